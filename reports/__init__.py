@@ -1,0 +1,1 @@
+"""Documents that say only what the data says."""

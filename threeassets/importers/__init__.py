@@ -1,0 +1,1 @@
+"""Readers of village books: files in, tables and problems out; nothing is stored here."""

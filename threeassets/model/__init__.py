@@ -1,0 +1,1 @@
+"""The schema, the words and the values every other part speaks in."""

@@ -1,0 +1,68 @@
+"""What a reader makes of one file: rows by register, what was skipped, what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from threeassets.model.text import Text
+
+ABSENT, EMPTY, PRESENT = "absent", "empty", "present"
+"""How a register or column stands in an import; an absent sheet never looks like an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that could not be read: where, what, why, and what to do."""
+
+    file: str
+    sheet: str
+    row: int | None
+    code: str
+    text: Text
+
+    def line(self, lang: str = "zh") -> str:
+        """Write the problem on one line, place first: ``凭证.xlsx:一月:17: …``."""
+        place = [self.file, self.sheet, "" if self.row is None else str(self.row)]
+        return ":".join(part for part in place if part) + ": " + self.text.in_language(lang)
+
+
+class Skipped(NamedTuple):
+    """A row that was read and rightly not imported, with the reason."""
+
+    sheet: str
+    row: int
+    reason: Text
+
+
+class Row(NamedTuple):
+    """One row of a register: values in the declared column order, and where it was read."""
+
+    values: tuple[object, ...]
+    sheet: str
+    row: int
+
+
+class VoucherRows(NamedTuple):
+    """One voucher: its header and its entries, each in declared column order."""
+
+    header: Row
+    entries: tuple[Row, ...]
+
+
+@dataclass(slots=True)
+class ParsedFile:
+    """The whole content of one file, nothing lost: read = imported + skipped + problem rows."""
+
+    name: str
+    sha256: str
+    size: int
+    vouchers: list[VoucherRows] = field(default_factory=list)
+    registers: dict[str, list[Row]] = field(default_factory=dict)
+    presence: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(register, column) to present, empty or absent; column ``""`` is the register itself."""
+    rows_read: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    """What a reader should know and need not mend, such as columns nobody knows."""

@@ -1,0 +1,77 @@
+"""Natural keys of vouchers: ``2024-03/记-12`` is period, voucher word and number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = str.maketrans(dict.fromkeys("－—–‐−―", "-"))
+_FRACTION = re.compile(r"^(?P<number>\d+)\s*[(（]\s*(?P<part>\d+)\s*/\s*(?P<parts>\d+)\s*[)）]$")
+_REFERENCE = re.compile(
+    r"^(?:(?P<year>\d{4})[-.年](?P<period>\d{1,2})月?\s*/\s*)?"
+    r"(?P<word>[^\d\s/-]*)\s*-?\s*(?P<number>\d+(?:\s*\(\s*\d+\s*/\s*\d+\s*\))?(?:#\d+)?)$"
+)
+_SEPARATORS = re.compile(r"[，、,;；\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class JournalNumber:
+    """A voucher number as counted (12) and, for a fraction number, which part of how many."""
+
+    seq: int
+    part: int | None
+    parts: int | None
+
+
+def plain(text: str) -> str:
+    """Fold full-width forms and every dash to their plain ASCII twins; for codes and numbers."""
+    return unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+
+
+def parse_journal_number(text: str) -> JournalNumber | None:
+    """Read ``12``, ``0012`` or ``12(1/3)``; None where it is no number."""
+    cleaned = plain(text)
+    if fraction := _FRACTION.match(cleaned):
+        return JournalNumber(*(int(fraction[name]) for name in ("number", "part", "parts")))
+    return (
+        JournalNumber(int(cleaned), None, None) if cleaned.isascii() and cleaned.isdigit() else None
+    )
+
+
+def voucher_key(year: int, period: int, word: str | None, number: str) -> str:
+    """Build the natural key; ``number`` keeps its fraction, leading zeros are dropped.
+
+    >>> voucher_key(2024, 3, "记", "0012")
+    '2024-03/记-12'
+    """
+    parsed = parse_journal_number(number)
+    if parsed is None:
+        shown = plain(number)
+    elif parsed.part is None:
+        shown = str(parsed.seq)
+    else:
+        shown = f"{parsed.seq}({parsed.part}/{parsed.parts})"
+    return f"{year:04d}-{period:02d}/{word}-{shown}" if word else f"{year:04d}-{period:02d}/{shown}"
+
+
+def split_references(cell: str) -> list[str]:
+    """Split a cell that holds several references; ``，`` and ``、`` both separate."""
+    return [part.strip() for part in _SEPARATORS.split(cell) if part.strip()]
+
+
+def resolve_reference(text: str, year: int | None, period: int | None) -> str | None:
+    """Turn ``2024-03/记-12``, or ``记-12`` with its year and period beside it, into a key.
+
+    None where the text is no voucher reference or its period is not known.
+    """
+    match = _REFERENCE.match(plain(text))
+    if match is None:
+        return None
+    if match["year"]:
+        year, period = int(match["year"]), int(match["period"])
+    if year is None or period is None:
+        return None
+    number, _, ordinal = match["number"].partition("#")
+    key = voucher_key(year, period, match["word"] or None, number)
+    return f"{key}#{ordinal}" if ordinal else key

@@ -1,0 +1,1 @@
+"""The database: imports in one transaction, current rows out."""
