@@ -175,10 +175,9 @@ def tables() -> dict[str, Table]:
     source = resources.files("threeassets.model").joinpath("registers.csv")
     columns: dict[str, list[Column]] = {}
     sheets: dict[str, str] = {}
-    with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            columns.setdefault(row["table"], []).append(_column(row))
-            sheets[row["table"]] = row["sheet_zh"]
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        columns.setdefault(row["table"], []).append(_column(row))
+        sheets[row["table"]] = row["sheet_zh"]
     return {name: Table(name, sheets[name], tuple(found)) for name, found in columns.items()}
 
 

@@ -1,0 +1,1 @@
+"""Engines that run the rules' SQL as written."""

@@ -1,0 +1,50 @@
+"""The default engine: DuckDB over Arrow tables, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+
+class DuckDBEngine:
+    """Runs portable SQL over named Arrow tables; results stay Arrow."""
+
+    def __init__(self, *, memory_limit: str | None = None) -> None:
+        """Open an empty in-memory database; ``memory_limit`` such as ``"4GB"``."""
+        self._connection = duckdb.connect(":memory:")
+        # A run must give the same rows in the same order whatever the machine.
+        self._connection.execute("set preserve_insertion_order = true")
+        if memory_limit:
+            self._connection.execute("set memory_limit = ?", [memory_limit])
+
+    def __enter__(self) -> Self:
+        """Use the engine as a context that closes it."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Release the memory."""
+        self._connection.close()
+
+    def add_tables(self, tables: Mapping[str, pa.Table]) -> None:
+        """Copy Arrow tables into the database under their names."""
+        for name, table in tables.items():
+            self._connection.register("incoming", table)
+            self._connection.execute(f'create or replace table "{name}" as select * from incoming')  # noqa: S608 - names of the schema
+            self._connection.unregister("incoming")
+
+    def add_query(self, name: str, query: str) -> None:
+        """Compute a shared view once and keep it as a table."""
+        self._connection.execute(f'create or replace table "{name}" as {query}')
+
+    def query(self, sql: str) -> pa.Table:
+        """Run one query and return its rows as Arrow."""
+        return self._connection.execute(sql).to_arrow_table()

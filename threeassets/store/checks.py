@@ -1,0 +1,193 @@
+"""What an import is checked for once it is in: references that point nowhere, and the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from threeassets.model.book import Problem
+from threeassets.model.money import yuan
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+from threeassets.store.current import Rows, current_links, current_rows, file_names
+from threeassets.store.references import REGISTER_REFERENCES
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """One account of one year whose stated closing balance can be recomputed, in fen.
+
+    Balances are debit less credit. ``period`` is None for a whole year.
+    """
+
+    org_code: str
+    fiscal_year: int
+    period: int | None
+    account: str
+    opening_fen: int
+    debit_fen: int
+    credit_fen: int
+    closing_fen: int
+
+    @property
+    def difference_fen(self) -> int:
+        """Opening + debit − credit − stated closing; 0 where the proof holds."""
+        return self.opening_fen + self.debit_fen - self.credit_fen - self.closing_fen
+
+    def text(self) -> Text:
+        """Write the line as one sentence."""
+        when = (
+            str(self.fiscal_year)
+            if self.period is None
+            else f"{self.fiscal_year}-{self.period:02d}"
+        )
+        figures = [
+            yuan(value)
+            for value in (
+                self.opening_fen, self.debit_fen, self.credit_fen,
+                self.opening_fen + self.debit_fen - self.credit_fen,
+                self.closing_fen, self.difference_fen,
+            )
+        ]  # fmt: skip
+        return Text(
+            "{} {} 科目 {}：期初 {} ＋ 借 {} － 贷 {} ＝ {}，期末列示 {}，差 {}。".format(
+                self.org_code, when, self.account, *figures
+            ),
+            "{} {} account {}: opening {} + debit {} - credit {} = {}, stated {}, difference "
+            "{}.".format(self.org_code, when, self.account, *figures),
+        )
+
+
+_PROOF = """
+with movement as (
+    select
+        voucher.org_code,
+        voucher.fiscal_year,
+        voucher.accounting_period,
+        entry.gl_account_number,
+        sum(entry.debit_fen) as debit_fen,
+        sum(entry.credit_fen) as credit_fen
+    from voucher
+    join current_unit as unit
+        on unit.import_id = voucher.import_id
+        and unit.org_code = voucher.org_code
+        and unit.register = 'voucher'
+        and unit.fiscal_year = voucher.fiscal_year
+        and unit.accounting_period = voucher.accounting_period
+    join entry
+        on entry.voucher_id = voucher.id
+    where coalesce(voucher.cancelled, 0) = 0
+        and voucher.org_code = :org
+    group by
+        voucher.org_code,
+        voucher.fiscal_year,
+        voucher.accounting_period,
+        entry.gl_account_number
+)
+select
+    balance.org_code,
+    balance.fiscal_year,
+    balance.accounting_period,
+    balance.gl_account_number,
+    coalesce(balance.opening_debit_fen, 0) - coalesce(balance.opening_credit_fen, 0),
+    coalesce(sum(movement.debit_fen), 0),
+    coalesce(sum(movement.credit_fen), 0),
+    coalesce(balance.closing_debit_fen, 0) - coalesce(balance.closing_credit_fen, 0)
+from account_balance as balance
+join current_unit as unit
+    on unit.import_id = balance.import_id
+    and unit.org_code = balance.org_code
+    and unit.register = 'account_balance'
+    and unit.fiscal_year = balance.fiscal_year
+    and unit.accounting_period = coalesce(balance.accounting_period, 0)
+left join movement
+    on movement.fiscal_year = balance.fiscal_year
+    and (balance.accounting_period is null
+        or movement.accounting_period = balance.accounting_period)
+    and substr(movement.gl_account_number, 1, length(balance.gl_account_number))
+        = balance.gl_account_number
+where balance.org_code = :org
+    and (balance.closing_debit_fen is not null or balance.closing_credit_fen is not null)
+group by
+    balance.id,
+    balance.org_code,
+    balance.fiscal_year,
+    balance.accounting_period,
+    balance.gl_account_number,
+    balance.opening_debit_fen,
+    balance.opening_credit_fen,
+    balance.closing_debit_fen,
+    balance.closing_credit_fen
+order by
+    balance.fiscal_year,
+    balance.accounting_period,
+    balance.gl_account_number
+"""
+
+
+def proof(connection: sa.Connection, orgs: Sequence[str]) -> list[ProofLine]:
+    """Recompute every stated closing balance from its opening balance and the entries.
+
+    A parent account gathers the entries of every account whose number begins with its own.
+    """
+    lines = []
+    for org in orgs:
+        for row in connection.execute(sa.text(_PROOF), {"org": org}):
+            period = None if row[2] is None else int(row[2])
+            figures = [int(value) for value in row[4:8]]
+            lines.append(ProofLine(str(row[0]), int(row[1]), period, str(row[3]), *figures))
+    return lines
+
+
+def _nowhere(file: str, sheet: str, row: int, what: str, register: str) -> Problem:
+    target = tables()[register].sheet
+    return Problem(
+        file, sheet, row, "reference-nowhere",
+        Text(
+            f"“{what}”在{target}中找不到，按没有关联处理。请核对编号，或补导{target}。",
+            f"“{what}” is not found in {register} and counts as no link. Check the number or "
+            f"import {register}.",
+        ),
+    )  # fmt: skip
+
+
+def _column(rows: Rows, name: str) -> int:
+    return rows.columns.index(name)
+
+
+def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
+    """Return a Problem for every reference of these organisations that points nowhere."""
+    names = file_names(connection)
+    held = {name: current_rows(connection, name, orgs) for name in tables() if name != "entry"}
+    keys: dict[str, set[tuple[str, str]]] = {}
+    for name, column in {
+        ("voucher", "voucher_key"),
+        *((name, column) for _, _, name, column in REGISTER_REFERENCES),
+    }:
+        rows = held[name]
+        org, key = _column(rows, "org_code"), _column(rows, column)
+        keys[name] = {(str(row[org]), str(row[key])) for row in rows.rows}
+    problems = []
+
+    def report(source: object, sheet: object, line: object, what: object, target: str) -> None:
+        place = (names[int(str(source))], str(sheet), int(str(line)))
+        problems.append(_nowhere(*place, str(what), target))
+
+    for link in current_links(connection, orgs).rows:
+        _, source, register, _, _, sheet, line, org, from_table, from_key, voucher_key = link
+        whole = str(voucher_key).partition("(")[0].partition("#")[0]
+        if (str(org), whole) not in keys["voucher"]:
+            report(source, sheet, line, voucher_key, "voucher")
+        elif register == "voucher" and (str(org), str(from_key)) not in keys[str(from_table)]:
+            report(source, sheet, line, from_key, str(from_table))
+    for name, column, target, _ in REGISTER_REFERENCES:
+        rows = held[name]
+        wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
+        at = [_column(rows, part) for part in wanted]
+        for found in rows.rows:
+            source, sheet, line, org, value = (found[index] for index in at)
+            if value not in (None, "") and (str(org), str(value)) not in keys[target]:
+                report(source, sheet, line, value, target)
+    return problems

@@ -1,0 +1,115 @@
+"""Read what is current: the rows of the imports that hold each unit now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from threeassets.store.tables import import_file, registers, voucher_link
+
+_UNIT = sa.table(
+    "current_unit",
+    sa.column("import_id"),
+    sa.column("org_code"),
+    sa.column("register"),
+    sa.column("fiscal_year"),
+    sa.column("accounting_period"),
+)
+
+
+class Rows(NamedTuple):
+    """Column names and the rows under them."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+
+def _owner(table: sa.Table) -> sa.Column[object]:
+    return table.c.area_code if table.name == "price_benchmark" else table.c.org_code
+
+
+def _held(table: sa.Table, register: str) -> sa.ColumnElement[bool]:
+    same = sa.and_(
+        _UNIT.c.import_id == table.c.import_id,
+        _UNIT.c.org_code == _owner(table),
+        _UNIT.c.register == register,
+    )
+    if register in {"voucher", "account_balance"} or table.name == "voucher_link":
+        same = sa.and_(
+            same,
+            _UNIT.c.fiscal_year == table.c.fiscal_year,
+            _UNIT.c.accounting_period == sa.func.coalesce(table.c.accounting_period, 0),
+        )
+    return same
+
+
+def _fetch(connection: sa.Connection, query: sa.Executable) -> Rows:
+    result = connection.execute(query)
+    columns = tuple(result.keys())
+    return Rows(columns, [tuple(row) for row in result])
+
+
+def current_rows(connection: sa.Connection, name: str, orgs: Sequence[str] | None = None) -> Rows:
+    """Return the current rows of one register, in the order they were imported.
+
+    Args:
+        connection: an open connection to the store.
+        name: a register of ``registers.csv``.
+        orgs: organisations wanted; None means all. ``price_benchmark`` is never narrowed.
+    """
+    table = registers[name]
+    if name == "entry":
+        voucher = registers["voucher"]
+        query = (
+            sa.select(*table.c)
+            .join(voucher, voucher.c.id == table.c.voucher_id)
+            .join(_UNIT, _held(voucher, "voucher"))
+        )
+    else:
+        query = sa.select(*table.c).join(_UNIT, _held(table, name))
+    if orgs is not None and name != "price_benchmark":
+        query = query.where(table.c.org_code.in_(orgs))
+    return _fetch(connection, query.order_by(table.c.id))
+
+
+def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:
+    """Return the current reference rows, whether or not a voucher answers to them."""
+    query = sa.select(*voucher_link.c).join(
+        _UNIT,
+        sa.and_(
+            _UNIT.c.import_id == voucher_link.c.import_id,
+            _UNIT.c.org_code == voucher_link.c.org_code,
+            _UNIT.c.register == voucher_link.c.register,
+            _UNIT.c.fiscal_year == voucher_link.c.fiscal_year,
+            _UNIT.c.accounting_period == voucher_link.c.accounting_period,
+        ),
+    )
+    if orgs is not None:
+        query = query.where(voucher_link.c.org_code.in_(orgs))
+    return _fetch(connection, query.order_by(voucher_link.c.id))
+
+
+def current_presence(connection: sa.Connection) -> Rows:
+    """Return, per org, register and column, the best state any standing import declares."""
+    return _fetch(
+        connection,
+        sa.select(
+            sa.column("org_code"), sa.column("register"), sa.column("column_name"),
+            sa.func.max(sa.column("state")).label("state"),
+        )
+        .select_from(sa.text(
+            "import_presence where exists (select 1 from current_unit u"
+            " where u.import_id = import_presence.import_id"
+            " and u.org_code = import_presence.org_code)"
+        ))
+        .group_by(sa.column("org_code"), sa.column("register"), sa.column("column_name"))
+        .order_by(sa.column("org_code"), sa.column("register"), sa.column("column_name")),
+    )  # fmt: skip
+
+
+def file_names(connection: sa.Connection) -> dict[int, str]:
+    """Return the file name of every import."""
+    found = connection.execute(sa.select(import_file.c.id, import_file.c.file_name))
+    return {int(row[0]): str(row[1]) for row in found}

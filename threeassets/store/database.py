@@ -1,0 +1,114 @@
+"""Open a store: a SQLite file by default, PostgreSQL by URL; make or check its tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from threeassets.model.errors import StoreError
+
+HEAD_REVISION = "0001"
+"""The migration this program writes; a store of a later one is refused with one sentence."""
+
+
+def _url(target: str | Path) -> sa.URL:
+    text = str(target)
+    if "://" in text:
+        return sa.make_url(text)
+    return sa.URL.create("sqlite", database=text)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLAlchemy begins transactions itself below, so that BEGIN IMMEDIATE can be said.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("pragma foreign_keys = on")
+    cursor.execute("pragma busy_timeout = 30000")
+    cursor.execute("pragma journal_mode = wal")
+    cursor.execute("pragma synchronous = full")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    # A writer locks at once: two that both read first and then write would fork the chain.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """Return the same engine for transactions that write."""
+    return engine.execution_options(writes=True)
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url)
+    if url.get_backend_name() == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _stored_revision(engine: sa.Engine) -> str | None:
+    if not sa.inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("select version_num from alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def _migrate(engine: sa.Engine) -> None:
+    # Alembic is slow to load, and only a new or older store needs it.
+    from alembic import command  # noqa: PLC0415 - loaded only when a store is made or upgraded
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", "threeassets:store/migrations")
+    config.set_main_option("path_separator", "os")
+    with writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
+    """Open the store at a path or SQLAlchemy URL, making or upgrading its tables.
+
+    Raises:
+        StoreError: the file is no database, cannot be written, does not exist although ``create``
+            is off, or was made by a newer version of this program.
+    """
+    url = _url(target)
+    path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+    if path is not None and not create and not path.exists():
+        raise StoreError(
+            f"找不到数据库“{path}”。请先用 threeassets import 导入账簿，或用 --db 指明数据库。",
+            f"No database at {path}. Import books first, or name the database with --db.",
+        )
+    if path is not None and not path.parent.exists():
+        raise StoreError(
+            f"数据库所在文件夹“{path.parent}”不存在。请先建立该文件夹，或用 --db 指明别处。",
+            f"The folder {path.parent} does not exist. Create it or name another with --db.",
+        )
+    engine = _engine(url)
+    try:
+        revision = _stored_revision(engine)
+        if revision is None or revision < HEAD_REVISION:
+            _migrate(engine)
+    except sa.exc.DatabaseError as error:
+        engine.dispose()
+        raise StoreError(
+            f"无法打开数据库“{target}”：{error.orig}。请检查文件是否损坏、是否只读、"
+            "所在文件夹能否写入。",
+            f"Cannot open the database {target}: {error.orig}. Check that the file is intact and "
+            "that it and its folder can be written.",
+        ) from error
+    if revision is not None and revision > HEAD_REVISION:
+        engine.dispose()
+        raise StoreError(
+            f"数据库“{target}”由更新版本的程序建立（版式 {revision}，本程序 {HEAD_REVISION}）。"
+            "请升级 threeassets 后再打开。",
+            f"The database {target} was made by a newer version (layout {revision}, this "
+            f"program {HEAD_REVISION}). Upgrade threeassets and open it again.",
+        )
+    return engine

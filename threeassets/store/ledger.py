@@ -1,0 +1,195 @@
+"""A ledger: the store of one or many villages, opened, fed and asked."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from threeassets.importers import find_books, read_file
+from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.errors import StoreError
+from threeassets.store import chain
+from threeassets.store.checks import ProofLine, dangling, proof
+from threeassets.store.current import (
+    Rows,
+    current_links,
+    current_presence,
+    current_rows,
+    file_names,
+)
+from threeassets.store.database import open_database, writing
+from threeassets.store.ingest import FileReport, OnConflict, import_one
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, what points nowhere, and the proof of each account."""
+
+    files: tuple[FileReport, ...]
+    dangling: tuple[Problem, ...]
+    proof: tuple[ProofLine, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every Problem: those of each file, then the references that point nowhere."""
+        return [p for file in self.files for p in file.problems] + list(self.dangling)
+
+    @property
+    def broken(self) -> list[ProofLine]:
+        """Accounts whose opening balance and entries do not make the stated closing balance."""
+        return [line for line in self.proof if line.difference_fen != 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """One organisation the store holds books or registers of."""
+
+    org_code: str
+    name: str
+    area_code: str
+
+
+def actor(by: str | None = None) -> str:
+    """Return who acts: the given name, else ``THREEASSETS_USER``, else the login name."""
+    if by:
+        return by
+    if name := os.environ.get("THREEASSETS_USER"):
+        return name
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a service account may have no name at all
+        return "unknown"
+
+
+class Ledger:
+    """The books and registers of any number of organisations in one database."""
+
+    def __init__(self, target: str | Path, *, create: bool = True) -> None:
+        """Open the store at a path or URL, making it where ``create`` allows."""
+        self.target = str(target)
+        self.engine = open_database(target, create=create)
+
+    def __enter__(self) -> Self:
+        """Use the ledger as a context that closes its connections."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def import_books(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        org: str | None = None,
+        on_conflict: OnConflict | str = OnConflict.ASK,
+        by: str | None = None,
+    ) -> ImportReport:
+        """Read files, or every book in folders, and bring them in.
+
+        Args:
+            paths: a file, a folder, or several of them.
+            org: organisation code for files that do not say whose they are.
+            on_conflict: ``ask``, ``replace`` or ``add`` where another file holds the same unit.
+            by: who acts.
+
+        Raises:
+            InputError: a path does not exist or a file cannot be used at all.
+        """
+        many = [paths] if isinstance(paths, str | Path) else list(paths)
+        files = [file for path in many for file in find_books(Path(path))]
+        parsed = [read_file(file, org_code=org) for file in files]
+        return self.import_parsed(parsed, on_conflict=on_conflict, by=by)
+
+    def import_parsed(
+        self,
+        parsed: Sequence[ParsedFile],
+        *,
+        on_conflict: OnConflict | str = OnConflict.ASK,
+        by: str | None = None,
+    ) -> ImportReport:
+        """Bring parsed files in, in one transaction: all that is written is written, or nothing."""
+        choice, who = OnConflict(on_conflict), actor(by)
+        try:
+            with writing(self.engine).begin() as connection:
+                reports = [
+                    import_one(connection, file, on_conflict=choice, by=who) for file in parsed
+                ]
+                orgs = sorted({org for file in parsed for org in _organizations(file)})
+                return ImportReport(
+                    tuple(reports),
+                    tuple(dangling(connection, orgs)),
+                    tuple(proof(connection, orgs)),
+                )
+        except sa.exc.OperationalError as error:
+            raise StoreError(
+                f"写入数据库“{self.target}”失败：{error.orig}。请确认磁盘未满、文件夹可写、"
+                "没有别的程序占用，然后重试；本次没有写入任何内容。",
+                f"Writing to {self.target} failed: {error.orig}. Check disk space, permissions "
+                "and other programs, then try again; nothing was written.",
+            ) from error
+
+    def rows(self, name: str, orgs: Sequence[str] | None = None) -> Rows:
+        """Return the current rows of one register."""
+        with self.engine.connect() as connection:
+            return current_rows(connection, name, orgs)
+
+    def links(self, orgs: Sequence[str] | None = None) -> Rows:
+        """Return the current references between registers and vouchers."""
+        with self.engine.connect() as connection:
+            return current_links(connection, orgs)
+
+    def presence(self) -> Rows:
+        """Return what the imports declare absent, empty or present."""
+        with self.engine.connect() as connection:
+            return current_presence(connection)
+
+    def file_names(self) -> dict[int, str]:
+        """Return the file name of every import."""
+        with self.engine.connect() as connection:
+            return file_names(connection)
+
+    def heads(self, orgs: Sequence[str]) -> dict[str, str]:
+        """Return the evidence head of each book."""
+        with self.engine.connect() as connection:
+            return {org: chain.head(connection, org)[1] for org in sorted(orgs)}
+
+    def organizations(self) -> list[Organization]:
+        """Return every organisation with current content, named where its register names it."""
+        with self.engine.connect() as connection:
+            codes = connection.execute(
+                sa.text(
+                    "select distinct org_code from current_unit where register <> 'price_benchmark'"
+                )
+            ).scalars()
+            found = {str(code): Organization(str(code), str(code), "") for code in codes}
+            rows = current_rows(connection, "organization")
+        at = [rows.columns.index(name) for name in ("org_code", "org_name", "area_code")]
+        for row in rows.rows:
+            code, name, area = (str(row[index] or "") for index in at)
+            found[code] = Organization(code, name, area)
+        return [found[code] for code in sorted(found)]
+
+
+def _organizations(parsed: ParsedFile) -> set[str]:
+    found = {str(voucher.header.values[0]) for voucher in parsed.vouchers}
+    for name, rows in parsed.registers.items():
+        if name != "price_benchmark":
+            found.update(str(row.values[0]) for row in rows)
+    return found

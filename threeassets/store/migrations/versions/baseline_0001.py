@@ -1,0 +1,16 @@
+"""The first layout: every register, imports with their units, events, links, current view."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from threeassets.store.tables import CURRENT_UNIT, metadata
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Create all tables from the one declaration, then the view over them."""
+    metadata.create_all(op.get_bind())
+    op.execute(CURRENT_UNIT)

@@ -1,0 +1,167 @@
+"""The database, declared from the registers: one table each, plus imports, units and events.
+
+Every record carries the import, sheet and row it came from and the hash of its content. Rows are
+never updated; which import is current for a unit is a view over what happened, not a column.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from threeassets.model.schema import Table, tables
+
+Integer = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""64-bit on PostgreSQL, INTEGER on SQLite, whose STRICT tables know no BIGINT."""
+
+metadata = sa.MetaData()
+
+
+def _table(name: str, *items: sa.Column[object] | sa.Index) -> sa.Table:
+    return sa.Table(name, metadata, *items, sqlite_strict=True)
+
+
+import_file = _table(
+    "import_file",
+    sa.Column("id", Integer, primary_key=True, autoincrement=False),
+    sa.Column("file_name", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("size", Integer, nullable=False),
+    sa.Column("schema_number", Integer, nullable=False),
+    sa.Column("rows_read", Integer, nullable=False),
+    sa.Column("imported_at", sa.Text, nullable=False),
+    sa.Column("imported_by", sa.Text, nullable=False),
+)
+"""One row a file that brought something in."""
+
+import_unit = _table(
+    "import_unit",
+    sa.Column("id", Integer, primary_key=True, autoincrement=False),
+    sa.Column("import_id", Integer, sa.ForeignKey("import_file.id"), nullable=False),
+    sa.Column("org_code", sa.Text, nullable=False),
+    sa.Column("register", sa.Text, nullable=False),
+    sa.Column("fiscal_year", Integer, nullable=False),
+    sa.Column("accounting_period", Integer, nullable=False),
+    sa.Column("mode", sa.Text, nullable=False),
+    sa.Column("records", Integer, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Index("ix_import_unit_unit", "org_code", "register", "fiscal_year", "accounting_period"),
+)
+"""What one import covers: (org, year, period) of vouchers and balances, else (org, register)."""
+
+import_presence = _table(
+    "import_presence",
+    sa.Column("import_id", Integer, sa.ForeignKey("import_file.id"), primary_key=True),
+    sa.Column("org_code", sa.Text, primary_key=True),
+    sa.Column("register", sa.Text, primary_key=True),
+    sa.Column("column_name", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+)
+"""Absent, empty or present, for every register and column a file could have held."""
+
+event = _table(
+    "event",
+    sa.Column("book", sa.Text, primary_key=True),
+    sa.Column("seq", Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("import_id", Integer, sa.ForeignKey("import_file.id"), nullable=True),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("happened_at", sa.Text, nullable=False),
+    sa.Column("happened_by", sa.Text, nullable=False),
+)
+"""The evidence chain of each book; the hash covers content, so equal books have equal heads."""
+
+voucher_link = _table(
+    "voucher_link",
+    sa.Column("id", Integer, primary_key=True, autoincrement=False),
+    sa.Column("import_id", Integer, sa.ForeignKey("import_file.id"), nullable=False),
+    sa.Column("register", sa.Text, nullable=False),
+    sa.Column("fiscal_year", Integer, nullable=False),
+    sa.Column("accounting_period", Integer, nullable=False),
+    sa.Column("source_sheet", sa.Text, nullable=False),
+    sa.Column("source_row", Integer, nullable=False),
+    sa.Column("org_code", sa.Text, nullable=False),
+    sa.Column("from_table", sa.Text, nullable=False),
+    sa.Column("from_key", sa.Text, nullable=False),
+    sa.Column("voucher_key", sa.Text, nullable=False),
+    sa.Index("ix_voucher_link_voucher", "org_code", "voucher_key"),
+)
+"""References split at import; ``register``, year and period name the unit the link came with."""
+
+DERIVED: dict[str, tuple[sa.Column[object], ...]] = {
+    "voucher": (
+        sa.Column("voucher_key", sa.Text, nullable=False),
+        sa.Column("journal_seq", Integer),
+        sa.Column("part", Integer),
+        sa.Column("parts", Integer),
+    ),
+    "entry": (
+        sa.Column("voucher_id", Integer, sa.ForeignKey("voucher.id"), nullable=False),
+        sa.Column("org_code", sa.Text, nullable=False),
+    ),
+}
+"""Columns the importer works out; ``voucher_key`` is the whole voucher, fraction parts share it."""
+
+
+def _register(table: Table) -> sa.Table:
+    columns = [
+        sa.Column(column.name, Integer if column.is_integer else sa.Text)
+        for column in table.columns
+    ]
+    owner = "area_code" if table.name == "price_benchmark" else "org_code"
+    return _table(
+        table.name,
+        sa.Column("id", Integer, primary_key=True, autoincrement=False),
+        sa.Column("import_id", Integer, sa.ForeignKey("import_file.id"), nullable=False),
+        sa.Column("source_sheet", sa.Text, nullable=False),
+        sa.Column("source_row", Integer, nullable=False),
+        sa.Column("leaf", sa.Text, nullable=False),
+        *DERIVED.get(table.name, ()),
+        *columns,
+        sa.Index(f"ix_{table.name}_owner", owner, "import_id"),
+    )
+
+
+registers: dict[str, sa.Table] = {name: _register(table) for name, table in tables().items()}
+"""The SQLAlchemy table of every register."""
+
+PROVENANCE = ("id", "import_id", "source_sheet", "source_row", "leaf")
+"""Columns every register row begins with."""
+
+CURRENT_UNIT = """
+create view current_unit as
+select
+    unit.id,
+    unit.import_id,
+    unit.org_code,
+    unit.register,
+    unit.fiscal_year,
+    unit.accounting_period,
+    unit.records,
+    unit.digest
+from import_unit as unit
+where not exists (
+        select 1
+        from event
+        where event.kind = 'withdraw'
+            and event.import_id = unit.import_id
+    )
+    and not exists (
+        select 1
+        from import_unit as later
+        where later.mode = 'replace'
+            and later.id > unit.id
+            and later.org_code = unit.org_code
+            and later.register = unit.register
+            and later.fiscal_year = unit.fiscal_year
+            and later.accounting_period = unit.accounting_period
+            and not exists (
+                select 1
+                from event
+                where event.kind = 'withdraw'
+                    and event.import_id = later.import_id
+            )
+    )
+"""
+"""Which imports hold each unit now: not withdrawn, and not replaced by a later one that stands."""
