@@ -1,1 +1,8 @@
-"""Readers of village books: files in, tables and problems out; nothing is stored here."""
+"""Reads workbooks and text files into ``ParsedFile``; nothing is stored here."""
+
+from __future__ import annotations
+
+from threeassets.importers.folder import find_books
+from threeassets.importers.reading import read_file
+
+__all__ = ["find_books", "read_file"]

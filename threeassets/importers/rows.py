@@ -1,0 +1,163 @@
+"""Rows of one sheet, read column by column: parsed values, what was skipped, what is wrong.
+
+Every distinct cell of a column is parsed once; a sheet of 100,000 entries has few distinct dates,
+names and accounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
+
+from threeassets.importers.cells import BadCell, Parser, is_blank, parser_for
+from threeassets.importers.headings import Header, columns_of, folded
+from threeassets.importers.sheets import Cells, Sheet
+from threeassets.model.book import Skipped
+from threeassets.model.schema import Column, ColumnKind
+from threeassets.model.text import Text
+
+# fmt: off
+TOTAL_WORDS = frozenset({
+    "合计", "小计", "总计", "共计", "累计", "本页合计", "本日合计", "本月合计",
+    "本期合计", "本季合计", "本年合计", "本月累计", "本期累计", "本年累计", "当前合计", "当前累计",
+    "月计", "年计", "承前页", "过次页", "上年结转", "期初余额", "期末余额", "结转下年",
+})
+# fmt: on
+"""A whole cell that says so makes a row a total or page row; 支付期末考试奖励 does not."""
+
+EXAMPLE_MARK = "示例"
+"""The first column of the template's example row begins with this word."""
+
+_FOOTER = re.compile(
+    r"(?:制表|填表|制单|经办|会计主管|单位负责|负责|财务负责|审核|复核|记账|会计|出纳)(?:人|日期)?[:：].*",
+    re.DOTALL,
+)
+
+EXAMPLE = Text("模板的示例行", "example row of the template")
+TOTAL = Text("合计、小计或过页行", "total or page-carry row")
+FOOTER = Text("制表人等签字行", "signature footer")
+HEADER_AGAIN = Text("重复的表头", "header repeated")
+
+
+class Memo(dict[object, object]):
+    """Parsed values by cell; a cell seen before is looked up, not parsed."""
+
+    def __init__(self, parse: Parser) -> None:
+        """Start empty, with the parser for cells not seen yet."""
+        super().__init__()
+        self.parse = parse
+        self.bad = False
+
+    def __missing__(self, cell: object) -> object:
+        """Parse a new cell and remember the value."""
+        value = self[cell] = self.parse(cell)
+        self.bad = self.bad or isinstance(value, BadCell)
+        return value
+
+
+@dataclass(slots=True)
+class ReadRows:
+    """The rows below one header: numbers, values by column (None or BadCell among them)."""
+
+    sheet: str
+    numbers: list[int]
+    columns: dict[str, Sequence[object]]
+    troubled: frozenset[str]
+    """Columns with a BadCell among their values."""
+    headings: dict[str, str]
+    """Heading as written in the file, for sentences; the declared one where it is not there."""
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
+    """Read the rows below the header; a missing or wholly empty organisation column is filled."""
+    columns = columns_of(header.register)
+    kept, skipped = _kept(sheet, header, columns)
+    numbers = [number for number, _ in kept]
+    cells = [cells for _, cells in kept]
+    values: dict[str, Sequence[object]] = {}
+    troubled = set()
+    for column in columns:
+        if column.name not in header.places:
+            values[column.name] = [None] * len(kept)
+            continue
+        position, heading = header.places[column.name]
+        memo = Memo(parser_for(column, heading))
+        # Both loops run in C: this is where the time of a large file goes.
+        values[column.name] = list(map(memo.__getitem__, map(itemgetter(position), cells)))
+        if memo.bad:
+            troubled.add(column.name)
+    owner = columns[0]
+    if (
+        org_code is not None
+        and owner.name == "org_code"
+        and all(value is None for value in values[owner.name])
+    ):
+        values[owner.name] = [org_code] * len(kept)
+    headings = {
+        column.name: header.places.get(column.name, (0, column.heading))[1] for column in columns
+    }
+    return ReadRows(sheet.name, numbers, values, frozenset(troubled), headings, skipped)
+
+
+def _kept(
+    sheet: Sheet, header: Header, columns: Sequence[Column]
+) -> tuple[list[tuple[int, Cells]], list[Skipped]]:
+    """Part the rows to read from examples, totals, footers and repeated headers."""
+    marked = header.places.get(columns[0].name, (0, ""))[0]
+    needed = [
+        column.name
+        for column in columns
+        if column.required
+        and column.name in header.places
+        and column.kind is not ColumnKind.ORGANIZATION
+    ]
+    # Where a record has an account, the account alone tells an entry from a total.
+    deciding = ["gl_account_number"] if "gl_account_number" in needed else needed
+    proof = [header.places[name][0] for name in deciding]
+    title = sheet.rows[header.start - 1][1]
+    first = proof[0]
+    width = 1 + max(position for position, _ in header.places.values())
+    kept, skipped = [], []
+    for row in sheet.rows[header.start :]:
+        number, cells = row
+        reason = None
+        if len(cells) < width:
+            cells.extend([None] * (width - len(cells)))
+        mark = cells[marked]
+        if isinstance(mark, str) and mark.strip().startswith(EXAMPLE_MARK):
+            reason = EXAMPLE
+        elif cells[first] == title[first] and _same(cells, title):
+            reason = HEADER_AGAIN
+        elif any(_names_nothing(cells[position]) for position in proof):
+            reason = _no_record(cells)
+        if reason is None:
+            kept.append(row)
+        else:
+            skipped.append(Skipped(sheet.name, number, reason))
+    return kept, skipped
+
+
+def _same(cells: Cells, title: Cells) -> bool:
+    return [folded(cell) for cell in cells] == [folded(cell) for cell in title]
+
+
+def _is_total(cell: object) -> bool:
+    return isinstance(cell, str) and folded(cell) in TOTAL_WORDS
+
+
+@lru_cache(maxsize=4096)
+def _names_nothing(cell: object) -> bool:
+    """Whether a cell names no record; a total word names none."""
+    return is_blank(cell) or _is_total(cell)
+
+
+def _no_record(cells: Cells) -> Text | None:
+    if any(map(_is_total, cells)):
+        return TOTAL
+    if any(isinstance(cell, str) and _FOOTER.match(cell.strip()) for cell in cells):
+        return FOOTER
+    return None

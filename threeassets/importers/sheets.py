@@ -1,0 +1,255 @@
+"""Sheets of a file as plain rows of cells: workbooks through calamine, text through csv.
+
+Only rows in which something is written are kept, with their row numbers as Excel shows them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from threeassets.importers.cells import FormulaFault, is_blank
+from threeassets.model.errors import InputError
+from threeassets.model.text import Text
+
+MAX_COLUMNS = 512
+"""Columns further right are not read; no register has a tenth of them."""
+MAX_CELLS = 30_000_000
+"""The reader holds the whole rectangle of a sheet, about 32 bytes a cell: 1 GB."""
+MAX_MEMBER = 1 << 30
+"""A part of a workbook that unpacks to more than 1 GiB is no village's book."""
+
+Cells = list[object]
+
+_BIFF, _ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{2,3})\d""")
+_FAR_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}(\d{6,7})["']""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
+_FORMULA = re.compile(
+    rb"""<c\s[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)\s*"""
+    rb"""(?:<v>(\#[^<]*)?</v>|<v\s*/>|(?=</c>))"""
+)
+_ERROR = re.compile(
+    rb"""<c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>()<v>([^<]*)</v>"""
+)
+_NEAR_ROWS = 99_999
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: what is written in it, and what about it could not be read.
+
+    ``trouble`` is set where the sheet as a whole is not read; ``rows`` is then empty.
+    """
+
+    name: str
+    visible: bool
+    rows: list[tuple[int, Cells]]
+    cut: bool = False
+    trouble: Text | None = None
+
+
+def read_sheets(name: str, data: bytes) -> list[Sheet]:
+    """Read every sheet of a file by what its bytes are, whatever its name ends in.
+
+    Raises:
+        InputError: the bytes are no workbook and no text, are locked, or cannot be decoded.
+    """
+    if data.startswith(_BIFF):
+        if _ENCRYPTED in data:
+            raise _locked(name)
+        return _workbook(name, data, {})
+    if data.startswith(_ZIP):
+        return _workbook(name, data, _parts(name, data))
+    return [_delimited(name, _decode(name, data))]
+
+
+def _locked(name: str) -> InputError:
+    return InputError(
+        f"“{name}”设有打开密码，读不出内容。请在 Excel 中取消密码，另存后再导入。",
+        f"“{name}” is protected by a password and cannot be read. Remove the password in Excel, "
+        "save it and import it again.",
+    )
+
+
+def _no_workbook(name: str) -> InputError:
+    return InputError(
+        f"“{name}”不是可以读取的 Excel 工作簿，或者文件已损坏。"
+        "请用 Excel 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入。",
+        f"“{name}” is no Excel workbook that can be read, or it is damaged. Open it in Excel, save "
+        "it as an Excel workbook (*.xlsx) and import it again.",
+    )
+
+
+# --- workbooks --------------------------------------------------------------------------------
+
+
+def _parts(name: str, data: bytes) -> dict[str, bytes]:
+    """Return the XML of every worksheet by sheet name, to be looked at before it is opened."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(member.file_size > MAX_MEMBER for member in archive.infolist()):
+                raise _no_workbook(name)
+            book = etree.fromstring(archive.read("xl/workbook.xml"), parser)
+            relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parser)
+            targets = {item.get("Id"): str(item.get("Target")) for item in relations}
+            found = {}
+            for sheet in book.iter("{*}sheet"):
+                key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
+                target = targets.get(str(key), "")
+                path = target[1:] if target.startswith("/") else f"xl/{target}"
+                if path in archive.namelist():
+                    found[str(sheet.get("name"))] = archive.read(path)
+            return found
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, RuntimeError) as error:
+        raise _no_workbook(name) from error
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _too_large(xml: bytes) -> str | None:
+    """Return the far corner of a sheet whose rectangle would not fit into memory.
+
+    Calamine aborts the whole process there, so this is asked before it opens the sheet. The first
+    bound is cheap and rough; only where it is passed are the filled cells looked at one by one.
+    """
+    columns = max(map(_column_number, set(_FAR_COLUMN.findall(xml))), default=26)
+    rows = max(map(int, _FAR_ROW.findall(xml)), default=_NEAR_ROWS)
+    if columns * rows <= MAX_CELLS:
+        return None
+    width = height = 0
+    last = b""
+    for letters, digits in _FILLED.findall(xml):
+        if len(letters) > len(last) or (len(letters) == len(last) and letters > last):
+            last, width = letters, _column_number(letters)
+        height = max(height, int(digits))
+    return f"{last.decode()}{height}" if width * height > MAX_CELLS else None
+
+
+def _workbook(name: str, data: bytes, parts: dict[str, bytes]) -> list[Sheet]:
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return [
+                _sheet(book, meta.name, parts.get(meta.name, b""), visible=visible)
+                for meta in book.sheets_metadata
+                if meta.typ == SheetTypeEnum.WorkSheet
+                for visible in (meta.visible == SheetVisibleEnum.Visible,)
+            ]
+    except PasswordError as error:
+        raise _locked(name) from error
+    except CalamineError as error:
+        raise _no_workbook(name) from error
+
+
+def _sheet(book: CalamineWorkbook, name: str, xml: bytes, *, visible: bool) -> Sheet:
+    if not visible:
+        return Sheet(name, visible, [])
+    if (corner := _too_large(xml)) is not None:
+        return Sheet(
+            name, visible, [],
+            trouble=Text(
+                f"内容一直延伸到 {corner} 单元格，表太大，未读取。"
+                "请删除表格以外的零散内容，另存后再导入。",
+                f"is filled as far as cell {corner}, too large to be read. Delete what lies "
+                "outside the table, save it and import it again.",
+            ),
+        )  # fmt: skip
+    sheet = book.get_sheet_by_name(name)
+    if sheet.start is None:
+        return Sheet(name, visible, [])
+    faults = _formula_faults(xml, sheet.start[1])
+    rows = _written(sheet.iter_rows(), faults)
+    return Sheet(name, visible, rows, cut=sheet.width > MAX_COLUMNS)
+
+
+def _formula_faults(xml: bytes, left: int) -> dict[int, list[tuple[int, FormulaFault]]]:
+    """Find formulas without a result, which calamine gives as blank cells, by row and position."""
+    faults: dict[int, list[tuple[int, FormulaFault]]] = {}
+    found = [*_FORMULA.findall(xml), *_ERROR.findall(xml)] if b"<f" in xml or b"#" in xml else []
+    for letters, row, formula, shown in found:
+        text = (shown or b"=" + formula).decode("utf-8", "replace")
+        place = _column_number(letters) - 1 - left
+        faults.setdefault(int(row), []).append((place, FormulaFault(text)))
+    return faults
+
+
+def _written(
+    rows: Iterable[Sequence[object]], faults: dict[int, list[tuple[int, FormulaFault]]]
+) -> list[tuple[int, Cells]]:
+    written = []
+    for number, row in enumerate(rows, start=1):
+        cells: Cells = list(row[:MAX_COLUMNS])
+        for place, fault in faults.get(number, ()):
+            if place < len(cells):
+                cells[place] = fault
+        if not all(map(is_blank, cells)):
+            written.append((number, cells))
+    return written
+
+
+# --- text -------------------------------------------------------------------------------------
+
+
+def _decode(name: str, data: bytes) -> str:
+    if b"\0" in data:
+        raise InputError(
+            f"“{name}”含有空字节，不是 UTF-8 或 GB18030 文本（可能是 UTF-16，或文件已损坏）。"
+            "请用 Excel 打开，另存为“CSV UTF-8”后再导入。",
+            f"“{name}” holds NUL bytes and is no UTF-8 or GB18030 text (it may be UTF-16 or "
+            "damaged). Open it in Excel, save it as CSV UTF-8 and import it again.",
+        )
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputError(
+        f"“{name}”既不是 UTF-8 也不是 GB18030 编码，读不出文字。"
+        "请用 Excel 打开，另存为“CSV UTF-8”后再导入。",
+        f"“{name}” is neither UTF-8 nor GB18030, so its text cannot be read. Open it in Excel, "
+        "save it as CSV UTF-8 and import it again.",
+    )
+
+
+def _delimited(name: str, text: str) -> Sheet:
+    start = text[:2000].lstrip().lower()
+    if start.startswith(("<html", "<!doctype", "<table", "<?xml", "<?mso", "<workbook", "%pdf")):
+        raise _no_workbook(name)
+    lines = text[:20_000].splitlines()[:20]
+    tabs = sum(line.count("\t") for line in lines) > sum(line.count(",") for line in lines)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",")
+    rows: list[tuple[int, Cells]] = []
+    cut = False
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if "".join(cells).strip():
+                cut = cut or len(cells) > MAX_COLUMNS
+                rows.append((number, list[object](cells[:MAX_COLUMNS])))
+    except csv.Error as error:
+        raise InputError(
+            f"“{name}”第 {reader.line_num} 行附近的引号没有配对，后面的内容读不出来。"
+            "请用 Excel 打开核对该行，另存后再导入。",
+            f"“{name}” has an unpaired quotation mark near line {reader.line_num}, so what follows "
+            "cannot be read. Check that line in Excel, save it and import it again.",
+        ) from error
+    return Sheet("", visible=True, rows=rows, cut=cut)
