@@ -45,7 +45,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a rule looks: in time ``year``, ``year-1`` or ``all``; in place org, village or county.
+    """How far a rule looks: in time ``year``, ``year-1`` or ``all``; in place org to county.
 
     A ``standing`` condition (a lease that is too long, rent that is owed) has no single year of its
     own: it is judged, as of the run's date, whatever year it began in.
@@ -68,3 +68,63 @@ class Citation:
     def local(cls, topic: str) -> Citation:
         """Cite whatever instrument the place has on ``topic``; none means no basis there."""
         return cls(law="", topic=topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, whole.
+
+    The query gives a row a finding with ``org_code``, ``subject_id``, ``occurred_on_day`` (the day
+    that decides the law and the year; a ``fiscal_year`` column, where given, decides the year) and
+    ``amount_fen``, then what the message and the identity need. Placeholders are columns:
+    ``{amount}`` is ``amount_fen`` in yuan, ``{paid_on}`` is ``paid_on_day`` as a date.
+    """
+
+    code: str
+    title: Text
+    kind: Kind
+    severity: Severity
+    subject: str
+    """Register whose key the subject is."""
+    basis: tuple[Citation, ...]
+    parameters: tuple[str, ...]
+    """Policy values without which the rule is off."""
+    needs: tuple[str, ...]
+    """Registers, or ``register.column``, without which nothing can be said."""
+    reach: Reach
+    population: str
+    """Relation whose rows, per organisation, were looked at."""
+    identity: tuple[str, ...]
+    """Columns that make the fingerprint, fewer than the evidence."""
+    query: str
+    message: Text
+    examples: str
+    """Lawful and unlawful lines side by side, the answer first, the reason last."""
+    evidence: tuple[tuple[str, str], ...] = ()
+    """(register, column of the query holding its key): rows every finding rests on."""
+    trail: str = ""
+    """Query over ``finding`` for further evidence: org_code, subject_id, register, row_key."""
+    doc: str = ""
+    """The module's docstring: what the law asks, where the edge is, what cannot be seen."""
+    equivalent_mutants: tuple[tuple[str, str], ...] = ()
+    """(condition, reason) that may be dropped or flipped without any answer changing."""
+
+    @property
+    def family(self) -> str:
+        """Letters of the code, such as ``JS``."""
+        return self.code[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A word of the vocabulary: a shared query that rules read like a table."""
+
+    name: str
+    doc: str
+    query: str
+    shows: tuple[str, ...]
+    """Columns its examples show."""
+    examples: str
+    example_rows: str = ""
+    """Condition on the rows its examples speak of, where it has others too."""
+    equivalent_mutants: tuple[tuple[str, str], ...] = ()

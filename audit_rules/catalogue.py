@@ -1,0 +1,101 @@
+"""Find every rule and every word of the vocabulary by looking into the folders they lie in."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from types import ModuleType
+
+import audit_rules
+import audit_rules.vocabulary
+from audit_rules.model import Rule, View
+from threeassets.model.errors import UsageError
+from threeassets.model.text import Text
+
+FAMILIES: dict[str, Text] = {
+    "LG": Text("账务处理", "Ledger"),
+    "CF": Text("资金与往来", "Cash and funds"),
+    "JS": Text("联审联签", "Joint signature"),
+    "DM": Text("民主决策", "Decisions"),
+    "CT": Text("合同", "Contracts"),
+    "AS": Text("资产与清查", "Assets and inventory"),
+    "PJ": Text("工程项目", "Projects"),
+    "DS": Text("财务公开", "Disclosure"),
+    "TN": Text("任期与离任", "Tenure"),
+}
+"""The nine families, in the order they are shown."""
+
+_RULE_MODULE = re.compile(r"^[a-z]{2}\d{3}_")
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        name = info.name.rpartition(".")[2]
+        if _RULE_MODULE.match(name) and not info.ispkg:
+            yield importlib.import_module(info.name)
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Return every rule by code, families in their order, codes in theirs."""
+    found = {}
+    for module in _modules(audit_rules):
+        rule: Rule = module.RULE
+        found[rule.code] = dataclasses.replace(rule, doc=inspect.getdoc(module) or "")
+    order = list(FAMILIES)
+    return {code: found[code] for code in sorted(found, key=lambda c: (order.index(c[:2]), c))}
+
+
+@lru_cache(maxsize=1)
+def views() -> tuple[View, ...]:
+    """Return the vocabulary in an order in which every view comes after those it reads."""
+    found: dict[str, View] = {}
+    for info in pkgutil.iter_modules(audit_rules.vocabulary.__path__, "audit_rules.vocabulary."):
+        module = importlib.import_module(info.name)
+        found.update({view.name: view for view in getattr(module, "VIEWS", ())})
+    ordered: dict[str, View] = {}
+
+    def place(view: View) -> None:
+        for name, other in found.items():
+            if name != view.name and name not in ordered and reads(view.query, name):
+                place(other)
+        ordered[view.name] = view
+
+    for name in sorted(found):
+        if name not in ordered:
+            place(found[name])
+    return tuple(ordered.values())
+
+
+def reads(query: str, name: str) -> bool:
+    """Whether a query reads the relation called ``name``."""
+    return re.search(rf"\b(?:from|join)\s+{name}\b", query) is not None
+
+
+def select(wanted: str | None) -> list[Rule]:
+    """Return the rules named in a list such as ``LG,DM110``; None means all.
+
+    Raises:
+        UsageError: a code or family does not exist; the sentence names those that do.
+    """
+    every = rules()
+    if not wanted:
+        return list(every.values())
+    chosen: dict[str, Rule] = {}
+    for word in (part.strip().upper() for part in re.split("[,，、]", wanted) if part.strip()):
+        matches = [r for code, r in every.items() if word in {code, r.family}]
+        if not matches:
+            known = "、".join(dict.fromkeys(r.family for r in every.values()))
+            raise UsageError(
+                f"没有规则“{word}”。可写大类（{known}）或规则代码（如 {next(iter(every))}），"
+                "用 threeassets rules 查看全部。",
+                f"There is no rule {word}. Give a family ({known.replace('、', ', ')}) or a code "
+                f"such as {next(iter(every))}; threeassets rules lists them all.",
+            )
+        chosen.update({rule.code: rule for rule in matches})
+    return [rule for code, rule in every.items() if code in chosen]

@@ -1,0 +1,1 @@
+"""Terms, validity and performance of contracts."""

@@ -1,0 +1,1 @@
+"""Whether the four meetings and two publications stand behind the money."""

@@ -1,0 +1,141 @@
+"""Several payments below the limit that together reach it may have been split to avoid a decision.
+
+Payments to one payee (parties with one owner are one payee), or for one project to several
+payees, each below the limit of its day, the later ones within split_days of the first, together at
+or above the limit. Left out: what a decision covers, directly or through the contract; pay and pay
+lists, utilities, taxes and statutory deductions, bank charges, payouts of fiscal money. One lead a
+run of payments, named after its first voucher.
+
+Not seen: why the payments were several. Instalments may be agreed, goods may come as needed; this
+is a question, proof of nothing. Payees who are one by kinship or alias only.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="DM110",
+    title=Text("疑似拆分支付规避决策", "Payments that may have been split to stay under the limit"),
+    kind=Kind.LEAD,
+    severity=Severity.HIGH,
+    subject="voucher",
+    basis=(
+        Citation("农村集体经济组织财务制度", "7"),
+        Citation("农村集体经济组织法", "26"),
+    ),
+    parameters=("decision_min", "split_days"),
+    needs=("voucher", "entry", "decision"),
+    reach=Reach(time="year-1", place=Place.ORG),
+    population="payment",
+    identity=("grouped_by", "group_key", "subject_id"),
+    query="""
+        with span as (
+            select
+                first_payment.org_code,
+                first_payment.grouped_by,
+                first_payment.group_key,
+                first_payment.voucher_key,
+                first_payment.paid_on_day,
+                first_payment.until_day,
+                first_payment.limit_fen,
+                count(distinct later_payment.voucher_key) as payments,
+                max(later_payment.paid_on_day) as last_day,
+                cast(sum(later_payment.amount_fen) as bigint) as amount_fen
+            from small_payment as first_payment
+            join small_payment as later_payment
+                on later_payment.org_code = first_payment.org_code
+                and later_payment.grouped_by = first_payment.grouped_by
+                and later_payment.group_key = first_payment.group_key
+                and later_payment.paid_on_day >= first_payment.paid_on_day
+                and later_payment.paid_on_day <= first_payment.until_day
+            group by
+                first_payment.org_code,
+                first_payment.grouped_by,
+                first_payment.group_key,
+                first_payment.voucher_key,
+                first_payment.paid_on_day,
+                first_payment.until_day,
+                first_payment.limit_fen
+            having count(distinct later_payment.voucher_key) >= 2
+                and sum(later_payment.amount_fen) >= first_payment.limit_fen
+                and (
+                    first_payment.grouped_by = 'payee'
+                    or count(distinct later_payment.payee_group) > 1
+                )
+        )
+        select
+            span.org_code,
+            span.voucher_key as subject_id,
+            span.paid_on_day as occurred_on_day,
+            span.last_day,
+            span.amount_fen,
+            span.grouped_by,
+            span.group_key,
+            span.payments,
+            span.limit_fen
+        from span
+        where not exists (
+                select 1
+                from span as earlier
+                where earlier.org_code = span.org_code
+                    and earlier.grouped_by = span.grouped_by
+                    and earlier.group_key = span.group_key
+                    and span.paid_on_day <= earlier.until_day
+                    and (
+                        earlier.paid_on_day < span.paid_on_day
+                        or (
+                            earlier.paid_on_day = span.paid_on_day
+                            and earlier.voucher_key < span.voucher_key
+                        )
+                    )
+            )
+    """,
+    message=Text(
+        "疑点：{occurred_on} 至 {last_day} 向“{group_key}”支付 {payments} 笔、共 {amount} 元，每笔均低于"
+        "大额标准 {limit} 元，合计达到标准，未见决策记录。",
+        "Question: {payments} payments to or for {group_key} between {occurred_on} and {last_day}, "
+        "together {amount} yuan, each below the {limit} yuan line; no decision is linked.",
+    ),
+    evidence=(("voucher", "subject_id"),),
+    trail="""
+        select
+            finding.org_code,
+            finding.subject_id,
+            'voucher' as register,
+            small_payment.voucher_key as row_key
+        from finding
+        join small_payment
+            on small_payment.org_code = finding.org_code
+            and small_payment.grouped_by = finding.grouped_by
+            and small_payment.group_key = finding.group_key
+            and small_payment.paid_on_day >= finding.occurred_on_day
+            and small_payment.paid_on_day <= finding.last_day
+    """,
+    examples="""
+        finds     | payments                                                | why
+        10,000.00 | 5000@2025-06-01 5000@2025-06-20                         | 两笔合计达到 10,000 元
+        no        | 5000@2025-06-01 4999.99@2025-06-20                      | 合计差一分
+        no        | 10000@2025-06-01                                        | 单笔达标属 DM101
+        no        | 10000@2025-06-01 5000@2025-06-20                        | 另一笔达标，只剩一笔小额
+        10,000.00 | 5000@2025-06-01 5000@2025-07-01                         | 相隔 30 天，在期内
+        no        | 5000@2025-06-01 5000@2025-07-02                         | 相隔 31 天，已出期
+        no        | 5000@2025-06-01 5000@2025-06-20甲2                      | 收款人不同
+        10,000.00 | 5000@2025-06-01甲店 5000@2025-06-20乙店                 | 两家店是同一个经营者
+        no        | 5000@2025-06-01 5000@2025-06-20决议                     | 其中一笔有决议
+        no        | 5000@2025-06-01 5000@2025-06-20合同                     | 其中一笔所依合同已有决议
+        no        | 5000@2025-06-01 5000@2025-06-20电费                     | 电费不算
+        no        | 5000@2025-06-01 5000@2025-06-20工资                     | 工资不算
+        no        | 5000@2025-06-01 5000@2025-06-20税                       | 税款不算
+        no        | 5000@2025-06-01 5000@2025-06-20名册                     | 发放名册不算
+        15,000.00 | 5000@2025-06-01 5000@2025-06-15 5000@2025-06-20         | 三笔是一条疑点
+        15,000.00 | 5000@2025-06-10 5000@2025-06-10 5000@2025-06-20         | 同日两笔也是一条
+        10,000.00；10,000.00 | 5000@2025-03-01 5000@2025-03-10 5000@2025-06-01 5000@2025-06-20 | 相隔很远的两次，各记一条
+        12,000.00 | 6000@2025-06-01甲2项目 6000@2025-06-20乙2项目           | 同一项目付两家
+        no        | 6000@2025-06-01甲2项目 6000@2025-06-20乙2项目2          | 两个项目
+        12,000.00 | 6000@2025-06-01项目 6000@2025-06-20项目                 | 同一项目同一家，只按收款人记一条
+        no        | 6000@2026-01-05 6000@2026-01-10                         | 2026 年起标准是 20,000 元
+        12,000.00 | 6000@2025-12-20 6000@2026-01-10                         | 跨年的一并计算，按首笔当日标准
+        no        | 6000@2025-06-01不明 6000@2025-06-20不明                 | 收款人不明，不能断定
+    """,
+)

@@ -1,0 +1,1 @@
+"""Who signed what, in which role, on which day."""

@@ -1,0 +1,95 @@
+"""A payment needs a signature for every approving stage of its tier.
+
+The tier is the one in force, in that place and for that kind of expense, on the day the money
+left; a limit of 1,000 yuan "以上" includes 1,000.00. A stage may be filled by any of its roles
+(村委会主任 or 理事长). A signature counts whatever its opinion or date: a refusal is JS113's, a
+late one JS105's. Supervision stages are JS108's, township stages JS109's.
+
+Not seen: whether the signature is genuine; oral consent; payments with no request at all (JS102).
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="JS101",
+    title=Text("缺少应签人签批", "A required signer is missing"),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="payment_request",
+    basis=(
+        Citation("农村集体经济组织财务制度", "25"),
+        Citation("村集体经济组织会计制度", "二(三)"),
+        Citation.local("联审联签规定"),
+    ),
+    parameters=("signature_tiers",),
+    needs=("payment_request", "signature", "entry"),
+    reach=Reach(time="year", place=Place.ORG),
+    population="paid_request",
+    identity=("subject_id", "stage_id"),
+    query="""
+        select
+            paid_request.org_code,
+            paid_request.request_no as subject_id,
+            paid_request.fiscal_year,
+            paid_request.paid_on_day as occurred_on_day,
+            paid_request.paid_fen as amount_fen,
+            required_stage.stage_id,
+            required_stage.stage_name,
+            required_stage.from_fen
+        from paid_request
+        join required_stage
+            on required_stage.org_code = paid_request.org_code
+            and required_stage.request_no = paid_request.request_no
+        where required_stage.duty = 'approve'
+            and not exists (
+                select 1
+                from signature
+                join stage_role
+                    on stage_role.role = signature.role
+                where stage_role.stage_id = required_stage.stage_id
+                    and signature.org_code = paid_request.org_code
+                    and signature.request_no = paid_request.request_no
+            )
+    """,
+    message=Text(
+        "审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，按 {from} 元以上档次应由{stage_name}"
+        "签批，未见签批。",
+        "Request {subject_id}: {amount} yuan paid on {occurred_on}; at {from} yuan and above "
+        "{stage_name} must sign, no signature found.",
+    ),
+    evidence=(("payment_request", "subject_id"),),
+    trail="""
+        select
+            finding.org_code,
+            finding.subject_id,
+            'voucher' as register,
+            request_payment.voucher_key as row_key
+        from finding
+        join request_payment
+            on request_payment.org_code = finding.org_code
+            and request_payment.request_no = finding.subject_id
+        union
+        select
+            finding.org_code,
+            finding.subject_id,
+            'signature' as register,
+            signature.row_key
+        from finding
+        join signature
+            on signature.org_code = finding.org_code
+            and signature.request_no = finding.subject_id
+    """,
+    examples="""
+        finds      | paid     | signed by                                      | why
+        no         | 999.99   | 经办人 证明人 理事长                            | 低一分钱，不需会计审核、村党组织书记
+        会计审核   | 1000.00  | 经办人 证明人 理事长 村党组织书记               | 1,000 元“以上”含本数
+        no         | 800.00   | 经办人 证明人 村委会主任                        | 村委会主任、理事长任一人即可
+        证明人     | 800.00   | 经办人 理事长                                   | 缺证明人
+        no         | 800.00   | 经办人 证明人 理事长                            | 缺监委会主任，属 JS108，不在此列
+        no         | 20000.00 | 经办人 证明人 理事长 会计审核 村党组织书记 两委成员 | 缺乡镇分管领导，属 JS109
+        会计审核；村党组织书记 | 1000.00 | 经办人 证明人 理事长                 | 缺两个岗位，各记一条
+        no         |          | 经办人                                          | 尚未付款
+    """,
+)

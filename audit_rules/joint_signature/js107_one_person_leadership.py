@@ -1,0 +1,170 @@
+"""Where one person is both secretary and director or chair, others must sign beside that person.
+
+One-person leadership (一肩挑) is judged on the day of payment. By that day at least as many
+different natural persons as the place asks (three in most) must have signed, among them another
+committee member and the head of supervision. Who may sign as committee member or head of
+supervision is the place's own list of positions.
+
+Not seen: two persons of one name; signatures given but not registered.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="JS107",
+    title=Text("“一肩挑”支出未落实联签制衡", "One-person leadership without a counter-signature"),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="payment_request",
+    basis=(Citation("临汾市清廉村居方案", "8"), Citation.local("联审联签规定")),
+    parameters=("one_shoulder_min_signers", "role_positions"),
+    needs=("payment_request", "signature", "office", "entry"),
+    reach=Reach(time="year", place=Place.ORG),
+    population="paid_request",
+    identity=("subject_id",),
+    query="""
+        with led_by_one as (
+            select
+                paid_request.org_code,
+                paid_request.request_no,
+                paid_request.fiscal_year,
+                paid_request.paid_on_day,
+                paid_request.paid_fen,
+                min(secretary.person_name) as leader
+            from paid_request
+            join office_held as secretary
+                on secretary.org_code = paid_request.org_code
+                and paid_request.paid_on_day >= secretary.from_day
+                and paid_request.paid_on_day < secretary.until_day
+            join office_held as director
+                on director.org_code = paid_request.org_code
+                and director.person_name = secretary.person_name
+                and paid_request.paid_on_day >= director.from_day
+                and paid_request.paid_on_day < director.until_day
+            where secretary.position = '村党组织书记'
+                and director.position in ('村委会主任', '理事长')
+            group by
+                paid_request.org_code,
+                paid_request.request_no,
+                paid_request.fiscal_year,
+                paid_request.paid_on_day,
+                paid_request.paid_fen
+        )
+        select
+            led_by_one.org_code,
+            led_by_one.request_no as subject_id,
+            led_by_one.fiscal_year,
+            led_by_one.paid_on_day as occurred_on_day,
+            led_by_one.paid_fen as amount_fen,
+            led_by_one.leader,
+            count(distinct signature.signer_name) as signers,
+            request_limit.amount as required,
+            case when count(committee.person_name) = 0 then '，无其他两委成员' else '' end
+                as committee_zh,
+            case when count(committee.person_name) = 0 then ', no other committee member' else ''
+                end as committee_en,
+            case when count(supervisor.person_name) = 0 then '，无监督负责人' else '' end
+                as supervisor_zh,
+            case when count(supervisor.person_name) = 0 then ', no head of supervision' else ''
+                end as supervisor_en
+        from led_by_one
+        join request_limit
+            on request_limit.org_code = led_by_one.org_code
+            and request_limit.request_no = led_by_one.request_no
+        left join signature
+            on signature.org_code = led_by_one.org_code
+            and signature.request_no = led_by_one.request_no
+            and signature.signed_on_day <= led_by_one.paid_on_day
+        left join role_holder as committee
+            on committee.org_code = led_by_one.org_code
+            and committee.person_name = signature.signer_name
+            and committee.role = '两委成员'
+            and committee.person_name <> led_by_one.leader
+            and led_by_one.paid_on_day >= committee.from_day
+            and led_by_one.paid_on_day < committee.until_day
+        left join role_holder as supervisor
+            on supervisor.org_code = led_by_one.org_code
+            and supervisor.person_name = signature.signer_name
+            and supervisor.role in ('监委会主任', '监事长')
+            and supervisor.person_name <> led_by_one.leader
+            and led_by_one.paid_on_day >= supervisor.from_day
+            and led_by_one.paid_on_day < supervisor.until_day
+        where request_limit.name = 'one_shoulder_min_signers'
+        group by
+            led_by_one.org_code,
+            led_by_one.request_no,
+            led_by_one.fiscal_year,
+            led_by_one.paid_on_day,
+            led_by_one.paid_fen,
+            led_by_one.leader,
+            request_limit.amount
+        having count(distinct signature.signer_name) < request_limit.amount
+            or count(committee.person_name) = 0
+            or count(supervisor.person_name) = 0
+    """,
+    message=Text(
+        "审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任，"
+        "付款前签批的共 {signers} 人（应不少于 {required} 人）{committee}{supervisor}。",
+        "Request {subject_id}: {amount} yuan paid on {occurred_on} while {leader} is both "
+        "secretary and head; {signers} persons had signed (at least {required} "
+        "required){committee}{supervisor}.",
+    ),
+    evidence=(("payment_request", "subject_id"),),
+    trail="""
+        select
+            finding.org_code,
+            finding.subject_id,
+            'voucher' as register,
+            request_payment.voucher_key as row_key
+        from finding
+        join request_payment
+            on request_payment.org_code = finding.org_code
+            and request_payment.request_no = finding.subject_id
+        union
+        select
+            finding.org_code,
+            finding.subject_id,
+            'signature' as register,
+            signature.row_key
+        from finding
+        join signature
+            on signature.org_code = finding.org_code
+            and signature.request_no = finding.subject_id
+    """,
+    examples="""
+        finds  | paid           | leader                        | signed by                            | why
+        no     | 800@2025-06-10 | 书记 主任                     | 甲 委员 监督                         | 三人，含两委成员和监督负责人
+        共 2 人 | 800@2025-06-10 | 书记 主任                    | 甲 委员                              | 只有两人，也无监督负责人
+        无监督负责人 | 800@2025-06-10 | 书记 主任               | 甲 委员 路人                         | 三人但无监督负责人
+        无其他两委成员 | 800@2025-06-10 | 书记 主任             | 甲 监督 路人                         | 三人但无其他两委成员
+        共 2 人 | 800@2025-06-10 | 书记 主任                    | 委员 兼任监督                        | 只有两个自然人，岗位虽齐
+        共 0 人 | 800@2025-06-10 | 书记 理事长                  |                                      | 书记兼理事长同样适用，无人签批
+        no     | 800@2025-06-10 | 书记                          | 甲                                   | 书记、主任不是一人
+        no     | 800@2025-06-10 | 书记 出纳                     | 甲                                   | 兼任其他岗位不是一肩挑
+        no     | 800@2025-06-10 | 主任 理事长                   | 甲                                   | 不任书记不是一肩挑
+        no     | 800@2025-06-10 | 书记~2025-06-09 主任          | 甲                                   | 书记前一日已离任
+        共 1 人 | 800@2025-06-10 | 书记~2025-06-10 主任         | 甲                                   | 离任当日仍在任
+        no     | 800@2025-06-10 | 书记 主任~2025-06-09          | 甲                                   | 主任前一日已离任
+        共 1 人 | 800@2025-06-10 | 书记 主任~2025-06-10         | 甲                                   | 离任当日仍在任
+        no     | 800@2025-06-10 | 书记@2025-06-11 主任          | 甲                                   | 书记次日才到任
+        共 1 人 | 800@2025-06-10 | 书记@2025-06-10 主任         | 甲                                   | 到任当日即适用
+        no     | 800@2025-06-10 | 书记 主任@2025-06-11          | 甲                                   | 主任次日才到任
+        共 1 人 | 800@2025-06-10 | 书记 主任@2025-06-10         | 甲                                   | 到任当日即适用
+        共 2 人 | 800@2025-06-10 | 书记 主任                    | 甲 委员 监督@2025-06-11              | 付款次日才签的不算
+        no     | 800@2025-06-10 | 书记 主任                     | 甲 委员 监督@2025-06-10              | 付款当日签的算
+        无监督负责人 | 800@2025-06-10 | 书记 主任 监委会主任    | 甲 委员 路人                         | 自己不能监督自己
+        无其他两委成员 | 800@2025-06-10 | 书记 主任 副书记      | 甲 监督 路人                         | 自己不是其他两委成员
+        无其他两委成员 | 800@2025-06-10 | 书记 主任             | 甲 监督 委员~2025-06-09              | 委员前一日已离任
+        no     | 800@2025-06-10 | 书记 主任                     | 甲 监督 委员~2025-06-10              | 委员当日仍在任
+        无其他两委成员 | 800@2025-06-10 | 书记 主任             | 甲 监督 委员任@2025-06-11            | 委员次日才到任
+        no     | 800@2025-06-10 | 书记 主任                     | 甲 监督 委员任@2025-06-10            | 委员当日到任
+        无监督负责人 | 800@2025-06-10 | 书记 主任               | 甲 委员 监督~2025-06-09              | 监督负责人前一日已离任
+        no     | 800@2025-06-10 | 书记 主任                     | 甲 委员 监督~2025-06-10              | 监督负责人当日仍在任
+        无监督负责人 | 800@2025-06-10 | 书记 主任               | 甲 委员 监督任@2025-06-11            | 监督负责人次日才到任
+        no     | 800@2025-06-10 | 书记 主任                     | 甲 委员 监督任@2025-06-10            | 监督负责人当日到任
+        no     |                | 书记 主任                     | 甲                                   | 尚未付款
+        no     | 800@2023-12-31 | 书记 主任                     | 甲                                   | 规定生效前一日
+    """,
+)

@@ -1,0 +1,61 @@
+"""A voucher's debits must equal its credits.
+
+All parts of a fraction-numbered voucher, 记-12(1/2) and 记-12(2/2), are one voucher. A cancelled
+voucher is in no sum. One fen of difference is a difference.
+
+Not seen: a voucher that balances and is wrong; which of its lines is the wrong one.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="LG101",
+    title=Text("凭证借贷不平衡", "Voucher does not balance"),
+    kind=Kind.ERROR,
+    severity=Severity.HIGH,
+    subject="voucher",
+    basis=(
+        Citation("会计法", "14"),
+        Citation("会计法", "15"),
+        Citation("会计基础工作规范", "51"),
+    ),
+    parameters=(),
+    needs=("entry",),
+    reach=Reach(time="year", place=Place.ORG),
+    population="booked_voucher",
+    identity=("subject_id",),
+    query="""
+        select
+            org_code,
+            voucher_key as subject_id,
+            min(fiscal_year) as fiscal_year,
+            min(effective_date_day) as occurred_on_day,
+            cast(abs(sum(debit_fen) - sum(credit_fen)) as bigint) as amount_fen,
+            cast(sum(debit_fen) as bigint) as debit_fen,
+            cast(sum(credit_fen) as bigint) as credit_fen
+        from journal_line
+        group by
+            org_code,
+            voucher_key
+        having sum(debit_fen) <> sum(credit_fen)
+    """,
+    message=Text(
+        "凭证 {subject_id}（{occurred_on}）借方 {debit} 元与贷方 {credit} 元不等，差 {amount} 元。",
+        "Voucher {subject_id} ({occurred_on}): debit {debit} and credit {credit} yuan differ by "
+        "{amount} yuan.",
+    ),
+    evidence=(("voucher", "subject_id"),),
+    examples="""
+        finds  | lines                                | number | cancelled | why
+        no     | 借51301:100 贷101:100                |        |           | 借贷相等
+        0.01   | 借51301:100.01 贷101:100             |        |           | 差一分也是差
+        180.00 | 借51301:1020 贷101:1200              |        |           | 数字颠倒
+        no     | 借51301:100 贷101:60 ＋ 贷101:40     | 分数   |           | 分数编号的两张合计相等
+        10.00  | 借51301:100 贷101:60 ＋ 贷101:30     | 分数   |           | 分数编号的两张合计不等
+        no     | 借51301:100 贷101:90                 |        | 是        | 作废凭证不计
+        no     | 借51301:-100 贷101:-100              |        |           | 红字相等
+        180.00 | 借51301:100 贷101:100 贷102:180      |        |           | 多记一条贷方
+    """,
+)

@@ -1,0 +1,80 @@
+"""Cash and bank accounts cannot hold less than nothing.
+
+The balance is the opening balance of the unit's first year plus every entry since, at the end of
+each day; a book written up in one batch a period, on one date, has one balance a period. One
+finding per account and unbroken spell below zero, with the deepest balance. Accounts whose opening
+balance is not stated are not judged.
+
+Not seen: money spent before it was received on the same day; a bank overdraft the bank allowed.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="LG105",
+    title=Text("库存现金或银行存款出现贷方余额", "Cash or bank account goes negative"),
+    kind=Kind.ERROR,
+    severity=Severity.HIGH,
+    subject="account",
+    basis=(
+        Citation("村集体经济组织会计制度", "二(三)"),
+        Citation("会计基础工作规范", "60"),
+        Citation("农村集体经济组织会计制度"),
+    ),
+    parameters=(),
+    needs=("entry", "account_balance"),
+    reach=Reach(time="all", place=Place.ORG),
+    population="money_account",
+    identity=("subject_id", "occurred_on_day"),
+    query="""
+        with marked as (
+            select
+                org_code,
+                gl_account_number,
+                fiscal_year,
+                effective_date_day,
+                voucher_key,
+                balance_fen,
+                cast(sum(case when balance_fen >= 0 then 1 else 0 end) over (
+                    partition by org_code, gl_account_number
+                    order by period_no nulls last, effective_date_day nulls last
+                    rows between unbounded preceding and current row
+                ) as bigint) as spell
+            from money_balance
+        )
+        select
+            org_code,
+            gl_account_number as subject_id,
+            min(fiscal_year) as fiscal_year,
+            min(effective_date_day) as occurred_on_day,
+            max(effective_date_day) as last_seen_day,
+            -min(balance_fen) as amount_fen,
+            min(voucher_key) as voucher_key
+        from marked
+        where balance_fen < 0
+        group by
+            org_code,
+            gl_account_number,
+            spell
+    """,
+    message=Text(
+        "科目 {subject_id} 自 {occurred_on} 至 {last_seen} 余额为负，最低为 -{amount} 元。",
+        "Account {subject_id} is below zero from {occurred_on} to {last_seen}, at the lowest "
+        "-{amount} yuan.",
+    ),
+    evidence=(("account", "subject_id"), ("voucher", "voucher_key")),
+    examples="""
+        finds  | year | balance | lines                                          | why
+        no     | 2025 | 101:100 | 借51301:100 贷101:100                          | 恰好用完，余额为零
+        0.01   | 2025 | 101:100 | 借51301:100.01 贷101:100.01                    | 透支一分
+        no     | 2025 | 101:100 | 借51301:100 贷211:100                          | 没有动用现金
+        50.00  | 2025 | 102:100 | 借51301:150 贷102:150                          | 银行存款透支
+        80.00  | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借51301:30 贷101:30   | 一段透支取最深处
+        50.00；20.00 | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借101:60 贷501:60 ／ 借51301:30 贷101:30 | 补足后再透支，是两段
+        50.00；40.00 | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借101:50 贷501:50 ／ 借51301:40 贷101:40 | 补到零也算补足
+        no     | 2025 | none    | 借51301:100 贷101:100                          | 期初不明，不判断
+        no     | 2025 | 101:100 | 借51301:150 贷101:150 借101:150 贷501:150      | 同日有进有出，日末不为负
+    """,
+)
