@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +31,19 @@ NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the cycle collector: rows form no cycles, and looking for some doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_collection()
 def read_file(path: Path, *, org_code: str | None = None) -> ParsedFile:
     """Read a workbook or a CSV file; nothing in it is lost without a word.
 
@@ -62,6 +77,7 @@ def read_file(path: Path, *, org_code: str | None = None) -> ParsedFile:
     # The sheet of organisations goes first: it can say whose the other sheets are.
     for sheet, header in sorted(found, key=lambda item: item[1].register != "organization"):
         reader.read(sheet, header)
+    parsed.notes += reader.untouched_note()
     in_workbook = [name for name in tables() if sheets[0].name]
     parsed.presence = reader.presence(in_workbook)
     parsed.problems.sort(key=lambda p: (_place(visible, p.sheet), p.row or 0))
@@ -166,6 +182,7 @@ class _Reader:
     unclear: set[str] = field(default_factory=set)
     """Registers of which something was left out, or whose sheet is as the template had it."""
     columns: dict[tuple[str, str], bool] = field(default_factory=dict)
+    untouched: list[str] = field(default_factory=list)
 
     def read(self, sheet: Sheet, header: Header) -> None:
         """Read one sheet."""
@@ -180,7 +197,8 @@ class _Reader:
         read = read_rows(sheet, header, self.org_code)
         parsed.skipped += read.skipped
         if not read.numbers and any(item.reason is EXAMPLE for item in read.skipped):
-            self._untouched(sheet, register)
+            self.untouched.append(sheet.name or parsed.name)
+            self.unclear.add(register)
             return
         if register == "voucher":
             vouchers, problems, filled = voucher_rows(parsed.name, read)
@@ -239,15 +257,18 @@ class _Reader:
                 )
             )
 
-    def _untouched(self, sheet: Sheet, register: str) -> None:
-        self.unclear.add(register)
-        self.parsed.notes.append(
+    def untouched_note(self) -> list[Text]:
+        """Name the sheets that hold nothing but the template's example row."""
+        if not self.untouched:
+            return []
+        listed = "、".join(self.untouched)
+        return [
             Text(
-                f"{sheet.name}：只有示例行，按没有填报处理。确实没有这类业务的，请删去示例行。",
-                f"{sheet.name}: only the example row, so nothing was reported. Delete the example "
-                "row to state that there is none.",
+                f"只有示例行的表，按没有填报处理：{listed}。确实没有这类业务的，请删去示例行。",
+                f"Sheets with nothing but the example row count as not reported: {listed}. Delete "
+                "the example row to state that there is none.",
             )
-        )
+        ]
 
     def _header_problem(self, sheet: Sheet, header: Header, rows: int) -> Problem | None:
         place = (self.parsed.name, sheet.name, sheet.rows[header.start - 1][0])

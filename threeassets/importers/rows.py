@@ -36,6 +36,9 @@ _FOOTER = re.compile(
     re.DOTALL,
 )
 
+_COUNTED = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL})
+"""Kinds that would be counted twice if a merged cell spoke for every row."""
+
 EXAMPLE = Text("模板的示例行", "example row of the template")
 TOTAL = Text("合计、小计或过页行", "total or page-carry row")
 FOOTER = Text("制表人等签字行", "signature footer")
@@ -75,6 +78,7 @@ class ReadRows:
 def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
     """Read the rows below the header; a missing or wholly empty organisation column is filled."""
     columns = columns_of(header.register)
+    _spread(sheet, header, columns)
     kept, skipped = _kept(sheet, header, columns)
     numbers = [number for number, _ in kept]
     cells = [cells for _, cells in kept]
@@ -101,6 +105,18 @@ def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
         column.name: header.places.get(column.name, (0, column.heading))[1] for column in columns
     }
     return ReadRows(sheet.name, numbers, values, frozenset(troubled), headings, skipped)
+
+
+def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> None:
+    """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
+    places = {header.places[c.name][0] for c in columns if c.name in header.places
+              and c.kind not in _COUNTED and c.name != "gl_account_number"}  # fmt: skip
+    by_number = dict(sheet.rows) if sheet.merged else {}
+    for position, first, last in sheet.merged:
+        if position in places and first in by_number:
+            for number in range(first + 1, last + 1):
+                if number in by_number:
+                    by_number[number][position] = by_number[first][position]
 
 
 def _kept(

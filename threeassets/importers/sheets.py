@@ -60,6 +60,8 @@ class Sheet:
     visible: bool
     rows: list[tuple[int, Cells]]
     cut: bool = False
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Cells merged downwards: position in a row, first and last row number."""
     trouble: Text | None = None
 
 
@@ -179,7 +181,12 @@ def _sheet(book: CalamineWorkbook, name: str, xml: bytes, *, visible: bool) -> S
         return Sheet(name, visible, [])
     faults = _formula_faults(xml, sheet.start[1])
     rows = _written(sheet.iter_rows(), faults)
-    return Sheet(name, visible, rows, cut=sheet.width > MAX_COLUMNS)
+    merged = tuple(
+        (left - sheet.start[1], top + 1, bottom + 1)
+        for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
+        if bottom > top
+    )
+    return Sheet(name, visible, rows, cut=sheet.width > MAX_COLUMNS, merged=merged)
 
 
 def _formula_faults(xml: bytes, left: int) -> dict[int, list[tuple[int, FormulaFault]]]:

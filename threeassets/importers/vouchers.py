@@ -24,6 +24,8 @@ from threeassets.model.keys import plain, voucher_key
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
+Values = tuple[object, ...]
+
 KEY = ("org_code", "fiscal_year", "accounting_period", "journal_number")
 """Without one of these a row belongs to no voucher."""
 FATAL = frozenset({"effective_date", "gl_account_number", "debit_fen", "credit_fen"})
@@ -75,13 +77,12 @@ def voucher_rows(
     problems = [_problem(file, read, f, ROW_LOST) for f in found if f.index in lost]
     vouchers: list[VoucherRows] = []
     kept: list[int] = []
-    for members in _vouchers(headers, entries, lost):
-        whole = not any(index in fatal for index in members)
-        if whole:
+    for owner, members in _vouchers(headers, entries, lost):
+        if not fatal or fatal.keys().isdisjoint(members):
             kept += members
-            vouchers.append(_voucher(read, headers, entries, members))
+            vouchers.append(_voucher(read, owner, entries, members))
         else:
-            left_out = _left_out(read, headers[members[0]], members)
+            left_out = _left_out(read, owner, members)
             problems += [
                 _problem(file, read, fault, left_out) for i in members for fault in fatal.get(i, ())
             ]
@@ -89,7 +90,7 @@ def voucher_rows(
     problems += [_problem(file, read, f, EMPTIED) for f in found if f.index in standing]
     problems.sort(key=lambda problem: problem.row or 0)
     vouchers.sort(key=lambda voucher: voucher.header.row)
-    return vouchers, problems, _filled(vouchers)
+    return vouchers, problems, _filled(read, kept)
 
 
 def _with_words(read: ReadRows) -> ReadRows:
@@ -126,43 +127,44 @@ def _cleared(read: ReadRows, found: Iterable[Fault]) -> ReadRows:
 
 
 def _vouchers(
-    headers: Sequence[tuple[object, ...]],
-    entries: Sequence[tuple[object, ...]],
-    lost: set[int],
-) -> Iterator[list[int]]:
-    """Yield the rows of each voucher."""
+    headers: Sequence[Values], entries: Sequence[Values], lost: set[int]
+) -> Iterator[tuple[Values, list[int]]]:
+    """Yield header and rows of each voucher."""
     names = tables()["voucher"].column_names
     key_width, dated = names.index("journal_number") + 1, names.index("effective_date")
-    groups: dict[tuple[object, ...], dict[tuple[object, ...], list[int]]] = {}
+    rows: dict[Values, list[int]] = {}
     for index, header in enumerate(headers):
         if index not in lost:
-            groups.setdefault(header[:key_width], {}).setdefault(header, []).append(index)
-    for alike in groups.values():
+            rows.setdefault(header, []).append(index)
+    numbers: dict[Values, list[Values]] = {}
+    for header in rows:
+        numbers.setdefault(header[:key_width], []).append(header)
+    for alike in numbers.values():
         if any(header[dated] is None for header in alike):
             # Whose line it is cannot be told without its date: everything of the number goes.
-            yield sorted(i for members in alike.values() for i in members)
+            yield alike[0], sorted(index for header in alike for index in rows[header])
             continue
-        for members in _followed(alike, dated + 1):
-            yield from _restarted(members, entries)
+        for header, members in _followed({header: rows[header] for header in alike}, dated + 1):
+            yield from ((header, part) for part in _restarted(members, entries))
 
 
-def _followed(alike: dict[tuple[object, ...], list[int]], width: int) -> Iterable[list[int]]:
+def _followed(alike: dict[Values, list[int]], width: int) -> Iterable[tuple[Values, list[int]]]:
     """Give rows with no optional header field to the only full header of their date."""
     if len(alike) == 1:
-        return alike.values()
-    full: dict[tuple[object, ...], list[tuple[object, ...]]] = defaultdict(list)
+        return alike.items()
+    full: dict[Values, list[Values]] = defaultdict(list)
     for header in alike:
         if any(value is not None for value in header[width:]):
             full[header[:width]].append(header)
-    merged: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    merged: dict[Values, list[int]] = defaultdict(list)
     for header, members in alike.items():
         owners = full[header[:width]]
         follows = len(owners) == 1 and header not in owners
         merged[owners[0] if follows else header] += members
-    return [sorted(members) for members in merged.values()]
+    return [(header, sorted(members)) for header, members in merged.items()]
 
 
-def _restarted(members: list[int], entries: Sequence[tuple[object, ...]]) -> Iterator[list[int]]:
+def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[int]]:
     """Part rows of one header where a line number comes again."""
     current: list[int] = []
     seen: set[object] = set()
@@ -177,32 +179,26 @@ def _restarted(members: list[int], entries: Sequence[tuple[object, ...]]) -> Ite
 
 
 def _voucher(
-    read: ReadRows,
-    headers: Sequence[tuple[object, ...]],
-    entries: Sequence[tuple[object, ...]],
-    members: list[int],
+    read: ReadRows, header: Values, entries: Sequence[Values], members: list[int]
 ) -> VoucherRows:
-    header = headers[members[0]]
-    if any(headers[index] != header for index in members):
-        # Some are lines that follow: the fullest header speaks for them.
-        header = max((headers[i] for i in members), key=lambda h: sum(v is not None for v in h))
     sheet, numbers = read.sheet, read.numbers
-    lines = [entries[index][0] for index in members]
+    rows = [Row(entries[index], sheet, numbers[index]) for index in members]
+    lines = [row.values[0] for row in rows]
     if None in lines:
         after = max((line for line in lines if isinstance(line, int)), default=0)
-        for place, line in enumerate(lines):
-            if line is None:
+        for place, row in enumerate(rows):
+            if row.values[0] is None:
                 after += 1
-                lines[place] = after
-    rows = [
-        Row((line, *entries[index][1:]), sheet, numbers[index])
-        for line, index in zip(lines, members, strict=True)
-    ]
-    rows.sort(key=lambda row: row.values[0])  # type: ignore[arg-type,return-value] # line numbers are integers by now
+                rows[place] = Row((after, *row.values[1:]), sheet, row.row)
+    rows.sort(key=_line)
     return VoucherRows(Row(header, sheet, numbers[members[0]]), tuple(rows))
 
 
-def _left_out(read: ReadRows, header: tuple[object, ...], members: list[int]) -> Text:
+def _line(row: Row) -> int:
+    return row.values[0]  # type: ignore[return-value] # every line is numbered by now
+
+
+def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
     values = dict(zip(tables()["voucher"].column_names, header, strict=True))
     word = values["je_type_code"]
     key = voucher_key(
@@ -221,12 +217,8 @@ def _problem(file: str, read: ReadRows, fault: Fault, outcome: Text) -> Problem:
     return Problem(file, read.sheet, number, fault.code, joined(fault.text, outcome))
 
 
-def _filled(vouchers: list[VoucherRows]) -> dict[str, bool]:
-    header, entry = tables()["voucher"].column_names, tables()["entry"].column_names
-    by_header = zip(*(voucher.header.values for voucher in vouchers), strict=True)
-    by_entry = zip(*(row.values for voucher in vouchers for row in voucher.entries), strict=True)
-    filled = dict.fromkeys((*header, *entry), False)
-    for names, columns in ((header, by_header), (entry, by_entry)):
-        for name, column in zip(names, columns, strict=False):
-            filled[name] = any(value is not None for value in column)
-    return filled
+def _filled(read: ReadRows, kept: Sequence[int]) -> dict[str, bool]:
+    return {
+        name: cells.count(None) < len(cells) and any(cells[index] is not None for index in kept)
+        for name, cells in read.columns.items()
+    }
