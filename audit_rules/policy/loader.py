@@ -1,0 +1,231 @@
+"""Loads policies: the national file, and the shipped, single or collected files of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from pathlib import Path
+
+from audit_rules.law.marked_yaml import Marked, read_yaml
+from audit_rules.law.place import VILLAGE_DIGITS, place_prefix
+from audit_rules.policy.parameters import Parameter, Stricter, parameters
+from audit_rules.policy.policy import Interval, Policy, PolicyValue
+from audit_rules.policy.values import read_value
+from threeassets.model.days import date_of, day_of
+from threeassets.model.errors import PolicyError
+
+__all__ = ["NATIONAL", "Policy", "load_policy", "shipped_policies"]
+
+NATIONAL = "national"
+_SUFFIXES = (".yaml", ".yml")
+_FIELDS = ("kind", "place", "valid_from", "valid_to", "reason", "note")
+
+
+def load_policy(source: str | Path | None = None) -> Policy:
+    """Load the national values, and those of ``source`` where one is given.
+
+    ``source`` is the name of a shipped policy, a YAML file, or a folder of them. Whatever is wrong
+    in a file raises PolicyError with file and line.
+    """
+    entries = _read(_shipped()[NATIONAL], NATIONAL + _SUFFIXES[0])
+    if source is None or str(source) == NATIONAL:
+        return _checked(NATIONAL, entries, local=False)
+    shipped = _shipped()
+    if str(source) in shipped:
+        entries += _read(shipped[str(source)], f"{source}{_SUFFIXES[0]}")
+        return _checked(str(source), entries, local=True)
+    path = Path(source)
+    for file in _files(path):
+        entries += _read(file, str(file))
+    return _checked(path.name if path.is_dir() else path.stem, entries, local=True)
+
+
+def shipped_policies() -> tuple[str, ...]:
+    """Return the names of the local policies that ship with the package."""
+    return tuple(name for name in _shipped() if name != NATIONAL)
+
+
+def _shipped() -> dict[str, Traversable]:
+    folder = resources.files("audit_rules.policy").joinpath("files")
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return {Path(file.name).stem: file for file in files if file.name.endswith(_SUFFIXES)}
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES)
+        if not files:
+            raise PolicyError(
+                f"{path}: 文件夹里没有政策文件。请放入 .yaml 文件，或改用其他路径。",
+                f"{path}: the folder has no policy files. Put .yaml files there or name another.",
+            )
+        return files
+    if path.is_file():
+        return [path]
+    known = shipped_policies()
+    if path.suffix in _SUFFIXES or len(path.parts) > 1:
+        raise PolicyError(
+            f"{path}: 没有这个政策文件。请核对路径。",
+            f"{path}: there is no such policy file. Check the path.",
+        )
+    raise PolicyError(
+        f"没有名为“{path}”的政策。自带的有：{'、'.join(known)}；"
+        "也可以写 .yaml 文件或文件夹的路径。",
+        f"there is no policy called “{path}”. Shipped: {', '.join(known)}; "
+        "or give the path of a .yaml file or a folder.",
+    )
+
+
+def _read(file: Traversable, shown: str) -> list[tuple[PolicyValue, Marked]]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PolicyError(
+            f"{shown}: 文件不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",
+            f"{shown}: the file is not in UTF-8. Save it as UTF-8 in your editor.",
+        ) from error
+    root = read_yaml(shown, text, PolicyError)
+    fields = root.fields(("place", "status", "values"), ())
+    found = []
+    for key, listed in fields["values"].pairs():
+        parameter = parameters().get(key.text())
+        if parameter is None:
+            raise key.wrong(
+                f"没有“{key.text()}”这个参数。请核对名称，参数表见 parameters.yaml。",
+                f"there is no parameter “{key.text()}”. "
+                "Check the name; parameters.yaml lists them all.",
+            )
+        found += [(_value(parameter, item, fields["place"]), item) for item in listed.items()]
+    return found
+
+
+def _value(parameter: Parameter, entry: Marked, place: Marked) -> PolicyValue:
+    fields = entry.fields(("value", "source"), _FIELDS)
+    written = fields["value"]
+    if written.is_null and "reason" not in fields:
+        raise written.wrong(
+            "值为 null 表示停用，须写明理由。请补上 reason。",
+            "null turns the parameter off and needs its reason. Add reason.",
+        )
+    from_day, until_day = (
+        day_of(fields[name].date()) if name in fields else None
+        for name in ("valid_from", "valid_to")
+    )
+    if from_day is not None and until_day is not None and from_day >= until_day:
+        raise fields["valid_to"].wrong(
+            "valid_to 应晚于 valid_from（valid_to 当日已不适用）。请核对日期。",
+            "valid_to must be later than valid_from (it is the first day no longer covered). "
+            "Check the dates.",
+        )
+    return PolicyValue(
+        name=parameter.name,
+        kind=_kind(parameter, entry, fields.get("kind")),
+        place=_place(fields.get("place", place)),
+        from_day=from_day,
+        until_day=until_day,
+        value=None if written.is_null else read_value(parameter, written),
+        source=fields["source"].text(),
+        reason=fields["reason"].text() if "reason" in fields else "",
+        basis_file=f"{Path(entry.file).name}:{entry.where.rpartition(':')[2]}",
+    )
+
+
+def _kind(parameter: Parameter, entry: Marked, kind: Marked | None) -> str:
+    known = "、".join(parameter.kinds)
+    if kind is None:
+        if parameter.kinds:
+            raise entry.wrong(
+                f"“{parameter.name}”按类别取值，缺少 kind。请写其一：{known}。",
+                f"“{parameter.name}” has a value by kind and kind is missing. "
+                f"Write one of: {known}.",
+            )
+        return ""
+    if kind.text() not in parameter.kinds:
+        allowed = f"可用：{known}" if known else "这个参数不分类别，请删去 kind"
+        english = f"Known: {known}" if known else "This parameter has no kinds; delete kind"
+        raise kind.wrong(
+            f"“{parameter.name}”没有“{kind.text()}”这个类别。{allowed}。",
+            f"“{parameter.name}” has no kind “{kind.text()}”. {english}.",
+        )
+    return kind.text()
+
+
+def _place(value: Marked) -> str:
+    # The nation is written "", which is no text to be missed.
+    code = str(value.node.value)
+    prefix = place_prefix(code)
+    if prefix is None:
+        raise value.wrong(
+            f"“{code}”不是区划代码。请写 2、4、6、9 或 12 位数字，并加引号。",
+            f"“{code}” is no area code. Write 2, 4, 6, 9 or 12 digits, in quotes.",
+        )
+    return prefix
+
+
+def _checked(name: str, entries: list[tuple[PolicyValue, Marked]], *, local: bool) -> Policy:
+    _refuse_overlaps(entries)
+    policy = Policy(name, local, tuple(value for value, _ in entries))
+    for value, entry in entries:
+        if len(value.place) == VILLAGE_DIGITS:
+            _refuse_looser(policy, value, entry)
+    return policy
+
+
+def _refuse_overlaps(entries: Iterable[tuple[PolicyValue, Marked]]) -> None:
+    groups: dict[tuple[str, str, str], list[tuple[PolicyValue, Marked]]] = {}
+    for value, entry in entries:
+        groups.setdefault((value.name, value.kind, value.place), []).append((value, entry))
+    for group in groups.values():
+        group.sort(key=lambda pair: (pair[0].from_day is not None, pair[0].from_day or 0))
+        for (before, first), (after, second) in pairwise(group):
+            if (
+                before.until_day is None
+                or after.from_day is None
+                or (after.from_day < before.until_day)
+            ):
+                raise second.wrong(
+                    f"“{after.name}”在同一地方与 {first.where} 的时段重叠。"
+                    "请写清前一个值的 valid_to。",
+                    f"“{after.name}” overlaps the value at {first.where} for the same place. "
+                    "Give the earlier value its valid_to.",
+                )
+
+
+def _refuse_looser(policy: Policy, value: PolicyValue, entry: Marked) -> None:
+    """Compare a village's value with whatever holds above it on the same days."""
+    stricter = parameters()[value.name].stricter
+    if stricter is Stricter.FREE:
+        return
+    above = Policy(
+        policy.name,
+        policy.local,
+        tuple(other for other in policy.values if len(other.place) < VILLAGE_DIGITS),
+    )
+    for held in above.resolve(value.name, value.place):
+        if held.kind == value.kind and _meet(held, value) and _is_looser(stricter, value, held):
+            since = "" if held.from_day is None else f"（自 {date_of(held.from_day)}）"
+            since_en = "" if held.from_day is None else f" (from {date_of(held.from_day)})"
+            raise entry.wrong(
+                f"村级“{value.name}”比上级规定{since}宽松，村规只能更严。"
+                f"请对照 {held.basis_file} 修改。",
+                f"the village's “{value.name}” is looser than the rule above it{since_en}; "
+                f"a village may only be stricter. Compare {held.basis_file}.",
+            )
+
+
+def _meet(held: Interval, value: PolicyValue) -> bool:
+    return (
+        held.until_day is None or value.from_day is None or value.from_day < held.until_day
+    ) and (value.until_day is None or held.from_day is None or held.from_day < value.until_day)
+
+
+def _is_looser(stricter: Stricter, value: PolicyValue, held: Interval) -> bool:
+    if not isinstance(held.value, int):
+        return False
+    if not isinstance(value.value, int):
+        return True
+    if stricter is Stricter.LOWER:
+        return value.value > held.value
+    return value.value < held.value
