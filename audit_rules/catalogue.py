@@ -72,6 +72,14 @@ def views() -> tuple[View, ...]:
     return tuple(ordered.values())
 
 
+def view_module(view: View) -> str:
+    """Return the name of the vocabulary module a view is declared in."""
+    for info in pkgutil.iter_modules(audit_rules.vocabulary.__path__, "audit_rules.vocabulary."):
+        if view in getattr(importlib.import_module(info.name), "VIEWS", ()):
+            return info.name.rpartition(".")[2]
+    raise KeyError(view.name)
+
+
 def reads(query: str, name: str) -> bool:
     """Whether a query reads the relation called ``name``."""
     return re.search(rf"\b(?:from|join)\s+{name}\b", query) is not None

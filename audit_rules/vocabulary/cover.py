@@ -50,10 +50,17 @@ PAYMENT_CONTRACT = View(
         HT    | 借51301:100 贷102:100 | 审批单     | 审批单写明合同号
         no    | 借51301:100 贷102:100 |            | 没有合同
         no    | 借51301:100 贷102:100 | 凭证 未登记 | 合同台账里没有这份合同
+        no    | 借51301:100 贷102:100 | 未引用     | 合同和审批单都在，但没有互相写明
         no    | 借51301:100 贷211:100 | 凭证       | 没有付款
         no    | 借51301:100 贷102:100 | 重名决议   | 决议与合同同号，凭证写的是决议
         no    | 借51301:100 贷102:100 | 重名名册   | 名册与收付计划同号，凭证引用的是名册
     """,
+    equivalent_mutants=(
+        (
+            "contract_schedule.org_code = voucher_link.org_code",
+            "期次的键以合同号开头，别的单位同键的期次给出的是同一个合同号",
+        ),
+    ),
 )
 
 PAYMENT_PROJECT = View(
@@ -153,6 +160,9 @@ PAYMENT_DECISION = View(
         JY contract | 借51301:100 贷102:100    | 合同        | 付款所依合同已有决议
         no          | 借51301:100 贷102:100    |             | 没有决议
         no          | 借51301:100 贷102:100    | 凭证 未登记 | 决议台账里没有
+        no          | 借51301:100 贷102:100    | 未引用      | 决议和审批单都在，但没有互相写明
+        no          | 借153{XM}:100 贷102:100  | 未引用 立项 | 项目没有写明决议
+        no          | 借51301:100 贷102:100    | 未引用 签约 | 合同没有写明决议
         no          | 借51301:100 贷211:100    | 凭证        | 没有付款
         no          | 借51301:100 贷102:100    | 重名合同    | 合同与决议同号，凭证写的是合同
     """,
@@ -160,8 +170,8 @@ PAYMENT_DECISION = View(
 
 SMALL_PAYMENT = View(
     name="small_payment",
-    doc="Payments below the decision limit of their day that no decision covers and whose nature "
-    "is not left out, grouped by payee and by project; until_day is the last day a further "
+    doc="Payments below the decision limit of their day that no decision covers and that bear no "
+    "trait (no tax, pay, utility, list …), grouped by payee and by project; until_day is the last day a further "
     "payment counts together with this one.",
     query="""
         with small as (
@@ -192,10 +202,6 @@ SMALL_PAYMENT = View(
                     from payment_trait
                     where payment_trait.org_code = payment.org_code
                         and payment_trait.voucher_key = payment.voucher_key
-                        and payment_trait.trait in (
-                            'tax', 'statutory', 'bank_charge', 'utility', 'pay', 'pay_list',
-                            'fiscal_payout', 'loan_repayment'
-                        )
                 )
         )
         select
@@ -239,9 +245,11 @@ SMALL_PAYMENT = View(
         no                           | 借51301:100 贷102:100                  |             |        |            | 收款人不明
         no                           | 借51301<甲>:100 贷102:100              | 凭证        |        |            | 有决议
         no                           | 借51301<甲>:100 贷102:100              | 合同        |        |            | 合同有决议
-        no                           | 借51301<甲>[电费]:100 贷102:100        |             |        |            | 电费
-        no                           | 借51301<甲>[社保]:100 贷102:100        |             |        |            | 法定扣缴
+        no                           | 借51301[电费]<甲>:100 贷102:100        |             |        |            | 电费
+        no                           | 借51301[社保]<甲>:100 贷102:100        |             |        |            | 法定扣缴
         no                           | 借51401<甲>:100 贷102:100              |             | 救助慰问 |          | 发放名册
+        payee 甲 100.00 10000.00 | 借51301[电费]<乙>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 | | | | 电费只管它的那张凭证
+        payee 甲 100.00 10000.00 | 借51301<甲>:100 贷102:100 ／ 借51301<乙>:100 贷102:100 | 凭证 | | | 决议只管它的那张凭证
         payee 甲 100.00 10000.00 project XM 100.00 10000.00 | 借153<甲>{XM}:100 贷102:100 | |   |            | 又按收款人又按项目
         no                           | 借51301<甲>:100 贷102:100              |             |        | 2023-12-31 | 规定生效前一日
     """,

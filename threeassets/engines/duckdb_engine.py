@@ -47,4 +47,4 @@ class DuckDBEngine:
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
-        return self._connection.execute(sql).to_arrow_table()
+        return self._connection.sql(sql).to_arrow_table()

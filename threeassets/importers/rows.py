@@ -7,12 +7,13 @@ names and accounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
 from threeassets.importers.cells import BadCell, Parser, is_blank, parser_for
+from threeassets.importers.examples import EXAMPLE_MARK, example_of
 from threeassets.importers.headings import Header, columns_of, folded
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.model.book import Skipped
@@ -27,9 +28,6 @@ TOTAL_WORDS = frozenset({
 })
 # fmt: on
 """A whole cell that says so makes a row a total or page row; 支付期末考试奖励 does not."""
-
-EXAMPLE_MARK = "示例"
-"""The first column of the template's example row begins with this word."""
 
 _FOOTER = re.compile(
     r"(?:制表|填表|制单|经办|会计主管|单位负责|负责|财务负责|审核|复核|记账|会计|出纳)(?:人|日期)?[:：].*",
@@ -123,7 +121,6 @@ def _kept(
     sheet: Sheet, header: Header, columns: Sequence[Column]
 ) -> tuple[list[tuple[int, Cells]], list[Skipped]]:
     """Part the rows to read from examples, totals, footers and repeated headers."""
-    marked = header.places.get(columns[0].name, (0, ""))[0]
     needed = [
         column.name
         for column in columns
@@ -136,6 +133,7 @@ def _kept(
     proof = [header.places[name][0] for name in deciding]
     title = sheet.rows[header.start - 1][1]
     first = proof[0]
+    is_example = _example_test(header, columns)
     width = 1 + max(position for position, _ in header.places.values())
     kept, skipped = [], []
     for row in sheet.rows[header.start :]:
@@ -143,8 +141,7 @@ def _kept(
         reason = None
         if len(cells) < width:
             cells.extend([None] * (width - len(cells)))
-        mark = cells[marked]
-        if isinstance(mark, str) and mark.strip().startswith(EXAMPLE_MARK):
+        if is_example(cells):
             reason = EXAMPLE
         elif cells[first] == title[first] and _same(cells, title):
             reason = HEADER_AGAIN
@@ -155,6 +152,26 @@ def _kept(
         else:
             skipped.append(Skipped(sheet.name, number, reason))
     return kept, skipped
+
+
+def _example_test(header: Header, columns: Sequence[Column]) -> Callable[[Cells], bool]:
+    """Return the test for the template's example row: by its mark, or whole where that is cut."""
+    place = header.places.get(columns[0].name)
+    if place is not None:
+        marked = place[0]
+
+        def is_marked(cells: Cells) -> bool:
+            mark = cells[marked]
+            return isinstance(mark, str) and mark.strip().startswith(EXAMPLE_MARK)
+
+        return is_marked
+    expected = []
+    for column in columns:
+        if column.name in header.places:
+            position, heading = header.places[column.name]
+            example = parser_for(column, column.heading)(example_of(header.register, column.name))
+            expected.append((position, parser_for(column, heading), example))
+    return lambda cells: all(parse(cells[at]) == example for at, parse, example in expected)
 
 
 def _same(cells: Cells, title: Cells) -> bool:

@@ -8,13 +8,10 @@ same bytes.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 import xlsxwriter
@@ -22,8 +19,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from threeassets.importers.examples import EXAMPLE_MARK, example_of
 from threeassets.importers.headings import columns_of
-from threeassets.importers.rows import EXAMPLE_MARK
 from threeassets.model.errors import OutputError
 from threeassets.model.schema import Column, ColumnKind, Table, tables
 from threeassets.model.text import Text
@@ -103,14 +100,6 @@ HOW_TO_FILL = (
         "Name a voucher as 2024-03/记-12; separate several in one cell by 、.",
     ),
 )
-
-
-@lru_cache(maxsize=1)
-def examples() -> dict[tuple[str, str], str]:
-    """Return the example of every (table, column) that has one, as a person would write it."""
-    source = resources.files("threeassets.importers").joinpath("examples.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-    return {(row["table"], row["column"]): row["example"] for row in rows}
 
 
 def write_template(
@@ -204,12 +193,7 @@ def _write_register(sheet: Worksheet, pens: _Pens, table: Table) -> None:
         pens(),
     )  # fmt: skip
     for place, column in enumerate(columns):
-        home = (
-            "entry"
-            if column in tables()["entry"].columns and table.name == "voucher"
-            else table.name
-        )
-        example = examples().get((home, column.name), "")
+        example = example_of(table.name, column.name)
         if place == 0:
             example = f"{EXAMPLE_MARK} {example}"
         cell = _number_format(column)

@@ -167,8 +167,8 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
         *((name, column) for _, _, name, column in REGISTER_REFERENCES),
     }:
         rows = held[name]
-        org, key = _column(rows, "org_code"), _column(rows, column)
-        keys[name] = {(str(row[org]), str(row[key])) for row in rows.rows}
+        owner, key = _column(rows, "org_code"), _column(rows, column)
+        keys[name] = {(str(row[owner]), str(row[key])) for row in rows.rows}
     problems = []
 
     def report(source: object, sheet: object, line: object, what: object, target: str) -> None:

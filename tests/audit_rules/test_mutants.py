@@ -1,0 +1,81 @@
+"""Every condition dropped and every comparison flipped is noticed by some example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from rule_examples.mutants import mutants, said_as
+from rule_examples.stack import (
+    Stack,
+    build_stack,
+    rule_answers,
+    rule_holds,
+    view_answers,
+    view_expected,
+)
+
+from audit_rules.catalogue import rules, view_module, views
+from audit_rules.model import Rule, View
+from audit_rules.policy.policy import Policy
+
+
+def survivors(
+    query: str, excused: tuple[tuple[str, str], ...], noticed: Callable[[str], bool]
+) -> list[str]:
+    """The mutants no example notices, and the excuses no mutant needs."""
+    reasons = {said_as(condition): reason for condition, reason in excused}
+    assert all(reasons.values()), "every equivalent mutant says why"
+    alive = []
+    needed = set()
+    for mutant in mutants(query):
+        if noticed(mutant.query):
+            continue
+        if mutant.condition in reasons:
+            needed.add(mutant.condition)
+        else:
+            alive.append(f"{mutant.deed}: {mutant.condition}")
+    return alive + [f"not needed any more: {condition}" for condition in set(reasons) - needed]
+
+
+def rule_notices(stack: Stack, rule: Rule) -> Callable[[str], bool]:
+    """Whether some line of a rule's table answers otherwise under a query."""
+
+    def noticed(query: str) -> bool:
+        answers = rule_answers(stack, rule, stack.engine.query(query))
+        return not all(
+            rule_holds(example, messages)
+            for example, messages in zip(stack.examples, answers, strict=True)
+        )
+
+    return noticed
+
+
+def view_notices(stack: Stack, view: View) -> Callable[[str], bool]:
+    """Whether some line of a view's table answers otherwise under a query."""
+    condition = f" where {view.example_rows}" if view.example_rows else ""
+    expected = view_expected(stack)
+
+    def noticed(query: str) -> bool:
+        rows = stack.engine.query(f"select * from ({query}) as mutated{condition}")
+        return view_answers(stack, view, rows) != expected
+
+    return noticed
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
+def test_no_mutant_of_a_rule_survives(rule: Rule, policy: Policy) -> None:
+    stack = build_stack(rule.examples, rule.family, rule.code, policy)
+    stack.views(views())
+    notices = rule_notices(stack, rule)
+    assert not notices(rule.query), "the rule itself must hold before it is broken"
+    assert survivors(rule.query, rule.equivalent_mutants, notices) == []
+
+
+@pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
+def test_no_mutant_of_a_view_survives(view: View, policy: Policy) -> None:
+    stack = build_stack(view.examples, view_module(view), view.name, policy)
+    stack.views(views())
+    notices = view_notices(stack, view)
+    assert not notices(view.query), "the view itself must hold before it is broken"
+    assert survivors(view.query, view.equivalent_mutants, notices) == []

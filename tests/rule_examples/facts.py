@@ -1,0 +1,138 @@
+"""Registers of one example line, written through a few verbs and a small language of vouchers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from threeassets.model.schema import key_of
+
+SECOND, THIRD = "〇", "〇〇"
+"""Marks every number and name of the further subjects that share the organisation."""
+
+_LINE = re.compile(
+    r"(?P<side>[借贷])(?P<account>\d+)(?:\[(?P<words>[^\]]*)\])?(?:<(?P<party>[^>]*)>)?"
+    r"(?:\{(?P<project>[^}]*)\})?:(?P<amount>-?[\d.]+)"
+)
+_TERM = re.compile(r"^(?P<what>[^@~]*)(?:@(?P<start>[\d-]+))?(?:~(?P<end>[\d-]+))?$")
+
+
+def fen(text: str) -> int:
+    """Read yuan as fen."""
+    return int(Decimal(text) * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word with the days it begins and ends: ``书记@2025-06-10~2025-06-30``."""
+
+    what: str
+    start: str | None
+    end: str | None
+
+
+def term(text: str) -> Term:
+    """Read one word with its days."""
+    match = _TERM.match(text)
+    assert match, text
+    return Term(match["what"], match["start"], match["end"])
+
+
+@dataclass
+class Facts:
+    """Rows by register for one organisation; ``tag`` sets the second subject's names apart."""
+
+    org: str
+    tag: str = ""
+    rows: dict[str, list[dict[str, object]]] = field(default_factory=lambda: defaultdict(list))
+    links: list[tuple[str, str, str, str]] = field(default_factory=list)
+    vouchers: list[str] = field(default_factory=list)
+
+    def named(self, name: str) -> str:
+        """Return a number or name of this subject."""
+        return f"{name}{self.tag}"
+
+    def add(self, register: str, **values: object) -> None:
+        """Add one row; text naming numbers or persons is tagged by the caller."""
+        row = {"org_code": self.org, **values}
+        row["row_key"] = key_of(register, row)
+        self.rows[register].append(row)
+
+    def link(self, register: str, key: str, voucher: str) -> None:
+        """Let a register row and a voucher name each other."""
+        self.links.append((self.org, register, key, voucher))
+
+    def voucher(self, lines: str, *, date: str = "2025-01-15", **header: object) -> str:
+        """Add a voucher from ``借51301[摘要]<甲>{XM}:100 贷101:100``; ``＋`` begins a further part."""
+        number = len(self.vouchers) + 1 + 100 * len(self.tag)
+        day = dt.date.fromisoformat(date)
+        key = f"{day.year}-{day.month:02d}/记-{number}"
+        parts = lines.split("＋")
+        cancelled = 1 if parts[0].split()[0] == "作废" else 0
+        attached = header.pop("attachment_count", None)
+        default = header.pop("words", "支出")
+        for part, text in enumerate(parts, start=1):
+            voucher_id = f"{self.org}{self.tag}{number}.{part}"
+            self.add(
+                "voucher", id=voucher_id, voucher_key=key, fiscal_year=day.year,
+                accounting_period=day.month, je_type_code="记", journal_number=str(number),
+                effective_date=date, cancelled=cancelled,
+                attachment_count=attached if part == 1 else 0, **header,
+            )  # fmt: skip
+            left = _LINE.sub("", text).split()
+            assert set(left) <= {"作废", "去年"}, f"cannot read {left} in {text}"
+            for line, match in enumerate(_LINE.finditer(text), start=1):
+                debit = match["side"] == "借"
+                amount = fen(match["amount"])
+                self.add(
+                    "entry", id=f"{voucher_id}.{line}", voucher_id=voucher_id, voucher_key=key,
+                    journal_line_number=line, je_line_description=match["words"] or default,
+                    gl_account_number=match["account"], debit_fen=amount if debit else 0,
+                    credit_fen=0 if debit else amount,
+                    party_name=self.named(match["party"]) if match["party"] else None,
+                    project_code=self.named(match["project"]) if match["project"] else None,
+                )  # fmt: skip
+        self.vouchers.append(key)
+        return key
+
+    def journal(self, text: str, *, year: str = "2025", **header: object) -> None:
+        """Add vouchers separated by ``／``, a day apart, the first on 15 January."""
+        for offset, lines in enumerate(part.strip() for part in text.split("／") if part.strip()):
+            at = int(year) - 1 if lines.startswith("去年") else int(year)
+            self.voucher(lines, date=f"{at}-01-{15 + offset}", **header)
+
+    def balances(self, text: str, year: str) -> None:
+        """Add balances from ``102:500~400@2024@12``: opening, closing, year (over 12) or period."""
+        for item in text.split():
+            if item == "none":
+                continue
+            figures, *when = item.split("@")
+            account, _, amounts = figures.partition(":")
+            opening, _, closing = amounts.partition("~")
+            numbers = [int(part) for part in when]
+            years = [number for number in numbers if number > 12] or [int(year)]
+            period = next((number for number in numbers if number <= 12), None)
+            sides = {"opening": opening, "closing": closing}
+            values: dict[str, object] = {}
+            for name, amount in sides.items():
+                if amount:
+                    side = "credit" if amount.startswith("-") else "debit"
+                    values[f"{name}_{side}_fen"] = abs(fen(amount))
+            self.add(
+                "account_balance", fiscal_year=years[0], accounting_period=period,
+                gl_account_number=account, **values,
+            )  # fmt: skip
+
+    def request(self, voucher: str | None, *, amount: str = "100", **values: object) -> str:
+        """Add an approval request, linked to the voucher that paid it."""
+        number = self.named("SP")
+        count = len(self.rows["payment_request"])
+        number = number if count == 0 else f"{number}-{count}"
+        fields = {"approved_fen": fen(amount), "payee_name": self.named("收款人"), **values}
+        self.add("payment_request", request_no=number, **fields)
+        if voucher:
+            self.link("payment_request", number, voucher)
+        return number

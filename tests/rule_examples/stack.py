@@ -1,0 +1,245 @@
+"""Stacks example lines: each an organisation of its own, beside a twin that says the opposite.
+
+Every line's organisation also holds a second subject with the opposite facts and a third with its
+own facts again, under other numbers, and its twin uses the same numbers with the opposite facts. So a join that forgets the organisation
+or the number, and a condition that forgets its subject, changes some answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+
+import pyarrow as pa
+from rule_examples.builders import BUILDERS, PLACES, Line, organization
+from rule_examples.facts import SECOND, THIRD, Facts
+
+from audit_rules.catalogue import views
+from audit_rules.messages import message_of
+from audit_rules.model import Rule, View
+from audit_rules.policy.loader import Policy, load_policy
+from audit_rules.resolved import Place, relation, resolved_relations
+from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.model.days import date_of
+from threeassets.model.schema import tables
+from threeassets.snapshot.frames import assemble
+
+AS_OF = dt.date(2025, 12, 31)
+FIRST_DAY = dt.date(2025, 1, 1)
+NEVER = 900_000_000
+PROVENANCE = ("id", "import_id", "source_sheet", "source_row")
+
+ALONE = {
+    "accounts",
+    "balances",
+    "JS107",
+    "office_held",
+    "role_holder",
+    "LG104",
+    "LG105",
+    "limit_now",
+}
+"""Where facts are those of the whole organisation, a second subject would change the first."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One line of a table: the cells under their headings, the expected answer, the reason."""
+
+    line: Line
+    expected: str
+    why: str
+
+
+@cache
+def read_examples(text: str) -> tuple[Example, ...]:
+    """Read a table of examples; the first column is the answer, the last the reason."""
+    rows = [[cell.strip() for cell in row.split("|")] for row in text.strip().splitlines()]
+    header, *body = rows
+    found = []
+    for row in body:
+        assert len(row) == len(header), row
+        cells = dict(zip(header, row, strict=True))
+        found.append(Example(cells, cells[header[0]], cells["why"]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def example_policy(folder: str) -> Policy:
+    """The invented county's policy plus the places only examples know."""
+    return load_policy(Path(folder))
+
+
+def policy_folder(path: Path) -> str:
+    """Lay the county's file and the examples' file side by side."""
+    path.mkdir(exist_ok=True)
+    shipped = resources.files("audit_rules.policy").joinpath("files/demo_county.yaml")
+    (path / "demo_county.yaml").write_text(shipped.read_text("utf-8"), "utf-8")
+    extra = Path(__file__).parent / "places.yaml"
+    (path / "places.yaml").write_text(extra.read_text("utf-8"), "utf-8")
+    return str(path)
+
+
+def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
+    ids: dict[object, int] = {}
+    counter = itertools.count(1)
+    found = {}
+    for name, table in tables().items():
+        rows = [row for facts in everything for row in facts.rows.get(name, [])]
+        extra = {"voucher": ("voucher_key", "journal_seq", "part", "parts"),
+                 "entry": ("voucher_id", "voucher_key", "org_code")}.get(name, ())  # fmt: skip
+        columns = [*PROVENANCE, *(c for c in extra if c not in table.column_names)]
+        columns += [column for column in table.column_names if column not in columns]
+        values: dict[str, list[object]] = {column: [] for column in columns}
+        for row in rows:
+            unknown = set(row) - set(columns) - {"row_key", "org_code"}
+            assert not unknown, f"{name} has no column {unknown}"
+            for column in columns:
+                cell = row.get(column)
+                if column in {"id", "voucher_id"}:
+                    key = (name if column == "id" else "voucher", cell)
+                    cell = ids.setdefault(key, next(counter)) if cell else next(counter)
+                values[column].append(cell)
+        found[name] = assemble(name, values)
+    links = {link for facts in everything for link in facts.links}
+    names = ("org_code", "from_table", "from_key", "voucher_key")
+    found["voucher_link"] = pa.table(
+        {name: pa.array([link[at] for link in sorted(links)], pa.string())
+         for at, name in enumerate(names)}
+    )  # fmt: skip
+    return found
+
+
+@dataclass
+class Stack:
+    """All lines of one table in one database, and what each should answer."""
+
+    engine: DuckDBEngine
+    examples: tuple[Example, ...]
+    subjects: list[Facts]
+
+    def views(self, among: Sequence[View]) -> None:
+        """Compute the vocabulary."""
+        for view in among:
+            self.engine.add_query(view.name, view.query)
+
+
+def _opposite(examples: Sequence[Example], example: Example) -> Example | None:
+    for other in examples:
+        if (other.expected == "no") != (example.expected == "no"):
+            return other
+    return None
+
+
+def build_stack(text: str, family: str, name: str, policy: Policy) -> Stack:
+    """Stack the examples of one rule or view; see the module's sentence."""
+    examples, build = read_examples(text), BUILDERS[family]
+    everything: list[Facts] = []
+    places: list[Place] = []
+    subjects = []
+    alone = family in ALONE or name in ALONE
+
+    def lay(org: str, line: Line, tag: str) -> Facts:
+        facts = Facts(org, tag)
+        if not tag:
+            organization(facts, line)
+            places.append(Place(org, PLACES[line.get("place", "")]))
+        build(facts, line)
+        everything.append(facts)
+        return facts
+
+    for number, example in enumerate(examples):
+        opposite = _opposite(examples, example)
+        subjects.append(lay(f"E{number}", example.line, ""))
+        if opposite is None:
+            continue
+        lay(f"T{number}", opposite.line, "")
+        if not alone:
+            lay(f"E{number}", opposite.line, SECOND)
+            lay(f"T{number}", example.line, SECOND)
+            lay(f"E{number}", example.line, THIRD)
+    engine = DuckDBEngine()
+    engine.add_tables(_assembled(everything))
+    engine.add_tables(
+        resolved_relations(
+            policy, places, as_of=AS_OF, first_day=FIRST_DAY, years=range(2022, 2027)
+        )
+    )
+    return Stack(engine, examples, subjects)
+
+
+def _own(row: dict[str, object], facts: Facts) -> bool:
+    keys = {
+        "voucher_key": set(facts.vouchers),
+        "request_no": {str(r["request_no"]) for r in facts.rows["payment_request"]},
+        "contract_no": {str(r["contract_no"]) for r in facts.rows["contract"]},
+    }
+    for column, mine in keys.items():
+        if column in row:
+            return str(row[column]) in mine
+    return True
+
+
+def _shown(column: str, value: object) -> str:
+    if value is None:
+        return "none"
+    if column.endswith("_day") and isinstance(value, int):
+        return "none" if value > NEVER else date_of(value).isoformat()
+    if column.endswith("_fen") and isinstance(value, int):
+        return f"{value / 100:.2f}" if value else "0"
+    return str(value)
+
+
+def view_answers(stack: Stack, view: View, rows: pa.Table) -> list[str]:
+    """What a view shows for each line, as sorted words."""
+    found = rows.to_pylist()
+    answers = []
+    for facts in stack.subjects:
+        mine = [row for row in found if row["org_code"] == facts.org and _own(row, facts)]
+        words = [_shown(column, row[column]) for row in mine for column in view.shows]
+        answers.append(" ".join(sorted(words)) or "no")
+    return answers
+
+
+def view_expected(stack: Stack) -> list[str]:
+    """What the lines say a view shows, as sorted words."""
+    return [" ".join(sorted(example.expected.split())) for example in stack.examples]
+
+
+def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
+    """The messages a rule gives for each line's own subject."""
+    found = rows.to_pylist()
+    answers = []
+    for facts in stack.subjects:
+        subjects = {
+            "voucher": set(facts.vouchers),
+            "payment_request": {str(r["request_no"]) for r in facts.rows["payment_request"]},
+            "contract": {str(r["contract_no"]) for r in facts.rows["contract"]},
+        }.get(rule.subject)
+        mine = [
+            row for row in found
+            if row["org_code"] == facts.org and (subjects is None or row["subject_id"] in subjects)
+        ]  # fmt: skip
+        answers.append(sorted(message_of(rule, row, "zh") for row in mine))
+    return answers
+
+
+def rule_holds(example: Example, messages: list[str]) -> bool:
+    """Whether the messages are those the line expects: as many, each with its words."""
+    if example.expected == "no":
+        return not messages
+    wanted = Counter(example.expected.split("；"))
+    if wanted.total() != len(messages):
+        return False
+    return all(
+        sum(word in message for message in messages) >= count for word, count in wanted.items()
+    )
+
+
+__all__ = ["build_stack", "relation"]
