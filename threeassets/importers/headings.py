@@ -98,9 +98,7 @@ def _missing(register: str, places: Iterable[str]) -> list[Column]:
     return [
         column
         for column in columns_of(register)
-        if column.required
-        and column.name not in present
-        and column.kind is not ColumnKind.ORGANIZATION
+        if column.required and column.name not in present and column.name != "org_code"
     ]
 
 

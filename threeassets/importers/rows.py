@@ -124,9 +124,7 @@ def _kept(
     needed = [
         column.name
         for column in columns
-        if column.required
-        and column.name in header.places
-        and column.kind is not ColumnKind.ORGANIZATION
+        if column.required and column.name in header.places and column.name != "org_code"
     ]
     # Where a record has an account, the account alone tells an entry from a total.
     deciding = ["gl_account_number"] if "gl_account_number" in needed else needed
