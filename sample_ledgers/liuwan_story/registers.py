@@ -1,0 +1,311 @@
+"""The registers of standing things: unit, people, accounts, contracts, property, decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sample_ledgers.liuwan_story import people
+from sample_ledgers.liuwan_story.chart import ACCOUNTS, LEAVES, NAMES, OPENING, SIDES, parent
+from sample_ledgers.liuwan_story.parties import (
+    BANK,
+    BASIC_ACCOUNT,
+    PERSONS,
+    SPECIAL_ACCOUNT,
+)
+from sample_ledgers.liuwan_story.place import (
+    AREA,
+    ORG,
+    VILLAGE,
+    YEAR,
+    company_code,
+    day,
+    fen,
+    known_day,
+    rows,
+    table,
+)
+from sample_ledgers.liuwan_story.property import ASSETS
+from sample_ledgers.liuwan_story.vouchers import Voucher
+
+Row = dict[str, object]
+
+STATED_TOO_HIGH = ("121", 50_000)
+"""The planted roll-forward fault: this account's stated closing balance is 500 yuan too high."""
+
+_LETTING = {"资产租赁", "土地承包", "四荒承包"}
+
+
+def organization() -> Iterator[Row]:
+    """Yield the village's own row."""
+    yield {
+        "org_name": VILLAGE, "org_kind": "集体经济组织", "level": "村", "area_code": AREA,
+        "township_name": "青石镇", "county_name": "示例县", "uscc": ORG, "adult_members": 612,
+        "capable_members": 598, "households": 236, "representatives": 32,
+        "member_representatives": 34, "party_members": 41, "directors": 5,
+        "counted_on": dt.date(YEAR - 1, 1, 1), "population": 806, "arable_area_mu": "1420",
+        "accounting_standard": "2023", "bookkeeping_agency": "青石镇农村会计服务中心",
+    }  # fmt: skip
+
+
+def office() -> Iterator[Row]:
+    """Yield who held which office."""
+    for name, position, start, *end in rows(people.OFFICES):
+        member = people.MEMBERS.get(name)
+        yield {
+            "person_name": name,
+            "id_number": member.number if member else "",
+            "position": position,
+            "started_on": day(start),
+            "ended_on": day(end[0]) if end else None,
+        }
+
+
+def relationship() -> Iterator[Row]:
+    """Yield who is related to whom."""
+    for name, relative, relation in rows(people.RELATIONS):
+        yield {"person_name": name, "relative_name": relative, "relation": relation}
+
+
+def account() -> Iterator[Row]:
+    """Yield the chart."""
+    for number in ACCOUNTS:
+        yield {
+            "gl_account_number": number,
+            "gl_account_name": NAMES[number],
+            "normal_side": SIDES[number],
+            "parent_account_number": parent(number),
+        }
+
+
+def _movements(vouchers: list[Voucher]) -> dict[str, tuple[int, int]]:
+    moved: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for voucher in vouchers:
+        if not voucher.cancelled:
+            for line in voucher.event.lines:
+                moved[line.account][0] += line.debit
+                moved[line.account][1] += line.credit
+    return {number: (debit, credit) for number, (debit, credit) in moved.items()}
+
+
+def account_balance(vouchers: list[Voucher]) -> Iterator[Row]:
+    """Yield the year's stated balances, parents as sums of their details."""
+    moved = _movements(vouchers)
+    for number in ACCOUNTS:
+        below = [leaf for leaf in LEAVES if leaf == number or parent(leaf) == number]
+        opening = sum(OPENING[leaf] for leaf in below)
+        debit = sum(moved.get(leaf, (0, 0))[0] for leaf in below)
+        credit = sum(moved.get(leaf, (0, 0))[1] for leaf in below)
+        closing = opening + debit - credit
+        if number == STATED_TOO_HIGH[0]:
+            closing += STATED_TOO_HIGH[1]
+        yield {
+            "fiscal_year": YEAR,
+            "gl_account_number": number,
+            "gl_account_name": NAMES[number],
+            "opening_debit_fen": max(opening, 0),
+            "opening_credit_fen": max(-opening, 0),
+            "period_debit_fen": debit,
+            "period_credit_fen": credit,
+            "closing_debit_fen": max(closing, 0),
+            "closing_credit_fen": max(-closing, 0),
+        }
+
+
+def bank_account() -> Iterator[Row]:
+    """Yield the two accounts of the village."""
+    for number, kind, ledger in (
+        (BASIC_ACCOUNT, "基本户", "10201"),
+        (SPECIAL_ACCOUNT, "专户", "10202"),
+    ):
+        yield {
+            "account_no": number, "account_name": VILLAGE, "bank_name": BANK,
+            "account_kind": kind, "gl_account_number": ledger,
+        }  # fmt: skip
+
+
+def party() -> Iterator[Row]:
+    """Yield the units and persons dealt with."""
+    for serial, (name, kind, code, owner, since) in enumerate(table("units"), start=1):
+        yield {
+            "party_name": name, "party_kind": kind, "uscc": company_code(code, serial),
+            "owner_name": owner, "phone": f"0990-555{serial:04d}",
+            "bank_account_no": f"990101{serial:011d}88", "registered_on": day(since),
+            "is_member": False,
+        }  # fmt: skip
+    for serial, name in enumerate(PERSONS, start=101):
+        member = people.MEMBERS[name]
+        yield {
+            "party_name": name, "party_kind": "个人", "id_number": member.number,
+            "phone": f"0990-555{serial:04d}", "bank_account_no": member.card_account,
+            "is_member": True,
+        }  # fmt: skip
+
+
+def contract() -> Iterator[Row]:
+    """Yield the contracts."""
+    project_of = {cells[0]: cells[5] for cells in table("decisions")}
+    for cells in table("contracts"):
+        (number, title, kind, who, code, name, area, use, signed, start, end, total, yearly,
+         method, decision, filed, status, ended, renewed, signer) = cells  # fmt: skip
+        let = kind in _LETTING
+        yield {
+            "contract_no": number, "title": title, "contract_kind": kind, "form": "书面",
+            "party_name": who, "object_code": code, "object_name": name, "area_mu": area,
+            "purpose": use, "signed_on": day(signed), "starts_on": day(start),
+            "ends_on": day(end), "amount_fen": fen(total),
+            "annual_fen": fen(yearly) if yearly else None,
+            "deposit_fen": fen("5000.00") if number == "HT2023-03" else None,
+            "deposit_received_on": day("2023-12-20") if number == "HT2023-03" else None,
+            "payment_terms": "按期先交后用，转账" if let else "按约定节点转账支付",
+            "breach_terms": "逾期按日计违约金，可解除合同", "signer": signer,
+            "decision_no": decision, "transaction_method": method, "filed_on": day(filed),
+            "original_contract_no": renewed, "document_ref": f"档{number[2:]}",
+            "status": status, "terminated_on": day(ended),
+            "project_code": project_of.get(decision, ""), "occupied_area_mu": area,
+            "actual_use": use, "actual_user": who if let else "",
+        }  # fmt: skip
+
+
+def contract_schedule(vouchers: list[Voucher]) -> Iterator[Row]:
+    """Yield what falls due when, with what was settled by which voucher."""
+    settled: defaultdict[str, list[Voucher]] = defaultdict(list)
+    for voucher in vouchers:
+        named = voucher.event.options.get("合同", "")
+        if "#" in named:
+            settled[named].append(voucher)
+    monthly = [
+        f"HT2024-03 | {month} | {YEAR}-{month:02d}-01 | | {YEAR}-{month:02d}-28 | 2400.00 | 付"
+        for month in range(1, 13)
+    ]
+    for number, part, start, end, due, amount, direction in [
+        *table("schedules"),
+        *rows("\n".join(monthly)),
+    ]:
+        paid = settled.get(f"{number}#{part}", [])
+        yield {
+            "contract_no": number, "installment_no": int(part), "covers_from": day(start),
+            "covers_to": day(end), "due_on": day(due), "due_fen": fen(amount),
+            "direction": direction,
+            "settled_fen": _money_moved(paid) if paid else 0,
+            "settled_on": paid[-1].event.on if paid else None,
+            "voucher_refs": "，".join(voucher.key for voucher in paid),
+        }  # fmt: skip
+
+
+def _money_moved(vouchers: list[Voucher]) -> int:
+    return sum(
+        abs(voucher.moved("101") + voucher.moved("10201") + voucher.moved("10202"))
+        for voucher in vouchers
+    )
+
+
+def asset() -> Iterator[Row]:
+    """Yield the asset cards as they stand on 31 December."""
+    for card in ASSETS:
+        yield {
+            "asset_code": card.code, "asset_name": card.name, "asset_class": card.kind,
+            "operating_kind": card.operating, "location": card.location,
+            "quantity": card.quantity, "unit": card.unit, "acquired_on": card.acquired,
+            "cost_fen": card.cost, "accumulated_depreciation_fen": card.accumulated(12),
+            "useful_life_months": card.life, "residual_rate": "0.04",
+            "depreciation_method": "年限平均法", "status": card.status,
+            "custodian": card.custodian,
+        }  # fmt: skip
+
+
+def asset_change(vouchers: list[Voucher]) -> Iterator[Row]:
+    """Yield the assets that came in during the year."""
+    cards = {card.code: card for card in ASSETS}
+    for voucher in vouchers:
+        if code := voucher.event.options.get("资产"):
+            yield {
+                "asset_code": code,
+                "change_kind": "购入" if voucher.event.is_payment else "自建",
+                "changed_on": voucher.event.on,
+                "amount_fen": cards[code].cost,
+                "decision_no": voucher.decision or ("J2025-02" if code == "ZC017" else ""),
+                "voucher_ref": voucher.key,
+            }
+
+
+def resource() -> Iterator[Row]:
+    """Yield the land."""
+    for code, name, kind, reserved, area, surveyed, where, mode, user in table("resources"):
+        yield {
+            "resource_code": code, "resource_name": name, "land_class": kind,
+            "is_reserved": reserved == "是", "registered_area_mu": area,
+            "surveyed_area_mu": surveyed, "location": where, "operation_mode": mode,
+            "used_by": user,
+        }  # fmt: skip
+
+
+def decision() -> Iterator[Row]:
+    """Yield the decisions."""
+    for cells in table("decisions"):
+        number, title, matter, amount, payee, project, *_, filed, done = cells
+        yield {
+            "decision_no": number, "title": title, "matter_kind": matter,
+            "decided_fen": fen(amount), "payee_name": payee, "project_code": project,
+            "township_filed_on": day(filed), "completed_on": day(done),
+        }  # fmt: skip
+
+
+def decision_step() -> Iterator[Row]:
+    """Yield the four meetings of each decision, in order."""
+    for at, cells in enumerate(table("decisions")):
+        last, body, votes = known_day(cells[6]), cells[7], cells[8]
+        came = 34 + at % 4
+        for step, meeting, days, figures in (
+            ("提议", "村党支部会", 13, "3,3,3,0,0"),
+            ("商议", "村两委联席会", 10, "5,5,5,0,0"),
+            ("审议", "党员大会", 6, f"41,{came},{came - 1},0,1"),
+            ("决议", body, 0, votes),
+        ):
+            held = last - dt.timedelta(days=days)
+            expected, present, agreed, against, abstained = map(int, figures.split(","))
+            yield {
+                "decision_no": cells[0], "step": step, "body": meeting,
+                "noticed_on": held - dt.timedelta(days=12 if step == "决议" else 2),
+                "held_on": held, "counted_by": "人", "expected": expected, "present": present,
+                "votes_for": agreed, "votes_against": against, "votes_abstain": abstained,
+                "minutes_ref": f"{cells[0]}-{step}",
+            }  # fmt: skip
+
+
+def project() -> Iterator[Row]:
+    """Yield the works."""
+    for cells in table("projects"):
+        (code, name, budget, fiscal, funding, tender, decided, start, done, accepted, audited,
+         settled) = cells  # fmt: skip
+        yield {
+            "project_code": code, "project_name": name, "budget_fen": fen(budget),
+            "fiscal_fen": fen(fiscal), "funding": funding, "tender_method": tender,
+            "decision_no": decided, "started_on": day(start), "completed_on": day(done),
+            "accepted_on": day(accepted), "settlement_audited_on": day(audited),
+            "settlement_fen": fen(settled), "progress": "100", "is_public_welfare": True,
+        }  # fmt: skip
+
+
+def bid() -> Iterator[Row]:
+    """Yield who bid for the works."""
+    serial = {cells[0]: at for at, cells in enumerate(table("units"), start=1)}
+    for code, bidder, amount, won in table("bids"):
+        at = serial[bidder]
+        yield {
+            "project_code": code, "bidder_name": bidder, "bid_fen": fen(amount),
+            "won": won == "是", "phone": f"0990-555{at:04d}",
+            "bank_account_no": f"990101{at:011d}88",
+        }  # fmt: skip
+
+
+def earmarked_fund() -> Iterator[Row]:
+    """Yield the grants."""
+    for code, name, kind, source, got, amount, use, work, ledger in table("funds"):
+        yield {
+            "fund_code": code, "fund_name": name, "fund_kind": kind, "source": source,
+            "received_on": day(got), "amount_fen": fen(amount), "purpose": use,
+            "project_code": work, "gl_account_number": ledger,
+            "bank_account_no": SPECIAL_ACCOUNT,
+        }  # fmt: skip
