@@ -273,6 +273,25 @@ def test_a_formula_without_a_result_is_no_blank(tmp_path: Path, result: str, sho
     assert [row.values[9] for row in parsed.registers["asset"]] == [120050]
 
 
+def test_a_formula_that_results_in_nothing_is_blank(tmp_path: Path) -> None:
+    """``=if(a2="","",a2)`` is common; its empty text is a result."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("资产台账")
+        sheet.write_row(0, 0, ASSETS)
+        sheet.write_row(1, 0, CHAIR)
+        sheet.write_formula(1, 7, '=IF(A9="","",A9)', None, "x")
+
+    data = _workbook_bytes(fill)
+    path = tmp_path / "账.xlsx"
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"<v>x</v>", b"<v></v>"))
+    parsed = read_file(path)
+    assert parsed.problems == []
+    assert parsed.presence["asset", "location"] == "empty"
+
+
 def test_books_of_a_folder(tmp_path: Path) -> None:
     """Voucher files first, then by name; no lock files, hidden files or results of our own."""
     kept = ["乙村/2024凭证.xls", "a凭证.CSV", "乙村/登记簿.xlsx", "b.csv"]

@@ -19,7 +19,7 @@ SCALED = {ColumnKind.MONEY, ColumnKind.DECIMAL}
 
 _values: dict[ColumnKind, st.SearchStrategy[object]] = {
     ColumnKind.TEXT: st.text("甲乙丙HT0123456789-", min_size=1).filter(lambda t: t.strip("-")),
-    ColumnKind.AREA_CODE: st.from_regex(r"99\d{10}", fullmatch=True).filter(str.isascii),
+    ColumnKind.AREA_CODE: st.from_regex(r"99[0-9]{10}", fullmatch=True),
     ColumnKind.USCC: st.text("0123456789ABCDEFGH", min_size=18, max_size=18),
     ColumnKind.ID_NUMBER: st.text("0123456789X", min_size=15, max_size=18),
     ColumnKind.INTEGER: st.integers(0, 10**6),

@@ -39,13 +39,18 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{2,3})\d""")
 _FAR_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}(\d{6,7})["']""")
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
+# A formula whose result is the empty text (t="str") has a result; one never calculated has none.
 _FORMULA = re.compile(
-    rb"""<c\s[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)\s*"""
-    rb"""(?:<v>(\#[^<]*)?</v>|<v\s*/>|(?=</c>))"""
+    rb"""<(?:\w+:)?c\s(?![^>]*\bt=["']str)[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*"""
+    rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v>()</|<(?:\w+:)?v\s*/>|</(?:\w+:)?c>)"""
 )
 _ERROR = re.compile(
-    rb"""<c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>()<v>([^<]*)</v>"""
+    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>()"""
+    rb"""<(?:\w+:)?v>([^<]*)</"""
 )
+_FORMULA_MARKS = (b"<f", b":f>", b":f ", b"#")
+"""One of these is there wherever a formula or an error is; looking for them costs nothing."""
 _NEAR_ROWS = 99_999
 
 
@@ -192,7 +197,9 @@ def _sheet(book: CalamineWorkbook, name: str, xml: bytes, *, visible: bool) -> S
 def _formula_faults(xml: bytes, left: int) -> dict[int, list[tuple[int, FormulaFault]]]:
     """Find formulas without a result, which calamine gives as blank cells, by row and position."""
     faults: dict[int, list[tuple[int, FormulaFault]]] = {}
-    found = [*_FORMULA.findall(xml), *_ERROR.findall(xml)] if b"<f" in xml or b"#" in xml else []
+    if not any(mark in xml for mark in _FORMULA_MARKS):
+        return faults
+    found = _FORMULA.findall(xml) + _ERROR.findall(xml)
     for letters, row, formula, shown in found:
         text = (shown or b"=" + formula).decode("utf-8", "replace")
         place = _column_number(letters) - 1 - left
