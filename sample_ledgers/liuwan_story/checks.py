@@ -17,6 +17,7 @@ from sample_ledgers.liuwan_story.workdays import is_workday
 
 _DECISION_MIN = 1_000_000
 _SPLIT_DAYS = 30
+_ROOFER = "青石镇顺达屋面防水队"
 _CASH_LIMIT = 200_000
 _CASH_PAYMENT_MAX = 100_000
 _FEWEST, _MOST = 200, 400
@@ -132,8 +133,7 @@ def _no_other_split(vouchers: list[Voucher]) -> None:
             for one in paid
         )
         _must(
-            (most >= _DECISION_MIN)
-            == (payee == "青石镇顺达屋面防水队" or (len(paid) == 1 and most >= _DECISION_MIN)),
+            (most >= _DECISION_MIN) == (payee == _ROOFER),
             f"{payee} is paid {most} within {_SPLIT_DAYS} days",
         )
 
