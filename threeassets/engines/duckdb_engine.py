@@ -48,3 +48,7 @@ class DuckDBEngine:
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
         return self._connection.sql(sql).to_arrow_table()
+
+    def columns(self, sql: str) -> tuple[str, ...]:
+        """Return the column names a query gives, without running it."""
+        return tuple(self._connection.sql(sql).columns)

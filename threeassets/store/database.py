@@ -64,7 +64,8 @@ def _migrate(engine: sa.Engine) -> None:
     from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
-    config.set_main_option("script_location", "threeassets:store/migrations")
+    folder = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     with writing(engine).begin() as connection:
         config.attributes["connection"] = connection

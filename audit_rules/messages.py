@@ -1,0 +1,44 @@
+"""Sentences from findings: placeholders are columns, written as people write them."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+from audit_rules.model import Rule
+from threeassets.model.days import date_of
+from threeassets.model.money import yuan
+
+
+def placeholders(template: str) -> list[str]:
+    """Return the names a message asks for."""
+    return [name for _, name, _, _ in string.Formatter().parse(template) if name]
+
+
+def column_of(name: str, columns: Mapping[str, object] | set[str], lang: str) -> str | None:
+    """Return the column a placeholder stands for: itself, ``_fen``, ``_day``, or by language."""
+    for candidate in (name, f"{name}_{lang}", f"{name}_fen", f"{name}_day"):
+        if candidate in columns:
+            return candidate
+    return None
+
+
+def written(column: str, value: object) -> str:
+    """Write one value: fen as yuan, days as dates, nothing as a dash."""
+    if value is None:
+        return "—"
+    if column.endswith("_fen") and isinstance(value, int):
+        return yuan(value)
+    if column.endswith("_day") and isinstance(value, int):
+        return date_of(value).isoformat()
+    return str(value)
+
+
+def message_of(rule: Rule, row: Mapping[str, object], lang: str) -> str:
+    """Write a rule's sentence for one finding, in ``zh`` or ``en``."""
+    template = rule.message.in_language(lang)
+    values = {}
+    for name in placeholders(template):
+        column = column_of(name, row, lang)
+        values[name] = written(column, row[column]) if column else "—"
+    return template.format(**values)

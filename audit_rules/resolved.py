@@ -1,0 +1,195 @@
+"""Policy and charts as relations: what holds for each organisation, from which day to which."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from audit_rules.policy.parameters import ValueType, parameters
+from audit_rules.policy.policy import Policy
+from audit_rules.policy.tiers import Tier
+from audit_rules.policy.values import Value
+from threeassets.model.days import day_of, ymd_of
+from threeassets.model.schema import tables
+
+ALWAYS = 1_000_000_000
+"""Stands for a day without end, and negative for one without beginning."""
+
+NO_LIMIT_FEN = 10**15
+
+SCHEMAS: dict[str, dict[str, type]] = {
+    "limit_value": {"org_code": str, "name": str, "from_day": int, "until_day": int, "amount": int},
+    "tier_stage": {
+        "org_code": str, "from_day": int, "until_day": int, "expense_kind": str, "from_fen": int,
+        "below_fen": int, "stage_id": str, "stage_name": str, "duty": str, "stage_order": int,
+    },
+    "stage_role": {"stage_id": str, "role": str},
+    "role_position": {
+        "org_code": str, "role": str, "position": str, "from_day": int, "until_day": int,
+    },
+    "chart_role": {"standard": str, "root": str, "role": str, "normal_side": str},
+    "chart_period": {"standard": str, "from_year": int, "until_year": int},
+    "role_trait": {"role": str, "trait": str},
+    "keyword": {"topic": str, "word": str, "from_day": int, "until_day": int},
+    "period_day": {"fiscal_year": int, "accounting_period": int, "first_day": int, "last_day": int},
+    "run": {"as_of_day": int, "as_of_ymd": int, "first_day": int},
+}  # fmt: skip
+"""Columns of every relation made here."""
+
+
+class Place(NamedTuple):
+    """An organisation and the 12-digit code of where it is."""
+
+    org_code: str
+    area_code: str
+
+
+def relation(name: str, rows: Iterable[Sequence[object]]) -> pa.Table:
+    """Build one relation from rows in the order of its columns."""
+    columns = SCHEMAS[name]
+    listed = list(rows)
+    return pa.table(
+        {
+            column: pa.array(
+                [row[at] for row in listed], pa.int64() if kind is int else pa.string()
+            )
+            for at, (column, kind) in enumerate(columns.items())
+        }
+    )
+
+
+def _bounds(from_day: int | None, until_day: int | None) -> tuple[int, int]:
+    return (
+        -ALWAYS if from_day is None else from_day,
+        ALWAYS if until_day is None else until_day,
+    )
+
+
+_ONE_VALUED = frozenset(
+    {
+        ValueType.MONEY,
+        ValueType.SHARE,
+        ValueType.DAYS,
+        ValueType.MONTHS,
+        ValueType.YEARS,
+        ValueType.COUNT,
+    }
+)
+
+
+def _limits(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ...]]:
+    for place in places:
+        for name, parameter in parameters().items():
+            if parameter.kinds or parameter.content.type not in _ONE_VALUED:
+                continue
+            for interval in policy.resolve(name, place.area_code):
+                if isinstance(interval.value, int):
+                    bounds = _bounds(interval.from_day, interval.until_day)
+                    yield (place.org_code, name, *bounds, interval.value)
+
+
+def _tiers(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ...]]:
+    kinds = ("", *tables()["payment_request"].column("expense_kind").choices)
+    for place in places:
+        for interval in policy.resolve("signature_tiers", place.area_code):
+            bounds = _bounds(interval.from_day, interval.until_day)
+            for kind in kinds:
+                tiers = _for_kind(interval.value, kind)
+                limits = [*(tier.from_fen for tier in tiers), NO_LIMIT_FEN][1:]
+                for tier, below in zip(tiers, limits, strict=True):
+                    for stage in tier.stages:
+                        yield (
+                            place.org_code, *bounds, kind, tier.from_fen, below,
+                            stage.stage_id, stage.name, stage.duty.value, stage.order,
+                        )  # fmt: skip
+
+
+def _for_kind(value: Value, kind: str) -> list[Tier]:
+    tiers = [tier for tier in value if isinstance(tier, Tier)] if isinstance(value, tuple) else []
+    own = [tier for tier in tiers if kind in tier.kinds]
+    chosen = own or [tier for tier in tiers if not tier.kinds]
+    return sorted(chosen, key=lambda tier: tier.from_fen)
+
+
+def _stage_roles(stages: pa.Table) -> Iterator[tuple[str, str]]:
+    for stage_id in sorted(set(stages["stage_id"].to_pylist())):
+        for role in stage_id.split("或"):
+            yield stage_id, role
+
+
+def _positions(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ...]]:
+    for place in places:
+        for interval in policy.resolve("role_positions", place.area_code):
+            bounds = _bounds(interval.from_day, interval.until_day)
+            for row in interval.value if isinstance(interval.value, tuple) else ():
+                if not isinstance(row, Mapping):
+                    continue
+                held = row.get("positions")
+                for position in held if isinstance(held, tuple) else ():
+                    yield (place.org_code, row["role"], position, *bounds)
+
+
+def _day(text: str, otherwise: int) -> int:
+    return day_of(dt.date.fromisoformat(text)) if text else otherwise
+
+
+@lru_cache(maxsize=1)
+def fixed_relations() -> Mapping[str, pa.Table]:
+    """Return what no place decides: charts, traits of roles, words."""
+
+    def read(name: str) -> list[dict[str, str]]:
+        source = resources.files("audit_rules.vocabulary").joinpath(name)
+        return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+
+    periods, keywords = read("chart_periods.csv"), read("keywords.csv")
+    roles, traits = read("chart_roles.csv"), read("role_traits.csv")
+    return {
+        "chart_role": relation("chart_role", (list(row.values()) for row in roles)),
+        "role_trait": relation("role_trait", (list(row.values()) for row in traits)),
+        "chart_period": relation(
+            "chart_period",
+            ((row["standard"], int(row["from_year"]), int(row["until_year"])) for row in periods),
+        ),
+        "keyword": relation(
+            "keyword",
+            (
+                (row["topic"], row["word"], _day(row["from"], -ALWAYS), _day(row["until"], ALWAYS))
+                for row in keywords
+            ),
+        ),
+    }
+
+
+def _period_days(years: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
+    for year in years:
+        yield year, 0, day_of(dt.date(year, 1, 1)), day_of(dt.date(year, 12, 31))
+        for month in range(1, 13):
+            following = dt.date(year + month // 12, month % 12 + 1, 1)
+            yield year, month, day_of(dt.date(year, month, 1)), day_of(following) - 1
+
+
+def resolved_relations(
+    policy: Policy,
+    places: Sequence[Place],
+    *,
+    as_of: dt.date,
+    first_day: dt.date,
+    years: Iterable[int],
+) -> dict[str, pa.Table]:
+    """Return every relation the vocabulary reads beside the registers."""
+    tier_stage = relation("tier_stage", _tiers(policy, places))
+    return {
+        **fixed_relations(),
+        "limit_value": relation("limit_value", _limits(policy, places)),
+        "tier_stage": tier_stage,
+        "stage_role": relation("stage_role", _stage_roles(tier_stage)),
+        "role_position": relation("role_position", _positions(policy, places)),
+        "period_day": relation("period_day", _period_days(years)),
+        "run": relation("run", [(day_of(as_of), ymd_of(as_of), day_of(first_day))]),
+    }

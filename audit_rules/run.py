@@ -1,0 +1,229 @@
+"""Run rules over a snapshot: what was judged, what was found, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+import pyarrow as pa
+
+from audit_rules.catalogue import rules as all_rules
+from audit_rules.catalogue import select, views
+from audit_rules.coverage import Covered, Status, cover, judged_relation
+from audit_rules.findings import Finding, RuleResult, findings_of
+from audit_rules.law.registry import load_laws
+from audit_rules.model import Kind, Rule
+from audit_rules.policy.loader import load_policy
+from audit_rules.policy.policy import Policy
+from audit_rules.resolved import Place, resolved_relations
+from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.snapshot import Snapshot, take_snapshot
+from threeassets.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VERSION_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSummary:
+    """One rule over all organisations and years of a run; amounts in fen."""
+
+    rule: Rule
+    checked: int
+    could_not_check: int
+    off: int
+    population: int
+    findings: int
+    amount_fen: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: what it was taken over, how each rule stood, what was found."""
+
+    snapshot: Snapshot
+    policy: Policy
+    coverage: tuple[Covered, ...]
+    results: tuple[RuleResult, ...]
+    run_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    checked_at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, sorted by code, organisation, date and subject."""
+        return findings_of(list(self.results), self.snapshot, load_laws())
+
+    @cached_property
+    def rules(self) -> tuple[RuleSummary, ...]:
+        """Every rule that ran, in catalogue order."""
+        counts = Counter((item.code, item.status) for item in self.coverage)
+        return tuple(
+            RuleSummary(
+                rule=result.rule,
+                checked=counts[result.rule.code, Status.CHECKED],
+                could_not_check=counts[result.rule.code, Status.COULD_NOT_CHECK],
+                off=counts[result.rule.code, Status.OFF],
+                population=result.population,
+                findings=result.found.num_rows,
+                amount_fen=sum(amount or 0 for amount in result.found["amount_fen"].to_pylist()),
+            )
+            for result in self.results
+        )
+
+    @cached_property
+    def snapshot_id(self) -> str:
+        """Identity of what was judged: evidence heads, as-of day, policy, law, rules."""
+        content = [
+            sorted(self.snapshot.heads.items()),
+            self.snapshot.as_of.isoformat(),
+            self.policy.version,
+            load_laws().version,
+            rules_version(),
+        ]
+        return hashlib.sha256(orjson.dumps(content)).hexdigest()
+
+    def reaches(self, kind: Kind) -> bool:
+        """Whether any finding is at least as weighty as ``kind``."""
+        return any(
+            result.found.num_rows > 0 and result.rule.kind.rank >= kind.rank
+            for result in self.results
+        )
+
+    def to_arrow(self) -> pa.Table:
+        """Return the findings with their core columns: code, org, subject, year, day, amount."""
+        names = ("org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen")
+        parts = [
+            result.found.select(names).append_column(
+                "code", pa.array([result.rule.code] * result.found.num_rows, pa.string())
+            )
+            for result in self.results
+        ]
+        return pa.concat_tables(parts).select(["code", *names])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return :meth:`to_arrow` as a data frame."""
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
+
+
+@lru_cache(maxsize=1)
+def rules_version() -> str:
+    """Twelve hex digits over every rule's and view's query, parameters and basis."""
+    content = [
+        *(
+            [r.code, r.query, r.trail, r.parameters, [str(c) for c in r.basis]]
+            for r in all_rules().values()
+        ),
+        *([view.name, view.query] for view in views()),
+    ]
+    return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
+
+
+def open_engine(snapshot: Snapshot, policy: Policy) -> DuckDBEngine:
+    """Open an engine with the registers of a snapshot and the whole vocabulary over them.
+
+    The relations are those of :mod:`audit_rules.vocabulary`. The caller closes it.
+    """
+    engine = DuckDBEngine()
+    engine.add_tables(snapshot.tables)
+    places = [Place(item.org_code, item.area_code) for item in snapshot.organizations]
+    held = snapshot.tables["voucher"]["fiscal_year"].to_pylist()
+    held += snapshot.tables["account_balance"]["fiscal_year"].to_pylist()
+    years = sorted({*snapshot.years, *held})
+    first = dt.date(snapshot.years[0], 1, 1) if snapshot.years else snapshot.as_of
+    engine.add_tables(
+        resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)
+    )
+    for view in views():
+        engine.add_query(view.name, view.query)
+    return engine
+
+
+def _judged(rule: Rule, engine: DuckDBEngine) -> str:
+    """Keep the findings that lie where and when the rule was judged and a law was in force."""
+    own_year = "fiscal_year" in engine.columns(rule.query)
+    same_year = (
+        "judged.fiscal_year = found.fiscal_year"
+        if own_year and not rule.reach.standing
+        else "found.occurred_on_day >= judged.from_day and found.occurred_on_day < judged.until_day"
+    )
+    return f"""
+        select found.*, judged.fiscal_year as judged_year
+        from ({rule.query}) as found
+        join judged
+            on judged.org_code = found.org_code
+            and judged.code = '{rule.code}'
+            and found.occurred_on_day >= judged.law_from
+            and found.occurred_on_day < judged.law_until
+            and {same_year}
+    """  # noqa: S608 - code and query are the rule's own
+
+
+def _population(rule: Rule, engine: DuckDBEngine) -> int:
+    by_year = "fiscal_year" in engine.columns(f"select * from {rule.population}")  # noqa: S608 - a name of the vocabulary
+    same_year = "and judged.fiscal_year = counted.fiscal_year" if by_year else ""
+    counted = engine.query(f"""
+        select count(*) as population
+        from {rule.population} as counted
+        where exists (
+            select 1
+            from judged
+            where judged.code = '{rule.code}'
+                and judged.org_code = counted.org_code
+                {same_year}
+        )
+    """)  # noqa: S608 - as above
+    return int(counted["population"][0].as_py())
+
+
+def run_rules(snapshot: Snapshot, policy: Policy, rules: Sequence[Rule]) -> Run:
+    """Judge a snapshot by some rules under a policy."""
+    covered = tuple(cover(rules, snapshot, policy, load_laws()))
+    results = []
+    with open_engine(snapshot, policy) as engine:
+        engine.add_tables({"judged": judged_relation(covered, rules)})
+        for rule in rules:
+            engine.add_query("finding", _judged(rule, engine))
+            found = engine.query("select * from finding")
+            trail = engine.query(rule.trail) if rule.trail and found.num_rows else None
+            results.append(RuleResult(rule, found, trail, _population(rule, engine)))
+    return Run(snapshot, policy, covered, tuple(results))
+
+
+def check(
+    ledger: Ledger,
+    *,
+    orgs: Sequence[str] | None = None,
+    years: Sequence[int] | None = None,
+    as_of: dt.date | None = None,
+    rules: str | None = None,
+    policy: str | Path | None = None,
+) -> Run:
+    """Check the books of a ledger.
+
+    Args:
+        ledger: the store to read; nothing in it is changed.
+        orgs: organisations to judge; None means all.
+        years: years whose acts are judged; None means every year with vouchers.
+        as_of: the day from which everything is seen; see
+            :func:`threeassets.snapshot.take.default_as_of`.
+        rules: families and codes such as ``"LG,DM110"``; None means all.
+        policy: a shipped name, a YAML file or a folder; None means national values only.
+
+    Raises:
+        UsageError: an organisation, rule or year cannot be found.
+        PolicyError: the policy is wrong, with file and line.
+    """
+    chosen, values = select(rules), load_policy(policy)
+    snapshot = take_snapshot(ledger, orgs=orgs, years=years, as_of=as_of)
+    return run_rules(snapshot, values, chosen)

@@ -1,0 +1,69 @@
+"""Books of rural collectives: read, checked against dated law, reported on.
+
+What an embedding program needs, loaded when first asked for::
+
+    import threeassets
+
+    ledger = threeassets.open_ledger("village.db")
+    ledger.import_books("books/")
+    run = threeassets.check(ledger, policy="demo_county")
+    run.findings, run.coverage, run.rules
+    threeassets.annual_inventory(ledger, org=..., year=2025).save("out/")
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audit_rules.run import Run, check
+    from reports.inventory import annual_inventory
+    from threeassets.model.errors import ThreeAssetsError
+    from threeassets.store.ledger import ImportReport, Ledger
+
+    open_ledger = Ledger
+
+__all__ = [
+    "ImportReport",
+    "Ledger",
+    "Run",
+    "ThreeAssetsError",
+    "annual_inventory",
+    "check",
+    "open_ledger",
+]
+
+_HOME = {
+    "ImportReport": ("threeassets.store.ledger", "ImportReport"),
+    "Ledger": ("threeassets.store.ledger", "Ledger"),
+    "Run": ("audit_rules.run", "Run"),
+    "ThreeAssetsError": ("threeassets.model.errors", "ThreeAssetsError"),
+    "annual_inventory": ("reports.inventory", "annual_inventory"),
+    "check": ("audit_rules.run", "check"),
+    "open_ledger": ("threeassets.store.ledger", "Ledger"),
+}
+
+
+def _own(package: str) -> None:
+    """Refuse another package that bears the name of one of ours."""
+    found = importlib.import_module(package).__file__ or ""
+    if Path(found).resolve().parent.parent != Path(__file__).resolve().parent.parent:
+        message = (
+            f"名为“{package}”的另一个软件包（{found}）挡住了 threeassets 自带的包，请将其卸载或改名后重试。"
+            f" / Another package named {package} ({found}) stands in the way of ours; remove or "
+            "rename it and try again."
+        )
+        raise ImportError(message)
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for; nothing heavy is imported before."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOME[name]
+    package = module.partition(".")[0]
+    if package != "threeassets":
+        _own(package)
+    return getattr(importlib.import_module(module), attribute)
