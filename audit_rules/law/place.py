@@ -17,10 +17,9 @@ def place_prefix(code: str) -> str | None:
     """
     if code and not (code.isascii() and code.isdigit() and len(code) in _LEVELS):
         return None
-    whole = len(code)
     starts = (0, *_LEVELS)
     for start, end in reversed(list(zip(starts, _LEVELS, strict=False))):
-        if end <= whole and code[start:end].strip("0"):
+        if code[start:end].strip("0"):
             return code[:end]
     return ""
 

@@ -80,7 +80,7 @@ def _files(path: Path) -> list[Path]:
 
 def _read(file: Traversable, shown: str) -> list[tuple[PolicyValue, Marked]]:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise PolicyError(
             f"{shown}: 文件不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",

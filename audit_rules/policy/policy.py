@@ -147,7 +147,7 @@ def _winning(values: list[PolicyValue]) -> list[Interval]:
         if not holding:
             continue
         winner = max(holding, key=lambda value: len(value.place))
-        if pieces and pieces[-1][2] is winner and pieces[-1][1] == from_day:
+        if pieces and pieces[-1][2] is winner:
             pieces[-1] = (pieces[-1][0], until_day, winner)
         else:
             pieces.append((from_day, until_day, winner))
