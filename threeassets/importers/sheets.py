@@ -46,8 +46,8 @@ _FORMULA = re.compile(
     rb"""(?:<(?:\w+:)?v>()</|<(?:\w+:)?v\s*/>|</(?:\w+:)?c>)"""
 )
 _ERROR = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>()"""
-    rb"""<(?:\w+:)?v>([^<]*)</"""
+    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*"""
+    rb"""(?:<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?()<(?:\w+:)?v>([^<]*)</"""
 )
 _FORMULA_MARKS = (b"<f", b":f>", b":f ", b"#")
 """One of these is there wherever a formula or an error is; looking for them costs nothing."""
