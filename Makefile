@@ -1,0 +1,50 @@
+# Each target first makes the environment it needs, in .venv, from constraints.txt.
+# A fresh machine needs Python 3.11 or newer, git and make; PYTHON=python3.12 chooses another one.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+TYPED := threeassets audit_rules reports sample_ledgers tools
+# A sample village is a folder with books in it; the scripts that wrote them stand beside it.
+BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
+
+.PHONY: demo test check format docs wheel clean
+.DEFAULT_GOAL := demo
+
+demo: $(READY) ## read the sample books, check them, write the documents into out/
+	$(BIN)/threeassets run $(BOOKS) -o out --policy demo_county --fail-on never
+
+test: $(READY) ## the everyday tests, under five minutes
+	$(BIN)/pytest -n 2
+
+check: $(READY) ## format, lint, strict types, import contracts, generated documentation
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --no-error-summary $(addprefix -p ,$(TYPED))
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.generate_docs --check
+
+format: $(READY) ## lay the code out and mend what the linter can
+	$(BIN)/ruff format --quiet .
+	$(BIN)/ruff check --quiet --fix .
+
+docs: $(READY) ## write docs/ again from the code
+	$(BIN)/python -m tools.generate_docs
+
+wheel: $(READY) ## build dist/threeassets-….whl
+	rm -rf build dist
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove the environment and everything written
+	rm -rf .venv build dist out *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+# setuptools first, so that the build too uses the version written down.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; choose it with make PYTHON=python3.12"; exit 1; }
+	@echo "Making .venv (once, some minutes) ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --constraint constraints.txt setuptools
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
