@@ -61,6 +61,7 @@ def test_money_in_yuan_becomes_fen(written: object, fen: int | None) -> None:
         "1,2345.00",
         "--5",
         "-(5)",
+        "(-5)",
         "5%",
         "1.2.3",
         "()",

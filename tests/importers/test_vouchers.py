@@ -211,6 +211,20 @@ def test_totals_and_page_rows_are_skipped(text_file: Write) -> None:
     assert _is_accounted_for(parsed, problem_rows=0)
 
 
+def test_vouchers_come_in_the_order_of_the_file(text_file: Write) -> None:
+    """By their first rows, even where a number comes again later."""
+    line = "V1,2024,1,记,{},{},1,甲,101,1,,,,\n"
+    rows = [(1, "2024-01-05"), (2, "2024-01-05"), (1, "2024-01-06")]
+    parsed = read_file(text_file(HEADER + "".join(line.format(*row) for row in rows)))
+    assert _numbers(parsed) == [[2], [3], [4]]
+
+
+def test_a_row_that_ends_early_has_blank_cells(text_file: Write) -> None:
+    """Some programs leave out the commas of trailing blank cells."""
+    parsed = read_file(text_file(HEADER + "V1,2024,1,记,1,2024-01-05,1,甲,101,1\n"))
+    assert parsed.vouchers[0].entries[0].values[4:6] == (100, 0)
+
+
 def test_a_repeated_header_is_skipped(text_file: Write) -> None:
     """A listing printed page by page repeats its headings."""
     line = "V1,2024,1,记,1,2024-01-05,1,甲,101,1,,,,\n"

@@ -10,7 +10,9 @@ import xlsxwriter
 
 from threeassets.importers import read_file
 from threeassets.importers.headings import headings_of
+from threeassets.importers.sheets import read_sheets
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile
+from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 
 Write = Callable[[Mapping[str, Sequence[Sequence[object]]]], Path]
@@ -222,6 +224,21 @@ def test_headings_that_fit_two_registers(tmp_path: Path) -> None:
     ]
 
 
+def test_the_whole_register_goes_before_the_one_that_lacks_columns(tmp_path: Path) -> None:
+    """Of registers with as many known headings the one whose required columns are all there."""
+    file = tmp_path / "表.csv"
+    file.write_text("单位编码,姓名,身份证号\nV1,甲某,x\n", encoding="utf-8")
+    assert list(read_file(file).registers) == ["member"]
+
+
+def test_a_few_known_headings_make_no_register(tmp_path: Path) -> None:
+    """Three known headings among many are chance."""
+    file = tmp_path / "表.csv"
+    file.write_text("单位编码,姓名,身份证号,甲,乙,丙,丁\nV1,甲某,x,1,1,1,1\n", encoding="utf-8")
+    with pytest.raises(InputError):
+        read_file(file)
+
+
 def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
     """A hidden sheet is reported and left alone."""
     file = tmp_path / "登记簿.xlsx"
@@ -234,6 +251,7 @@ def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
     book.close()
     parsed = read_file(file)
     assert [row.values[1] for row in parsed.registers["asset"]] == ["ZC-1"]
+    assert [len(sheet.rows) for sheet in read_sheets(file.name, file.read_bytes())] == [2, 0]
     assert [note.zh for note in parsed.notes] == [
         "旧资产：隐藏的工作表，未读取。需要导入时请取消隐藏。"
     ]
@@ -266,7 +284,25 @@ def test_every_row_is_accounted_for(workbook: Write) -> None:
 def test_a_register_whose_every_row_is_bad_is_not_there(workbook: Write) -> None:
     """It must look neither clean nor empty."""
     parsed = read_file(workbook({"资产台账": [ASSETS, ["V1", "ZC-2"]]}))
-    assert parsed.presence["asset", ""] == ABSENT
+    assert parsed.presence["asset", ""] == parsed.presence["asset", "asset_code"] == ABSENT
+
+
+def test_problems_come_in_the_order_of_the_sheets(workbook: Write) -> None:
+    """The sheet of organisations is read first, and its Problems still stand in their place."""
+    parsed = read_file(workbook({"资产台账": [ASSETS, ["V1"]], "单位": [UNIT, ["V1"]]}))
+    sheets = [problem.sheet for problem in parsed.problems]
+    assert sheets == sorted(sheets, key=["资产台账", "单位"].index)
+    assert set(sheets) == {"资产台账", "单位"}
+
+
+def test_a_total_in_the_place_of_an_account(workbook: Write) -> None:
+    """In a balance sheet 合计 stands where account codes stand."""
+    heads = ["单位编码", "会计年度", "科目编码", "期末借方(元)"]
+    file = workbook({"科目余额表": [heads, ["V1", 2024, "101", 5], ["V1", 2024, "合计", 5]]})
+    parsed = read_file(file)
+    assert [row.values[3] for row in parsed.registers["account_balance"]] == ["101"]
+    assert parsed.registers["account_balance"][0].values[9] == 500
+    assert [skipped.row for skipped in parsed.skipped] == [3]
 
 
 def test_merged_cells_speak_for_every_row(tmp_path: Path) -> None:
@@ -278,11 +314,13 @@ def test_merged_cells_speak_for_every_row(tmp_path: Path) -> None:
     sheet.write_row(0, 0, heads)
     for place, value in enumerate(["V1", 2024, 1, "记-1", "2024-01-05", "提现"]):
         sheet.merge_range(1, place, 2, place, value)
-    sheet.write_row(1, 6, ["101", 3, ""])
+    sheet.write_row(1, 6, ["101"])
     sheet.write_row(2, 6, ["102", "", 3])
+    sheet.merge_range(1, 7, 2, 7, 3)
     book.close()
     (voucher,) = read_file(file).vouchers
     assert [entry.values[1:3] for entry in voucher.entries] == [("提现", "101"), ("提现", "102")]
+    assert [entry.values[4:6] for entry in voucher.entries] == [(300, 0), (0, 300)]
     assert voucher.header.values[3:5] == ("记", "1")
 
 
