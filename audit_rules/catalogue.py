@@ -85,6 +85,17 @@ def reads(query: str, name: str) -> bool:
     return re.search(rf"\b(?:from|join)\s+{name}\b", query) is not None
 
 
+def rules_by_register() -> dict[str, list[tuple[str, str]]]:
+    """Return, for every sheet's register, code and Chinese title of the rules that need it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for rule in rules().values():
+        names = (need.partition(".")[0] for need in rule.needs)
+        # Vouchers and their entries stand on one sheet.
+        for name in dict.fromkeys("voucher" if name == "entry" else name for name in names):
+            found.setdefault(name, []).append((rule.code, rule.title.zh))
+    return found
+
+
 def select(wanted: str | None) -> list[Rule]:
     """Return the rules named in a list such as ``LG,DM110``; None means all.
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from threeassets.model.text import Text
 
-__all__ = ["Citation", "Kind", "Place", "Reach", "Rule", "Severity", "Text"]
+__all__ = ["Citation", "Guide", "Kind", "Place", "Reach", "Rule", "Severity", "Text"]
 
 
 class Kind(StrEnum):
@@ -71,6 +71,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """What an accountant should know of a rule, in Chinese; the docstring says it in English."""
+
+    asks: str
+    """What the law asks, in our own words."""
+    edge: str
+    """Where the edge is: what counts, from which figure or day, what is left out."""
+    unseen: str
+    """What the rule cannot see."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule, whole.
 
@@ -82,6 +94,7 @@ class Rule:
 
     code: str
     title: Text
+    guide: Guide
     kind: Kind
     severity: Severity
     subject: str

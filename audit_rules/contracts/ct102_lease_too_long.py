@@ -10,11 +10,16 @@ Not seen: a chain of renewals agreed on in one day; leases that state no end.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="CT102",
     title=Text("租赁期限超过二十年", "Lease longer than 20 years"),
+    guide=Guide(
+        asks="租赁期限不得超过二十年，超过部分无效，其余有效。",
+        edge="1999-10-01 起签订的资产租赁合同；到二十周年的前一日或当日为止都是二十年，次日才算超过；续签从续签的起始日重新计算；检查期开始前已到期或收回的不判断；土地承包、四荒、建设用地另有期限（CT103）。",
+        unseen="同一天约定好的连环续签；没有写终止日的租赁。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="contract",

@@ -11,11 +11,16 @@ Not seen: rent paid after the end; an oral renewal.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="CT107",
     title=Text("到期未收回或未续签", "Expired and still occupied"),
+    guide=Guide(
+        asks="合同到期，应当收回、终止或续签。",
+        edge="基准日前已过最后一日，没有终止或收回日期，没有以它为原合同的续签，而台账仍记对方在用；家庭承包地依法延包，不在此列；租赁到期继续使用依法成为不定期租赁，所以问的是谁同意、什么价。",
+        unseen="到期后是否交租；口头续租。",
+    ),
     kind=Kind.LEAD,
     severity=Severity.HIGH,
     subject="contract",

@@ -10,11 +10,16 @@ Not seen: an agreed respite; rent remitted by decision; receipts booked to nobod
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="CT108",
     title=Text("拖欠租金承包费", "Rent overdue"),
+    guide=Guide(
+        asks="到期的租金、承包费应当收回。",
+        edge="收款计划中逾期超过规定天数的应收款，减去已收（取台账与账面较大者），恰好到规定天数不算；金额为欠缴数；最早一期超过三年的提示诉讼时效。",
+        unseen="约定的缓交；依决议减免的租金；入账时没写是谁交的收款。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="contract",

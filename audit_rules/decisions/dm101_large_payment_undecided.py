@@ -10,11 +10,16 @@ Not seen: whether the decision passed (DM105) or covers the amount (DM109).
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="DM101",
     title=Text("大额支出无民主决策", "Large payment without a decision"),
+    guide=Guide(
+        asks="大额支出应当先经民主决策。",
+        edge="付款当日当地的大额标准，达到即算；决议可由凭证、审批单或项目写明；依登记合同的付款归 CT104；税款、法定扣缴、归还借款、执行报酬标准的报酬、财政资金发放名册除外。",
+        unseen="决议是否通过（DM105）、金额够不够（DM109）。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="voucher",

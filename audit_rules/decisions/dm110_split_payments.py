@@ -12,11 +12,16 @@ is a question, proof of nothing. Payees who are one by kinship or alias only.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="DM110",
     title=Text("疑似拆分支付规避决策", "Payments that may have been split to stay under the limit"),
+    guide=Guide(
+        asks="不得把一笔大额支出拆成几笔来避开决策。",
+        edge="付给同一收款人（同一经营者的单位算一家）或用于同一项目、每笔低于标准、首笔起规定天数内合计达到标准的，记一条疑点；有决议或合同决议覆盖的、报酬、名册发放、水电费、税费、财政资金发放除外。",
+        unseen="为什么分几次付。分期可能是约定的，材料可能是陆续送的：这是疑问，不是结论。",
+    ),
     kind=Kind.LEAD,
     severity=Severity.HIGH,
     subject="voucher",

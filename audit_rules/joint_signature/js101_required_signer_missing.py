@@ -10,11 +10,16 @@ Not seen: whether the signature is genuine; oral consent; payments with no reque
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="JS101",
     title=Text("缺少应签人签批", "A required signer is missing"),
+    guide=Guide(
+        asks="支出应由所在档次要求的各审批岗位签批。",
+        edge="按付款当日、当地、该类支出适用的档次判断，“以上”含本数；同一岗位可由任一规定职务签（村委会主任或理事长）；签了就算签，意见和日期由 JS113、JS105 判断；监督岗位归 JS108，乡镇岗位归 JS109。",
+        unseen="签名是否本人；口头同意；没有审批单的支出（JS102）。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="payment_request",

@@ -9,11 +9,16 @@ Not seen: whether the approval on the request is complete (JS101) or came too la
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="JS102",
     title=Text("支出未经审批", "Payment without an approval"),
+    guide=Guide(
+        asks="支出应当先经审批：达到当地最低档次的付款都应有审批单。",
+        edge="自己账户之间的划转不是付款；银行手续费、税款和法定扣缴不需村里审批，但混入其他内容的凭证不例外。",
+        unseen="审批单是否签齐（JS101）、是否付款后才签（JS105）。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="voucher",

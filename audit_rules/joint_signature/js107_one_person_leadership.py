@@ -10,11 +10,16 @@ Not seen: two persons of one name; signatures given but not registered.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="JS107",
     title=Text("“一肩挑”支出未落实联签制衡", "One-person leadership without a counter-signature"),
+    guide=Guide(
+        asks="书记与主任（理事长）由一人担任的村，支出须有他人联签制衡。",
+        edge="按付款当日是否一肩挑判断；付款前须有不少于当地规定人数（多为三人）的不同自然人签批，其中有其他两委成员和监督负责人；谁算两委成员、监督负责人由当地职务表决定。",
+        unseen="同名的两个人；签了但没有登记的签名。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="payment_request",

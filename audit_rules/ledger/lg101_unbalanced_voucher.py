@@ -8,11 +8,16 @@ Not seen: a voucher that balances and is wrong; which of its lines is the wrong 
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="LG101",
     title=Text("凭证借贷不平衡", "Voucher does not balance"),
+    guide=Guide(
+        asks="凭证的借方合计应当等于贷方合计。",
+        edge="分数编号的几张（记-12(1/2)、记-12(2/2)）合并计算；作废凭证不计；差一分也是差。",
+        unseen="借贷相等而内容错误的凭证；不平的凭证错在哪一行。",
+    ),
     kind=Kind.ERROR,
     severity=Severity.HIGH,
     subject="voucher",

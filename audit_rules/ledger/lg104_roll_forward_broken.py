@@ -11,12 +11,17 @@ Not seen: accounts with no stated balance; an error that a second error hides.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="LG104",
     title=Text(
         "账户勾稽不符（期初＋发生≠期末）", "Roll-forward broken: opening + movements <> closing"
+    ),
+    guide=Guide(
+        asks="期初余额加本期发生额应当等于列示的期末余额，上年期末应当接得上本年期初。",
+        edge="逐个列示期末余额的科目判断，上级科目含全部明细；新旧会计制度衔接时只比较编码和用途都没变的科目，161 除外；余额表里没有的科目按零计。",
+        unseen="没有列示余额的科目；被另一处差错抵消的差错。",
     ),
     kind=Kind.ERROR,
     severity=Severity.HIGH,

@@ -10,11 +10,16 @@ Not seen: money spent before it was received on the same day; a bank overdraft t
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="LG105",
     title=Text("库存现金或银行存款出现贷方余额", "Cash or bank account goes negative"),
+    guide=Guide(
+        asks="库存现金和银行存款不可能低于零。",
+        edge="从单位首个年度的期初余额起逐日累计；每期只写一个日期的账按期末判断；每个账户每一段透支记一条，金额取最深处；期初余额不明的账户不判断。",
+        unseen="同一天内先付后收；银行允许的透支。",
+    ),
     kind=Kind.ERROR,
     severity=Severity.HIGH,
     subject="account",

@@ -9,11 +9,16 @@ Not seen: whether the papers are genuine, or belong to this voucher.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="LG111",
     title=Text("付款凭证无原始凭证", "Payment voucher without attachments"),
+    guide=Guide(
+        asks="付款凭证应当附原始凭证。",
+        edge="贷记现金或银行存款、附件数为零或未填即记一条，分数编号的几张合并看；结账、更正、红冲凭证可以没有附件；整本账从不填附件数的记为无法检查。",
+        unseen="附件是否真实、是否属于这张凭证。",
+    ),
     kind=Kind.BREACH,
     severity=Severity.MEDIUM,
     subject="voucher",

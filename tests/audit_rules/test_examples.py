@@ -6,7 +6,6 @@ import pytest
 from rule_examples.stack import (
     Stack,
     build_stack,
-    read_examples,
     rule_answers,
     rule_holds,
     view_answers,
@@ -14,6 +13,7 @@ from rule_examples.stack import (
 )
 
 from audit_rules.catalogue import rules, view_module, views
+from audit_rules.examples import read_examples
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
 

@@ -12,7 +12,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from rule_examples.builders import BUILDERS, PLACES, Line, organization
 from rule_examples.facts import SECOND, THIRD, Facts
 
 from audit_rules.catalogue import views
+from audit_rules.examples import Example, read_examples
 from audit_rules.messages import message_of
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
@@ -46,28 +47,6 @@ ALONE = {
     "limit_now",
 }
 """Where facts are those of the whole organisation, a second subject would change the first."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """One line of a table: the cells under their headings, the expected answer, the reason."""
-
-    line: Line
-    expected: str
-    why: str
-
-
-@cache
-def read_examples(text: str) -> tuple[Example, ...]:
-    """Read a table of examples; the first column is the answer, the last the reason."""
-    rows = [[cell.strip() for cell in row.split("|")] for row in text.strip().splitlines()]
-    header, *body = rows
-    found = []
-    for row in body:
-        assert len(row) == len(header), row
-        cells = dict(zip(header, row, strict=True))
-        found.append(Example(cells, cells[header[0]], cells["why"]))
-    return tuple(found)
 
 
 @lru_cache(maxsize=1)

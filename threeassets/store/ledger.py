@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from threeassets.importers import find_books, read_file
 from threeassets.model.book import ParsedFile, Problem
-from threeassets.model.errors import StoreError
+from threeassets.model.errors import InputError, StoreError
 from threeassets.store import chain
 from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
@@ -32,6 +32,7 @@ from threeassets.store.ingest import FileReport, OnConflict, import_one
 class ImportReport:
     """What became of every file, what points nowhere, and the proof of each account."""
 
+    organizations: tuple[str, ...]
     files: tuple[FileReport, ...]
     dangling: tuple[Problem, ...]
     proof: tuple[ProofLine, ...]
@@ -110,12 +111,11 @@ class Ledger:
             by: who acts.
 
         Raises:
-            InputError: a path does not exist or a file cannot be used at all.
+            InputError: a path does not exist, or none of the files can be used at all.
         """
         many = [paths] if isinstance(paths, str | Path) else list(paths)
         files = [file for path in many for file in find_books(Path(path))]
-        parsed = [read_file(file, org_code=org) for file in files]
-        return self.import_parsed(parsed, on_conflict=on_conflict, by=by)
+        return self.import_parsed(read_books(files, org), on_conflict=on_conflict, by=by)
 
     def import_parsed(
         self,
@@ -133,6 +133,7 @@ class Ledger:
                 ]
                 orgs = sorted({org for file in parsed for org in _organizations(file)})
                 return ImportReport(
+                    tuple(orgs),
                     tuple(reports),
                     tuple(dangling(connection, orgs)),
                     tuple(proof(connection, orgs)),
@@ -185,6 +186,26 @@ class Ledger:
             code, name, area = (str(row[index] or "") for index in at)
             found[code] = Organization(code, name, area)
         return [found[code] for code in sorted(found)]
+
+
+def read_books(files: Sequence[Path], org: str | None = None) -> list[ParsedFile]:
+    """Read several files; one that cannot be used becomes a Problem, the others are read.
+
+    Raises:
+        InputError: none of the files can be used; the sentence is that of the first.
+    """
+    parsed, refused = [], []
+    for file in files:
+        try:
+            parsed.append(read_file(file, org_code=org))
+        except InputError as error:
+            refused.append(error)
+            unusable = ParsedFile(file.name, "", 0)
+            unusable.problems.append(Problem(file.name, "", None, "unusable", error.text))
+            parsed.append(unusable)
+    if refused and len(refused) == len(files):
+        raise refused[0]
+    return parsed
 
 
 def _organizations(parsed: ParsedFile) -> set[str]:

@@ -1,0 +1,67 @@
+"""``threeassets check``: judge what was imported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from threeassets.cli.options import database, db_option, fail_on_option, scope_options
+from threeassets.cli.words import HELP
+from threeassets.model.errors import UsageError
+
+
+@click.command(
+    name="check",
+    help=HELP["check"].zh + "\n\n例：threeassets check --year 2025 --policy demo_county",
+)
+@click.option("--org", "orgs", multiple=True, metavar="编码", help="单位，可重复。Organisation.")
+@scope_options
+@click.option(
+    "--rules", metavar="LG,DM110", help="只用这些大类或规则。Only these families or rules."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text"
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件。File."
+)
+@fail_on_option
+@db_option
+@click.pass_obj
+def command(
+    lang: str,
+    *,
+    orgs: tuple[str, ...],
+    years: tuple[int, ...],
+    as_of: dt.date | None,
+    policy: str | None,
+    rules: str | None,
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    db: str | None,
+) -> int:
+    """Check and show; exit 1 where findings reach ``--fail-on``."""
+    if form == "xlsx" and output is None:
+        raise UsageError(
+            "写 XLSX 需要文件名。请加 -o findings.xlsx。",
+            "XLSX needs a file name. Add -o findings.xlsx.",
+        )
+    # Help must not load the database or the engine.
+    from audit_rules.run import check  # noqa: PLC0415 - as above
+    from threeassets.cli.run_output import failed, written_run  # noqa: PLC0415 - as above
+    from threeassets.model.output import write_file  # noqa: PLC0415 - as above
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    with Ledger(database(db), create=False) as ledger:
+        run = check(
+            ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules, policy=policy
+        )
+    content = written_run(run, form, lang)
+    if output is None:
+        click.echo(content.decode(), nl=False)
+    else:
+        write_file(output, content)
+    return failed(run, fail_on)

@@ -1,0 +1,27 @@
+"""``threeassets explain CODE``: one rule on one screen."""
+
+from __future__ import annotations
+
+import click
+
+from threeassets.cli.words import HELP
+from threeassets.model.errors import UsageError
+
+
+@click.command(name="explain", help=HELP["explain"].zh + "\n\n例：threeassets explain CT102")
+@click.argument("code")
+@click.pass_obj
+def command(lang: str, *, code: str) -> int:
+    """Explain one rule."""
+    from audit_rules.catalogue import rules  # noqa: PLC0415 - help stays quick
+
+    rule = rules().get(code.upper())
+    if rule is None:
+        raise UsageError(
+            f"没有规则“{code}”。用 threeassets rules 查看全部规则。",
+            f"There is no rule {code}. threeassets rules lists them all.",
+        )
+    from threeassets.cli.explanation import explanation  # noqa: PLC0415 - help stays quick
+
+    click.echo("\n".join(explanation(rule, lang)))
+    return 0

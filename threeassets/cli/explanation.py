@@ -1,0 +1,144 @@
+"""A rule explained: what it asks, its limits by place and date, its edge, examples, its basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit_rules.examples import Example, read_examples
+from audit_rules.law.registry import load_laws
+from audit_rules.model import Rule
+from audit_rules.policy.loader import load_policy, shipped_policies
+from audit_rules.policy.parameters import parameters
+from audit_rules.policy.policy import PolicyValue
+from audit_rules.policy.values import write_value
+from threeassets.cli.findings_text import KINDS
+from threeassets.cli.terminal import wrap
+from threeassets.model.days import date_of
+from threeassets.model.schema import tables
+
+VALUE_WIDTH = 300
+
+HEADINGS = {
+    "attached": "附件数",
+    "back": "收回",
+    "balance": "余额",
+    "cancelled": "作废",
+    "cover": "依据",
+    "date": "日期",
+    "due": "应收",
+    "ends": "到期",
+    "kind": "类别",
+    "leader": "任职",
+    "ledger": "账上已收",
+    "lines": "分录",
+    "nature": "性质",
+    "number": "编号",
+    "paid": "付款",
+    "payments": "付款",
+    "place": "地方",
+    "renewed": "续签",
+    "request": "审批单",
+    "settled": "台账已收",
+    "signed": "签订",
+    "signed by": "签批",
+    "status": "状态",
+    "term": "期限",
+    "use": "使用",
+    "words": "摘要",
+    "year": "年度",
+}
+"""Chinese words for the headings of examples tables."""
+
+
+def explanation(rule: Rule, lang: str) -> list[str]:
+    """Write a rule for a screen of 80 columns."""
+    zh = lang == "zh"
+    kind = KINDS[rule.kind].in_language(lang)
+    lines = [f"{rule.code} {rule.title.zh}  ·  {rule.title.en}  [{kind} {rule.severity.value}]", ""]
+    lines += _guide(rule) if zh else list(_doc(rule))
+    if rule.parameters:
+        lines += ["", "标准（地区、日期、出处）" if zh else "Limits (place, date, source)"]
+        lines += list(_limits(rule, lang))
+    lines += ["", "例" if zh else "Examples"]
+    lines += list(_examples(rule, lang))
+    lines += ["", "依据" if zh else "Basis"]
+    lines += list(_basis(rule, lang))
+    sheets = dict.fromkeys(_needed(need, lang) for need in rule.needs)
+    lines += wrap("、".join(sheets), indent="  ", first="需要：" if zh else "Needs: ")
+    return lines
+
+
+def _needed(need: str, lang: str) -> str:
+    if lang == "en":
+        return need
+    name, _, column = need.partition(".")
+    heading = f"（{tables()[name].column(column).heading}）" if column else ""
+    return tables()[name].sheet + heading
+
+
+def _guide(rule: Rule) -> list[str]:
+    guide = rule.guide
+    said = (("要求：", guide.asks), ("界限：", guide.edge), ("看不到：", guide.unseen))
+    return [line for head, text in said for line in wrap(text, indent="  ", first=head)]
+
+
+def _doc(rule: Rule) -> Iterator[str]:
+    for number, paragraph in enumerate(rule.doc.split("\n\n")):
+        if number:
+            yield ""
+        yield from wrap(" ".join(paragraph.split()))
+
+
+def _limits(rule: Rule, lang: str) -> Iterator[str]:
+    seen: set[PolicyValue] = set()
+    for name in ("", *shipped_policies()):
+        policy = load_policy(name or None)
+        for value in policy.values:
+            if value.name in rule.parameters and value not in seen:
+                seen.add(value)
+                yield from _limit(value, lang)
+
+
+def _limit(value: PolicyValue, lang: str) -> Iterator[str]:
+    parameter = parameters()[value.name]
+    nation = "全国" if lang == "zh" else "nation"
+    unknown = "未载" if lang == "zh" else "not stated"
+    start = unknown if value.from_day is None else date_of(value.from_day).isoformat()
+    end = "" if value.until_day is None else date_of(value.until_day - 1).isoformat()
+    said = write_value(parameter, value.value).in_language(lang)
+    if len(said) > VALUE_WIDTH:
+        said = said[:VALUE_WIDTH] + "…"
+    title = parameter.content.title.in_language(lang)
+    text = f"{value.place or nation} {start}~{end} {title} {said}（{value.source}）"
+    yield from wrap(text, indent="    ", first="  ")
+
+
+def _examples(rule: Rule, lang: str) -> Iterator[str]:
+    examples = read_examples(rule.examples)
+    lawful = next(example for example in examples if example.lawful)
+    unlawful = next(example for example in examples if not example.lawful)
+    words = ("合规：", "不合规：") if lang == "zh" else ("Lawful: ", "Unlawful: ")
+    for word, example in zip(words, (lawful, unlawful), strict=True):
+        yield from wrap(_told(example, lang), indent="    ", first="  " + word)
+
+
+def _told(example: Example, lang: str) -> str:
+    cells = list(example.line.items())[1:-1]
+    facts = [f"{HEADINGS.get(n, n) if lang == 'zh' else n} {cell}" for n, cell in cells if cell]
+    return f"{'；'.join(facts)} —— {example.why}"
+
+
+def _basis(rule: Rule, lang: str) -> Iterator[str]:
+    laws = load_laws()
+    for citation in rule.basis:
+        article = laws.article(citation)
+        if citation.topic:
+            said = f"本级{citation.topic}" if lang == "zh" else f"local rules on {citation.topic}"
+            status = "以当地文件为准" if lang == "zh" else "as the place has it"
+            yield from wrap(f"{said}（{status}）", indent="    ", first="  ")
+            continue
+        number = f" {citation.article}" if citation.article else ""
+        status = article.status.label.in_language(lang)
+        yield from wrap(
+            f"《{citation.law}》{number} {article.gist}（{status}）", indent="    ", first="  "
+        )

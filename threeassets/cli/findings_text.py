@@ -1,0 +1,171 @@
+"""Findings for reading in a terminal: worst first, the amount, and where to look."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from audit_rules.catalogue import FAMILIES
+from audit_rules.coverage import Status
+from audit_rules.findings import Finding
+from audit_rules.model import Kind
+from audit_rules.run import Run
+from threeassets.cli.terminal import pad, table, wrap
+from threeassets.model.money import yuan
+from threeassets.model.text import Text
+
+KINDS: dict[Kind, Text] = {
+    Kind.ERROR: Text("错误", "Errors"),
+    Kind.BREACH: Text("违规", "Breaches"),
+    Kind.LEAD: Text("疑点", "Questions"),
+}
+"""Kinds, worst first."""
+
+LARGEST = 10
+PLACES_SHOWN = 3
+FOLD_PARTS = 5
+"""Where a rule fires for more than a fifth of what it looked at, one line says how often."""
+
+
+def weight(finding: Finding) -> tuple[int, int, str, str]:
+    """Sort worst kind first, then the largest amount."""
+    return (-finding.kind.rank, -finding.amount_fen, finding.code, finding.subject_id)
+
+
+def _places(finding: Finding) -> str:
+    places = list(dict.fromkeys(row.source for row in finding.evidence if row.source))
+    shown = [place.partition(":")[2] for place in places[:PLACES_SHOWN]]
+    more = f" …（共 {len(places)} 处）" if len(places) > PLACES_SHOWN else ""
+    return "；".join(shown) + more
+
+
+def _one(finding: Finding, lang: str, *, several_orgs: bool) -> Iterator[str]:
+    title = finding.rule.title.in_language(lang)
+    org = f" {finding.org_code}" if several_orgs else ""
+    yield f"  {finding.code} {title}{org}  {yuan(finding.amount_fen)}"
+    yield from wrap(finding.message.in_language(lang), indent="    ")
+    basis = "；".join(item.text.in_language(lang) for item in finding.basis)
+    look, law = ("查看：", "依据：") if lang == "zh" else ("Look at: ", "Basis: ")
+    yield from wrap(_places(finding), indent="      ", first="    " + look)
+    yield from wrap(basis, indent="      ", first="    " + law)
+
+
+def _folded(run: Run) -> set[str]:
+    return {
+        item.rule.code
+        for item in run.rules
+        if item.findings > 1 and item.findings * FOLD_PARTS > item.population
+    }
+
+
+def findings_text(run: Run, lang: str) -> str:
+    """Write every finding, grouped by kind; rules that fire everywhere are folded into a line."""
+    lines: list[str] = []
+    several = len(run.snapshot.organizations) > 1
+    folded = _folded(run)
+    for kind, title in KINDS.items():
+        chosen = sorted((f for f in run.findings if f.kind is kind), key=weight)
+        if not chosen:
+            continue
+        amount = sum(finding.amount_fen for finding in chosen)
+        lines += ["", f"【{title.in_language(lang)}】 {len(chosen)}  {yuan(amount)}"]
+        told: set[str] = set()
+        for finding in chosen:
+            if finding.code not in folded:
+                lines += list(_one(finding, lang, several_orgs=several))
+            elif finding.code not in told:
+                told.add(finding.code)
+                lines += _fold_line(finding, run, lang)
+    return "\n".join([*lines, "", *summary_lines(run, lang)]) + "\n"
+
+
+def _fold_line(finding: Finding, run: Run, lang: str) -> list[str]:
+    item = next(s for s in run.rules if s.rule.code == finding.code)
+    title = finding.rule.title.in_language(lang)
+    zh = (
+        f"{finding.code} {title}：检查 {item.population}，其中 {item.findings} 有此情况，"
+        f"合计 {yuan(item.amount_fen)} 元，宜整体处理；明细见 JSON、CSV 或 XLSX。"
+    )
+    en = (
+        f"{finding.code} {title}: {item.findings} of {item.population}, {yuan(item.amount_fen)} "
+        "yuan; treat as one matter. Details in JSON, CSV or XLSX."
+    )
+    return wrap(zh if lang == "zh" else en, indent="    ", first="  ")
+
+
+def summary_lines(run: Run, lang: str) -> list[str]:
+    """Write the summary by family, what could not be checked, and what the run rests on."""
+    headings = (
+        ("大类", "规则", "错误", "违规", "疑点", "金额(元)", "未查")
+        if lang == "zh"
+        else ("Family", "Rules", "Errors", "Breaches", "Questions", "Yuan", "Not checked")
+    )
+    kinds = Counter((f.rule.family, f.kind) for f in run.findings)
+    amounts: Counter[str] = Counter()
+    for finding in run.findings:
+        amounts[finding.rule.family] += finding.amount_fen
+    missing = Counter(c.code[:2] for c in run.coverage if c.status is not Status.CHECKED)
+    rules = Counter(item.rule.family for item in run.rules)
+    rows = [
+        [
+            f"{family} {title.in_language(lang)}",
+            str(rules[family]),
+            *(str(kinds[family, kind] or "·") for kind in KINDS),
+            yuan(amounts[family]),
+            str(missing[family] or "·"),
+        ]
+        for family, title in FAMILIES.items()
+        if rules[family]
+    ]
+    rows.append(
+        [
+            "合计" if lang == "zh" else "Total",
+            str(sum(rules.values())),
+            *(str(sum(n for (_, k), n in kinds.items() if k is kind)) for kind in KINDS),
+            yuan(sum(amounts.values())),
+            str(sum(missing.values()) or "·"),
+        ]
+    )
+    lines = table(headings, rows, frozenset(range(1, 7)))
+    return [*lines, *_not_checked(run, lang), *_footing(run, lang)]
+
+
+def _not_checked(run: Run, lang: str) -> list[str]:
+    reasons: dict[tuple[Status, str], list[str]] = defaultdict(list)
+    for item in run.coverage:
+        if item.status is not Status.CHECKED:
+            reasons[item.status, item.reason.in_language(lang)].append(item.code)
+    words = {
+        Status.COULD_NOT_CHECK: Text("无法检查", "Could not check"),
+        Status.OFF: Text("未启用", "Off"),
+    }
+    lines = []
+    for (status, reason), codes in sorted(reasons.items()):
+        said = words[status].in_language(lang)
+        lines += wrap(f"{' '.join(sorted(set(codes)))}：{reason}", indent="    ", first=f"{said} ")
+    return lines
+
+
+def _footing(run: Run, lang: str) -> list[str]:
+    local = run.policy.local
+    years = "、".join(str(year) for year in run.snapshot.years)
+    if lang == "en":
+        policy = run.policy.name if local else "national values only, local rules are off"
+        text = f"As of {run.snapshot.as_of}, year {years}, policy: {policy}."
+    else:
+        policy = run.policy.name if local else "仅国家规定，本地规则未启用"
+        text = f"基准日 {run.snapshot.as_of}，检查年度 {years}，适用标准：{policy}。"
+    return wrap(text)
+
+
+def largest_lines(findings: Sequence[Finding], lang: str) -> list[str]:
+    """Write the ten findings with the largest amounts, a line each."""
+    chosen = sorted(findings, key=lambda f: (-f.amount_fen, f.code, f.subject_id))[:LARGEST]
+    title = "金额最大的事项" if lang == "zh" else "Largest findings"
+    lines = [title] if chosen else []
+    for finding in chosen:
+        kind = KINDS[finding.kind].in_language(lang)
+        head = f"{pad(yuan(finding.amount_fen), 14, right=True)}  {kind} {finding.code} "
+        said = f"{finding.rule.title.in_language(lang)} {finding.subject_id}"
+        lines += wrap(said, indent=" " * 16, first=head)
+    return lines

@@ -1,0 +1,102 @@
+"""Options that several commands share, and how their words are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from threeassets.model.errors import UsageError
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+DEFAULT_DATABASE = "threeassets.db"
+
+
+def database(db: str | None) -> str:
+    """Return the store's path or URL: the option, else THREEASSETS_DB, else threeassets.db."""
+    return db or os.environ.get("THREEASSETS_DB") or DEFAULT_DATABASE
+
+
+class Day(click.ParamType[dt.date]):
+    """A day written 2025-12-31."""
+
+    name = "日期"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read the day; say how one is written where it cannot be read."""
+        del param, ctx
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError as error:
+            raise UsageError(
+                f"“{value}”不是日期。请写成 2025-12-31 这样的形式。",
+                f"{value} is no date. Write it like 2025-12-31.",
+            ) from error
+
+
+def db_option(command: Command) -> Command:
+    """Add ``--db``."""
+    return click.option("--db", metavar="库", help="数据库文件或 URL。Database file or URL.")(
+        command
+    )
+
+
+def by_option(command: Command) -> Command:
+    """Add ``--by``."""
+    return click.option("--by", metavar="姓名", help="经手人。Who acts.")(command)
+
+
+def policy_option(command: Command) -> Command:
+    """Add ``--policy``."""
+    return click.option(
+        "--policy", metavar="名称|文件",
+        help="本地标准：自带名称、YAML 文件或文件夹。Local values: a shipped name, file or folder.",
+    )(command)  # fmt: skip
+
+
+def scope_options(command: Command) -> Command:
+    """Add ``--year``, ``--as-of`` and ``--policy``."""
+    command = policy_option(command)
+    command = click.option(
+        "--as-of", type=Day(), metavar="日期", help="基准日。Day from which all is seen."
+    )(command)
+    return click.option(
+        "--year", "years", type=int, multiple=True, help="检查年度，可重复。Year, may be repeated."
+    )(command)
+
+
+FAIL_ON = click.Choice(["lead", "breach", "error", "never"])
+
+
+def fail_on_option(command: Command) -> Command:
+    """Add ``--fail-on``."""
+    return click.option(
+        "--fail-on", type=FAIL_ON, default="breach", show_default=True,
+        help="达到何种性质时以 1 退出。Exit 1 from this kind on.",
+    )(command)  # fmt: skip
+
+
+def conflict_options(command: Command) -> Command:
+    """Add ``--replace`` and ``--add``."""
+    command = click.option(
+        "--add", "conflict", flag_value="add", help="与已导入的并存。Count both."
+    )(command)
+    return click.option(
+        "--replace", "conflict", flag_value="replace", help="以新文件为准。Let the new file stand."
+    )(command)
+
+
+def paths_argument(command: Command) -> Command:
+    """Add the files and folders to read."""
+    return click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))(
+        command
+    )

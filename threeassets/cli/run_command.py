@@ -1,0 +1,62 @@
+"""``threeassets run``: the whole job, for one village or a folder of villages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from threeassets.cli.options import (
+    by_option,
+    conflict_options,
+    db_option,
+    fail_on_option,
+    paths_argument,
+    scope_options,
+)
+from threeassets.cli.words import HELP
+
+
+@click.command(
+    name="run",
+    help=HELP["run"].zh
+    + "\n\n例：threeassets run 柳湾村/ -o 结果/ --year 2025 --policy demo_county",
+)
+@paths_argument
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹",
+    help="结果文件夹。Folder for the results.",
+)  # fmt: skip
+@click.option(
+    "--org", metavar="编码", help="文件未写明单位时用。Whose books, where files do not say."
+)
+@scope_options
+@conflict_options
+@fail_on_option
+@by_option
+@db_option
+@click.pass_obj
+def command(
+    lang: str,
+    paths: tuple[Path, ...],
+    *,
+    output: Path,
+    org: str | None,
+    years: tuple[int, ...],
+    as_of: dt.date | None,
+    policy: str | None,
+    conflict: str | None,
+    fail_on: str,
+    by: str | None,
+    db: str | None,
+) -> int:
+    """Import, check, write; exit 1 for findings or problems, 2 where nothing could be done."""
+    # Help must not load the database or the engine.
+    from threeassets.cli.main_job import Job, main_job  # noqa: PLC0415 - as above
+
+    job = Job(
+        paths=paths, output=output, org=org, years=years or None, as_of=as_of, policy=policy,
+        conflict=conflict or "ask", fail_on=fail_on, by=by, db=db, lang=lang,
+    )  # fmt: skip
+    return main_job(job)

@@ -1,0 +1,31 @@
+"""``threeassets template``: the blank workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from threeassets.cli.words import HELP
+
+
+@click.command(
+    name="template", help=HELP["template"].zh + "\n\n例：threeassets template -o 登记簿.xlsx"
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件",
+    help="写到哪里。Where to.",
+)  # fmt: skip
+@click.pass_obj
+def command(lang: str, *, output: Path) -> int:
+    """Write the workbook and say what to do with it."""
+    from audit_rules.catalogue import rules_by_register  # noqa: PLC0415 - help stays quick
+    from threeassets.importers.template import write_template  # noqa: PLC0415 - as above
+
+    write_template(output, rules_by_register())
+    click.echo(
+        f"已生成空白登记簿：{output}。填写说明见第一张工作表。"
+        if lang == "zh"
+        else f"Blank workbook written: {output}. The first sheet says how to fill it in."
+    )
+    return 0

@@ -1,0 +1,21 @@
+"""What each command is for, Chinese first, English second."""
+
+from __future__ import annotations
+
+from threeassets.model.text import Text
+
+HELP: dict[str, Text] = {
+    "threeassets": Text(
+        "农村集体“三资”账簿：导入、检查、出具年度文书。",
+        "Books of rural collectives: import, check, write the yearly documents.",
+    ),
+    "run": Text("导入、检查并出具文书（一步完成）", "Import, check and write documents in one go"),
+    "import": Text("导入账簿和登记簿", "Import books and registers"),
+    "check": Text("按规则检查已导入的账簿", "Check imported books"),
+    "report": Text("出具年度清查报告等文书", "Write a document"),
+    "rules": Text("列出全部规则", "List the rules"),
+    "explain": Text("讲解一条规则：依据、界限、例子", "Explain one rule"),
+    "needs": Text("哪些登记簿支持哪些规则", "Which registers open which rules"),
+    "policy": Text("查看某地某日适用的标准", "Show the values in force at a place on a day"),
+    "template": Text("生成空白登记簿", "Write the blank workbook"),
+}
