@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from audit_rules.run import Run, check
     from reports.inventory import annual_inventory
+
+    from audit_rules.run import Run, check
     from threeassets.model.errors import ThreeAssetsError
     from threeassets.store.ledger import ImportReport, Ledger
 
@@ -51,9 +52,9 @@ def _own(package: str) -> None:
     found = importlib.import_module(package).__file__ or ""
     if Path(found).resolve().parent.parent != Path(__file__).resolve().parent.parent:
         message = (
-            f"名为“{package}”的另一个软件包（{found}）挡住了 threeassets 自带的包，请将其卸载或改名后重试。"
-            f" / Another package named {package} ({found}) stands in the way of ours; remove or "
-            "rename it and try again."
+            f"名为“{package}”的另一个软件包（{found}）挡住了 threeassets 自带的包，"
+            f"请将其卸载或改名后重试。 / Another package named {package} ({found}) stands in the "
+            "way of ours; remove or rename it and try again."
         )
         raise ImportError(message)
 

@@ -90,12 +90,13 @@ def _doc(rule: Rule) -> Iterator[str]:
 
 
 def _limits(rule: Rule, lang: str) -> Iterator[str]:
-    seen: set[PolicyValue] = set()
+    seen = set()
     for name in ("", *shipped_policies()):
         policy = load_policy(name or None)
         for value in policy.values:
-            if value.name in rule.parameters and value not in seen:
-                seen.add(value)
+            stated = (value.name, value.kind, value.place, value.from_day)
+            if value.name in rule.parameters and stated not in seen:
+                seen.add(stated)
                 yield from _limit(value, lang)
 
 
