@@ -66,7 +66,7 @@ class Facts:
         self.links.append((self.org, register, key, voucher))
 
     def voucher(self, lines: str, *, date: str = "2025-01-15", **header: object) -> str:
-        """Add a voucher from ``借51301[摘要]<甲>{XM}:100 贷101:100``; ``＋`` begins a further part."""
+        """Add a voucher: ``借51301[摘要]<甲>{XM}:100 贷101:100``; ``＋`` begins a further part."""
         number = len(self.vouchers) + 1 + 100 * len(self.tag)
         day = dt.date.fromisoformat(date)
         key = f"{day.year}-{day.month:02d}/记-{number}"

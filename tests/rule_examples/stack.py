@@ -1,8 +1,9 @@
 """Stacks example lines: each an organisation of its own, beside a twin that says the opposite.
 
 Every line's organisation also holds a second subject with the opposite facts and a third with its
-own facts again, under other numbers, and its twin uses the same numbers with the opposite facts. So a join that forgets the organisation
-or the number, and a condition that forgets its subject, changes some answer.
+own facts again, under other numbers; its twin uses the same numbers with the opposite facts. So a
+join that forgets the organisation or the number, and a condition that forgets its subject, changes
+some answer.
 """
 
 from __future__ import annotations
@@ -17,15 +18,14 @@ from importlib import resources
 from pathlib import Path
 
 import pyarrow as pa
-from rule_examples.builders import BUILDERS, PLACES, Line, organization
-from rule_examples.facts import SECOND, THIRD, Facts
 
-from audit_rules.catalogue import views
 from audit_rules.examples import Example, read_examples
 from audit_rules.messages import message_of
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
 from audit_rules.resolved import Place, relation, resolved_relations
+from rule_examples.builders import BUILDERS, PLACES, Line, organization
+from rule_examples.facts import SECOND, THIRD, Facts
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables

@@ -1,0 +1,50 @@
+"""Contracts: the contract, its object, its schedule, and what the ledger shows."""
+
+from __future__ import annotations
+
+from rule_examples.builders.cover import contract, cover
+from rule_examples.builders.words import Line, journal
+from rule_examples.facts import Facts, fen
+
+
+def contracts(facts: Facts, line: Line) -> None:
+    """A contract, its object, its schedule, and what the ledger shows."""
+    if "lines" in line:
+        journal(facts, line)
+        cover(facts, line, facts.vouchers[-1])
+        return
+    days = line.get("term", "").split("~")
+    fields: dict[str, object] = {
+        "contract_kind": line.get("kind") or "资产租赁",
+        "signed_on": line.get("signed") or "2020-01-01",
+        "starts_on": (days[0] or None) if len(days) == 2 else None,
+        "ends_on": (days[-1] if "term" in line else line.get("ends")) or None,
+        "terminated_on": line.get("back") or None,
+        "status": line.get("status") or None,
+        "object_code": facts.named("DX"),
+    }
+    use = line.get("use", "").split()
+    user = facts.named("别人" if "别人" in use else "乙方")
+    fields["actual_user"] = user if "合同" in use else None
+    number = contract(facts, **fields)
+    if "资源" in use:
+        facts.add("resource", resource_code=facts.named("DX"), operation_mode=use[1], used_by=user)
+    if "资产" in use:
+        facts.add("asset", asset_code=facts.named("DX"), status=use[1], custodian=user)
+    if line.get("renewed"):
+        facts.add("contract", contract_no=facts.named("HT9"), original_contract_no=number)
+    _schedule(facts, line, number)
+    if line.get("ledger"):
+        voucher = facts.voucher(f"借102:{line['ledger']} 贷501:{line['ledger']}")
+        facts.link("contract", number, voucher)
+
+
+def _schedule(facts: Facts, line: Line, contract: str) -> None:
+    for number, item in enumerate(line.get("due", "").split(), start=1):
+        amount, _, day = item.partition("@")
+        facts.add(
+            "contract_schedule", contract_no=contract, installment_no=number,
+            due_on=day.removesuffix("付"), due_fen=fen(amount),
+            direction="付" if day.endswith("付") else "收",
+            settled_fen=fen(line["settled"]) if line.get("settled") and number == 1 else None,
+        )  # fmt: skip

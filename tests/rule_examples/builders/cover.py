@@ -1,0 +1,83 @@
+"""What stands behind a payment: contract, decision, project, list."""
+
+from __future__ import annotations
+
+from rule_examples.builders.words import Line
+from rule_examples.facts import Facts
+
+
+def decision(facts: Facts, **values: object) -> str:
+    """Register a decision and return its number."""
+    facts.add("decision", decision_no=facts.named("JY"), title="修路", **values)
+    return facts.named("JY")
+
+
+def contract(facts: Facts, *, decision_no: str | None = None, **values: object) -> str:
+    """Register a contract and return its number."""
+    fields = {"contract_kind": "工程施工", "party_name": facts.named("乙方"), **values}
+    facts.add("contract", contract_no=facts.named("HT"), decision_no=decision_no, **fields)
+    return facts.named("HT")
+
+
+def payout(
+    facts: Facts, kind: str, voucher: str, *, fund: str | None = None, by: str = "payout"
+) -> None:
+    """Register a payout list whose key the voucher is named by."""
+    number = facts.named("MC")
+    facts.add("payout", list_no=number, line_no=1, payout_kind=kind, fund_code=fund, amount_fen=1)
+    facts.link(by, f"{number}/1", voucher)
+
+
+def cover(facts: Facts, line: Line, voucher: str) -> None:
+    """Lay what stands behind a payment, in the words of the columns contract and decision."""
+    for word in line.get("contract", "").split():
+        _by_contract(facts, word, line["contract"], voucher)
+    if line.get("decision"):
+        number = facts.named("JY") if "未登记" in line["decision"] else decision(facts)
+        for word in line["decision"].split():
+            _by_decision(facts, word, number, voucher, project="项目" in line["decision"])
+
+
+def _by_contract(facts: Facts, word: str, words: str, voucher: str) -> None:
+    number = facts.named("HT")
+    if "未登记" not in words and not facts.rows["contract"]:
+        contract(facts)
+    if word == "凭证":
+        facts.link("contract", number, voucher)
+    elif word in {"计划", "重名名册"}:
+        facts.add("contract_schedule", contract_no=number, installment_no=1)
+        by = "payout" if word == "重名名册" else "contract_schedule"
+        facts.link(by, f"{number}/1", voucher)
+    elif word == "重名决议":
+        facts.link("decision", number, voucher)
+    elif word == "未引用":
+        facts.request(voucher)
+    elif word == "审批单":
+        facts.request(voucher, contract_no=number)
+    elif word == "另一份":
+        facts.add("contract", contract_no=facts.named("HT9"), party_name=facts.named("乙方"))
+    else:
+        assert word in {"未登记", "登记"}, word
+
+
+def _by_decision(facts: Facts, word: str, number: str, voucher: str, *, project: bool) -> None:
+    code = facts.named("XM")
+    if word == "凭证":
+        facts.link("decision", number, voucher)
+    elif word == "审批单":
+        named = {"project_code": code} if project else {"decision_no": number}
+        facts.request(voucher, **named)
+    elif word == "未引用":
+        facts.request(voucher)
+    elif word == "立项":
+        facts.add("project", project_code=code)
+    elif word == "项目":
+        facts.add("project", project_code=code, decision_no=number)
+    elif word == "签约":
+        facts.link("contract", contract(facts), voucher)
+    elif word == "合同":
+        facts.link("contract", contract(facts, decision_no=number), voucher)
+    elif word == "重名合同":
+        facts.link("contract", number, voucher)
+    else:
+        assert word == "未登记", word

@@ -1,0 +1,13 @@
+"""Ledger: vouchers and stated balances."""
+
+from __future__ import annotations
+
+from rule_examples.builders.words import Line, journal
+from rule_examples.facts import Facts
+
+
+def ledger(facts: Facts, line: Line) -> None:
+    """Vouchers and stated balances."""
+    journal(facts, line)
+    balance = line.get("balance", line.get("opening", ""))
+    facts.balances(balance, line.get("year", "2025"))

@@ -1,0 +1,50 @@
+"""Words and facts that examples of every family share."""
+
+from __future__ import annotations
+
+from rule_examples.facts import Facts
+
+Line = dict[str, str]
+
+
+PLACES = {
+    "": "990101100200",
+    "试验乡": "990101201200",
+    "未来乡": "990101202200",
+    "当日乡": "990101203200",
+    "昨日乡": "990101204200",
+}
+"""Places whose rules the examples name; the first is the invented county's own."""
+
+
+def organization(facts: Facts, line: Line) -> None:
+    """Every example is about one organisation at some place."""
+    if facts.rows["organization"]:
+        return
+    facts.add(
+        "organization", org_name=facts.org, area_code=PLACES[line.get("place", "")],
+        accounting_standard=line.get("chart") or None,
+    )  # fmt: skip
+
+
+def headed(line: Line) -> dict[str, object]:
+    """Read attachments and summary of a voucher."""
+    header: dict[str, object] = {}
+    if "attached" in line:
+        header["attachment_count"] = int(line["attached"]) if line["attached"] else None
+    if line.get("words"):
+        header["words"] = line["words"]
+        header["reversal_of"] = "2024-12/记-9" if line["words"] == "冲回" else None
+    return header
+
+
+def journal(facts: Facts, line: Line) -> None:
+    """Add the vouchers of a line, in its year or on its date."""
+    text, header = line.get("lines", ""), headed(line)
+    if line.get("cancelled"):
+        text = f"作废 {text}"
+    if line.get("date"):
+        facts.voucher(text, date=line["date"], **header)
+        return
+    for year in line.get("year", "2025").split():
+        facts.journal(text or "借51301:1 贷51301:1", year=year, **header)
