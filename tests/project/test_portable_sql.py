@@ -22,11 +22,13 @@ MODULES = sorted(Path(audit_rules.__file__).parent.glob("*/[a-z][a-z][0-9]*.py")
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_is_portable(name: str) -> None:
+    """A query, a trail and a view use nothing the engines answer differently."""
     assert refusals(QUERIES[name]) == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
 def test_sql_is_written_not_built(module: Path) -> None:
+    """A rule's SQL stands in its file as it is run."""
     assert built_strings(module.read_text(encoding="utf-8")) == []
 
 
@@ -34,18 +36,17 @@ def test_sql_is_written_not_built(module: Path) -> None:
     "query",
     [
         "select org_code, count(*) as n from entry group by org_code",
-        "select row_number() over (partition by a order by b desc nulls last, c nulls last) as n "
-        "from t",
-        "select max(a) over (order by b nulls last range between 30 preceding and current row) as m "
-        "from t",
+        "select row_number() over (partition by a order by b desc nulls last, c nulls last) from t",
+        "select max(a) over (order by b nulls last range between 3 preceding and 0 following)",
         "select cast(sum(a) - sum(b) as bigint) as c from t having sum(a) > sum(b)",
         "select a || b as c from t where contains(a, 'x') and a like '%y' and substr(a, 1, 2) = b",
-        "select median(a) as m, percentile_cont(0) within group (order by a nulls last) as p from t",
+        "select median(a), percentile_cont(0) within group (order by a nulls last) from t",
         "select a from t order by a nulls last",
-        "select a from t where a not in ('x', 'y') and not exists (select 1 from u where u.a = t.a)",
+        "select a from t where a not in ('x') and not exists (select 1 from u where u.a = t.a)",
     ],
 )
 def test_what_both_engines_answer_alike_passes(query: str) -> None:
+    """The checker leaves the portable subset alone."""
     assert refusals(query) == []
 
 
@@ -57,8 +58,7 @@ def test_what_both_engines_answer_alike_passes(query: str) -> None:
         ("with recursive r as (select 1 as a) select a from r", "recursive"),
         ("select a from t qualify row_number() over (order by a nulls last) = 1", "qualify"),
         (
-            "select max(a) over (order by b nulls last range between n preceding and current row) "
-            "as m from t",
+            "select max(a) over (order by b nulls last range between n preceding and 0 following)",
             "window bound",
         ),
         ("select rank() over (order by a) as r from t", "nulls last"),
@@ -112,6 +112,7 @@ def test_what_both_engines_answer_alike_passes(query: str) -> None:
     ],
 )
 def test_what_engines_answer_differently_is_refused(query: str, word: str) -> None:
+    """Each refusal refuses, and says why."""
     assert any(word in reason for reason in refusals(query)), refusals(query)
 
 
@@ -125,4 +126,5 @@ def test_what_engines_answer_differently_is_refused(query: str, word: str) -> No
     ],
 )
 def test_built_sql_is_refused(source: str, word: str) -> None:
+    """SQL put together from pieces is seen."""
     assert word in " ".join(built_strings(source))

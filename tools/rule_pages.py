@@ -1,0 +1,156 @@
+"""The rule catalogue as a page: every rule with its basis, parameters, needs and examples."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from audit_rules.catalogue import FAMILIES, rules, views
+from audit_rules.examples import read_examples
+from audit_rules.law.instruments import Article, Law
+from audit_rules.law.registry import load_laws
+from audit_rules.model import Citation, Kind, Reach, Rule
+from audit_rules.policy.parameters import parameters
+from threeassets.model.days import date_of
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+from tools.markdown import cell, code, page, span, table
+
+KINDS = {
+    Kind.ERROR: "错误 error",
+    Kind.BREACH: "违规 breach",
+    Kind.LEAD: "疑点 lead",
+}
+TIMES = {
+    "year": "当年 the year",
+    "year-1": "当年和上年 the year and the one before",
+    "all": "全部 everything known",
+}
+PLACES = {
+    "org": "本单位 the organisation",
+    "village": "本村 the village",
+    "county": "本县 the county",
+}
+OPEN_END = dt.date(2099, 12, 31)
+"""Stands for today where a text is in force without end: pages never read the clock."""
+
+INTRO = (
+    "每条规则一个文件。**错误**：账不可能对；**违规**：从记录表面看违反了规定；"
+    "**疑点**：值得一问，什么也不证明。例子就是测试：第一栏是答案，末栏是理由。\n\n"
+    "One file a rule. An *error*: the books cannot be right. A *breach*: a rule is broken on the "
+    "face of the records. A *lead*: worth a question, proof of nothing. The examples are run as "
+    "tests; their first column is the answer, their last the reason."
+)
+
+
+def rule_page() -> str:
+    """Return the whole catalogue."""
+    parts = [_overview()]
+    for family, title in FAMILIES.items():
+        own = [rule for rule in rules().values() if rule.family == family]
+        if own:
+            parts.append(f"## {family} {title.zh} · {title.en}")
+            parts += [_section(rule) for rule in own]
+    return page("规则 · Rules", INTRO, parts)
+
+
+def _overview() -> str:
+    rows = [
+        (
+            f"[{rule.code}](#{rule.code.lower()})", rule.title.zh, rule.title.en, KINDS[rule.kind],
+            rule.severity.value, code(rule.parameters),
+        )
+        for rule in rules().values()
+    ]  # fmt: skip
+    headings = ("规则", "名称", "Title", "性质 Kind", "轻重 Severity", "参数 Parameters")
+    return table(headings, rows)
+
+
+def _section(rule: Rule) -> str:
+    guide = rule.guide
+    return "\n\n".join(
+        [
+            f'<a id="{rule.code.lower()}"></a>',
+            f"### {rule.code} {rule.title.zh} · {rule.title.en}",
+            f"**要求**　{guide.asks}\n\n**界限**　{guide.edge}\n\n**看不到**　{guide.unseen}",
+            "\n".join(f"> {line}".rstrip() for line in rule.doc.splitlines()),
+            table(("", ""), _facts(rule)),
+            "依据 Basis:\n\n" + "\n".join(f"- {line}" for line in _basis(rule)),
+            f"说法 Message:\n\n- {cell(rule.message.zh)}\n- {cell(rule.message.en)}",
+            "例 Examples:\n\n" + _examples(rule.examples),
+        ]
+    )
+
+
+def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "性质 Kind", f"{KINDS[rule.kind]}, {rule.severity.value}"
+    yield "对象 Subject", f"{tables()[rule.subject].sheet} `{rule.subject}`"
+    yield "参数 Parameters", "; ".join(_parameter(name) for name in rule.parameters) or "–"
+    yield "需要 Needs", "; ".join(_need(need) for need in rule.needs)
+    yield "范围 Reach", _reach(rule.reach)
+    yield "检查总体 Population", _population(rule.population)
+    yield "认同依据 Identity", code(rule.identity)
+
+
+def _parameter(name: str) -> str:
+    title = parameters()[name].content.title
+    return f"[{title.zh} `{name}`](policy_parameters.md#{name})"
+
+
+def _need(need: str) -> str:
+    name, _, column = need.partition(".")
+    sheet = tables()[name].sheet
+    heading = f"“{tables()[name].column(column).heading}”" if column else ""
+    return f"{sheet}{heading} `{need}`"
+
+
+def _reach(reach: Reach) -> str:
+    standing = "；持续状态，按基准日判断 a standing condition, judged as of the run's day"
+    return f"{TIMES[reach.time]}; {PLACES[reach.place]}{standing if reach.standing else ''}"
+
+
+def _population(name: str) -> str:
+    doc = next((view.doc for view in views() if view.name == name), "")
+    sheet = tables()[name].sheet if name in tables() else ""
+    return f"`{name}` {doc or sheet}"
+
+
+def _basis(rule: Rule) -> Iterator[str]:
+    laws = load_laws()
+    for citation in rule.basis:
+        if citation.topic:
+            yield _topic(citation)
+        else:
+            yield _cited(laws.laws[citation.law], laws.article(citation))
+
+
+def _topic(citation: Citation) -> str:
+    laws = load_laws().laws.values()
+    carrying = [
+        f"《{law.name}》第{article.key}{law.unit}"
+        for law in laws
+        for article in law.articles
+        if citation.topic in article.topics
+    ]
+    return (
+        f"本级“{citation.topic}”：{load_laws().article(citation).gist}；"
+        f"没有这项规定的地方不适用 (a local rule; off where the place has none)。"
+        f"已录 Known: {'、'.join(carrying) or '–'}"
+    )
+
+
+def _cited(law: Law, article: Article) -> str:
+    until = OPEN_END if article.until_day is None else date_of(article.until_day - 1)
+    item = load_laws().basis((Citation(law.name, article.key),), law.place, until)[0]
+    held = span(article.from_day, article.until_day)
+    return f"{item.text.zh}：{article.gist}（{_status(article.status.label)}；{held}）"
+
+
+def _status(label: Text) -> str:
+    return f"{label.zh} {label.en}"
+
+
+def _examples(text: str) -> str:
+    examples = read_examples(text)
+    headings = list(examples[0].line)
+    return table(headings, [list(example.line.values()) for example in examples])
