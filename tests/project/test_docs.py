@@ -1,0 +1,22 @@
+"""The generated pages are those the code writes now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tools.generate_docs import PAGES, stale
+
+
+def test_generated_pages_are_up_to_date(root: Path) -> None:
+    """Whoever changes a rule, a register, a parameter, a law or a command runs ``make docs``."""
+    assert stale(root / "docs") == []
+
+
+def test_a_stale_and_a_missing_page_are_seen(tmp_path: Path) -> None:
+    """An edited page and a deleted one are named."""
+    for name, write in PAGES.items():
+        (tmp_path / name).write_text(write(), encoding="utf-8")
+    with (tmp_path / "rules.md").open("a", encoding="utf-8") as page:
+        page.write("one word more")
+    (tmp_path / "laws.md").unlink()
+    assert stale(tmp_path) == ["rules.md", "laws.md"]

@@ -1,0 +1,74 @@
+"""Imports point one way, and nothing heavy stands in the way of a quick answer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MAIN = "from threeassets.cli.main import cli; cli.main"
+HEAVY = ("pandas", "duckdb", "sqlalchemy", "pyarrow", "numpy", "docxtpl", "xlsxwriter", "lxml")
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the import contracts of the project in a folder."""
+    tool = Path(sys.executable).with_name("lint-imports")
+    return subprocess.run(  # noqa: S603 - the arguments are our own
+        [tool, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+    )  # fmt: skip
+
+
+def loaded_by(code: str, folder: Path) -> list[str]:
+    """The heavy packages a fresh interpreter has loaded after some code."""
+    told = f"import sys\n{code}\nprint(*sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+    done = subprocess.run(  # noqa: S603 - the code is our own
+        [sys.executable, "-c", told], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return done.stderr.split()
+
+
+def test_imports_point_one_way(root: Path) -> None:
+    """The contracts in pyproject.toml hold."""
+    done = lint_imports(root)
+    assert done.returncode == 0, done.stdout
+
+
+def test_an_import_the_other_way_is_seen(copy: Path) -> None:
+    """The model may not know the rules."""
+    with (copy / "threeassets/model/money.py").open("a", encoding="utf-8") as module:
+        module.write("\nimport audit_rules.catalogue\n")
+    done = lint_imports(copy)
+    assert done.returncode == 1
+    assert "threeassets.model" in done.stdout
+
+
+def test_a_part_without_a_layer_is_seen(copy: Path) -> None:
+    """A new part of threeassets must say where it stands."""
+    (copy / "threeassets/afterthought.py").write_text('"""No layer."""\n', encoding="utf-8")
+    done = lint_imports(copy)
+    assert done.returncode == 1
+    assert "afterthought" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import threeassets",
+        "import threeassets.cli",
+        f"{MAIN}(['--help'], standalone_mode=False)",
+        f"{MAIN}(['check', '--help'], standalone_mode=False)",
+    ],
+    ids=["import threeassets", "import threeassets.cli", "--help", "check --help"],
+)
+def test_a_quick_answer_loads_nothing_heavy(code: str, root: Path) -> None:
+    """Importing the package and asking for help wait for no engine and no data frame."""
+    assert loaded_by(code, root) == []
+
+
+def test_what_is_loaded_is_seen(root: Path) -> None:
+    """Asking for the check loads the engine, and that is noticed."""
+    assert "duckdb" in loaded_by("import threeassets; threeassets.check", root)
