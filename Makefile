@@ -46,5 +46,5 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Making .venv (once, some minutes) ..."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --constraint constraints.txt setuptools
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@PYTHONWARNINGS=ignore $(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@

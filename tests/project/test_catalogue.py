@@ -1,0 +1,274 @@
+"""Every rule is whole: named by its code, resting on law, speaking of columns that are there."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+import audit_rules
+from audit_rules.catalogue import FAMILIES, rules, views
+from audit_rules.law.registry import load_laws
+from audit_rules.messages import column_of, placeholders
+from audit_rules.model import Citation, Kind, Place, Rule, Text
+from audit_rules.policy.loader import load_policy
+from audit_rules.policy.parameters import parameters
+from audit_rules.run import open_engine
+from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.model.errors import LawError
+from threeassets.model.schema import MASKED_COLUMNS, tables
+from threeassets.snapshot import take_snapshot
+from threeassets.store.ledger import Ledger
+
+CORE = {"org_code", "subject_id", "occurred_on_day", "amount_fen"}
+TRAIL = {"org_code", "subject_id", "register", "row_key"}
+TIMES = {"year", "year-1", "all"}
+CODE = re.compile(r"([A-Z]{2})\d{3}")
+
+EVERY = pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBEngine]:
+    """The whole vocabulary over books in which nothing stands."""
+    with Ledger(tmp_path_factory.mktemp("empty") / "empty.db") as ledger:
+        snapshot = take_snapshot(ledger, years=[2025], as_of=dt.date(2025, 12, 31))
+    with open_engine(snapshot, load_policy("demo_county")) as opened:
+        yield opened
+
+
+def misnamed(folder: Path) -> list[str]:
+    """Rule files whose name, code, family or folder do not go together, and codes used twice."""
+    found = []
+    homes: dict[str, str] = {}
+    seen: set[str] = set()
+    for file in sorted(folder.glob("*/*.py")):
+        written = re.findall(r'^    code="([^"]*)"', file.read_text(encoding="utf-8"), re.MULTILINE)
+        for code in written:
+            match = CODE.fullmatch(code)
+            if match is None or not file.stem.startswith(code.lower() + "_"):
+                found.append(f"{file.name} holds {code}")
+                continue
+            family = match[1]
+            if family not in FAMILIES:
+                found.append(f"{code}: there is no family {family}")
+            if homes.setdefault(family, file.parent.name) != file.parent.name:
+                found.append(f"{code} lies in {file.parent.name}, not in {homes[family]}")
+            if code in seen:
+                found.append(f"{code} is used twice")
+            seen.add(code)
+    mixed = [home for home in set(homes.values()) if list(homes.values()).count(home) > 1]
+    return found + [f"{home} holds several families" for home in mixed]
+
+
+def groundless(rule: Rule) -> list[str]:
+    """Citations that the registry does not know, or that were in force nowhere on any day."""
+    found = []
+    for citation in rule.basis:
+        areas = [law.place.ljust(12, "0") for law in load_laws().laws.values()]
+        try:
+            spans = [span for area in areas for span in load_laws().periods((citation,), area)]
+        except LawError as error:
+            found.append(error.text.en)
+        else:
+            if not spans:
+                found.append(f"{citation} was never in force anywhere")
+    return found
+
+
+def unspoken(rule: Rule, columns: set[str]) -> list[str]:
+    """Placeholders that are no columns, and columns a finding must have and has not."""
+    found = [f"no column {name}" for name in sorted(CORE - columns)]
+    found += [
+        f"{{{name}}} is no column ({lang})"
+        for lang in ("zh", "en")
+        for name in placeholders(rule.message.in_language(lang))
+        if column_of(name, columns, lang) is None
+    ]
+    found += [f"identity {name} is no column" for name in rule.identity if name not in columns]
+    found += [f"identity {name} is personal data" for name in set(rule.identity) & MASKED_COLUMNS]
+    found += [
+        f"evidence {column} is no column" for _, column in rule.evidence if column not in columns
+    ]
+    return found
+
+
+def unregistered(rule: Rule) -> list[str]:
+    """Registers, columns and parameters the rule names that do not exist."""
+    literals = _registers_of(rule.trail) if rule.trail else []
+    named = [rule.subject, *(register for register, _ in rule.evidence), *literals]
+    found = [f"no register {name}" for name in named if name not in tables()]
+    for need in rule.needs:
+        name, _, column = need.partition(".")
+        if name not in tables() or (column and column not in tables()[name].column_names):
+            found.append(f"no {need}")
+    return found + [f"no parameter {name}" for name in rule.parameters if name not in parameters()]
+
+
+def _registers_of(trail: str) -> list[str]:
+    tree = sqlglot.parse_one(trail, dialect="duckdb")
+    return [
+        one.this.this
+        for one in tree.find_all(exp.Alias)
+        if one.alias == "register" and isinstance(one.this, exp.Literal)
+    ]
+
+
+def misspoken(rule: Rule) -> list[str]:
+    """Words a kind of finding may not use: a lead asks, it accuses nobody."""
+    found = []
+    lead = rule.kind is Kind.LEAD
+    if lead and not rule.message.zh.startswith("疑点"):
+        found.append("a lead begins with 疑点")
+    if lead and "违规" in rule.message.zh + rule.title.zh:
+        found.append("a lead never says 违规")
+    if not lead and "疑点" in rule.message.zh:
+        found.append("only a lead says 疑点")
+    return found
+
+
+def untold(rule: Rule) -> list[str]:
+    """What the words around a rule leave out."""
+    found = []
+    first, _, rest = rule.doc.partition("\n")
+    if not first.endswith(".") or rest[:1] not in {"", "\n"}:
+        found.append("the first docstring line is one sentence of its own")
+    if "Not seen:" not in rule.doc:
+        found.append("the docstring says what is not seen")
+    guide = rule.guide
+    found += [f"no {name}" for name in ("asks", "edge", "unseen") if not getattr(guide, name)]
+    if not (rule.basis and rule.needs and rule.identity):
+        found.append("basis, needs and identity are never empty")
+    if rule.reach.time not in TIMES or rule.reach.place not in set(Place):
+        found.append(f"reach {rule.reach}")
+    return found
+
+
+def test_rule_files_are_named_by_their_codes() -> None:
+    """One file, one code, one folder a family; no code twice."""
+    assert misnamed(Path(audit_rules.__file__).parent) == []
+
+
+def test_every_rule_file_is_found() -> None:
+    """The catalogue holds as many rules as there are files."""
+    files = Path(audit_rules.__file__).parent.glob("*/[a-z][a-z][0-9][0-9][0-9]_*.py")
+    assert len(rules()) == len(list(files))
+
+
+@EVERY
+def test_citations_exist_and_were_in_force(rule: Rule) -> None:
+    """Every citation is in the registry and held somewhere on some day."""
+    assert groundless(rule) == []
+
+
+@EVERY
+def test_message_identity_and_evidence_speak_of_columns(rule: Rule, engine: DuckDBEngine) -> None:
+    """The query runs on empty books and gives all that is said of it."""
+    assert engine.query(rule.query).num_rows == 0
+    assert unspoken(rule, set(engine.columns(rule.query))) == []
+
+
+@EVERY
+def test_registers_columns_and_parameters_exist(rule: Rule) -> None:
+    """Subject, evidence, trail, needs and parameters name what there is."""
+    assert unregistered(rule) == []
+
+
+@EVERY
+def test_population_is_counted_per_organisation(rule: Rule, engine: DuckDBEngine) -> None:
+    """The population is a relation of the vocabulary or a register, with an organisation."""
+    assert rule.population in {*tables(), *(view.name for view in views())}
+    assert "org_code" in engine.columns(f"select * from {rule.population}")
+
+
+@EVERY
+def test_a_trail_gives_rows_of_registers(rule: Rule, engine: DuckDBEngine) -> None:
+    """A trail over the rule's own findings gives organisation, subject, register and key."""
+    if rule.trail:
+        engine.add_query("finding", rule.query)
+        assert set(engine.columns(rule.trail)) == TRAIL
+
+
+@EVERY
+def test_a_lead_asks_and_accuses_nobody(rule: Rule) -> None:
+    """疑点 belongs to leads, 违规 never to them."""
+    assert misspoken(rule) == []
+
+
+@EVERY
+def test_a_rule_tells_what_it_asks_and_does_not_see(rule: Rule) -> None:
+    """Docstring and guide are whole."""
+    assert untold(rule) == []
+
+
+def broken(**changes: object) -> Rule:
+    """A good rule with something wrong about it."""
+    return dataclasses.replace(rules()["DM110"], **changes)  # type: ignore[arg-type]  # any field may be broken
+
+
+@pytest.mark.parametrize(
+    ("rule", "word"),
+    [
+        (broken(basis=(Citation("不存在的法", "1"),)), "no “不存在的法”"),
+        (broken(basis=(Citation("会计法", "9999"),)), "no article"),
+        (broken(basis=(Citation.local("不存在的规定"),)), "no local topic"),
+    ],
+)
+def test_a_citation_of_nothing_is_seen(rule: Rule, word: str) -> None:
+    """A law, an article and a topic that are not there are named."""
+    assert word in " ".join(groundless(rule))
+
+
+@pytest.mark.parametrize(
+    ("rule", "word"),
+    [
+        (broken(message=Text("疑点 {nothing}", "")), "{nothing} is no column (zh)"),
+        (broken(message=Text("", "{nothing}")), "{nothing} is no column (en)"),
+        (broken(identity=("nothing",)), "identity nothing"),
+        (broken(identity=("id_number",)), "personal data"),
+        (broken(evidence=(("voucher", "nothing"),)), "evidence nothing"),
+        (broken(subject="nothing"), "no register nothing"),
+        (broken(evidence=(("nothing", "subject_id"),)), "no register nothing"),
+        (broken(trail="select 'nothing' as register from finding"), "no register nothing"),
+        (broken(needs=("nothing",)), "no nothing"),
+        (broken(needs=("voucher.nothing",)), "no voucher.nothing"),
+        (broken(parameters=("nothing",)), "no parameter nothing"),
+        (broken(message=Text("支付 {amount} 元", "")), "begins with 疑点"),
+        (broken(message=Text("疑点：违规支付", "")), "never says 违规"),
+        (broken(title=Text("违规支付", "")), "never says 违规"),
+        (broken(kind=Kind.BREACH), "only a lead"),
+        (broken(doc="Two lines\nof one sentence.\n\nNot seen: x"), "first docstring line"),
+        (broken(doc="One sentence.\n\nNo more."), "not seen"),
+        (broken(basis=()), "never empty"),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_seen(rule: Rule, word: str, engine: DuckDBEngine) -> None:
+    """Each of the checks above can fail."""
+    columns = set(engine.columns(rule.query))
+    told = [*unspoken(rule, columns), *unregistered(rule), *misspoken(rule), *untold(rule)]
+    assert word in " ".join(told)
+
+
+@pytest.mark.parametrize(
+    ("files", "word"),
+    [
+        ({"ledger/lg101_x.py": "LG102"}, "holds LG102"),
+        ({"ledger/lg101_x.py": "LG1"}, "holds LG1"),
+        ({"ledger/xx101_x.py": "XX101"}, "no family"),
+        ({"ledger/lg101_x.py": "LG101", "ledger/lg101_y.py": "LG101"}, "twice"),
+        ({"ledger/lg101_x.py": "LG101", "other/lg102_x.py": "LG102"}, "not in ledger"),
+        ({"ledger/lg101_x.py": "LG101", "ledger/js102_x.py": "JS102"}, "several families"),
+    ],
+)
+def test_a_misnamed_file_is_seen(files: dict[str, str], word: str, tmp_path: Path) -> None:
+    """File name, code and folder are compared."""
+    for name, code in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f'RULE = Rule(\n    code="{code}",\n)\n', encoding="utf-8")
+    assert word in " ".join(misnamed(tmp_path))
