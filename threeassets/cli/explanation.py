@@ -54,7 +54,8 @@ def explanation(rule: Rule, lang: str) -> list[str]:
     """Write a rule for a screen of 80 columns."""
     zh = lang == "zh"
     kind = KINDS[rule.kind].in_language(lang)
-    lines = [f"{rule.code} {rule.title.zh}  ·  {rule.title.en}  [{kind} {rule.severity.value}]", ""]
+    title = f"{rule.code} {rule.title.zh}  {rule.title.en}  [{kind} {rule.severity.value}]"
+    lines = [*wrap(title, indent="  ", first=""), ""]
     lines += _guide(rule) if zh else list(_doc(rule))
     if rule.parameters:
         lines += ["", "标准（地区、日期、出处）" if zh else "Limits (place, date, source)"]

@@ -69,5 +69,5 @@ def table(
         "  ".join(pad(cell, widths[at], right=at in right) for at, cell in enumerate(row)).rstrip()
         for row in grid
     ]
-    lines.insert(1, "─" * max(width_of(line) for line in lines) if rows else "")
-    return [line for line in lines if line]
+    lines.insert(1, "-" * max(width_of(line) for line in lines))
+    return lines

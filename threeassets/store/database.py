@@ -72,6 +72,17 @@ def _migrate(engine: sa.Engine) -> None:
         command.upgrade(config, "head")
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(
+            f"无法进入“{path.parent}”：{error.strerror}。请检查文件夹权限，或用 --db 指明别处。",
+            f"Cannot enter {path.parent}: {error.strerror}. Check its permissions or name another "
+            "database with --db.",
+        ) from error
+
+
 def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
     """Open the store at a path or SQLAlchemy URL, making or upgrading its tables.
 
@@ -81,12 +92,12 @@ def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
     """
     url = _url(target)
     path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-    if path is not None and not create and not path.exists():
+    if path is not None and not create and not _exists(path):
         raise StoreError(
             f"找不到数据库“{path}”。请先用 threeassets import 导入账簿，或用 --db 指明数据库。",
             f"No database at {path}. Import books first, or name the database with --db.",
         )
-    if path is not None and not path.parent.exists():
+    if path is not None and not _exists(path.parent):
         raise StoreError(
             f"数据库所在文件夹“{path.parent}”不存在。请先建立该文件夹，或用 --db 指明别处。",
             f"The folder {path.parent} does not exist. Create it or name another with --db.",

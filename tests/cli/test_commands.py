@@ -1,0 +1,154 @@
+"""What the commands print and the codes they exit with."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_books import ORG, entry, paid, write_csv
+
+from audit_rules.catalogue import rules
+
+COLUMNS, LINES = 80, 45
+
+
+def columns(line: str) -> int:
+    """Columns a line takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Path:
+    """A folder with one voucher that does not balance."""
+    folder = tmp_path / "某 村"
+    folder.mkdir()
+    write_csv(folder / "凭证.csv", [entry(1, "51301", 120, None), entry(1, "102", None, 100)])
+    return folder
+
+
+@pytest.mark.parametrize("code", rules())
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_explanation_fits_a_screen(threeassets: Callable, code: str, lang: str) -> None:
+    said = threeassets("--lang", lang, "explain", code)
+    lines = said.out.splitlines()
+    assert said.code == 0
+    assert len(lines) <= LINES
+    assert max(map(columns, lines)) <= COLUMNS
+
+
+def test_check_exits_by_the_weight_of_what_it_finds(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "a.db"
+    assert threeassets("import", village, "--db", db).code == 0
+    for fail_on, code in (("lead", 1), ("breach", 1), ("error", 1), ("never", 0)):
+        assert threeassets("check", "--db", db, "--fail-on", fail_on).code == code
+    assert threeassets("check", "--db", db, "--rules", "LG111").code == 0
+
+
+def test_text_shows_amount_place_and_law_within_the_screen(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "a.db"
+    threeassets("import", village, "--db", db)
+    said = threeassets("check", "--db", db)
+    assert "LG101 凭证借贷不平衡  20.00" in said.out
+    assert "查看：凭证.csv:2" in said.out
+    assert "《会计法》" in said.out
+    assert "仅国家规定，本地规则未启用" in said.out
+    assert max(map(columns, said.out.splitlines())) <= COLUMNS
+
+
+def test_run_does_the_whole_job_with_blanks_in_the_path(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "结 果"
+    said = threeassets("run", village, "-o", out)
+    assert said.code == 1
+    names = {path.name for path in out.iterdir()}
+    assert {"findings.xlsx", "findings.json", "import.json", "threeassets.db"} <= names
+    assert any(name.endswith(".docx") for name in names)
+    assert any(name.endswith(".html") for name in names)
+    assert "金额最大的事项" in said.out
+    again = threeassets("run", village, "-o", out)
+    assert again.code == 1
+
+
+def test_two_runs_differ_only_in_run_id_and_time(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    contents = []
+    for name in ("甲", "乙"):
+        threeassets("run", village, "-o", tmp_path / name)
+        content = json.loads((tmp_path / name / "findings.json").read_bytes())
+        assert content["run"].pop("run_id")
+        assert content["run"].pop("checked_at")
+        contents.append(json.dumps(content, ensure_ascii=False))
+    assert contents[0] == contents[1]
+    for name in ("findings.xlsx", *(path.name for path in (tmp_path / "甲").glob("*.docx"))):
+        assert (tmp_path / "甲" / name).read_bytes() == (tmp_path / "乙" / name).read_bytes()
+
+
+def test_one_bad_village_does_not_stop_the_others(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    villages = tmp_path / "各村"
+    villages.mkdir()
+    village.rename(villages / "甲村")
+    other = villages / "乙村"
+    other.mkdir()
+    write_csv(other / "凭证.csv", [dict(line) | {"单位编码": "N2"} for line in paid(1, 100)])
+    (villages / "丙村").mkdir()
+    (villages / "丙村" / "账.xlsx").write_bytes(b"nothing")
+    (villages / "丁村").mkdir()
+    said = threeassets("run", villages, "-o", tmp_path / "果")
+    assert said.code == 1
+    states = {
+        line.split()[0]: line.split()[1] for line in said.out.splitlines() if "村 " in line[:5]
+    }
+    assert states == {"甲村": "完成", "乙村": "完成", "丙村": "失败", "丁村": "失败"}
+    assert list((tmp_path / "果" / "乙村").glob("*.docx"))
+
+
+def test_nothing_usable_at_all_exits_2(threeassets: Callable, tmp_path: Path) -> None:
+    (tmp_path / "账.xlsx").write_bytes(b"nothing")
+    assert threeassets("run", tmp_path / "账.xlsx", "-o", tmp_path / "果").code == 2
+
+
+def test_needs_says_what_an_organisation_lacks(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "a.db"
+    threeassets("import", village, "--db", db)
+    said = threeassets("needs", "--org", ORG, "--db", db)
+    state = {line.split()[0]: line.split()[1] for line in said.out.splitlines() if line[0] != " "}
+    assert (state["凭证"], state["合同台账"]) == ("已有", "缺")
+
+
+def test_policy_show_tells_value_place_and_source(threeassets: Callable) -> None:
+    words = ("--area", "990101100200", "--policy", "demo_county")
+    before = threeassets("policy", "show", *words, "--on", "2025-12-31").out
+    after = threeassets("policy", "show", *words, "--on", "2026-01-01").out
+    assert "10,000.00" in next(x for x in before.splitlines() if x.startswith("大额资金民主决策"))
+    assert "20,000.00" in next(x for x in after.splitlines() if x.startswith("大额资金民主决策"))
+
+
+def test_rules_lists_every_rule_in_each_format(threeassets: Callable) -> None:
+    for form in ("text", "csv", "json"):
+        out = threeassets("rules", "--format", form).out
+        assert all(code in out for code in rules())
+    assert len(json.loads(threeassets("rules", "--rules", "CT", "--format", "json").out)) == sum(
+        rule.family == "CT" for rule in rules().values()
+    )
+
+
+def test_output_survives_a_terminal_of_code_page_936(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    """The figures and signs we print ourselves exist there; others are replaced, never fatal."""
+    threeassets("import", village, "--db", tmp_path / "a.db")
+    for words in (("check", "--db", tmp_path / "a.db"), ("rules",), ("explain", "JS107")):
+        threeassets(*words).out.encode("gbk")

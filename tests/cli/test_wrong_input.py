@@ -1,0 +1,212 @@
+"""Wrong input gets one Chinese sentence that says what to do; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msoffcrypto.format.ooxml
+import openpyxl
+import pytest
+from small_books import ORG, ORGANIZATION, entry, paid, write_csv, write_workbook
+
+from threeassets.store.database import open_database
+
+NOBODY = 65534
+
+
+@contextmanager
+def as_ordinary_user() -> Iterator[None]:
+    """Drop root's right to write everywhere, for the length of a test."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A store with one small village in it."""
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - only some tests need it
+
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
+    return tmp_path / "a.db"
+
+
+def test_a_missing_file(threeassets: Callable, tmp_path: Path) -> None:
+    said = threeassets("import", tmp_path / "没有.xlsx", "--db", tmp_path / "b.db")
+    assert said.code == 2
+    assert said.err == f"找不到“{tmp_path / '没有.xlsx'}”。请核对路径和文件名。\n"
+
+
+def test_an_empty_workbook(threeassets: Callable, tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "空.xlsx")
+    said = threeassets("import", tmp_path / "空.xlsx", "--db", tmp_path / "b.db")
+    assert said.code == 2
+    assert said.err == "“空.xlsx”是空的，没有任何内容。请核对是否选对了文件。\n"
+
+
+def test_a_sheet_without_header(threeassets: Callable, tmp_path: Path) -> None:
+    rows = [{"一些字": "1", "另一些": "2"}, {"一些字": "3", "另一些": "4"}]
+    book = write_workbook(tmp_path / "表.xlsx", 单位=[ORGANIZATION], 合同台账=rows)
+    said = threeassets("import", book, "--db", tmp_path / "b.db")
+    assert said.code == 1
+    assert "表.xlsx:合同台账" in said.out.replace("\n", "")
+    assert "表头" in said.out
+    assert "Traceback" not in said.out + said.err
+
+
+def test_an_unknown_word_in_a_register_leaves_the_row_out(
+    threeassets: Callable, tmp_path: Path
+) -> None:
+    office = {"单位编码": ORG, "姓名": "甲", "职务": "村霸", "任职开始日期": "2024-01-01"}
+    book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 任职=[office])
+    said = threeassets("import", book, "--db", tmp_path / "b.db", "--format", "json")
+    assert said.code == 1
+    assert "职务“村霸”" in said.out
+    assert "村党组织书记" in said.out
+
+
+def test_an_unknown_word_in_a_voucher_keeps_the_voucher(
+    threeassets: Callable, tmp_path: Path
+) -> None:
+    rows = [dict(line) | {"作废标志": "不知道"} for line in paid(1, 100)]
+    book = write_csv(tmp_path / "凭证.csv", rows)
+    said = threeassets("import", book, "--db", tmp_path / "b.db")
+    assert said.code == 1
+    assert "导入 2" in said.out
+    assert "作废标志“不知道”" in said.out
+
+
+def test_an_amount_with_three_decimals_leaves_the_voucher_out(
+    threeassets: Callable, tmp_path: Path
+) -> None:
+    rows = [entry(1, "51301", "1.005", ""), entry(1, "102", "", "1.005"), *paid(2, 100)]
+    book = write_csv(tmp_path / "凭证.csv", rows)
+    said = threeassets("import", book, "--db", tmp_path / "b.db")
+    assert said.code == 1
+    assert "1.005" in said.out
+    assert "读 4 行，导入 2" in said.out
+
+
+def test_a_password_protected_file(threeassets: Callable, tmp_path: Path) -> None:
+    plain = write_workbook(tmp_path / "明.xlsx", 单位=[ORGANIZATION])
+    with plain.open("rb") as source, (tmp_path / "密.xlsx").open("wb") as target:
+        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("secret", target)
+    said = threeassets("import", tmp_path / "密.xlsx", "--db", tmp_path / "b.db")
+    assert said.code == 2
+    assert "密码" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_policy_with_overlapping_dates(threeassets: Callable, db: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "本县.yaml"
+    policy.write_text(
+        'place: "990101"\nstatus: 试\nvalues:\n  decision_min:\n'
+        "    - {value: 10000, valid_from: 2024-01-01, source: 甲}\n"
+        "    - {value: 20000, valid_from: 2025-01-01, source: 乙}\n",
+        "utf-8",
+    )
+    said = threeassets("check", "--db", db, "--policy", policy)
+    assert said.code == 2
+    assert said.err == (
+        f"{policy}:6: “decision_min”在同一地方与 {policy}:5 的时段重叠。"
+        "请写清前一个值的 valid_to。\n"
+    )
+
+
+def test_a_rule_that_does_not_exist(threeassets: Callable, db: Path) -> None:
+    said = threeassets("check", "--db", db, "--rules", "XX999")
+    assert said.code == 2
+    assert said.err.startswith("没有规则“XX999”。可写大类（LG、")
+    assert said.err.endswith("用 threeassets rules 查看全部。\n")
+
+
+def test_a_database_of_a_newer_version(threeassets: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "b.db"
+    open_database(path).dispose()
+    connection = sqlite3.connect(path)
+    connection.execute("update alembic_version set version_num = '0999'")
+    connection.commit()
+    connection.close()
+    said = threeassets("check", "--db", path)
+    assert said.code == 2
+    assert said.err == (
+        f"数据库“{path}”由更新版本的程序建立（版式 0999，本程序 0001）。"
+        "请升级 threeassets 后再打开。\n"
+    )
+
+
+def test_output_to_a_file_that_is_open(
+    threeassets: Callable, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_in_excel(_self: Path, _target: Path) -> None:
+        raise PermissionError(13, "另一个程序正在使用此文件")
+
+    monkeypatch.setattr(Path, "replace", open_in_excel)
+    target = tmp_path / "findings.xlsx"
+    said = threeassets("check", "--db", db, "--format", "xlsx", "-o", target)
+    assert said.code == 2
+    assert said.err == (
+        f"无法写入“{target}”（另一个程序正在使用此文件）。"
+        "如果文件正在 Excel 或 Word 中打开，请先关闭；如果文件夹只读，请换一个位置。\n"
+    )
+    assert not list(tmp_path.glob(".findings*")), "nothing half-written is left"
+
+
+def test_output_to_a_folder_that_is_read_only(threeassets: Callable, db: Path) -> None:
+    # Not below pytest's own folder, which nobody else may enter.
+    with tempfile.TemporaryDirectory() as base:
+        Path(base).chmod(0o777)
+        store = Path(shutil.copy(db, base))
+        store.chmod(0o666)
+        target = Path(base) / "只读" / "f.csv"
+        target.parent.mkdir(mode=0o555)
+        with as_ordinary_user():
+            said = threeassets("check", "--db", store, "--format", "csv", "-o", target)
+    assert said.code == 2
+    assert said.err == (
+        f"无法写入“{target}”（Permission denied）。"
+        "如果文件正在 Excel 或 Word 中打开，请先关闭；如果文件夹只读，请换一个位置。\n"
+    )
+
+
+def test_an_empty_database_says_what_to_do_first(threeassets: Callable, tmp_path: Path) -> None:
+    open_database(tmp_path / "b.db").dispose()
+    said = threeassets("check", "--db", tmp_path / "b.db")
+    assert said.code == 2
+    assert said.err == (
+        "库里没有凭证，无法确定检查年度。请先导入凭证，或用 --year 和 --as-of 指明。\n"
+    )
+
+
+def test_a_word_the_command_does_not_know(threeassets: Callable) -> None:
+    said = threeassets("check", "--speed", "9")
+    assert said.code == 2
+    assert said.err.startswith("命令写法有误：")
+    assert said.err.endswith("请用 threeassets check --help 查看用法。\n")
+
+
+def test_an_unforeseen_failure_leaves_its_trace_in_a_file_not_on_the_screen(
+    threeassets: Callable, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_args: object, **_more: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("audit_rules.run.check", breaks)
+    said = threeassets("check", "--db", db)
+    assert said.code == 2
+    assert said.err.startswith("程序出错。请把“")
+    log = Path(said.err.split("“")[1].split("”")[0])
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+    log.unlink()
