@@ -103,7 +103,7 @@ def _of_order(query: str) -> Iterator[str]:
             yield f"order by {small.this.sql()} without nulls last: silently different"
 
 
-def _of_shape(node: exp.Expression) -> Iterator[str]:
+def _of_shape(node: exp.Expr) -> Iterator[str]:
     if isinstance(node, exp.Star) and not isinstance(node.parent, exp.Count):
         yield "select *: columns are the evidence; name them"
     if isinstance(node, exp.With) and node.args.get("recursive"):
@@ -123,7 +123,7 @@ def _function_name(node: exp.Func) -> str:
     return str(name).lower()
 
 
-def _of_function(node: exp.Expression) -> Iterator[str]:
+def _of_function(node: exp.Expr) -> Iterator[str]:
     name = _function_name(node) if isinstance(node, exp.Func) else node.key
     kind = NAMED.get(type(node)) or NAMED_ANONYMOUS.get(name)
     if kind is not None:
@@ -132,7 +132,7 @@ def _of_function(node: exp.Expression) -> Iterator[str]:
         yield f"{name}: not among the functions tried on both engines"
 
 
-def _of_number(node: exp.Expression) -> Iterator[str]:
+def _of_number(node: exp.Expr) -> Iterator[str]:
     if isinstance(node, exp.Div | exp.IntDiv):
         yield "division: engines differ; compare products"
     if isinstance(node, exp.Cast) and node.to.this not in PORTABLE_CASTS:
@@ -143,7 +143,7 @@ def _of_number(node: exp.Expression) -> Iterator[str]:
         yield f"{node.sql().lower()}: cast every sum to bigint, it becomes a float otherwise"
 
 
-def _cast_or_compared(node: exp.Expression) -> bool:
+def _cast_or_compared(node: exp.Expr) -> bool:
     """Whether a sum is cast before it becomes a column; one that is only compared need not be."""
     child, parent = node, node.parent
     while parent is not None and not isinstance(parent, exp.Select):
@@ -153,7 +153,7 @@ def _cast_or_compared(node: exp.Expression) -> bool:
     return child.arg_key != "expressions"
 
 
-def _of_window(node: exp.Expression) -> Iterator[str]:
+def _of_window(node: exp.Expr) -> Iterator[str]:
     if isinstance(node, exp.IgnoreNulls | exp.RespectNulls):
         yield "ignore nulls: not the same on both engines"
     if isinstance(node, exp.Window):
@@ -163,7 +163,7 @@ def _of_window(node: exp.Expression) -> Iterator[str]:
     if isinstance(node, exp.WindowSpec):
         bounds = (node.args.get("start"), node.args.get("end"))
         for bound in bounds:
-            if isinstance(bound, exp.Expression) and not isinstance(bound, exp.Literal):
+            if isinstance(bound, exp.Expr) and not isinstance(bound, exp.Literal):
                 yield f"window bound {bound.sql()}: only literals; join on a range of days instead"
 
 

@@ -83,8 +83,9 @@ def unreasoned(source: str) -> list[str]:
             if re.search(rf"#\s*{mark}", token.string) and not reasoned.search(token.string):
                 found.append(f"line {token.start[0]}: {token.string}")
     for node in ast.walk(ast.parse(source)):
-        name = node.attr if isinstance(node, ast.Attribute) else ""
-        if name in SKIPS and ast.unparse(node).startswith("pytest."):
+        if not isinstance(node, ast.Attribute) or node.attr not in SKIPS:
+            continue
+        if ast.unparse(node).startswith("pytest."):
             line = source.splitlines()[node.lineno - 1]
             if not re.search(r"""reason=|skip\(\s*["']""", line):
                 found.append(f"line {node.lineno}: {line.strip()}")
