@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reports.inventory import annual_inventory
-
     from audit_rules.run import Run, check
+    from reports.inventory import annual_inventory
     from threeassets.model.errors import ThreeAssetsError
     from threeassets.store.ledger import ImportReport, Ledger
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from reports.inventory import annual_inventory
 
 from audit_rules.policy.loader import load_policy
 from audit_rules.run import Run, check
+from reports.inventory import annual_inventory
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
 from threeassets.cli.import_text import import_json, import_text
 from threeassets.cli.run_output import failed, written_run

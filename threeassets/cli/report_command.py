@@ -56,7 +56,6 @@ def inventory(
 ) -> int:
     """Write the annual inventory report."""
     from reports.inventory import annual_inventory  # noqa: PLC0415 - help stays quick
-
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     chosen = read_formats(formats)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -116,6 +116,30 @@ class Ledger:
         many = [paths] if isinstance(paths, str | Path) else list(paths)
         files = [file for path in many for file in find_books(Path(path))]
         return self.import_parsed(read_books(files, org), on_conflict=on_conflict, by=by)
+
+    def import_tables(
+        self,
+        frames: Mapping[str, object],
+        *,
+        name: str = "frames",
+        on_conflict: OnConflict | str = OnConflict.ASK,
+        by: str | None = None,
+    ) -> ImportReport:
+        """Bring in tables of another program; see :func:`threeassets.importers.frames.read_frames`.
+
+        Args:
+            frames: pandas frames or Arrow tables by register name, canonical columns, stored form.
+            name: what the import is called in evidence.
+            on_conflict: ``ask``, ``replace`` or ``add`` where another import holds the same unit.
+            by: who acts.
+
+        Raises:
+            UsageError: a register, a column or a type is wrong.
+        """
+        # pandas and Arrow are loaded only by those who hand them in.
+        from threeassets.importers.frames import read_frames  # noqa: PLC0415 - as above
+
+        return self.import_parsed([read_frames(frames, name=name)], on_conflict=on_conflict, by=by)
 
     def import_parsed(
         self,

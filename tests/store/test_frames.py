@@ -1,0 +1,118 @@
+"""Frames of another program come in like files and are held to the same schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+from small_books import ORG, paid, write_csv
+
+from audit_rules.run import check
+from threeassets.model.errors import UsageError
+from threeassets.store.ledger import Ledger
+
+HEADER = {
+    "org_code": ORG,
+    "fiscal_year": 2025,
+    "accounting_period": 1,
+    "je_type_code": "记",
+    "journal_number": "1",
+    "effective_date": dt.date(2025, 1, 15),
+    "attachment_count": 1,
+    "prepared_by": "甲",
+    "approved_by": "乙",
+}
+LINES = [
+    {
+        "je_line_description": "办公用品",
+        "gl_account_number": "51301",
+        "debit_fen": 10_000,
+        "credit_fen": 0,
+    },
+    {
+        "je_line_description": "办公用品",
+        "gl_account_number": "102",
+        "debit_fen": 0,
+        "credit_fen": 9_000,
+    },
+]
+LINKS = {name: HEADER[name] for name in list(HEADER)[:5]}
+
+
+def frames() -> dict[str, pd.DataFrame]:
+    """One voucher that does not balance."""
+    entry = pd.DataFrame(
+        [LINKS | {"journal_line_number": n} | line for n, line in enumerate(LINES, 1)]
+    )
+    return {"voucher": pd.DataFrame([HEADER]), "entry": entry}
+
+
+def test_frames_are_checked_like_books(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_tables(frames())
+        assert [(f.code, f.amount_fen) for f in check(ledger).findings] == [("LG101", 1_000)]
+
+
+def test_frames_with_the_content_of_a_file_add_nothing(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
+        rows, entries = ledger.rows("voucher"), ledger.rows("entry")
+        declared = {"id", "import_id", "source_sheet", "source_row", "leaf", "voucher_key",
+                    "journal_seq", "part", "parts", "voucher_id"}  # fmt: skip
+        voucher = pd.DataFrame(rows.rows, columns=list(rows.columns))
+        entry = pd.DataFrame(entries.rows, columns=list(entries.columns)).rename(
+            columns={"voucher_id": "voucher_no"}
+        )
+        voucher["voucher_no"] = voucher["id"]
+        report = ledger.import_tables(
+            {
+                "voucher": voucher.drop(columns=list(declared & set(voucher.columns))),
+                "entry": entry.drop(columns=list(declared & set(entry.columns))),
+            }
+        )
+    assert (report.files[0].rows_unchanged, report.problems) == (2, [])
+
+
+def test_arrow_tables_do_as_well(tmp_path: Path) -> None:
+    tables = {name: pa.Table.from_pandas(frame) for name, frame in frames().items()}
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_tables(tables)
+        assert len(ledger.rows("entry").rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"village": pd.DataFrame()}, "没有名为 village 的登记簿。"),
+        ({"party": pd.DataFrame([{"org_code": ORG, "nick": "x"}])}, "表 party 没有列 nick。"),
+        (
+            {"party": pd.DataFrame([{"org_code": ORG}])},
+            "表 party 的必填列 party_name 缺失或有空值。",
+        ),
+        (
+            {"asset": pd.DataFrame([{"org_code": ORG, "cost_fen": 12.5}])},
+            "表 asset 的必填列 asset_code 缺失或有空值。",
+        ),
+        (
+            {"entry": frames()["entry"].assign(debit_fen=0.5)},
+            "表 entry 的列 debit_fen 不是预期的类型：",
+        ),
+        (
+            {"entry": frames()["entry"].assign(journal_number="9")},
+            "表 entry 有分录找不到凭证：org_code=",
+        ),
+        (
+            {"entry": frames()["entry"].drop(columns="fiscal_year")},
+            "表 voucher 和 entry 都要有列 org_code、fiscal_year、",
+        ),
+    ],
+)
+def test_a_wrong_frame_is_one_sentence(
+    tmp_path: Path, change: dict[str, pd.DataFrame], sentence: str
+) -> None:
+    with Ledger(tmp_path / "a.db") as ledger, pytest.raises(UsageError) as refused:
+        ledger.import_tables(frames() | change)
+    assert refused.value.text.zh.startswith(sentence)
