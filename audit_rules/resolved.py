@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import NamedTuple
 
@@ -15,6 +15,13 @@ from audit_rules.policy.parameters import ValueType, parameters
 from audit_rules.policy.policy import Policy
 from audit_rules.policy.tiers import Tier
 from audit_rules.policy.values import Value
+from audit_rules.resolved_meetings import (
+    Held,
+    contract_fields,
+    pass_lines,
+    procedure_steps,
+    quorum_lines,
+)
 from threeassets.model.days import day_of, ymd_of
 from threeassets.model.schema import tables
 
@@ -32,6 +39,22 @@ SCHEMAS: dict[str, dict[str, type]] = {
     "stage_role": {"stage_id": str, "role": str},
     "role_position": {
         "org_code": str, "role": str, "position": str, "from_day": int, "until_day": int,
+    },
+    "procedure_step": {
+        "org_code": str, "from_day": int, "until_day": int, "step_order": int, "step": str,
+        "body": str, "bodies": str,
+    },
+    "quorum_line": {
+        "org_code": str, "from_day": int, "until_day": int, "body": str, "counted_by": str,
+        "base_name": str, "numerator": int, "denominator": int, "more_than": int,
+    },
+    "pass_line": {
+        "org_code": str, "from_day": int, "until_day": int, "line_order": int, "body": str,
+        "matter": str, "base_name": str, "numerator": int, "denominator": int, "more_than": int,
+    },
+    "contract_field": {
+        "org_code": str, "from_day": int, "until_day": int, "contract_kind": str,
+        "field_order": int, "field": str, "label_zh": str, "label_en": str,
     },
     "chart_role": {"standard": str, "root": str, "role": str, "normal_side": str},
     "chart_period": {"standard": str, "from_year": int, "until_year": int},
@@ -135,6 +158,13 @@ def _positions(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object
                     yield (place.org_code, row["role"], position, *bounds)
 
 
+def _held(policy: Policy, places: Sequence[Place], name: str) -> Iterator[Held]:
+    for place in places:
+        for interval in policy.resolve(name, place.area_code):
+            bounds = _bounds(interval.from_day, interval.until_day)
+            yield Held(place.org_code, *bounds, interval.kind, interval.value)
+
+
 def _day(text: str, otherwise: int) -> int:
     return day_of(dt.date.fromisoformat(text)) if text else otherwise
 
@@ -184,11 +214,20 @@ def resolved_relations(
 ) -> dict[str, pa.Table]:
     """Return every relation the vocabulary reads beside the registers."""
     tier_stage = relation("tier_stage", _tiers(policy, places))
+    held = partial(_held, policy, places)
     return {
         **fixed_relations(),
         "limit_value": relation("limit_value", _limits(policy, places)),
         "tier_stage": tier_stage,
         "stage_role": relation("stage_role", _stage_roles(tier_stage)),
+        "procedure_step": relation("procedure_step", procedure_steps(held("decision_steps"))),
+        "quorum_line": relation("quorum_line", quorum_lines(held("quorum"))),
+        "pass_line": relation(
+            "pass_line", pass_lines(held("pass_threshold"), held("property_matters"))
+        ),
+        "contract_field": relation(
+            "contract_field", contract_fields(held("contract_required_fields"))
+        ),
         "role_position": relation("role_position", _positions(policy, places)),
         "period_day": relation("period_day", _period_days(years)),
         "run": relation("run", [(day_of(as_of), ymd_of(as_of), day_of(first_day))]),

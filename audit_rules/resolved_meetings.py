@@ -1,0 +1,114 @@
+"""What policy asks of meetings and contracts, as rows: steps, quorums, votes, fields."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from audit_rules.policy.values import Row, Value
+from threeassets.model.schema import tables
+
+if TYPE_CHECKING:
+    from audit_rules.policy.figures import Ratio
+
+
+class Held(NamedTuple):
+    """A value of a policy that holds at an organisation's place; the last day is exclusive."""
+
+    org_code: str
+    from_day: int
+    until_day: int
+    kind: str
+    value: Value
+
+
+Rows = Iterator[tuple[object, ...]]
+
+
+def _table(held: Held) -> list[Row]:
+    rows = held.value if isinstance(held.value, tuple) else ()
+    return [row for row in rows if isinstance(row, Mapping)]
+
+
+def _names(cell: object) -> tuple[str, ...]:
+    return tuple(map(str, cell)) if isinstance(cell, tuple) else ()
+
+
+def _part(row: Row) -> tuple[int, int, int]:
+    part = cast("Ratio", row["part"])
+    return part.numerator, part.denominator, int(bool(row["more_than"]))
+
+
+def procedure_steps(values: Iterable[Held]) -> Rows:
+    """Yield a row for every step of the place's procedure and every body that may hold it."""
+    for held in values:
+        for order, row in enumerate(_table(held), start=1):
+            bodies = _names(row["bodies"])
+            for body in bodies:
+                yield (*held[:3], order, row["step"], body, "或".join(bodies))
+
+
+def quorum_lines(values: Iterable[Held]) -> Rows:
+    """Yield a row for every quorum of a body; without ``counted_by`` it holds however counted."""
+    for held in values:
+        for row in _table(held):
+            yield (*held[:3], held.kind, row["counted_by"] or "", row["base"], *_part(row))
+
+
+class _Line(NamedTuple):
+    from_day: int
+    until_day: int
+    body: str
+    matter: str
+    base_name: str
+    numerator: int
+    denominator: int
+    more_than: int
+
+    @property
+    def strictness(self) -> tuple[object, ...]:
+        """Lines of all before lines of those present, then the greatest part, then any order."""
+        part = Fraction(self.numerator, self.denominator)
+        return (self.base_name == "到会", -part, -self.more_than, *self)
+
+
+def pass_lines(values: Iterable[Held], property_matters: Iterable[Held]) -> Rows:
+    """Yield a row for every vote a body or a matter needs, the strictest of a place first.
+
+    Lines for collective property only are spelt out, matter by matter, for the days on which the
+    matter is one. An empty body or matter stands for any.
+    """
+    matters: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for held in property_matters:
+        spans = [(held.from_day, held.until_day, name) for name in _names(held.value)]
+        matters[held.org_code] += spans
+    by_org: dict[str, list[_Line]] = defaultdict(list)
+    for held in values:
+        for row in _table(held):
+            spans = [(held.from_day, held.until_day, str(row["matter"] or ""))]
+            if row["property_matters_only"]:
+                spans = matters[held.org_code]
+            for first, until, matter in spans:
+                days = max(held.from_day, first), min(held.until_day, until)
+                if days[0] < days[1]:
+                    body, base = str(row["body"] or ""), str(row["base"])
+                    line = _Line(*days, body, matter, base, *_part(row))
+                    by_org[held.org_code].append(line)
+    for org_code, lines in by_org.items():
+        ordered = sorted(lines, key=lambda line: line.strictness)
+        for order, line in enumerate(ordered):
+            yield (org_code, line.from_day, line.until_day, order, *line[2:])
+
+
+def contract_fields(values: Iterable[Held]) -> Rows:
+    """Yield a row for every column that may state what a kind of contract must state."""
+    column = tables()["contract"].column
+    for held in values:
+        groups = held.value if isinstance(held.value, tuple) else ()
+        for order, group in enumerate(groups, start=1):
+            names = _names(group)
+            zh, en = "或".join(column(name).heading for name in names), " or ".join(names)
+            for name in names:
+                yield (*held[:3], held.kind, order, name, zh, en)
