@@ -1,0 +1,116 @@
+"""A document ready to be written: one tree, several renderings, and the list of its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from reports.render_docx import render_docx
+from reports.render_html import render_html
+from reports.tree import Figure, Tree
+from threeassets.model.errors import OutputError, UsageError
+
+Renderer = Callable[[Tree, str, Path | None], bytes]
+
+RENDERERS: dict[str, Renderer] = {"docx": render_docx, "html": render_html}
+"""How each format is made, by its file extension."""
+
+LONGEST_NAME = 80
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""Characters Windows allows in no file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as a tree, the name of its files, and the templates it is shown by."""
+
+    tree: Tree
+    title: str
+    template: str
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure shown, in reading order, each once."""
+        return tuple(self.tree.figures())
+
+    @property
+    def file_name(self) -> str:
+        """Name of the files without extension, safe on every system."""
+        return _FORBIDDEN.sub("_", self.title)[:LONGEST_NAME].rstrip(" .")
+
+    def render(self, form: str, templates: Path | None = None) -> bytes:
+        """Return the document in one format, ``docx`` or ``html``; the same data, the same bytes.
+
+        Args:
+            form: the format.
+            templates: a folder whose ``inventory.docx`` or ``inventory.html`` is used instead of
+                ours.
+
+        Raises:
+            UsageError: there is no such format.
+            InputError: the template cannot be used.
+        """
+        if form not in RENDERERS:
+            known = "、".join(RENDERERS)
+            raise UsageError(
+                f"不能输出“{form}”格式。可用的格式：{known}。",
+                f"There is no format {form}. Formats: {known.replace('、', ', ')}.",
+            )
+        return RENDERERS[form](self.tree, self.template, templates)
+
+    def save(
+        self,
+        folder: str | Path,
+        formats: Sequence[str] = ("docx", "html"),
+        *,
+        templates: str | Path | None = None,
+    ) -> list[Path]:
+        """Write the document in some formats, and its figures beside it; return the paths.
+
+        Raises:
+            UsageError: there is no such format.
+            InputError: a template cannot be used.
+            OutputError: the folder or a file cannot be written.
+        """
+        own = None if templates is None else Path(templates)
+        contents = {form: self.render(form, own) for form in formats}
+        contents["figures.json"] = self._figures_json()
+        written = []
+        for ending, content in contents.items():
+            path = Path(folder) / f"{self.file_name}.{ending}"
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            except OSError as error:
+                raise OutputError(
+                    f"不能写入“{path}”：{error.strerror}。请确认文件夹可写、磁盘未满，文件没有在别的"
+                    "程序（如 Word）中打开，然后重试。",
+                    f"Cannot write {path}: {error.strerror}. Check that the folder can be written, "
+                    "the disk is not full and no program such as Word has the file open, then try "
+                    "again.",
+                ) from error
+            written.append(path)
+        return written
+
+    def _figures_json(self) -> bytes:
+        """List every figure with its address, value and how it is shown."""
+        rows = [
+            {
+                "id": figure.id,
+                "query": figure.query,
+                "row": figure.row,
+                "column": figure.column,
+                "value": figure.value,
+                "unit": figure.measure.value,
+                "shown": str(figure),
+            }
+            for figure in self.figures
+        ]
+        return orjson.dumps(
+            {"schema": 1, "document": self.title, "figures": rows},
+            option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
+        )

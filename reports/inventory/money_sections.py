@@ -1,0 +1,178 @@
+"""二、清查结果汇总, 三、资金, 四、应收款项, 七、负债: the books beside what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.inventory.items import ITEMS, LIABILITY, TOTALS
+from reports.inventory.reading import Books, Row, long_date
+from reports.inventory.wording import COMPARED, compared, explained, listed, or_unknown, say
+from reports.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
+
+DEBTS = tuple(item.name for item in ITEMS if item.side == LIABILITY)
+REASON = Column("reason", "原因及处理")
+
+
+def _summary_row(row: Row) -> tuple[Cell, ...]:
+    if row.number("is_total"):
+        # Book and counted values of assets are gross, so a total of them would mean nothing.
+        return row.key, row.money("ledger_fen"), UNKNOWN, UNKNOWN, row.money("difference_fen")
+    return row.key, *compared(row)
+
+
+def summary(books: Books) -> Section:
+    """二、清查结果汇总: every item of assets and liabilities."""
+    rows = books.rows("summary")
+    groups = []
+    for side in TOTALS:
+        mine = [row for row in rows if row.code("side") == side]
+        groups.append(
+            Group(
+                tuple(_summary_row(row) for row in mine if not row.number("is_total")),
+                tuple(_summary_row(row) for row in mine if row.number("is_total")),
+            )
+        )
+    table = Table("summary", (Column("item", "项目"), *COMPARED), tuple(groups), unit="单位：元")
+    return Section(
+        "summary",
+        "二、清查结果汇总",
+        lead=_summary_lead(books),
+        tables=(table,),
+        remarks=_summary_remarks([row for row in rows if not row.number("is_total")]),
+    )
+
+
+def _summary_lead(books: Books) -> tuple[Paragraph, ...]:
+    rows, lines = books.by_key("summary"), books.only("lines")
+    told = []
+    assets, debts = (rows[TOTALS[side]].money("ledger_fen") for side in TOTALS)
+    if assets != UNKNOWN:
+        told += [
+            f"截至{long_date(books.day)}，账簿资产合计", assets, "元，负债合计", debts, "元。",
+        ]  # fmt: skip
+    if lines.number("lines"):
+        told += ["清查", lines.count("lines"), "项，"]
+        told += (
+            ["账面与核实不一致", lines.count("differing"), "项，见第八部分。"]
+            if lines.number("differing")
+            else ["账面与核实全部一致。"]
+        )
+        if lines.number("uncounted"):
+            told += ["没有填写核实数", lines.count("uncounted"), "项。"]
+    return (say(*told),) if told else ()
+
+
+def _summary_remarks(rows: list[Row]) -> tuple[Paragraph, ...]:
+    """Say where the session's book value is not the ledger's, and what it left out."""
+    unlike, left_out = [], []
+    for row in rows:
+        ledger, book = row.number("ledger_fen"), row.number("book_fen")
+        counted_somewhere = any(item.kinds for item in ITEMS if item.name == row.key)
+        if book is not None and ledger is not None and ledger != book:
+            unlike.append(
+                (
+                    f"{row.key}账簿",
+                    row.money("ledger_fen"),
+                    "元、账面数",
+                    row.money("book_fen"),
+                    "元",
+                )
+            )
+        elif counted_somewhere and ledger and not row.number("lines"):
+            left_out.append((row.key, row.money("ledger_fen"), "元"))
+    remarks = []
+    if unlike:
+        remarks.append(say("清查账面数与账簿余额不一致：", *listed(unlike), "。"))
+    if left_out:
+        remarks.append(say("账簿有余额、清查没有列入：", *listed(left_out), "。"))
+    return tuple(remarks)
+
+
+def funds(books: Books) -> Section:
+    """三、资金: each cash and bank account beside its statement or what was counted."""
+    columns = (
+        Column("name", "账户"),
+        Column("account", "账号"),
+        Column("ledger", "账簿余额", numeric=True),
+        Column("outside", "对账单或盘点数", numeric=True),
+        Column("basis", "依据"),
+        Column("difference", "差异", numeric=True),
+        REASON,
+    )
+    found = books.rows("funds")
+    rows = tuple(_fund_row(row) for row in found)
+    total = books.by_key("detail_totals").get("货币资金")
+    totals = ("合计", "", total.money("ledger_fen"), "", "", "", "") if total else None
+    return Section(
+        "funds",
+        "三、资金",
+        tables=(
+            Table(
+                "funds",
+                columns,
+                (Group(rows, (totals,) if totals and rows else ()),),
+                unit="单位：元",
+            ),
+        ),
+    )
+
+
+def _fund_row(row: Row) -> tuple[Cell, ...]:
+    by_statement = row.number("statement_fen") is not None
+    outside = row.money("statement_fen" if by_statement else "counted_fen")
+    many = row.number("accounts") or 0
+    numbers = f"共{many}个账户" if many > 1 else row.account("account_no")
+    return (
+        or_unknown(row.words("name")),
+        or_unknown(numbers),
+        row.money("ledger_fen"),
+        outside,
+        UNKNOWN if outside == UNKNOWN else "对账单" if by_statement else "盘点",
+        row.money("difference_fen"),
+        explained(row),
+    )
+
+
+def _detail_rows(books: Books, wanted: Iterable[str], *, with_item: bool) -> Group:
+    """Return lines and accounts of some items, and their totals."""
+    rows, totals = [], []
+    sums = books.by_key("detail_totals")
+    for item in wanted:
+        mine = [row for row in books.rows("details") if row.code("item") == item]
+        first: tuple[Cell, ...] = (item,) if with_item else ()
+        rows += [
+            (*first, row.words("name"), row.code("code"), *compared(row), explained(row))
+            for row in mine
+        ]
+        if len(mine) > 1 or (mine and not with_item):
+            label = (f"{item}小计", "") if with_item else ("合计",)
+            totals.append((*label, "", *compared(sums[item]), ""))
+    return Group(tuple(rows), tuple(totals))
+
+
+def receivables(books: Books) -> Section:
+    """四、应收款项: by debtor."""
+    columns = (Column("name", "对方或明细"), Column("code", "科目"), *COMPARED, REASON)
+    group = _detail_rows(books, ["应收款项"], with_item=False)
+    return Section(
+        "receivables",
+        "四、应收款项",
+        tables=(Table("receivables", columns, (group,), unit="单位：元"),),
+    )
+
+
+DETAIL_COLUMNS = (
+    Column("item", "类别"), Column("name", "名称"), Column("code", "编码"), *COMPARED, REASON,
+)  # fmt: skip
+
+
+def details_table(books: Books, key: str, caption: str, wanted: Iterable[str]) -> Table:
+    """Return the lines and accounts of several items, each item with its subtotal."""
+    groups = [_detail_rows(books, [item], with_item=True) for item in wanted]
+    kept = tuple(group for group in groups if group.rows)
+    return Table(key, DETAIL_COLUMNS, kept, caption, unit="单位：元")
+
+
+def debts(books: Books) -> Section:
+    """七、负债: by creditor or detail, item by item."""
+    return Section("debts", "七、负债", tables=(details_table(books, "debts", "", DEBTS),))

@@ -1,0 +1,23 @@
+"""HTML from a tree: one file that needs nothing else, for screen, telephone and printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reports.templating import sandbox, template_bytes, template_errors
+from reports.tree import Figure, Tree
+
+
+def render_html(tree: Tree, template: str, templates: Path | None) -> bytes:
+    """Return the tree as HTML in UTF-8; ``data-figure`` names each figure.
+
+    Raises:
+        InputError: the template cannot be used.
+    """
+    name = f"{template}.html"
+    source = template_bytes(name, templates)
+    environment = sandbox()
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.tests["figure"] = lambda cell: isinstance(cell, Figure)
+    with template_errors(name, templates):
+        return environment.from_string(source.decode("utf-8")).render(tree=tree).encode("utf-8")

@@ -1,0 +1,57 @@
+"""Find templates, a county's own before ours, and the sandbox they run in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from threeassets.model.errors import InputError
+
+
+def template_bytes(name: str, own: Path | None) -> bytes:
+    """Return a template: the one in the county's folder, else ours.
+
+    Raises:
+        InputError: the folder does not exist or the file cannot be read.
+    """
+    if own is not None:
+        if not own.is_dir():
+            raise InputError(
+                f"模板文件夹“{own}”不存在。请核对路径，或不指定模板文件夹而使用自带模板。",
+                f"There is no template folder {own}. Check the path, or leave it out to use the "
+                "templates that come with the program.",
+            )
+        path = own / name
+        if path.exists():
+            try:
+                return path.read_bytes()
+            except OSError as error:
+                raise InputError(
+                    f"不能读取模板“{path}”：{error.strerror}。请检查文件权限。",
+                    f"Cannot read the template {path}: {error.strerror}. Check its permissions.",
+                ) from error
+    return resources.files("reports.templates").joinpath(name).read_bytes()
+
+
+def sandbox() -> SandboxedEnvironment:
+    """Return the environment templates run in: escaping, strict, without reach into the program."""
+    return SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+
+
+@contextmanager
+def template_errors(name: str, own: Path | None) -> Iterator[None]:
+    """Turn an error inside a template into a sentence that names it."""
+    try:
+        yield
+    except jinja2.TemplateError as error:
+        where = name if own is None else str(own / name)
+        raise InputError(
+            f"模板“{where}”不能使用：{error}。请改正模板，或删去它以使用自带模板。",
+            f"The template {where} cannot be used: {error}. Mend it, or remove it to use the one "
+            "that comes with the program.",
+        ) from error

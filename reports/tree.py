@@ -1,0 +1,134 @@
+"""A document as a tree of frozen parts: sections, paragraphs, tables, every number a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from threeassets.model.money import scaled, yuan
+from threeassets.model.schema import QUANTITY_SCALE
+
+UNKNOWN = "—"
+"""Shown where the books say nothing; never a nought."""
+
+
+class Measure(StrEnum):
+    """What the integer of a figure counts."""
+
+    MONEY = "fen"
+    QUANTITY = "1/10000"
+    COUNT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and where it comes from: query, key of its row, column."""
+
+    query: str
+    row: str
+    column: str
+    value: int
+    measure: Measure
+
+    @property
+    def id(self) -> str:
+        """Address of the figure, the same in every rendering and every later run."""
+        return f"{self.query}/{self.row}/{self.column}"
+
+    def __str__(self) -> str:
+        """Write the number as people read it: yuan, units, or a plain count."""
+        if self.measure is Measure.MONEY:
+            return yuan(self.value)
+        if self.measure is Measure.QUANTITY:
+            whole, point, rest = scaled(self.value, QUANTITY_SCALE).partition(".")
+            return f"{int(whole):,}{point}{rest}" if int(whole) else f"{whole}{point}{rest}"
+        return f"{self.value:,}"
+
+
+Cell = str | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; numbers in it are figures."""
+
+    parts: tuple[Cell, ...]
+
+    def __str__(self) -> str:
+        """Join the parts as they are read."""
+        return "".join(str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: the name templates use, the heading, and whether it holds numbers."""
+
+    key: str
+    heading: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together and the totals below them; cells in the order of the columns."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows in groups; an empty one is shown as 无."""
+
+    key: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    caption: str = ""
+    unit: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not any(group.rows for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part: text, tables, remarks; a wide one lies across the page."""
+
+    key: str
+    heading: str
+    lead: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    remarks: tuple[Paragraph, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A whole document: title by lines, what it is about, sections."""
+
+    title: tuple[str, ...]
+    facts: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    def figures(self) -> Iterator[Figure]:
+        """Give every figure in reading order, each once."""
+        seen: dict[str, Figure] = {}
+        for section in self.sections:
+            for cell in _cells(section):
+                if isinstance(cell, Figure) and cell.id not in seen:
+                    seen[cell.id] = cell
+                    yield cell
+
+
+def _cells(section: Section) -> Iterator[Cell]:
+    for paragraph in section.lead:
+        yield from paragraph.parts
+    for table in section.tables:
+        for group in table.groups:
+            for row in (*group.rows, *group.totals):
+                yield from row
+    for paragraph in section.remarks:
+        yield from paragraph.parts
