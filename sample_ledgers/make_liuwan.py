@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from sample_ledgers.liuwan_story.checks import check
-from sample_ledgers.liuwan_story.files import write_vouchers, write_workbook
+from sample_ledgers.liuwan_story.files import write_registers, write_vouchers
 from sample_ledgers.liuwan_story.vouchers import make_vouchers
 
 HERE = Path(__file__).parent / "liuwan"
@@ -24,7 +24,7 @@ def main() -> None:
     vouchers = make_vouchers()
     check(vouchers)
     write_vouchers(folder / "凭证.csv", vouchers)
-    write_workbook(folder / "登记簿.xlsx", vouchers)
+    write_registers(folder / "登记簿.xlsx", vouchers)
 
 
 if __name__ == "__main__":

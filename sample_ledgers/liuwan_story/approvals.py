@@ -16,8 +16,8 @@ from sample_ledgers.liuwan_story.people import (
     TOWNSHIP_DEPUTY,
     TOWNSHIP_HEAD,
 )
-from sample_ledgers.liuwan_story.vouchers import Voucher
-from sample_ledgers.liuwan_story.workdays import workdays_before
+from sample_ledgers.story_kit.vouchers import Voucher
+from sample_ledgers.story_kit.workdays import workdays_before
 
 _ACCOUNTING, _COMMITTEE, _TOWNSHIP, _HEAD = 100_000, 500_000, 2_000_000, 10_000_000
 _CHAIR_KINDS = ("经营性支出", "工程支出", "购置支出")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sample_ledgers.liuwan_story.place import fen, rows
 from sample_ledgers.liuwan_story.property import ASSETS
+from sample_ledgers.story_kit.chart import openings_of, read_chart
 
 _CHART = """
 101   | 库存现金           | 借   | 1120.00
@@ -68,40 +68,5 @@ _CHART = """
 51404 | 文化体育           | 借   | 0.00
 """
 
-_ROOT = 3
-
-_ROWS = list(rows(_CHART))
-NAMES = {number: name for number, name, _, _ in _ROWS}
-SIDES = {number: side for number, _, side, _ in _ROWS}
-LEAVES = [number for number, _, _, opening in _ROWS if opening]
-ACCOUNTS = [number for number, *_ in _ROWS]
-RESERVES = "311"
-
-
-def parent(number: str) -> str:
-    """Return the account a detail belongs to, empty for a root."""
-    return number[:_ROOT] if len(number) > _ROOT else ""
-
-
-def full_name(number: str) -> str:
-    """Return the name with its parent's before it."""
-    above = parent(number)
-    return f"{NAMES[above]}\\{NAMES[number]}" if above else NAMES[number]
-
-
-def _openings() -> dict[str, int]:
-    at_start = [asset for asset in ASSETS if asset.months_until(0) or asset.charge(1)]
-    known = {
-        "资产": sum(asset.cost for asset in at_start),
-        "折旧": -sum(asset.accumulated(0) for asset in at_start),
-        "差额": 0,
-    }
-    opening = {
-        number: known[text] if text in known else fen(text) for number, _, _, text in _ROWS if text
-    }
-    opening[RESERVES] = -sum(opening.values())
-    return opening
-
-
-OPENING = _openings()
-"""Balance of every leaf on 1 January, debit positive; the reserves are what is left over."""
+CHART = read_chart(_CHART, openings_of(ASSETS))
+OPENING = CHART.opening

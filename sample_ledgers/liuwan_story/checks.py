@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from sample_ledgers.liuwan_story.approvals import requested_on, signatures
-from sample_ledgers.liuwan_story.chart import LEAVES, OPENING
-from sample_ledgers.liuwan_story.events import BASIC, CASH, SPECIAL, month_end
+from sample_ledgers.liuwan_story.chart import CHART, OPENING
 from sample_ledgers.liuwan_story.papers import payout
 from sample_ledgers.liuwan_story.parties import BANK, PERSONS
 from sample_ledgers.liuwan_story.people import OFFICES, RELATIONS
-from sample_ledgers.liuwan_story.place import day, fen, known_day, rows, table
+from sample_ledgers.liuwan_story.place import YEAR, day, known_day, table
 from sample_ledgers.liuwan_story.property import ASSETS
-from sample_ledgers.liuwan_story.vouchers import Voucher, cash_by_day
-from sample_ledgers.liuwan_story.workdays import is_workday
+from sample_ledgers.story_kit.events import BASIC, CASH, SPECIAL, month_end
+from sample_ledgers.story_kit.tables import fen, rows
+from sample_ledgers.story_kit.vouchers import Voucher, balance_by_day
+from sample_ledgers.story_kit.workdays import is_workday
 
 _DECISION_MIN = 1_000_000
 _SPLIT_DAYS = 30
@@ -50,10 +51,10 @@ def _books(vouchers: list[Voucher]) -> None:
         off = sum(line.debit - line.credit for line in event.lines)
         planted = voucher.cancelled or "错借" in event.options
         _must(bool(off) == planted, f"{voucher.key} debit and credit differ by {off}")
-        at_end = event.on == month_end(event.on.month)
+        at_end = event.on == month_end(YEAR, event.on.month)
         _must(at_end or is_workday(event.on), f"{voucher.key} on a holiday {event.on}")
         _must(
-            all(line.account in LEAVES for line in event.lines),
+            all(line.account in CHART.leaves for line in event.lines),
             f"{voucher.key} uses an account that is no leaf",
         )
     for number, wanted in (
@@ -67,12 +68,15 @@ def _books(vouchers: list[Voucher]) -> None:
 
 
 def _cash(vouchers: list[Voucher]) -> None:
-    days = cash_by_day(vouchers)
+    days = balance_by_day(vouchers, OPENING, CASH)
     below = [on for on, balance in days if balance < 0]
     _must({(on.month, on.day) for on in below} == {(9, 11), (9, 12)}, f"cash below zero {below}")
     _must(max(balance for _, balance in days) < _CASH_LIMIT, "cash above its limit")
     for account in (BASIC, SPECIAL):
-        _must(min(at for _, at in cash_by_day(vouchers, account)) >= 0, f"{account} below zero")
+        _must(
+            min(at for _, at in balance_by_day(vouchers, OPENING, account)) >= 0,
+            f"{account} below zero",
+        )
 
 
 def _payments(vouchers: list[Voucher]) -> None:

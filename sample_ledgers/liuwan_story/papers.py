@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from sample_ledgers.liuwan_story import people
 from sample_ledgers.liuwan_story.approvals import handler, requested_on, signatures
-from sample_ledgers.liuwan_story.chart import NAMES, OPENING
-from sample_ledgers.liuwan_story.events import CASH, MONEY
+from sample_ledgers.liuwan_story.chart import CHART, OPENING
 from sample_ledgers.liuwan_story.parties import BANK, BASIC_ACCOUNT, SPECIAL_ACCOUNT
-from sample_ledgers.liuwan_story.place import VILLAGE, YEAR, day, fen, known_day, rows, table
+from sample_ledgers.liuwan_story.place import VILLAGE, YEAR, day, known_day, table
 from sample_ledgers.liuwan_story.property import ASSETS, MISSING_PUMP
-from sample_ledgers.liuwan_story.registers import Row
-from sample_ledgers.liuwan_story.vouchers import Voucher
-from sample_ledgers.liuwan_story.workdays import workdays_before
+from sample_ledgers.story_kit.events import CASH, MONEY
+from sample_ledgers.story_kit.tables import fen, rows
+from sample_ledgers.story_kit.vouchers import Voucher
+from sample_ledgers.story_kit.workbook import Row
+from sample_ledgers.story_kit.workdays import workdays_before
 
 GROUPS = "财务计划，各项收入，各项支出，各项资产，各类资源，债权债务，收益分配，其他"
 COUNT = "QC2025"
@@ -249,7 +250,7 @@ def inventory_line(vouchers: list[Voucher]) -> Iterator[Row]:
         ("应付款项", "21102", "21102"), ("应付工资", "212", "212"),
     ):  # fmt: skip
         amount = abs(_closing(vouchers, ledger))
-        yield _counted(kind, code, NAMES[ledger], amount)
+        yield _counted(kind, code, CHART.names[ledger], amount)
     for card in ASSETS:
         line = _counted("固定资产", card.code, card.name, card.cost)
         line |= {

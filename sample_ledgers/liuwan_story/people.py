@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sample_ledgers.liuwan_story.place import id_number, rows
+from sample_ledgers.story_kit.codes import id_number
+from sample_ledgers.story_kit.tables import rows
 
 LEADER = "柳长河"
 SUPERVISOR = "邢守正"

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sample_ledgers.liuwan_story import people
-from sample_ledgers.liuwan_story.place import YEAR, day, fen, rows
-from sample_ledgers.liuwan_story.registers import Row
+from sample_ledgers.liuwan_story.place import YEAR, day
+from sample_ledgers.story_kit.tables import fen, rows
+from sample_ledgers.story_kit.workbook import Row
 
 _KEEPERS = """
 财务专用章 | 01 | 贺敏   | 2022-03-01 |
