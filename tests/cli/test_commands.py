@@ -106,9 +106,8 @@ def test_one_bad_village_does_not_stop_the_others(
     (villages / "丁村").mkdir()
     said = threeassets("run", villages, "-o", tmp_path / "果")
     assert said.code == 1
-    states = {
-        line.split()[0]: line.split()[1] for line in said.out.splitlines() if "村 " in line[:5]
-    }
+    rows = [line.split() for line in said.out.splitlines() if line[1:3] == "村 "]
+    states = {row[0]: row[1] for row in rows}
     assert states == {"甲村": "完成", "乙村": "完成", "丙村": "失败", "丁村": "失败"}
     assert list((tmp_path / "果" / "乙村").glob("*.docx"))
 

@@ -110,9 +110,9 @@ def summary_lines(run: Run, lang: str) -> list[str]:
         [
             f"{family} {title.in_language(lang)}",
             str(rules[family]),
-            *(str(kinds[family, kind] or "·") for kind in KINDS),
+            *(str(kinds[family, kind] or "-") for kind in KINDS),
             yuan(amounts[family]),
-            str(missing[family] or "·"),
+            str(missing[family] or "-"),
         ]
         for family, title in FAMILIES.items()
         if rules[family]
@@ -123,7 +123,7 @@ def summary_lines(run: Run, lang: str) -> list[str]:
             str(sum(rules.values())),
             *(str(sum(n for (_, k), n in kinds.items() if k is kind)) for kind in KINDS),
             yuan(sum(amounts.values())),
-            str(sum(missing.values()) or "·"),
+            str(sum(missing.values()) or "-"),
         ]
     )
     lines = table(headings, rows, frozenset(range(1, 7)))

@@ -19,8 +19,9 @@ from threeassets.importers.cells import FIRST_SERIAL, LAST_SERIAL, is_blank, tex
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
-WHOLE, TIER, LOWER_ROW, INSIDE, LETTER = 100, 8, 3, 50, 3
-"""Points of a whole heading, of one tier less, of the lower row alone, of an alias inside."""
+WHOLE, TIER, LOWER_ROW, INSIDE, LETTER, INNER = 100, 8, 3, 50, 3, 15
+"""Points of a whole heading, of one tier less, of the lower row alone, of an alias inside, of each
+of its letters, and lost where a longer alias stands around it."""
 CONTRADICTED = 45
 """Points lost where at least half of the cells look like something else."""
 NEEDED = 30
@@ -112,17 +113,16 @@ def _spoken(heading: str) -> tuple[Candidate, ...]:
     covered: set[str] = set()
     for alias, wording, role, tier in _aliases():
         if alias == heading:
+            covered.add(alias)
             points = WHOLE - TIER * tier
             why = Text(f"表头即“{wording}”", f"the heading is “{wording}”")
         elif len(alias) > 1 and alias in heading and not heading.isascii():
-            rest = heading.replace(alias, "", 1)
-            turned = any(word in rest for word in _TURNING)
-            # The longest alias wins: a shorter one inside it says nothing of its own.
-            inner = any(alias in longer for longer in covered)
-            if turned or inner:
+            if any(word in heading.replace(alias, "", 1) for word in _TURNING):
                 continue
+            # The longest alias wins: a shorter one inside it is a runner-up at most.
+            inner = any(alias in longer for longer in covered)
             covered.add(alias)
-            points = INSIDE + LETTER * min(len(alias), 6) - TIER * tier // 2
+            points = INSIDE + LETTER * min(len(alias), 6) - TIER * tier // 2 - INNER * inner
             why = Text(f"表头含“{wording}”", f"the heading contains “{wording}”")
         else:
             continue

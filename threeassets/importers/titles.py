@@ -1,0 +1,108 @@
+"""What the rows above a header say: whose books, which period, which unit of money, which account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from threeassets.importers.cells import text_of
+from threeassets.importers.sheets import Cells
+from threeassets.model.keys import plain
+
+_OWNER = re.compile(
+    r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|账套名称|账套|公司名称|公司|单位)[:：]\s*"
+    r"(?:[\[【(（](?P<code>[0-9A-Za-z]+)[\]】)）])?\s*(?P<name>[^:：,，;；]*)"
+)
+_ACCOUNT = re.compile(
+    r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
+)
+_SPAN = re.compile(
+    r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*(?:月|期)?(?:\s*(?:-+|至|到|~|—)\s*"
+    r"(?:(\d{4})\s*[-./年]\s*)?(?:第)?(\d{1,2})\s*(?:月|期)?)?(?![\d])"
+)
+_DAYS = re.compile(
+    r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
+)
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_YEAR = re.compile(
+    r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
+)
+_UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(万元|元)")
+_MONEY_UNITS = frozenset({"元", "万元", "人民币元", "人民币", "人民币万元"})
+_PRINTED = re.compile(r"(?:打印|制表|导出|查询)(?:日期|时间)")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Facts above a header; None where nothing is said. Months run from 1 to 12."""
+
+    org_code: str | None = None
+    org_name: str | None = None
+    year: int | None = None
+    first_month: int | None = None
+    last_month: int | None = None
+    unit: str | None = None
+    account: tuple[str, str] | None = None
+    signed: bool = False
+    """Whether a title says 借正贷负."""
+
+
+def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
+    """Read the title rows; a month that only the name of the sheet tells counts last."""
+    code = name = unit = None
+    account: tuple[str, str] | None = None
+    year: int | None = None
+    span: tuple[int, int, int] | None = None
+    signed = False
+    for cells in rows:
+        for cell in cells:
+            text = plain(text_of(cell))
+            if not text or _PRINTED.search(text):
+                continue
+            signed = signed or "借正贷负" in text
+            if found := _UNIT.search(text):
+                unit = unit or found[1]
+            if (found := _ACCOUNT.fullmatch(text)) and account is None:
+                account = (found[1], found[2].strip())
+            elif (owner := _OWNER.match(text)) and owner["name"].strip() not in _MONEY_UNITS:
+                code, name = code or owner["code"], name or owner["name"].strip() or None
+            span = span or _span(text)
+            if found := _YEAR.search(text):
+                year = year or int(found[1] or found[2])
+    if span is None:
+        year, span = _of_sheet(plain(sheet_name), year)
+    first = last = None
+    if span is not None:
+        year, first, last = span
+    return Titles(code, name, year, first, last, unit, account, signed)
+
+
+def _span(text: str) -> tuple[int, int, int] | None:
+    """Return year, first and last month of a period written in a title."""
+    if found := _DAYS.search(text):
+        whole = found[1] == found[4]
+        return (int(found[1]), int(found[2]), int(found[5])) if whole else None
+    text = _DAY.sub(lambda day: f"{day[1]}年{day[2]}月", text)
+    found = _SPAN.search(text)
+    if found is None or (found[3] and found[3] != found[1]):
+        return None
+    first, last = int(found[2]), int(found[4] or found[2])
+    return (int(found[1]), first, last) if 1 <= first <= last <= 12 else None  # noqa: PLR2004 - months
+
+
+def _of_sheet(name: str, year: int | None) -> tuple[int | None, tuple[int, int, int] | None]:
+    if span := _span(name):
+        return span[0], span
+    if found := re.search(r"(?<!\d)(\d{4})年?(?!\d)", name):
+        year = year or int(found[1])
+    month = re.fullmatch(r".*?(?<!\d)(1[0-2]|0?[1-9])月(?:份)?.*", name)
+    if month and year:
+        return year, (year, int(month[1]), int(month[1]))
+    chinese = re.search(r"(十[一二]|[一二三四五六七八九十])月", name)
+    if chinese and year:
+        number = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"].index(
+            chinese[1]
+        ) + 1
+        return year, (year, number, number)
+    return year, None
