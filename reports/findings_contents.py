@@ -1,0 +1,109 @@
+"""What the sheets of a findings workbook have in common: the run, counted, named and in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit_rules.catalogue import FAMILIES
+from audit_rules.coverage import Covered, Status
+from audit_rules.findings import Finding
+from audit_rules.model import Kind
+from audit_rules.run import Run
+from threeassets.model.text import Text
+
+KINDS: Mapping[Kind, Text] = {
+    Kind.ERROR: Text("错误", "Error"),
+    Kind.BREACH: Text("违规", "Breach"),
+    Kind.LEAD: Text("疑点", "Lead"),
+}
+"""The kinds, the weightiest first."""
+
+COVERAGE_SHEET = Text("检查范围", "Coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often rules stood how, and what they found: pieces, and amounts in fen."""
+
+    standing: Mapping[Status, int]
+    pieces: Mapping[Kind, int]
+    amounts: Mapping[Kind, int]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One run as a workbook tells it, in one language."""
+
+    run: Run
+    lang: str
+
+    def say(self, text: Text) -> str:
+        """Return the words in the workbook's language."""
+        return text.in_language(self.lang)
+
+    @cached_property
+    def families(self) -> list[str]:
+        """Families that have rules in the run, in the order they are shown."""
+        held = {summary.rule.family for summary in self.run.rules}
+        return [family for family in FAMILIES if family in held]
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Names of the organisations, with the code where two share one name."""
+        held = self.run.snapshot.organizations
+        shared = Counter(item.name for item in held)
+        return {
+            item.org_code: item.name if shared[item.name] == 1 else f"{item.name}({item.org_code})"
+            for item in held
+        }
+
+    @cached_property
+    def whose(self) -> str:
+        """The one organisation by name, or how many there are."""
+        if len(self.units) == 1:
+            return next(iter(self.units.values()))
+        return self.say(Text(f"{len(self.units)} 个单位", f"{len(self.units)} organisations"))
+
+    @cached_property
+    def worst_first(self) -> tuple[Finding, ...]:
+        """Every finding: errors, breaches, leads; the larger amount first."""
+        return tuple(
+            sorted(self.run.findings, key=lambda item: (-item.kind.rank, -item.amount_fen))
+        )
+
+    def of_family(self, family: str) -> list[Finding]:
+        """Findings of one family, the worst first."""
+        return [item for item in self.worst_first if item.rule.family == family]
+
+    def family_tallies(self) -> dict[str, Tally]:
+        """Count by family."""
+        return {
+            family: tally(
+                (item for item in self.run.coverage if item.code.startswith(family)),
+                (item for item in self.run.findings if item.rule.family == family),
+            )
+            for family in self.families
+        }
+
+    def unit_tallies(self) -> dict[str, Tally]:
+        """Count by organisation."""
+        covered: dict[str, list[Covered]] = {code: [] for code in self.units}
+        found: dict[str, list[Finding]] = {code: [] for code in self.units}
+        for item in self.run.coverage:
+            covered[item.org_code].append(item)
+        for finding in self.run.findings:
+            found[finding.org_code].append(finding)
+        return {code: tally(covered[code], found[code]) for code in self.units}
+
+
+def tally(covered: Iterable[Covered], findings: Iterable[Finding]) -> Tally:
+    """Count standings and findings."""
+    pieces: Counter[Kind] = Counter()
+    amounts: Counter[Kind] = Counter()
+    for finding in findings:
+        pieces[finding.kind] += 1
+        amounts[finding.kind] += finding.amount_fen
+    return Tally(Counter(item.status for item in covered), pieces, amounts)

@@ -1,0 +1,108 @@
+"""How our workbooks look: formats made once, widths of Chinese text, the printed page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from audit_rules.model import Kind
+from reports.findings_contents import Contents
+from threeassets.model.text import Text
+
+CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed moment keeps the bytes the same
+FONT = "Microsoft YaHei"
+MONEY, NUMBER = "#,##0.00", "#,##0"
+DARK, LIGHT, INK, GREY, LINE = "#1F5C57", "#DCEBE8", "#22302F", "#6B7674", "#D5DDDB"
+KIND_FILL = {Kind.ERROR: "#F9DEDC", Kind.BREACH: "#FDEBCB", Kind.LEAD: "#E1ECF7"}
+KIND_INK = {Kind.ERROR: "#A3241B", Kind.BREACH: "#8A5300", Kind.LEAD: "#1F4E79"}
+LEFT: dict[str, object] = {"align": "left", "indent": 1}
+RIGHT: dict[str, object] = {"align": "right", "indent": 1}
+
+_A4 = 9
+_HEADER_LIMIT = 60
+_LINE_HEIGHT, _ROW_MARGIN, _TALLEST = 15, 8, 409  # points; Excel allows no taller row
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+class Pens:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        """Make formats in ``book``."""
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def __call__(self, **properties: object) -> Format:
+        """Return the format with these properties over the house's own."""
+        merged = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "font_color": INK}
+        merged |= properties
+        key = tuple(sorted(merged.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(merged)
+        return self._made[key]
+
+    def text(self, words: str, **properties: object) -> Format:
+        """Return a format in which ``words`` stay text even after somebody edits the cell."""
+        if words.startswith(_FORMULA_STARTS):
+            properties["quote_prefix"] = True
+        return self(**properties)
+
+
+def shown_width(text: str) -> int:
+    """Return the width of one line in Latin letters; a Chinese character takes two."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float:
+    """Return the points that wrapped texts need in columns of these widths.
+
+    Excel does not fit the height of wrapped rows that a program wrote.
+    """
+    lines = max(
+        sum(max(1, -(-shown_width(line) // (int(width) - 1))) for line in text.split("\n"))
+        for text, width in cells
+    )
+    return min(_TALLEST, _ROW_MARGIN + _LINE_HEIGHT * lines)
+
+
+def title(sheet: Worksheet, pens: Pens, words: str, columns: int) -> None:
+    """Write the title of a sheet over its columns, and the room for one line below it."""
+    sheet.hide_gridlines(2)
+    sheet.set_row(0, 34)
+    sheet.set_row(1, 22)
+    sheet.write_string(0, 0, words, pens(font_size=16, bold=True, font_color=DARK))
+    for column in range(1, columns):
+        sheet.write_blank(0, column, None, pens())
+
+
+def write_headings(
+    sheet: Worksheet, pens: Pens, row: int, headings: Sequence[tuple[str, float]]
+) -> None:
+    """Write the headings of a table and set the widths of its columns."""
+    sheet.set_row(row, 26)
+    pen = pens(
+        bold=True, bg_color=DARK, font_color="#FFFFFF", align="center", text_wrap=True, border=1,
+        border_color="#FFFFFF",
+    )  # fmt: skip
+    for column, (words, width) in enumerate(headings):
+        sheet.set_column(column, column, width)
+        sheet.write_string(row, column, words, pen)
+
+
+def set_page(sheet: Worksheet, contents: Contents) -> None:
+    """Print on A4 across, as wide as the page, with a running head and page numbers."""
+    whose = contents.whose[:_HEADER_LIMIT].replace("&", "&&")
+    until = contents.run.snapshot.as_of.isoformat()
+    head = Text(f"检查发现　截止 {until}", f"Findings as of {until}")
+    pages = Text("第 &P 页，共 &N 页", "Page &P of &N")
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    # The blank keeps a name that begins with a digit from being read as part of the size.
+    sheet.set_header(f"&L&9 {whose}&R&9 {contents.say(head)}")
+    sheet.set_footer(f"&L&9&A&R&9 {contents.say(pages)}")

@@ -1,0 +1,52 @@
+"""The sample village's books, as they are, shuffled, and as those of a second village."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import openpyxl
+
+from audit_rules.run import Run, check
+from threeassets.store.ledger import Ledger
+
+LIUWAN = Path(__file__).parents[1] / "sample_ledgers" / "liuwan"
+LIUWAN_CODE, LIUWAN_AREA = "N2990101MF2501014K", "990101100200"
+SECOND_CODE, SECOND_AREA = "N2990101MF2501999X", "990101100201"
+VOUCHERS, REGISTERS = "凭证.csv", "登记簿.xlsx"
+
+
+def check_books(
+    store: Path, *books: Path, orgs: list[str] | None = None, rules: str | None = None
+) -> Run:
+    """Import books into a new store and check them, by every rule unless some are named."""
+    with Ledger(store) as ledger:
+        report = ledger.import_books(books)
+        assert report.problems == []
+        return check(ledger, orgs=orgs, rules=rules, policy="demo_county")
+
+
+def second_village(folder: Path) -> Path:
+    """Write the sample's two files as those of a village with another code and area."""
+    folder.mkdir()
+    text = (LIUWAN / VOUCHERS).read_text(encoding="utf-8")
+    (folder / VOUCHERS).write_text(text.replace(LIUWAN_CODE, SECOND_CODE), encoding="utf-8")
+    book = openpyxl.load_workbook(LIUWAN / REGISTERS)
+    other = {LIUWAN_CODE: SECOND_CODE, LIUWAN_AREA: SECOND_AREA}
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value in other:
+                    cell.value = other[cell.value]
+    book.save(folder / REGISTERS)
+    return folder
+
+
+def shuffled(folder: Path, seed: int) -> Path:
+    """Write the sample with the rows of its voucher file in another order."""
+    folder.mkdir()
+    head, *rows = (LIUWAN / VOUCHERS).read_text(encoding="utf-8").splitlines(keepends=True)
+    random.Random(seed).shuffle(rows)  # noqa: S311 - an order, not a secret
+    (folder / VOUCHERS).write_text(head + "".join(rows), encoding="utf-8")
+    (folder / REGISTERS).write_bytes((LIUWAN / REGISTERS).read_bytes())
+    return folder
