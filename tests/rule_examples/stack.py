@@ -45,6 +45,7 @@ ALONE = {
     "LG104",
     "LG105",
     "limit_now",
+    "numbering",
 }
 """Where facts are those of the whole organisation, a second subject would change the first."""
 
@@ -158,6 +159,7 @@ def _own(row: dict[str, object], facts: Facts) -> bool:
         "voucher_key": set(facts.vouchers),
         "request_no": {str(r["request_no"]) for r in facts.rows["payment_request"]},
         "contract_no": {str(r["contract_no"]) for r in facts.rows["contract"]},
+        "decision_no": {str(r["decision_no"]) for r in facts.rows["decision"]},
     }
     for column, mine in keys.items():
         if column in row:
@@ -200,6 +202,8 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
             "voucher": set(facts.vouchers),
             "payment_request": {str(r["request_no"]) for r in facts.rows["payment_request"]},
             "contract": {str(r["contract_no"]) for r in facts.rows["contract"]},
+            "decision": {str(r["decision_no"]) for r in facts.rows["decision"]},
+            "decision_step": {str(r["row_key"]) for r in facts.rows["decision_step"]},
         }.get(rule.subject)
         mine = [
             row for row in found

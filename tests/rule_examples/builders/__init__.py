@@ -9,6 +9,7 @@ from rule_examples.builders.decisions import decisions
 from rule_examples.builders.joint_signature import joint_signature
 from rule_examples.builders.ledger import ledger
 from rule_examples.builders.limits import limits
+from rule_examples.builders.meetings import meetings
 from rule_examples.builders.payments import payments
 from rule_examples.builders.words import PLACES, Line, organization
 from rule_examples.facts import Facts
@@ -24,11 +25,15 @@ BUILDERS: dict[str, Builder] = {
     "CT": contracts,
     "accounts": ledger,
     "balances": ledger,
+    "numbering": ledger,
+    "closings": ledger,
     "payments": payments,
     "payees": payments,
     "cover": payments,
     "requests": joint_signature,
     "contracts": contracts,
     "limits": limits,
+    "meetings": meetings,
+    "decision_acts": meetings,
 }
 """Builder of each rule family and of each vocabulary module."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.cover import cover, payout
+from rule_examples.builders.meetings import meetings
 from rule_examples.builders.payments import payments
 from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, term
@@ -18,6 +19,9 @@ NATURES = {
 
 def decisions(facts: Facts, line: Line) -> None:
     """One large payment, or several small ones, and what covers them."""
+    if "steps" in line:
+        meetings(facts, line)
+        return
     if "payments" in line:
         for item in line["payments"].split():
             _small(facts, item)
@@ -31,12 +35,12 @@ def decisions(facts: Facts, line: Line) -> None:
     project = "{XM}" if line["cover"] == "项目决议" else ""
     lines = f"{kind}<甲>{project}:{found.what} 贷102:{found.what}"
     voucher = facts.voucher(lines, date=found.start or "")
-    cover = {
+    covers = {
         "凭证决议": {"decision": "凭证"}, "审批单决议": {"decision": "审批单"},
         "项目决议": {"decision": "项目"}, "合同": {"contract": "凭证"},
         "未登记决议": {"decision": "凭证 未登记"}, "": {},
     }  # fmt: skip
-    cover(facts, cover[line["cover"]], voucher)
+    cover(facts, covers[line["cover"]], voucher)
     for name in natures:
         if name in {"惠农名册", "慰问名册"}:
             kind = "惠农补贴" if name == "惠农名册" else "救助慰问"

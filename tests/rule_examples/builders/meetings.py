@@ -1,0 +1,112 @@
+"""Meetings: a decision, its meetings and their figures, and what was done on it."""
+
+from __future__ import annotations
+
+import re
+
+from rule_examples.builders.cover import contract, decision
+from rule_examples.builders.words import Line
+from rule_examples.facts import Facts, Term, fen, term
+
+BODIES = {"提议": "村党支部会", "商议": "村两委联席会", "审议": "党员大会", "决议": "村民代表会议"}
+SIZES = {
+    "成年": "adult_members", "能力": "capable_members", "户": "households",
+    "代表": "representatives", "成员代表": "member_representatives", "党员": "party_members",
+    "理事": "directors",
+}  # fmt: skip
+_MEETING = re.compile(
+    r"^(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
+    r"(?:\((?P<figures>[\d,]*)\))?$"
+)
+
+
+def meetings(facts: Facts, line: Line) -> None:
+    """A decision of some matter, its meetings, the sizes of the bodies, and acts on it."""
+    if not facts.tag:
+        sizes(facts, line.get("size", ""))
+    number = decision(facts, **decided(line))
+    hold(facts, line["steps"], number, counted=line.get("counted"))
+    for word in line.get("acts", "").split():
+        _act(facts, word, number)
+
+
+def decided(line: Line) -> dict[str, object]:
+    """Read matter, amount and filing day of a decision."""
+    return {
+        "matter_kind": line.get("matter") or None,
+        "decided_fen": fen(line["decided"]) if line.get("decided") else None,
+        "township_filed_on": line.get("filed") or None,
+        "completed_on": line.get("done") or None,
+    }
+
+
+def sizes(facts: Facts, text: str) -> None:
+    """Register the sizes of the bodies: ``代表:32``; ``组`` makes the unit a group."""
+    unit = facts.rows["organization"][0]
+    unit["level"] = "村"
+    for word in text.split():
+        if word == "组":
+            unit["level"] = "组"
+            continue
+        name, _, size = word.partition(":")
+        unit[SIZES[name]] = int(size)
+
+
+def hold(facts: Facts, text: str, number: str, *, counted: str | None = None) -> None:
+    """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成)``, figures as far as known."""
+    for word in text.split():
+        match = _MEETING.match(word)
+        assert match, word
+        known = [int(part) if part else None for part in (match["figures"] or "").split(",")]
+        expected, present, agreed = (*known, None, None, None)[:3]
+        facts.add(
+            "decision_step", decision_no=number, step=match["step"],
+            body=match["body"] or BODIES[match["step"]], held_on=match["date"],
+            counted_by=counted or None, expected=expected, present=present, votes_for=agreed,
+        )  # fmt: skip
+
+
+def _act(facts: Facts, word: str, number: str) -> None:
+    found = term(word)
+    if found.what == "付款":
+        facts.link("decision", number, _payment(facts, found.start))
+    elif found.what == "约付":
+        facts.link("contract", facts.named("HT"), _payment(facts, found.start))
+    elif found.what in {"签约", "租约"}:
+        money = "amount_fen" if found.what == "签约" else "annual_fen"
+        contract(facts, decision_no=number, signed_on=found.start, **{money: fen("500")})
+    elif found.what == "空约":
+        contract(facts, decision_no=number, signed_on=found.start)
+    elif found.what == "未登记签约":
+        contract(facts, decision_no=facts.named("JY8"), signed_on=found.start)
+    elif found.what == "别处签约":
+        contract(facts, signed_on=found.start, amount_fen=fen("500"))
+    elif found.what in {"项目签约", "立项签约"}:
+        code, named = facts.named("XM"), number if found.what == "项目签约" else None
+        facts.add("project", project_code=code, decision_no=named)
+        contract(facts, signed_on=found.start, project_code=code)
+    elif found.what == "审批签约":
+        signed = contract(facts, signed_on=found.start)
+        facts.request(None, contract_no=signed, decision_no=number)
+    elif found.what in {"另案", "撞号", "另有决议", "另有提议"}:
+        _other(facts, found)
+    else:
+        raise AssertionError(word)
+
+
+def _other(facts: Facts, found: Term) -> None:
+    """Add another decision: on the contract's project, or 另案, with 撞号 for its contract."""
+    number = facts.named("JY9")
+    facts.add("decision", decision_no=number, title="前次", matter_kind="其他重大事项")
+    hold(facts, f"{'提议' if found.what == '另有提议' else '决议'}@{found.start}", number)
+    if found.what == "撞号":
+        facts.add(
+            "contract", contract_no=facts.vouchers[-1], decision_no=number, signed_on=found.start
+        )
+    elif found.what != "另案":
+        facts.add("project", project_code=facts.named("XM"), decision_no=number)
+        facts.rows["contract"][0]["project_code"] = facts.named("XM")
+
+
+def _payment(facts: Facts, date: str | None) -> str:
+    return facts.voucher("借51301:300 贷102:300", date=date or "")
