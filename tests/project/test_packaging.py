@@ -30,7 +30,7 @@ HOSTS = [
 ]
 MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|work|tmp|home)/")
 VAGUE = frozenset({"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"})
-REASON = r"(?:\s+-|\s*#)\s*\S.{6,}"
+REASON = r"(?:\s+-|\s*#)\s*\S.{4,}"
 MARKS = {
     "noqa": re.compile(r"#\s*noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*" + REASON),
     "type: ignore": re.compile(r"#\s*type: ignore\[[\w-]+(?:, ?[\w-]+)*\]" + REASON),
