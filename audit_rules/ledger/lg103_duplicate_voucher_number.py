@@ -1,0 +1,139 @@
+"""One number names one voucher.
+
+Within unit, year, period and voucher word a number may be borne once. Two vouchers under it are a
+finding when they differ in date, in preparer or in the summary of their first line; the same in all
+three is one voucher entered or exported twice, which other rules weigh. Each part of a
+fraction-numbered voucher, 记-12(1/2) and 记-12(2/2), is compared with the same part only. Cancelled
+vouchers are left out. The first holder is the one read first; each later one that differs from it
+is a finding of its own and prints as 记-12#2.
+
+Not seen: a number borne both whole and in parts; which of the two bears it rightly.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="LG103",
+    title=Text("凭证重号", "Duplicate voucher number"),
+    guide=Guide(
+        asks="记账凭证连续编号，一个号只对应一张凭证。",
+        edge="同一单位、年度、期间、凭证字下号码相同，而日期、制单人或首行摘要不同的，即为两张凭证；三项都相同的不在此列；分数编号只与相同的分号比较；作废凭证不计；后读到的一张写作 记-12#2，每张一条。",
+        unseen="既有整号又有分号的情形；两张中哪一张的号是对的。",
+    ),
+    kind=Kind.ERROR,
+    severity=Severity.HIGH,
+    subject="voucher",
+    basis=(Citation("会计基础工作规范", "51"),),
+    parameters=(),
+    needs=("voucher",),
+    reach=Reach(time="year", place=Place.ORG),
+    population="booked_voucher",
+    identity=("subject_id",),
+    query="""
+        with held as (
+            select
+                voucher.org_code,
+                voucher.id,
+                voucher.voucher_key,
+                voucher.fiscal_year,
+                voucher.accounting_period,
+                coalesce(voucher.je_type_code, '') as word,
+                coalesce('' || voucher.journal_seq, voucher.journal_number) as number,
+                coalesce(voucher.part, 0) as part,
+                voucher.effective_date_day,
+                coalesce(voucher.prepared_by, '') as prepared_by,
+                coalesce(min_by(entry.je_line_description, entry.id), '') as summary,
+                cast(coalesce(sum(entry.debit_fen), 0) as bigint) as debit_fen
+            from voucher
+            left join entry
+                on entry.voucher_id = voucher.id
+            where coalesce(voucher.cancelled, 0) = 0
+            group by
+                voucher.org_code,
+                voucher.id,
+                voucher.voucher_key,
+                voucher.fiscal_year,
+                voucher.accounting_period,
+                coalesce(voucher.je_type_code, ''),
+                coalesce('' || voucher.journal_seq, voucher.journal_number),
+                coalesce(voucher.part, 0),
+                voucher.effective_date_day,
+                coalesce(voucher.prepared_by, '')
+        ),
+        beside as (
+            select
+                org_code,
+                voucher_key,
+                fiscal_year,
+                effective_date_day,
+                prepared_by,
+                summary,
+                debit_fen,
+                first_value(voucher_key) over (
+                    partition by org_code, fiscal_year, accounting_period, word, number, part
+                    order by id nulls last
+                ) as first_key,
+                first_value(effective_date_day) over (
+                    partition by org_code, fiscal_year, accounting_period, word, number, part
+                    order by id nulls last
+                ) as first_day,
+                first_value(prepared_by) over (
+                    partition by org_code, fiscal_year, accounting_period, word, number, part
+                    order by id nulls last
+                ) as first_prepared_by,
+                first_value(summary) over (
+                    partition by org_code, fiscal_year, accounting_period, word, number, part
+                    order by id nulls last
+                ) as first_summary
+            from held
+        )
+        select
+            org_code,
+            voucher_key as subject_id,
+            fiscal_year,
+            min(effective_date_day) as occurred_on_day,
+            cast(sum(debit_fen) as bigint) as amount_fen,
+            min(summary) as summary,
+            first_key,
+            min(first_day) as first_day,
+            min(first_summary) as first_summary
+        from beside
+        where effective_date_day <> first_day
+            or prepared_by <> first_prepared_by
+            or summary <> first_summary
+        group by
+            org_code,
+            voucher_key,
+            fiscal_year,
+            first_key
+    """,
+    message=Text(
+        "凭证 {subject_id}（{occurred_on}，{summary}，{amount} 元）与 {first_key}（{first_day}，"
+        "{first_summary}）编号相同，是两张不同的凭证。",
+        "Voucher {subject_id} ({occurred_on}, {summary}, {amount} yuan) bears the number of "
+        "{first_key} ({first_day}, {first_summary}), another voucher.",
+    ),
+    evidence=(("voucher", "subject_id"), ("voucher", "first_key")),
+    examples="""
+        finds      | holders                                                   | why
+        no         | 1@2025-01-10:甲:买纸 2@2025-01-10:甲:买纸                 | 两个号
+        记-1#2     | 1@2025-01-10:甲:买纸 1@2025-01-11:甲:买纸                 | 日期不同
+        记         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买笔                 | 摘要不同
+        记         | 1@2025-01-10:甲:买纸 1@2025-01-10:乙:买纸                 | 制单人不同
+        记         | 1@2025-01-10:甲:买纸 1@2025-01-10::买纸                   | 一张没有制单人
+        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸                 | 三项都相同，是重复录入
+        no         | 1@2025-01-10:甲:买纸 1@2025-02-10:甲:买纸                 | 两个月各有一号
+        no         | 1@2025-01-10:甲:买纸 1@2024-01-10:甲:买纸                 | 两年各有一号
+        no         | 1@2025-01-10:甲:买纸 收1@2025-01-11:乙:卖粮               | 两种凭证字
+        no         | 1(1/2)@2025-01-10:甲:买纸 1(2/2)@2025-01-10:甲:买笔       | 分数编号的两张是一张凭证
+        记         | 1(1/2)@2025-01-10:甲:买纸 1(1/2)@2025-01-11:甲:买纸       | 同一分号用了两次
+        200.00 元  | 1(1/2)@2025-01-10:甲:纸 1(2/2)@2025-01-10:甲:笔 1(1/2)@2025-01-11:甲:米 1(2/2)@2025-01-11:甲:面 | 两组分数编号，后一组合为一条
+        no         | 1@2025-01-10:甲:买纸 1废@2025-01-11:甲:买纸               | 作废凭证不计
+        no         | 1废@2025-01-10:甲:买纸 1@2025-01-11:甲:买纸               | 作废的一张在先也不计
+        记；记     | 1@2025-01-10:甲:买纸 1@2025-01-11:甲:买纸 1@2025-01-12:甲:买纸 | 三张同号，后两张各一条
+        记         | 补1@2025-01-10:甲:买纸 补1@2025-01-11:甲:买纸             | 不是数字的号也不能重
+        记         | 01@2025-01-10:甲:买纸 1@2025-01-11:甲:买纸                | 前面的零不算
+    """,
+)

@@ -1,0 +1,93 @@
+"""Voucher numbers: which were used, who else bears one, and whose names stand on a voucher."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rule_examples.builders.words import Line, journal
+from rule_examples.facts import Facts
+from threeassets.model.keys import parse_journal_number, voucher_key
+
+_SERIES = re.compile(r"^(?:(?P<year>\d{4})-)?(?P<period>\d\d)(?P<word>\D*):(?P<numbers>.+)$")
+_HOLDER = re.compile(
+    r"^(?P<word>[收付]?)(?P<number>[^废@]+)(?P<cancelled>废?)@(?P<date>[\d-]+)"
+    r":(?P<preparer>[^:]*):(?P<summary>.*)$"
+)
+NAMES = {"制单": "prepared_by", "审核": "approved_by", "记账": "posted_by", "出纳": "cashier"}
+
+
+def numbers(facts: Facts, line: Line) -> None:
+    """Add vouchers from ``2024-03收:1-3,5废,7(1/2)``: year, period, word, numbers used."""
+    for item in line["numbers"].split():
+        match = _SERIES.match(item)
+        assert match, item
+        year, period = int(match["year"] or 2025), int(match["period"])
+        word = {"无": ""}.get(match["word"], facts.named(match["word"] or "记"))
+        for text in match["numbers"].split(","):
+            first, dash, last = text.partition("-")
+            for number in range(int(first), int(last) + 1) if dash else (text,):
+                _add(facts, year, period, word, str(number))
+        # A missing number is the subject of a finding: it belongs to the series as much as others.
+        facts.vouchers += [voucher_key(year, period, word, str(number)) for number in range(1, 13)]
+
+
+def _add(facts: Facts, year: int, period: int, word: str, text: str) -> None:
+    number = text.removesuffix("废")
+    parsed = parse_journal_number(number)
+    key = voucher_key(year, period, word, _whole(number))
+    facts.vouchers.append(key)
+    facts.add(
+        "voucher", voucher_key=key, fiscal_year=year,
+        accounting_period=period, je_type_code=word or None, journal_number=number,
+        journal_seq=parsed.seq if parsed else None, part=parsed.part if parsed else None,
+        effective_date=f"{year}-{period:02d}-15", cancelled=1 if text != number else 0,
+    )  # fmt: skip
+
+
+def _whole(number: str) -> str:
+    parsed = parse_journal_number(number)
+    return str(parsed.seq) if parsed else number
+
+
+def holders(facts: Facts, line: Line) -> None:
+    """Add vouchers from ``收12废@2025-01-10:甲:买纸``: number, date, preparer, summary."""
+    seen: Counter[tuple[str, object]] = Counter()
+    for at, item in enumerate(line["holders"].split(), start=1):
+        match = _HOLDER.match(item)
+        assert match, item
+        word, number = facts.named(match["word"] or "记"), match["number"]
+        parsed = parse_journal_number(number)
+        year, period = int(match["date"][:4]), int(match["date"][5:7])
+        key = voucher_key(year, period, word, _whole(number))
+        part = parsed.part if parsed else None
+        seen[key, part] += 1
+        marked = key if seen[key, part] == 1 else f"{key}#{seen[key, part]}"
+        voucher = f"{facts.org}{facts.tag}{at}"
+        facts.add(
+            "voucher", id=voucher, voucher_key=marked, fiscal_year=year, accounting_period=period,
+            je_type_code=word, journal_number=number, journal_seq=parsed.seq if parsed else None,
+            part=part, effective_date=match["date"], prepared_by=match["preparer"] or None,
+            cancelled=1 if match["cancelled"] else 0,
+        )  # fmt: skip
+        for entry, (account, summary) in enumerate(
+            (("51301", match["summary"]), ("101", "付现")), start=1
+        ):
+            facts.add(
+                "entry", id=f"{voucher}.{entry}", voucher_id=voucher, voucher_key=marked,
+                journal_line_number=entry, je_line_description=summary,
+                gl_account_number=account, debit_fen=10000 if entry == 1 else 0,
+                credit_fen=0 if entry == 1 else 10000,
+            )  # fmt: skip
+        facts.vouchers.append(marked)
+
+
+def named(facts: Facts, line: Line) -> None:
+    """Add vouchers bearing names such as ``制单甲 审核乙``."""
+    for item in line["names"].split():
+        assert item[:2] in NAMES, item
+    names = {NAMES[item[:2]]: item[2:] for item in line["names"].split()}
+    before = len(facts.rows["voucher"])
+    journal(facts, line)
+    for row in facts.rows["voucher"][before:]:
+        row.update(names)
