@@ -32,6 +32,7 @@ BUILDERS: dict[str, Builder] = {
     "cover": payments,
     "requests": joint_signature,
     "contracts": contracts,
+    "contract_terms": contracts,
     "limits": limits,
     "meetings": meetings,
     "decision_acts": meetings,

@@ -1,0 +1,187 @@
+"""The same land or asset must not be let to two parties for the same time.
+
+Two contracts of different parties over one numbered object, in force at once: a contract counts up
+to its end or its termination, and sharing one day is adjoining, not overlap. Land is let twice
+where the two areas add up to more than the resource's (the larger of registered and surveyed) and
+the tolerance; an asset where neither contract states an area and the register counts one thing.
+A contract that names the other as the one it renews or changes, and a transfer (土地流转) beside the
+contract (土地承包) it may rest on, are left out. Judged as of the run's day; pairs that ended before
+the first day judged are left out. One finding a pair, named after the contract signed later.
+
+Not seen: parts that overlap though their areas fit; three contracts that only together exceed;
+land whose contracts state no area; objects without a code.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="CT106",
+    title=Text("重复发包", "The same land or asset let twice"),
+    guide=Guide(
+        asks="同一块土地、同一项资产不得同时发包、出租给两家。",
+        edge="同一编码的标的、不同的对方、同时在期的两份合同；提前终止的算到终止日，前后相接、只共一日的不算重叠；土地按两份面积之和超过登记（实测大的按实测）面积加容差，资产按两份都没有写面积且台账只有一件；写明续签、变更对方合同的，以及土地流转与它所依的承包除外；检查期开始前已不重叠的不判断；每对记一条，记在后签的合同上。",
+        unseen="面积合得上但位置重叠的；三份合起来才超的；没有写面积的土地合同；没有标的编码的合同。",
+    ),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="contract",
+    basis=(
+        Citation("农村土地承包纠纷解释", "6"),
+        Citation("农村土地承包纠纷解释", "19"),
+        Citation("民法典", "708"),
+    ),
+    parameters=("area_tolerance",),
+    needs=("contract", "resource", "asset"),
+    reach=Reach(time="all", place=Place.ORG, standing=True),
+    population="letting",
+    identity=("subject_id", "earlier_no"),
+    query="""
+        with land as (
+            select
+                org_code,
+                resource_code,
+                max(
+                    greatest(registered_area_mu, coalesce(surveyed_area_mu, registered_area_mu))
+                ) as area_mu
+            from resource
+            group by
+                org_code,
+                resource_code
+        ),
+        single as (
+            select
+                org_code,
+                asset_code
+            from asset
+            where coalesce(quantity, 10000) <= 10000
+                or unit in ('平方米', '㎡', '亩', '米', '公里')
+            group by
+                org_code,
+                asset_code
+        )
+        select
+            later.org_code,
+            later.contract_no as subject_id,
+            later.signed_on_day as occurred_on_day,
+            later.annual_fen as amount_fen,
+            later.party_name,
+            later.object_code,
+            later.from_day as later_from_day,
+            earlier.contract_no as earlier_no,
+            earlier.party_name as earlier_party,
+            earlier.from_day as earlier_from_day
+        from letting as later
+        join letting as earlier
+            on earlier.org_code = later.org_code
+            and earlier.object_code = later.object_code
+            and earlier.party_name <> later.party_name
+            and earlier.from_day < later.until_day
+            and later.from_day < earlier.until_day
+        join limit_now
+            on limit_now.org_code = later.org_code
+            and limit_now.name = 'area_tolerance'
+        cross join run
+        left join land
+            on land.org_code = later.org_code
+            and land.resource_code = later.object_code
+        left join single
+            on single.org_code = later.org_code
+            and single.asset_code = later.object_code
+        where (
+                earlier.signed_on_day < later.signed_on_day
+                or (
+                    earlier.signed_on_day = later.signed_on_day
+                    and earlier.party_name < later.party_name
+                )
+            )
+            and coalesce(later.original_contract_no, '') <> earlier.contract_no
+            and coalesce(earlier.original_contract_no, '') <> later.contract_no
+            and not (
+                earlier.contract_kind in ('土地承包', '土地流转')
+                and later.contract_kind in ('土地承包', '土地流转')
+                and earlier.contract_kind <> later.contract_kind
+            )
+            and earlier.until_day >= run.first_day
+            and later.until_day >= run.first_day
+            and (
+                (earlier.area_mu + later.area_mu) * 1000000
+                    > land.area_mu * (1000000 + limit_now.amount)
+                or (
+                    single.asset_code is not null
+                    and coalesce(earlier.area_mu, later.area_mu) is null
+                )
+            )
+    """,
+    message=Text(
+        "合同 {subject_id}（{party_name}，自 {later_from} 起）与合同 {earlier_no}（{earlier_party}，自 "
+        "{earlier_from} 起）同时在期，标的同为 {object_code}；年租金 {amount} 元。",
+        "Contract {subject_id} ({party_name}, from {later_from}) and contract {earlier_no} "
+        "({earlier_party}, from {earlier_from}) let {object_code} at the same time; {amount} yuan "
+        "a year.",
+    ),
+    evidence=(("contract", "subject_id"), ("contract", "earlier_no")),
+    trail="""
+        select
+            finding.org_code,
+            finding.subject_id,
+            'resource' as register,
+            resource.row_key
+        from finding
+        join resource
+            on resource.org_code = finding.org_code
+            and resource.resource_code = finding.object_code
+        union
+        select
+            finding.org_code,
+            finding.subject_id,
+            'asset' as register,
+            asset.row_key
+        from finding
+        join asset
+            on asset.org_code = finding.org_code
+            and asset.asset_code = finding.object_code
+    """,
+    examples="""
+        finds                 | object      | first                                  | second                                     | why
+        合同 HT2（乙          | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩 年租300 | 合计 120 亩，超过 105 亩
+        no                    | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 45亩        | 合计恰好 105 亩，在容差内
+        年租金 300.00 元      | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 46亩 年租300 | 合计 106 亩
+        年租金 0.00 元        | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩        | 没有写年租金
+        no                    | 资源:100/120 | 2024-01-01~2028-12-31 土地承包 60亩   | 2025-03-01~2029-12-31 土地承包 60亩        | 实测 120 亩，合计不超
+        no                    | 资源:120/100 | 2024-01-01~2028-12-31 土地承包 60亩   | 2025-03-01~2029-12-31 土地承包 60亩        | 登记 120 亩，合计不超
+        no                    | 资源:100    | 2024-01-01~2028-12-31 土地承包         | 2025-03-01~2029-12-31 土地承包 60亩        | 前一份没有写面积，不能断定
+        合同 HT（甲           | 资源:100    | 2025-03-01~2029-12-31 土地承包 60亩    | 2024-01-01~2028-12-31 土地承包 60亩        | 记在后签的合同上
+        合同 HT（甲           | 资源:100    | 2025-03-01~2029-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩        | 同日签订的记一条
+        合同 HT2（乙          | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31                      | 同一间房租给两家
+        no                    | 资产:       | 2024-01-01~2024-12-31                  | 2025-01-01~2029-12-31                      | 前一份期满次日起租
+        no                    | 资产:       | 2024-01-01~2025-01-01                  | 2025-01-01~2029-12-31                      | 前后相接，只共一日
+        合同 HT2（乙          | 资产:       | 2024-01-01~2025-01-02                  | 2025-01-01~2029-12-31                      | 重叠到次日
+        no                    | 资产:       | 2025-01-01~2029-12-31 签2023-12-01     | 2024-01-01~2025-01-01                      | 后签的先租，只共一日
+        no                    | 资产:       | 2024-01-01~2028-12-31 收回2025-03-01   | 2025-03-01~2029-12-31                      | 收回当日另租
+        合同 HT2（乙          | 资产:       | 2024-01-01~2028-12-31 收回2025-03-02   | 2025-03-01~2029-12-31                      | 收回前一日另租
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 续签前约             | 写明续签、变更前一份
+        no                    | 资产:       | 2024-01-01~2028-12-31 写明后约         | 2025-03-01~2029-12-31                      | 前一份写明与后一份相连
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 同一人               | 对方是同一人
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 另一处               | 不是同一标的
+        no                    | 资产:3间    | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31                      | 台账是三间，各租一间
+        合同 HT2（乙          | 资产:1间    | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31                      | 台账是一间
+        合同 HT2（乙          | 资产:320平方米 | 2024-01-01~2028-12-31               | 2025-03-01~2029-12-31                      | 台账按面积计的是一处
+        no                    | 资产:320平方米 | 2024-01-01~2028-12-31 1亩           | 2025-03-01~2029-12-31 1亩                  | 写明各租一部分
+        no                    |             | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31                      | 台账里没有这个标的，不能断定
+        no                    | 资源:100    | 2024-01-01~2028-12-31 土地承包 100亩   | 2025-03-01~2029-12-31 土地流转 100亩       | 承包户把承包地流转给别人
+        合同 HT2（乙          | 资源:100    | 2024-01-01~2028-12-31 四荒承包 100亩   | 2025-03-01~2029-12-31 土地流转 100亩       | 四荒包出又流转
+        合同 HT2（乙          | 资源:100    | 2024-01-01~2028-12-31 土地承包 100亩   | 2025-03-01~2029-12-31 四荒承包 100亩       | 包出又当四荒包
+        合同 HT2（乙          | 资源:100    | 2024-01-01~2028-12-31 土地流转 100亩   | 2025-03-01~2029-12-31 土地流转 100亩       | 两份流转
+        no                    | 资产:       | 2020-01-01~2024-12-31                  | 2022-03-01~2029-12-31                      | 检查期开始前已不重叠
+        合同 HT2（乙          | 资产:       | 2020-01-01~2025-01-01                  | 2022-03-01~2029-12-31                      | 检查期首日仍重叠
+        no                    | 资产:       | 2020-01-01~2029-12-31                  | 2022-03-01~2024-12-31                      | 后一份检查期前已满
+        合同 HT2（乙          | 资产:       | 2020-01-01~2029-12-31                  | 2022-03-01~2025-01-01                      | 后一份检查期首日才满
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 工程施工             | 修缮不是出租
+        no                    | 资产:       | 2024-01-01~2028-12-31                  |                                            | 只有一份合同
+    """,
+    equivalent_mutants=(
+        ("earlier.party_name < later.party_name", "对方相同的两份合同前面已经除外，两名不会相等"),
+    ),
+)

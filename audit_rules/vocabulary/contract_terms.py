@@ -1,0 +1,142 @@
+"""What a contract states, and from when to when it lets something."""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+CONTRACT_GAP = View(
+    name="contract_gap",
+    doc="What a contract does not state of what its kind must state by the policy in force where "
+    "and when it was signed; of alternatives one is enough.",
+    query="""
+        select
+            contract.org_code,
+            contract.contract_no,
+            contract_field.field_order,
+            contract_field.label_zh,
+            contract_field.label_en
+        from contract
+        join contract_field
+            on contract_field.org_code = contract.org_code
+            and contract_field.contract_kind = contract.contract_kind
+            and contract.signed_on_day >= contract_field.from_day
+            and contract.signed_on_day < contract_field.until_day
+        group by
+            contract.org_code,
+            contract.contract_no,
+            contract_field.field_order,
+            contract_field.label_zh,
+            contract_field.label_en
+        having count(case when contract_field.field = 'org_code' then contract.org_code end)
+            + count(case when contract_field.field = 'contract_no' then contract.contract_no end)
+            + count(case when contract_field.field = 'title' then contract.title end)
+            + count(case when contract_field.field = 'contract_kind' then contract.contract_kind end)
+            + count(case when contract_field.field = 'form' then contract.form end)
+            + count(case when contract_field.field = 'party_name' then contract.party_name end)
+            + count(case when contract_field.field = 'guaranteed_debtor' then contract.guaranteed_debtor end)
+            + count(case when contract_field.field = 'object_code' then contract.object_code end)
+            + count(case when contract_field.field = 'object_name' then contract.object_name end)
+            + count(case when contract_field.field = 'area_mu' then contract.area_mu end)
+            + count(case when contract_field.field = 'purpose' then contract.purpose end)
+            + count(case when contract_field.field = 'signed_on' then contract.signed_on end)
+            + count(case when contract_field.field = 'starts_on' then contract.starts_on end)
+            + count(case when contract_field.field = 'ends_on' then contract.ends_on end)
+            + count(case when contract_field.field = 'amount_fen' then contract.amount_fen end)
+            + count(case when contract_field.field = 'annual_fen' then contract.annual_fen end)
+            + count(case when contract_field.field = 'deposit_fen' then contract.deposit_fen end)
+            + count(case when contract_field.field = 'deposit_received_on' then contract.deposit_received_on end)
+            + count(case when contract_field.field = 'deposit_returned_on' then contract.deposit_returned_on end)
+            + count(case when contract_field.field = 'payment_terms' then contract.payment_terms end)
+            + count(case when contract_field.field = 'breach_terms' then contract.breach_terms end)
+            + count(case when contract_field.field = 'signer' then contract.signer end)
+            + count(case when contract_field.field = 'decision_no' then contract.decision_no end)
+            + count(case when contract_field.field = 'transaction_method' then contract.transaction_method end)
+            + count(case when contract_field.field = 'township_approved_on' then contract.township_approved_on end)
+            + count(case when contract_field.field = 'filed_on' then contract.filed_on end)
+            + count(case when contract_field.field = 'original_contract_no' then contract.original_contract_no end)
+            + count(case when contract_field.field = 'approved_change_fen' then contract.approved_change_fen end)
+            + count(case when contract_field.field = 'document_ref' then contract.document_ref end)
+            + count(case when contract_field.field = 'status' then contract.status end)
+            + count(case when contract_field.field = 'terminated_on' then contract.terminated_on end)
+            + count(case when contract_field.field = 'project_code' then contract.project_code end)
+            + count(case when contract_field.field = 'occupied_area_mu' then contract.occupied_area_mu end)
+            + count(case when contract_field.field = 'actual_use' then contract.actual_use end)
+            + count(case when contract_field.field = 'actual_user' then contract.actual_user end)
+            + count(case when contract_field.field = 'consent_ref' then contract.consent_ref end)
+            = 0
+    """,
+    shows=("label_zh",),
+    examples="""
+        gives              | kind     | signed     | lacks                             | place | why
+        付款方式           | 资产租赁 | 2025-03-01 | payment_terms                     |       | 少写付款方式
+        no                 | 资产租赁 | 2025-03-01 |                                   |       | 该写的都写了
+        no                 | 资产租赁 | 2025-03-01 | object_code                       |       | 标的编码和名称有一个就行
+        no                 | 资产租赁 | 2025-03-01 | annual_fen                        |       | 有总价就不必有年租金
+        标的编码或标的名称 | 资产租赁 | 2025-03-01 | object_code object_name           |       | 编码和名称都没有
+        年租金或合同总价   | 资产租赁 | 2025-03-01 | annual_fen amount_fen             |       | 没有价款
+        no                 | 资产租赁 | 2025-03-01 | area_mu                           |       | 房屋租赁不必写面积
+        面积(亩)           | 土地承包 | 2025-03-01 | area_mu                           |       | 土地须写面积
+        起始日期 终止日期  | 土地承包 | 2025-03-01 | starts_on ends_on                 |       | 没有期限
+        合同总价           | 工程施工 | 2025-03-01 | amount_fen                        |       | 工程须写总价
+        no                 | 担保     | 2025-03-01 | payment_terms breach_terms amount_fen annual_fen | | 担保只须基本条款
+        合同文本编号       | 其他     | 2025-06-30 | document_ref                      | 试验乡 | 本地另有规定
+        no                 | 其他     | 2024-12-31 | document_ref                      | 试验乡 | 本地规定生效前一日
+        合同文本编号       | 其他     | 2025-01-01 | document_ref                      | 试验乡 | 本地规定生效当日
+        no                 | 其他     | 2025-07-01 | document_ref                      | 试验乡 | 本地规定当日停用
+        no                 | 其他     | 2025-06-30 | document_ref                      |       | 别处的规定不管本地
+    """,
+)
+
+LETTING = View(
+    name="letting",
+    doc="Contracts that let, contract out or transfer a numbered asset or resource, with the days "
+    "between which they are in force: up to the end or the termination, whichever comes first. "
+    "An ended contract whose end is not recorded is none of them.",
+    query="""
+        select
+            contract.org_code,
+            contract.contract_no,
+            contract.contract_kind,
+            contract.party_name,
+            contract.object_code,
+            contract.area_mu,
+            contract.original_contract_no,
+            contract.signed_on_day,
+            coalesce(contract.annual_fen, 0) as annual_fen,
+            coalesce(contract.starts_on_day, contract.signed_on_day) as from_day,
+            least(
+                coalesce(contract.ends_on_day, 1000000000),
+                coalesce(contract.terminated_on_day, 1000000000)
+            ) as until_day
+        from contract
+        where contract.object_code is not null
+            and contract.contract_kind in (
+                '资产租赁', '土地承包', '土地流转', '四荒承包', '集体经营性建设用地出租',
+                '集体经营性建设用地出让'
+            )
+            and (
+                coalesce(contract.status, '履行中') = '履行中'
+                or contract.terminated_on_day is not null
+                or (contract.status in ('已到期', '已续签') and contract.ends_on_day is not null)
+            )
+    """,
+    shows=("from_day", "until_day"),
+    examples="""
+        gives                 | first                                           | why
+        2024-01-01 2028-12-31 | 2024-01-01~2028-12-31                           | 按起止日期
+        2024-01-01 2026-06-30 | 2024-01-01~2028-12-31 收回2026-06-30            | 提前收回的到收回日
+        2024-01-01 2028-12-31 | 2024-01-01~2028-12-31 收回2029-06-30            | 到期后才办收回的到终止日
+        2024-01-01 none       | 2024-01-01~                                     | 没有写终止日
+        2023-12-20 2028-12-31 | ~2028-12-31 签2023-12-20                        | 没有写起始日，从签订日起
+        no                    | 2024-01-01~2028-12-31 工程施工                  | 施工不是出租
+        no                    | 2024-01-01~2028-12-31 没有标的                  | 没有写标的
+        no                    | 2024-01-01~2028-12-31 已收回                    | 已收回，不知哪一日
+        no                    | 2024-01-01~2028-12-31 已终止                    | 已终止，不知哪一日
+        2024-01-01 2026-06-30 | 2024-01-01~2028-12-31 已收回 收回2026-06-30     | 已收回，写明日期
+        2020-01-01 2024-12-31 | 2020-01-01~2024-12-31 已到期                    | 到期的到终止日
+        2020-01-01 2024-12-31 | 2020-01-01~2024-12-31 已续签                    | 续签的到终止日
+        no                    | 2020-01-01~ 已到期                              | 已到期，不知哪一日
+    """,
+)
+
+VIEWS = (CONTRACT_GAP, LETTING)

@@ -1,0 +1,15 @@
+"""Every column a policy may ask of a contract is one the vocabulary can see empty or filled."""
+
+from __future__ import annotations
+
+from audit_rules.policy.parameters import parameters
+from audit_rules.vocabulary.contract_terms import CONTRACT_GAP
+
+
+def test_a_gap_can_be_told_for_every_column_a_policy_may_name() -> None:
+    asked = parameters()["contract_required_fields"].content.choices
+    unseen = [
+        name for name in asked if f"= '{name}' then contract.{name} end" not in CONTRACT_GAP.query
+    ]
+    assert asked
+    assert unseen == []

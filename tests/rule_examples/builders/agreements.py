@@ -1,0 +1,131 @@
+"""Contracts on their own: what they state, what stands behind them, what they let twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rule_examples.builders.cover import contract, decision
+from rule_examples.builders.joint_signature import offices
+from rule_examples.builders.meetings import hold, sizes
+from rule_examples.builders.words import Line
+from rule_examples.facts import Facts, fen
+from threeassets.model.schema import tables
+
+MU = 10_000
+VOTES = {
+    "通过": "决议@2024-12-01(30,20,20)", "未通过": "决议@2024-12-01(30,20,10)", "": "",
+    "只有提议": "提议@2024-12-01",
+}  # fmt: skip
+
+
+def terms(facts: Facts, line: Line) -> None:
+    """A contract that states everything but what it ``lacks``; its signer and the offices."""
+    stated: dict[str, object] = {
+        "title": "合同", "object_code": facts.named("DX"), "object_name": "门面房", "area_mu": MU,
+        "starts_on": line["signed"], "ends_on": "2026-12-31", "amount_fen": 500, "annual_fen": 100,
+        "payment_terms": "按年", "breach_terms": "违约金", "document_ref": "档1",
+    }  # fmt: skip
+    lacks = line["lacks"].split()
+    for name in lacks:
+        assert stated.pop(name, None) is not None, name
+    signer = line.get("signer")
+    contract(
+        facts, contract_kind=line["kind"], signed_on=line["signed"],
+        signer=facts.named(signer) if signer else None, **stated,
+    )  # fmt: skip
+    if not facts.tag:
+        # Who holds office is a fact of the whole unit: a second subject must not add to it.
+        offices(facts, line.get("offices", ""))
+
+
+def decided(facts: Facts, line: Line) -> None:
+    """A contract, its money, party and land, and the decision that may stand behind it."""
+    if not facts.tag:
+        sizes(facts, "代表:30")
+    code = facts.named("XM")
+    number = contract(
+        facts, contract_kind=line["kind"], signed_on=line.get("signed") or "2025-03-01",
+        amount_fen=fen(line["amount"]) if line["amount"] else None,
+        object_code=facts.named("DX"), project_code=code,
+        decision_no=facts.named("JY") if line["link"] in {"合同", "未登记"} else None,
+    )  # fmt: skip
+    for amount in line.get("paid", "").split():
+        facts.link("contract", number, facts.voucher(f"借51301:{amount} 贷102:{amount}"))
+    if line["party"]:
+        member = {"成员": 1, "外人": 0, "未知": None}[line["party"]]
+        facts.add("party", party_name=facts.named("乙方"), is_member=member)
+    land = line["land"].split()
+    if land:
+        assert set(land[1:]) <= {"机动地"}, land
+        facts.add(
+            "resource", resource_code=facts.named("DX"), operation_mode=land[0],
+            is_reserved=int("机动地" in land),
+        )  # fmt: skip
+    if line["link"] != "未登记":
+        hold(facts, VOTES[line["vote"]], decision(facts))
+    if line["link"] == "项目":
+        facts.add("project", project_code=code, decision_no=facts.named("JY"))
+    else:
+        assert line["link"] in {"", "合同", "未登记"}, line["link"]
+
+
+def let_twice(facts: Facts, line: Line) -> None:
+    """One or two contracts over one object: ``30亩 2024-01-01~2028-12-31 收回2026-06-30``."""
+    for word in line.get("object", "").split():
+        _object(facts, word)
+    _letting(facts, line["first"], number=facts.named("HT"), party=facts.named("甲"))
+    if line.get("second"):
+        _letting(facts, line["second"], number=facts.named("HT2"), party=facts.named("乙"))
+
+
+def _object(facts: Facts, word: str) -> None:
+    kind, _, size = word.partition(":")
+    if kind == "资源":
+        registered, _, surveyed = size.partition("/")
+        facts.add(
+            "resource", resource_code=facts.named("DX"), registered_area_mu=int(registered) * MU,
+            surveyed_area_mu=int(surveyed) * MU if surveyed else None,
+        )  # fmt: skip
+    else:
+        assert kind == "资产", word
+        quantity = size.rstrip("间平方米")
+        facts.add(
+            "asset", asset_code=facts.named("DX"), unit=size[len(quantity) :] or None,
+            quantity=int(quantity) * MU if quantity else None,
+        )  # fmt: skip
+
+
+_LETTING_WORDS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    (r"(\d+)亩", "area_mu", lambda text: int(text) * MU),
+    (r"年租(\d+)", "annual_fen", fen),
+    (r"收回(2.*)", "terminated_on", str),
+    (r"签(2.*)", "signed_on", str),
+    (f"({'|'.join(tables()['contract'].column('status').choices)})", "status", str),
+    (f"({'|'.join(tables()['contract'].column('contract_kind').choices)})", "contract_kind", str),
+)
+
+
+def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:
+    spoken = {
+        "没有标的": {"object_code": None}, "另一处": {"object_code": facts.named("DX9")},
+        "续签前约": {"original_contract_no": facts.named("HT")},
+        "写明后约": {"original_contract_no": facts.named("HT2")},
+        "同一人": {"party_name": facts.named("甲")},
+    }  # fmt: skip
+    days, *words = text.split()
+    start, _, end = days.partition("~")
+    fields: dict[str, object] = {
+        "contract_kind": "资产租赁", "party_name": party, "object_code": facts.named("DX"),
+        "signed_on": start, "starts_on": start or None, "ends_on": end or None,
+    }  # fmt: skip
+    for word in words:
+        fields.update(spoken.get(word) or _cell(word))
+    facts.add("contract", contract_no=number, **fields)
+
+
+def _cell(word: str) -> dict[str, object]:
+    for pattern, column, read in _LETTING_WORDS:
+        if match := re.fullmatch(pattern, word):
+            return {column: read(match[1])}
+    raise AssertionError(word)
