@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sample_ledgers.liuwan_story.people import (
     ACCOUNTANT,
@@ -16,22 +14,13 @@ from sample_ledgers.liuwan_story.people import (
     TOWNSHIP_DEPUTY,
     TOWNSHIP_HEAD,
 )
+from sample_ledgers.story_kit.approvals import Signature, roles
 from sample_ledgers.story_kit.vouchers import Voucher
 from sample_ledgers.story_kit.workdays import workdays_before
 
-_ACCOUNTING, _COMMITTEE, _TOWNSHIP, _HEAD = 100_000, 500_000, 2_000_000, 10_000_000
-_CHAIR_KINDS = ("经营性支出", "工程支出", "购置支出")
+_EARLY = {"经办人": 3, "证明人": 3}
+_LATE = {"三资中心审核": 1, "乡镇分管领导": 1, "乡镇长": 1}
 _ORDINARY_WITNESS = "方大树"
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature on a form."""
-
-    request_no: str
-    role: str
-    signer: str
-    on: dt.date
 
 
 def handler(voucher: Voucher) -> str:
@@ -58,31 +47,26 @@ def requested_on(voucher: Voucher) -> dt.date:
     return workdays_before(voucher.event.on, 3)
 
 
-def _stages(voucher: Voucher) -> Iterator[tuple[str, str, int]]:
-    """Yield role, signer and how many working days before payment, in the order of the tier."""
-    paid = voucher.event.amount
-    director = "理事长" if voucher.event.kind in _CHAIR_KINDS else "村委会主任"
-    yield "经办人", handler(voucher), 3
-    yield "证明人", _witness(voucher), 3
-    yield director, LEADER, 2
-    yield "监委会主任", SUPERVISOR, 2
-    if paid >= _ACCOUNTING:
-        yield "会计审核", ACCOUNTANT, 2
-        yield "村党组织书记", LEADER, 2
-    if paid >= _COMMITTEE:
-        yield "两委成员", _committee(voucher)[1], 2
-        yield "三资中心审核", AGENCY_REVIEWER, 1
-    if paid >= _TOWNSHIP:
-        yield "乡镇分管领导", TOWNSHIP_DEPUTY, 1
-    if paid >= _HEAD:
-        yield "乡镇长", TOWNSHIP_HEAD, 1
+def _signer(voucher: Voucher, role: str) -> str:
+    return {
+        "经办人": handler(voucher),
+        "证明人": _witness(voucher),
+        "监委会主任": SUPERVISOR,
+        "会计审核": ACCOUNTANT,
+        "两委成员": _committee(voucher)[1],
+        "三资中心审核": AGENCY_REVIEWER,
+        "乡镇分管领导": TOWNSHIP_DEPUTY,
+        "乡镇长": TOWNSHIP_HEAD,
+    }.get(role, LEADER)
 
 
 def signatures(voucher: Voucher) -> list[Signature]:
     """Return the signatures of a form, without the one a planted fault leaves out."""
     left_out = voucher.event.options.get("签批", "").removeprefix("缺")
-    return [
-        Signature(voucher.request_no, role, signer, workdays_before(voucher.event.on, days))
-        for role, signer, days in _stages(voucher)
-        if role != left_out
-    ]
+    found = []
+    for role in roles(voucher.event.amount, voucher.event.kind):
+        days = _EARLY.get(role) or _LATE.get(role, 2)
+        signed = workdays_before(voucher.event.on, days)
+        if role != left_out:
+            found.append(Signature(voucher.request_no, role, _signer(voucher, role), signed))
+    return found

@@ -10,25 +10,29 @@ from sample_ledgers.liuwan_story import people
 from sample_ledgers.liuwan_story.approvals import handler, requested_on, signatures
 from sample_ledgers.liuwan_story.chart import CHART, OPENING
 from sample_ledgers.liuwan_story.parties import BANK, BASIC_ACCOUNT, SPECIAL_ACCOUNT
-from sample_ledgers.liuwan_story.place import VILLAGE, YEAR, day, known_day, table
+from sample_ledgers.liuwan_story.place import VILLAGE, YEAR, known_day, table
 from sample_ledgers.liuwan_story.property import ASSETS, MISSING_PUMP
-from sample_ledgers.story_kit.events import CASH, MONEY
+from sample_ledgers.story_kit.events import CASH
+from sample_ledgers.story_kit.finance import GROUPS, quarter_figures
+from sample_ledgers.story_kit.receipts import Book, Receipts
 from sample_ledgers.story_kit.tables import fen, rows
 from sample_ledgers.story_kit.vouchers import Voucher
 from sample_ledgers.story_kit.workbook import Row
 from sample_ledgers.story_kit.workdays import workdays_before
 
-GROUPS = "财务计划，各项收入，各项支出，各项资产，各类资源，债权债务，收益分配，其他"
 COUNT = "QC2025"
 SUBSIDY_RATE = "60.00"
-VOID_RECEIPT = 25012
-RECEIPT_BOOKS = (
-    (25001, 25050, "2025-01-02", "2025-06-30"),
-    (25051, 25100, "2025-07-01", "2025-12-26"),
+RECEIPTS = Receipts(
+    (
+        Book(25001, 25050, dt.date(YEAR, 1, 2), dt.date(YEAR, 6, 30)),
+        Book(25051, 25100, dt.date(YEAR, 7, 1), dt.date(YEAR, 12, 26)),
+    ),
+    void=25012,
+    unreceipted=frozenset({"", BANK, "青石镇财政所"}),
+    issuer=VILLAGE,
 )
 _INVOICED_FROM = 20_000
 _LABOUR_INVOICED_FROM = 50_000
-_HALF_YEAR = 6
 _LISTS = {
     "报酬": ("BC", "误工补贴"),
     "保洁": ("BJ", "公益岗位"),
@@ -139,7 +143,7 @@ def invoice(vouchers: list[Voucher]) -> Iterator[Row]:
                 "issuer_name": VILLAGE if kind == "工资表" else event.payee,
                 "issued_on": workdays_before(event.on, 4), "amount_fen": event.amount,
             }  # fmt: skip
-    yield from _own_receipts(vouchers)
+    yield from RECEIPTS.invoices(vouchers)
 
 
 def _invoice_kind(voucher: Voucher) -> str:
@@ -151,41 +155,9 @@ def _invoice_kind(voucher: Voucher) -> str:
     return "增值税普通发票" if event.amount >= _LABOUR_INVOICED_FROM else ""
 
 
-def _receipted(vouchers: list[Voucher]) -> Iterator[tuple[Voucher, int, int]]:
-    """Yield voucher, amount and number of each receipt the village wrote, one book a half-year."""
-    following = [first for first, *_ in RECEIPT_BOOKS]
-    for voucher in vouchers:
-        lines = voucher.event.lines
-        if voucher.cancelled or not any(line.account in MONEY and line.debit for line in lines):
-            continue
-        book = int(voucher.month > _HALF_YEAR)
-        for line in lines:
-            if line.credit and line.party not in {"", BANK, "青石镇财政所"}:
-                following[book] += following[book] == VOID_RECEIPT
-                yield voucher, line.credit, following[book]
-                following[book] += 1
-
-
-def _own_receipts(vouchers: list[Voucher]) -> Iterator[Row]:
-    for voucher, amount, number in _receipted(vouchers):
-        yield {
-            "voucher_ref": voucher.key, "invoice_kind": "收据", "invoice_no": f"{number:07d}",
-            "issuer_name": VILLAGE, "issued_on": voucher.event.on, "amount_fen": amount,
-        }  # fmt: skip
-
-
 def receipt_book(vouchers: list[Voucher]) -> Iterator[Row]:
-    """Yield the books of receipts, with what was void and what was not used."""
-    used = [number for _, _, number in _receipted(vouchers)]
-    for first, last, issued, returned in RECEIPT_BOOKS:
-        top = max(number for number in used if first <= number <= last)
-        yield {
-            "receipt_name": "村集体经济组织收款收据", "first_no": f"{first:07d}",
-            "last_no": f"{last:07d}", "issued_to": people.REPORTER, "issued_on": day(issued),
-            "returned_on": day(returned),
-            "void_nos": f"{VOID_RECEIPT:07d}" if first <= VOID_RECEIPT <= last else "",
-            "unused_from": f"{top + 1:07d}",
-        }  # fmt: skip
+    """Yield the books of receipts."""
+    yield from RECEIPTS.register(vouchers, people.REPORTER)
 
 
 def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -205,26 +177,13 @@ def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
 
 
 def _finance_posted(vouchers: list[Voucher], quarter: int) -> Row:
-    months = range(3 * quarter - 2, 3 * quarter + 1)
-    income = expense = 0
-    balance = sum(OPENING[number] for number in MONEY)
-    for voucher in vouchers:
-        if voucher.cancelled:
-            continue
-        if voucher.month <= months[-1]:
-            balance += sum(voucher.moved(number) for number in MONEY)
-        lines = voucher.event.lines
-        if voucher.month in months and not any(line.account == "321" for line in lines):
-            income -= sum(at.debit - at.credit for at in lines if at.account[:2] == "50")
-            expense += sum(at.debit - at.credit for at in lines if at.account[:2] == "51")
     on = dt.date(YEAR + quarter // 4, quarter * 3 % 12 + 1, 10)
     return {
         "disclosure_no": f"GK-{YEAR}Q{quarter}", "disclosure_kind": "财务收支",
         "subject_no": f"{YEAR}-Q{quarter}", "posted_on": on,
         "removed_on": on + dt.timedelta(days=15), "place": "村务公开栏",
         "reviewed_on": on - dt.timedelta(days=2), "reviewed_by": "冀小满", "groups": GROUPS,
-        "income_fen": income, "expense_fen": expense, "balance_fen": balance,
-    }  # fmt: skip
+    } | quarter_figures(vouchers, OPENING, quarter)  # fmt: skip
 
 
 def inventory() -> Iterator[Row]:

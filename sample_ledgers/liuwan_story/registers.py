@@ -24,7 +24,7 @@ from sample_ledgers.liuwan_story.place import (
     table,
 )
 from sample_ledgers.liuwan_story.property import ASSETS
-from sample_ledgers.story_kit.codes import company_code
+from sample_ledgers.story_kit import register_rows
 from sample_ledgers.story_kit.tables import fen, rows
 from sample_ledgers.story_kit.vouchers import Voucher, movements
 from sample_ledgers.story_kit.workbook import Row
@@ -49,21 +49,13 @@ def organization() -> Iterator[Row]:
 
 def office() -> Iterator[Row]:
     """Yield who held which office."""
-    for name, position, start, *end in rows(people.OFFICES):
-        member = people.MEMBERS.get(name)
-        yield {
-            "person_name": name,
-            "id_number": member.number if member else "",
-            "position": position,
-            "started_on": day(start),
-            "ended_on": day(end[0]) if end else None,
-        }
+    numbers = {name: member.number for name, member in people.MEMBERS.items()}
+    yield from register_rows.offices(people.OFFICES, lambda name: numbers.get(name, ""), day)
 
 
 def relationship() -> Iterator[Row]:
     """Yield who is related to whom."""
-    for name, relative, relation in rows(people.RELATIONS):
-        yield {"person_name": name, "relative_name": relative, "relation": relation}
+    yield from register_rows.relationships(people.RELATIONS)
 
 
 def account() -> Iterable[Row]:
@@ -90,20 +82,11 @@ def bank_account() -> Iterator[Row]:
 
 def party() -> Iterator[Row]:
     """Yield the units and persons dealt with."""
-    for serial, (name, kind, code, owner, since) in enumerate(table("units"), start=1):
-        yield {
-            "party_name": name, "party_kind": kind, "uscc": company_code(code, serial),
-            "owner_name": owner, "phone": f"0990-555{serial:04d}",
-            "bank_account_no": f"990101{serial:011d}88", "registered_on": day(since),
-            "is_member": False,
-        }  # fmt: skip
+    for serial, cells in enumerate(table("units"), start=1):
+        yield register_rows.unit(serial, cells)
     for serial, name in enumerate(PERSONS, start=101):
         member = people.MEMBERS[name]
-        yield {
-            "party_name": name, "party_kind": "个人", "id_number": member.number,
-            "phone": f"0990-555{serial:04d}", "bank_account_no": member.card_account,
-            "is_member": True,
-        }  # fmt: skip
+        yield register_rows.person(serial, name, member.number, member.card_account)
 
 
 def contract() -> Iterator[Row]:
@@ -166,16 +149,7 @@ def _money_moved(vouchers: list[Voucher]) -> int:
 
 def asset() -> Iterator[Row]:
     """Yield the asset cards as they stand on 31 December."""
-    for card in ASSETS:
-        yield {
-            "asset_code": card.code, "asset_name": card.name, "asset_class": card.kind,
-            "operating_kind": card.operating, "location": card.location,
-            "quantity": card.quantity, "unit": card.unit, "acquired_on": card.acquired,
-            "cost_fen": card.cost, "accumulated_depreciation_fen": card.accumulated(12),
-            "useful_life_months": card.life, "residual_rate": "0.04",
-            "depreciation_method": "年限平均法", "status": card.status,
-            "custodian": card.custodian,
-        }  # fmt: skip
+    yield from map(register_rows.asset, ASSETS)
 
 
 def asset_change(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -195,24 +169,13 @@ def asset_change(vouchers: list[Voucher]) -> Iterator[Row]:
 
 def resource() -> Iterator[Row]:
     """Yield the land."""
-    for code, name, kind, reserved, area, surveyed, where, mode, user in table("resources"):
-        yield {
-            "resource_code": code, "resource_name": name, "land_class": kind,
-            "is_reserved": reserved == "是", "registered_area_mu": area,
-            "surveyed_area_mu": surveyed, "location": where, "operation_mode": mode,
-            "used_by": user,
-        }  # fmt: skip
+    yield from map(register_rows.resource, table("resources"))
 
 
 def decision() -> Iterator[Row]:
     """Yield the decisions."""
     for cells in table("decisions"):
-        number, title, matter, amount, payee, project, *_, filed, done = cells
-        yield {
-            "decision_no": number, "title": title, "matter_kind": matter,
-            "decided_fen": fen(amount), "payee_name": payee, "project_code": project,
-            "township_filed_on": day(filed), "completed_on": day(done),
-        }  # fmt: skip
+        yield register_rows.decision(cells, day)
 
 
 def decision_step() -> Iterator[Row]:
@@ -240,35 +203,16 @@ def decision_step() -> Iterator[Row]:
 def project() -> Iterator[Row]:
     """Yield the works."""
     for cells in table("projects"):
-        (code, name, budget, fiscal, funding, tender, decided, start, done, accepted, audited,
-         settled) = cells  # fmt: skip
-        yield {
-            "project_code": code, "project_name": name, "budget_fen": fen(budget),
-            "fiscal_fen": fen(fiscal), "funding": funding, "tender_method": tender,
-            "decision_no": decided, "started_on": day(start), "completed_on": day(done),
-            "accepted_on": day(accepted), "settlement_audited_on": day(audited),
-            "settlement_fen": fen(settled), "progress": "100", "is_public_welfare": True,
-        }  # fmt: skip
+        yield register_rows.project(cells, day)
 
 
 def bid() -> Iterator[Row]:
     """Yield who bid for the works."""
-    serial = {cells[0]: at for at, cells in enumerate(table("units"), start=1)}
-    for code, bidder, amount, won in table("bids"):
-        at = serial[bidder]
-        yield {
-            "project_code": code, "bidder_name": bidder, "bid_fen": fen(amount),
-            "won": won == "是", "phone": f"0990-555{at:04d}",
-            "bank_account_no": f"990101{at:011d}88",
-        }  # fmt: skip
+    serials = {cells[0]: at for at, cells in enumerate(table("units"), start=1)}
+    yield from register_rows.bids(table("bids"), serials)
 
 
 def earmarked_fund() -> Iterator[Row]:
     """Yield the grants."""
-    for code, name, kind, source, got, amount, use, work, ledger in table("funds"):
-        yield {
-            "fund_code": code, "fund_name": name, "fund_kind": kind, "source": source,
-            "received_on": day(got), "amount_fen": fen(amount), "purpose": use,
-            "project_code": work, "gl_account_number": ledger,
-            "bank_account_no": SPECIAL_ACCOUNT,
-        }  # fmt: skip
+    for cells in table("funds"):
+        yield register_rows.fund(cells, day, SPECIAL_ACCOUNT)

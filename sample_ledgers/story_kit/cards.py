@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sample_ledgers.story_kit.tables import fen, read_known_day
 
 MONTHS = 12
-RESIDUAL_PERCENT = 4
+_RESIDUAL_PERCENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,16 @@ class Asset:
     year: int
 
     @property
+    def residual_percent(self) -> int:
+        """Return what is left at the end, in percent of the cost; a right leaves nothing."""
+        return 0 if self.kind == "无形资产" or not self.life else _RESIDUAL_PERCENT
+
+    @property
     def monthly(self) -> int:
         """Return the straight-line depreciation of a month, exact to the fen."""
-        amount, rest = divmod(self.cost * (100 - RESIDUAL_PERCENT), 100 * self.life)
+        if not self.life:
+            return 0
+        amount, rest = divmod(self.cost * (100 - self.residual_percent), 100 * self.life)
         if rest:
             raise ValueError(f"{self.code} 月折旧不能整除到分 / depreciation is not exact")
         return amount

@@ -99,7 +99,7 @@ def read_chart(text: str, known: Mapping[str, int]) -> Chart:
 
 def openings_of(cards: Iterable[Asset]) -> dict[str, int]:
     """Return cost and accumulated depreciation of the cards held when the year opens."""
-    held = [card for card in cards if card.months_until(0) or card.charge(1)]
+    held = [card for card in cards if card.acquired.year < card.year]
     return {
         "资产": sum(card.cost for card in held),
         "折旧": -sum(card.accumulated(0) for card in held),
