@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from audit_rules.policy.figures import Ratio
 from audit_rules.policy.parameters import ValueType, parameters
 from audit_rules.policy.policy import Policy
 from audit_rules.policy.tiers import Tier
@@ -37,6 +38,13 @@ SCHEMAS: dict[str, dict[str, type]] = {
         "below_fen": int, "stage_id": str, "stage_name": str, "duty": str, "stage_order": int,
     },
     "stage_role": {"stage_id": str, "role": str},
+    "ratio_value": {
+        "org_code": str, "name": str, "from_day": int, "until_day": int, "numerator": int,
+        "denominator": int,
+    },
+    "role_conflict": {
+        "org_code": str, "from_day": int, "until_day": int, "role": str, "other": str,
+    },
     "role_position": {
         "org_code": str, "role": str, "position": str, "from_day": int, "until_day": int,
     },
@@ -165,6 +173,30 @@ def _held(policy: Policy, places: Sequence[Place], name: str) -> Iterator[Held]:
             yield Held(place.org_code, *bounds, interval.kind, interval.value)
 
 
+def _ratios(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ...]]:
+    for name, parameter in parameters().items():
+        if parameter.content.type is not ValueType.RATIO or parameter.kinds:
+            continue
+        for held in _held(policy, places, name):
+            if isinstance(held.value, Ratio):
+                ratio = held.value.numerator, held.value.denominator
+                yield held.org_code, name, held.from_day, held.until_day, *ratio
+
+
+def _role_conflicts(values: Iterable[Held]) -> Iterator[tuple[object, ...]]:
+    """Yield every pair of roles once, whichever of the two it is written under."""
+    for held in values:
+        pairs: dict[frozenset[object], tuple[object, object]] = {}
+        for row in held.value if isinstance(held.value, tuple) else ():
+            if not isinstance(row, Mapping):
+                continue
+            others = row["others"]
+            for other in others if isinstance(others, tuple) else ():
+                pairs.setdefault(frozenset((row["role"], other)), (row["role"], other))
+        for pair in pairs.values():
+            yield (*held[:3], *pair)
+
+
 def _day(text: str, otherwise: int) -> int:
     return day_of(dt.date.fromisoformat(text)) if text else otherwise
 
@@ -228,6 +260,8 @@ def resolved_relations(
         "contract_field": relation(
             "contract_field", contract_fields(held("contract_required_fields"))
         ),
+        "ratio_value": relation("ratio_value", _ratios(policy, places)),
+        "role_conflict": relation("role_conflict", _role_conflicts(held("incompatible_roles"))),
         "role_position": relation("role_position", _positions(policy, places)),
         "period_day": relation("period_day", _period_days(years)),
         "run": relation("run", [(day_of(as_of), ymd_of(as_of), day_of(first_day))]),

@@ -7,6 +7,8 @@ Relations below them come from Python: the registers of the snapshot (every date
 ``tier_stage(org_code, from_day, until_day, expense_kind, from_fen, below_fen, stage_id, stage_name,
 duty, stage_order)`` signature tiers; ``stage_role(stage_id, role)``;
 ``role_position(org_code, role, position, from_day, until_day)`` who may sign in a role;
+``role_conflict(org_code, from_day, until_day, role, other)`` roles one person may not both sign;
+``ratio_value(org_code, name, from_day, until_day, numerator, denominator)`` exact ratios;
 ``chart_period(standard, from_year, until_year)``; ``chart_role(standard, root, role, normal_side)``;
 ``procedure_step(org_code, from_day, until_day, step_order, step, body, bodies)`` the place's steps
 of a decision; ``quorum_line`` and ``pass_line`` the part of which base a body must reach, the line of

@@ -46,6 +46,9 @@ ALONE = {
     "LG105",
     "limit_now",
     "numbering",
+    "signers",
+    "JS106",
+    "CF117",
 }
 """Where facts are those of the whole organisation, a second subject would change the first."""
 

@@ -27,6 +27,7 @@ BUILDERS: dict[str, Builder] = {
     "balances": ledger,
     "numbering": ledger,
     "closings": ledger,
+    "signers": joint_signature,
     "payments": payments,
     "payees": payments,
     "cover": payments,

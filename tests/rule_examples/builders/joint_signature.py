@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from rule_examples.builders.payments import payments
 from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
+_SIGNED = re.compile(
+    r"^(?P<role>[^:]+):(?P<signer>[^@不退]+)(?:@(?P<date>[\d-]+))?(?P<opinion>不同意|退回|未填)?$"
+)
 SIGNERS = {"委员": ("村委会委员", "两委成员"), "监督": ("监委会主任", "监委会主任")}
 
 
@@ -37,8 +42,46 @@ def paid(facts: Facts, line: Line) -> None:
         facts.request(vouchers[0], amount="1")
 
 
+def signatures(facts: Facts, line: Line) -> None:
+    """Add a request and who signed it: ``经办人:甲@2025-06-01不同意``, undated on 1 June."""
+    if "paid" in line:
+        paid(facts, line)
+    else:
+        facts.request(None, amount=line.get("approved") or "100")
+        facts.request(None, amount="7")
+    offices(facts, line.get("office", ""))
+    for item in line["signatures"].split():
+        match = _SIGNED.match(item)
+        assert match, item
+        opinion = match["opinion"] or "同意"
+        facts.add(
+            "signature", request_no=facts.named("SP"), role=match["role"],
+            signer_name=facts.named(match["signer"]), signed_on=match["date"] or "2025-06-01",
+            opinion=None if opinion == "未填" else opinion,
+        )  # fmt: skip
+    for item in line.get("persons", "").split():
+        register, _, person = item.partition(":")
+        _person(facts, register, person)
+
+
+def _person(facts: Facts, register: str, person: str) -> None:
+    """Register ``成员:甲1``: a person of that name whose identity number ends in that digit."""
+    name, number = facts.named(person[0]), person[1:]
+    values = {"id_number": f"99010119800101000{number}" if number else None}
+    if register == "成员":
+        facts.add("member", member_name=name, **values)
+    elif register == "档案":
+        facts.add("party", party_name=name, **values)
+    else:
+        assert register == "任职", register
+        facts.add("office", person_name=name, position="会计", started_on="2024-01-01", **values)
+
+
 def joint_signature(facts: Facts, line: Line) -> None:
     """A request, who paid and signed it, and who held which office."""
+    if "signatures" in line:
+        signatures(facts, line)
+        return
     if "lines" in line:
         payments(facts, line)
         return

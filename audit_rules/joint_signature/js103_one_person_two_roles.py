@@ -1,0 +1,110 @@
+"""One person does not sign twice where the place keeps the roles apart.
+
+The pairs are the place's own, in force on the day of the second of the two signatures; whatever the
+opinions say. One finding per request, person and pair, paid or not. Secretary and director being
+one person is no pair there (JS107). Where two persons of the unit bear the name, the message says so.
+
+Not seen: one person signing under another's name; two persons of one name without identity numbers.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="JS103",
+    title=Text("一人代签多个岗位", "One person signed in roles that must be separate"),
+    guide=Guide(
+        asks="经办、证明、审核、审批、监督等不相容的岗位不得由一人签批。",
+        edge="不相容的岗位由当地规定，按两个签名中较晚一个的日期适用；不论意见，不论是否付款；每张审批单、每人、每对岗位一条；书记与主任由一人担任不算（JS107）；名下有两个人的，说明里写明。",
+        unseen="冒他人之名签的；同名而没有登记证件号的两个人。",
+    ),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="payment_request",
+    basis=(
+        Citation("会计法", "25"),
+        Citation("农村集体经济组织法", "34"),
+        Citation("村民委员会组织法", "32"),
+    ),
+    parameters=("incompatible_roles",),
+    needs=("signature",),
+    reach=Reach(time="year", place=Place.ORG),
+    population="signed_request",
+    identity=("subject_id", "signer_name", "role", "other"),
+    query="""
+        select
+            one.org_code,
+            one.request_no as subject_id,
+            min(greatest(one.signed_on_day, second.signed_on_day)) as occurred_on_day,
+            coalesce(max(payment_request.approved_fen), 0) as amount_fen,
+            one.signer_name,
+            role_conflict.role,
+            role_conflict.other,
+            case
+                when count(namesake.person_name) > 0 then '；登记有两人同名，请先核实是否同一人'
+                else ''
+            end as namesake_zh,
+            case
+                when count(namesake.person_name) > 0
+                    then '; two persons bear this name, check first whether it is one'
+                else ''
+            end as namesake_en,
+            min(one.row_key) as one_key,
+            min(second.row_key) as second_key
+        from signature as one
+        join signature as second
+            on second.org_code = one.org_code
+            and second.request_no = one.request_no
+            and second.signer_name = one.signer_name
+        join role_conflict
+            on role_conflict.org_code = one.org_code
+            and role_conflict.role = one.role
+            and role_conflict.other = second.role
+            and greatest(one.signed_on_day, second.signed_on_day) >= role_conflict.from_day
+            and greatest(one.signed_on_day, second.signed_on_day) < role_conflict.until_day
+        left join payment_request
+            on payment_request.org_code = one.org_code
+            and payment_request.request_no = one.request_no
+        left join namesake
+            on namesake.org_code = one.org_code
+            and namesake.person_name = one.signer_name
+        group by
+            one.org_code,
+            one.request_no,
+            one.signer_name,
+            role_conflict.role,
+            role_conflict.other
+    """,
+    message=Text(
+        "审批单 {subject_id}（{amount} 元）的{role}与{other}都由{signer_name}签批，到 {occurred_on} "
+        "两处签齐；这两个岗位须由不同的人签{namesake}。",
+        "Request {subject_id} ({amount} yuan): {signer_name} signed both as {role} and as {other} by "
+        "{occurred_on}; two persons must sign these{namesake}.",
+    ),
+    evidence=(
+        ("payment_request", "subject_id"),
+        ("signature", "one_key"),
+        ("signature", "second_key"),
+    ),
+    examples="""
+        finds            | signatures                          | approved | persons | place | why
+        no               | 经办人:甲 证明人:乙                 | 900      |         |       | 两个人
+        500.00 元        | 经办人:甲 证明人:甲                 | 500      |         |       | 经办兼证明
+        经办人与监委会主任都由甲 | 经办人:甲 监委会主任:甲     | 500      |         |       | 经办兼监督
+        会计审核与理事长 | 会计审核:甲 理事长:甲               | 500      |         |       | 审核兼审批
+        监委会主任与村党组织书记 | 村党组织书记:甲 监委会主任:甲 | 500    |         |       | 审批兼监督
+        no               | 村党组织书记:甲 村委会主任:甲       | 900      |         |       | 书记主任一肩挑，不是不相容岗位
+        no               | 证明人:甲 村委会主任:甲             | 900      |         |       | 证明与审批当地没有规定
+        no               | 经办人:甲 经办人:甲                 | 900      |         |       | 同一岗位签两次
+        经办人与证明人；经办人与理事长 | 经办人:甲 证明人:甲 理事长:甲 | 500 |    |       | 两对岗位是两条
+        经办人与证明人   | 经办人:甲 证明人:甲 证明人:甲@2025-06-02 | 500 |         |       | 重签的仍是一条
+        no               | 经办人:甲@2023-12-31 证明人:甲@2023-12-31 | 900 |        |       | 规定生效前一日
+        到 2024-01-01    | 经办人:甲@2023-12-31 证明人:甲@2024-01-01 | 500 |        |       | 后签的在生效当日
+        到 2024-01-01    | 经办人:甲@2024-01-01 证明人:甲@2023-12-31 | 500 |        |       | 先后颠倒也按后签的一日
+        证明人与包村干部 | 证明人:甲@2025-06-30 包村干部:甲@2025-06-30 | 500 |      | 试验乡 | 规定废止前一日，两处写明也是一条
+        no               | 证明人:甲@2025-06-30 包村干部:甲@2025-07-01 | 900 |      | 试验乡 | 后签的在废止当日
+        不同的人签；登记有两人同名 | 经办人:甲 证明人:甲       | 500      | 成员:甲1 成员:甲2 |  | 名下有两个人，仍提出并说明
+        不同的人签。     | 经办人:甲 证明人:甲                 | 500      | 成员:乙1 成员:乙2 |  | 同名的是别人
+    """,
+)

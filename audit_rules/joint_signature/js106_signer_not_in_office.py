@@ -1,0 +1,124 @@
+"""Who signs in a role holds an office that fills it on that day.
+
+Which positions fill a role is the place's list (role_positions); a role anyone may sign, such as
+经办人 and 证明人, has none and is not judged. The office covers the day of signing from its first to
+its last day. Where the register names nobody in such a position that day, nothing can be said of
+the signature and it is left out. Paid or not.
+
+Not seen: a successor missing from the register; who stood in for an absent officer by order.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="JS106",
+    title=Text("签批人不在任", "Signer held no such office on the day"),
+    guide=Guide(
+        asks="签批人签批时应当在任相应的职务。",
+        edge="岗位由哪些职务担任由当地规定；经办人、证明人任何人都可以；任职首日和末日都算在任；签批当日登记里没有任何人任这类职务的，无法判断，不提出；不论是否付款。",
+        unseen="任职登记漏登的继任者；受委托代签的情形。",
+    ),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="payment_request",
+    basis=(
+        Citation("农村集体经济组织财务制度", "25"),
+        Citation("村集体经济组织会计制度", "二(三)"),
+        Citation.local("联审联签规定"),
+    ),
+    parameters=("role_positions",),
+    needs=("signature", "office"),
+    reach=Reach(time="year", place=Place.ORG),
+    population="signed_request",
+    identity=("subject_id", "signer_name", "role", "occurred_on_day"),
+    query="""
+        with asked as (
+            select org_code, request_no, max(approved_fen) as approved_fen
+            from payment_request
+            group by
+                org_code,
+                request_no
+        )
+        select distinct
+            signature.org_code,
+            signature.request_no as subject_id,
+            signature.signed_on_day as occurred_on_day,
+            coalesce(asked.approved_fen, 0) as amount_fen,
+            signature.role,
+            signature.signer_name,
+            signature.row_key as signature_key
+        from signature
+        left join asked
+            on asked.org_code = signature.org_code
+            and asked.request_no = signature.request_no
+        where exists (
+                select 1
+                from role_holder
+                where role_holder.org_code = signature.org_code
+                    and role_holder.role = signature.role
+                    and signature.signed_on_day >= role_holder.from_day
+                    and signature.signed_on_day < role_holder.until_day
+            )
+            and not exists (
+                select 1
+                from role_holder
+                where role_holder.org_code = signature.org_code
+                    and role_holder.role = signature.role
+                    and role_holder.person_name = signature.signer_name
+                    and signature.signed_on_day >= role_holder.from_day
+                    and signature.signed_on_day < role_holder.until_day
+            )
+    """,
+    message=Text(
+        "审批单 {subject_id}（{amount} 元）由{signer_name}于 {occurred_on} 以{role}签批，任职登记中"
+        "当日{signer_name}不任相应职务，另有他人在任。",
+        "Request {subject_id} ({amount} yuan): {signer_name} signed as {role} on {occurred_on}; by "
+        "the register {signer_name} held no office for it that day, and somebody else did.",
+    ),
+    evidence=(("payment_request", "subject_id"), ("signature", "signature_key")),
+    trail="""
+        select
+            finding.org_code,
+            finding.subject_id,
+            'office' as register,
+            office.row_key
+        from finding
+        join office
+            on office.org_code = finding.org_code
+        join role_position
+            on role_position.org_code = office.org_code
+            and role_position.position = office.position
+        where role_position.role = finding.role
+        union
+        select
+            finding.org_code,
+            finding.subject_id,
+            'office' as register,
+            office.row_key
+        from finding
+        join office
+            on office.org_code = finding.org_code
+            and office.person_name = finding.signer_name
+    """,
+    examples="""
+        finds          | signatures                      | office                                           | approved | why
+        no             | 理事长:甲                       | 甲:理事长@2024-01-01                             | 900 | 在任
+        500.00 元）由乙 | 理事长:乙                      | 甲:理事长@2024-01-01                             | 500 | 在任的是别人
+        乙             | 理事长:乙                       | 甲:理事长@2024-01-01 乙:村委会主任@2024-01-01    | 500 | 任的是别的职务
+        no             | 理事长:乙                       | 乙:村委会主任@2024-01-01                         | 900 | 登记里没有理事长，无法判断
+        no             | 理事长:乙                       |                                                  | 900 | 没有任职登记
+        no             | 经办人:乙 证明人:丙             | 甲:理事长@2024-01-01                             | 900 | 经办人、证明人任何人都可以
+        no             | 两委成员:乙                     | 乙:村委会委员@2024-01-01                         | 900 | 村委会委员可签两委成员
+        no             | 理事长:甲@2025-06-30            | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-06-01 | 900 | 离任当日仍在任
+        甲于 2025-07-01 | 理事长:甲@2025-07-01           | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-06-01 | 500 | 离任次日
+        no             | 理事长:甲@2025-07-01            | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-07-02 | 900 | 空缺当日，无法判断
+        甲             | 理事长:甲@2025-07-02            | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-07-02 | 500 | 继任者当日到任
+        乙             | 理事长:乙@2025-06-30            | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-07-01 | 500 | 到任前一日
+        no             | 理事长:乙@2025-07-01            | 甲:理事长@2024-01-01 乙:理事长@2025-07-01        | 900 | 到任当日
+        no             | 理事长:乙@2025-07-01            | 甲:理事长@2024-01-01~2025-06-30                  | 900 | 前任昨日离任后空缺，无法判断
+        no             | 理事长:乙@2023-12-31            | 甲:理事长@2023-01-01                             | 900 | 岗位规定生效前一日
+        乙；丙         | 理事长:乙 村委会主任:丙         | 甲:理事长@2024-01-01 丁:村委会主任@2024-01-01    | 500 | 两个岗位各一条
+    """,
+)
