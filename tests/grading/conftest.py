@@ -1,0 +1,19 @@
+"""Counties made once for every test here."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.county import County, generate
+
+YEARS = (2023, 2024, 2025)
+
+
+@pytest.fixture(scope="session")
+def clean() -> County:
+    return generate(3, 3, YEARS, faults=False)
+
+
+@pytest.fixture(scope="session")
+def faulty() -> County:
+    return generate(1, 12, YEARS)
