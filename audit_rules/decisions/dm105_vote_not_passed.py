@@ -42,7 +42,8 @@ RULE = Rule(
         Citation("中国共产党支部工作条例", "11"),
         Citation("民法典", "1259"),
     ),
-    parameters=("pass_threshold", "property_matters"),
+    # Not property_matters: it begins in 2025, and the bodies' own lines hold before.
+    parameters=("pass_threshold",),
     needs=("decision_step",),
     reach=Reach(time="year", place=Place.ORG),
     population="meeting",
