@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -197,7 +196,7 @@ def view_expected(stack: Stack) -> list[str]:
 
 
 def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
-    """The messages a rule gives for each line's own subject."""
+    """The messages, in both languages, a rule gives for each line's own subject."""
     found = rows.to_pylist()
     answers = []
     for facts in stack.subjects:
@@ -212,20 +211,27 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
             row for row in found
             if row["org_code"] == facts.org and (subjects is None or row["subject_id"] in subjects)
         ]  # fmt: skip
-        answers.append(sorted(message_of(rule, row, "zh") for row in mine))
+        both = (f"{message_of(rule, row, 'zh')} {message_of(rule, row, 'en')}" for row in mine)
+        answers.append(sorted(both))
     return answers
 
 
 def rule_holds(example: Example, messages: list[str]) -> bool:
-    """Whether the messages are those the line expects: as many, each with its words."""
+    """Whether the messages are those a line expects: ``one；two``, each with its words.
+
+    What stands after ``！`` must not be in the message.
+    """
     if example.expected == "no":
         return not messages
-    wanted = Counter(example.expected.split("；"))
-    if wanted.total() != len(messages):
-        return False
-    return all(
-        sum(word in message for message in messages) >= count for word, count in wanted.items()
-    )
+    wanted = example.expected.split("；")
+    left = list(messages)
+    for item in wanted:
+        word, *refused = item.split("！")
+        fitting = [m for m in left if word in m and not any(other in m for other in refused)]
+        if not fitting:
+            return False
+        left.remove(fitting[0])
+    return not left
 
 
 __all__ = ["build_stack", "relation"]

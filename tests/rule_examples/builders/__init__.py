@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rule_examples.builders.cash import cash
 from rule_examples.builders.contracts import contracts
 from rule_examples.builders.decisions import decisions
 from rule_examples.builders.joint_signature import joint_signature
@@ -20,6 +21,9 @@ Builder = Callable[[Facts, Line], None]
 
 BUILDERS: dict[str, Builder] = {
     "LG": ledger,
+    "CF": cash,
+    "equal_payments": cash,
+    "limit_bands": cash,
     "JS": joint_signature,
     "DM": decisions,
     "CT": contracts,

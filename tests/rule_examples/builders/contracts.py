@@ -30,12 +30,13 @@ def contracts(facts: Facts, line: Line) -> None:
     }
     use = line.get("use", "").split()
     user = facts.named("别人" if "别人" in use else "乙方")
+    place = facts.named("别处" if "别处" in use else "DX")
     fields["actual_user"] = user if "合同" in use else None
     number = contract(facts, **fields)
     if "资源" in use:
-        facts.add("resource", resource_code=facts.named("DX"), operation_mode=use[1], used_by=user)
+        facts.add("resource", resource_code=place, operation_mode=use[1], used_by=user)
     if "资产" in use:
-        facts.add("asset", asset_code=facts.named("DX"), status=use[1], custodian=user)
+        facts.add("asset", asset_code=place, status=use[1], custodian=user)
     if line.get("renewed"):
         facts.add("contract", contract_no=facts.named("HT9"), original_contract_no=number)
     _schedule(facts, line, number)

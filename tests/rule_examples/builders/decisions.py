@@ -31,16 +31,21 @@ def decisions(facts: Facts, line: Line) -> None:
         return
     found = term(line["paid"])
     natures = line["nature"].split()
+    beside = next((name for name in natures if name.startswith("旁")), "").removeprefix("旁")
     kind = next((NATURES[name] for name in natures if name in NATURES), "借51301[购买设备]")
     project = "{XM}" if line["cover"] == "项目决议" else ""
     lines = f"{kind}<甲>{project}:{found.what} 贷102:{found.what}"
     voucher = facts.voucher(lines, date=found.start or "")
+    if beside or line["cover"].startswith("旁"):
+        lines = f"{NATURES.get(beside, '借51301[零星]')}<丙>:1 贷102:1"
+        other = facts.voucher(lines, date=found.start or "")
     covers = {
         "凭证决议": {"decision": "凭证"}, "审批单决议": {"decision": "审批单"},
         "项目决议": {"decision": "项目"}, "合同": {"contract": "凭证"},
         "未登记决议": {"decision": "凭证 未登记"}, "": {},
     }  # fmt: skip
-    cover(facts, covers[line["cover"]], voucher)
+    named = line["cover"].removeprefix("旁")
+    cover(facts, covers[named], voucher if named == line["cover"] else other)
     for name in natures:
         if name in {"惠农名册", "慰问名册"}:
             kind = "惠农补贴" if name == "惠农名册" else "救助慰问"
@@ -64,10 +69,14 @@ def _small(facts: Facts, item: str) -> None:
     payee = "" if how == "不明" else "<甲>"
     if how in {"甲2", "乙2", "甲店", "乙店"}:
         payee = f"<{how}>"
+    if how == "同名":
+        payee = "<XM>"
     if how.endswith("店"):
         facts.add("party", party_name=facts.named(how), owner_name=facts.named("老板"))
     kind = NATURES.get(how, "借51301[维修]")
     lines = f"{kind}{payee}{project}:{match['amount']} 贷102:{match['amount']}"
+    if how == "扣留":
+        lines = f"{kind}{payee}:12000 贷504:3000 贷102:{match['amount']}"
     voucher = facts.voucher(lines, date=match["date"])
     if how in {"决议", "合同"}:
         cover(facts, {"decision": "凭证" if how == "决议" else "合同"}, voucher)

@@ -30,7 +30,7 @@ def paid(facts: Facts, line: Line) -> None:
     """Add a request and the vouchers that paid it."""
     vouchers = []
     for item in line["paid"].split():
-        if item == "共付":
+        if item == "共付" or item.startswith("另单"):
             continue
         found = term(item if "@" in item else f"{item}@2025-06-10")
         lines = f"借51301:{found.what} 贷102:{found.what}"
@@ -40,6 +40,10 @@ def paid(facts: Facts, line: Line) -> None:
         facts.link("payment_request", request, voucher)
     if "共付" in line["paid"]:
         facts.request(vouchers[0], amount="1")
+    for item in line["paid"].split():
+        if item.startswith("另单"):
+            other = facts.voucher("借51301:5 贷102:5", date=term(item).start or "")
+            facts.request(other, amount="5")
 
 
 def signatures(facts: Facts, line: Line) -> None:
@@ -94,12 +98,22 @@ def joint_signature(facts: Facts, line: Line) -> None:
         found = term(item)
         facts.add(
             "office", person_name=facts.named("甲"),
-            position=POSITIONS.get(found.what, found.what),
+            position=POSITIONS.get(found.what.removeprefix("别人"), found.what),
             started_on=found.start or "2024-01-01", ended_on=found.end,
         )  # fmt: skip
+        if found.what.startswith("别人"):
+            facts.rows["office"][-1]["person_name"] = facts.named("丁")
+    if "另单" in line["paid"]:
+        for role in ("甲", "委员", "监督"):
+            facts.add(
+                "signature", request_no=facts.named("SP-1"), role=role,
+                signer_name=facts.named(role), signed_on="2025-05-01",
+            )  # fmt: skip
     for item in line.get("signed by", "").split():
         found = term(item)
-        name = found.what.removeprefix("兼任").removesuffix("任")
+        name = found.what.removeprefix("兼任").removeprefix("在任")
+        if name.removesuffix("任") in SIGNERS:
+            name = name.removesuffix("任")
         person = "委员" if found.what.startswith("兼任") else name
         position, role = SIGNERS.get(name, (None, name))
         starts_office = found.what.endswith("任") and found.start
@@ -108,6 +122,8 @@ def joint_signature(facts: Facts, line: Line) -> None:
                 "office", person_name=facts.named(person), position=position,
                 started_on=found.start if starts_office else "2024-01-01", ended_on=found.end,
             )  # fmt: skip
+        if found.what.startswith("在任"):
+            continue
         signed = found.start if found.start and not starts_office else "2025-06-01"
         facts.add(
             "signature", request_no=request, role=role, signer_name=facts.named(person),
