@@ -174,6 +174,11 @@ def _yuan(heading: str, cell: object) -> int | BadCell | None:
     return fen
 
 
+def fen_of(cell: object) -> int | None:
+    """Return an amount in yuan as fen; None where the cell is blank or no amount."""
+    return None if _nothing(cell) or isinstance(cell, dt.date) else _digits(cell, 2)
+
+
 def _integer(heading: str, cell: object) -> int | BadCell | None:
     if _nothing(cell):
         return None

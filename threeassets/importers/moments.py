@@ -1,4 +1,4 @@
-"""Days and periods as exports write them: ``24-01-05``, ``05/04/2024``, ``1月5日``, 202401, 1201."""
+"""Days and periods as exports write them: ``24-01-05``, ``05/04/2024``, ``1月5日``, 202401."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def day_of(cell: object, order: str = "ymd", year: int | None = None) -> str | None:
+def day_of(  # noqa: PLR0911 - one return a way of writing
+    cell: object, order: str = "ymd", year: int | None = None
+) -> str | None:
     """Return the day a cell names as ISO text; None where it names none.
 
     Args:
@@ -65,7 +67,7 @@ def orders_of(cells: Iterable[object], fits: Callable[[int, str], bool] | None =
     ``ymd`` alone where no date leaves a doubt. ``fits`` tells by the place of a cell whether a day
     agrees with what the rest of its row says.
     """
-    doubtful = []
+    doubtful: list[tuple[int, str, tuple[str, ...]]] = []
     for place, cell in enumerate(cells):
         if isinstance(cell, str):
             text = plain(text_of(cell))

@@ -6,26 +6,29 @@ import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from threeassets.importers.cells import is_blank
+from threeassets.importers.charts import Names
+from threeassets.importers.exports import BALANCE, Export, detect
 from threeassets.importers.headings import (
     Header,
-    columns_of,
     find_header,
     folded,
     guess_registers,
     missing_columns,
     sheet_names,
 )
-from threeassets.importers.registers import register_rows
-from threeassets.importers.rows import EXAMPLE, read_rows
-from threeassets.importers.sheets import MAX_COLUMNS, Sheet, read_sheets
-from threeassets.importers.vouchers import voucher_rows
-from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem
+from threeassets.importers.profile import Profile, SheetRule
+from threeassets.importers.reader import Reader
+from threeassets.importers.sheets import Sheet, read_sheets
+from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+
+Found = Export | tuple[Sheet, Header]
+"""A sheet of another product, or one under the project's own headings."""
 
 NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
@@ -44,19 +47,29 @@ def _no_collection() -> Iterator[None]:
 
 
 @_no_collection()
-def read_file(path: Path, *, org_code: str | None = None) -> ParsedFile:
-    """Read a workbook or a CSV file; nothing in it is lost without a word.
+def read_file(
+    path: Path,
+    *,
+    org_code: str | None = None,
+    profile: Profile | None = None,
+    names: Names | None = None,
+) -> ParsedFile:
+    """Read a workbook or a text file; nothing in it is lost without a word.
 
     Args:
         path: the file; what it is is decided by its content, not by its name.
         org_code: organisation of rows that do not say whose they are. Without it the only
             organisation of the file's own sheet 单位 is taken.
+        profile: how sheets are read where the reader should not choose.
+        names: account numbers by name, known from other files.
 
     Raises:
         InputError: the file cannot be used at all.
     """
     data = _content(path)
     parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data))
+    if profile is not None:
+        parsed.profile, parsed.one_sided = profile.text, profile.one_sided
     sheets = read_sheets(path.name, data)
     visible = [sheet for sheet in sheets if sheet.visible]
     parsed.notes += [_hidden(sheet) for sheet in sheets if not sheet.visible]
@@ -65,7 +78,7 @@ def read_file(path: Path, *, org_code: str | None = None) -> ParsedFile:
             f"“{path.name}”是空的，没有任何内容。请核对是否选对了文件。",
             f"“{path.name}” is empty. Check that it is the right file.",
         )
-    found = _known(parsed, visible)
+    found = _known(parsed, visible, profile)
     if not found and not any(problem.code in _ANSWERED for problem in parsed.problems):
         raise InputError(
             f"“{path.name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
@@ -73,18 +86,32 @@ def read_file(path: Path, *, org_code: str | None = None) -> ParsedFile:
             f"“{path.name}” holds no sheet whose heading row is known. Use the workbook that "
             "threeassets template writes, or its headings.",
         )
-    reader = _Reader(parsed, org_code)
-    # The sheet of organisations goes first: it can say whose the other sheets are.
-    for sheet, header in sorted(found, key=lambda item: item[1].register != "organization"):
-        reader.read(sheet, header)
+    reader = Reader(parsed, org_code, names=names or Names())
+    for sheet in sorted(found, key=_turn):
+        if isinstance(sheet, Export):
+            reader.read_export(sheet)
+        else:
+            reader.read(*sheet)
     parsed.notes += reader.untouched_note()
     in_workbook = [name for name in tables() if sheets[0].name]
     parsed.presence = reader.presence(in_workbook)
+    if reader.doubts:
+        # One sheet that can be read in two ways leaves out the whole file.
+        parsed.vouchers, parsed.registers, parsed.presence = [], {}, {}
+        parsed.controls = []
+        parsed.problems = reader.doubts
     parsed.problems.sort(key=lambda p: (_place(visible, p.sheet), p.row or 0))
     return parsed
 
 
-_ANSWERED = frozenset({"sheet-ambiguous", "sheet-too-large"})
+def _turn(found: Found) -> int:
+    """Read first what other sheets lean on: whose they are, then what names accounts."""
+    if isinstance(found, Export):
+        return 2 if found.kind == BALANCE else 3
+    return 0 if found[1].register == "organization" else 1
+
+
+_ANSWERED = frozenset({"sheet-ambiguous", "sheet-too-large", "profile-unfit"})
 """Problems that say enough about a file of which nothing was read."""
 
 
@@ -120,11 +147,12 @@ def _hidden(sheet: Sheet) -> Text:
     )
 
 
-def _known(parsed: ParsedFile, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Header]]:
-    """Find register and header of every sheet; what is not known becomes a Problem."""
-    found = []
+def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None) -> list[Found]:
+    """Find out what every sheet is; what is not known becomes a Problem."""
+    found: list[Found] = []
     for sheet in sheets:
-        if folded(sheet.name) in NOTES_SHEETS:
+        rule = profile.rule_for(sheet.name) if profile is not None else None
+        if folded(sheet.name) in NOTES_SHEETS or (rule is not None and rule.kind == "skip"):
             continue
         if sheet.trouble is not None:
             parsed.problems.append(
@@ -134,7 +162,12 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Hea
         named = sheet_names().get(folded(sheet.name))
         guesses = [named] if named else guess_registers(sheet)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
-        if header is not None:
+        export = _export(sheet, header, guesses, rule)
+        if export is not None:
+            found.append(export)
+        elif rule is not None and sheet.rows:
+            parsed.problems.append(_unfit(parsed, sheet))
+        elif header is not None:
             found.append((sheet, header))
         elif sheet.rows:
             parsed.problems.append(_unknown(parsed, sheet, named, guesses))
@@ -146,6 +179,49 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Hea
                 )
             )
     return found
+
+
+BOOKS = frozenset({"voucher", "account_balance"})
+"""Registers that products export in forms of their own."""
+
+
+def _export(
+    sheet: Sheet, header: Header | None, guesses: list[str], rule: SheetRule | None
+) -> Export | None:
+    """Return a sheet as an export of another product; None where our own headings tell more."""
+    if rule is None:
+        own = header is not None and header.trouble is None and not missing_columns(header)
+        if own and header is not None and not _written_once(sheet, header):
+            return None
+        if guesses and not BOOKS & set(guesses):
+            return None
+    return detect(sheet, rule)
+
+
+def _written_once(sheet: Sheet, header: Header) -> bool:
+    """Whether a voucher's number and date stand on its first line only."""
+    if header.register != "voucher":
+        return False
+    roles = ("fiscal_year", "accounting_period", "journal_number", "effective_date")
+    head = [header.places[name][0] for name in roles]
+    account = header.places["gl_account_number"][0]
+    return any(
+        account < len(cells) and not is_blank(cells[account])
+        and all(at >= len(cells) or is_blank(cells[at]) for at in head)
+        for _, cells in sheet.rows[header.start :]
+    )  # fmt: skip
+
+
+def _unfit(parsed: ParsedFile, sheet: Sheet) -> Problem:
+    return Problem(
+        parsed.name, sheet.name, None, "profile-unfit",
+        Text(
+            "按配置文件读不出这张表：表头行或各列的角色不够。请核对 header 和 columns，"
+            "可用 --dry-run 查看。",
+            "The sheet cannot be read by the profile: its header row or the roles of its columns "
+            "do not suffice. Check header and columns, with --dry-run.",
+        ),
+    )  # fmt: skip
 
 
 def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
@@ -170,131 +246,3 @@ def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[
             f"as in the template: {listed}.",
         )  # fmt: skip
     return Problem(parsed.name, sheet.name, None, code, text)
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads the sheets of one file in turn and remembers what each register held."""
-
-    parsed: ParsedFile
-    org_code: str | None
-    imported: dict[str, int] = field(default_factory=dict)
-    unclear: set[str] = field(default_factory=set)
-    """Registers of which something was left out, or whose sheet is as the template had it."""
-    columns: dict[tuple[str, str], bool] = field(default_factory=dict)
-    untouched: list[str] = field(default_factory=list)
-
-    def read(self, sheet: Sheet, header: Header) -> None:
-        """Read one sheet."""
-        parsed, register = self.parsed, header.register
-        self._note(sheet, header)
-        below = sheet.rows[header.start :]
-        parsed.rows_read += len(below)
-        if (problem := self._header_problem(sheet, header, len(below))) is not None:
-            parsed.problems.append(problem)
-            self.unclear.add(register)
-            return
-        read = read_rows(sheet, header, self.org_code)
-        parsed.skipped += read.skipped
-        if not read.numbers and any(item.reason is EXAMPLE for item in read.skipped):
-            self.untouched.append(sheet.name or parsed.name)
-            self.unclear.add(register)
-            return
-        if register == "voucher":
-            vouchers, problems, filled = voucher_rows(parsed.name, read)
-            parsed.vouchers += vouchers
-            count = len(vouchers)
-        else:
-            rows, problems, filled = register_rows(parsed.name, register, read)
-            parsed.registers.setdefault(register, []).extend(rows)
-            count = len(rows)
-        parsed.problems += problems
-        if problems and not count:
-            self.unclear.add(register)
-        self.imported[register] = self.imported.get(register, 0) + count
-        for name, has in filled.items():
-            if has or name in header.places:
-                self.columns[register, name] = self.columns.get((register, name), False) or has
-        if register == "organization" and self.org_code is None:
-            codes = {str(row.values[0]) for row in parsed.registers[register]}
-            self.org_code = codes.pop() if len(codes) == 1 else None
-
-    def presence(self, registers: Sequence[str]) -> dict[tuple[str, str], str]:
-        """Say of every register of a workbook, or the one of a CSV file, how it stands."""
-        states: dict[tuple[str, str], str] = {}
-        for name in registers or [*self.imported, *self.unclear]:
-            sheet = "voucher" if name == "entry" else name
-            count = self.imported.get(sheet)
-            state = ABSENT if count is None or (not count and sheet in self.unclear) else EMPTY
-            if count:
-                state = PRESENT
-            parts = [tables()[name]]
-            if name == "voucher":
-                parts.append(tables()["entry"])
-            for table in parts:
-                states[table.name, ""] = state
-                for column in table.column_names:
-                    has = self.columns.get((sheet, column))
-                    known = ABSENT if has is None or state == ABSENT else PRESENT if has else EMPTY
-                    states[table.name, column] = known
-        return states
-
-    def _note(self, sheet: Sheet, header: Header) -> None:
-        name = sheet.name or self.parsed.name
-        if header.unknown:
-            listed = "、".join(f"“{heading}”" for heading in header.unknown)
-            self.parsed.notes.append(
-                Text(
-                    f"{name}：不认识的列{listed}，未读取。",
-                    f"{name}: columns not known and not read: {', '.join(header.unknown)}.",
-                )
-            )
-        if sheet.cut:
-            self.parsed.notes.append(
-                Text(
-                    f"{name}：只读取前 {MAX_COLUMNS} 列，右边的列未读取。",
-                    f"{name}: only the first {MAX_COLUMNS} columns were read.",
-                )
-            )
-
-    def untouched_note(self) -> list[Text]:
-        """Name the sheets that hold nothing but the template's example row."""
-        if not self.untouched:
-            return []
-        listed = "、".join(self.untouched)
-        return [
-            Text(
-                f"只有示例行的表，按没有填报处理：{listed}。确实没有这类业务的，请删去示例行。",
-                f"Sheets with nothing but the example row count as not reported: {listed}. Delete "
-                "the example row to state that there is none.",
-            )
-        ]
-
-    def _header_problem(self, sheet: Sheet, header: Header, rows: int) -> Problem | None:
-        place = (self.parsed.name, sheet.name, sheet.rows[header.start - 1][0])
-        if header.trouble is not None:
-            return Problem(*place, "heading-twice", header.trouble)
-        missing = [column.heading for column in missing_columns(header)]
-        owner = columns_of(header.register)[0]
-        if owner.name == "org_code" and owner.name not in header.places and self.org_code is None:
-            return Problem(
-                *place, "column-missing",
-                Text(
-                    f"缺少“{owner.heading}”列，不知是哪个单位的账，本表 {rows} 行未导入。"
-                    "请补上这一列，或在命令中用 --org 指明单位编码。",
-                    f"Column “{owner.heading}” is missing, so it is not known whose rows these "
-                    f"are; {rows} rows were not imported. Add the column or name the unit with "
-                    "--org.",
-                ),
-            )  # fmt: skip
-        if not missing:
-            return None
-        listed = "”“".join(missing)
-        return Problem(
-            *place, "column-missing",
-            Text(
-                f"缺少必填列“{listed}”，本表 {rows} 行未导入。请补上这些列。",
-                f"Required columns “{'”, “'.join(missing)}” are missing, so {rows} rows were not "
-                "imported. Add these columns.",
-            ),
-        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the rows above a header say: whose books, which period, which unit of money, which account."""
+"""What rows above a header say: whose books, which period, unit of money, which account."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SPAN = re.compile(
 _DAYS = re.compile(
     r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
 )
-_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?!\d)")
 _YEAR = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from threeassets.model.layout import ControlFigure, SheetLayout
 from threeassets.model.text import Text
 
 ABSENT, EMPTY, PRESENT = "absent", "empty", "present"
@@ -66,3 +67,9 @@ class ParsedFile:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     """What a reader should know and need not mend, such as columns nobody knows."""
+    layouts: list[SheetLayout] = field(default_factory=list)
+    controls: list[ControlFigure] = field(default_factory=list)
+    profile: str | None = None
+    """Text of the profile it was read by."""
+    one_sided: bool = False
+    """Whether the file holds one side of the books only, such as payments."""

@@ -1,0 +1,265 @@
+"""Reads the sheets of one file in turn and remembers what each register held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from threeassets.importers.balances import FIGURE_NAMES, balances
+from threeassets.importers.cells import fen_of
+from threeassets.importers.charts import Names
+from threeassets.importers.exports import BALANCE, Converted, Export
+from threeassets.importers.headings import Header, columns_of, missing_columns
+from threeassets.importers.journal import journal
+from threeassets.importers.registers import register_rows
+from threeassets.importers.rows import EXAMPLE, read_rows
+from threeassets.importers.sheets import MAX_COLUMNS, Sheet
+from threeassets.importers.totals import Stated, controls, total_of
+from threeassets.importers.vouchers import voucher_rows
+from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem, Row, VoucherRows
+from threeassets.model.layout import ColumnChoice, SheetLayout
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the sheets of one file in turn and remembers what each register held."""
+
+    parsed: ParsedFile
+    org_code: str | None
+    imported: dict[str, int] = field(default_factory=dict)
+    unclear: set[str] = field(default_factory=set)
+    """Registers of which something was left out, or whose sheet is as the template had it."""
+    columns: dict[tuple[str, str], bool] = field(default_factory=dict)
+    untouched: list[str] = field(default_factory=list)
+    names: Names = field(default_factory=Names)
+    doubts: list[Problem] = field(default_factory=list)
+    """Sheets that can be read in two ways; one is enough to leave the file out."""
+
+    def read(self, sheet: Sheet, header: Header) -> None:
+        """Read one sheet that stands under the project's own headings."""
+        self.parsed.layouts.append(_own_layout(sheet, header))
+        self.parsed.rows_read += len(sheet.rows) - header.start
+        self._note(sheet, header)
+        self._rows(sheet, header, _own_totals(sheet, header))
+
+    def read_export(self, export: Export) -> None:
+        """Read one sheet of another product, by the roles of its headings."""
+        parsed, name = self.parsed, export.sheet.name
+        parsed.layouts.append(export.layout())
+        convert = balances if export.kind == BALANCE else journal
+        converted: Converted = convert(export, self.org_code, self.names)
+        parsed.rows_read += converted.rows_read
+        parsed.skipped += converted.skipped
+        parsed.notes += converted.notes
+        parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
+        self._note(export.sheet, converted.header)
+        if converted.two_readings is not None:
+            row = export.columns.header_rows[-1] if export.columns.header_rows else None
+            self.doubts.append(
+                Problem(parsed.name, name, row, "two-readings", converted.two_readings)
+            )
+            return
+        first = export.columns.header_rows[0] if export.columns.header_rows else 1
+        rows = [(first, converted.sheet.rows[0][1]), *converted.sheet.rows[1:]]
+        if rows[1:] or not converted.problems:
+            self._rows(replace(converted.sheet, rows=rows), converted.header, converted.stated)
+        else:
+            self.unclear.add(converted.header.register)
+
+    def _rows(self, sheet: Sheet, header: Header, stated: Sequence[Stated]) -> None:
+        parsed, register = self.parsed, header.register
+        if (problem := self._header_problem(sheet, header)) is not None:
+            parsed.problems.append(problem)
+            self.unclear.add(register)
+            return
+        read = read_rows(sheet, header, self.org_code)
+        parsed.skipped += read.skipped
+        if not read.numbers and any(item.reason is EXAMPLE for item in read.skipped):
+            self.untouched.append(sheet.name or parsed.name)
+            self.unclear.add(register)
+            return
+        rows: list[Row] = []
+        if register == "voucher":
+            vouchers, problems, filled = voucher_rows(parsed.name, read)
+            parsed.vouchers += vouchers
+            parsed.controls += controls(
+                sheet.name, stated, _voucher_figures(vouchers), FIGURE_NAMES
+            )
+            count = len(vouchers)
+        else:
+            rows, problems, filled = register_rows(parsed.name, register, read)
+            parsed.registers.setdefault(register, []).extend(rows)
+            count = len(rows)
+        parsed.problems += problems
+        if problems and not count:
+            self.unclear.add(register)
+        self.imported[register] = self.imported.get(register, 0) + count
+        for name, has in filled.items():
+            if has or name in header.places:
+                self.columns[register, name] = self.columns.get((register, name), False) or has
+        if register == "organization" and self.org_code is None:
+            codes = {str(row.values[0]) for row in parsed.registers[register]}
+            self.org_code = codes.pop() if len(codes) == 1 else None
+        if register in {"account", "account_balance"}:
+            self._learn(register, rows)
+        if register == "account_balance":
+            figures = _balance_figures(rows)
+            parsed.controls += controls(sheet.name, stated, figures, FIGURE_NAMES)
+
+    def _learn(self, register: str, rows: Sequence[Row]) -> None:
+        names = tables()[register].column_names
+        code, name = names.index("gl_account_number"), names.index("gl_account_name")
+        for row in rows:
+            if row.values[name]:
+                self.names.add(str(row.values[code]), str(row.values[name]))
+
+    def presence(self, registers: Sequence[str]) -> dict[tuple[str, str], str]:
+        """Say of every register of a workbook, or the one of a CSV file, how it stands."""
+        states: dict[tuple[str, str], str] = {}
+        for name in registers or [*self.imported, *self.unclear]:
+            sheet = "voucher" if name == "entry" else name
+            count = self.imported.get(sheet)
+            state = ABSENT if count is None or (not count and sheet in self.unclear) else EMPTY
+            if count:
+                state = PRESENT
+            parts = [tables()[name]]
+            if name == "voucher":
+                parts.append(tables()["entry"])
+            for table in parts:
+                states[table.name, ""] = state
+                for column in table.column_names:
+                    has = self.columns.get((sheet, column))
+                    known = ABSENT if has is None or state == ABSENT else PRESENT if has else EMPTY
+                    states[table.name, column] = known
+        return states
+
+    def _note(self, sheet: Sheet, header: Header) -> None:
+        name = sheet.name or self.parsed.name
+        if header.unknown:
+            listed = "、".join(f"“{heading}”" for heading in header.unknown)
+            self.parsed.notes.append(
+                Text(
+                    f"{name}：不认识的列{listed}，未读取。",
+                    f"{name}: columns not known and not read: {', '.join(header.unknown)}.",
+                )
+            )
+        if sheet.cut:
+            self.parsed.notes.append(
+                Text(
+                    f"{name}：只读取前 {MAX_COLUMNS} 列，右边的列未读取。",
+                    f"{name}: only the first {MAX_COLUMNS} columns were read.",
+                )
+            )
+
+    def untouched_note(self) -> list[Text]:
+        """Name the sheets that hold nothing but the template's example row."""
+        if not self.untouched:
+            return []
+        listed = "、".join(self.untouched)
+        return [
+            Text(
+                f"只有示例行的表，按没有填报处理：{listed}。确实没有这类业务的，请删去示例行。",
+                f"Sheets with nothing but the example row count as not reported: {listed}. Delete "
+                "the example row to state that there is none.",
+            )
+        ]
+
+    def _header_problem(self, sheet: Sheet, header: Header) -> Problem | None:
+        rows = len(sheet.rows) - header.start
+        place = (self.parsed.name, sheet.name, sheet.rows[header.start - 1][0])
+        if header.trouble is not None:
+            return Problem(*place, "heading-twice", header.trouble)
+        missing = [column.heading for column in missing_columns(header)]
+        owner = columns_of(header.register)[0]
+        if owner.name == "org_code" and owner.name not in header.places and self.org_code is None:
+            return Problem(
+                *place, "column-missing",
+                Text(
+                    f"缺少“{owner.heading}”列，不知是哪个单位的账，本表 {rows} 行未导入。"
+                    "请补上这一列，或在命令中用 --org 指明单位编码。",
+                    f"Column “{owner.heading}” is missing, so it is not known whose rows these "
+                    f"are; {rows} rows were not imported. Add the column or name the unit with "
+                    "--org.",
+                ),
+            )  # fmt: skip
+        if not missing:
+            return None
+        listed = "”“".join(missing)
+        return Problem(
+            *place, "column-missing",
+            Text(
+                f"缺少必填列“{listed}”，本表 {rows} 行未导入。请补上这些列。",
+                f"Required columns “{'”, “'.join(missing)}” are missing, so {rows} rows were not "
+                "imported. Add these columns.",
+            ),
+        )  # fmt: skip
+
+
+def _own_layout(sheet: Sheet, header: Header) -> SheetLayout:
+    known = {column.name: column for column in columns_of(header.register)}
+    why = Text("模板的表头", "a heading of the template")
+    found = sorted(header.places.items(), key=lambda item: item[1][0])
+    choices = [
+        ColumnChoice(heading, Text(known[name].heading, name), why) for name, (_, heading) in found
+    ]
+    choices += [ColumnChoice(heading, None, NOT_KNOWN) for heading in header.unknown]
+    title = Text(tables()[header.register].sheet, header.register)
+    return SheetLayout(sheet.name, title, (sheet.rows[header.start - 1][0],), tuple(choices))
+
+
+NOT_KNOWN = Text("不认识的表头", "the heading is not known")
+
+
+def _own_totals(sheet: Sheet, header: Header) -> list[Stated]:
+    """Return what the total rows of a sheet under the project's own headings state."""
+    if header.register not in {"voucher", "account_balance"}:
+        return []
+    account = header.places.get("gl_account_number", (0, ""))[0]
+    found = []
+    for number, cells in sheet.rows[header.start :]:
+        named = account < len(cells) and total_of((cells[account],)) is None and cells[account]
+        word = None if named else total_of(cells)
+        if word is None:
+            continue
+        for name, (position, heading) in header.places.items():
+            side = name.removesuffix("_fen")
+            if side in FIGURE_NAMES and position < len(cells):
+                fen = fen_of(cells[position])
+                if fen is not None and heading != name:
+                    found.append(Stated(number, word, word, side, fen))
+    return found
+
+
+def _voucher_figures(vouchers: Sequence[VoucherRows]) -> list[tuple[int, dict[str, int]]]:
+    names = tables()["entry"].column_names
+    debit, credit = names.index("debit_fen"), names.index("credit_fen")
+    figures = [
+        (
+            entry.row,
+            {"debit": int(str(entry.values[debit])), "credit": int(str(entry.values[credit]))},
+        )
+        for voucher in vouchers
+        for entry in voucher.entries
+    ]
+    return sorted(figures, key=lambda item: item[0])
+
+
+def _balance_figures(rows: Sequence[Row]) -> list[tuple[int, dict[str, int]]]:
+    """Return the figures of first-level rows; a detail is counted in its parent."""
+    names = tables()["account_balance"].column_names
+    place = names.index("gl_account_number")
+    codes = {str(row.values[place]) for row in rows}
+    found = []
+    for row in rows:
+        code = str(row.values[place])
+        if any(code[:width] in codes for width in range(1, len(code))):
+            continue
+        figures = {
+            name.removesuffix("_fen"): int(str(value))
+            for name, value in zip(names, row.values, strict=True)
+            if name.endswith("_fen") and value is not None
+        }
+        found.append((row.row, figures))
+    return found
