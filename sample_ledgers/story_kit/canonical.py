@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -36,22 +37,30 @@ def part_numbers(voucher: Voucher) -> list[str]:
 
 
 def write_canonical(
-    path: Path, vouchers: list[Voucher], *, org: str, chart: Chart, hands: Hands
+    path: Path,
+    vouchers: list[Voucher],
+    *,
+    org: str,
+    chart: Chart,
+    hands: Hands,
+    posted_at: Callable[[Voucher], dt.datetime] | None = None,
 ) -> None:
-    """Write one row an entry, amounts in fen."""
+    """Write one row an entry, amounts in fen; with the time of posting where it is known."""
     reversed_by = reversals(vouchers)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow((*COLUMNS, "posted_at") if posted_at else COLUMNS)
         for voucher in vouchers:
             event = voucher.event
             for number, part in zip(part_numbers(voucher), event.parts, strict=True):
                 for line_number, line in enumerate(part, start=1):
-                    writer.writerow([
+                    row = [
                         org, event.on.year, f"{voucher.month:02d}", "记", number,
                         event.on.isoformat(), line_number, event.summary, line.account,
                         chart.full_name(line.account), line.debit, line.credit, line.party,
                         voucher.project, voucher.attachments, *hands(voucher),
                         int(voucher.cancelled), reversed_by.get(voucher.key, ""),
                         voucher.request_no, voucher.contract, voucher.decision,
-                    ])  # fmt: skip
+                    ]  # fmt: skip
+                    posted = [f"{posted_at(voucher):%Y-%m-%d %H:%M:%S}"] if posted_at else []
+                    writer.writerow(row + posted)
