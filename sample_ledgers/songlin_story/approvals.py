@@ -48,7 +48,14 @@ def requested_on(voucher: Voucher) -> dt.date:
     return workdays_before(voucher.event.on, 3)
 
 
+def _sent_back(voucher: Voucher) -> bool:
+    """Whether the accountant first sent the form back for papers that lacked."""
+    return voucher.event.options.get("签批") == "先退后同意"
+
+
 def _days_before(voucher: Voucher, role: str) -> int:
+    if _sent_back(voucher):
+        return 1 if role in {"会计审核", "村党组织书记"} else 3
     serial = int(voucher.request_no[-3:])
     if serial % _ON_ONE_DAY == 0:
         return 2
@@ -75,11 +82,12 @@ def _signer(voucher: Voucher, role: str, on: dt.date) -> str:
 
 
 def signatures(voucher: Voucher) -> Iterator[Signature]:
-    """Yield the signatures of a form; one form was first sent back for papers that lacked."""
+    """Yield the signatures of a form, a refusal that was followed by consent among them."""
     event = voucher.event
     for role in roles(event.amount, event.kind):
         on = workdays_before(event.on, _days_before(voucher, role))
         signer = _signer(voucher, role, on)
-        if role == "会计审核" and event.options.get("签批") == "先退后同意":
-            yield Signature(voucher.request_no, role, signer, on, "退回")
+        if role == "会计审核" and _sent_back(voucher):
+            refused = workdays_before(event.on, 2)
+            yield Signature(voucher.request_no, role, signer, refused, "退回")
         yield Signature(voucher.request_no, role, signer, on)
