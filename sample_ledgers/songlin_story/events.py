@@ -45,11 +45,11 @@ def _month(month: int) -> Iterator[Event]:
         _nominal(month, 20), "银", "158.00", "51303", "管理", "示例电信青石营业厅",
         f"付{month}月电话费及宽带费",
     )  # fmt: skip
-    yield payment(
-        _nominal(month, 21), "银", "15.00", "51306", "", BANK, "扣银行账户管理费", "免审",
-    )  # fmt: skip
     if month in _INTEREST:
         yield receipt(_nominal(month, 21), "银", _INTEREST[month], "50401", BANK, "收存款利息")
+        yield payment(
+            _nominal(month, 21), "银", "45.00", "51306", "", BANK, "扣本季银行账户管理费", "免审",
+        )  # fmt: skip
     payday = _payday(month, 25)
     wages = sum(amount for _, amount in paid_in(payday))
     yield payment(
