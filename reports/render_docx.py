@@ -12,9 +12,6 @@ from reports.templating import sandbox, template_bytes, template_errors
 from reports.tree import Cell, Section, Table, Tree
 from threeassets.model.errors import InputError
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip can hold, so that the same content gives the same bytes."""
-
 
 def render_docx(tree: Tree, template: str, templates: Path | None) -> bytes:
     """Return the tree as DOCX.
@@ -34,7 +31,7 @@ def render_docx(tree: Tree, template: str, templates: Path | None) -> bytes:
             "use the one that comes with the program.",
         ) from error
     with template_errors(name, templates):
-        document.render(docx_context(tree), sandbox(), autoescape=True)
+        document.render(docx_context(tree), sandbox())
     filled = io.BytesIO()
     document.save(filled)
     return without_times(filled.getvalue())
@@ -73,11 +70,11 @@ def _table(table: Table) -> dict[str, object]:
 
 
 def without_times(packed: bytes) -> bytes:
-    """Write a zip again with every time the same."""
+    """Write a zip again with every time the earliest there is: same content, same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
         for item in old.infolist():
-            entry = zipfile.ZipInfo(item.filename, EARLIEST)
+            entry = zipfile.ZipInfo(item.filename)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(item))
     return out.getvalue()

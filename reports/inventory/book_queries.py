@@ -188,6 +188,7 @@ QUERIES["funds"] = """
     )
     select
         reconciled.row_key,
+        reconciled.line_id,
         reconciled.name,
         reconciled.gl_account_number,
         coalesce(
@@ -211,6 +212,7 @@ QUERIES["funds"] = """
     union all
     select
         '银行账户/行' || cast(bank_account.source_row as string) as row_key,
+        bank_account.id as line_id,
         bank_account.account_kind as name,
         bank_account.gl_account_number,
         bank_account.account_no,
@@ -235,7 +237,11 @@ QUERIES["funds"] = """
                     or reconciled.object_code = bank_account.account_no
                 )
         )
-    order by gl_account_number nulls last, account_no nulls last, row_key nulls last
+    order by
+        gl_account_number nulls last,
+        account_no nulls last,
+        line_id nulls last,
+        row_key nulls last
 """
 
 QUERIES["details"] = """
@@ -257,6 +263,7 @@ QUERIES["details"] = """
     order by
         item.position nulls last,
         coalesce(reconciled.gl_account_number, reconciled.object_code) nulls last,
+        reconciled.line_id nulls last,
         reconciled.row_key nulls last
 """
 

@@ -257,6 +257,7 @@ VIEWS["reconciled"] = """
     )
     select
         session_line.row_key,
+        session_line.id as line_id,
         session_line.item,
         session_line.object_name as name,
         session_line.object_code,
@@ -276,6 +277,7 @@ VIEWS["reconciled"] = """
     union all
     select
         account_item.item || '/' || account_item.gl_account_number as row_key,
+        cast(0 as bigint) as line_id,
         account_item.item,
         account_item.gl_account_name as name,
         cast(null as string) as object_code,

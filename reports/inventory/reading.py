@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from audit_rules.policy.loader import load_policy
 from audit_rules.run import open_engine
@@ -183,6 +184,21 @@ def _wanted(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
     )
 
 
+def _forget_later(ledger: Ledger, snapshot: Snapshot, org: str) -> None:
+    """Leave out what came to the village after the as-of day, in place.
+
+    A snapshot empties a later day and keeps its row, so a thing bought next year would look like
+    one bought nobody knows when.
+    """
+    for name, day in (("asset", "acquired_on"), ("member", "confirmed_on")):
+        columns, rows = ledger.rows(name, [org])
+        number, on = columns.index("id"), columns.index(day)
+        later = [row[number] for row in rows if str(row[on] or "") > snapshot.as_of.isoformat()]
+        table = snapshot.tables[name]
+        kept = pc.invert(pc.is_in(table["id"], pa.array(later, pa.int64())))
+        snapshot.tables[name] = table.filter(kept)
+
+
 def _rows(query: str, found: pa.Table) -> tuple[Row, ...]:
     """Make rows; a key held twice, which the books may well do, is told apart by its ordinal."""
     seen: dict[str, int] = {}
@@ -205,6 +221,7 @@ def read_books(
     """
     seen = as_of or dt.date(year, 12, 31)
     snapshot = take_snapshot(ledger, orgs=[org], years=[year], as_of=seen)
+    _forget_later(ledger, snapshot, org)
     base, session = _base_day(snapshot, org, year)
     wanted = _wanted(org, year, min(base, seen), session)
     queries: Sequence[tuple[str, str]] = [

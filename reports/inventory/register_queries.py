@@ -25,7 +25,7 @@ QUERIES["assets"] = """
     order by
         case when operating_kind = '经营性' then 0 else 1 end nulls last,
         asset_code nulls last,
-        row_key nulls last
+        id nulls last
 """
 
 QUERIES["asset_totals"] = """
@@ -183,7 +183,7 @@ QUERIES["contracts"] = """
     from contract_listed
     order by
         contract_no nulls last,
-        row_key nulls last
+        id nulls last
 """
 
 QUERIES["contract_totals"] = """

@@ -55,6 +55,7 @@ VIEWS["statement_balance"] = """
 VIEWS["held_asset"] = """
     select
         asset.row_key,
+        asset.id,
         asset.asset_code,
         asset.asset_name,
         asset.asset_class,
@@ -106,6 +107,7 @@ VIEWS["contract_listed"] = """
     standing as (
         select
             contract.row_key,
+            contract.id,
             contract.contract_no,
             contract.contract_kind,
             contract.party_name,
@@ -139,6 +141,7 @@ VIEWS["contract_listed"] = """
     )
     select
         row_key,
+        id,
         contract_no,
         contract_kind,
         party_name,

@@ -20,7 +20,7 @@ def masked(number: str) -> str:
     >>> masked("6217001234561234"), masked("13800005678"), masked("12345678")
     ('6217****1234', '138****5678', '****')
     """
-    text = number.strip()
+    text = "".join(number.split())
     if len(text) >= _LONG:
         return f"{text[:4]}****{text[-4:]}"
     return f"{text[:3]}****{text[-4:]}" if len(text) >= _PHONE else "****"

@@ -1,0 +1,318 @@
+"""The report as Word and as a web page: faces, margins, bytes, and what data cannot break."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+from sample_books import LIUWAN, LIUWAN_CODE
+
+from reports.document import Document
+from reports.inventory import annual_inventory
+from reports.templates import build
+from reports.templating import template_bytes
+from reports.tree import Figure, Paragraph, Section
+from threeassets.model.errors import InputError, OutputError, UsageError
+from threeassets.store.ledger import Ledger
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = "甲&乙<丙>{{x}}"
+FILES = {"csv", "xlsx"}
+"""Latin words a Chinese report may hold: endings of file names."""
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """Return the sample's report."""
+    with Ledger(tmp_path_factory.mktemp("one") / "a.db") as ledger:
+        ledger.import_books(LIUWAN)
+        return annual_inventory(ledger, org=LIUWAN_CODE, year=2025)
+
+
+@pytest.fixture(scope="module")
+def parts(document: Document) -> dict[str, etree._Element]:
+    """Return the XML parts of the Word file that hold text or faces."""
+    with zipfile.ZipFile(io.BytesIO(document.render("docx"))) as packed:
+        names = [n for n in packed.namelist() if re.search(r"(document|footer\d*|styles)\.xml$", n)]
+        return {name: etree.fromstring(packed.read(name)) for name in names}
+
+
+@pytest.fixture(scope="module")
+def page(document: Document) -> html.HtmlElement:
+    """Return the web page."""
+    return html.fromstring(document.render("html"))
+
+
+def body(parts: dict[str, etree._Element]) -> etree._Element:
+    """Return the body of the Word file."""
+    return parts["word/document.xml"][0]
+
+
+def words(element: etree._Element) -> str:
+    """Return all text below an element of the Word file."""
+    return "".join(element.itertext(f"{W}t"))
+
+
+def test_every_run_names_both_faces(parts: dict[str, etree._Element]) -> None:
+    """Paragraphs, table cells and footers: with the Latin face alone Chinese falls to another."""
+    runs = [run for part in parts.values() for run in part.iter(f"{W}r")]
+    assert len(runs) > 500
+    for run in runs:
+        faces = run.find(f"{W}rPr/{W}rFonts")
+        assert faces is not None
+        assert {faces.get(f"{W}{script}") for script in ("eastAsia", "ascii", "hAnsi")} != {None}
+        assert all(faces.get(f"{W}{script}") for script in ("eastAsia", "ascii", "hAnsi"))
+
+
+def test_styles_name_the_body_face_and_no_theme(parts: dict[str, etree._Element]) -> None:
+    """A theme font in a style would win over what the style names."""
+    faces = list(parts["word/styles.xml"].iter(f"{W}rFonts"))
+    assert faces
+    for face in faces:
+        assert face.get(f"{W}eastAsia") == "仿宋"
+        assert not [name for name in face.attrib if "Theme" in name]
+
+
+def _sheets(
+    parts: dict[str, etree._Element],
+) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+    """Give each section's properties with the tables that lie in it."""
+    tables: list[etree._Element] = []
+    for child in body(parts):
+        if child.tag == f"{W}tbl":
+            tables.append(child)
+        ending = child if child.tag == f"{W}sectPr" else child.find(f"{W}pPr/{W}sectPr")
+        if ending is not None:
+            yield ending, tables
+            tables = []
+
+
+def test_no_table_leaves_the_margins(parts: dict[str, etree._Element]) -> None:
+    """Columns add up to the table and the table fits the sheet it lies on."""
+    seen = 0
+    for sheet, tables in _sheets(parts):
+        size, margins = sheet.find(f"{W}pgSz"), sheet.find(f"{W}pgMar")
+        room = int(size.get(f"{W}w")) - sum(int(margins.get(f"{W}{s}")) for s in ("left", "right"))
+        for table in tables:
+            columns = [int(c.get(f"{W}w")) for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+            assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
+            assert sum(columns) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+            assert room * 97 // 100 < sum(columns) <= room + 2
+            assert {len(row.findall(f"{W}tc")) for row in table.iterfind(f"{W}tr")} == {
+                len(columns)
+            }
+            seen += 1
+    assert seen == 13
+
+
+def test_pages_are_those_of_the_standard(parts: dict[str, etree._Element]) -> None:
+    """A4, 37/35/28/26 mm upright and turned with the sheet; five sheets, two across."""
+    found = []
+    for sheet, _ in _sheets(parts):
+        margins = sheet.find(f"{W}pgMar")
+        sides = (margins.get(f"{W}{side}") for side in ("top", "bottom", "left", "right"))
+        found.append(tuple(round(int(side) * 25.4 / 1440) for side in sides))
+    upright, across = (37, 35, 28, 26), (28, 26, 37, 35)
+    assert found == [upright, across, upright, across, upright]
+
+
+def test_heading_rows_are_repeated_and_rows_stay_whole(parts: dict[str, etree._Element]) -> None:
+    """The first row of every table, and no row broken over two pages."""
+    for table in body(parts).iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [
+            True, *[False] * (len(rows) - 1),
+        ]  # fmt: skip
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_amounts_stand_to_the_right(parts: dict[str, etree._Element]) -> None:
+    """Every cell that holds an amount, in every table."""
+    cells = [c for c in body(parts).iter(f"{W}tc") if re.fullmatch(r"-?[\d,]+\.\d\d", words(c))]
+    assert len(cells) > 150
+    assert {cell.find(f"{W}p/{W}pPr/{W}jc").get(f"{W}val") for cell in cells} == {"right"}
+
+
+def test_page_numbers_stand_between_dashes(parts: dict[str, etree._Element]) -> None:
+    """Odd pages to the right, even pages to the left."""
+    footers = [part for name, part in parts.items() if "footer" in name]
+    assert [words(footer) for footer in footers] == ["– 1 –", "– 1 –"]
+    assert {footer.find(f"{W}p/{W}pPr/{W}jc").get(f"{W}val") for footer in footers} == {
+        "left", "right",
+    }  # fmt: skip
+
+
+def test_nothing_of_the_machine_shows(
+    document: Document, parts: dict[str, etree._Element], page: html.HtmlElement
+) -> None:
+    """No template tags, no None, no nan; Latin only in codes (with a digit) and file names."""
+    seen_page = "".join(page.find("body").itertext())
+    for shown in (words(body(parts)), seen_page):
+        # The evidence head is a hash: any letters and any digits.
+        text = re.sub(r"(?<=校验码：)[0-9a-f]+", "", shown)
+        assert not re.search(r"\{\{|\{%|\}\}|None|nan|null|<NA>", text)
+        assert not re.search(r"\d{15}", text)
+        latin = re.findall(r"[A-Za-z][A-Za-z0-9-]*|[0-9][A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*", text)
+        assert {word for word in latin if not re.search(r"\d", word)} <= FILES
+
+
+def test_both_formats_say_the_same(
+    document: Document, parts: dict[str, etree._Element], page: html.HtmlElement
+) -> None:
+    """Every cell and paragraph of the tree stands in both."""
+    word_text = words(body(parts))
+    page_text = "".join(page.find("body").itertext())
+    for section in document.tree.sections:
+        told = [str(p) for p in (*section.lead, *section.remarks)]
+        for table in section.tables:
+            for group in table.groups:
+                told += [str(cell) for row in (*group.rows, *group.totals) for cell in row]
+        for text in (section.heading, *told):
+            assert text in word_text
+            assert text in page_text
+
+
+def test_each_figure_on_the_page_is_in_the_list(
+    document: Document, page: html.HtmlElement, tmp_path: Path
+) -> None:
+    """The page names figures; the list beside it gives query, row, column and value."""
+    document.save(tmp_path, formats=())
+    listed = json.loads((tmp_path / f"{document.file_name}.figures.json").read_bytes())
+    by_id = {row["id"]: row for row in listed["figures"]}
+    shown = page.xpath("//*[@data-figure]")
+    assert {element.get("data-figure") for element in shown} == set(by_id)
+    assert all(by_id[e.get("data-figure")]["shown"] == e.text for e in shown)
+    assert by_id["summary/货币资金/ledger_fen"] == {
+        "id": "summary/货币资金/ledger_fen", "query": "summary", "row": "货币资金",
+        "column": "ledger_fen", "value": 38_528_444, "unit": "fen", "shown": "385,284.44",
+    }  # fmt: skip
+
+
+def test_the_page_stands_alone(page: html.HtmlElement) -> None:
+    """Chinese, fit for a telephone, and nothing fetched from anywhere."""
+    assert page.get("lang") == "zh-CN"
+    assert page.xpath("//meta[@name='viewport']")
+    assert not page.xpath("//script | //link | //img | //*[@src] | //*[@href]")
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_the_same_data_give_the_same_bytes(form: str, tmp_path: Path) -> None:
+    """Another store, another time of day."""
+    made = []
+    for name in ("a", "b"):
+        with Ledger(tmp_path / f"{name}.db") as ledger:
+            ledger.import_books(LIUWAN, by=name)
+            made.append(annual_inventory(ledger, org=LIUWAN_CODE, year=2025).render(form))
+    assert made[0] == made[1]
+
+
+def test_the_committed_template_is_the_one_built() -> None:
+    """The template says nothing its builder does not."""
+    assert template_bytes("inventory.docx", None) == build.inventory()
+
+
+@pytest.fixture
+def hostile(document: Document) -> Document:
+    """Return the report with names and texts that look like markup and templates."""
+    profile = document.tree.sections[0]
+    fact = replace(profile.tables[0].groups[0], rows=((HOSTILE, HOSTILE, "", ""),))
+    table = replace(profile.tables[0], groups=(fact,))
+    changed: Section = replace(
+        profile, tables=(table, profile.tables[1]), lead=(Paragraph((HOSTILE,)),)
+    )
+    tree = replace(
+        document.tree, title=(HOSTILE, "报告"), sections=(changed, *document.tree.sections[1:])
+    )
+    return replace(document, tree=tree, title=f"清查报告_{HOSTILE}_2025")
+
+
+def test_hostile_names_are_shown_as_written(hostile: Document, tmp_path: Path) -> None:
+    """Neither markup nor template: title, paragraph and two cells, and a name Windows allows."""
+    word, page, _ = hostile.save(tmp_path)
+    assert word.name == "清查报告_甲&乙_丙_{{x}}_2025.docx"
+    with zipfile.ZipFile(word) as packed:
+        text = words(etree.fromstring(packed.read("word/document.xml")))
+    assert text.count(HOSTILE) == 4
+    seen = html.fromstring(page.read_bytes()).find("body")
+    assert "".join(seen.itertext()).count(HOSTILE) == 4
+
+
+def test_a_county_replaces_one_template(document: Document, tmp_path: Path) -> None:
+    """Its page, our Word file."""
+    (tmp_path / "inventory.html").write_text("<p>{{ tree.title[1] }}</p>", encoding="utf-8")
+    assert document.render("html", tmp_path) == "<p>2025年度资产清查报告</p>".encode()
+    assert document.render("docx", tmp_path) == document.render("docx")
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("{{ tree.nothing }}", "nothing"),
+        ("{% for %}", "Expected"),
+        ("{{ tree.__class__.__mro__ }}", "unsafe"),
+    ],
+)
+def test_a_wrong_template_is_named(
+    document: Document, tmp_path: Path, source: str, why: str
+) -> None:
+    """Unknown names, bad syntax and a reach into the program each stop with one sentence."""
+    (tmp_path / "inventory.html").write_text(source, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"(?s)inventory\.html”不能使用：.*{why}"):
+        document.render("html", tmp_path)
+
+
+def test_a_template_that_is_no_word_file_is_named(document: Document, tmp_path: Path) -> None:
+    """Somebody saved something else under the name."""
+    (tmp_path / "inventory.docx").write_bytes(b"no zip")
+    with pytest.raises(InputError, match=r"inventory\.docx.*不是完整的 DOCX"):
+        document.render("docx", tmp_path)
+
+
+def test_a_missing_template_folder_is_named(document: Document, tmp_path: Path) -> None:
+    """A slip in the path must not print by our template in silence."""
+    with pytest.raises(InputError, match=r"模板文件夹.*不存在"):
+        document.render("html", tmp_path / "none")
+
+
+def test_an_unknown_format_is_refused(document: Document) -> None:
+    """The sentence names those there are."""
+    with pytest.raises(UsageError, match="可用的格式：docx、html"):
+        document.render("doc")
+
+
+def test_what_cannot_be_written_is_said(document: Document, tmp_path: Path) -> None:
+    """A folder stands where the file should: as with a file open in Word, the system refuses."""
+    (tmp_path / f"{document.file_name}.html").mkdir()
+    with pytest.raises(OutputError, match=r"不能写入.*没有在别的程序"):
+        document.save(tmp_path, formats=("html",))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_folder_that_may_not_be_written_is_said(document: Document, tmp_path: Path) -> None:
+    """Read-only for the user."""
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="不能写入"):
+        document.save(tmp_path, formats=("html",))
+
+
+def test_figures_have_one_address_each(document: Document) -> None:
+    """One address, one value."""
+    figures = [
+        cell
+        for section in document.tree.sections
+        for part in (
+            *(p.parts for p in (*section.lead, *section.remarks)),
+            *(row for t in section.tables for g in t.groups for row in (*g.rows, *g.totals)),
+        )
+        for cell in part
+        if isinstance(cell, Figure)
+    ]
+    assert len({(f.id, f.value) for f in figures}) == len({f.id for f in figures})
