@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from threeassets.model.text import Text
 
@@ -41,6 +43,10 @@ class Place(StrEnum):
     ORG = "org"
     VILLAGE = "village"
     COUNTY = "county"
+
+
+WITHOUT_REGISTER: Mapping[str, Text] = MappingProxyType({"book": Text("账套", "book")})
+"""Subjects that stand in no register; their key is the code of the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Rule:
     kind: Kind
     severity: Severity
     subject: str
-    """Register whose key the subject is."""
+    """Register whose key the subject is, or one of ``WITHOUT_REGISTER``."""
     basis: tuple[Citation, ...]
     parameters: tuple[str, ...]
     """Policy values without which the rule is off."""

@@ -9,7 +9,7 @@ from audit_rules.catalogue import FAMILIES, rules, views
 from audit_rules.examples import read_examples
 from audit_rules.law.instruments import Article, Law
 from audit_rules.law.registry import load_laws
-from audit_rules.model import Citation, Kind, Reach, Rule
+from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Reach, Rule
 from audit_rules.policy.parameters import parameters
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
@@ -84,12 +84,17 @@ def _section(rule: Rule) -> str:
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "性质 Kind", f"{KINDS[rule.kind]}, {rule.severity.value}"
-    yield "对象 Subject", f"{tables()[rule.subject].sheet} `{rule.subject}`"
+    yield "对象 Subject", f"{_subject(rule.subject)} `{rule.subject}`"
     yield "参数 Parameters", "; ".join(_parameter(name) for name in rule.parameters) or "–"
     yield "需要 Needs", "; ".join(_need(need) for need in rule.needs)
     yield "范围 Reach", _reach(rule.reach)
     yield "检查总体 Population", _population(rule.population)
     yield "认同依据 Identity", code(rule.identity)
+
+
+def _subject(name: str) -> str:
+    register = tables().get(name)
+    return register.sheet if register else WITHOUT_REGISTER[name].zh
 
 
 def _parameter(name: str) -> str:

@@ -16,7 +16,7 @@ import audit_rules
 from audit_rules.catalogue import FAMILIES, rules, views
 from audit_rules.law.registry import load_laws
 from audit_rules.messages import column_of, placeholders
-from audit_rules.model import Citation, Kind, Place, Rule, Text
+from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Place, Rule, Text
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.parameters import parameters
 from audit_rules.run import open_engine
@@ -102,7 +102,9 @@ def unspoken(rule: Rule, columns: set[str]) -> list[str]:
 def unregistered(rule: Rule) -> list[str]:
     """Registers, columns and parameters the rule names that do not exist."""
     literals = _registers_of(rule.trail) if rule.trail else []
-    named = [rule.subject, *(register for register, _ in rule.evidence), *literals]
+    named = [*(register for register, _ in rule.evidence), *literals]
+    if rule.subject not in WITHOUT_REGISTER:
+        named.append(rule.subject)
     found = [f"no register {name}" for name in named if name not in tables()]
     for need in rule.needs:
         name, _, column = need.partition(".")

@@ -47,19 +47,24 @@ def paid(facts: Facts, line: Line) -> None:
 
 
 def signatures(facts: Facts, line: Line) -> None:
-    """Add a request and who signed it: ``经办人:甲@2025-06-01不同意``, undated on 1 June."""
+    """Add a request and who signed it: ``经办人:甲@2025-06-01不同意``, undated on 1 June.
+
+    ``另单证明人:甲`` signs another request, which every line without payments has beside it.
+    """
+    other = ""
     if "paid" in line:
         paid(facts, line)
     else:
         facts.request(None, amount=line.get("approved") or "100")
-        facts.request(None, amount="7")
+        other = facts.request(None, amount="7")
     offices(facts, line.get("office", ""))
     for item in line["signatures"].split():
         match = _SIGNED.match(item)
         assert match, item
-        opinion = match["opinion"] or "同意"
+        opinion, role = match["opinion"] or "同意", match["role"].removeprefix("另单")
+        request = facts.named("SP") if role == match["role"] else other
         facts.add(
-            "signature", request_no=facts.named("SP"), role=match["role"],
+            "signature", request_no=request, role=role,
             signer_name=facts.named(match["signer"]), signed_on=match["date"] or "2025-06-01",
             opinion=None if opinion == "未填" else opinion,
         )  # fmt: skip
@@ -85,13 +90,16 @@ def joint_signature(facts: Facts, line: Line) -> None:
     """A request, who paid and signed it, and who held which office."""
     if "signatures" in line:
         signatures(facts, line)
-        return
-    if "lines" in line:
+    elif "lines" in line:
         payments(facts, line)
-        return
-    if "office" in line:
+    elif "office" in line:
         offices(facts, line["office"])
-        return
+    else:
+        leadership(facts, line)
+
+
+def leadership(facts: Facts, line: Line) -> None:
+    """A paid request, the leader's offices, and who signed, often by the office held."""
     paid(facts, line)
     request = facts.named("SP")
     for item in line.get("leader", "").split():

@@ -1,0 +1,1 @@
+"""Where the money went: cash, bank accounts, payments, funds."""

@@ -1,0 +1,133 @@
+"""Cash: payments, the papers they name, and the instalments a contract asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rule_examples.builders.words import Line
+from rule_examples.facts import Facts, fen
+
+_PAYMENT = re.compile(
+    r"^(?:(?P<times>\d+)×)?(?P<amount>[\d.]+)(?:@(?P<date>[\d-]+))?"
+    r"(?::(?P<payee>[^:+\d]*)(?:\+(?P<second>[\d.]+)(?P<other>[^:+\d]+))?(?::(?P<papers>.+))?)?$"
+)
+_PAPER = re.compile(r"^(?P<word>\D+)(?P<number>\d*)$")
+
+
+def cash(facts: Facts, line: Line) -> None:
+    """Add payments such as ``10×950@2025-06-10:甲:审批1+发票2`` and what is ``due`` under HT1."""
+    for number, item in enumerate(line.get("due", "").split(), start=1):
+        _instalment(facts, 1, number, item.removesuffix("收"), "收" if "收" in item else "付")
+    for item in line["payments"].split():
+        match = _PAYMENT.match(item)
+        assert match, item
+        for _ in range(int(match["times"] or 1)):
+            voucher = _pay(facts, match)
+            for paper in (match["papers"] or "").split("+") if match["papers"] else ():
+                found = _PAPER.match(paper)
+                assert found, paper
+                PAPERS[found["word"]](facts, voucher, found["number"])
+
+
+def _pay(facts: Facts, match: re.Match[str]) -> str:
+    amount, date = match["amount"], match["date"] or "2025-06-10"
+    payee = f"<{match['payee']}>" if match["payee"] else ""
+    if not match["second"]:
+        return facts.voucher(f"借51301[维修]{payee}:{amount} 贷102:{amount}", date=date)
+    both = f"借51301[维修]{payee}:{amount} 借51302[维修]<{match['other']}>:{match['second']}"
+    return facts.voucher(f"{both} 贷102:{amount} 贷102:{match['second']}", date=date)
+
+
+def _once(facts: Facts, register: str, key: str, value: str, **values: object) -> None:
+    if all(row[key] != value for row in facts.rows[register]):
+        facts.add(register, **{key: value}, **values)
+
+
+def _instalment(facts: Facts, contract: int, number: int, amount: str, direction: str) -> None:
+    _contract(facts, str(contract))
+    facts.add(
+        "contract_schedule", contract_no=facts.named(f"HT{contract}"), installment_no=number,
+        due_fen=fen(amount), direction=direction,
+    )  # fmt: skip
+
+
+def _contract(facts: Facts, number: str) -> str:
+    name = facts.named(f"HT{number}")
+    _once(facts, "contract", "contract_no", name, contract_kind="服务采购")
+    return name
+
+
+def _by_contract(facts: Facts, voucher: str, number: str) -> None:
+    facts.link("contract", _contract(facts, number), voucher)
+
+
+def _by_instalment(facts: Facts, voucher: str, number: str) -> None:
+    contract = _contract(facts, "1")
+    if not any(row["installment_no"] == int(number) for row in facts.rows["contract_schedule"]):
+        _instalment(facts, 1, int(number), "100", "付")
+    facts.link("contract_schedule", f"{contract}/{number}", voucher)
+
+
+def _by_request(facts: Facts, voucher: str, number: str) -> None:
+    name = facts.named(f"SP{number}")
+    _once(facts, "payment_request", "request_no", name, payee_name=facts.named("收款人"))
+    facts.link("payment_request", name, voucher)
+
+
+def _by_list(facts: Facts, voucher: str, number: str) -> None:
+    name = facts.named(f"MC{number}")
+    _once(facts, "payout", "list_no", name, line_no=1, payout_kind="其他")
+    facts.link("payout", f"{name}/1", voucher)
+
+
+def _invoice(kind: str, *, code: bool = False, by: str = "invoice") -> Callable[..., None]:
+    def add(facts: Facts, voucher: str, number: str) -> None:
+        values = {"invoice_no": f"F{number}" if number else None, "issuer_name": "某店"}
+        values["invoice_code"] = f"DM{number}" if code else None
+        facts.add("invoice", voucher_ref=voucher, invoice_kind=kind, **values)
+        facts.link(by, str(facts.rows["invoice"][-1]["row_key"]), voucher)
+
+    return add
+
+
+def _namesakes(facts: Facts, voucher: str, _number: str) -> None:
+    """A list, an invoice and an instalment whose keys another register's link bears."""
+    facts.add("payout", list_no=facts.named("MC1"), line_no=1, payout_kind="其他")
+    facts.link("asset_change", facts.named("MC1") + "/1", voucher)
+    _invoice("收据", by="asset_change")(facts, voucher, "1")
+
+
+def _reverse(facts: Facts, voucher: str, _number: str, mark: str = "") -> None:
+    red = facts.voucher(f"{mark} 借51301:-1 贷102:-1", date="2025-06-30")
+    facts.link("voucher", red, voucher)
+
+
+def _reverse_cancelled(facts: Facts, voucher: str, number: str) -> None:
+    _reverse(facts, voucher, number, "作废")
+
+
+def _request_like_red(facts: Facts, voucher: str, _number: str) -> None:
+    """A request whose number is the key of another voucher."""
+    other = facts.voucher("借51301:1 贷211:1", date="2025-06-30")
+    facts.add("payment_request", request_no=other, payee_name=facts.named("收款人"))
+    facts.link("payment_request", other, voucher)
+
+
+def _nature(words: str) -> Callable[..., None]:
+    def say(facts: Facts, voucher: str, _number: str) -> None:
+        for row in facts.rows["entry"]:
+            if row["voucher_key"] == voucher and row["debit_fen"]:
+                row["je_line_description"] = words
+
+    return say
+
+
+PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
+    "审批": _by_request, "名册": _by_list, "合同": _by_contract, "期": _by_instalment,
+    "发票": _invoice("增值税普通发票"), "代码发票": _invoice("增值税普通发票", code=True),
+    "无号发票": _invoice("白条"), "回单": _invoice("银行回单"), "红冲": _reverse,
+    "手续费": _nature("账户手续费"), "税": _nature("缴税"), "社保": _nature("缴社保"),
+    "电费": _nature("电费"), "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
+    "重名资产变动": _namesakes,
+}  # fmt: skip
