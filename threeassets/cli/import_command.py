@@ -18,6 +18,12 @@ from threeassets.cli.words import HELP
 @click.option(
     "--org", metavar="编码", help="文件未写明单位时用。Whose books, where files do not say."
 )
+@click.option(
+    "--profile",
+    metavar="名称|文件",
+    help="读法配置：自带名称或 YAML 文件。How files are read: a shipped name or a file.",
+)
+@click.option("--dry-run", is_flag=True, help="只试读，不写入。Show the reading, store nothing.")
 @conflict_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @by_option
@@ -28,6 +34,8 @@ def command(
     paths: tuple[Path, ...],
     *,
     org: str | None,
+    profile: str | None,
+    dry_run: bool,
     conflict: str | None,
     form: str,
     by: str | None,
@@ -36,8 +44,27 @@ def command(
     """Import and report; exit 1 where there are problems."""
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - help must not load the database
 
+    if dry_run:
+        return _dry_run(paths, org=org, profile=profile, form=form, lang=lang)
     with Ledger(database(db)) as ledger:
-        report = ledger.import_books(paths, org=org, on_conflict=conflict or "ask", by=by)
+        report = ledger.import_books(
+            paths, org=org, profile=profile, on_conflict=conflict or "ask", by=by
+        )
     said = import_json(report).decode() if form == "json" else import_text(report, lang)
     click.echo(said, nl=False)
-    return 1 if report.problems else 0
+    return 1 if report.problems or report.missed else 0
+
+
+def _dry_run(
+    paths: tuple[Path, ...], *, org: str | None, profile: str | None, form: str, lang: str
+) -> int:
+    from threeassets.cli.reading_text import reading_json, reading_text  # noqa: PLC0415 - as above
+    from threeassets.importers import find_books, read_books  # noqa: PLC0415 - as above
+    from threeassets.importers.profile import load_profile  # noqa: PLC0415 - as above
+
+    how = load_profile(profile) if profile is not None else None
+    parsed = read_books([file for path in paths for file in find_books(path)], org, how)
+    said = reading_json(parsed).decode() if form == "json" else reading_text(parsed, lang)
+    click.echo(said, nl=False)
+    missed = any(figure.difference_fen for file in parsed for figure in file.controls)
+    return 1 if missed or any(file.problems for file in parsed) else 0

@@ -6,9 +6,10 @@ from collections import Counter
 
 import orjson
 
+from threeassets.cli.reading_text import problem_json
 from threeassets.cli.terminal import wrap
-from threeassets.model.book import Problem
 from threeassets.model.schema import tables
+from threeassets.model.text import Text
 from threeassets.store.ledger import ImportReport
 
 SHOWN = 20
@@ -54,19 +55,57 @@ def import_text(report: ImportReport, lang: str) -> str:
 
 
 def _proof(report: ImportReport, lang: str) -> list[str]:
-    if not report.proof:
-        said = "没有列示期末余额的科目，无法核对 期初＋发生＝期末。"
-        english = "No closing balances are stated, so opening + entries = closing cannot be proved."
-        return wrap(said if lang == "zh" else english)
-    broken = report.broken
-    said = f"核对 期初＋发生＝期末：{len(report.proof)} 个科目，{len(broken)} 个不符。"
-    english = (
-        f"Opening + entries = closing: {len(report.proof)} accounts, {len(broken)} do not agree."
+    """Write the four proofs, each with what fails."""
+    parts = (
+        (
+            Text("文件中的合计", "Totals stated in the files"),
+            len(report.controls),
+            [_placed(name, figure.text()) for name, figure in report.missed],
+            Text("文件中没有合计数可核对。", "The files state no totals to compare."),
+        ),
+        (
+            Text("凭证借贷平衡", "Vouchers balance"),
+            report.vouchers,
+            [line.text() for line in report.unbalanced],
+            Text("没有凭证，无法核对借贷平衡。", "There are no vouchers to balance."),
+        ),
+        (
+            Text("期初＋发生＝期末", "Opening + entries = closing"),
+            len(report.proof),
+            [line.text() for line in report.broken],
+            Text(
+                "没有列示期末余额的科目，无法核对 期初＋发生＝期末。",
+                "No closing balances are stated, so opening + entries = closing cannot be proved.",
+            ),
+        ),
+        (
+            Text("上级科目＝下级合计", "Parent = sum of details"),
+            len(report.parents),
+            [line.text() for line in report.parents if line.difference_fen],
+            Text(
+                "余额表中没有上下级科目，无法核对 上级科目＝下级合计。",
+                "No balances of parent accounts are stated, so parent = sum of details cannot be "
+                "proved.",
+            ),
+        ),
     )
-    lines = wrap(said if lang == "zh" else english)
-    for line in broken[:SHOWN]:
-        lines += wrap(line.text().in_language(lang), indent="    ", first="  ")
+    lines: list[str] = []
+    for title, count, broken, nothing in parts:
+        said = Text(
+            f"核对 {title.zh}：{count} 项，{len(broken)} 项不符。",
+            f"{title.en}: {count} checked, {len(broken)} do not agree.",
+        )
+        lines += wrap((said if count else nothing).in_language(lang))
+        for text in broken[:SHOWN]:
+            lines += wrap(text.in_language(lang), indent="    ", first="  ")
+        if len(broken) > SHOWN:
+            left = len(broken) - SHOWN
+            lines.append(f"  另有 {left} 项" if lang == "zh" else f"  {left} more")
     return lines
+
+
+def _placed(name: str, text: Text) -> Text:
+    return Text(f"{name}:{text.zh}", f"{name}:{text.en}")
 
 
 def import_json(report: ImportReport) -> bytes:
@@ -90,12 +129,25 @@ def import_json(report: ImportReport) -> bytes:
                     }
                     for s in file.skipped
                 ],
-                "problems": [_problem(problem) for problem in file.problems],
+                "problems": [problem_json(problem) for problem in file.problems],
+                "one_sided": file.one_sided,
+                "controls": [
+                    {
+                        "sheet": c.sheet,
+                        "row": c.row,
+                        "label": c.label,
+                        "column": c.column.zh,
+                        "stated_fen": c.stated_fen,
+                        "imported_fen": c.imported_fen,
+                        "difference_fen": c.difference_fen,
+                    }
+                    for c in file.controls
+                ],
                 "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
             }
             for file in report.files
         ],
-        "references": [_problem(problem) for problem in report.dangling],
+        "references": [problem_json(problem) for problem in report.dangling],
         "proof": [
             {
                 "org_code": line.org_code,
@@ -110,12 +162,28 @@ def import_json(report: ImportReport) -> bytes:
             }
             for line in report.proof
         ],
+        "vouchers": report.vouchers,
+        "unbalanced": [
+            {
+                "org_code": line.org_code,
+                "voucher_key": line.voucher_key,
+                "debit_fen": line.debit_fen,
+                "credit_fen": line.credit_fen,
+            }
+            for line in report.unbalanced
+        ],
+        "parents": [
+            {
+                "org_code": line.org_code,
+                "fiscal_year": line.fiscal_year,
+                "accounting_period": line.period,
+                "gl_account_number": line.account,
+                "figure": line.figure.zh,
+                "stated_fen": line.stated_fen,
+                "details_fen": line.details_fen,
+                "difference_fen": line.difference_fen,
+            }
+            for line in report.parents
+        ],
     }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file, "sheet": problem.sheet, "row": problem.row, "code": problem.code,
-        "message": problem.text.zh, "message_en": problem.text.en,
-    }  # fmt: skip

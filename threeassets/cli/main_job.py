@@ -20,11 +20,12 @@ from threeassets.cli.run_output import failed, written_run
 from threeassets.cli.terminal import table, wrap
 from threeassets.cli.villages import Village, villages_of
 from threeassets.importers.folder import STORE_NAME
+from threeassets.importers.many import read_books
 from threeassets.model.errors import InputError, ThreeAssetsError
 from threeassets.model.money import yuan
 from threeassets.model.output import ensure_folder, write_file
 from threeassets.model.text import Text
-from threeassets.store.ledger import ImportReport, Ledger, read_books
+from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")
 
@@ -139,6 +140,9 @@ def _together(everything: list[Done]) -> ImportReport:
         tuple(file for report in reports for file in report.files),
         tuple(problem for report in reports for problem in report.dangling),
         tuple(line for report in reports for line in report.proof),
+        sum(report.vouchers for report in reports),
+        tuple(line for report in reports for line in report.unbalanced),
+        tuple(line for report in reports for line in report.parents),
     )
 
 

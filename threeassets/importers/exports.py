@@ -92,6 +92,7 @@ class Converted:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     two_readings: Text | None = None
+    by_name: bool = False
     rows_read: int = 0
 
 

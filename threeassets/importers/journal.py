@@ -114,6 +114,7 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
     done.notes += lines.notes(done.sheet.name)
     done.problems += lines.problems(done.sheet.name)
     done.two_readings = lines.mixed()
+    done.by_name = bool(lines.topped or lines.unresolved)
     return done
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from threeassets.importers.balances import FIGURE_NAMES, balances
 from threeassets.importers.cells import fen_of
 from threeassets.importers.charts import Names
-from threeassets.importers.exports import BALANCE, Converted, Export
+from threeassets.importers.exports import BALANCE, PAYMENTS, Converted, Export
 from threeassets.importers.headings import Header, columns_of, missing_columns
 from threeassets.importers.journal import journal
+from threeassets.importers.payments import payments
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE, read_rows
 from threeassets.importers.sheets import MAX_COLUMNS, Sheet
@@ -48,11 +49,15 @@ class Reader:
         """Read one sheet of another product, by the roles of its headings."""
         parsed, name = self.parsed, export.sheet.name
         parsed.layouts.append(export.layout())
+        if export.kind == PAYMENTS:
+            self._payments(export)
+            return
         convert = balances if export.kind == BALANCE else journal
         converted: Converted = convert(export, self.org_code, self.names)
         parsed.rows_read += converted.rows_read
         parsed.skipped += converted.skipped
         parsed.notes += converted.notes
+        parsed.by_name = parsed.by_name or converted.by_name
         parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
         self._note(export.sheet, converted.header)
         if converted.two_readings is not None:
@@ -107,6 +112,35 @@ class Reader:
         if register == "account_balance":
             figures = _balance_figures(rows)
             parsed.controls += controls(sheet.name, stated, figures, FIGURE_NAMES)
+
+    def _payments(self, export: Export) -> None:
+        parsed, sheet = self.parsed, export.sheet
+        paid = payments(parsed.name, export, self.org_code)
+        parsed.rows_read += len(sheet.rows) - export.columns.start
+        if paid.two_readings is not None:
+            row = export.columns.header_rows[-1]
+            self.doubts.append(
+                Problem(parsed.name, sheet.name, row, "two-readings", paid.two_readings)
+            )
+            return
+        parsed.skipped += paid.skipped
+        parsed.problems += paid.problems
+        parsed.notes += paid.notes
+        parsed.vouchers += paid.vouchers
+        parsed.controls += controls(
+            sheet.name, paid.stated, _voucher_figures(paid.vouchers), FIGURE_NAMES
+        )
+        if not paid.vouchers:
+            self.unclear.add("voucher")
+        self.imported["voucher"] = self.imported.get("voucher", 0) + len(paid.vouchers)
+        for voucher in paid.vouchers:
+            self._filled("voucher", voucher.header)
+            self._filled("entry", voucher.entries[0])
+
+    def _filled(self, register: str, row: Row) -> None:
+        for name, value in zip(tables()[register].column_names, row.values, strict=True):
+            if value is not None:
+                self.columns["voucher", name] = True
 
     def _learn(self, register: str, rows: Sequence[Row]) -> None:
         names = tables()[register].column_names

@@ -71,5 +71,7 @@ class ParsedFile:
     controls: list[ControlFigure] = field(default_factory=list)
     profile: str | None = None
     """Text of the profile it was read by."""
+    by_name: bool = False
+    """Whether accounts were sought by name, which other files may number better."""
     one_sided: bool = False
     """Whether the file holds one side of the books only, such as payments."""

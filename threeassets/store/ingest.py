@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from threeassets.model.book import ABSENT, EMPTY, ParsedFile, Problem, Row, Skipped, VoucherRows
 from threeassets.model.keys import parse_journal_number, voucher_key
+from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
 from threeassets.store import chain
@@ -62,6 +63,8 @@ class FileReport:
     problems: list[Problem]
     notes: list[Text]
     registers: dict[str, int] = field(default_factory=dict)
+    controls: list[ControlFigure] = field(default_factory=list)
+    one_sided: bool = False
 
 
 @dataclass(slots=True)
@@ -253,6 +256,28 @@ def _presence_rows(
     ]
 
 
+def _fresh(
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    units: dict[Unit, list[_Leaf]],
+    report: FileReport,
+    on_conflict: OnConflict,
+) -> dict[Unit, tuple[str, str]]:
+    """Return digest and mode of the units not held yet; report those unchanged or in conflict."""
+    held = _held(connection, sorted({unit.org_code for unit in units}))
+    fresh: dict[Unit, tuple[str, str]] = {}
+    for unit, leaves in sorted(units.items()):
+        digest = _digest(leaves)
+        holders = held.get(unit, [])
+        if any(holder.digest == digest for holder in holders):
+            report.rows_unchanged += _rows(leaves)
+        elif holders and on_conflict is OnConflict.ASK:
+            report.problems.append(_conflict(parsed, unit, leaves, holders[-1]))
+        else:
+            fresh[unit] = (digest, on_conflict.value if holders else "new")
+    return fresh
+
+
 def import_one(
     connection: sa.Connection, parsed: ParsedFile, *, on_conflict: OnConflict, by: str
 ) -> FileReport:
@@ -266,25 +291,20 @@ def import_one(
         parsed.skipped,
         list(parsed.problems),
         parsed.notes,
+        controls=parsed.controls,
+        one_sided=parsed.one_sided,
     )
     units = _units(parsed)
-    held = _held(connection, sorted({unit.org_code for unit in units}))
-    fresh: dict[Unit, tuple[str, str]] = {}
-    for unit, leaves in sorted(units.items()):
-        digest = _digest(leaves)
-        holders = held.get(unit, [])
-        if any(holder.digest == digest for holder in holders):
-            report.rows_unchanged += _rows(leaves)
-        elif holders and on_conflict is OnConflict.ASK:
-            report.problems.append(_conflict(parsed, unit, leaves, holders[-1]))
-        else:
-            fresh[unit] = (digest, on_conflict.value if holders else "new")
-    if not fresh or any(problem.code == "unit-held" for problem in report.problems):
+    fresh = _fresh(connection, parsed, units, report, on_conflict)
+    if any(problem.code == "unit-held" for problem in report.problems):
+        report.controls = []  # nothing came in that a total could be compared with
+        return report
+    if not fresh:
         return report
     report.import_id = _next_id(connection, import_file)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     stamp = (report.import_id, parsed.name, parsed.sha256, parsed.size, SCHEMA_NUMBER)
-    _insert(connection, import_file, [(*stamp, parsed.rows_read, now, by)])
+    _insert(connection, import_file, [(*stamp, parsed.rows_read, now, by, parsed.profile)])
     first = _next_id(connection, import_unit)
     _insert(
         connection, import_unit,

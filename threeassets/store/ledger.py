@@ -12,9 +12,12 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from threeassets.importers import find_books, read_file
+from threeassets.importers.folder import find_books
+from threeassets.importers.many import read_books
+from threeassets.importers.profile import Profile, load_profile
 from threeassets.model.book import ParsedFile, Problem
-from threeassets.model.errors import InputError, StoreError
+from threeassets.model.errors import StoreError
+from threeassets.model.layout import ControlFigure
 from threeassets.store import chain
 from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
@@ -26,6 +29,7 @@ from threeassets.store.current import (
 )
 from threeassets.store.database import open_database, writing
 from threeassets.store.ingest import FileReport, OnConflict, import_one
+from threeassets.store.proof import ParentLine, VoucherLine, parents, voucher_balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class ImportReport:
     files: tuple[FileReport, ...]
     dangling: tuple[Problem, ...]
     proof: tuple[ProofLine, ...]
+    vouchers: int = 0
+    unbalanced: tuple[VoucherLine, ...] = ()
+    parents: tuple[ParentLine, ...] = ()
 
     @property
     def problems(self) -> list[Problem]:
@@ -46,6 +53,16 @@ class ImportReport:
     def broken(self) -> list[ProofLine]:
         """Accounts whose opening balance and entries do not make the stated closing balance."""
         return [line for line in self.proof if line.difference_fen != 0]
+
+    @property
+    def controls(self) -> list[tuple[str, ControlFigure]]:
+        """Every total the files state beside what was imported, with the file's name."""
+        return [(file.name, figure) for file in self.files for figure in file.controls]
+
+    @property
+    def missed(self) -> list[tuple[str, ControlFigure]]:
+        """Totals that what was imported does not reach."""
+        return [found for found in self.controls if found[1].difference_fen != 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +116,7 @@ class Ledger:
         paths: str | Path | Iterable[str | Path],
         *,
         org: str | None = None,
+        profile: str | Path | Profile | None = None,
         on_conflict: OnConflict | str = OnConflict.ASK,
         by: str | None = None,
     ) -> ImportReport:
@@ -107,15 +125,20 @@ class Ledger:
         Args:
             paths: a file, a folder, or several of them.
             org: organisation code for files that do not say whose they are.
+            profile: how exports are read where the reader should not choose: a shipped name, a
+                YAML file, or one already read. Its text is kept with the import.
             on_conflict: ``ask``, ``replace`` or ``add`` where another file holds the same unit.
             by: who acts.
 
         Raises:
             InputError: a path does not exist, or none of the files can be used at all.
+            UsageError: the profile does not exist or is wrong.
         """
+        if isinstance(profile, str | Path):
+            profile = load_profile(profile)
         many = [paths] if isinstance(paths, str | Path) else list(paths)
         files = [file for path in many for file in find_books(Path(path))]
-        return self.import_parsed(read_books(files, org), on_conflict=on_conflict, by=by)
+        return self.import_parsed(read_books(files, org, profile), on_conflict=on_conflict, by=by)
 
     def import_tables(
         self,
@@ -156,11 +179,15 @@ class Ledger:
                     import_one(connection, file, on_conflict=choice, by=who) for file in parsed
                 ]
                 orgs = sorted({org for file in parsed for org in _organizations(file)})
+                count, uneven = voucher_balance(connection, orgs)
                 return ImportReport(
                     tuple(orgs),
                     tuple(reports),
                     tuple(dangling(connection, orgs)),
                     tuple(proof(connection, orgs)),
+                    count,
+                    tuple(uneven),
+                    tuple(parents(connection, orgs)),
                 )
         except sa.exc.OperationalError as error:
             raise StoreError(
@@ -210,26 +237,6 @@ class Ledger:
             code, name, area = (str(row[index] or "") for index in at)
             found[code] = Organization(code, name, area)
         return [found[code] for code in sorted(found)]
-
-
-def read_books(files: Sequence[Path], org: str | None = None) -> list[ParsedFile]:
-    """Read several files; one that cannot be used becomes a Problem, the others are read.
-
-    Raises:
-        InputError: none of the files can be used; the sentence is that of the first.
-    """
-    parsed, refused = [], []
-    for file in files:
-        try:
-            parsed.append(read_file(file, org_code=org))
-        except InputError as error:
-            refused.append(error)
-            unusable = ParsedFile(file.name, "", 0)
-            unusable.problems.append(Problem(file.name, "", None, "unusable", error.text))
-            parsed.append(unusable)
-    if refused and len(refused) == len(files):
-        raise refused[0]
-    return parsed
 
 
 def _organizations(parsed: ParsedFile) -> set[str]:

@@ -30,8 +30,9 @@ import_file = _table(
     sa.Column("rows_read", Integer, nullable=False),
     sa.Column("imported_at", sa.Text, nullable=False),
     sa.Column("imported_by", sa.Text, nullable=False),
+    sa.Column("profile", sa.Text),
 )
-"""One row a file that brought something in."""
+"""One row a file that brought something in, with the text of the profile it was read by."""
 
 import_unit = _table(
     "import_unit",

@@ -1,0 +1,137 @@
+"""What ``import --dry-run`` shows: headers and columns chosen, rows left out, totals stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import orjson
+
+from threeassets.cli.terminal import wrap
+from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.layout import ColumnChoice, SheetLayout
+from threeassets.model.text import Text
+
+SHOWN = 20
+
+
+def reading_text(parsed: Sequence[ParsedFile], lang: str) -> str:
+    """Write how every sheet was understood and what of it would not be imported."""
+    zh = lang == "zh"
+    lines: list[str] = []
+    for file in parsed:
+        entries = sum(len(voucher.entries) for voucher in file.vouchers)
+        others = sum(len(rows) for rows in file.registers.values())
+        said = Text(
+            f"读 {file.rows_read} 行，可导入 {entries + others}，跳过 {len(file.skipped)}，"
+            f"问题 {len(file.problems)}",
+            f"{file.rows_read} rows read, {entries + others} to import, {len(file.skipped)} "
+            f"skipped, {len(file.problems)} problems",
+        )
+        lines += wrap(said.in_language(lang), indent="  ", first=f"{file.name}  ")
+        for layout in file.layouts:
+            lines += _layout(layout, lang)
+        for skipped in file.skipped[:SHOWN]:
+            place = f"{skipped.sheet}:{skipped.row}" if skipped.sheet else str(skipped.row)
+            head = "跳过" if zh else "skip"
+            reason = skipped.reason.in_language(lang)
+            lines += wrap(f"{place} {reason}", indent="      ", first=f"    {head} ")
+        if len(file.skipped) > SHOWN:
+            left = len(file.skipped) - SHOWN
+            lines.append(f"    跳过 另有 {left} 行" if zh else f"    skip {left} more rows")
+        for figure in file.controls:
+            lines += wrap(figure.text().in_language(lang), indent="      ", first="    = ")
+        for note in file.notes:
+            lines += wrap(note.in_language(lang), indent="      ", first="    · ")
+        for problem in file.problems[:SHOWN]:
+            lines += wrap(problem.line(lang), indent="    ", first="! ")
+        if len(file.problems) > SHOWN:
+            left = len(file.problems) - SHOWN
+            lines.append(f"! 另有 {left} 个问题" if zh else f"! {left} more problems")
+    lines.append("试读：没有写入任何内容。" if zh else "Dry run: nothing was stored.")
+    return "\n".join(lines) + "\n"
+
+
+def _layout(layout: SheetLayout, lang: str) -> list[str]:
+    zh = lang == "zh"
+    rows = (
+        "、".join(map(str, layout.header_rows)) if zh else ", ".join(map(str, layout.header_rows))
+    )
+    if not rows:
+        said = "无表头，按固定格式" if zh else "no header, a fixed layout"
+    else:
+        said = f"表头第 {rows} 行" if zh else f"header in row {rows}"
+    name = (
+        f"{layout.sheet}：" if zh and layout.sheet else f"{layout.sheet}: " if layout.sheet else ""
+    )
+    lines = wrap(f"{name}{layout.kind.in_language(lang)}，{said}" if zh else
+                 f"{name}{layout.kind.en}, {said}", indent="    ", first="  ")  # fmt: skip
+    for column in layout.columns:
+        lines += wrap(_column(column, lang), indent="        ", first="    ")
+    return lines
+
+
+def _column(column: ColumnChoice, lang: str) -> str:
+    zh = lang == "zh"
+    role = column.role.in_language(lang) if column.role else ("不导入" if zh else "not imported")
+    said = f"{column.heading} → {role}：{column.why.zh}" if zh else (
+        f"{column.heading} → {role}: {column.why.en}"
+    )  # fmt: skip
+    other = column.runner_up or Text("无", "none")
+    return said + (f"；其次：{other.zh}" if zh else f"; next: {other.en}")
+
+
+def reading_json(parsed: Sequence[ParsedFile]) -> bytes:
+    """Write the same as JSON, whole."""
+    content = {"schema": 1, "stored": False, "files": [_file(file) for file in parsed]}
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def _file(file: ParsedFile) -> dict[str, object]:
+    entries = sum(len(voucher.entries) for voucher in file.vouchers)
+    return {
+        "file": file.name,
+        "rows_read": file.rows_read,
+        "rows_to_import": entries + sum(len(rows) for rows in file.registers.values()),
+        "sheets": [
+            {
+                "sheet": layout.sheet,
+                "kind": layout.kind.zh,
+                "kind_en": layout.kind.en,
+                "header_rows": list(layout.header_rows),
+                "columns": [_column_json(column) for column in layout.columns],
+            }
+            for layout in file.layouts
+        ],
+        "skipped": [
+            {"sheet": s.sheet, "row": s.row, "reason": s.reason.zh, "reason_en": s.reason.en}
+            for s in file.skipped
+        ],
+        "controls": [
+            {
+                "sheet": c.sheet, "row": c.row, "label": c.label, "column": c.column.zh,
+                "stated_fen": c.stated_fen, "imported_fen": c.imported_fen,
+                "difference_fen": c.difference_fen,
+            }
+            for c in file.controls
+        ],
+        "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
+        "problems": [problem_json(problem) for problem in file.problems],
+    }  # fmt: skip
+
+
+def _column_json(column: ColumnChoice) -> dict[str, object]:
+    def both(name: str, text: Text | None) -> dict[str, object]:
+        return {name: text and text.zh, f"{name}_en": text and text.en}
+
+    return {
+        "heading": column.heading, **both("role", column.role), **both("why", column.why),
+        **both("runner_up", column.runner_up),
+    }  # fmt: skip
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Write one Problem for JSON."""
+    return {
+        "file": problem.file, "sheet": problem.sheet, "row": problem.row, "code": problem.code,
+        "message": problem.text.zh, "message_en": problem.text.en,
+    }  # fmt: skip

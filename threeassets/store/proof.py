@@ -1,0 +1,162 @@
+"""Two more proofs of an import: every voucher balances, every parent is the sum of its details."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from threeassets.model.money import yuan
+from threeassets.model.text import Text
+from threeassets.store.current import current_rows
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherLine:
+    """One voucher whose debit and credit differ, in fen."""
+
+    org_code: str
+    voucher_key: str
+    debit_fen: int
+    credit_fen: int
+
+    def text(self) -> Text:
+        """Write the line as one sentence."""
+        figures = (
+            yuan(self.debit_fen), yuan(self.credit_fen), yuan(self.debit_fen - self.credit_fen)
+        )  # fmt: skip
+        return Text(
+            "{} 凭证 {}：借方 {}，贷方 {}，差 {}。".format(
+                self.org_code, self.voucher_key, *figures
+            ),
+            "{} voucher {}: debit {}, credit {}, difference {}.".format(
+                self.org_code, self.voucher_key, *figures
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ParentLine:
+    """One figure of a parent account beside the sum of its stated details, in fen.
+
+    Balances are debit less credit. ``period`` is None for a whole year.
+    """
+
+    org_code: str
+    fiscal_year: int
+    period: int | None
+    account: str
+    figure: Text
+    stated_fen: int
+    details_fen: int
+
+    @property
+    def difference_fen(self) -> int:
+        """Details less the parent's own figure; 0 where the proof holds."""
+        return self.details_fen - self.stated_fen
+
+    def text(self) -> Text:
+        """Write the line as one sentence."""
+        when = f"{self.fiscal_year}" + ("" if self.period is None else f"-{self.period:02d}")
+        figures = (yuan(self.stated_fen), yuan(self.details_fen), yuan(self.difference_fen))
+        return Text(
+            "{} {} 科目 {} {}：列示 {}，下级合计 {}，差 {}。".format(
+                self.org_code, when, self.account, self.figure.zh, *figures
+            ),
+            "{} {} account {}, {}: stated {}, sum of details {}, difference {}.".format(
+                self.org_code, when, self.account, self.figure.en, *figures
+            ),
+        )
+
+
+_VOUCHERS = """
+select
+    voucher.voucher_key,
+    sum(entry.debit_fen),
+    sum(entry.credit_fen)
+from voucher
+join current_unit as unit
+    on unit.import_id = voucher.import_id
+    and unit.org_code = voucher.org_code
+    and unit.register = 'voucher'
+    and unit.fiscal_year = voucher.fiscal_year
+    and unit.accounting_period = voucher.accounting_period
+join entry
+    on entry.voucher_id = voucher.id
+where voucher.org_code = :org
+    and coalesce(voucher.cancelled, 0) = 0
+group by
+    voucher.voucher_key,
+    case when voucher.part is null then voucher.id else 0 end
+order by
+    voucher.voucher_key
+"""
+"""Parts of one fraction number are one voucher; two vouchers of one number are two."""
+
+
+def voucher_balance(
+    connection: sa.Connection, orgs: Sequence[str]
+) -> tuple[int, list[VoucherLine]]:
+    """Return how many vouchers the organisations hold, and those that do not balance."""
+    count, uneven = 0, []
+    for org in orgs:
+        for key, debit, credit in connection.execute(sa.text(_VOUCHERS), {"org": org}):
+            count += 1
+            if debit != credit:
+                uneven.append(VoucherLine(org, str(key), int(debit), int(credit)))
+    return count, uneven
+
+
+_FIGURES = (
+    (Text("期初余额", "opening balance"), "opening_debit_fen", "opening_credit_fen"),
+    (Text("本期借方", "movement debit"), "period_debit_fen", None),
+    (Text("本期贷方", "movement credit"), "period_credit_fen", None),
+    (Text("期末余额", "closing balance"), "closing_debit_fen", "closing_credit_fen"),
+)
+
+
+def parents(connection: sa.Connection, orgs: Sequence[str]) -> list[ParentLine]:
+    """Hold every parent account of a balance table against the sum of its details.
+
+    Details are the accounts directly below it, by their numbers, in the same table.
+    """
+    held = current_rows(connection, "account_balance", orgs)
+    tables: dict[tuple[str, int, int | None], dict[str, dict[str, object]]] = defaultdict(dict)
+    for row in held.rows:
+        values = dict(zip(held.columns, row, strict=True))
+        period = values["accounting_period"]
+        key = (str(values["org_code"]), int(str(values["fiscal_year"])),
+               None if period is None else int(str(period)))  # fmt: skip
+        tables[key][str(values["gl_account_number"])] = values
+    return [
+        line
+        for key in sorted(tables, key=lambda item: (item[0], item[1], item[2] or 0))
+        for line in _lines(key, tables[key])
+    ]
+
+
+def _lines(
+    key: tuple[str, int, int | None], accounts: dict[str, dict[str, object]]
+) -> list[ParentLine]:
+    below: dict[str, list[str]] = defaultdict(list)
+    for code in accounts:
+        above = (code[:width] for width in range(len(code) - 1, 0, -1))
+        if (parent := next((found for found in above if found in accounts), None)) is not None:
+            below[parent].append(code)
+    lines = []
+    for parent in sorted(below):
+        for figure, debit, credit in _FIGURES:
+            names = [name for name in (debit, credit) if name is not None]
+            if all(accounts[parent][name] is None for name in names):
+                continue
+            details = sum(_net(accounts[code], debit, credit) for code in below[parent])
+            own = _net(accounts[parent], debit, credit)
+            lines.append(ParentLine(*key, parent, figure, own, details))
+    return lines
+
+
+def _net(values: dict[str, object], debit: str, credit: str | None) -> int:
+    taken = values[credit] if credit is not None else None
+    return int(str(values[debit] or 0)) - int(str(taken or 0))
