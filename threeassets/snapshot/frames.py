@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from threeassets.model.schema import Table, key_of, tables
+from threeassets.model.days import day_of
+from threeassets.model.schema import KEY_COLUMNS, tables
 from threeassets.store.current import Rows
 
 KNOWN_ON: dict[str, str] = {
@@ -69,35 +72,52 @@ def date_columns(name: str, dates: pa.Array) -> dict[str, pa.Array]:
     }
 
 
-def _as_known(table: Table, values: dict[str, list[object]], as_of: str) -> None:
-    """Empty what had not happened yet, in place."""
-    for column in table.columns:
-        if not column.is_date or (table.name, column.name) in PLANNED:
-            continue
-        later = [index for index, day in enumerate(values[column.name]) if day and str(day) > as_of]
-        for index in later:
-            values[column.name][index] = None
-            if column.name == SETTLED[1]:
-                values[SETTLED[0]][index] = None
-
-
-def frame(name: str, rows: Rows, as_of: str) -> pa.Table:
-    """Return one register as it was known on ``as_of`` (ISO), with integer dates and row keys."""
-    table = tables()[name]
+def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
+    """Return a register as it was known on a day: later rows gone, later dates empty."""
+    day = pa.scalar(day_of(as_of), LONG)
     known = KNOWN_ON.get(name)
-    kept = rows.rows
     if known is not None:
-        at = rows.columns.index(known)
-        kept = [row for row in kept if not row[at] or str(row[at]) <= as_of]
-    values = {column: [row[index] for row in kept] for index, column in enumerate(rows.columns)}
-    _as_known(table, values, as_of)
-    return assemble(name, values)
+        days = table[f"{known}_day"]
+        table = table.filter(pc.or_(pc.is_null(days), pc.less_equal(days, day)))
+    for column in tables()[name].columns:
+        if not column.is_date or (name, column.name) in PLANNED:
+            continue
+        later = pc.fill_null(pc.greater(table[f"{column.name}_day"], day), fill_value=False)
+        if not pc.any(later).as_py():
+            continue
+        emptied = [column.name, *(f"{column.name}{part}" for part in ("_day", "_ymd", "_ym"))]
+        if column.name == SETTLED[1]:
+            emptied.append(SETTLED[0])
+        for each in emptied:
+            cells = pc.if_else(later, pa.scalar(None, table[each].type), table[each])
+            table = table.set_column(table.column_names.index(each), each, cells)
+    return table
+
+
+def frame(name: str, rows: Rows, as_of: dt.date) -> pa.Table:
+    """Return one register as it was known on ``as_of``, with integer dates and row keys."""
+    values = {
+        column: [row[index] for row in rows.rows] for index, column in enumerate(rows.columns)
+    }
+    return as_known(name, assemble(name, values), as_of)
+
+
+def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
+    """Join the natural key of every row; see :data:`threeassets.model.schema.KEY_COLUMNS`."""
+    empty = pa.scalar("", pa.string())
+    parts = []
+    for key in KEY_COLUMNS[name]:
+        chosen = pa.nulls(length, pa.string())
+        for option in key.split("|"):
+            cells = pc.cast(arrays[option], pa.string())
+            chosen = pc.coalesce(chosen, pc.if_else(pc.equal(cells, empty), None, cells))
+        parts.append(pc.fill_null(chosen, empty))
+    return pc.utf8_rtrim(pc.binary_join_element_wise(*parts, "/"), characters="/")
 
 
 def assemble(name: str, values: dict[str, list[object]]) -> pa.Table:
     """Build the Arrow table of one register from columns of plain values."""
-    table = tables()[name]
-    declared = {column.name: column for column in table.columns}
+    declared = {column.name: column for column in tables()[name].columns}
     integers = {"id", "import_id", "source_row", "journal_seq", "part", "parts", "voucher_id"}
     arrays: dict[str, pa.Array] = {}
     for column, cells in values.items():
@@ -106,10 +126,5 @@ def assemble(name: str, values: dict[str, list[object]]) -> pa.Table:
         kind = declared.get(column)
         array = _array(cells, integer=kind.is_integer if kind else column in integers)
         arrays.update(date_columns(column, array) if kind and kind.is_date else {column: array})
-    names = list(values)
-    keys = [
-        key_of(name, dict(zip(names, row, strict=True)))
-        for row in zip(*values.values(), strict=True)
-    ]
-    arrays["row_key"] = pa.array(keys, pa.string())
+    arrays["row_key"] = _row_keys(name, arrays, len(next(iter(values.values()))))
     return pa.table(arrays)

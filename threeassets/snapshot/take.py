@@ -140,7 +140,7 @@ def take_snapshot(
     day = as_of or default_as_of(vouchers, judged)
     values = _columns(vouchers)
     _key_vouchers(values)
-    found = {"voucher": frame("voucher", _with_columns(vouchers, values), day.isoformat())}
+    found = {"voucher": frame("voucher", _with_columns(vouchers, values), day)}
     keys = dict(
         zip(
             found["voucher"]["id"].to_pylist(),
@@ -154,10 +154,10 @@ def take_snapshot(
         (*entries.columns, "voucher_key"),
         [(*row, keys[row[at]]) for row in entries.rows if row[at] in keys],
     )
-    found["entry"] = frame("entry", known, day.isoformat())
+    found["entry"] = frame("entry", known, day)
     for name in tables():
         if name not in found:
-            found[name] = frame(name, ledger.rows(name, wanted), day.isoformat())
+            found[name] = frame(name, ledger.rows(name, wanted), day)
     found["voucher_link"] = _links(ledger.links(wanted), found["voucher"])
     presence = _columns(ledger.presence())
     found["presence"] = pa.table(
