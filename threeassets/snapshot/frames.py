@@ -78,7 +78,7 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
     known = KNOWN_ON.get(name)
     if known is not None:
         days = table[f"{known}_day"]
-        table = table.filter(pc.or_(pc.is_null(days), pc.less_equal(days, day)))
+        table = table.filter(pc.or_kleene(pc.is_null(days), pc.less_equal(days, day)))
     for column in tables()[name].columns:
         if not column.is_date or (name, column.name) in PLANNED:
             continue
