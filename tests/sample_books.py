@@ -27,7 +27,11 @@ def check_books(
 
 
 def second_village(folder: Path) -> Path:
-    """Write the sample's two files as those of a village with another code and area."""
+    """Write the sample's two files as those of a village with another code and area.
+
+    One signature moves to the payment of 1,000.00 yuan that lacks it: what one village signed
+    must not heal the other's fault, nor its fault be the other's.
+    """
     folder.mkdir()
     text = (LIUWAN / VOUCHERS).read_text(encoding="utf-8")
     (folder / VOUCHERS).write_text(text.replace(LIUWAN_CODE, SECOND_CODE), encoding="utf-8")
@@ -38,6 +42,8 @@ def second_village(folder: Path) -> Path:
             for cell in row:
                 if cell.value in other:
                     cell.value = other[cell.value]
+    moved = next(row for row in book["签批记录"].iter_rows() if row[2].value == "会计审核")
+    moved[1].value = "SP2025-036"
     book.save(folder / REGISTERS)
     return folder
 

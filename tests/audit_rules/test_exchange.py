@@ -126,7 +126,9 @@ def test_json_counts_agree_with_its_findings_and_coverage(run: Run) -> None:
 def test_two_runs_over_one_store_differ_in_number_and_moment_only(store: Path, run: Run) -> None:
     with Ledger(store) as ledger:
         again = check(ledger, policy="demo_county")
-    assert again.run_id != run.run_id
+    numbers = {json.loads(findings_json(each))["run"]["run_id"] for each in (again, run)}
+    assert numbers == {again.run_id, run.run_id}
+    assert len(numbers) == 2
     assert undated(again) == undated(run)
     dated = dataclasses.replace(again, run_id=run.run_id, checked_at=run.checked_at)
     assert findings_json(dated) == findings_json(run)
