@@ -99,10 +99,10 @@ def write_coverage(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
             contents.say(STATUSES[item.status]),
             contents.say(item.reason),
         )
-        look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "text_wrap": True}
+        look: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
         look["bg_color"] = _FILL[item.status]
         for column, words in enumerate(texts):
-            sheet.write_string(row, column, words, pens.text(words, **look, **LEFT))
+            sheet.write_string(row, column, words, pens.text(words, text_wrap=True, **look, **LEFT))
         if item.status is Status.CHECKED:
             numbers = (looked_at[judged], pieces[judged], amounts[judged])
             _write_numbers(sheet, pens, row, numbers, look)
