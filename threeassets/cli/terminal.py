@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 WIDTH = 80
 _WIDE = frozenset("WFA")
-_NO_LINE_START = frozenset("，。、；：！？）》”’】%…")
+_NO_LINE_START = "，。、；：！？）》”’】%…"
 
 
 def width_of(text: str) -> int:
@@ -40,16 +40,28 @@ def _units(text: str) -> Iterator[str]:
         yield word
 
 
+def _glued(text: str) -> list[str]:
+    """Units with the closing marks behind them, which never begin a line."""
+    glued: list[str] = []
+    for unit in _units(text):
+        if glued and unit[0] in _NO_LINE_START:
+            glued[-1] += unit
+        else:
+            glued.append(unit)
+    return glued
+
+
 def wrap(text: str, *, indent: str = "", first: str | None = None, width: int = WIDTH) -> list[str]:
     """Break a text into lines no wider than ``width``; ``first`` begins the first line.
 
-    Two columns are kept free, so that a closing mark never begins a line.
+    Two columns are kept free for a closing mark, which never begins a line.
     """
     lines, line = [], indent if first is None else first
     empty = True
-    for unit in _units(text):
-        starts_badly = unit[0] in _NO_LINE_START
-        if not empty and not starts_badly and width_of(line) + width_of(unit) > width - 2:
+    for unit in _glued(text):
+        body = width_of(unit.rstrip(_NO_LINE_START))
+        too_wide = width_of(line) + body > width - 2 or width_of(line) + width_of(unit) > width
+        if not empty and too_wide:
             lines.append(line.rstrip())
             line, empty = indent, True
         if not (empty and unit == " "):
