@@ -74,7 +74,13 @@ class RuleResult:
     rule: Rule
     found: pa.Table
     trail: pa.Table | None
-    population: int
+    looked_at: pa.Table
+    """Subjects looked at: org_code, year, subjects."""
+
+    @property
+    def population(self) -> int:
+        """Subjects looked at, over all organisations and years."""
+        return sum(self.looked_at["subjects"].to_pylist())
 
 
 def fingerprint(rule: Rule, row: Mapping[str, object]) -> str:

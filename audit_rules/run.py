@@ -169,21 +169,27 @@ def _judged(rule: Rule, engine: DuckDBEngine) -> str:
     """  # noqa: S608 - code and query are the rule's own
 
 
-def _population(rule: Rule, engine: DuckDBEngine) -> int:
+def _looked_at(rule: Rule, engine: DuckDBEngine) -> pa.Table:
+    """Count the subjects of a rule's population where and when it was judged."""
     by_year = "fiscal_year" in engine.columns(f"select * from {rule.population}")  # noqa: S608 - a name of the vocabulary
-    same_year = "and judged.fiscal_year = counted.fiscal_year" if by_year else ""
-    counted = engine.query(f"""
-        select count(*) as population
-        from {rule.population} as counted
-        where exists (
-            select 1
+    same_year = "and counted.fiscal_year = place.fiscal_year" if by_year else ""
+    return engine.query(f"""
+        select
+            place.org_code,
+            place.fiscal_year as year,
+            count(counted.org_code) as subjects
+        from (
+            select distinct org_code, fiscal_year
             from judged
-            where judged.code = '{rule.code}'
-                and judged.org_code = counted.org_code
-                {same_year}
-        )
+            where code = '{rule.code}'
+        ) as place
+        left join {rule.population} as counted
+            on counted.org_code = place.org_code
+            {same_year}
+        group by
+            place.org_code,
+            place.fiscal_year
     """)  # noqa: S608 - as above
-    return int(counted["population"][0].as_py())
 
 
 def run_rules(snapshot: Snapshot, policy: Policy, rules: Sequence[Rule]) -> Run:
@@ -196,7 +202,7 @@ def run_rules(snapshot: Snapshot, policy: Policy, rules: Sequence[Rule]) -> Run:
             engine.add_query("finding", _judged(rule, engine))
             found = engine.query("select * from finding")
             trail = engine.query(rule.trail) if rule.trail and found.num_rows else None
-            results.append(RuleResult(rule, found, trail, _population(rule, engine)))
+            results.append(RuleResult(rule, found, trail, _looked_at(rule, engine)))
     return Run(snapshot, policy, covered, tuple(results))
 
 

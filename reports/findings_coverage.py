@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xlsxwriter.worksheet import Worksheet
 
 from audit_rules.coverage import Status
-from audit_rules.run import Run, open_engine
+from audit_rules.run import Run
 from reports.findings_contents import COVERAGE_SHEET, Contents
 from reports.workbook_style import (
     DARK,
@@ -52,24 +52,15 @@ Judged = tuple[str, str, int]
 """Rule, organisation and year."""
 
 
-def populations(run: Run) -> dict[Judged, int]:
+def populations(run: Run) -> Counter[Judged]:
     """Return how many subjects each rule looked at, where and when it was checked."""
-    judged = [item for item in run.coverage if item.status is Status.CHECKED]
-    names = {summary.rule.code: summary.rule.population for summary in run.rules}
-    counts: dict[str, Counter[tuple[str, int | None]]] = {}
-    with open_engine(run.snapshot, run.policy) as engine:
-        for name in set(names.values()):
-            query = f"select * from {name}"  # noqa: S608 - a name of the vocabulary
-            table = engine.query(query)
-            yearly = "fiscal_year" in table.column_names
-            orgs = table["org_code"].to_pylist()
-            years = table["fiscal_year"].to_pylist() if yearly else [None] * len(orgs)
-            counts[name] = Counter(zip(orgs, years, strict=True))
-    return {
-        (item.code, item.org_code, item.year): counts[names[item.code]][item.org_code, item.year]
-        + counts[names[item.code]][item.org_code, None]
-        for item in judged
-    }
+    return Counter(
+        {
+            (result.rule.code, row["org_code"], row["year"]): row["subjects"]
+            for result in run.results
+            for row in result.looked_at.to_pylist()
+        }
+    )
 
 
 def write_coverage(sheet: Worksheet, pens: Pens, contents: Contents) -> None:

@@ -6,12 +6,13 @@ import csv
 import io
 
 from audit_rules.run import Run
-from threeassets.model.money import scaled
+from threeassets.model.money import FEN_PER_YUAN, scaled
 
 HEADINGS = (
     "单位编码", "单位名称", "规则", "性质", "对象类别", "对象", "日期", "金额(元)", "说明", "依据",
     "查看位置", "指纹",
 )  # fmt: skip
+AMOUNT_AT = HEADINGS.index("金额(元)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,9 +32,11 @@ def findings_csv(run: Run) -> bytes:
         cells = (
             finding.org_code, names[finding.org_code], finding.code, finding.kind.value,
             finding.rule.subject, finding.subject_id,
-            finding.date.isoformat() if finding.date else "", scaled(finding.amount_fen, 100),
+            finding.date.isoformat() if finding.date else "",
             finding.message.zh, "；".join(item.text.zh for item in finding.basis),
             "；".join(places), finding.fingerprint,
         )  # fmt: skip
-        writer.writerow([inert(cell) for cell in cells])
+        row = [inert(cell) for cell in cells]
+        row.insert(AMOUNT_AT, scaled(finding.amount_fen, FEN_PER_YUAN))
+        writer.writerow(row)
     return b"\xef\xbb\xbf" + lines.getvalue().encode()
