@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from threeassets.importers.amounts import negated, scaled_cell, sided
-from threeassets.importers.cells import fen_of, is_blank, text_of
+from threeassets.importers.cells import Unnumbered, fen_of, is_blank, text_of
 from threeassets.importers.charts import Names, coded, side_of
 from threeassets.importers.columns import direction_of
 from threeassets.importers.exports import Converted, Export, body, columns_reading, headed
@@ -77,13 +77,7 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
         said_year, said_period = _moment(export, row.cells, year, period)
         number = said_year if isinstance(said_year, int) else 0
         code, name = _account(export, row.cells, names, number)
-        if code is None and name:
-            done.problems.append(Problem("", sheet.name, row.number, "account-unresolved", Text(
-                f"科目“{name}”没有编码，统一科目表里也没有，本行未导入。请补上科目编码一列。",
-                f"Account “{name}” has no number and is not in the national chart, so the row was "
-                "not imported. Add a column of account numbers.",
-            )))  # fmt: skip
-            continue
+        code = code or (Unnumbered(name) if name else None)
         values = {f"{side}_fen": cell for side, cell in
                   _figures(export, row.cells, code or "", number).items()}  # fmt: skip
         _zero_closing(values)

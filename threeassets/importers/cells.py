@@ -28,6 +28,12 @@ class FormulaFault(str):
     __slots__ = ()
 
 
+class Unnumbered(str):
+    """The name of an account whose number neither the file nor a chart tells."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class BadCell:
     """A cell that cannot be read as its column asks; the text is the whole sentence."""
@@ -120,6 +126,14 @@ def _text(heading: str, cell: object) -> str | BadCell | None:
 
 
 def _code(heading: str, cell: object) -> str | BadCell | None:
+    if isinstance(cell, Unnumbered):
+        return _bad(
+            heading, cell, "没有编码，统一科目表和一并导入的科目表里也没有。请补上科目编码一列，"
+            "或一并导入科目表，或在配置文件的 accounts 中写明。",
+            "has no number, and neither the national chart nor one imported with it knows it. Add "
+            "a column of account numbers, import the chart of accounts too, or name it under "
+            "accounts in a profile.",
+        )  # fmt: skip
     text = _text(heading, cell)
     return plain(text) or None if isinstance(text, str) else text
 

@@ -211,7 +211,9 @@ def _assigned(sheet: Sheet, title: _Title, decided: Mapping[str, str]) -> Column
         if names[position]
     )
     columns.unknown = tuple(
-        name for position, name in enumerate(names) if name and position not in given
+        name
+        for position, name in enumerate(names)
+        if name and position not in given and not found[position]
     )
     return columns
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from threeassets.importers.cells import is_blank, text_of
+from threeassets.importers.cells import Unnumbered, is_blank, text_of
 from threeassets.importers.charts import Names, coded
 from threeassets.importers.exports import (
     Converted,
@@ -25,7 +25,6 @@ from threeassets.importers.exports import (
 from threeassets.importers.moments import day_of, period_of
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.signs import Signs, order_reading, signs_of
-from threeassets.model.book import Problem
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
@@ -112,9 +111,8 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
         values = lines.values(row.cells, head)
         sheet.rows.append((row.number, [values[name] for name in columns]))
     done.notes += lines.notes(done.sheet.name)
-    done.problems += lines.problems(done.sheet.name)
     done.two_readings = lines.mixed()
-    done.by_name = bool(lines.topped or lines.unresolved)
+    done.by_name = bool(lines.topped) or lines.unresolved
     return done
 
 
@@ -170,7 +168,7 @@ class _Lines:
         self.year = rule.year or titles.year or _heading_year(export)
         self.units: set[str] = set()
         self.topped: dict[str, str] = {}
-        self.unresolved: dict[str, None] = {}
+        self.unresolved = False
         self.month: object = None
         self.padded = _padding(rule.code_rule)
         self.short_codes: set[str] = set()
@@ -281,8 +279,9 @@ class _Lines:
         number = year if isinstance(year, int) else self.year or 0
         code, whole = self.names.code_of(name, number)
         if code is None:
-            self.unresolved.setdefault(name)
-        elif not whole:
+            self.unresolved = True
+            return Unnumbered(name)
+        if not whole:
             self.topped[name] = code
         return code
 
@@ -313,19 +312,6 @@ class _Lines:
                 "final 0. Give code_rule in a profile, such as 4-2.",
             ))  # fmt: skip
         return notes
-
-    def problems(self, sheet: str) -> list[Problem]:
-        """Say which account names have no number."""
-        return [
-            Problem("", sheet, None, "account-unresolved", Text(
-                f"科目“{name}”没有编码，统一科目表和同时导入的科目表里也找不到。请补上科目编码一列，"
-                "或一并导入科目表，或在配置文件的 accounts 中写明。",
-                f"Account “{name}” has no number, and neither the national chart nor the chart "
-                "imported with it knows it. Add a column of numbers, import the chart of accounts "
-                "too, or name it under accounts in a profile.",
-            ))
-            for name in self.unresolved
-        ]  # fmt: skip
 
     def mixed(self) -> Text | None:
         """Say that a sheet names several units while the call names one."""

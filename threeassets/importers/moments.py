@@ -68,15 +68,18 @@ def orders_of(cells: Iterable[object], fits: Callable[[int, str], bool] | None =
     agrees with what the rest of its row says.
     """
     doubtful: list[tuple[int, str, tuple[str, ...]]] = []
+    short: list[tuple[int, str, tuple[str, ...]]] = []
     for place, cell in enumerate(cells):
         if isinstance(cell, str):
             text = plain(text_of(cell))
             if _YEAR_LAST.fullmatch(text):
                 doubtful.append((place, text, ("dmy", "mdy")))
             elif _SHORT.fullmatch(text) and "年" not in text:
-                doubtful.append((place, text, ORDERS))
-    if not doubtful:
+                short.append((place, text, ORDERS))
+    if not doubtful and all(day_of(text) for _, text, _ in short):
+        # Two digits of a year stand in front wherever they can.
         return ["ymd"]
+    doubtful += short
     possible = []
     for order in ORDERS:
         days = [

@@ -97,7 +97,8 @@ class Reader:
             rows, problems, filled = register_rows(parsed.name, register, read)
             parsed.registers.setdefault(register, []).extend(rows)
             count = len(rows)
-        parsed.problems += problems
+        # Year, period and day may come from one cell: what is wrong with it is said once.
+        parsed.problems += dict.fromkeys(problems)
         if problems and not count:
             self.unclear.add(register)
         self.imported[register] = self.imported.get(register, 0) + count
