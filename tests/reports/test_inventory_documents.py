@@ -151,7 +151,7 @@ def test_page_numbers_stand_between_dashes(parts: dict[str, etree._Element]) -> 
 
 
 def test_nothing_of_the_machine_shows(
-    document: Document, parts: dict[str, etree._Element], page: html.HtmlElement
+    parts: dict[str, etree._Element], page: html.HtmlElement
 ) -> None:
     """No template tags, no None, no nan; Latin only in codes (with a digit) and file names."""
     seen_page = "".join(page.find("body").itertext())

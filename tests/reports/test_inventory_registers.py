@@ -88,7 +88,9 @@ def test_surplus_comes_before_shortage_and_land_counts_in_mu(report: Report) -> 
         line("库存物资", "化肥", 8, 5),
         line("资源性资产", "东坡", None, None, book_quantity=10_000, counted_quantity=15_000),
     )
-    rows = shown(report(**counted), "differences")
+    books = report(**counted)
+    rows = shown(books, "differences")
+    assert "账面与核实不一致2项" in said(books, "summary")
     assert [(row[0], row[2], row[5], row[6], row[9]) for row in rows] == [
         ("盘盈", "东坡", "1", "1.5", "—"),
         ("盘亏", "化肥", "—", "—", "-3.00"),
@@ -114,6 +116,13 @@ def test_a_contract_runs_to_its_last_day(report: Report) -> None:
         "HT1": "履行中", "HT2": "已到期", "HT3": "未开始", "HT4": "履行中", "HT5": "已终止",
         "HT6": "履行中", "HT8": "已续签",
     }  # fmt: skip
+
+
+def test_a_contract_signed_after_the_base_day_is_not_told(report: Report) -> None:
+    """Known by the end of the year, but not yet there on the day of the count."""
+    letting = contract("HT1", "2025-01-01", "2026-12-31", signed_on="2025-12-15")
+    books = report(contract=[letting], **session(as_of="2025-11-30"))
+    assert shown(books, "contracts") == []
 
 
 def test_assets_disposed_of_or_bought_later_are_not_held(report: Report) -> None:

@@ -233,11 +233,21 @@ def test_a_run_adds_what_it_found_overdue(ledger: Ledger) -> None:
     )
 
 
-def test_a_run_that_judged_nothing_says_so(ledger: Ledger) -> None:
-    """Without the county's policy the rule is off: silence would look like good news."""
-    run = check(ledger, rules="LG101")
+@pytest.mark.parametrize("rules", ["LG101", "CT108"])
+def test_a_run_that_judged_nothing_says_so(ledger: Ledger, rules: str) -> None:
+    """Not among the rules, or off without the county's policy: silence would look like good."""
+    run = check(ledger, rules=rules)
     document = annual_inventory(ledger, org=LIUWAN_CODE, year=2025, run=run)
     assert str(section(document, "contracts").remarks[-1]).startswith("规则检查没有判断")
+
+
+def test_a_run_that_found_nothing_says_so(ledger: Ledger) -> None:
+    """As of the end of March nothing had been due for long."""
+    march = dt.date(2025, 3, 31)
+    run = check(ledger, rules="CT108", policy="demo_county", as_of=march)
+    document = annual_inventory(ledger, org=LIUWAN_CODE, year=2025, run=run)
+    told = str(section(document, "contracts").remarks[-1])
+    assert told == "规则检查（截至2025年3月31日）没有查出拖欠租金、承包费。"
 
 
 def test_a_run_of_other_books_is_refused(ledger: Ledger, tmp_path: Path) -> None:
