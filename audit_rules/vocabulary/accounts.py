@@ -162,10 +162,10 @@ MONEY_BALANCE = View(
             select
                 account_balance.org_code,
                 account_balance.gl_account_number,
-                cast(sum(
+                max(
                     coalesce(account_balance.opening_debit_fen, 0)
                     - coalesce(account_balance.opening_credit_fen, 0)
-                ) as bigint) as balance_fen
+                ) as balance_fen
             from account_balance
             join first_year
                 on first_year.org_code = account_balance.org_code
@@ -247,6 +247,7 @@ MONEY_BALANCE = View(
         102 400.00       | 2025 | 102:500   | 借51301:100 贷102:100              | 银行存款同样计算
         101 400.00 101 350.00 | 2025 | 101:500 | 借51301:100 贷101:100 ／ 借51301:50 贷101:50 | 逐日累计
         101 400.00       | 2025 | 101:500@1 | 借51301:100 贷101:100              | 按月余额表只取一月期初
+        101 400.00 | 2025 | 101:500 101:500@1 | 借51301:100 贷101:100 | 全年与一月同时列示，期初只算一次
         101 -100.00      | 2025 | 101:500@2 | 借51301:100 贷101:100              | 二月期初不是年初余额
         no               | 2025 | 101:500@2026 | 借51301:100 贷101:100           | 只有下一年的余额表
         101 -100.00      | 2025 | 101:500@2026 102:1 | 借51301:100 贷101:100     | 下一年期初不算

@@ -11,6 +11,8 @@ import pytest
 from small_books import ORG, entry, paid, write_csv
 
 from audit_rules.catalogue import rules
+from audit_rules.examples import read_examples
+from threeassets.cli.explanation import HEADINGS
 
 COLUMNS, LINES = 80, 45
 
@@ -151,3 +153,14 @@ def test_output_survives_a_terminal_of_code_page_936(
     threeassets("import", village, "--db", tmp_path / "a.db")
     for words in (("check", "--db", tmp_path / "a.db"), ("rules",), ("explain", "JS107")):
         threeassets(*words).out.encode("gbk")
+
+
+def test_every_heading_of_the_examples_has_a_chinese_word() -> None:
+    headings = {
+        heading
+        for rule in rules().values()
+        for example in read_examples(rule.examples)
+        for heading in list(example.line)[1:-1]
+    }
+    assert headings - set(HEADINGS) == set()
+    assert set(HEADINGS) - headings == set()

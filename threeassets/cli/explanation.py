@@ -16,9 +16,37 @@ from threeassets.cli.terminal import wrap
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
 
-VALUE_WIDTH = 300
+VALUE_WIDTH = 150
+LIMIT_LINES = 7
+BASIS_IN_FULL = 6
 
 HEADINGS = {
+    "acts": "实施",
+    "amount": "金额",
+    "approved": "审批",
+    "counted": "计数",
+    "decided": "决议",
+    "done": "完成",
+    "filed": "备案",
+    "first": "第一份",
+    "holders": "任职",
+    "lacks": "缺项",
+    "land": "地块",
+    "link": "关联",
+    "matter": "事项",
+    "names": "姓名",
+    "numbers": "编号",
+    "object": "标的",
+    "office": "任职",
+    "offices": "任职",
+    "party": "相对方",
+    "persons": "人员",
+    "second": "第二份",
+    "signatures": "签批",
+    "signer": "签订人",
+    "size": "人数",
+    "steps": "会议",
+    "vote": "表决",
     "attached": "附件数",
     "back": "收回",
     "balance": "余额",
@@ -59,7 +87,7 @@ def explanation(rule: Rule, lang: str) -> list[str]:
     lines += _guide(rule) if zh else list(_doc(rule))
     if rule.parameters:
         lines += ["", "标准（地区、日期、出处）" if zh else "Limits (place, date, source)"]
-        lines += list(_limits(rule, lang))
+        lines += _limits(rule, lang)
     lines += ["", "例" if zh else "Examples"]
     lines += list(_examples(rule, lang))
     lines += ["", "依据" if zh else "Basis"]
@@ -90,7 +118,23 @@ def _doc(rule: Rule) -> Iterator[str]:
         yield from wrap(" ".join(paragraph.split()))
 
 
-def _limits(rule: Rule, lang: str) -> Iterator[str]:
+def _limits(rule: Rule, lang: str) -> list[str]:
+    values = list(_values(rule))
+    lines: list[str] = []
+    left = len(values)
+    for value in values:
+        if len(lines) >= LIMIT_LINES:
+            break
+        lines += _limit(value, lang)
+        left -= 1
+    if left:
+        more = f"另有 {left} 条，用 threeassets policy show 查看某地某日的全部标准。"
+        english = f"{left} more; threeassets policy show lists those of a place and day."
+        lines += wrap(more if lang == "zh" else english, indent="    ", first="  ")
+    return lines
+
+
+def _values(rule: Rule) -> Iterator[PolicyValue]:
     seen = set()
     for name in ("", *shipped_policies()):
         policy = load_policy(name or None)
@@ -98,7 +142,7 @@ def _limits(rule: Rule, lang: str) -> Iterator[str]:
             stated = (value.name, value.kind, value.place, value.from_day)
             if value.name in rule.parameters and stated not in seen:
                 seen.add(stated)
-                yield from _limit(value, lang)
+                yield value
 
 
 def _limit(value: PolicyValue, lang: str) -> Iterator[str]:
@@ -132,15 +176,19 @@ def _told(example: Example, lang: str) -> str:
 
 def _basis(rule: Rule, lang: str) -> Iterator[str]:
     laws = load_laws()
+    told: dict[str, list[str]] = {}
     for citation in rule.basis:
-        article = laws.article(citation)
         if citation.topic:
             said = f"本级{citation.topic}" if lang == "zh" else f"local rules on {citation.topic}"
             status = "以当地文件为准" if lang == "zh" else "as the place has it"
-            yield from wrap(f"{said}（{status}）", indent="    ", first="  ")
+            told.setdefault(said, []).append(f"（{status}）")
             continue
-        number = f" {citation.article}" if citation.article else ""
+        article = laws.article(citation)
         status = article.status.label.in_language(lang)
-        yield from wrap(
-            f"《{citation.law}》{number} {article.gist}（{status}）", indent="    ", first="  "
-        )
+        # Many articles of one law go on one line; a few have room for what they say.
+        gist = "" if len(rule.basis) > BASIS_IN_FULL else f" {article.gist}"
+        told.setdefault(f"《{citation.law}》", []).append(f"{citation.article}{gist}（{status}）")
+    for law, articles in told.items():
+        parts = ["、".join(articles)] if len(rule.basis) > BASIS_IN_FULL else articles
+        for part in parts:
+            yield from wrap(f"{law} {part}", indent="    ", first="  ")

@@ -25,6 +25,9 @@ KNOWN_ON: dict[str, str] = {
     "handover": "handed_on",
     "custody": "kept_from",
     "receipt_book": "issued_on",
+    "asset": "acquired_on",
+    "member": "confirmed_on",
+    "earmarked_fund": "received_on",
 }
 """The day a row comes to be known: on a run as of an earlier day it is not there at all."""
 
