@@ -46,7 +46,7 @@ def _import(books: Path, tmp_path: Path, *more: str, lang: str = "zh") -> Result
 
 
 def _said(result: Result, indent: int = 4) -> str:
-    """Return what was printed without the breaks of lines, and the blanks there, wrapped so far in."""
+    """Return what was printed without line breaks; wrapped lines begin so far in."""
     return re.sub(rf"\n {{{indent}}}(?! )", "", result.output)
 
 
@@ -150,7 +150,8 @@ def test_a_dry_run_shows_the_reading_and_stores_nothing(books: Path, tmp_path: P
 余额表.csv  读 4 行，可导入 4，跳过 0，问题 0
   科目余额表，表头第 2 行
     科目编码 → 科目编码：表头即“科目编码”，内容是编码；其次：无
-    科目名称 → 科目名称：表头即“科目名称”，内容是名称；其次：科目编码及名称（表头即“科目名称”，但内容不是编码加名称）
+    科目名称 → 科目名称：表头即“科目名称”，内容是名称；其次：科目编码及名称\
+（表头即“科目名称”，但内容不是编码加名称）
     期初借方 → 期初借方：表头即“期初借方”，内容是金额；其次：期初余额（表头含“期初”，内容是金额）
     期初贷方 → 期初贷方：表头即“期初贷方”；其次：期初余额（表头含“期初”）
     本期借方 → 本期借方：表头即“本期借方”，内容是金额；其次：无
@@ -171,7 +172,8 @@ def test_a_dry_run_as_json(books: Path) -> None:
     assert [sheet["header_rows"] for sheet in file["sheets"]] == [[1]]
     assert file["sheets"][0]["columns"][4] == {
         "heading": "借方", "role": "借方金额", "role_en": "debit",
-        "why": "表头即“借方”，内容是金额", "why_en": "the heading is “借方”, the cells hold amounts",
+        "why": "表头即“借方”，内容是金额",
+        "why_en": "the heading is “借方”, the cells hold amounts",
         "runner_up": None, "runner_up_en": None,
     }  # fmt: skip
     assert file["skipped"] == [

@@ -1,4 +1,4 @@
-"""A file that can be read in two ways is not read at all; the Problem shows both ways and what decides."""
+"""A file that can be read in two ways is not read: the Problem shows both and what decides."""
 
 from __future__ import annotations
 
@@ -88,18 +88,22 @@ def test_neither_reading_is_chosen(
     assert (parsed.vouchers, parsed.registers, parsed.presence) == ([], {}, {})
 
 
+DAY, OTHER_DAY = "2024-04-05", "2024-05-04"
+FIFTH, DOUBTFUL = "2024-01-05", DAYS.format("05/04/2024")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "debits"),
     [
-        (DAYS.format("05/04/2024"), "date_order: dmy", [("2024-04-05", 100, 0), ("2024-04-05", 0, 100)]),
-        (DAYS.format("05/04/2024"), "date_order: mdy", [("2024-05-04", 100, 0), ("2024-05-04", 0, 100)]),
-        (ONE_AMOUNT, "sign: debit_positive", [("2024-01-05", 100, 0), ("2024-01-05", 0, 100)]),
-        (ONE_AMOUNT, "sign: credit_positive", [("2024-01-05", 0, 100), ("2024-01-05", 100, 0)]),
-        (TWO_DEBITS, "columns: {借方金额: skip}", [("2024-01-05", 200, 0), ("2024-01-05", 0, 100)]),
-        (TWO_DEBITS, "columns: {借方发生额: skip}", [("2024-01-05", 100, 0), ("2024-01-05", 0, 100)]),
-        (RED_OR_CREDIT, "sign: direction", [("2024-01-05", 100, 0), ("2024-01-05", 0, -100)]),
-        (RED_OR_CREDIT, "sign: debit_positive", [("2024-01-05", 100, 0), ("2024-01-05", 0, 100)]),
-        (TWO_UNITS, "columns: {单位名称: skip}", [("2024-01-05", 100, 0), ("2024-01-05", 0, 100)]),
+        (DOUBTFUL, "date_order: dmy", [(DAY, 100, 0), (DAY, 0, 100)]),
+        (DOUBTFUL, "date_order: mdy", [(OTHER_DAY, 100, 0), (OTHER_DAY, 0, 100)]),
+        (ONE_AMOUNT, "sign: debit_positive", [(FIFTH, 100, 0), (FIFTH, 0, 100)]),
+        (ONE_AMOUNT, "sign: credit_positive", [(FIFTH, 0, 100), (FIFTH, 100, 0)]),
+        (TWO_DEBITS, "columns: {借方金额: skip}", [(FIFTH, 200, 0), (FIFTH, 0, 100)]),
+        (TWO_DEBITS, "columns: {借方发生额: skip}", [(FIFTH, 100, 0), (FIFTH, 0, 100)]),
+        (RED_OR_CREDIT, "sign: direction", [(FIFTH, 100, 0), (FIFTH, 0, -100)]),
+        (RED_OR_CREDIT, "sign: debit_positive", [(FIFTH, 100, 0), (FIFTH, 0, 100)]),
+        (TWO_UNITS, "columns: {单位名称: skip}", [(FIFTH, 100, 0), (FIFTH, 0, 100)]),
     ],
 )  # fmt: skip
 def test_the_line_of_a_profile_decides(

@@ -189,6 +189,10 @@ def _side(export: Export, cells: Cells, code: str, year: int) -> int:
         for roles in (("period_debit", "debit"), ("period_credit", "credit"))
     ]
     change = moved[0] - moved[1]
+    before = direction_of(export.cell(cells, "opening_direction"))
+    if before is not None:
+        after = before * fen[0] + change
+        return before if abs(after) != abs(fen[1]) else 1 if after >= 0 else -1
     if export.has("opening_balance") and export.has("closing_balance") and change:
         if fen[0] + change == fen[1]:
             return 1

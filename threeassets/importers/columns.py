@@ -183,13 +183,13 @@ def _assigned(sheet: Sheet, title: _Title, decided: Mapping[str, str]) -> Column
     found = _sided(found)
     taken: dict[str, int] = {}
     order = sorted(
-        ((item.points, -position, rank) for position, items in enumerate(found)
+        ((item.points, -position, -rank) for position, items in enumerate(found)
          for rank, item in enumerate(items) if rank == 0 or item.points >= SURE),
         reverse=True,
     )  # fmt: skip
     given: dict[int, Candidate] = {}
-    for points, minus, rank in order:
-        position = -minus
+    for points, minus, backward in order:
+        position, rank = -minus, -backward
         item = found[position][rank]
         role = item.role.name
         if position in given:

@@ -15,6 +15,7 @@ OUTPUT_MARK = "threeassets output"
 STORE_NAME = "threeassets.db"
 """A folder below the given one that holds a store is a folder of results."""
 
+_TEXT_MARKS = ("填制凭证",)
 _VOUCHERS = re.compile(r"凭证|序时账|voucher|journal|gl_detail", re.IGNORECASE)
 
 
@@ -53,9 +54,23 @@ def find_books(path: Path) -> list[Path]:
 
 
 def _is_book(file: Path) -> bool:
-    if file.name.startswith(("~$", ".")) or file.suffix.lower() not in SUFFIXES:
+    if file.name.startswith(("~$", ".")):
+        return False
+    if file.suffix.lower() == ".txt":
+        return _is_voucher_text(file)
+    if file.suffix.lower() not in SUFFIXES:
         return False
     return not (file.suffix.lower() == ".xlsx" and _is_output(file))
+
+
+def _is_voucher_text(file: Path) -> bool:
+    """Whether a text begins as a product writes vouchers; other texts are no books."""
+    try:
+        with file.open("rb") as text:
+            start = text.read(32)
+    except OSError:
+        return False
+    return any(mark.encode(code) in start for mark in _TEXT_MARKS for code in ("utf-8", "gb18030"))
 
 
 def _is_output(file: Path) -> bool:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from threeassets.importers.cells import Unnumbered, is_blank, text_of
 from threeassets.importers.charts import Names, coded
 from threeassets.importers.exports import (
+    JOURNAL,
+    LEDGER,
     Converted,
     Export,
     body,
@@ -25,6 +27,8 @@ from threeassets.importers.exports import (
 from threeassets.importers.moments import day_of, period_of
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.signs import Signs, order_reading, signs_of
+from threeassets.importers.titles import titles_of
+from threeassets.model.book import Skipped
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
@@ -33,6 +37,8 @@ FILLED = (
     "attachments", "prepared_by", "approved_by", "posted_by", "cashier",
 )  # fmt: skip
 """Roles whose blank cells repeat the voucher's; account, amounts and summary are never filled."""
+IDENTITY = ("number", "word", "date", "year", "month", "day", "period")
+"""Roles that tell one voucher from the next."""
 PLAIN = {
     "attachment_count": "attachments", "prepared_by": "prepared_by", "approved_by": "approved_by",
     "posted_by": "posted_by", "cashier": "cashier", "cancelled": "cancelled",
@@ -42,7 +48,9 @@ PLAIN = {
 """Role whose cells a column takes as they are."""
 NAMING = ("account_code", "account", "account_name", "top_account", "detail_account")
 
+_MOMENT = ("date", "year", "month", "day", "period")
 _YEAR_IN_HEADING = re.compile(r"(\d{4})年?")
+ACCOUNT_TITLE = Text("科目标题行", "title of an account")
 _ZERO = frozenset({"", "0", "0.0"})
 
 
@@ -73,8 +81,9 @@ class _Voucher:
             return False
         # A blank number continues; a number of its own must be the same voucher of the same day.
         return all(
-            is_blank(found.get(role)) or plain(text_of(found[role])) == _said(self.head.get(role))
-            for role in ("number", "word", "date", "year", "month", "day", "period")
+            is_blank(cell) or cell == self.head.get(role) or _said(cell) == _said(self.head[role])
+            for role in IDENTITY
+            if (cell := found.get(role)) is not None
         )
 
 
@@ -99,13 +108,18 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
     lines = _Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
     voucher = _Voucher()
     roles = [role for role in FILLED if role in places]
-    naming = tuple(role for role in NAMING if role in places)
+    # A line of a ledger is known by its voucher's number, the account stands above it.
+    naming = ("number",) if export.kind != JOURNAL else tuple(r for r in NAMING if r in places)
     for row in body(export, naming, signs.figures):
         if row.ends:
             voucher.head = {}
         done.stated += row.stated
         if row.skipped is not None:
             done.skipped.append(row.skipped)
+            continue
+        if export.kind == LEDGER and (account := titles_of((row.cells,)).account) is not None:
+            lines.ledger = account
+            done.skipped.append(Skipped(export.sheet.name, row.number, ACCOUNT_TITLE))
             continue
         head = voucher.take({role: export.cell(row.cells, role) for role in roles})
         values = lines.values(row.cells, head)
@@ -149,6 +163,8 @@ def _columns(export: Export, org_code: str | None) -> dict[str, str | None]:
         "debit_fen": "debit" if "debit" in has else amount,
         "credit_fen": "credit" if "credit" in has else amount,
     }
+    if export.kind == LEDGER and given["gl_account_number"] is None:
+        given |= {"gl_account_number": "", "gl_account_name": ""}
     given |= {column: role if role in has else None for column, role in PLAIN.items()}
     if given["org_code"] is None:
         del given["org_code"]
@@ -170,13 +186,19 @@ class _Lines:
         self.topped: dict[str, str] = {}
         self.unresolved = False
         self.month: object = None
+        self.moments: dict[tuple[object, ...], tuple[object, object, object]] = {}
+        self.accounts: dict[tuple[object, ...], tuple[object, object]] = {}
+        self.ledger = titles.account or coded(export.sheet.name)
         self.padded = _padding(rule.code_rule)
         self.short_codes: set[str] = set()
 
     def values(self, cells: Cells, head: dict[str, object]) -> dict[str, object]:
         """Return the canonical cells of one line."""
         export = self.export
-        year, month, day = self._moment(head)
+        said = tuple(map(head.get, _MOMENT))
+        if said not in self.moments or "month" in head:
+            self.moments[said] = self._moment(head)
+        year, month, day = self.moments[said]
         values = {column: export.cell(cells, role) for column, role in PLAIN.items()}
         values |= {role: head[role] for role in FILLED if role in PLAIN and role in head}
         values["attachment_count"] = head.get("attachments")
@@ -192,7 +214,10 @@ class _Lines:
         if export.rule.word and not is_blank(head.get("number")):
             bare = plain(text_of(head["number"])).isdigit()
             values["je_type_code"] = export.rule.word if is_blank(word) and bare else word
-        code, name = self._account(cells, year)
+        written = (*(export.cell(cells, role) for role in NAMING), year, self.ledger)
+        if written not in self.accounts:
+            self.accounts[written] = self._account(cells, year)
+        code, name = self.accounts[written]
         values["gl_account_number"], values["gl_account_name"] = code, name
         figures = self.signs.figures(cells)
         values["debit_fen"], values["credit_fen"] = figures["debit"], figures["credit"]
@@ -249,6 +274,9 @@ class _Lines:
 
     def _account(self, cells: Cells, year: object) -> tuple[object, object]:
         export = self.export
+        if export.kind == LEDGER and not export.has(*NAMING):
+            number, title = self.ledger
+            return (number, title or None) if number else (self._by_name(title, year), title)
         code, name = export.cell(cells, "account_code"), export.cell(cells, "account_name")
         if is_blank(code) and not is_blank(joined := export.cell(cells, "account")):
             code, written = coded(text_of(joined))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from threeassets.importers.balances import FIGURE_NAMES, balances
 from threeassets.importers.cells import fen_of
 from threeassets.importers.charts import Names
-from threeassets.importers.exports import BALANCE, PAYMENTS, Converted, Export
+from threeassets.importers.exports import BALANCE, LEDGER, LISTING, PAYMENTS, Converted, Export
 from threeassets.importers.headings import Header, columns_of, missing_columns
 from threeassets.importers.journal import journal
+from threeassets.importers.ledgers import listed, put_together
 from threeassets.importers.payments import payments
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE, read_rows
@@ -35,6 +36,9 @@ class Reader:
     columns: dict[tuple[str, str], bool] = field(default_factory=dict)
     untouched: list[str] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    pieces: list[VoucherRows] = field(default_factory=list)
+    """Lines of vouchers from ledgers of single accounts."""
+    piece_totals: list[tuple[str, Sequence[Stated]]] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
     """Sheets that can be read in two ways; one is enough to leave the file out."""
 
@@ -51,6 +55,9 @@ class Reader:
         parsed.layouts.append(export.layout())
         if export.kind == PAYMENTS:
             self._payments(export)
+            return
+        if export.kind == LISTING:
+            self._listing(export)
             return
         convert = balances if export.kind == BALANCE else journal
         converted: Converted = convert(export, self.org_code, self.names)
@@ -69,11 +76,16 @@ class Reader:
         first = export.columns.header_rows[0] if export.columns.header_rows else 1
         rows = [(first, converted.sheet.rows[0][1]), *converted.sheet.rows[1:]]
         if rows[1:] or not converted.problems:
-            self._rows(replace(converted.sheet, rows=rows), converted.header, converted.stated)
+            self._rows(
+                replace(converted.sheet, rows=rows), converted.header, converted.stated,
+                whole=export.kind != LEDGER,
+            )  # fmt: skip
         else:
             self.unclear.add(converted.header.register)
 
-    def _rows(self, sheet: Sheet, header: Header, stated: Sequence[Stated]) -> None:
+    def _rows(
+        self, sheet: Sheet, header: Header, stated: Sequence[Stated], *, whole: bool = True
+    ) -> None:
         parsed, register = self.parsed, header.register
         if (problem := self._header_problem(sheet, header)) is not None:
             parsed.problems.append(problem)
@@ -88,10 +100,7 @@ class Reader:
         rows: list[Row] = []
         if register == "voucher":
             vouchers, problems, filled = voucher_rows(parsed.name, read)
-            parsed.vouchers += vouchers
-            parsed.controls += controls(
-                sheet.name, stated, _voucher_figures(vouchers), FIGURE_NAMES
-            )
+            self._keep(vouchers, sheet.name, stated, whole=whole)
             count = len(vouchers)
         else:
             rows, problems, filled = register_rows(parsed.name, register, read)
@@ -113,6 +122,42 @@ class Reader:
         if register == "account_balance":
             figures = _balance_figures(rows)
             parsed.controls += controls(sheet.name, stated, figures, FIGURE_NAMES)
+
+    def _keep(
+        self, vouchers: list[VoucherRows], sheet: str, stated: Sequence[Stated], *, whole: bool
+    ) -> None:
+        if not whole:
+            self.pieces += vouchers
+            self.piece_totals.append((sheet, stated))
+            return
+        self.parsed.vouchers += vouchers
+        figures = _voucher_figures(vouchers)
+        self.parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
+
+    def finish(self) -> None:
+        """Put the vouchers of the ledgers of single accounts together, when all are read."""
+        parsed = self.parsed
+        vouchers, problems = put_together(parsed.name, self.pieces)
+        parsed.vouchers += vouchers
+        parsed.problems += problems
+        for sheet, stated in self.piece_totals:
+            figures = _voucher_figures(vouchers, sheet)
+            parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
+
+    def _listing(self, export: Export) -> None:
+        parsed = self.parsed
+        converted, found = listed(export, self.org_code)
+        parsed.rows_read += converted.rows_read
+        parsed.notes += converted.notes
+        if converted.two_readings is not None:
+            row = export.columns.header_rows[-1]
+            place = (parsed.name, export.sheet.name, row)
+            self.doubts.append(Problem(*place, "two-readings", converted.two_readings))
+            return
+        parsed.skipped += sorted(converted.skipped, key=lambda item: item.row)
+        parsed.listed += found
+        rows = [(item.row, {"debit": item.debit_fen, "credit": item.credit_fen}) for item in found]
+        parsed.controls += controls(export.sheet.name, converted.stated, rows, FIGURE_NAMES)
 
     def _payments(self, export: Export) -> None:
         parsed, sheet = self.parsed, export.sheet
@@ -267,7 +312,10 @@ def _own_totals(sheet: Sheet, header: Header) -> list[Stated]:
     return found
 
 
-def _voucher_figures(vouchers: Sequence[VoucherRows]) -> list[tuple[int, dict[str, int]]]:
+def _voucher_figures(
+    vouchers: Sequence[VoucherRows], sheet: str | None = None
+) -> list[tuple[int, dict[str, int]]]:
+    """Return debit and credit of every line by its row, those of one sheet where it is named."""
     names = tables()["entry"].column_names
     debit, credit = names.index("debit_fen"), names.index("credit_fen")
     figures = [
@@ -277,6 +325,7 @@ def _voucher_figures(vouchers: Sequence[VoucherRows]) -> list[tuple[int, dict[st
         )
         for voucher in vouchers
         for entry in voucher.entries
+        if sheet is None or entry.sheet == sheet
     ]
     return sorted(figures, key=lambda item: item[0])
 

@@ -92,6 +92,7 @@ def read_file(
             reader.read_export(sheet)
         else:
             reader.read(*sheet)
+    reader.finish()
     parsed.notes += reader.untouched_note()
     in_workbook = [name for name in tables() if sheets[0].name]
     parsed.presence = reader.presence(in_workbook)
@@ -192,9 +193,12 @@ def _export(
     if rule is None:
         own = header is not None and header.trouble is None and not missing_columns(header)
         if own and header is not None and not _written_once(sheet, header):
-            return None
+            # A chart of accounts with balances in it is a balance table.
+            found = detect(sheet, None) if header.register == "account" else None
+            return found if found is not None and found.kind == BALANCE else None
         if guesses and not BOOKS & set(guesses):
-            return None
+            found = detect(sheet, None) if guesses == ["account"] else None
+            return found if found is not None and found.kind == BALANCE else None
     return detect(sheet, rule)
 
 

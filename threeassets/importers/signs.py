@@ -31,6 +31,7 @@ class Signs:
 
     export: Export
     mode: str
+    unit: str
     notes: list[Text] = field(default_factory=list)
 
     def figures(  # noqa: PLR0911 - one return a way of writing
@@ -38,7 +39,7 @@ class Signs:
     ) -> dict[str, object]:
         """Return debit and credit of a row in yuan; what cannot be read stays as written."""
         export = self.export
-        unit = export.unit
+        unit = self.unit
         if self.mode == COLUMNS or (self.mode == NEGATIVE_CREDIT and not export.has("direction")):
             debit = scaled_cell(export.cell(cells, "debit"), unit)
             credit = scaled_cell(export.cell(cells, "credit"), unit)
@@ -73,27 +74,27 @@ def signs_of(  # noqa: PLR0911 - one return a way of writing
     export: Export,
 ) -> tuple[Signs, Text | None]:
     """Decide how amounts find their side; the text is set where there are two readings."""
-    rule = export.rule.sign
+    rule, unit = export.rule.sign, export.unit
     if export.has("debit", "credit") and not export.has("signed_amount"):
         if rule == "debit_positive":
-            return Signs(export, NEGATIVE_CREDIT), None
-        straight = Signs(export, COLUMNS)
+            return Signs(export, NEGATIVE_CREDIT, unit), None
+        straight = Signs(export, COLUMNS, unit)
         return _credits_turned(export, straight) if rule is None else (straight, None)
     if export.has("direction") and rule in {None, "direction"}:
-        straight = Signs(export, DIRECTION)
+        straight = Signs(export, DIRECTION, unit)
         return _credits_turned(export, straight) if rule is None else (straight, None)
     if rule in POSITIVE:
-        return Signs(export, rule), None
+        return Signs(export, rule, unit), None
     if export.has("signed_amount") or export.titles.signed:
-        return Signs(export, "debit_positive"), None
+        return Signs(export, "debit_positive", unit), None
     if _sides_written(export):
-        return Signs(export, DIRECTION), None
+        return Signs(export, DIRECTION, unit), None
     what = Text(
         "只有一列金额，没有方向，看不出正数是借方还是贷方",
         "There is one column of amounts and no direction, so positive may be debit or credit",
     )
     choices = ("sign: debit_positive（借正贷负）", "sign: credit_positive（贷正借负）")
-    return Signs(export, "debit_positive"), two_readings(what, choices)
+    return Signs(export, "debit_positive", unit), two_readings(what, choices)
 
 
 def _sides_written(export: Export) -> bool:
@@ -104,7 +105,7 @@ def _sides_written(export: Export) -> bool:
 
 def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Text | None]:
     """Look whether every credit is written as a negative number, which is a way to write sides."""
-    turned = Signs(export, NEGATIVE_CREDIT)
+    turned = Signs(export, NEGATIVE_CREDIT, straight.unit)
     signs: set[bool] = set()
     debits: set[bool] = set()
     sums: dict[str, dict[tuple[str, ...], int]] = {
@@ -119,6 +120,8 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Text | None
         key = said if said[2] else key
         figures = straight.figures(cells)
         debit, credit = fen_of(figures["debit"]) or 0, fen_of(figures["credit"]) or 0
+        if credit > 0:
+            return straight, None
         signs |= {credit < 0} if credit else set()
         debits |= {debit > 0} if debit else set()
         sums["straight"][key] += debit - credit
@@ -132,7 +135,7 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Text | None
             "Every credit is negative and only so the vouchers balance: the sign marks the side, "
             "not a red entry.",
         )
-        return Signs(export, NEGATIVE_CREDIT, [note]), None
+        return Signs(export, NEGATIVE_CREDIT, straight.unit, [note]), None
     if "straight" in even:
         return straight, None
     what = Text(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from threeassets.importers.cells import is_blank, text_of
@@ -50,8 +51,11 @@ _PAGE = re.compile(
 
 def total_word(cell: object) -> str | None:
     """Return the total word a whole cell says; None where it says another thing."""
-    if not isinstance(cell, str):
-        return None
+    return _total_word(cell) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _total_word(cell: str) -> str | None:
     text = folded(cell).strip("*【】[]<>《》")
     if text in _WORDS:
         return text
@@ -74,6 +78,13 @@ def is_footer(cells: Iterable[object]) -> bool:
 
 def is_header_again(cells: Cells, titles: Sequence[Cells]) -> bool:
     """Whether a row repeats a row of the header."""
+    if not any(
+        one is two or one == two
+        for title in titles
+        for one, two in zip(cells, title, strict=False)
+        if not is_blank(two)
+    ):
+        return False
     here = [folded(cell) for cell in cells if not is_blank(cell)]
     return any(here == [folded(cell) for cell in title if not is_blank(cell)] for title in titles)
 

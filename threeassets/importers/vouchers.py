@@ -96,7 +96,7 @@ def voucher_rows(
 def _with_words(read: ReadRows) -> ReadRows:
     """Take the voucher word out of numbers that carry it: ``记-0012`` is word 记, number 0012."""
     pairs = [
-        _word_and_number(word, number)
+        word_and_number(word, number)
         for word, number in zip(
             read.columns["je_type_code"], read.columns["journal_number"], strict=True
         )
@@ -105,7 +105,8 @@ def _with_words(read: ReadRows) -> ReadRows:
     return replace(read, columns=read.columns | {"je_type_code": words, "journal_number": numbers})
 
 
-def _word_and_number(word: object, number: object) -> tuple[object, object]:
+def word_and_number(word: object, number: object) -> tuple[object, object]:
+    """Part a voucher word off a number that carries it."""
     if not isinstance(number, str) or number.isdigit():
         return word, number
     match = _WORD_NUMBER.fullmatch(plain(number))

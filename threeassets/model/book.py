@@ -51,6 +51,17 @@ class VoucherRows(NamedTuple):
     entries: tuple[Row, ...]
 
 
+class ListedVoucher(NamedTuple):
+    """A voucher as a list without accounts states it, in fen; only to be compared."""
+
+    sheet: str
+    row: int
+    org_code: str
+    voucher_key: str
+    debit_fen: int
+    credit_fen: int
+
+
 @dataclass(slots=True)
 class ParsedFile:
     """The whole content of one file, nothing lost: read = imported + skipped + problem rows."""
@@ -69,6 +80,7 @@ class ParsedFile:
     """What a reader should know and need not mend, such as columns nobody knows."""
     layouts: list[SheetLayout] = field(default_factory=list)
     controls: list[ControlFigure] = field(default_factory=list)
+    listed: list[ListedVoucher] = field(default_factory=list)
     profile: str | None = None
     """Text of the profile it was read by."""
     by_name: bool = False

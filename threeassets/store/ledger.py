@@ -29,7 +29,7 @@ from threeassets.store.current import (
 )
 from threeassets.store.database import open_database, writing
 from threeassets.store.ingest import FileReport, OnConflict, import_one
-from threeassets.store.proof import ParentLine, VoucherLine, parents, voucher_balance
+from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,9 @@ class Ledger:
                     import_one(connection, file, on_conflict=choice, by=who) for file in parsed
                 ]
                 orgs = sorted({org for file in parsed for org in _organizations(file)})
+                for file, found in zip(parsed, reports, strict=True):
+                    # All files are in by now, whatever their order.
+                    found.controls = [*found.controls, *compared(connection, file.listed)]
                 count, uneven = voucher_balance(connection, orgs)
                 return ImportReport(
                     tuple(orgs),

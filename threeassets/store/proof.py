@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from threeassets.model.book import ListedVoucher
+from threeassets.model.layout import ControlFigure
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.store.current import current_rows
@@ -109,6 +111,23 @@ def voucher_balance(
     return count, uneven
 
 
+def compared(connection: sa.Connection, listed: Sequence[ListedVoucher]) -> list[ControlFigure]:
+    """Hold vouchers as a list without accounts states them against those of the books."""
+    held: dict[tuple[str, str], tuple[int, int]] = {}
+    for org in sorted({item.org_code for item in listed}):
+        for key, debit, credit in connection.execute(sa.text(_VOUCHERS), {"org": org}):
+            before = held.get((org, str(key)), (0, 0))
+            held[org, str(key)] = (before[0] + int(debit), before[1] + int(credit))
+    figures = []
+    for item in listed:
+        sums = held.get((item.org_code, item.voucher_key), (0, 0))
+        stated = (item.debit_fen, item.credit_fen)
+        for side, own, books in zip(_SIDES, stated, sums, strict=True):
+            figures.append(ControlFigure(item.sheet, item.row, item.voucher_key, side, own, books))
+    return figures
+
+
+_SIDES = (Text("借方", "debit"), Text("贷方", "credit"))
 _FIGURES = (
     (Text("期初余额", "opening balance"), "opening_debit_fen", "opening_credit_fen"),
     (Text("本期借方", "movement debit"), "period_debit_fen", None),

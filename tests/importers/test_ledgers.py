@@ -1,0 +1,93 @@
+"""Ledgers of single accounts and lists of vouchers: what they can tell, and what they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from threeassets.importers import find_books, read_file
+from threeassets.store.ledger import Ledger
+
+Write = Callable[[str], Path]
+
+CASH = """\
+科目：101 库存现金
+2024年,,凭证号数,摘要,借方,贷方,方向,余额
+月,日,,,,,,
+,,,上年结转,,,借,1200
+1,5,记-1,提现,3000,,借,4200
+,,,本月合计,3000,,借,4200
+,,,本年累计,3000,,借,4200
+"""
+BANK = """\
+科目：10201 银行存款
+2024年,,凭证号数,摘要,借方,贷方,方向,余额
+月,日,,,,,,
+1,5,记-1,提现,,3000,贷,3000
+,,,本月合计,,3000,贷,3000
+"""
+LIST = """\
+制单日期,凭证编号,摘要,借方金额合计,贷方金额合计,制单人,审核人,年度
+2024.01.05,记 - 0001,提现,3000,3000,甲,乙,2024
+2024.01.06,记 - 0002,办公,20,20,甲,乙,2024
+合计,,,3020,3020,,,
+"""
+
+
+def test_vouchers_are_put_together_from_the_ledgers_of_all_accounts(text_file: Write) -> None:
+    """One account after the other in one sheet; openings and totals are skipped."""
+    parsed = read_file(text_file(CASH + BANK), org_code="V1")
+    assert parsed.problems == []
+    (voucher,) = parsed.vouchers
+    assert voucher.header.values[:6] == ("V1", 2024, 1, "记", "1", "2024-01-05")
+    assert [entry.values[:6] for entry in voucher.entries] == [
+        (1, "提现", "101", "库存现金", 300000, 0),
+        (2, "提现", "10201", "银行存款", 0, 300000),
+    ]
+    assert [(item.row, item.reason.zh) for item in parsed.skipped] == [
+        (4, "合计、小计或过页行"),
+        (6, "合计、小计或过页行"),
+        (7, "合计、小计或过页行"),
+        (8, "科目标题行"),
+        (9, "重复的表头"),
+        (10, "重复的表头"),
+        (12, "合计、小计或过页行"),
+    ]
+    assert [figure.difference_fen for figure in parsed.controls] == [0, 0]
+
+
+def test_half_a_voucher_is_not_imported(text_file: Write) -> None:
+    """The ledger of one account shows one side, and a voucher of one side would be a false one."""
+    (problem,) = read_file(text_file(CASH), org_code="V1").problems
+    assert problem.line() == (
+        "凭证.csv:5: 凭证 2024-01/记-1 在这些明细账中借方 3,000.00、贷方 0.00，"
+        "缺少其他科目的明细账，未导入。请把全部科目的明细账放在同一个文件中导入，或改为导出序时账。"
+    )
+    assert problem.text.en == (
+        "Voucher 2024-01/记-1 has debit 3,000.00 and credit 0.00 in these ledgers; the ledgers of "
+        "other accounts are missing, and it was not imported. Import the ledgers of all accounts "
+        "in one file, or export a journal."
+    )
+
+
+def test_a_list_of_vouchers_is_held_against_the_books(tmp_path: Path) -> None:
+    """It has no accounts: nothing of it is stored, and what the books lack is shown."""
+    (tmp_path / "凭证列表.csv").write_text(LIST, encoding="utf-8")
+    (tmp_path / "明细账.csv").write_text(CASH + BANK, encoding="utf-8")
+    with Ledger(tmp_path / "账.db") as ledger:
+        report = ledger.import_books(tmp_path, org="V1")
+    assert report.problems == []
+    listed = next(file for file in report.files if file.name == "凭证列表.csv")
+    assert (listed.rows_read, listed.rows_imported, len(listed.skipped)) == (3, 0, 3)
+    assert listed.skipped[0].reason.zh == "凭证列表没有科目，只作核对用"
+    assert [figure.text().zh for _, figure in report.missed] == [
+        "3: “2024-01/记-2”借方 20.00，导入合计 0.00，差 -20.00。",
+        "3: “2024-01/记-2”贷方 20.00，导入合计 0.00，差 -20.00。",
+    ]
+
+
+def test_texts_in_a_folder(tmp_path: Path) -> None:
+    """A text that begins as a product writes vouchers is a book, any other text is none."""
+    (tmp_path / "凭证.txt").write_bytes("填制凭证,V800\n".encode("gb18030"))
+    (tmp_path / "说明.txt").write_text("填写说明", encoding="utf-8")
+    assert [file.name for file in find_books(tmp_path)] == ["凭证.txt"]
