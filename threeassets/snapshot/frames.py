@@ -9,7 +9,6 @@ import pyarrow.compute as pc
 
 from threeassets.model.days import day_of
 from threeassets.model.schema import KEY_COLUMNS, tables
-from threeassets.store.current import Rows
 
 KNOWN_ON: dict[str, str] = {
     "voucher": "effective_date",
@@ -95,14 +94,6 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
             cells = pc.if_else(later, pa.scalar(None, table[each].type), table[each])
             table = table.set_column(table.column_names.index(each), each, cells)
     return table
-
-
-def frame(name: str, rows: Rows, as_of: dt.date) -> pa.Table:
-    """Return one register as it was known on ``as_of``, with integer dates and row keys."""
-    values = {
-        column: [row[index] for row in rows.rows] for index, column in enumerate(rows.columns)
-    }
-    return as_known(name, assemble(name, values), as_of)
 
 
 def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:

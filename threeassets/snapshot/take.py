@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
-from threeassets.snapshot.frames import frame
+from threeassets.snapshot.frames import as_known, assemble
 from threeassets.store.current import Rows
 from threeassets.store.ledger import Ledger, Organization
 
 DECEMBER = 12
+LINK = ("org_code", "from_table", "from_key", "voucher_key")
+SEPARATOR = "\x1f"
+"""Stands between organisation and key where both are compared at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +51,14 @@ def _key_vouchers(values: dict[str, list[object]]) -> None:
     values["voucher_key"] = keys
 
 
-def _with_columns(rows: Rows, values: dict[str, list[object]]) -> Rows:
-    columns = tuple(values)
-    return (
-        Rows(columns, list(zip(*values.values(), strict=True))) if rows.rows else Rows(columns, [])
-    )
-
-
 def _columns(rows: Rows) -> dict[str, list[object]]:
     return {name: [row[index] for row in rows.rows] for index, name in enumerate(rows.columns)}
 
 
 def _links(rows: Rows, vouchers: pa.Table) -> pa.Table:
     """Keep the references that a voucher answers to; one to a fraction part means the whole."""
-    held = set(
-        zip(vouchers["org_code"].to_pylist(), vouchers["voucher_key"].to_pylist(), strict=True)
-    )
+    pairs = zip(vouchers["org_code"].to_pylist(), vouchers["voucher_key"].to_pylist(), strict=True)
+    held = set(pairs)
     values = _columns(rows)
     found = {
         (str(org), str(table), str(key), _whole(str(voucher)))
@@ -72,12 +68,11 @@ def _links(rows: Rows, vouchers: pa.Table) -> pa.Table:
         )
         if (org, _whole(str(voucher))) in held
     }  # fmt: skip
-    names = ("org_code", "from_table", "from_key", "voucher_key")
     ordered = sorted(found)
     return pa.table(
         {
             name: pa.array([link[at] for link in ordered], pa.string())
-            for at, name in enumerate(names)
+            for at, name in enumerate(LINK)
         }
     )
 
@@ -86,21 +81,18 @@ def _whole(key: str) -> str:
     return key.partition("(")[0] + (f"#{key.partition('#')[2]}" if "#" in key else "")
 
 
-def _years(rows: Rows, wanted: Sequence[int] | None) -> tuple[int, ...]:
-    at = rows.columns.index("fiscal_year")
-    held = {int(str(row[at])) for row in rows.rows}
+def judged_years(vouchers: pa.Table, wanted: Sequence[int] | None) -> tuple[int, ...]:
+    """Return the years wanted, or else every year with vouchers."""
+    held = set(vouchers["fiscal_year"].to_pylist())
     return tuple(sorted(held if wanted is None else wanted))
 
 
-def default_as_of(rows: Rows, years: Sequence[int]) -> dt.date:
+def default_as_of(vouchers: pa.Table, years: Sequence[int]) -> dt.date:
     """31 December of the last year judged, or the last date in the books when it has no December.
 
     Raises:
         UsageError: there are neither years nor vouchers to date from.
     """
-    at = [
-        rows.columns.index(name) for name in ("fiscal_year", "accounting_period", "effective_date")
-    ]
     if not years:
         raise UsageError(
             "库里没有凭证，无法确定检查年度。请先导入凭证，或用 --year 和 --as-of 指明。",
@@ -108,10 +100,54 @@ def default_as_of(rows: Rows, years: Sequence[int]) -> dt.date:
             "--as-of.",
         )
     last = years[-1]
-    dated = [(row[at[1]], str(row[at[2]])) for row in rows.rows if row[at[0]] == last]
-    if not dated or any(period == DECEMBER for period, _ in dated):
+    held = vouchers.filter(pc.equal(vouchers["fiscal_year"], last))
+    if held.num_rows == 0 or DECEMBER in held["accounting_period"].to_pylist():
         return dt.date(last, DECEMBER, 31)
-    return dt.date.fromisoformat(max(day for _, day in dated))
+    return dt.date.fromisoformat(max(day for day in held["effective_date"].to_pylist() if day))
+
+
+def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
+    """Read everything current of some organisations, whenever it happened.
+
+    Registers by name, plus ``voucher_link`` (references a voucher answers to) and ``presence``.
+    """
+    vouchers = ledger.rows("voucher", orgs)
+    values = _columns(vouchers)
+    _key_vouchers(values)
+    found = {"voucher": assemble("voucher", values)}
+    keys = dict(
+        zip(
+            found["voucher"]["id"].to_pylist(),
+            found["voucher"]["voucher_key"].to_pylist(),
+            strict=True,
+        )
+    )
+    entries = _columns(ledger.rows("entry", orgs))
+    entries["voucher_key"] = [keys[voucher] for voucher in entries["voucher_id"]]
+    found["entry"] = assemble("entry", entries)
+    for name in tables():
+        if name not in found:
+            found[name] = assemble(name, _columns(ledger.rows(name, orgs)))
+    found["voucher_link"] = _links(ledger.links(orgs), found["voucher"])
+    presence = _columns(ledger.presence())
+    whole = pa.table({name: pa.array(cells, pa.string()) for name, cells in presence.items()})
+    found["presence"] = whole.filter(pc.is_in(whole["org_code"], pa.array(orgs, pa.string())))
+    return found
+
+
+def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.Table]:
+    """See whole tables from a day: what had not happened, or hangs on what had not, is gone."""
+    known = {
+        name: as_known(name, table, as_of) if name in tables() else table
+        for name, table in whole.items()
+    }
+    vouchers = known["voucher"]
+    entry, link = known["entry"], known["voucher_link"]
+    known["entry"] = entry.filter(pc.is_in(entry["voucher_id"], vouchers["id"].combine_chunks()))
+    held = pc.binary_join_element_wise(vouchers["org_code"], vouchers["voucher_key"], SEPARATOR)
+    named = pc.binary_join_element_wise(link["org_code"], link["voucher_key"], SEPARATOR)
+    known["voucher_link"] = link.filter(pc.is_in(named, held.combine_chunks()))
+    return known
 
 
 def take_snapshot(
@@ -135,36 +171,11 @@ def take_snapshot(
                 "Check the code or import it first.",
             )
     wanted = sorted(orgs or held)
-    vouchers = ledger.rows("voucher", wanted)
-    judged = _years(vouchers, years)
-    day = as_of or default_as_of(vouchers, judged)
-    values = _columns(vouchers)
-    _key_vouchers(values)
-    found = {"voucher": frame("voucher", _with_columns(vouchers, values), day)}
-    keys = dict(
-        zip(
-            found["voucher"]["id"].to_pylist(),
-            found["voucher"]["voucher_key"].to_pylist(),
-            strict=True,
-        )
-    )
-    entries = ledger.rows("entry", wanted)
-    at = entries.columns.index("voucher_id")
-    known = Rows(
-        (*entries.columns, "voucher_key"),
-        [(*row, keys[row[at]]) for row in entries.rows if row[at] in keys],
-    )
-    found["entry"] = frame("entry", known, day)
-    for name in tables():
-        if name not in found:
-            found[name] = frame(name, ledger.rows(name, wanted), day)
-    found["voucher_link"] = _links(ledger.links(wanted), found["voucher"])
-    presence = _columns(ledger.presence())
-    found["presence"] = pa.table(
-        {name: pa.array(cells, pa.string()) for name, cells in presence.items()}
-    )
+    whole = whole_tables(ledger, wanted)
+    judged = judged_years(whole["voucher"], years)
+    day = as_of or default_as_of(whole["voucher"], judged)
     return Snapshot(
-        found,
+        known_tables(whole, day),
         tuple(held[org] for org in wanted),
         judged,
         day,
