@@ -66,6 +66,8 @@ ROLES = tuple(_BY_ROLE)
 INCOME = ROLES[ROLES.index("land_income") : ROLES.index("operating")]
 EXPENSE = ROLES[ROLES.index("operating") :]
 MONEY = ("cash", "bank", "special")
+UNKNOWN = "?"
+"""Begins an account that only a fault posts to: the number itself follows."""
 _ROOT = 3
 
 
@@ -96,12 +98,16 @@ class Chart:
 
     def number(self, account: str, year: int) -> str:
         """Return the number of an account in the chart of that year."""
+        if account.startswith(UNKNOWN):
+            return account[len(UNKNOWN) :]
         role, _, detail = account.partition("/")
         root = _BY_ROLE[role][2 * (year >= NEW_CHART_YEAR)]
         return f"{root}{self.details[role].index(detail) + 1:02d}" if detail else root
 
     def name(self, account: str, year: int) -> str:
         """Return the name of an account, its parent's before it."""
+        if account.startswith(UNKNOWN):
+            return "未设科目"
         role, _, detail = account.partition("/")
         root, name, _ = _names(role, year)
         if detail:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
-from grading.chart import EXPENSE, INCOME, MONEY
+from grading.chart import EXPENSE, INCOME, MONEY, UNKNOWN
 from grading.payments import move
 from grading.purchases import basic_account, special_account
 from grading.village import Line, Row, Village, Voucher
 from grading.workdays import onward
 
 _CASH_FLOAT = 180_000
+_SWEPT_TO = 30_000
 _RESERVE = 20_000_000
 _HALF = 6
 _GOOD_YEAR_START = 50_000_000
@@ -55,8 +56,16 @@ def _draw_cash(village: Village) -> None:
     )
     for at in paying:
         moved = at.moved("cash")
+        if at.sweep:
+            moved = -max(held - _SWEPT_TO, 0)
+            for line in at.lines:
+                line.debit, line.credit = -moved * bool(line.debit), -moved * bool(line.credit)
+            if not moved:
+                village.vouchers.remove(at)
+        if at.aside:
+            continue
         if held + moved < 0 and not at.shock:
-            drawn = (_CASH_FLOAT - held) // 10_000 * 10_000
+            drawn = (max(_CASH_FLOAT, 9_999 - moved) - held) // 10_000 * 10_000
             made = move(village, at.on, drawn, "bank", "cash")
             village.vouchers.remove(made)
             village.vouchers.insert(village.vouchers.index(at), made)
@@ -70,10 +79,17 @@ def close(village: Village) -> None:
     for year in village.years:
         _carry_profit(village, year)
     village.vouchers.sort(key=lambda at: (at.on, at.machine))
-    for (year, month), group in groupby(village.vouchers, key=lambda at: (at.on.year, at.on.month)):
-        for at, voucher in enumerate(group, start=1):
-            voucher.number = str(at)
-            voucher.key = f"{year}-{month:02d}/记-{at}"
+    village.vouchers.sort(key=lambda at: at.period)
+    for (year, month), group in groupby(village.vouchers, key=lambda at: at.period):
+        last = 0
+        for voucher in group:
+            if voucher.twin_of is None:
+                last += 1 + voucher.gap
+                voucher.number = str(last)
+                voucher.key = f"{year}-{month:02d}/记-{last}"
+    for voucher in village.vouchers:
+        if voucher.twin_of is not None:
+            voucher.number, voucher.key = voucher.twin_of.number, voucher.twin_of.key
 
 
 def _carry_profit(village: Village, year: int) -> None:
@@ -132,13 +148,14 @@ def state_balances(village: Village) -> None:
         village.add("account", **row)
     for year, (opening, debits, credits_) in balances(village).items():
         totals: dict[str, list[int]] = {}
-        for account in village.chart.accounts():
+        names = {row["gl_account_number"]: row for row in village.chart.rows(year)}
+        strange = [at for at in {*opening, *debits, *credits_} if at.startswith(UNKNOWN)]
+        for account in [*village.chart.accounts(), *sorted(strange)]:
             number = village.chart.number(account, year)
-            for level in {number, number[:3]}:
+            for level in {number, number[:3]} & names.keys():
                 total = totals.setdefault(level, [0, 0, 0])
                 for at, part in enumerate((opening, debits, credits_)):
                     total[at] += part[account]
-        names = {row["gl_account_number"]: row for row in village.chart.rows(year)}
         for number, (start, debit, credit) in sorted(totals.items()):
             end = start + debit - credit
             village.add(
@@ -161,29 +178,35 @@ def bank_statements(village: Village) -> None:
             bank_name=BANK_BRANCH, account_kind=kind,
             gl_account_number=village.chart.number(role, village.as_of.year),
         )  # fmt: skip
-        seen = sorted(_movements(village, role), key=lambda at: at[0])
         held = village.openings[role]
-        for serial, (on, voucher, fen) in enumerate(seen, start=1):
+        movements = sorted(_movements(village, role), key=lambda at: at[0])
+        for serial, (on, fen, party, account, memo) in enumerate(movements, start=1):
             held += fen
-            party = next((line.party for line in voucher.lines if line.party), "")
             village.add(
                 "bank_transaction", account_no=number, transacted_on=on,
                 income_fen=max(fen, 0), outgo_fen=max(-fen, 0), balance_fen=held,
                 counterparty_name=party or None,
-                counterparty_account=village.parties.get(party, {}).get("bank_account_no"),
-                memo=voucher.summary, serial_no=f"{number[-3:]}{serial:07d}",
+                counterparty_account=account or None,
+                memo=memo, serial_no=f"{number[-3:]}{serial:07d}",
             )  # fmt: skip
 
 
 BANK_BRANCH = "示例农村商业银行营业部"
 
 
-def _movements(village: Village, role: str) -> Iterable[tuple[dt.date, Voucher, int]]:
+def _movements(village: Village, role: str) -> Iterable[tuple[dt.date, int, str, str, str]]:
+    """Yield day, amount, other party, its account and the text of what the bank saw."""
+    for at, on, fen, party, account in village.extra_bank:
+        if at == role:
+            yield on, fen, party, account, "转账"
     for voucher in village.vouchers:
         fen = voucher.moved(role)
-        if fen and not voucher.row.get("cancelled") and not voucher.row.get("off_statement"):
+        if fen and not voucher.row.get("cancelled") and not voucher.off_statement:
             late = village.rng.random() < 0.05 and (voucher.on.month, voucher.on.day) < (12, 20)  # noqa: PLR2004 - one in twenty, never across a year's end
-            yield (onward(voucher.on, 2) if late else voucher.on), voucher, fen
+            party = next((line.party for line in voucher.lines if line.party), "")
+            account = village.parties.get(party, {}).get("bank_account_no") or ""
+            on = onward(voucher.on, 2) if late else voucher.on
+            yield on, fen, party, account, voucher.summary
 
 
 def number_receipts(village: Village) -> None:

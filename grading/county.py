@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -118,19 +119,23 @@ def _frame(table: Table, made: list[Village]) -> pd.DataFrame:
     frame = pd.DataFrame()
     for column in table.columns:
         values = [row.get(column.name) for row in rows]
-        frame[column.name] = pd.array(values, dtype="Int64" if column.is_integer else object)
+        frame[column.name] = _typed(values, whole=column.is_integer)
     if table.name in {"voucher", "entry"}:
         numbers = {
             id(voucher): at
             for at, voucher in enumerate((at for one in made for at in one.vouchers), start=1)
         }
-        frame["voucher_no"] = pd.array([numbers[id(row["voucher"])] for row in rows], dtype="int64")
+        frame["voucher_no"] = [numbers[id(row["voucher"])] for row in rows]
     if table.name == "entry":
         for name in ("fiscal_year", "accounting_period", "je_type_code", "journal_number"):
-            dtype = "Int64" if name in {"fiscal_year", "accounting_period"} else object
-            frame[name] = pd.array([row[name] for row in rows], dtype=dtype)
+            whole = name in {"fiscal_year", "accounting_period"}
+            frame[name] = _typed([row[name] for row in rows], whole=whole)
         frame.insert(0, "org_code", [row["org_code"] for row in rows])
     return frame
+
+
+def _typed(values: list[Any], *, whole: bool) -> pd.Series[Any]:
+    return pd.Series(values, dtype="Int64") if whole else pd.Series(values, dtype=object)
 
 
 def _subjects(made: list[Village], which: str, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -142,7 +147,7 @@ def _subjects(made: list[Village], which: str, columns: tuple[str, ...]) -> pd.D
             "subject": written(at),
             "amount_fen": at.amount,
             "difficulty": at.difficulty,
-            "note": at.note,
+            "note": at.note() if callable(at.note) else at.note,
         }
         for village in made
         for at in getattr(village, which)

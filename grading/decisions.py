@@ -36,7 +36,7 @@ class Decision:
 def body_size(village: Village, body: str) -> int:
     """Return how many may attend; the representatives' meeting has committee members too."""
     sizes = village.sizes
-    return {
+    size: int = {
         "村党支部会": 5,
         "村两委联席会": 7,
         "党员大会": sizes["party_members"],
@@ -46,6 +46,7 @@ def body_size(village: Village, body: str) -> int:
         "成员代表大会": sizes["member_representatives"],
         "理事会": sizes["directors"],
     }[body]
+    return size
 
 
 def decide(
@@ -76,7 +77,7 @@ def decide(
     )
     steps = [meet(village, number, step, place, back(on, days)) for step, place, days in _STEPS]
     steps.append(meet(village, number, "决议", body, on))
-    result = post(village, "决议结果", number, onward(on + dt.timedelta(days=1)))
+    result = post(village, "决议结果", number, on + dt.timedelta(days=2))
     outcome = None
     if completed:
         outcome = post(village, "实施结果", number, onward(completed + dt.timedelta(days=9)))

@@ -81,6 +81,11 @@ def let(
         thing["used_by"] = party
     else:
         thing["status"] = "出租"
+    if contract["ends_on"] <= village.as_of.isoformat():
+        contract.update(status="已收回", terminated_on=contract["ends_on"])
+        thing.update(
+            {"operation_mode": "集体统一经营", "used_by": None} if is_land else {"status": "自用"}
+        )
     letting = Letting(contract, decision, [], [])
     _instalments(village, letting, starts, years)
     return letting
@@ -145,7 +150,7 @@ def collect(
 def priced(village: Village, plot: Row) -> int:
     """Return a year's price for a plot near the benchmark of its class."""
     unit = LAND_CLASSES.get(plot["land_class"], _SITE_PRICE)
-    rent = unit * plot["registered_area_mu"] // 10_000
+    rent: int = unit * plot["registered_area_mu"] // 10_000
     return rent * village.rng.randint(92, 125) // 100 // 1_000 * 1_000
 
 

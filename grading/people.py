@@ -219,7 +219,9 @@ def approve_pay(village: Village, year: int) -> str:
     """Decide the year's pay before it begins; return the decision's number."""
     total = 12 * sum(MONTHLY_PAY.values())
     on = back(dt.date(year - 1, 12, 18), village.rng.randint(1, 10))
-    decision = decide(village, on, f"{year}年度村干部误工补贴标准", "补贴报酬", amount=total)
+    decision = decide(
+        village, on, f"{year}年度村干部误工补贴标准", "补贴报酬", amount=total * 11 // 10
+    )
     for position, monthly in MONTHLY_PAY.items():
         village.add(
             "pay_standard",

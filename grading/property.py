@@ -39,7 +39,7 @@ def months_worn(card: Row, until: dt.date) -> int:
     """Return for how many months a card has worn: from the month after it was acquired."""
     since = dt.date.fromisoformat(card["acquired_on"])
     months = _MONTHS * (until.year - since.year) + until.month - since.month
-    return max(0, min(months, card["useful_life_months"]))
+    return max(0, min(months, int(card["useful_life_months"])))
 
 
 def monthly_wear(card: Row) -> int:
@@ -154,7 +154,7 @@ def depreciate(village: Village) -> None:
             on = dt.date(year, month, 28)
             charged = {"op_worn": 0, "ad_worn": 0}
             for row in village.tables["asset"]:
-                if row.get("quiet") or (row.get("gone") and on.isoformat() > row["gone"]):
+                if "stated" in row or (row.get("gone") and on.isoformat() > row["gone"]):
                     continue
                 before = months_worn(row, on - dt.timedelta(days=31))
                 if months_worn(row, on) > before:
@@ -172,11 +172,12 @@ def depreciate(village: Village) -> None:
     for row in village.tables["asset"]:
         gone = row.get("gone")
         until = dt.date.fromisoformat(gone) if gone else village.as_of
-        row["accumulated_depreciation_fen"] = worn(row, until)
+        stated = row.get("stated")
+        row["accumulated_depreciation_fen"] = worn(row, until) if stated is None else stated
         first = village.first_day - dt.timedelta(days=1)
         if row["acquired_on"] < village.first_day.isoformat():
             village.openings["asset"] += row["cost_fen"]
-            village.openings["worn"] -= worn(row, first)
+            village.openings["worn"] -= worn(row, first) if stated is None else stated
 
 
 def scrap(village: Village, row: Row, on: dt.date, decision_no: str | None) -> None:

@@ -122,48 +122,60 @@ class Works:
         return str(self.project["project_code"])
 
 
-def build(village: Village, started: dt.date, price: int, title: str, *, granted: bool) -> Works:
-    """Carry works from decision and tender to acceptance, audit and the asset card."""
-    year = started.year
-    code = village.next_number(f"GC{year}", 2)
+def build(
+    village: Village,
+    started: dt.date,
+    price: int,
+    title: str,
+    *,
+    granted: bool = False,
+    parts: tuple[int, int, int] = (40, 40, 20),
+    deposit_share: int = 5,
+    accepted: bool = True,
+    capitalised: int | None = None,
+) -> Works:
+    """Carry works from decision and tender to acceptance, audit and the asset card.
+
+    ``parts`` are the percentages paid in between, on completion and after acceptance;
+    ``capitalised`` is what goes on the card, the whole price where it is not given.
+    """
+    code = village.next_number(f"GC{started.year}", 2)
     contractor = village.firm("works")
-    days = dt.timedelta
-    finished = onward(started + days(days=50))
-    accepted = onward(finished + days(days=12))
+    finished = onward(started + dt.timedelta(days=50))
+    received = onward(finished + dt.timedelta(days=12))
+    budget = price * 105 // 100
     decision = decide(
         village, back(started, 30), title, "工程项目",
-        amount=price * 105 // 100, project=code, completed=accepted,
+        amount=budget, project=code, completed=received if accepted else None,
     )  # fmt: skip
     project = village.add(
-        "project", project_code=code, project_name=title, budget_fen=price * 105 // 100,
+        "project", project_code=code, project_name=title, budget_fen=budget,
         fiscal_fen=price * 8 // 10 if granted else 0,
         funding="财政奖补和自筹" if granted else "自筹",
         tender_method="公开招标", decision_no=decision.number, started_on=started,
-        completed_on=finished, accepted_on=accepted, settlement_audited_on=onward(accepted, 5),
-        settlement_fen=price, progress=1_000_000, is_public_welfare=1,
+        completed_on=finished, accepted_on=received if accepted else None,
+        settlement_audited_on=onward(received, 5) if accepted else None,
+        settlement_fen=price if accepted else None, progress=1_000_000, is_public_welfare=1,
     )  # fmt: skip
-    bids = _bids(village, code, contractor, price)
-    deposit = price * 5 // 100
     contract = agree(
         village, "工程施工", title, contractor, price,
         signed=back(started, 5), ends=finished, decision_no=decision.number, project_code=code,
-        transaction_method="招标", deposit_fen=deposit, deposit_received_on=back(started, 1),
-        deposit_returned_on=onward(accepted, 8), status="已到期",
+        transaction_method="招标", deposit_fen=price * deposit_share // 100,
+        status="已到期",
     )  # fmt: skip
     purchase = Purchase(contract, decision)
-    works = Works(project, purchase, None, bids)
-    _deposit(village, works, started, accepted)
+    works = Works(project, purchase, None, _bids(village, code, contractor, price))
+    if deposit_share:
+        _deposit(village, works, back(started, 1), onward(received, 8))
     if granted:
         works.fund = _grant(village, works, back(started, 10))
-    half = onward(started + days(days=30))
-    stages = (
-        (half, 40, "进度"),
-        (onward(finished, 3), 40, "完工"),
-        (onward(accepted, 7), 20, "结算"),
-    )
-    for on, part, stage in stages:
-        purchase.payments.append(progress_payment(village, works, on, price * part // 100, stage))
-    _capitalise(village, works, onward(accepted, 8))
+    days = (onward(started + dt.timedelta(days=30)), onward(finished, 3), onward(received, 7))
+    for on, part, stage in zip(days, parts, ("进度", "完工", "结算"), strict=True):
+        if part and (accepted or stage != "结算"):
+            amount = price * part // 100
+            purchase.payments.append(progress_payment(village, works, on, amount, stage))
+    if accepted:
+        _capitalise(village, works, days[-1], price if capitalised is None else capitalised)
     return works
 
 
@@ -180,19 +192,18 @@ def _bids(village: Village, code: str, winner: str, price: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def _deposit(village: Village, works: Works, started: dt.date, accepted: dt.date) -> None:
+def _deposit(village: Village, works: Works, taken: dt.date, returned: dt.date) -> None:
     contract = works.purchase.contract
     account = village.chart.detail("payable", "履约保证金")
-    who, amount = contract["party_name"], contract["deposit_fen"]
+    who, amount, name = contract["party_name"], contract["deposit_fen"], contract["object_name"]
+    contract.update(deposit_received_on=taken.isoformat(), deposit_returned_on=returned.isoformat())
     receive(
-        village, back(started, 1), amount, account, who,
-        summary=f"收{contract['object_name']}履约保证金", own_receipt=True,
+        village, taken, amount, account, who, summary=f"收{name}履约保证金", own_receipt=True,
         contract_no=works.purchase.number,
     )  # fmt: skip
     pay(
-        village, onward(accepted, 8), amount, account, who,
-        summary=f"退还{contract['object_name']}履约保证金", kind="其他支出", invoice="",
-        contract_no=works.purchase.number,
+        village, returned, amount, account, who, summary=f"退还{name}履约保证金",
+        kind="其他支出", invoice="", contract_no=works.purchase.number,
     )  # fmt: skip
 
 
@@ -232,8 +243,10 @@ def progress_payment(
     )  # fmt: skip
 
 
-def _capitalise(village: Village, works: Works, on: dt.date) -> None:
-    name, cost = works.project["project_name"], works.purchase.contract["amount_fen"]
+def _capitalise(village: Village, works: Works, on: dt.date, cost: int) -> None:
+    if not cost:
+        return
+    name = works.project["project_name"]
     made = village.voucher(
         on,
         f"{name}转入固定资产",

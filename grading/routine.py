@@ -119,10 +119,11 @@ def _everyday(village: Village, year: int, size: int) -> None:
                 break
         amount = everyday_amount(village)
         small = amount <= CASH_PAYMENT_MAX and rng.random() < 0.25  # noqa: PLR2004 - a quarter in cash
-        pay(
+        paid = pay(
             village, on, amount, account, village.supplier(trade, on, amount),
             summary=f"付{rng.choice(purposes)}款", kind=kind, money="cash" if small else "bank",
         )  # fmt: skip
+        village.everyday.append((paid.voucher, paid.request, paid.invoice))
 
 
 def _small_income(village: Village, year: int) -> None:
@@ -214,7 +215,8 @@ def distribute(village: Village, year: int, per_share: int = 2_000) -> tuple[str
     Returns the number of the decision and of the list.
     """
     days = in_month(year, 12)
-    people = list(village.persons.values())
+    gone = {row["member_name"] for row in village.tables["member"] if row.get("ended_on")}
+    people = [person for person in village.persons.values() if person.name not in gone]
     total = per_share * len(people)
     decision = decide(village, days[1], f"{year}年度收益分配方案", "收益分配", amount=total)
     post(village, "收益分配", decision.number, days[4], **reviewed(village, days[4]))

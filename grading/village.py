@@ -31,8 +31,6 @@ class Line:
     credit: int
     party: str = ""
     project: str = ""
-    number: str = ""
-    """Set by a fault only: a number to print in place of the account's own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +47,18 @@ class Voucher:
     machine: bool = False
     shock: bool = False
     """Planted to bring an account below nothing: opening balances do not make room for it."""
+    aside: bool = False
+    """Cash that comes and goes beside the ordinary float: nothing is drawn for it."""
+    sweep: bool = False
+    """Banks all cash but 300 yuan; its amount is known only when cash is followed up."""
+    gap: int = 0
+    """How many numbers are skipped before this voucher."""
+    twin_of: Voucher | None = None
+    """The voucher whose number this one bears as well."""
+    month: int = 0
+    """The period it is booked in, where that is not the month of its date."""
+    off_statement: bool = False
+    """The bank never saw it."""
     number: str = ""
     key: str = ""
     row: Row = field(default_factory=dict)
@@ -57,6 +67,11 @@ class Voucher:
     def moved(self, role: str) -> int:
         """Return what the voucher adds to an account, debit positive."""
         return sum(at.debit - at.credit for at in self.lines if at.account == role)
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """Year and month it is booked in."""
+        return self.on.year, self.month or self.on.month
 
     @property
     def amount(self) -> int:
@@ -118,8 +133,13 @@ class Village:
         self.truth: list[Subject] = []
         self.lookalikes: list[Subject] = []
         self.used: set[int] = set()
+        self.claimed: set[str] = set()
+        self.everyday: list[tuple[Voucher, Row, Row | None]] = []
+        """Everyday payments with form and paper, which a fault of statistics may resize."""
         self.afterwards: list[Callable[[], None]] = []
         """What faults still do to the finished rows, once vouchers have their numbers."""
+        self.extra_bank: list[tuple[str, dt.date, int, str, str]] = []
+        """Movements only the bank knows: role, day, amount, other party, its account."""
         self.parties: dict[str, Row] = {}
         self._counts: Counter[str] = Counter()
         self._firms = names.firm_names(rng, self.town)

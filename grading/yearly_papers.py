@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from grading.chart import EXPENSE, INCOME, MONEY
+from grading.chart import EXPENSE, INCOME, MONEY, UNKNOWN
 from grading.closing import balances, money_lines, written
 from grading.decisions import decide, post, reviewed
 from grading.purchases import basic_account, special_account
@@ -36,7 +36,11 @@ def disclose_finance(village: Village) -> None:
                 village, "财务收支", f"{year}-Q{quarter}", posted,
                 groups=_ALL if quarter % 2 else _QUARTERLY,
                 income_fen=-sum(moved[role] for role in INCOME),
-                expense_fen=sum(moved[role] for role in EXPENSE),
+                expense_fen=sum(
+                    fen
+                    for role, fen in moved.items()
+                    if role in EXPENSE or role.startswith(f"{UNKNOWN}51")
+                ),
                 balance_fen=held,
                 **reviewed(village, posted),
             )  # fmt: skip
@@ -71,6 +75,9 @@ def _lines(village: Village, number: str, day: dt.date) -> None:
         ("长期投资", "invested", chart.number("invested", year)),
     ):
         _line(village, number, kind, code, chart.name(role, year), fen=opening[role])
+    for row in village.tables["bank_account"]:
+        if row["account_no"] not in {basic_account(village), special_account(village)}:
+            _line(village, number, "货币资金", row["account_no"], row["account_name"], fen=0)
     kinds = {"receivable": "应收款项", "inner": "应收款项", "payable": "应付款项",
              "building": "在建工程", "earmarked": "专项应付款", "loan": "短期借款",
              "long_loan": "长期借款及应付款", "wages_due": "应付工资"}  # fmt: skip
@@ -122,9 +129,8 @@ def write_vouchers(village: Village) -> None:
         on = voucher.on
         accountant = village.holder("会计", on)
         cash = money_lines(voucher)
-        own = {name: value for name, value in voucher.row.items() if name != "off_statement"}
         head = {
-            "fiscal_year": on.year, "accounting_period": on.month, "je_type_code": "记",
+            "fiscal_year": on.year, "accounting_period": voucher.period[1], "je_type_code": "记",
             "journal_number": voucher.number,
         }  # fmt: skip
         header: Row = {
@@ -134,12 +140,12 @@ def write_vouchers(village: Village) -> None:
             "cancelled": 0, "posted_at": written(voucher), "decision_no": voucher.decision_no,
             "request_no": voucher.request_no, "contract_no": voucher.contract_no,
         }  # fmt: skip
-        village.add("voucher", voucher=voucher, **(header | own))
+        village.add("voucher", voucher=voucher, **(header | voucher.row))
         for at, line in enumerate(voucher.lines, start=1):
             village.add(
                 "entry", voucher=voucher, **head, journal_line_number=at,
                 je_line_description=voucher.summary,
-                gl_account_number=line.number or village.chart.number(line.account, on.year),
+                gl_account_number=village.chart.number(line.account, on.year),
                 gl_account_name=village.chart.name(line.account, on.year),
                 debit_fen=line.debit, credit_fen=line.credit, party_name=line.party or None,
                 project_code=line.project or None,
@@ -151,9 +157,8 @@ def resolve(village: Village) -> None:
     for row in village.tables["payment_request"]:
         vouchers: list[Voucher] = row.pop("voucher")
         if vouchers:
-            row["fiscal_year"] = vouchers[0].on.year
-            row["accounting_period"] = vouchers[0].on.month
-            same = {(at.on.year, at.on.month) for at in vouchers}
+            row["fiscal_year"], row["accounting_period"] = vouchers[0].period
+            same = {at.period for at in vouchers}
             keys = [at.key if len(same) > 1 else at.key.partition("/")[2] for at in vouchers]
             row["voucher_ref"] = "，".join(keys)
     for name, column in (
