@@ -129,12 +129,14 @@ def rules_version() -> str:
     return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
 
 
-def open_engine(snapshot: Snapshot, policy: Policy) -> DuckDBEngine:
+def open_engine(
+    snapshot: Snapshot, policy: Policy, *, memory_limit: str | None = None
+) -> DuckDBEngine:
     """Open an engine with the registers of a snapshot and the whole vocabulary over them.
 
     The relations are those of :mod:`audit_rules.vocabulary`. The caller closes it.
     """
-    engine = DuckDBEngine()
+    engine = DuckDBEngine(memory_limit=memory_limit)
     engine.add_tables(snapshot.tables)
     places = [Place(item.org_code, item.area_code) for item in snapshot.organizations]
     held = snapshot.tables["voucher"]["fiscal_year"].to_pylist()
@@ -192,11 +194,17 @@ def _looked_at(rule: Rule, engine: DuckDBEngine) -> pa.Table:
     """)  # noqa: S608 - as above
 
 
-def run_rules(snapshot: Snapshot, policy: Policy, rules: Sequence[Rule]) -> Run:
-    """Judge a snapshot by some rules under a policy."""
+def run_rules(
+    snapshot: Snapshot,
+    policy: Policy,
+    rules: Sequence[Rule],
+    *,
+    memory_limit: str | None = None,
+) -> Run:
+    """Judge a snapshot by some rules under a policy; ``memory_limit`` such as ``"4GB"``."""
     covered = tuple(cover(rules, snapshot, policy, load_laws()))
     results = []
-    with open_engine(snapshot, policy) as engine:
+    with open_engine(snapshot, policy, memory_limit=memory_limit) as engine:
         engine.add_tables({"judged": judged_relation(covered, rules)})
         for rule in rules:
             engine.add_query("finding", _judged(rule, engine))

@@ -21,7 +21,8 @@ def json_schema() -> dict[str, object]:
     return schema
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_record(finding: Finding) -> dict[str, object]:
+    """Return one finding as the schema has it."""
     return {
         "code": finding.code,
         "kind": finding.kind.value,
@@ -85,6 +86,6 @@ def findings_json(run: Run) -> bytes:
             for item in run.coverage
             if item.status is not Status.CHECKED
         ],
-        "findings": [_finding(finding) for finding in run.findings],
+        "findings": [finding_record(finding) for finding in run.findings],
     }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"

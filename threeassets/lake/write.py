@@ -1,0 +1,137 @@
+"""Write a lake from stores: only counties whose evidence changed, each partition whole."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from threeassets.lake.layout import (
+    YEARLY,
+    County,
+    Manifest,
+    county_of,
+    partition,
+    read_manifest,
+    write_manifest,
+)
+from threeassets.model.output import ensure_folder, write_file
+from threeassets.snapshot.take import whole_tables
+from threeassets.store.ledger import Ledger
+
+STORE_STEP = 10**13
+"""Row ids of the second store begin here, of the third at twice it, so that none collide."""
+
+ID_COLUMNS = ("id", "import_id", "voucher_id")
+
+
+def write_lake(ledgers: Sequence[Ledger], folder: Path) -> list[str]:
+    """Bring a lake up to date with some stores and return the counties written.
+
+    A county is written when the evidence head of any of its books is not the one the lake holds,
+    or when it was left half-written. Counties of other stores are left as they are.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    ensure_folder(folder)
+    manifest = read_manifest(folder, create=True)
+    written = []
+    for county, parts in sorted(_counties(ledgers).items()):
+        heads = {org: head for at, orgs in parts for org, head in ledgers[at].heads(orgs).items()}
+        held = manifest.counties.get(county, County())
+        if held.whole and held.heads == heads:
+            continue
+        _mark(folder, manifest, county, County(whole=False, heads=held.heads))
+        tables = _gather([(at, ledgers[at], orgs) for at, orgs in parts])
+        _write_county(folder, county, tables)
+        _mark(folder, manifest, county, County(whole=True, heads=heads))
+        written.append(county)
+    return written
+
+
+def _mark(folder: Path, manifest: Manifest, county: str, state: County) -> None:
+    manifest.counties[county] = state
+    write_manifest(folder, manifest)
+
+
+def _counties(ledgers: Sequence[Ledger]) -> dict[str, list[tuple[int, list[str]]]]:
+    found: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for at, ledger in enumerate(ledgers):
+        orgs: dict[str, list[str]] = defaultdict(list)
+        for item in ledger.organizations():
+            orgs[county_of(item.area_code)].append(item.org_code)
+        for county, codes in orgs.items():
+            found[county].append((at, codes))
+    return found
+
+
+def _shifted(table: pa.Table, at: int) -> pa.Table:
+    for name in ID_COLUMNS:
+        if name in table.column_names:
+            moved = pc.add(table[name], pa.scalar(at * STORE_STEP, pa.int64()))
+            table = table.set_column(table.column_names.index(name), name, moved)
+    return table
+
+
+def _gather(parts: Sequence[tuple[int, Ledger, list[str]]]) -> dict[str, pa.Table]:
+    pieces: dict[str, list[pa.Table]] = defaultdict(list)
+    for at, ledger, orgs in parts:
+        tables = whole_tables(ledger, orgs)
+        names = ledger.file_names()
+        tables["import_file"] = pa.table(
+            {
+                "id": pa.array(list(names), pa.int64()),
+                "file_name": pa.array(names.values(), pa.string()),
+            }
+        )
+        for name, table in tables.items():
+            pieces[name].append(_shifted(table, at))
+    return {name: pa.concat_tables(tables) for name, tables in pieces.items()}
+
+
+def _years(name: str, table: pa.Table) -> pa.ChunkedArray:
+    column = YEARLY[name]
+    if column == "fiscal_year":
+        return table["fiscal_year"]
+    parts = pc.utf8_slice_codeunits(table[column], 0, 4)
+    return pc.fill_null(pc.cast(parts, pa.int64()), 0)
+
+
+def _with_year(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Give entries the year of their voucher, by which they are split."""
+    vouchers = (
+        tables["voucher"]
+        .select(["id", "fiscal_year"])
+        .rename_columns(["voucher_id", "fiscal_year"])
+    )
+    joined = tables["entry"].join(vouchers, "voucher_id").sort_by("id")
+    return tables | {"entry": joined}
+
+
+def _split(name: str, table: pa.Table) -> Iterator[tuple[int | None, pa.Table]]:
+    if name not in YEARLY:
+        yield None, table
+        return
+    years = _years(name, table)
+    for year in sorted(set(years.to_pylist())):
+        yield year, table.filter(pc.equal(years, year))
+
+
+def _write_county(folder: Path, county: str, tables: dict[str, pa.Table]) -> None:
+    for name, table in _with_year(tables).items():
+        written = set()
+        for year, part in _split(name, table):
+            target = partition(folder, name, county, year)
+            content = io.BytesIO()
+            pq.write_table(part, content, compression="zstd")
+            write_file(target, content.getvalue())
+            written.add(target)
+        for left in (folder / name / f"county={county}").rglob("data.parquet"):
+            if left not in written:
+                left.unlink()  # a year that no longer has rows
