@@ -58,7 +58,9 @@ def test_vouchers_are_put_together_from_the_ledgers_of_all_accounts(text_file: W
 
 def test_half_a_voucher_is_not_imported(text_file: Write) -> None:
     """The ledger of one account shows one side, and a voucher of one side would be a false one."""
-    (problem,) = read_file(text_file(CASH), org_code="V1").problems
+    parsed = read_file(text_file(CASH), org_code="V1")
+    assert (parsed.vouchers, parsed.presence["voucher", ""]) == ([], "absent")
+    (problem,) = parsed.problems
     assert problem.line() == (
         "凭证.csv:5: 凭证 2024-01/记-1 在这些明细账中借方 3,000.00、贷方 0.00，"
         "缺少其他科目的明细账，未导入。请把全部科目的明细账放在同一个文件中导入，或改为导出序时账。"

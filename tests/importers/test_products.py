@@ -280,3 +280,47 @@ def test_a_balance_table_of_a_quarter_that_is_not_the_first(text_file: Write) ->
         "imported. Export single months, or from January on."
     )
     assert parsed.registers.get("account_balance") is None
+
+
+def test_the_printed_form_of_a_voucher(text_file: Write) -> None:
+    """Day and number stand above the table; the next form of the sheet has its own."""
+    form = (
+        ",,记　账　凭　证,,,\n核算单位：某村,,2024年02月{0}日,,记字第　{0}　号,附单据 2 张\n"
+        "摘要,会计科目,,借方金额,贷方金额,记账\n,总账科目,明细科目,,,\n"
+        "清淤,公益支出,环境整治,5800,,\n清淤,库存现金,,,5800,\n"
+        "合计：伍仟捌佰元整,,,5800,5800,\n会计主管：甲,,记账：,审核：,出纳：乙,制单：丙\n"
+    )
+    parsed = read_file(text_file(form.format("05") + form.format("16")), org_code="V1")
+    assert parsed.problems == []
+    assert [v.header.values[3:7] for v in parsed.vouchers] == [
+        ("记", "05", "2024-02-05", 2),
+        ("记", "16", "2024-02-16", 2),
+    ]
+    assert [entry.values[1:6] for entry in parsed.vouchers[1].entries] == [
+        ("清淤", "514", "公益支出\\环境整治", 580000, 0),
+        ("清淤", "101", "库存现金", 0, 580000),
+    ]
+    assert [figure.difference_fen for figure in parsed.controls] == [0] * 4
+
+
+def test_classes_of_accounts_and_titles_of_the_next_page(text_file: Write) -> None:
+    """A class without figures is no account; a page that begins anew repeats titles and header."""
+    parsed = read_file(
+        text_file(
+            "科目余额表\n2024年3月\n科目编码,科目名称,期初借方,期初贷方,期末借方,期末贷方\n"
+            ",资产类,,,,\n101,库存现金,1,,1,\n,资产小计,1,,1,\n"
+            "科目余额表\n2024年3月\n科目编码,科目名称,期初借方,期初贷方,期末借方,期末贷方\n"
+            "301,资本,,1,,1\n"
+        ),
+        org_code="V1",
+    )
+    assert parsed.problems == []
+    assert [row.values[3] for row in parsed.registers["account_balance"]] == ["101", "301"]
+    assert [item.reason.zh for item in parsed.skipped] == [
+        "科目类别标题行",
+        "合计、小计或过页行",
+        "重复的表头",
+        "重复的表头",
+        "重复的表头",
+    ]
+    assert [figure.difference_fen for figure in parsed.controls] == [0, 0]

@@ -15,7 +15,7 @@ from threeassets.importers.columns import direction_of
 from threeassets.importers.exports import Converted, Export, body, columns_reading, headed
 from threeassets.importers.moments import MONTHS, period_of
 from threeassets.importers.sheets import Cells, Sheet
-from threeassets.model.book import Problem
+from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
@@ -32,6 +32,7 @@ FIGURE_NAMES = {
     "credit": Text("贷方", "credit"),
 }
 """What each side of a control figure is called."""
+CLASS_TITLE = Text("科目类别标题行", "title of a class of accounts")
 NAMING = ("account_code", "account", "account_name")
 _BARE = {"period_debit": "debit", "period_credit": "credit"}
 
@@ -74,6 +75,9 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
         if row.skipped is not None:
             done.skipped.append(row.skipped)
             continue
+        if _is_class(export, row.cells, naming):
+            done.skipped.append(Skipped(sheet.name, row.number, CLASS_TITLE))
+            continue
         said_year, said_period = _moment(export, row.cells, year, period)
         number = said_year if isinstance(said_year, int) else 0
         code, name = _account(export, row.cells, names, number)
@@ -88,6 +92,13 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
         }  # fmt: skip
         sheet.rows.append((row.number, [values.get(column) for column in columns]))
     return done
+
+
+def _is_class(export: Export, cells: Cells, naming: Sequence[str]) -> bool:
+    """Whether a row is a title such as 资产类: a name without a number and without figures."""
+    figures = _figures(export, cells, "", 0).values()
+    named = [text_of(export.cell(cells, role)) for role in naming]
+    return all(map(is_blank, figures)) and not any(any(map(str.isdigit, name)) for name in named)
 
 
 def _owner(export: Export, cells: Cells) -> object:

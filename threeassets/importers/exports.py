@@ -15,7 +15,14 @@ from threeassets.importers.roles import roles
 from threeassets.importers.rows import FOOTER, HEADER_AGAIN, TOTAL
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.titles import Titles, titles_of
-from threeassets.importers.totals import CARRIES, Stated, is_footer, is_header_again, total_of
+from threeassets.importers.totals import (
+    CARRIES,
+    Stated,
+    is_footer,
+    is_header_again,
+    is_label,
+    total_of,
+)
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import plain
 from threeassets.model.layout import SheetLayout
@@ -135,12 +142,10 @@ def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
         account and "number" not in has and any(name in has for name in STANDING)
     ):
         return BALANCE
-    money = (
-        "debit" in has or "credit" in has or "signed_amount" in has
-        or "amount" in has
-    )  # fmt: skip
-    dated = "date" in has or "month" in has or "period" in has
-    if not money or "number" not in has or not dated:
+    money = {"debit", "credit", "signed_amount", "amount"} & has
+    dated = {"date", "month", "period"} & has
+    printed = account and titles.form is not None and not {"number", "date"} & has
+    if not money or not (printed or ("number" in has and dated)):
         return None
     if account:
         return JOURNAL
@@ -170,7 +175,8 @@ def body(
         figures: amounts of a row by side.
     """
     sheet, columns = export.sheet, export.columns
-    titles = [cells for number, cells in sheet.rows if number in columns.header_rows]
+    # A page that begins anew repeats its titles too.
+    titles = [cells for _, cells in sheet.rows[: columns.start]]
     counted = {columns.places[role][0] for role in MONEY_ROLES if role in columns.places}
     total: str | None = None
     for number, cells in sheet.rows[columns.start :]:
@@ -200,7 +206,7 @@ def body(
 
 
 def _names_nothing(cell: object) -> bool:
-    return is_blank(cell) or total_of((cell,)) is not None
+    return is_blank(cell) or total_of((cell,)) is not None or is_label(cell)
 
 
 def two_readings(what: Text, choices: tuple[str, ...]) -> Text:

@@ -27,7 +27,7 @@ from threeassets.importers.exports import (
 from threeassets.importers.moments import day_of, period_of
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.signs import Signs, order_reading, signs_of
-from threeassets.importers.titles import titles_of
+from threeassets.importers.titles import form_of, titles_of
 from threeassets.model.book import Skipped
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -48,8 +48,12 @@ PLAIN = {
 """Role whose cells a column takes as they are."""
 NAMING = ("account_code", "account", "account_name", "top_account", "detail_account")
 
+FORM_COLUMNS = ("fiscal_year", "accounting_period", "je_type_code", "journal_number",
+                "effective_date", "attachment_count")  # fmt: skip
+"""Columns that the head of a printed voucher fills."""
 _MOMENT = ("date", "year", "month", "day", "period")
 _YEAR_IN_HEADING = re.compile(r"(\d{4})年?")
+FORM_HEAD = Text("记账凭证的抬头", "head of a printed voucher")
 ACCOUNT_TITLE = Text("科目标题行", "title of an account")
 _ZERO = frozenset({"", "0", "0.0"})
 
@@ -107,6 +111,7 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
         return done
     lines = _Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
     voucher = _Voucher()
+    form = export.titles.form if "number" not in places else None
     roles = [role for role in FILLED if role in places]
     # A line of a ledger is known by its voucher's number, the account stands above it.
     naming = ("number",) if export.kind != JOURNAL else tuple(r for r in NAMING if r in places)
@@ -114,6 +119,11 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
         if row.ends:
             voucher.head = {}
         done.stated += row.stated
+        if form is not None and (later := form_of(row.cells)) is not None:
+            # The next printed voucher of the sheet begins.
+            form = later
+            done.skipped.append(Skipped(export.sheet.name, row.number, FORM_HEAD))
+            continue
         if row.skipped is not None:
             done.skipped.append(row.skipped)
             continue
@@ -121,8 +131,11 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
             lines.ledger = account
             done.skipped.append(Skipped(export.sheet.name, row.number, ACCOUNT_TITLE))
             continue
-        head = voucher.take({role: export.cell(row.cells, role) for role in roles})
-        values = lines.values(row.cells, head)
+        if form is not None:
+            said: dict[str, object] = dict(form.cells)
+        else:
+            said = voucher.take({role: export.cell(row.cells, role) for role in roles})
+        values = lines.values(row.cells, said)
         sheet.rows.append((row.number, [values[name] for name in columns]))
     done.notes += lines.notes(done.sheet.name)
     done.two_readings = lines.mixed()
@@ -166,6 +179,8 @@ def _columns(export: Export, org_code: str | None) -> dict[str, str | None]:
     if export.kind == LEDGER and given["gl_account_number"] is None:
         given |= {"gl_account_number": "", "gl_account_name": ""}
     given |= {column: role if role in has else None for column, role in PLAIN.items()}
+    if export.titles.form is not None and "number" not in has:
+        given |= dict.fromkeys(FORM_COLUMNS, "")
     if given["org_code"] is None:
         del given["org_code"]
     return {name: role for name, role in given.items() if role is not None}
@@ -244,7 +259,7 @@ class _Lines:
             year = int(digits[1])
         number = year if isinstance(year, int) else period_year or self.year
         day: object = head.get("date")
-        if "date" in self._has:
+        if "date" in head:
             if (found := day_of(day, self.order, number)) is not None:
                 day = found
         elif "month" in self._has and "day" in self._has:

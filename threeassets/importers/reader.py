@@ -140,6 +140,10 @@ class Reader:
         vouchers, problems = put_together(parsed.name, self.pieces)
         parsed.vouchers += vouchers
         parsed.problems += problems
+        if self.pieces:
+            self.imported["voucher"] = len(parsed.vouchers)
+        if problems and not parsed.vouchers:
+            self.unclear.add("voucher")
         for sheet, stated in self.piece_totals:
             figures = _voucher_figures(vouchers, sheet)
             parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)

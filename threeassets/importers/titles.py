@@ -30,7 +30,35 @@ _YEAR = re.compile(
 )
 _UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(万元|元)")
 _MONEY_UNITS = frozenset({"元", "万元", "人民币元", "人民币", "人民币万元"})
+_FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
+_PAPERS = re.compile(r"附(?:单据|件|原始凭证)\s*(\d+)\s*张")
 _PRINTED = re.compile(r"(?:打印|制表|导出|查询)(?:日期|时间)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The head of a printed voucher: day, number with its word, papers attached."""
+
+    day: str
+    number: str
+    attachments: str | None
+
+    @property
+    def cells(self) -> dict[str, str | None]:
+        """Return the head as cells by role."""
+        return {"date": self.day, "number": self.number, "attachments": self.attachments}
+
+
+def form_of(cells: Cells) -> Form | None:
+    """Return the head of a printed voucher that one row of titles holds."""
+    said = [plain(text_of(cell)) for cell in cells]
+    day = next((found for text in said if (found := _DAY.search(text))), None)
+    number = next((found for text in said if (found := _FORM_NUMBER.search(text))), None)
+    papers = next((found for text in said if (found := _PAPERS.search(text))), None)
+    if day is None or number is None:
+        return None
+    iso = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
+    return Form(iso, number[0].replace(" ", ""), papers[1] if papers else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +74,7 @@ class Titles:
     account: tuple[str, str] | None = None
     signed: bool = False
     """Whether a title says 借正贷负."""
+    form: Form | None = None
 
 
 def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
@@ -55,7 +84,9 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     year: int | None = None
     span: tuple[int, int, int] | None = None
     signed = False
+    form: Form | None = None
     for cells in rows:
+        form = form_of(cells) or form
         for cell in cells:
             text = plain(text_of(cell))
             if not text or _PRINTED.search(text):
@@ -75,7 +106,7 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     first = last = None
     if span is not None:
         year, first, last = span
-    return Titles(code, name, year, first, last, unit, account, signed)
+    return Titles(code, name, year, first, last, unit, account, signed, form)
 
 
 def _span(text: str) -> tuple[int, int, int] | None:

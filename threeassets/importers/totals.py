@@ -76,6 +76,11 @@ def is_footer(cells: Iterable[object]) -> bool:
     return any(map(_LABELLED.fullmatch, said)) or all(map(_PAGE.fullmatch, said))
 
 
+def is_label(cell: object) -> bool:
+    """Whether a cell says who signed or the like: a label with its colon."""
+    return isinstance(cell, str) and bool(_LABELLED.fullmatch(plain(cell)))
+
+
 def is_header_again(cells: Cells, titles: Sequence[Cells]) -> bool:
     """Whether a row repeats a row of the header."""
     if not any(
