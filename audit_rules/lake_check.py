@@ -70,6 +70,23 @@ class LakeCheck:
                 connection.read_parquet(self._files(name)).create_view(name)
             return connection.sql(sql).to_arrow_table()
 
+    def identity(self, heads: dict[str, str]) -> str:
+        """Identify what was judged: evidence heads, as-of day, policy, law, rules."""
+        day = self.as_of.isoformat() if self.as_of else self.last_day()
+        content = [
+            sorted(heads.items()),
+            day,
+            self.policy.version,
+            load_laws().version,
+            rules_version(),
+        ]
+        return hashlib.sha256(orjson.dumps(content)).hexdigest()
+
+    def last_day(self) -> str:
+        """Return the latest as-of day of any county."""
+        kept = (orjson.loads(path.read_bytes()) for path in self.folder.glob("*/heads.json"))
+        return max(str(found["scope"][1]) for found in kept)
+
     def records(self) -> Iterator[str]:
         """Yield every finding as JSON, sorted by code, organisation, date and subject."""
         with duckdb.connect() as connection:
@@ -146,8 +163,8 @@ class _County:
             content = io.BytesIO()
             pq.write_table(table, content, compression="zstd")
             write_file(self.folder / f"{name}.parquet", content.getvalue())
-        content = orjson.dumps({"scope": _written(scope), "heads": heads})
-        write_file(self.folder / "heads.json", content)
+        vouched = orjson.dumps({"scope": _written(scope), "heads": heads})
+        write_file(self.folder / "heads.json", vouched)
 
 
 def _without(table: pa.Table, orgs: Sequence[str], codes: Sequence[str]) -> pa.Table:
@@ -227,7 +244,9 @@ class _Job:
 
     def bring_up_to_date(self, kept: _County) -> list[str]:
         """Judge what changed and return the organisations judged."""
-        scope = county_scope(self.folder, self.code, years=self.years, as_of=self.as_of)
+        scope = county_scope(
+            self.folder, self.code, self.county, years=self.years, as_of=self.as_of
+        )
         heads, before = self.county.heads, kept.heads(scope)
         changed = [org for org, head in heads.items() if before.get(org) != head]
         gone = [org for org in before if org not in heads]

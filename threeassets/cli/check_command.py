@@ -27,6 +27,10 @@ from threeassets.model.errors import UsageError
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件。File."
 )
+@click.option(
+    "--lake", type=click.Path(path_type=Path), metavar="文件夹", help="检查数据湖。Check a lake."
+)
+@click.option("--memory", metavar="4GB", help="检查数据湖可用内存。Memory for checking a lake.")
 @fail_on_option
 @db_option
 @click.pass_obj
@@ -40,6 +44,8 @@ def command(
     rules: str | None,
     form: str,
     output: Path | None,
+    lake: Path | None,
+    memory: str | None,
     fail_on: str,
     db: str | None,
 ) -> int:
@@ -50,6 +56,13 @@ def command(
             "XLSX needs a file name. Add -o findings.xlsx.",
         )
     # Help must not load the database or the engine.
+    if lake is not None:
+        from threeassets.cli.lake_output import write_lake_results  # noqa: PLC0415 - as above
+
+        return write_lake_results(
+            lake, form=form, output=output, lang=lang, fail_on=fail_on, policy=policy,
+            years=years, as_of=as_of, rules=rules, memory=memory,
+        )  # fmt: skip
     from audit_rules.run import check  # noqa: PLC0415 - as above
     from threeassets.cli.run_output import failed, written_run  # noqa: PLC0415 - as above
     from threeassets.model.output import write_file  # noqa: PLC0415 - as above

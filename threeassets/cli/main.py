@@ -27,6 +27,7 @@ COMMANDS = {
     "needs": "threeassets.cli.needs_command",
     "policy": "threeassets.cli.policy_command",
     "template": "threeassets.cli.template_command",
+    "lake": "threeassets.cli.lake_command",
 }
 """Every command and the module it lives in."""
 

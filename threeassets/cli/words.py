@@ -17,5 +17,6 @@ HELP: dict[str, Text] = {
     "explain": Text("讲解一条规则：依据、界限、例子", "Explain one rule"),
     "needs": Text("哪些登记簿支持哪些规则", "Which registers open which rules"),
     "policy": Text("查看某地某日适用的标准", "Show the values in force at a place on a day"),
+    "lake": Text("写出数据湖（Parquet），供全县检查", "Write a lake of Parquet for a whole county"),
     "template": Text("生成空白登记簿", "Write the blank workbook"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from threeassets.model.errors import OutputError
@@ -26,10 +27,21 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         OutputError: the folder is read-only, or the file is open in another program.
     """
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, seen by readers only when it is whole.
+
+    Raises:
+        OutputError: the folder is read-only, or the file is open in another program.
+    """
     ensure_folder(path.parent)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(content)
+        with beside.open("wb") as target:
+            for piece in pieces:
+                target.write(piece)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

@@ -1,0 +1,7 @@
+"""``python -m threeassets``: the command line."""
+
+from __future__ import annotations
+
+from threeassets.cli import main
+
+main()

@@ -1,0 +1,41 @@
+"""``threeassets lake``: write stores out as Parquet."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from threeassets.cli.options import database
+from threeassets.cli.words import HELP
+
+
+@click.command(
+    name="lake",
+    help=HELP["lake"].zh + "\n\n例：threeassets lake -o 数据湖/ --db 甲镇.db --db 乙镇.db",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹",
+    help="数据湖文件夹。Folder of the lake.",
+)  # fmt: skip
+@click.option(
+    "--db", "dbs", multiple=True, metavar="库", help="数据库，可重复。Database, may be repeated."
+)
+@click.pass_obj
+def command(lang: str, *, output: Path, dbs: tuple[str, ...]) -> int:
+    """Write what changed and say which counties that was."""
+    # Help must not load the database.
+    from threeassets.lake import write_lake  # noqa: PLC0415 - as above
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    with ExitStack() as open_stores:
+        ledgers = [
+            open_stores.enter_context(Ledger(db, create=False)) for db in dbs or (database(None),)
+        ]
+        written = write_lake(ledgers, output)
+    if not written:
+        click.echo("没有变化。" if lang == "zh" else "Nothing changed.")
+    for county in written:
+        click.echo(f"已写出 {county}" if lang == "zh" else f"wrote {county}")
+    return 0
