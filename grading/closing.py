@@ -42,7 +42,7 @@ def _lowest(village: Village, role: str) -> int:
     """Return the lowest point an account falls to from nothing, planted shocks left aside."""
     lowest = running = 0
     for at in sorted(village.vouchers, key=lambda at: at.on):
-        if not at.shock:
+        if not at.shock and not at.row.get("cancelled"):
             running += at.moved(role)
             lowest = min(lowest, running)
     return lowest
@@ -95,7 +95,7 @@ def close(village: Village) -> None:
 def _carry_profit(village: Village, year: int) -> None:
     moved: Counter[str] = Counter()
     for voucher in village.vouchers:
-        if voucher.on.year == year:
+        if voucher.on.year == year and not voucher.row.get("cancelled"):
             for line in voucher.lines:
                 moved[line.account] += line.debit - line.credit
     on = dt.date(year, 12, 31)

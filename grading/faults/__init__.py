@@ -13,7 +13,8 @@ from grading.village import Village
 
 FAMILIES = (
     "ledger", "money", "funds", "signatures", "offices", "meetings", "matters", "contracts",
-    "lettings", "prices", "property", "works", "disclosures", "tenure", "lookalikes",
+    "lettings", "prices", "property", "works", "disclosures", "tenure",
+    "lawful_payments", "lawful_contracts", "lawful_papers",
 )  # fmt: skip
 for _family in FAMILIES:
     import_module(f"grading.faults.{_family}")
@@ -67,27 +68,29 @@ def _times(rng: random.Random, villages: int) -> int:
 
 def plant(village: Village, plan: Plan) -> None:
     """Plant what the plan has for a village, and what found no site before."""
-    for code in plan.lookalikes.get(village.index, []):
-        _try(village, LOOKALIKES[code], "ordinary", quiet=True)
-    if is_clean(village.index):
-        return
-    wanted = plan.faults.get(village.index, [])
-    taken = {code for code, _ in wanted}
-    again = [at for at in plan.waiting if at[0] not in taken]
-    again = [at for n, at in enumerate(again) if at[0] not in {code for code, _ in again[:n]}]
-    for at in again:
-        plan.waiting.remove(at)
-    for code, level in [*wanted, *again]:
+    wanted = [] if is_clean(village.index) else [*plan.faults.get(village.index, [])]
+    if not is_clean(village.index):
+        for at in [*plan.waiting]:
+            if at[0] not in {code for code, _ in wanted}:
+                plan.waiting.remove(at)
+                wanted.append(at)
+    for code, level in wanted:
         quiet = code == SEPARATE_BOOKS and not plan.separate_books
         if not _try(village, FAULTS[code], level, quiet=quiet):
             plan.waiting.append((code, level))
+    broken = {code for code, _ in wanted}
+    for code in plan.lookalikes.get(village.index, []):
+        if code not in broken:
+            _try(village, LOOKALIKES[code], "ordinary", quiet=True)
 
 
 def _try(village: Village, entry: Fault, level: str, *, quiet: bool) -> bool:
     years = [year for year in village.years if year >= entry.since]
-    site = Site(entry.code, village, village.rng.choice(years), level, quiet)
-    try:
-        entry.plant(site)
-    except NoSiteError:
-        return False
-    return True
+    village.rng.shuffle(years)
+    for year in years:
+        try:
+            entry.plant(Site(entry.code, village, year, level, quiet))
+        except NoSiteError:
+            continue
+        return True
+    return False

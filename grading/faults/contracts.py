@@ -1,4 +1,4 @@
-"""Faults of contracts that cost money, of papers and partners: CT101, CT112, CT113, CT115 to CT123."""
+"""Faults of costs under contract, papers and partners: CT101, CT112, CT113, CT115 to CT123."""
 
 from __future__ import annotations
 
@@ -71,7 +71,10 @@ def officer_as_party(site: Site) -> None:
 
 @fault("CT115", since=0)
 def beyond_price(site: Site) -> None:
-    """Blatant: a quarter more than the price. Ordinary: 200 yuan more. Hidden: 50 yuan, two months later."""
+    """Blatant: a quarter more than the price. Ordinary: 200 yuan more.
+
+    Hidden: 50 yuan, two months later.
+    """
     village = site.village
     on = site.day(5, 8)
     bought = buy(village, on, site.fen(5_600, 7_200), "office", "办公家具")
@@ -86,7 +89,10 @@ def beyond_price(site: Site) -> None:
 
 @fault("CT116")
 def no_contract(site: Site) -> None:
-    """Blatant: 9,000 yuan of goods without a contract. Ordinary: 6,000. Hidden: 5,000 to the fen."""
+    """Blatant: 9,000 yuan of goods without a contract. Ordinary: 6,000.
+
+    Hidden: 5,000 to the fen.
+    """
     amount = site.pick(site.fen(8_200, 9_600), site.fen(5_500, 6_600), 500_000)
     paid = site.spend(amount, summary="付购办公设备款", account="office", kind="购置支出")
     site.record(paid.voucher, amount)
@@ -128,9 +134,10 @@ def not_filed(site: Site) -> None:
 
 @fault("CT120")
 def split_contracts(site: Site) -> None:
-    """Blatant: two purchases from one firm, 30,000 yuan each, in ten days. Ordinary: two of 6,500 in 25 days.
+    """Blatant: two purchases from one firm, 30,000 yuan each, in ten days.
 
-    Hidden: two lettings to one tenant, each below the line for the market, four weeks apart.
+    Ordinary: two of 6,500 in 25 days. Hidden: two lettings to one tenant, each below the line
+    for the market, four weeks apart.
     """
     village = site.village
     site.need(site.year < 2026)  # noqa: PLR2004 - the limit is twice as high from then on

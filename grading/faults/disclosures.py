@@ -28,7 +28,10 @@ def change_posting(site: Site, period: str, change: Callable[[Row], None]) -> No
 
 @fault("DS101")
 def not_posted(site: Site) -> None:
-    """Blatant: a quarter was never posted. Ordinary: 40 days after its end. Hidden: on the 16th day."""
+    """Blatant: a quarter was never posted. Ordinary: 40 days after its end.
+
+    Hidden: on the 16th day.
+    """
     period = quarter(site)
     ends = {"1": (3, 31), "2": (6, 30), "3": (9, 30)}[period[-1]]
     end = dt.date(site.year, *ends)

@@ -95,9 +95,10 @@ def list_of(site: Site, kind: str, month: int) -> list[Row]:
 
 @fault("CF113")
 def overpaid(site: Site) -> None:
-    """Blatant: an allowance to an officer whose post has no standard. Ordinary: a list pays 300 more.
+    """Blatant: an allowance to an officer whose post has no standard.
 
-    Hidden: a second payment in the month, which alone would be within the standard.
+    Ordinary: a list pays 300 more. Hidden: a second payment in the month, which alone would
+    be within the standard.
     """
     village = site.village
     month = site.rng.randint(5, 11)
@@ -258,7 +259,10 @@ def land_money(site: Site) -> None:
 
 @fault("CF123")
 def levy(site: Site) -> None:
-    """Blatant: a levy nobody decided on. Ordinary: not filed with the township. Hidden: 20.50 a head."""
+    """Blatant: a levy nobody decided on. Ordinary: not filed with the township.
+
+    Hidden: 20.50 a head.
+    """
     village = site.village
     titles = {at["title"] for at in village.rows("decision", matter_kind="筹资筹劳")}
     site.need(f"{site.year}年度一事一议筹资" not in titles)
@@ -279,7 +283,10 @@ def levy(site: Site) -> None:
 
 @fault("CF124")
 def imprest(site: Site) -> None:
-    """Blatant: 3,000 yuan of imprest over a month's end. Ordinary: 1,500. Hidden: 800, for 75 days."""
+    """Blatant: 3,000 yuan of imprest over a month's end. Ordinary: 1,500.
+
+    Hidden: 800, for 75 days.
+    """
     village = site.village
     month = site.rng.randint(5, 8)
     on = in_month(site.year, month)[-3]

@@ -163,7 +163,10 @@ def wrong_side(site: Site) -> None:
 
 @fault("LG107", since=NEW_YEAR)
 def unknown_account(site: Site) -> None:
-    """Blatant: posted to 999. Ordinary: posted to a parent account. Hidden: to a detail never opened."""
+    """Blatant: posted to 999. Ordinary: posted to a parent account.
+
+    Hidden: to a detail never opened.
+    """
     paid = site.spend()
     paid.voucher.lines[0].account = UNKNOWN + site.pick("999", "513", "51319")
     site.record(paid.voucher)
@@ -184,7 +187,10 @@ def wrong_period(site: Site) -> None:
 
 @fault("LG109", since=ANY_YEAR)
 def after_closing(site: Site) -> None:
-    """Blatant: written up two months after closing. Ordinary: two days after. Hidden: an hour after."""
+    """Blatant: written up two months after closing. Ordinary: two days after.
+
+    Hidden: an hour after.
+    """
     paid = site.spend(on=site.day(2, 9))
     month = paid.voucher.on.month
     closed = dt.date(site.year, month + 1, 6)
@@ -300,7 +306,10 @@ def cards_differ(site: Site) -> None:
 
 @fault("LG115")
 def not_capitalised(site: Site) -> None:
-    """Blatant: nothing of finished works was capitalised. Ordinary: half. Hidden: all but 2,000 yuan."""
+    """Blatant: nothing of finished works was capitalised. Ordinary: half.
+
+    Hidden: all but 2,000 yuan.
+    """
     village = site.village
     site.year = max(NEW_YEAR, village.years[-1] - site.rng.randint(0, 1))
     price = site.rng.randint(60, 90) * 100_000
@@ -318,12 +327,14 @@ def not_capitalised(site: Site) -> None:
 def one_book(site: Site) -> None:
     """Blatant: committee and collective share their main account. Ordinary: only one has a book.
 
-    Hidden: they share only the account for grants. Counts only where policy asks for separate books.
+    Hidden: they share only the account for grants. Counts only where policy asks for separate
+    books.
     """
     village = site.village
     other = unit_code("54", "MF", village.index + 1)
     row = village.add(
-        "organization", org_name=f"示例县{village.town}{village.name}村民委员会", org_kind="村民委员会",
+        "organization", org_name=f"示例县{village.town}{village.name}村民委员会",
+        org_kind="村民委员会",
         level="村", area_code=village.area, township_name=village.town, county_name="示例县",
         accounting_standard="2023",
     )  # fmt: skip

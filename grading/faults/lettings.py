@@ -16,7 +16,10 @@ _DAY = dt.timedelta(days=1)
 
 @fault("CT102", since=0)
 def too_long(site: Site) -> None:
-    """Blatant: thirty years. Ordinary: twenty and a half. Hidden: a day beyond the twentieth anniversary."""
+    """Blatant: thirty years. Ordinary: twenty and a half.
+
+    Hidden: a day beyond the twentieth anniversary.
+    """
     letting = site.lease(years=20, annual=site.fen(1_000, 3_000))
     starts = dt.date.fromisoformat(letting.contract["starts_on"])
     ends = site.pick(
@@ -115,9 +118,10 @@ def undecided(site: Site) -> None:
 
 @fault("CT105", since=0)
 def outsider(site: Site) -> None:
-    """Blatant: to an outsider with neither approval nor two thirds. Ordinary: the approval is missing.
+    """Blatant: to an outsider with neither approval nor two thirds.
 
-    Hidden: approved, but a few votes short of two thirds; a vote of before May 2025.
+    Ordinary: the approval is missing. Hidden: approved, but a few votes short of two thirds;
+    a vote of before May 2025.
     """
     village = site.village
     site.need(site.year <= 2025)  # noqa: PLR2004 - later votes are judged by DM105
@@ -242,9 +246,10 @@ def years_ahead(site: Site) -> None:
 
 @fault("CT119")
 def income_not_found(site: Site) -> None:
-    """Blatant: marked as received, with no receipt anywhere. Ordinary: due, neither received nor booked.
+    """Blatant: marked as received, with no receipt anywhere.
 
-    Hidden: marked as received by a voucher that took in somebody else's money.
+    Ordinary: due, neither received nor booked. Hidden: marked as received by a voucher that
+    took in somebody else's money.
     """
     village = site.village
     site.need(site.level != "ordinary" or site.following > site.year)
@@ -274,9 +279,9 @@ def income_not_found(site: Site) -> None:
 
 @fault("CT121")
 def parting_gift(site: Site) -> None:
-    """Blatant: fifteen years, signed days before the office ends. Ordinary: eight years, two months before.
+    """Blatant: fifteen years, signed days before the office ends.
 
-    Hidden: six years, on the 88th day before.
+    Ordinary: eight years, two months before. Hidden: six years, on the 88th day before.
     """
     village = site.village
     leaving = village.turnover

@@ -57,7 +57,10 @@ def acted_first(site: Site) -> None:
 
 @fault("DM107")
 def not_posted(site: Site) -> None:
-    """Blatant: the result was never posted. Ordinary: twelve days later. Hidden: for six days only."""
+    """Blatant: the result was never posted. Ordinary: twelve days later.
+
+    Hidden: for six days only.
+    """
     decision = site.resolve()
     posted = decision.result
     final = dt.date.fromisoformat(decision.final["held_on"])
@@ -116,9 +119,10 @@ def beyond_decision(site: Site) -> None:
 
 @fault("DM110")
 def split(site: Site) -> None:
-    """Blatant: one payee, three parts within a week. Ordinary: three parts over 25 days, or across New Year.
+    """Blatant: one payee, three parts within a week.
 
-    Hidden: two shops of one owner share the parts.
+    Ordinary: three parts over 25 days, or across New Year. Hidden: two shops of one owner
+    share the parts.
     """
     village = site.village
     parts = 3 if site.year < _RAISED_FROM else 5
@@ -146,9 +150,9 @@ def split(site: Site) -> None:
 
 @fault("DM115", since=0)
 def reused(site: Site) -> None:
-    """Blatant: a decision on one repair covers somebody's compensation. Ordinary: it covers another contract.
+    """Blatant: a decision on one repair covers somebody's compensation.
 
-    Hidden: it covers another project.
+    Ordinary: it covers another contract. Hidden: it covers another project.
     """
     village = site.village
     on = site.day(5, 9)
@@ -173,7 +177,10 @@ def reused(site: Site) -> None:
 
 @fault("DM116")
 def not_filed(site: Site) -> None:
-    """Blatant: 80,000 yuan, never filed. Ordinary: 22,000. Hidden: a small loan, any sum of which must be filed."""
+    """Blatant: 80,000 yuan, never filed. Ordinary: 22,000.
+
+    Hidden: a small loan, any sum of which must be filed.
+    """
     amount = site.pick(8_000_000, 2_200_000, 600_000)
     matter = site.pick("大额资金使用", "大额资金使用", "借款举债")
     decision = site.resolve(None, matter, amount=amount)

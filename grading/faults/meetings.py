@@ -33,9 +33,10 @@ def step_missing(site: Site) -> None:
 
 @fault("DM103")
 def out_of_order(site: Site) -> None:
-    """Blatant: proposed a month after it was decided. Ordinary: the Party members met two days later.
+    """Blatant: proposed a month after it was decided.
 
-    Hidden: the joint meeting was a day before the proposal.
+    Ordinary: the Party members met two days later. Hidden: the joint meeting was a day before
+    the proposal.
     """
     decision = site.resolve(site.day(5, 9))
     final = dt.date.fromisoformat(decision.final["held_on"])
@@ -100,9 +101,10 @@ def figures_contradict(site: Site) -> None:
 
 @fault("DM112", since=_NEW_LAW_YEAR)
 def wrong_body(site: Site) -> None:
-    """Blatant: the representatives of members changed the charter. Ordinary: they confirmed members.
+    """Blatant: the representatives of members changed the charter.
 
-    Hidden: they settled shares, under a title that does not say so.
+    Ordinary: they confirmed members. Hidden: they settled shares, under a title that does not
+    say so.
     """
     matter, title = site.pick(
         ("章程", "修改章程"), ("成员确认", "确认新增成员"), ("份额量化", "年度工作事项")

@@ -12,6 +12,10 @@ from grading.village import Line
 from grading.workdays import holidays, in_month, onward, workdays
 
 _SATURDAY = 5
+_LATE_DAY = 27
+"""From here on a day may be the last of its period, when books are written up in one batch."""
+_ENOUGH_PAYMENTS = 420
+"""So many payments a year are surely enough for the statistic of first digits."""
 
 
 @fault("CF101")
@@ -30,7 +34,10 @@ def too_much_cash(site: Site) -> None:
 
 @fault("CF102")
 def large_cash(site: Site) -> None:
-    """Blatant: 4,200 yuan in cash. Ordinary: 1,600. Hidden: a few yuan above 1,000, on two lines."""
+    """Blatant: 4,200 yuan in cash. Ordinary: 1,600.
+
+    Hidden: a few yuan above 1,000, on two lines.
+    """
     amount = site.pick(site.fen(3_900, 4_400), site.fen(1_500, 1_800), site.fen(1_001, 1_040))
     paid = site.spend(amount, money="cash")
     if site.level == "hidden":
@@ -122,9 +129,9 @@ def statement_differs(site: Site) -> None:
 
 @fault("CF106", since=0)
 def paid_twice(site: Site) -> None:
-    """Blatant: one form is paid twice within a week. Ordinary: one form for "both halves", 20 days apart.
+    """Blatant: one form is paid twice within a week.
 
-    Hidden: the same across New Year.
+    Ordinary: one form for "both halves", 20 days apart. Hidden: the same across New Year.
     """
     village = site.village
     on = site.day(3, 11)
@@ -150,9 +157,10 @@ def paid_twice(site: Site) -> None:
 
 @fault("CF107")
 def diverted(site: Site) -> None:
-    """Blatant: a grant pays for another project by several thousand yuan. Ordinary: by some hundreds.
+    """Blatant: a grant pays for another project by several thousand yuan.
 
-    Hidden: a last small payment for the right project goes beyond the grant.
+    Ordinary: by some hundreds. Hidden: a last small payment for the right project goes beyond
+    the grant.
     """
     village = site.village
     name = site.named("蓄水池")
@@ -161,7 +169,8 @@ def diverted(site: Site) -> None:
     other = village.next_number(f"GC{site.year}", 2)
     if site.level != "hidden":
         village.add(
-            "project", project_code=other, project_name=site.named("村部小修"), budget_fen=1_500_000,
+            "project", project_code=other, project_name=site.named("村部小修"),
+            budget_fen=1_500_000,
             fiscal_fen=0, funding="自筹", tender_method="询价", started_on=site.day(5, 6),
             is_public_welfare=0, progress=500_000,
         )  # fmt: skip
@@ -245,7 +254,10 @@ def lent_to_officer(site: Site) -> None:
 
 @fault("CF110")
 def hospitality(site: Site) -> None:
-    """Blatant: 招待 in the summary, 2,000 yuan. Ordinary: 烟酒. Hidden: 宴请 amid office costs, 100 yuan."""
+    """Blatant: 招待 in the summary, 2,000 yuan. Ordinary: 烟酒.
+
+    Hidden: 宴请 amid office costs, 100 yuan.
+    """
     summary = site.pick("付招待客饭费", "付购烟酒款", "付办公用品及宴请餐费")
     amount = site.pick(site.fen(1_800, 2_600), site.fen(400, 900), site.fen(90, 140))
     paid = site.spend(amount, summary=summary, account="office")
@@ -254,14 +266,17 @@ def hospitality(site: Site) -> None:
 
 @fault("CF115")
 def on_holiday(site: Site) -> None:
-    """Blatant: 8,000 yuan on National Day. Ordinary: on a Sunday. Hidden: on a weekday of a festival."""
+    """Blatant: 8,000 yuan on National Day. Ordinary: on a Sunday.
+
+    Hidden: on a weekday of a festival.
+    """
     year = site.year
     weekdays = sorted(
-        day for day in holidays(year) if day.weekday() < _SATURDAY and 1 < day.day < 27
-    )  # noqa: PLR2004 - not at a period's end
+        day for day in holidays(year) if day.weekday() < _SATURDAY and 1 < day.day < _LATE_DAY
+    )
     sunday = site.day(5, 9)
     sunday += dt.timedelta(days=6 - sunday.weekday())
-    site.need(sunday.day < 27 and sunday not in holidays(year))  # noqa: PLR2004 - not at a period's end
+    site.need(sunday.day < _LATE_DAY and sunday not in holidays(year))
     on = site.pick(dt.date(year, 10, 2), sunday, site.rng.choice(weekdays))
     paid = site.purchase(site.fen(6_000, 8_800), on)
     site.record(paid.voucher, paid.voucher.amount)
@@ -269,11 +284,15 @@ def on_holiday(site: Site) -> None:
 
 @fault("CF116")
 def first_digits(site: Site) -> None:
-    """Blatant: every small payment of a year begins with 3. Ordinary: two in three. Hidden: two in five."""
+    """Blatant: every small payment of a year begins with 3. Ordinary: two in three.
+
+    Hidden: two in five.
+    """
     village = site.village
     site.need(
-        sum(at.on.year == site.year and at.moved("bank") < 0 for at in village.vouchers) > 420
-    )  # noqa: PLR2004 - enough payments for the statistic
+        sum(at.on.year == site.year and at.moved("bank") < 0 for at in village.vouchers)
+        > _ENOUGH_PAYMENTS
+    )
     site.claim(f"amounts {site.year}")
     for voucher, form, paper in village.everyday:
         small = voucher.on.year == site.year and form["approved_fen"] < 100_000  # noqa: PLR2004 - below the second tier, so no signature changes

@@ -20,10 +20,10 @@ def _office(site: Site, name: str, position: str, start: str, end: str | None = 
 
 @fault("JS114", since=0)
 def no_recusal(site: Site) -> None:
-    """Blatant: a supervisor is in the village committee too. Ordinary: a supervisor is married into it.
+    """Blatant: a supervisor is in the village committee too.
 
-    Hidden: two directors are parent and child, after the law of 2025 (before: a supervisor's child is
-    in the committee).
+    Ordinary: a supervisor is married into it. Hidden: two directors are parent and child,
+    after the law of 2025 (before: a supervisor's child is in the committee).
     """
     village = site.village
     watcher = village.holder("监委会委员", village.as_of)

@@ -47,7 +47,10 @@ def area_differs(site: Site) -> None:
 
 @fault("CT122", since=0)
 def other_use(site: Site) -> None:
-    """Blatant: another use. Ordinary: another user. Hidden: another user of nearly the same name."""
+    """Blatant: another use. Ordinary: another user.
+
+    Hidden: another user of nearly the same name.
+    """
     letting = site.lease()
     contract = letting.contract
     if site.level == "blatant":

@@ -11,7 +11,7 @@ from grading.lettings import spare_asset, spare_plot
 from grading.payments import receive
 from grading.property import card, scrap, worn
 from grading.village import Line, Row
-from grading.workdays import in_month, onward
+from grading.workdays import back, in_month, onward
 
 _BUILDING = "村委会办公楼"
 
@@ -29,7 +29,7 @@ def counted(site: Site, kind: str, name: str) -> Row:
 
 
 def differ(site: Site, kind: str, name: str, *, by: int, dealt_with: bool = True) -> None:
-    """Make a line differ by an amount; a difference dealt with has treatment, approval and voucher."""
+    """Make a line differ by an amount; with treatment, approval and voucher if dealt with."""
     village = site.village
     site.claim(f"{session(site)} {name}")
     made, approved = None, None
@@ -62,7 +62,10 @@ def line_key(site: Site, kind: str, name: str) -> str:
 
 @fault("AS101", since=0)
 def shortage(site: Site) -> None:
-    """Blatant: a machine is gone. Ordinary: stock is 900 yuan short. Hidden: stock is 12 yuan short."""
+    """Blatant: a machine is gone. Ordinary: stock is 900 yuan short.
+
+    Hidden: stock is 12 yuan short.
+    """
     if site.level == "blatant":
         on = dt.date(site.village.years[0] - 3, 5, 12)
         name = site.named("柴油机")
@@ -147,7 +150,10 @@ def _later(day: str, days: int) -> str:
 
 @fault("AS104", since=0)
 def not_confirmed(site: Site) -> None:
-    """Blatant: neither posted nor confirmed. Ordinary: not posted. Hidden: posted, but no decision."""
+    """Blatant: neither posted nor confirmed. Ordinary: not posted.
+
+    Hidden: posted, but no decision.
+    """
     village = site.village
 
     def change() -> None:
@@ -167,7 +173,10 @@ def not_confirmed(site: Site) -> None:
 
 @fault("AS105")
 def left_lying(site: Site) -> None:
-    """Blatant: 1,800 yuan of stock short, nothing done. Ordinary: 500 yuan. Hidden: 30 yuan too much."""
+    """Blatant: 1,800 yuan of stock short, nothing done. Ordinary: 500 yuan.
+
+    Hidden: 30 yuan too much.
+    """
     amount = site.pick(-180_000, -50_000, 3_000)
     kind = name = "库存物资"
     differ(site, kind, name, by=amount, dealt_with=False)
@@ -183,7 +192,7 @@ def disposal(site: Site) -> None:
     Hidden: scrapped on a decision number that is in no register.
     """
     village = site.village
-    on = site.day(5, 10)
+    on = site.day(6, 10)
     cost = 7_200_000 if site.level == "ordinary" else site.fen(2_000, 3_000)
     name = site.named("旧仓库" if site.level == "ordinary" else "旧抽水机")
     made = card(
@@ -195,9 +204,7 @@ def disposal(site: Site) -> None:
         site.record(made["asset_code"])
         return
     made.update(status="已处置", gone=on.isoformat())
-    decision = decide(
-        village, onward(on, -9) if on.month > 5 else on, f"出售{name}", "资产处置", amount=6_000_000
-    )  # noqa: PLR2004 - room for the meetings before
+    decision = decide(village, back(on, 9), f"出售{name}", "资产处置", amount=6_000_000)
     done = worn(made, on)
     rest = 6_000_000 - (cost - done)
     lines = [Line("bank", 6_000_000, 0), Line("worn", done, 0), Line("asset", 0, cost)]
@@ -261,7 +268,10 @@ def used_without_contract(site: Site) -> None:
 
 @fault("AS110")
 def area_differs(site: Site) -> None:
-    """Blatant: half as much again by survey. Ordinary: 12 per cent less. Hidden: 6 per cent more."""
+    """Blatant: half as much again by survey. Ordinary: 12 per cent less.
+
+    Hidden: 6 per cent more.
+    """
     site.year = site.village.years[-1]
     area = site.rng.randint(20, 60) * 10_000
     plot = spare_plot(site.village, site.named("岗地"), "其他农用地", area)

@@ -26,7 +26,10 @@ def signer_missing(site: Site) -> None:
 
 @fault("JS102")
 def no_form(site: Site) -> None:
-    """Blatant: 4,000 yuan without a form. Ordinary: 700 yuan. Hidden: the number of a form not kept."""
+    """Blatant: 4,000 yuan without a form. Ordinary: 700 yuan.
+
+    Hidden: the number of a form not kept.
+    """
     amount = site.pick(site.fen(3_500, 4_400), site.fen(500, 900), site.fen(1_200, 2_000))
     paid = site.spend(amount)
     site.drop("payment_request", [paid.request])
@@ -58,9 +61,10 @@ def two_roles(site: Site) -> None:
 
 @fault("JS104")
 def own_approval(site: Site) -> None:
-    """Blatant: the head of the committee approves what he receives. Ordinary: so does the secretary.
+    """Blatant: the head of the committee approves what he receives.
 
-    Hidden: the person the form names as handler approves it as a committee member.
+    Ordinary: so does the secretary. Hidden: the person the form names as handler approves it
+    as a committee member.
     """
     village = site.village
     if site.level == "hidden":
@@ -117,9 +121,10 @@ def no_office(site: Site) -> None:
 
 @fault("JS107")
 def one_leader(site: Site) -> None:
-    """Blatant: the leader is his own witness. Ordinary: a villager is the witness, no committee member.
+    """Blatant: the leader is his own witness.
 
-    Hidden: a member of the supervision committee is, who is no committee member either.
+    Ordinary: a villager is the witness, no committee member. Hidden: a member of the
+    supervision committee is, who is no committee member either.
     """
     village = site.village
     site.need(village.one_leader)
@@ -195,9 +200,10 @@ def beyond_approval(site: Site) -> None:
 
 @fault("JS111")
 def out_of_order(site: Site) -> None:
-    """Blatant: the secretary signed a week before anybody. Ordinary: the committee before the witness.
+    """Blatant: the secretary signed a week before anybody.
 
-    Hidden: the supervisor one day before the committee.
+    Ordinary: the committee before the witness. Hidden: the supervisor one day before the
+    committee.
     """
     paid = site.spend()
     role = "村党组织书记"

@@ -17,7 +17,10 @@ def works_of(site: Site, price: int, **more: object) -> Works:
 
 @fault("PJ101")
 def not_tendered(site: Site) -> None:
-    """Blatant: 260,000 yuan awarded directly. Ordinary: 80,000 on quotations. Hidden: 50,000 to the fen."""
+    """Blatant: 260,000 yuan awarded directly. Ordinary: 80,000 on quotations.
+
+    Hidden: 50,000 to the fen.
+    """
     works = works_of(site, site.pick(26_000_000, 8_000_000, 5_000_000))
     works.project["tender_method"] = site.pick("直接发包", "询价", "竞争性谈判")
     site.drop("bid", works.bids)
@@ -26,9 +29,10 @@ def not_tendered(site: Site) -> None:
 
 @fault("PJ102")
 def over_budget(site: Site) -> None:
-    """Blatant: the contract is a quarter above the budget. Ordinary: the settlement a tenth above the contract.
+    """Blatant: the contract is a quarter above the budget.
 
-    Hidden: the settlement is 100 yuan above the contract.
+    Ordinary: the settlement a tenth above the contract. Hidden: the settlement is 100 yuan
+    above the contract.
     """
     price = site.rng.randint(60, 140) * 100_000
     works = works_of(site, price)
@@ -49,7 +53,10 @@ def paid_ahead(site: Site) -> None:
 
 @fault("PJ104")
 def not_accepted(site: Site) -> None:
-    """Blatant: finished half a year ago, never accepted. Ordinary: 100 days ago. Hidden: 62 days ago."""
+    """Blatant: finished half a year ago, never accepted. Ordinary: 100 days ago.
+
+    Hidden: 62 days ago.
+    """
     village = site.village
     site.year = village.years[-1]
     finished = village.as_of - dt.timedelta(days=site.pick(190, 100, 62))

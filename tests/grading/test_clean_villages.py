@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from grading.county import County, generate
@@ -12,7 +12,9 @@ from threeassets.model.schema import tables
 MONEY = ("101", "10201", "10202")
 BOOK = ["org_code", "fiscal_year", "accounting_period"]
 SEEDS = st.integers(min_value=0, max_value=10**6)
-FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(
+    max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 
 
 def money_at_days_end(county: County) -> pd.Series:
