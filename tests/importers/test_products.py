@@ -101,6 +101,21 @@ nfrat,nd_s,nc_s,ccode_equal,bdelete,iyear,iYPeriod
 2024-01-05,记-1,提现,库存现金,3000,
 2024-01-05,记-1,提现,银行存款,,3000
 """,
+    "names under a heading that could be a code": """\
+日期,凭证号,摘要,科目,借方,贷方
+2024-01-05,记-1,提现,库存现金,3000,
+2024-01-05,记-1,提现,银行存款,,3000
+""",
+    "a heading that its cells contradict": """\
+日期,凭证号,凭证编号,摘要,科目编码,借方,贷方
+2024-01-05,已记账,记-1,提现,101,3000,
+2024-01-05,已记账,记-1,提现,10201,,3000
+""",
+    "papers counted on the first line only": """\
+日期,凭证号,附件数,摘要,科目编码,借方,贷方
+2024-01-05,记-1,2,提现,101,3000,
+2024-01-05,记-1,0,提现,10201,,3000
+""",
     "a date without its year, the year in the title": """\
 2024年度记账凭证
 日期,凭证号,摘要,科目编码,借方,贷方
@@ -244,6 +259,32 @@ def test_a_balance_table_of_any_product(text_file: Write, text: str) -> None:
     assert [row.values for row in parsed.registers["account_balance"]] == [
         ("V1", 2024, 3, "101", "库存现金", 10000, None, 1000, None, 11000, None),
         ("V1", 2024, 3, "301", "资本", None, 10000, None, 1000, None, 11000),
+    ]
+
+
+def test_the_side_of_a_balance(text_file: Write) -> None:
+    """Each balance has its own side; without one the movements tell it, then the chart."""
+    sided = read_file(
+        text_file(
+            "期间：2024年3月\n科目代码,科目名称,方向,期初余额,本期借方,本期贷方,方向,期末余额\n"
+            "113,内部往来,借,10,,15,贷,5\n"
+        ),
+        org_code="V1",
+    )
+    assert [row.values[5:] for row in sided.registers["account_balance"]] == [
+        (1000, None, None, 1500, None, 500)
+    ]
+    bare = read_file(
+        text_file(
+            "期间：2024年3月\n科目代码,科目名称,期初余额,本期借方,本期贷方,期末余额\n"
+            "999,某科目,100,,10,110\n998,某科目,100,10,,110\n211,应付款,7,,,7\n"
+        ),
+        org_code="V1",
+    )
+    assert [row.values[9:] for row in bare.registers["account_balance"]] == [
+        (None, 11000),
+        (11000, None),
+        (None, 700),
     ]
 
 
