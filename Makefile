@@ -9,7 +9,7 @@ TYPED := threeassets audit_rules reports sample_ledgers tools
 # A sample village is a folder with books in it; the scripts that wrote them stand beside it.
 BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
 
-.PHONY: demo test check format docs wheel clean
+.PHONY: demo test grade check format docs wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY) ## read the sample books, check them, write the documents into out/
@@ -24,6 +24,9 @@ check: $(READY) ## format, lint, strict types, import contracts, generated docum
 	$(BIN)/mypy --no-error-summary $(addprefix -p ,$(TYPED))
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.generate_docs --check
+
+grade: $(READY) ## judge the rules by three invented counties; some minutes
+	$(BIN)/python -m grading.grade
 
 format: $(READY) ## lay the code out and mend what the linter can
 	$(BIN)/ruff format --quiet .
