@@ -53,6 +53,11 @@ def worn(card: Row, until: dt.date) -> int:
     return monthly_wear(card) * months_worn(card, until)
 
 
+def worn_before(card: Row, gone: dt.date) -> int:
+    """Return what a card disposed of that day has worn: its last month is the one before."""
+    return worn(card, gone.replace(day=1) - dt.timedelta(days=1))
+
+
 def card(village: Village, name: str, asset_class: str, cost: int, **more: object) -> Row:
     """Write an asset card; what it has worn is filled in when the books are closed."""
     values: Row = {
@@ -154,7 +159,7 @@ def depreciate(village: Village) -> None:
             on = dt.date(year, month, 28)
             charged = {"op_worn": 0, "ad_worn": 0}
             for row in village.tables["asset"]:
-                if "stated" in row or (row.get("gone") and on.isoformat() > row["gone"]):
+                if "stated" in row or (row.get("gone") and on.isoformat()[:7] >= row["gone"][:7]):
                     continue
                 before = months_worn(row, on - dt.timedelta(days=31))
                 if months_worn(row, on) > before:
@@ -171,20 +176,23 @@ def depreciate(village: Village) -> None:
                 )
     for row in village.tables["asset"]:
         gone = row.get("gone")
-        until = dt.date.fromisoformat(gone) if gone else village.as_of
         stated = row.get("stated")
-        row["accumulated_depreciation_fen"] = worn(row, until) if stated is None else stated
+        if stated is None:
+            stated = (
+                worn_before(row, dt.date.fromisoformat(gone)) if gone else worn(row, village.as_of)
+            )
+        row["accumulated_depreciation_fen"] = stated
         first = village.first_day - dt.timedelta(days=1)
         if row["acquired_on"] < village.first_day.isoformat():
             village.openings["asset"] += row["cost_fen"]
-            village.openings["worn"] -= worn(row, first) if stated is None else stated
+            village.openings["worn"] -= row.get("stated", worn(row, first))
 
 
 def scrap(village: Village, row: Row, on: dt.date, decision_no: str | None) -> None:
     """Take a card out of the books: what it has worn, the rest as a loss."""
     row["status"] = "已处置"
     row["gone"] = on.isoformat()
-    done = worn(row, on)
+    done = worn_before(row, on)
     rest = row["cost_fen"] - done
     lines = [Line("worn", done, 0), Line("asset", 0, row["cost_fen"])]
     if rest:

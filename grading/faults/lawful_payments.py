@@ -193,7 +193,7 @@ def signed_same_day(site: Site) -> None:
 def to_the_approval(site: Site) -> None:
     """Two payments on one form, together what was approved."""
     village = site.village
-    amount = site.fen(2_400, 4_200)
+    amount = site.fen(2_400, 3_400)
     paid = site.spend(amount, site.day(5, 9))
     payee, rest = paid.request["payee_name"], amount // 7
     second = village.voucher(

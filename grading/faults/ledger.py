@@ -116,6 +116,7 @@ def overdrawn(site: Site) -> None:
     """
     village = site.village
     if site.level == "hidden":
+        site.claim("special")
         site.year = village.years[0]
         on, amount = in_month(site.year, 1)[3], site.fen(900, 2_000)
         paid = site.spend(amount, on, money="special")
@@ -131,6 +132,8 @@ def overdrawn(site: Site) -> None:
         paid = site.spend(site.fen(700, 890), on, money="cash")
         paid.voucher.shock = True
     site.record(site.number("cash"))
+    if site.level == "blatant":
+        site.record(site.number("cash"), code="LG106")
 
 
 @fault("LG106", since=NEW_YEAR)

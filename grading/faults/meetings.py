@@ -117,16 +117,17 @@ def wrong_body(site: Site) -> None:
 def party_not_asked(site: Site) -> None:
     """Blatant: the members' meeting decided alone. Ordinary: only Party members met before.
 
-    Hidden: the directors proposed and discussed in place of the Party branch.
+    Hidden: the Party branch and the committees met, but a day after the members had decided.
     """
     decision = site.resolve(site.day(6, 10), body="成员大会")
     if site.level == "hidden":
+        final = dt.date.fromisoformat(decision.final["held_on"])
         for row in decision.steps[:2]:
-            row["body"] = "理事会"
+            row["held_on"] = onward(final, 1).isoformat()
     else:
         site.drop("decision_step", decision.steps[: site.pick(3, 2, 0)])
     site.record(step_key(decision))
-    site.record(decision.number, code="DM102")
+    site.record(decision.number, code="DM103" if site.level == "hidden" else "DM102")
 
 
 @fault("DM114", since=0)

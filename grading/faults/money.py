@@ -140,7 +140,7 @@ def paid_twice(site: Site) -> None:
         site.need(site.following > site.year)
         on, later = in_month(site.year, 12)[-6], in_month(site.following, 1)[6]
         site.year = site.following
-    amount = site.fen(1_400, 3_900)
+    amount = site.fen(1_300, 2_400)
     payee = village.individual(village.plain_person())
     first = site.spend(amount, on, payee, invoice="", summary="付零工工资", account="road")
     second = village.voucher(
@@ -163,6 +163,7 @@ def diverted(site: Site) -> None:
     the grant.
     """
     village = site.village
+    site.claim("special")
     name = site.named("蓄水池")
     works = build(village, site.day(4, 6), site.rng.randint(60, 90) * 100_000, name, granted=True)
     own = works.code

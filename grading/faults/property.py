@@ -9,7 +9,7 @@ from grading.faults.registry import fault
 from grading.faults.site import Site
 from grading.lettings import spare_asset, spare_plot
 from grading.payments import receive
-from grading.property import card, scrap, worn
+from grading.property import card, scrap, worn, worn_before
 from grading.village import Line, Row
 from grading.workdays import back, in_month, onward
 
@@ -205,7 +205,7 @@ def disposal(site: Site) -> None:
         return
     made.update(status="已处置", gone=on.isoformat())
     decision = decide(village, back(on, 9), f"出售{name}", "资产处置", amount=6_000_000)
-    done = worn(made, on)
+    done = worn_before(made, on)
     rest = 6_000_000 - (cost - done)
     lines = [Line("bank", 6_000_000, 0), Line("worn", done, 0), Line("asset", 0, cost)]
     lines.append(Line("sundry", 0, rest) if rest > 0 else Line("other", -rest, 0))

@@ -147,7 +147,7 @@ def not_supervised(site: Site) -> None:
     amount = site.pick(site.fen(3_500, 4_400), site.fen(400, 900), site.fen(1_500, 3_000))
     paid = site.spend(amount)
     if site.level == "hidden":
-        other = site.spend(amount * 2 // 3)
+        other = site.spend(amount * 2 // 3, paid.voucher.on)
         paid.signed("监委会主任")["request_no"] = other.request["request_no"]
     else:
         site.unsign(paid, "监委会主任")
@@ -180,7 +180,7 @@ def beyond_approval(site: Site) -> None:
     Hidden: two payments on one form, each within it, together 60 yuan beyond.
     """
     village = site.village
-    amount = site.fen(2_400, 4_200)
+    amount = site.fen(2_400, 3_400)
     paid = site.spend(amount, site.day(5, 9))
     if site.level == "hidden":
         rest = amount * 2 // 5

@@ -111,13 +111,13 @@ def test_a_fault_and_a_lookalike_of_one_rule_never_meet(faulty: County) -> None:
 
 
 def test_old_receivables_need_four_years() -> None:
-    county = generate(2, 30, [2022, 2023, 2024, 2025])
+    county = generate(2, 15, [2022, 2023, 2024, 2025])
     assert set(county.truth.loc[county.truth["code"] == "CF108", "difficulty"]) == set(LEVELS)
 
 
 def test_separate_books_are_a_fault_only_where_asked_for() -> None:
-    asked = generate(4, 30, [2024], separate_books=True)
-    unasked = generate(4, 30, [2024])
+    asked = generate(4, 15, [2024], separate_books=True)
+    unasked = generate(4, 15, [2024])
     assert "LG116" in set(asked.truth["code"])
     assert "LG116" in set(unasked.lookalikes["code"])
     assert "LG116" not in set(unasked.truth["code"])

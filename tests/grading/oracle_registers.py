@@ -1,0 +1,353 @@
+"""The plain reading, continued: rules over one register at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from tests.grading.oracle import Books
+
+Row = dict[str, Any]
+Found = set[tuple[str, str]]
+LOCAL = "2024-01-01"
+NEW_LAW = "2025-05-01"
+PROPERTY = {"资产处置", "资产资源发包租赁", "集体经营性建设用地", "土地承包方案", "宅基地使用",
+            "份额量化", "土地补偿费", "对外投资", "借款举债", "收益分配", "章程", "成员确认",
+            "非成员受益", "合并分立"}  # fmt: skip
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def anniversary(text: str, years: int) -> str:
+    return f"{int(text[:4]) + years}{text[4:]}"
+
+
+def key(row: Row, column: str) -> tuple[str, str]:
+    return row["org_code"], row[column]
+
+
+def as_of(books: Books) -> str:
+    return f"{max(row['fiscal_year'] for row in books.rows['voucher'])}-12-31"
+
+
+def lg108(books: Books) -> Found:
+    return {
+        (row["org_code"], row["key"])
+        for row in books.rows["voucher"]
+        if int(row["effective_date"][5:7]) != row["accounting_period"]
+    }
+
+
+def lg109(books: Books) -> Found:
+    closed = {
+        (row["org_code"], row["fiscal_year"], row["accounting_period"]): row["closed_at"]
+        for row in books.rows["fiscal_period"]
+    }
+    return {
+        (row["org_code"], row["key"])
+        for row in books.rows["voucher"]
+        if (at := closed[row["org_code"], row["fiscal_year"], row["accounting_period"]])
+        and row["posted_at"] > at
+    }
+
+
+def lg113(books: Books) -> Found:
+    kinds = {key(row, "party_name"): row["party_kind"] for row in books.rows["party"]}
+    papers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in books.rows["invoice"]:
+        papers[row["org_code"], row["voucher_ref"]].add(row["invoice_kind"])
+    sound = {"增值税专用发票", "增值税普通发票", "数电发票", "财政票据", "银行回单", "工资表"}
+    found = set()
+    for row in books.payments():
+        lines = books.lines[row["voucher_no"]]
+        party = next((at["party_name"] for at in lines if at["party_name"]), None)
+        outside = kinds.get((row["org_code"], party), "个人") != "个人"
+        free = any(
+            word in lines[0]["je_line_description"]
+            for word in ("归还借款", "退还", "欠款", "备用金")
+        )
+        has = papers[row["org_code"], row["key"]]
+        bad = "白条" in has or (outside and not has & sound and not free)
+        if bad and books.outgo(row) > 20_000 and row["effective_date"] >= LOCAL:
+            found.add((row["org_code"], row["key"]))
+    return found
+
+
+def cf101(books: Books) -> Found:
+    held: Counter[str] = Counter()
+    first = min(row["fiscal_year"] for row in books.rows["account_balance"])
+    for row in books.rows["account_balance"]:
+        if row["fiscal_year"] == first and row["gl_account_number"] == "101":
+            held[row["org_code"]] = row["opening_debit_fen"]
+    moved: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in books.rows["voucher"]:
+        for at in books.lines[row["voucher_no"]]:
+            if at["gl_account_number"] == "101" and not row["cancelled"]:
+                moved[row["effective_date"]][row["org_code"]] += at["debit_fen"] - at["credit_fen"]
+    found = set()
+    for on in sorted(moved):
+        held.update(moved[on])
+        found |= {(org, "101") for org in moved[on] if held[org] > 200_000 and on >= LOCAL}
+    return found
+
+
+def js104(books: Books) -> Found:
+    approving = {"村委会主任", "村党组织书记", "理事长", "两委成员", "乡镇分管领导", "乡镇长"}
+    return {
+        key(form, "request_no")
+        for form, _, _ in books.paid
+        for at in books.signed[key(form, "request_no")]
+        if at["role"] in approving and at["signer_name"] in {form["payee_name"], form["handler"]}
+    }
+
+
+def js112(books: Books) -> Found:
+    close = {"配偶", "父母", "子女", "兄弟姐妹", "祖父母", "外祖父母", "孙子女", "外孙子女"}
+    kin = {
+        pair
+        for row in books.rows["relationship"]
+        if row["relation"] in close
+        for pair in (
+            (row["org_code"], row["person_name"], row["relative_name"]),
+            (row["org_code"], row["relative_name"], row["person_name"]),
+        )
+    }
+    owner = {key(row, "party_name"): row["owner_name"] for row in books.rows["party"]}
+    return {
+        key(form, "request_no")
+        for form, _, _ in books.paid
+        for at in books.signed[key(form, "request_no")]
+        for payee in (form["payee_name"], owner.get(key(form, "payee_name")))
+        if at["role"] not in {"经办人", "证明人", "会计审核"}
+        and (form["org_code"], at["signer_name"], payee) in kin
+    }
+
+
+def js113(books: Books) -> Found:
+    found = set()
+    for form, _, _ in books.paid:
+        last: dict[str, Row] = {}
+        for at in sorted(books.signed[key(form, "request_no")], key=lambda row: row["signed_on"]):
+            last[at["role"]] = at
+        if any(at["opinion"] != "同意" for at in last.values()):
+            found.add(key(form, "request_no"))
+    return found
+
+
+def js115(books: Books) -> Found:
+    held: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in books.rows["office"]:
+        held[key(row, "person_name")].append(row)
+    return {
+        (org, f"{name}/出纳")
+        for (org, name), rows in held.items()
+        for one in rows
+        for other in rows
+        if (one["position"], other["position"]) == ("会计", "出纳")
+        and one["started_on"] <= (other["ended_on"] or "9999")
+        and other["started_on"] <= (one["ended_on"] or "9999")
+    }
+
+
+def _sizes(books: Books) -> dict[str, Row]:
+    return {row["org_code"]: row for row in books.rows["organization"]}
+
+
+def dm104(books: Books) -> Found:
+    sizes = _sizes(books)
+    found = set()
+    for row in books.rows["decision_step"]:
+        size = sizes[row["org_code"]]
+        base, part = {
+            "村民代表会议": (size["representatives"], (2, 3)),
+            "村民会议": (size["adult_members"], (1, 2)),
+            "成员大会": (size["capable_members"], (2, 3) if row["held_on"] >= NEW_LAW else (0, 1)),
+            "党员大会": (size["party_members"], (1, 2)),
+        }.get(row["body"], (0, (0, 1)))
+        base = max(base, row["expected"])
+        if row["present"] * part[1] < base * part[0]:
+            found.add((row["org_code"], f"{row['decision_no']}/{row['step']}"))
+    return found
+
+
+def dm105(books: Books) -> Found:
+    found = set()
+    for row in books.rows["decision_step"]:
+        matter = books.decisions[key(row, "decision_no")]["matter_kind"]
+        votes, late = row["votes_for"], row["held_on"] >= NEW_LAW
+        all_members = (
+            (late and matter in PROPERTY and row["step"] == "决议")
+            or (late and row["body"] in {"成员大会", "成员代表大会"})
+            or (matter == "集体经营性建设用地" and row["step"] == "决议")
+        )
+        if row["body"] in {"村党支部会", "村两委联席会"}:
+            continue
+        failed = votes * 3 < row["expected"] * 2 if all_members else votes * 2 <= row["present"]
+        if failed:
+            found.add((row["org_code"], f"{row['decision_no']}/{row['step']}"))
+    return found
+
+
+def dm111(books: Books) -> Found:
+    return {
+        (row["org_code"], f"{row['decision_no']}/{row['step']}")
+        for row in books.rows["decision_step"]
+        if row["votes_for"] + row["votes_against"] + row["votes_abstain"] > row["present"]
+        or row["present"] > row["expected"]
+    }
+
+
+def dm114(books: Books) -> Found:
+    return {
+        (row["org_code"], f"{row['decision_no']}/{row['step']}")
+        for row in books.rows["decision_step"]
+        if (row["body"] == "村民会议" or (row["body"] == "成员大会" and row["held_on"] >= NEW_LAW))
+        and (day(row["held_on"]) - day(row["noticed_on"])).days < 10
+    }
+
+
+def ct102(books: Books) -> Found:
+    return {
+        key(row, "contract_no")
+        for row in books.rows["contract"]
+        if row["contract_kind"] == "资产租赁" and row["ends_on"] > anniversary(row["starts_on"], 20)
+    }
+
+
+def ct104(books: Books) -> Found:
+    found = set()
+    failed = {(org, subject.partition("/")[0]) for org, subject in dm105(books)}
+    for row in books.rows["contract"]:
+        household = row["contract_no"].startswith("CB") or row["original_contract_no"]
+        outside = row["contract_kind"] == "土地流转"
+        large = (row["amount_fen"] or 0) >= 1_000_000 or outside
+        passed = row["decision_no"] and key(row, "decision_no") not in failed
+        late = row["signed_on"] >= LOCAL
+        if late and large and not passed and not household and row["contract_kind"] != "借款":
+            found.add(key(row, "contract_no"))
+    return found
+
+
+def ct108(books: Books) -> Found:
+    end = day(as_of(books))
+    return {
+        key(row, "contract_no")
+        for row in books.rows["contract_schedule"]
+        if row["direction"] == "收"
+        and (end - day(row["due_on"])).days > 30
+        and row["settled_fen"] < row["due_fen"]
+        and row["due_on"] >= LOCAL
+    }
+
+
+def ct109(books: Books) -> Found:
+    return {
+        key(row, "contract_no")
+        for row in books.rows["contract_schedule"]
+        if row["covers_to"] > anniversary(row["covers_from"], 3) and row["settled_fen"]
+    }
+
+
+def ct111(books: Books) -> Found:
+    return {
+        key(row, "contract_no")
+        for row in books.rows["contract"]
+        if row["transaction_method"] == "直接协商" and row["amount_fen"] >= 3_000_000
+    }
+
+
+def ct114(books: Books) -> Found:
+    area = {key(row, "resource_code"): row["surveyed_area_mu"] for row in books.rows["resource"]}
+    return {
+        key(row, "contract_no")
+        for row in books.rows["contract"]
+        if (has := area.get(key(row, "object_code")))
+        and (
+            row["area_mu"] * 100 > has * 105
+            or (row["occupied_area_mu"] or 0) * 100 > row["area_mu"] * 105
+        )
+    }
+
+
+def ct116(books: Books) -> Found:
+    return {
+        (at["org_code"], at["key"])
+        for form, vouchers, _ in books.paid
+        for at in vouchers
+        if form["expense_kind"] not in {"其他支出", "补助发放"}
+        and books.outgo(at) >= 500_000
+        and not form["contract_no"]
+        and at["effective_date"] >= LOCAL
+    }
+
+
+def as107(books: Books) -> Found:
+    end = day(as_of(books))
+    return {
+        key(row, "asset_code")
+        for row in books.rows["asset"]
+        if row["status"] == "闲置" and (end - day(row["idle_since"])).days > 365
+    }
+
+
+def as110(books: Books) -> Found:
+    return {
+        key(row, "resource_code")
+        for row in books.rows["resource"]
+        if abs(row["surveyed_area_mu"] - row["registered_area_mu"]) * 100
+        > row["registered_area_mu"] * 5
+    }
+
+
+def pj101(books: Books) -> Found:
+    return {
+        key(row, "project_code")
+        for row in books.rows["project"]
+        if row["budget_fen"] >= 5_000_000
+        and row["started_on"] >= LOCAL
+        and row["tender_method"] not in {"公开招标", "邀请招标"}
+    }
+
+
+def pj104(books: Books) -> Found:
+    end = day(as_of(books))
+    return {
+        key(row, "project_code")
+        for row in books.rows["project"]
+        if row["completed_on"]
+        and not row["accepted_on"]
+        and (end - day(row["completed_on"])).days > 60
+    }
+
+
+def pj105(books: Books) -> Found:
+    return {
+        key(row, "project_code")
+        for row in books.rows["project"]
+        if row["accepted_on"]
+        and row["accepted_on"] >= LOCAL
+        and (row["settlement_fen"] or 0) >= 8_000_000
+        and not row["settlement_audited_on"]
+    }
+
+
+def tn104(books: Books) -> Found:
+    end = as_of(books)
+    return {
+        (row["org_code"], f"{row['engagement_no']}/{row['item_no']}")
+        for row in books.rows["rectification"]
+        if not row["closed_on"] and row["due_on"] < end
+    }
+
+
+RULES: dict[str, Callable[[Books], Found]] = {
+    name.upper(): function
+    for name, function in sorted(globals().items())
+    if name[:2] in {"lg", "cf", "js", "dm", "ct", "as", "pj", "tn"}
+    and name[2:3].isdigit()
+    and callable(function)
+}

@@ -1,0 +1,361 @@
+"""The plain reading, continued: rules that add up, match and count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from grading.workdays import holidays, make_up_days
+from tests.grading.oracle import Books
+
+Row = dict[str, Any]
+Found = set[tuple[str, str]]
+LOCAL = "2024-01-01"
+MONEY = ("101", "10201", "10202")
+SIDED = {"借": 1, "贷": -1}
+FREE_SIDE = ("113", "231", "321", "322", "999")
+DEBT = ("应付款", "短期借款", "长期借款及应付款")
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def key(row: Row, column: str) -> tuple[str, str]:
+    return row["org_code"], row[column]
+
+
+def lg106(books: Books) -> Found:
+    """Month by month, within each year and its chart."""
+    sides = {}
+    for row in books.rows["account"]:
+        sides[row["org_code"], row["gl_account_number"], row["gl_account_name"]] = row
+    parents = {key(row, "parent_account_number") for row in books.rows["account"]}
+    moved: dict[tuple[str, int], dict[str, Counter[int]]] = defaultdict(
+        lambda: defaultdict(Counter)
+    )
+    for row in books.rows["voucher"]:
+        if not row["cancelled"]:
+            for at in books.lines[row["voucher_no"]]:
+                account = moved[at["org_code"], at["fiscal_year"]][at["gl_account_number"]]
+                account[at["accounting_period"]] += at["debit_fen"] - at["credit_fen"]
+    found = set()
+    for row in books.rows["account_balance"]:
+        number, place = row["gl_account_number"], (row["org_code"], row["fiscal_year"])
+        stated = sides[row["org_code"], number, row["gl_account_name"]]
+        sign = SIDED.get(stated["normal_side"], 0)
+        if (
+            number.startswith(FREE_SIDE)
+            or (row["org_code"], number) in parents
+            or row["fiscal_year"] < 2024
+        ):
+            continue
+        held = row["opening_debit_fen"] - row["opening_credit_fen"]
+        for month in range(1, 13):
+            held += moved[place][number][month]
+            if held * sign < 0:
+                found.add((row["org_code"], number))
+    return found
+
+
+def lg114(books: Books) -> Found:
+    cards: Counter[tuple[str, str]] = Counter()
+    for row in books.rows["asset"]:
+        if row["status"] != "已处置":
+            cards[row["org_code"], "151"] += row["cost_fen"]
+            cards[row["org_code"], "152"] += row["accumulated_depreciation_fen"]
+    last = max(row["fiscal_year"] for row in books.rows["account_balance"])
+    return {
+        key(row, "gl_account_number")
+        for row in books.rows["account_balance"]
+        if row["fiscal_year"] == last
+        and row["gl_account_number"] in {"151", "152"}
+        and row["closing_debit_fen"] + row["closing_credit_fen"]
+        != cards[key(row, "gl_account_number")]
+    }
+
+
+Movements = dict[tuple[str, str], list[tuple[dt.date, int]]]
+
+
+def _by_ledger(books: Books) -> Movements:
+    ledger: Movements = defaultdict(list)
+    number_of = {
+        (row["org_code"], row["gl_account_number"]): row["account_no"]
+        for row in books.rows["bank_account"]
+        if row["gl_account_number"] in MONEY
+    }
+    for row in books.rows["voucher"]:
+        sums: Counter[str] = Counter()
+        for at in books.lines[row["voucher_no"]] if not row["cancelled"] else []:
+            sums[at["gl_account_number"]] += at["debit_fen"] - at["credit_fen"]
+        for account, fen in sums.items():
+            if fen and (row["org_code"], account) in number_of:
+                where = number_of[row["org_code"], account]
+                ledger[row["org_code"], where].append((day(row["effective_date"]), fen))
+    return ledger
+
+
+def _by_statement(books: Books) -> Movements:
+    seen: Movements = defaultdict(list)
+    for row in books.rows["bank_transaction"]:
+        fen = row["income_fen"] - row["outgo_fen"]
+        seen[key(row, "account_no")].append((day(row["transacted_on"]), fen))
+    return seen
+
+
+def cf105(books: Books) -> Found:
+    """Whole accounts: what one side has and the other has not, sum for sum, within ten days."""
+    seen = _by_statement(books)
+    found = set()
+    for place, movements in _by_ledger(books).items():
+        unmatched: dict[int, list[dt.date]] = defaultdict(list)
+        for on, fen in sorted(seen[place]):
+            unmatched[fen].append(on)
+        rest = 0
+        for on, fen in sorted(movements):
+            apart = [(abs((at - on).days), at) for at in unmatched[fen]]
+            if apart and min(apart)[0] <= 10:
+                unmatched[fen].remove(min(apart)[1])
+            else:
+                rest += fen
+        if rest != sum(fen * len(days) for fen, days in unmatched.items()):
+            found.add(place)
+    return found
+
+
+def cf106(books: Books) -> Found:
+    found = set()
+    for form, vouchers, _ in books.paid:
+        ordered = sorted(vouchers, key=lambda at: at["effective_date"])
+        for one, other in pairwise(ordered):
+            near = (day(other["effective_date"]) - day(one["effective_date"])).days <= 30
+            if near and books.outgo(one) == books.outgo(other):
+                found.add((form["org_code"], other["key"]))
+    return found
+
+
+def cf115(books: Books) -> Found:
+    found = set()
+    for row in books.payments():
+        on = day(row["effective_date"])
+        off = on in holidays(on.year) or (on.weekday() > 4 and on not in make_up_days(on.year))
+        last = (on + dt.timedelta(days=1)).month != on.month
+        if off and not last and books.outgo(row) >= 500_000 and row["effective_date"] >= LOCAL:
+            found.add((row["org_code"], row["key"]))
+    return found
+
+
+def cf117(books: Books) -> Found:
+    paid: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for row in books.payments():
+        paid[row["org_code"], row["fiscal_year"]].append(books.outgo(row))
+    found = set()
+    for (org, year), sums in paid.items():
+        for limit in (100_000, 500_000, 2_000_000, 10_000_000):
+            below = sum(limit * 9 <= fen * 10 < limit * 10 for fen in sums)
+            around = sum(
+                limit * 8 <= fen * 10 < limit * 9 or limit * 10 <= fen * 10 <= limit * 11
+                for fen in sums
+            )
+            if year >= 2024 and below >= 10 and below > around:
+                found.add((org, org))
+    return found
+
+
+def dm109(books: Books) -> Found:
+    under = {key(row, "contract_no"): row["decision_no"] for row in books.rows["contract"]}
+    paid: Counter[tuple[str, str]] = Counter()
+    for form, _, fen in books.paid:
+        number = form["decision_no"] or under.get(key(form, "contract_no"))
+        if number and "退还" not in form["purpose"] and "归还" not in form["purpose"]:
+            paid[form["org_code"], number] += fen
+    kinds = {"大额资金使用", "工程项目", "补贴报酬", "对外投资"}
+    return {
+        at
+        for at, row in books.decisions.items()
+        if row["matter_kind"] in kinds and row["decided_fen"] and paid[at] > row["decided_fen"]
+    }
+
+
+def dm110(books: Books) -> set[str]:
+    """Organisations with a payee, or payees of one owner, paid in parts below the limit."""
+    owner = {key(row, "party_name"): row["owner_name"] for row in books.rows["party"]}
+    paid: dict[tuple[str, str], list[tuple[dt.date, int]]] = defaultdict(list)
+    for form, vouchers, _ in books.paid:
+        who = owner.get(key(form, "payee_name")) or form["payee_name"]
+        free = (
+            form["decision_no"] or form["payee_name"].endswith("名册") or "退还" in form["purpose"]
+        )
+        for at in vouchers:
+            fen = books.outgo(at)
+            if not free and at["effective_date"] >= LOCAL and fen < 1_000_000:
+                paid[form["org_code"], who].append((day(at["effective_date"]), fen))
+    found = set()
+    for (org, _), parts in paid.items():
+        for on, _ in parts:
+            inside = [fen for at, fen in parts if 0 <= (at - on).days <= 30]
+            if len(inside) > 1 and sum(inside) >= 1_000_000:
+                found.add(org)
+    return found
+
+
+def _result(row: Row, lines: list[Row]) -> tuple[int, int, int]:
+    """Income, expense and money moved by one voucher."""
+    if row["cancelled"]:
+        return 0, 0, 0
+    new = row["fiscal_year"] >= 2024
+    earned = {"501", "502", "503", "504"} if new else {"501", "511", "522", "531", "561"}
+    spent = {"511", "512", "513", "514", "515"} if new else {"502", "541", "551"}
+    moved = [(at["gl_account_number"], at["debit_fen"] - at["credit_fen"]) for at in lines]
+    money = sum(fen for number, fen in moved if number in MONEY)
+    if any(number == "321" for number, _ in moved):
+        return 0, 0, money
+    income = -sum(fen for number, fen in moved if number[:3] in earned)
+    return income, sum(fen for number, fen in moved if number[:3] in spent), money
+
+
+def ds102(books: Books) -> Found:
+    held: Counter[tuple[str, int]] = Counter()
+    for row in books.rows["account_balance"]:
+        if row["gl_account_number"] in MONEY:
+            held[row["org_code"], row["fiscal_year"]] += row["opening_debit_fen"]
+    sums: dict[tuple[str, int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in books.rows["voucher"]:
+        place = (row["org_code"], row["fiscal_year"], (row["accounting_period"] + 2) // 3)
+        for at, fen in enumerate(_result(row, books.lines[row["voucher_no"]])):
+            sums[place][at] += fen
+    found = set()
+    for row in books.rows["disclosure"]:
+        if row["disclosure_kind"] == "财务收支":
+            org, year, quarter = (
+                row["org_code"],
+                int(row["subject_no"][:4]),
+                int(row["subject_no"][-1]),
+            )
+            income, expense, _ = sums[org, year, quarter]
+            balance = held[org, year] + sum(sums[org, year, at][2] for at in range(1, quarter + 1))
+            if (row["income_fen"], row["expense_fen"], row["balance_fen"]) != (
+                income, expense, balance,
+            ):  # fmt: skip
+                found.add(key(row, "subject_no"))
+    return found
+
+
+def tn103(books: Books) -> set[str]:
+    """Organisations that owe more at the end of a head's term, or of the books, than before."""
+    owed: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in books.rows["voucher"]:
+        for at in books.lines[row["voucher_no"]] if not row["cancelled"] else []:
+            name = (at["gl_account_name"] or "").partition("\\")[0]
+            if name in DEBT:
+                owed[at["org_code"]][row["effective_date"]] += at["credit_fen"] - at["debit_fen"]
+    found = set()
+    first = min(row["effective_date"] for row in books.rows["voucher"])
+    for row in books.rows["office"]:
+        if row["position"] == "村委会主任" and (row["ended_on"] or "9999") > first:
+            term = [
+                fen
+                for on, fen in owed[row["org_code"]].items()
+                if row["started_on"] <= on <= (row["ended_on"] or "9999")
+            ]
+            if sum(term) > 0:
+                found.add(row["org_code"])
+    return found
+
+
+def as113(books: Books) -> Found:
+    found = set()
+    lines: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in books.rows["inventory_line"]:
+        lines[key(row, "inventory_no")].append(row)
+    for row in books.rows["inventory"]:
+        inside = lines[key(row, "inventory_no")]
+        codes = {at["object_code"] for at in inside} | {at["object_name"] for at in inside}
+        wanted = {
+            at["asset_code"]
+            for at in books.rows["asset"]
+            if at["org_code"] == row["org_code"]
+            and at["acquired_on"] <= row["as_of"]
+            and at["status"] != "已处置"
+        }
+        for table, column in (("resource", "resource_code"), ("bank_account", "account_no")):
+            wanted |= {at[column] for at in books.rows[table] if at["org_code"] == row["org_code"]}
+        debts = [at for at in inside if at["object_kind"] in {"应收款项", "应付款项"}]
+        if wanted - codes or any(at["counted_fen"] is None for at in debts):
+            found.add(key(row, "inventory_no"))
+    return found
+
+
+def js107(books: Books) -> Found:
+    places = {"副书记", "党组织委员", "村委会副主任", "村委会委员"}
+    held: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in books.rows["office"]:
+        held[key(row, "position")].append(row)
+
+    def holders(org: str, position: str, on: str) -> set[str]:
+        return {
+            row["person_name"]
+            for row in held[org, position]
+            if row["started_on"] <= on and (row["ended_on"] or "9999") >= on
+        }
+
+    found = set()
+    for form, vouchers, _ in books.paid:
+        org = form["org_code"]
+        on = vouchers[0]["effective_date"]
+        heads = holders(org, "村委会主任", on) | holders(org, "理事长", on)
+        if on < LOCAL or not holders(org, "村党组织书记", on) & heads:
+            continue
+        names = {at["signer_name"] for at in books.signed[key(form, "request_no")]}
+        others = set().union(*(holders(org, at, on) for at in places)) - heads
+        watched = names & holders(org, "监委会主任", on)
+        if len(names) < 3 or not names & others or not watched:
+            found.add(key(form, "request_no"))
+    return found
+
+
+def as109(books: Books) -> Found:
+    last = f"{max(row['fiscal_year'] for row in books.rows['voucher'])}-12-31"
+    let = {
+        key(row, "object_code")
+        for row in books.rows["contract"]
+        if row["starts_on"] <= last <= row["ends_on"] and not row["terminated_on"]
+    }
+    return {
+        key(row, "resource_code")
+        for row in books.rows["resource"]
+        if row["operation_mode"] in {"发包", "出租", "被占用"}
+        and row["used_by"]
+        and key(row, "resource_code") not in let
+    }
+
+
+def ct106(books: Books) -> set[str]:
+    """Organisations where one thing is let to two at once for more than there is of it."""
+    area = {key(row, "resource_code"): row["registered_area_mu"] for row in books.rows["resource"]}
+    by_thing: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in books.rows["contract"]:
+        if row["object_code"]:
+            by_thing[key(row, "object_code")].append(row)
+    found = set()
+    for thing, rows in by_thing.items():
+        for at, one in enumerate(rows):
+            for other in rows[at + 1 :]:
+                renewal = one["contract_no"] == other["original_contract_no"]
+                meet = one["starts_on"] <= other["ends_on"] and other["starts_on"] <= one["ends_on"]
+                size = (one["area_mu"] or 0) + (other["area_mu"] or 0)
+                much = thing not in area or size * 100 > area[thing] * 105
+                if meet and much and not renewal:
+                    found.add(thing[0])
+    return found
+
+
+RULES: dict[str, Callable[[Books], Any]] = {
+    name.upper(): function
+    for name, function in sorted(globals().items())
+    if name[2:3].isdigit() and callable(function)
+}
