@@ -152,6 +152,8 @@ def _pair(sheet: Sheet, place: int) -> _Title:
     for position in range(max(len(upper), len(lower))):
         above = text_of(upper[position]) if position < len(upper) else ""
         below = text_of(lower[position]) if position < len(lower) else ""
+        if ":" in plain(above):
+            above = group = ""  # a fact such as 金额单位：元 is a title, no group of columns
         group = above or (group if below else "")
         wordings.append((f"{group}{below}", below) if below and group else (above or below,))
     return _Title(place, 2, tuple(wordings))

@@ -44,6 +44,8 @@ PLAIN = {
     "posted_by": "posted_by", "cashier": "cashier", "cancelled": "cancelled",
     "journal_line_number": "line", "je_line_description": "summary", "party_name": "party",
     "project_code": "project", "quantity": "quantity", "unit_price": "unit_price",
+    "reversal_of": "reversal_of", "posted_at": "posted_at", "request_no": "request_no",
+    "contract_no": "contract_no", "decision_no": "decision_no",
 }  # fmt: skip
 """Role whose cells a column takes as they are."""
 NAMING = ("account_code", "account", "account_name", "top_account", "detail_account")
