@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from threeassets.importers.cells import is_blank
@@ -23,6 +21,7 @@ from threeassets.importers.profile import Profile, SheetRule
 from threeassets.importers.reader import Reader
 from threeassets.importers.sheets import Sheet, read_sheets
 from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.collector import no_collection
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -34,19 +33,7 @@ NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the cycle collector: rows form no cycles, and looking for some doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_no_collection()
+@no_collection()
 def read_file(
     path: Path,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DASHES = str.maketrans(dict.fromkeys("－—–‐−―", "-"))
 _FRACTION = re.compile(r"^(?P<number>\d+)\s*[(（]\s*(?P<part>\d+)\s*/\s*(?P<parts>\d+)\s*[)）]$")
@@ -26,9 +27,12 @@ class JournalNumber:
 
 def plain(text: str) -> str:
     """Fold full-width forms and every dash to their plain ASCII twins; for codes and numbers."""
+    if text.isascii():  # has no other form; asked of every number of a large file
+        return text.strip()
     return unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
 
 
+@lru_cache(maxsize=4096)
 def parse_journal_number(text: str) -> JournalNumber | None:
     """Read ``12``, ``0012`` or ``12(1/3)``; None where it is no number."""
     cleaned = plain(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -11,7 +11,7 @@ from threeassets.model.book import Problem
 from threeassets.model.money import yuan
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.store.current import Rows, current_links, current_rows, file_names
+from threeassets.store.current import current_links, current_rows, file_names
 from threeassets.store.references import REGISTER_REFERENCES
 
 
@@ -61,7 +61,17 @@ class ProofLine:
 
 
 _PROOF = """
-with movement as (
+with unit as materialized (
+    select
+        import_id,
+        register,
+        fiscal_year,
+        accounting_period
+    from current_unit
+    where org_code = :org
+        and register in ('voucher', 'account_balance')
+),
+movement as (
     select
         voucher.org_code,
         voucher.fiscal_year,
@@ -70,9 +80,8 @@ with movement as (
         sum(entry.debit_fen) as debit_fen,
         sum(entry.credit_fen) as credit_fen
     from voucher
-    join current_unit as unit
+    join unit
         on unit.import_id = voucher.import_id
-        and unit.org_code = voucher.org_code
         and unit.register = 'voucher'
         and unit.fiscal_year = voucher.fiscal_year
         and unit.accounting_period = voucher.accounting_period
@@ -96,9 +105,8 @@ select
     coalesce(sum(movement.credit_fen), 0),
     coalesce(balance.closing_debit_fen, 0) - coalesce(balance.closing_credit_fen, 0)
 from account_balance as balance
-join current_unit as unit
+join unit
     on unit.import_id = balance.import_id
-    and unit.org_code = balance.org_code
     and unit.register = 'account_balance'
     and unit.fiscal_year = balance.fiscal_year
     and unit.accounting_period = coalesce(balance.accounting_period, 0)
@@ -153,41 +161,49 @@ def _nowhere(file: str, sheet: str, row: int, what: str, register: str) -> Probl
     )  # fmt: skip
 
 
-def _column(rows: Rows, name: str) -> int:
-    return rows.columns.index(name)
-
-
 def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
     """Return a Problem for every reference of these organisations that points nowhere."""
     names = file_names(connection)
-    held = {name: current_rows(connection, name, orgs) for name in tables() if name != "entry"}
-    keys: dict[str, set[tuple[str, str]]] = {}
-    for name, column in {
-        ("voucher", "voucher_key"),
-        *((name, column) for _, _, name, column in REGISTER_REFERENCES),
-    }:
-        rows = held[name]
-        owner, key = _column(rows, "org_code"), _column(rows, column)
-        keys[name] = {(str(row[owner]), str(row[key])) for row in rows.rows}
+    links = current_links(connection, orgs).rows
+    keys = _Keys(connection, orgs)
     problems = []
 
     def report(source: object, sheet: object, line: object, what: object, target: str) -> None:
         place = (names[int(str(source))], str(sheet), int(str(line)))
         problems.append(_nowhere(*place, str(what), target))
 
-    for link in current_links(connection, orgs).rows:
+    for link in links:
         _, source, register, _, _, sheet, line, org, from_table, from_key, voucher_key = link
         whole = str(voucher_key).partition("(")[0].partition("#")[0]
-        if (str(org), whole) not in keys["voucher"]:
+        if (org, whole) not in keys.of("voucher", "voucher_key"):
             report(source, sheet, line, voucher_key, "voucher")
-        elif register == "voucher" and (str(org), str(from_key)) not in keys[str(from_table)]:
-            report(source, sheet, line, from_key, str(from_table))
-    for name, column, target, _ in REGISTER_REFERENCES:
-        rows = held[name]
+        elif register == "voucher":
+            key = "voucher_key" if from_table == "voucher" else _KEYS[str(from_table)]
+            if (org, from_key) not in keys.of(str(from_table), key):
+                report(source, sheet, line, from_key, str(from_table))
+    for name, column, target, key in REGISTER_REFERENCES:
         wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
-        at = [_column(rows, part) for part in wanted]
-        for found in rows.rows:
-            source, sheet, line, org, value = (found[index] for index in at)
-            if value not in (None, "") and (str(org), str(value)) not in keys[target]:
+        for source, sheet, line, org, value in current_rows(connection, name, orgs, wanted).rows:
+            if value not in (None, "") and (org, value) not in keys.of(target, key):
                 report(source, sheet, line, value, target)
     return problems
+
+
+_KEYS = {target: key for _, _, target, key in REGISTER_REFERENCES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Keys that may be referred to, read when first asked for."""
+
+    connection: sa.Connection
+    orgs: Sequence[str]
+    held: dict[tuple[str, str], set[tuple[object, ...]]] = field(default_factory=dict)
+
+    def of(self, register: str, column: str) -> set[tuple[object, ...]]:
+        """Return (organisation, key) of every current row of a register."""
+        found = self.held.get((register, column))
+        if found is None:
+            rows = current_rows(self.connection, register, self.orgs, ("org_code", column)).rows
+            found = self.held[register, column] = set(rows)
+        return found

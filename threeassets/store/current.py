@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from threeassets.store.tables import import_file, registers, voucher_link
 
-_UNIT = sa.table(
+_VIEW = sa.table(
     "current_unit",
     sa.column("import_id"),
     sa.column("org_code"),
@@ -17,6 +17,8 @@ _UNIT = sa.table(
     sa.column("fiscal_year"),
     sa.column("accounting_period"),
 )
+# Worked out once for a query: asked row by row, the view would take most of the time.
+_UNIT = sa.select(*_VIEW.c).cte("unit").prefix_with("materialized")
 
 
 class Rows(NamedTuple):
@@ -51,24 +53,31 @@ def _fetch(connection: sa.Connection, query: sa.Executable) -> Rows:
     return Rows(columns, [tuple(row) for row in result])
 
 
-def current_rows(connection: sa.Connection, name: str, orgs: Sequence[str] | None = None) -> Rows:
+def current_rows(
+    connection: sa.Connection,
+    name: str,
+    orgs: Sequence[str] | None = None,
+    columns: Sequence[str] | None = None,
+) -> Rows:
     """Return the current rows of one register, in the order they were imported.
 
     Args:
         connection: an open connection to the store.
         name: a register of ``registers.csv``.
         orgs: organisations wanted; None means all. ``price_benchmark`` is never narrowed.
+        columns: columns wanted; None means all.
     """
     table = registers[name]
+    wanted = [table.c[column] for column in columns] if columns else list(table.c)
     if name == "entry":
         voucher = registers["voucher"]
         query = (
-            sa.select(*table.c)
+            sa.select(*wanted)
             .join(voucher, voucher.c.id == table.c.voucher_id)
             .join(_UNIT, _held(voucher, "voucher"))
         )
     else:
-        query = sa.select(*table.c).join(_UNIT, _held(table, name))
+        query = sa.select(*wanted).join(_UNIT, _held(table, name))
     if orgs is not None and name != "price_benchmark":
         query = query.where(table.c.org_code.in_(orgs))
     return _fetch(connection, query.order_by(table.c.id))

@@ -74,15 +74,22 @@ class ParentLine:
 
 
 _VOUCHERS = """
+with unit as materialized (
+    select
+        import_id,
+        fiscal_year,
+        accounting_period
+    from current_unit
+    where org_code = :org
+        and register = 'voucher'
+)
 select
     voucher.voucher_key,
     sum(entry.debit_fen),
     sum(entry.credit_fen)
 from voucher
-join current_unit as unit
+join unit
     on unit.import_id = voucher.import_id
-    and unit.org_code = voucher.org_code
-    and unit.register = 'voucher'
     and unit.fiscal_year = voucher.fiscal_year
     and unit.accounting_period = voucher.accounting_period
 join entry
