@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from audit_rules.run import Run, check
     from reports.inventory import annual_inventory
+    from reports.tenure import tenure_audit
     from threeassets.model.errors import ThreeAssetsError
     from threeassets.store.ledger import ImportReport, Ledger
 
@@ -33,6 +34,7 @@ __all__ = [
     "annual_inventory",
     "check",
     "open_ledger",
+    "tenure_audit",
 ]
 
 _HOME = {
@@ -43,6 +45,7 @@ _HOME = {
     "annual_inventory": ("reports.inventory", "annual_inventory"),
     "check": ("audit_rules.run", "check"),
     "open_ledger": ("threeassets.store.ledger", "Ledger"),
+    "tenure_audit": ("reports.tenure", "tenure_audit"),
 }
 
 

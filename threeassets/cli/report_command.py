@@ -64,3 +64,45 @@ def inventory(
     for path in document.save(output, formats=chosen):
         click.echo(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     return 0
+
+
+@command.command(
+    name="tenure",
+    help="任期（离任）经济责任审计报告\n\n例：threeassets report tenure --org 单位编码 "
+    "--person 姓名 --from 2021-12-20 --to 2025-12-31 -o 文书/",
+)
+@click.option("--org", required=True, metavar="编码", help="单位编码。Organisation.")
+@click.option("--person", required=True, metavar="姓名", help="被审计人。Person audited.")
+@click.option(
+    "--from", "from_", type=Day(), required=True, metavar="日期", help="任期开始。First day."
+)
+@click.option(
+    "--to", type=Day(), required=True, metavar="日期", help="任期结束（含当日）。Last day."
+)
+@policy_option
+@click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
+@db_option
+@click.pass_obj
+def tenure(
+    lang: str,
+    *,
+    org: str,
+    person: str,
+    from_: dt.date,
+    to: dt.date,
+    policy: str | None,
+    formats: str,
+    output: Path,
+    db: str | None,
+) -> int:
+    """Write the tenure audit report of one person."""
+    from reports.tenure import tenure_audit  # noqa: PLC0415 - help stays quick
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    chosen = read_formats(formats)
+    with Ledger(database(db), create=False) as ledger:
+        document = tenure_audit(ledger, org=org, person=person, from_=from_, to=to, policy=policy)
+    for path in document.save(output, formats=chosen):
+        click.echo(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+    return 0

@@ -1,0 +1,77 @@
+"""The tenure audit report, 任期（离任）经济责任审计报告: one person, one period across years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from audit_rules.run import Run
+from reports.document import Document
+from reports.tenure.act_sections import decisions, funds, projects, signed_contracts
+from reports.tenure.closing_sections import annexes, notes, signatures
+from reports.tenure.finding_sections import problems, suggestions
+from reports.tenure.money_sections import balance_change, claims_and_debts, income_and_expense
+from reports.tenure.opening_sections import audit_kind, facts, preamble, profile, title
+from reports.tenure.reading import Audit, read_audit
+from reports.tree import Tree
+from threeassets.store.ledger import Ledger
+
+__all__ = ["tenure_audit"]
+
+
+def tenure_audit(
+    ledger: Ledger,
+    *,
+    org: str,
+    person: str,
+    from_: dt.date,
+    to: dt.date,
+    policy: str | Path | None = None,
+    run: Run | None = None,
+) -> Document:
+    """Write the tenure audit report of one person's offices in one organisation.
+
+    The audited period is what the days asked for, the offices held and the books have in common;
+    the report says which of them set its ends. The class of responsibility is left blank: the
+    findings are for the auditor to weigh.
+
+    Args:
+        ledger: the store to read; nothing in it is changed.
+        org: code of the organisation.
+        person: name as in the register of offices.
+        from_: first day of the term.
+        to: last day of the term, itself included.
+        policy: a shipped name, a YAML file or a folder, as for a check; not read with a run.
+        run: a check of the same books; by default they are checked as of the end of the period.
+
+    Raises:
+        UsageError: the organisation is not in the store, the days are in the wrong order, the
+            person held no office then, there are no books of then, or the run is of other books.
+        PolicyError: the policy is wrong, with file and line.
+    """
+    audit = read_audit(ledger, org, person=person, asked=(from_, to), policy=policy, run=run)
+    name = f"{audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{to.year}"
+    return Document(_tree(audit), name, "tenure")
+
+
+def _tree(audit: Audit) -> Tree:
+    return Tree(
+        title=title(audit),
+        facts=facts(audit),
+        sections=(
+            preamble(audit),
+            profile(audit),
+            balance_change(audit),
+            income_and_expense(audit),
+            claims_and_debts(audit),
+            decisions(audit),
+            signed_contracts(audit),
+            projects(audit),
+            funds(audit),
+            *problems(audit),
+            suggestions(audit),
+            annexes(audit),
+            signatures(audit),
+            notes(audit),
+        ),
+    )

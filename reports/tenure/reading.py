@@ -1,0 +1,264 @@
+"""Read everything one tenure audit tells: the term, the books at both ends, the run's findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+
+from audit_rules.findings import Finding
+from audit_rules.run import Run, check, open_engine
+from reports.inventory import book_queries as inventory_books
+from reports.inventory import book_views as inventory_views
+from reports.inventory import register_queries as inventory_registers
+from reports.inventory import register_views as inventory_register_views
+from reports.inventory.reading import Row, _rows, plain_words
+from reports.tenure import book_queries, items, register_queries
+from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
+from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.model.book import ABSENT
+from threeassets.model.days import day_of
+from threeassets.model.errors import UsageError
+from threeassets.model.masking import masked_within
+from threeassets.model.schema import tables
+from threeassets.snapshot import Snapshot, take_snapshot
+from threeassets.store.ledger import Ledger
+
+ONE_DAY = dt.timedelta(days=1)
+_BALANCE = ("book_anchor", "book_opening", "book_balance")
+"""The inventory's relations that make balances on the day of ``wanted``."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Everything one tenure audit report says comes from here."""
+
+    org: str
+    term: Term
+    offices: tuple[Office, ...]
+    """Every office of the unit, by rank."""
+    snapshot: Snapshot
+    run: Run
+    missing_years: tuple[int, ...]
+    """Years of the period without books."""
+    known: Mapping[str, bool]
+    """Whether balances are known at the ``opening`` and the ``closing`` of the period."""
+    answers: Mapping[str, tuple[Row, ...]]
+
+    @property
+    def name(self) -> str:
+        """Name of the organisation, its code where no register names it."""
+        unit = self.one("organization")
+        return (unit.words("org_name") if unit else "") or self.org
+
+    @property
+    def person(self) -> str:
+        """Name of the person audited."""
+        return masked_within(self.term.person)
+
+    def rows(self, query: str) -> tuple[Row, ...]:
+        """Return the rows of a query."""
+        return self.answers[query]
+
+    def one(self, query: str) -> Row | None:
+        """Return the first row of a query, None where there is none."""
+        return next(iter(self.answers[query]), None)
+
+    def only(self, query: str) -> Row:
+        """Return the row of a query that always gives one."""
+        return self.answers[query][0]
+
+    def by_key(self, query: str) -> dict[str, Row]:
+        """Return the rows of a query by their key."""
+        return {row.key: row for row in self.answers[query]}
+
+    def held_on(self, position: str, day: dt.date) -> list[str]:
+        """Return who held a position on a day."""
+        return [
+            masked_within(office.person)
+            for office in self.offices
+            if office.position == position and office.held_within(day, day)
+        ]
+
+    def absent(self, register: str) -> bool:
+        """Whether no import held the register; an empty one is a statement, not a gap."""
+        states = [
+            row["state"]
+            for row in self.snapshot.tables["presence"].to_pylist()
+            if row["register"] == register and not row["column_name"]
+        ]
+        return all(state == ABSENT for state in states)
+
+    @property
+    def crosses_charts(self) -> bool:
+        """Whether the period lies in two charts of accounts."""
+        return len(self.rows("charts")) > 1
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings that lie in the period: dated in it, or standing in it though begun before."""
+        standing = {row.code("contract_no") for row in self.rows("contracts")}
+        return tuple(
+            finding
+            for finding in self.run.findings
+            if finding.org_code == self.org and self._belongs(finding, standing)
+        )
+
+    def _belongs(self, finding: Finding, standing: set[str]) -> bool:
+        if finding.date is None or finding.date > self.term.last:
+            return False
+        if finding.date >= self.term.first:
+            return True
+        if not finding.rule.reach.standing:
+            return False
+        return finding.rule.subject != "contract" or finding.subject_id in standing
+
+    @cached_property
+    def steps(self) -> dict[str, list[Row]]:
+        """Meetings by decision, in the order they were held."""
+        return self._by("steps", "decision_no")
+
+    @cached_property
+    def signatures(self) -> dict[str, list[Row]]:
+        """Signatures by request, in the order they were given."""
+        return self._by("signatures", "request_no")
+
+    @cached_property
+    def links(self) -> dict[str, list[Row]]:
+        """Requests and decisions by register and key of what they stand behind."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows("links"):
+            found[plain_words(row.values["row_key"])].append(row)
+        return found
+
+    def _by(self, query: str, column: str) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows(query):
+            found[row.code(column)].append(row)
+        return found
+
+
+def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -> pa.Table:
+    """Say whose books are wanted: from a first day, seen from a day in a fiscal year."""
+    return pa.table(
+        {
+            "org_code": [org],
+            "person_name": [person],
+            "fiscal_year": [year],
+            "first_year": [first.year],
+            "first_day": [day_of(first)],
+            "day": [day_of(day)],
+            "last_day": [day_of(dt.date(year, 12, 31))],
+            "inventory_no": pa.array([None], pa.string()),
+        }
+    )
+
+
+def _balances(engine: DuckDBEngine, wanted: pa.Table) -> tuple[pa.Table, bool]:
+    """Return every account's balance on the day wanted, and whether it is known at all."""
+    engine.add_tables({"wanted": wanted})
+    for name in _BALANCE:
+        engine.add_query(name, inventory_views.VIEWS[name])
+    found = engine.query("select * from book_balance")
+    return found, engine.query("select org_code from book_anchor").num_rows > 0
+
+
+def _answers(
+    engine: DuckDBEngine, org: str, term: Term
+) -> tuple[dict[str, tuple[Row, ...]], dict[str, bool]]:
+    """Ask everything of one organisation and term."""
+    evening_before = term.first - ONE_DAY
+    opening, opens = _balances(
+        engine,
+        _wanted(org, term.person, first=term.first, day=evening_before, year=term.first.year),
+    )
+    closing, closes = _balances(
+        engine,
+        _wanted(org, term.person, first=term.first, day=term.last, year=term.last.year),
+    )
+    known = {"opening": opens, "closing": closes}
+    engine.add_tables(
+        {
+            "opening_balance": opening,
+            "closing_balance": closing,
+            "known": pa.table({name: [int(held)] for name, held in known.items()}),
+            **items.relations(),
+        }
+    )
+    views = {
+        "contract_listed": inventory_register_views.VIEWS["contract_listed"],
+        **book_queries.VIEWS,
+        **register_queries.VIEWS,
+    }
+    for name, view in views.items():
+        engine.add_query(name, view)
+    queries = {
+        "organization": inventory_books.QUERIES["organization"],
+        "contracts": inventory_registers.QUERIES["contracts"],
+        "contract_totals": inventory_registers.QUERIES["contract_totals"],
+        **book_queries.QUERIES,
+        **register_queries.QUERIES,
+    }
+    return {name: _rows(name, engine.query(sql)) for name, sql in queries.items()}, known
+
+
+def read_audit(
+    ledger: Ledger,
+    org: str,
+    *,
+    person: str,
+    asked: tuple[dt.date, dt.date],
+    policy: str | Path | None,
+    run: Run | None,
+) -> Audit:
+    """Find the term, check the books of it unless that is done, and ask them everything.
+
+    Raises:
+        UsageError: see :func:`reports.tenure.period.find_term`; or the organisation is not in the
+            store, or the run is of other books.
+        PolicyError: the policy is wrong, with file and line.
+    """
+    _must_hold(ledger, org)
+    order = tables()["office"].column("position").choices
+    offices, shelf = read_offices(ledger, org, order), read_shelf(ledger, org)
+    as_of = None if run is None else run.snapshot.as_of
+    term = find_term(offices, shelf, person=person, asked=asked, as_of=as_of)
+    wanted = range(term.first.year, term.last.year + 1)
+    years = [year for year in wanted if shelf is not None and year in shelf.years]
+    if run is None:
+        run = check(ledger, orgs=[org], years=years, as_of=term.last, policy=policy)
+    elif run.snapshot.heads.get(org) != ledger.heads([org])[org]:
+        raise UsageError(
+            f"给出的检查结果不是单位“{org}”现在这套账的：证据链校验码不同。请重新检查后再出报告。",
+            f"The run given is not of the present books of {org}: their evidence heads differ. "
+            "Check the books again, then write the report.",
+        )
+    snapshot = take_snapshot(ledger, orgs=[org], years=years, as_of=run.snapshot.as_of)
+    with open_engine(snapshot, run.policy) as engine:
+        answers, known = _answers(engine, org, term)
+    return Audit(
+        org=org,
+        term=term,
+        offices=tuple(offices),
+        snapshot=snapshot,
+        run=run,
+        missing_years=tuple(year for year in wanted if year not in years),
+        known=known,
+        answers=answers,
+    )
+
+
+def _must_hold(ledger: Ledger, org: str) -> None:
+    """Refuse an organisation that is not in the store."""
+    held = [organization.org_code for organization in ledger.organizations()]
+    if org not in held:
+        raise UsageError(
+            f"库里没有单位“{org}”。现有：{'、'.join(held) or '无'}。请核对编码或先导入。",
+            f"The store holds no organisation {org}. It holds: {', '.join(held) or 'none'}. "
+            "Check the code or import it first.",
+        )
