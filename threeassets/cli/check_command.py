@@ -74,7 +74,8 @@ def command(
         )
     content = written_run(run, form, lang)
     if output is None:
-        click.echo(content.decode(), nl=False)
+        # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the terminal.
+        click.echo(content.decode() if form == "text" else content, nl=False)
     else:
         write_file(output, content)
     return failed(run, fail_on)

@@ -50,7 +50,7 @@ def command(
         report = ledger.import_books(
             paths, org=org, profile=profile, on_conflict=conflict or "ask", by=by
         )
-    said = import_json(report).decode() if form == "json" else import_text(report, lang)
+    said = import_json(report) if form == "json" else import_text(report, lang)
     click.echo(said, nl=False)
     return 1 if report.problems or report.missed else 0
 
@@ -64,7 +64,7 @@ def _dry_run(
 
     how = load_profile(profile) if profile is not None else None
     parsed = read_books([file for path in paths for file in find_books(path)], org, how)
-    said = reading_json(parsed).decode() if form == "json" else reading_text(parsed, lang)
+    said = reading_json(parsed) if form == "json" else reading_text(parsed, lang)
     click.echo(said, nl=False)
     missed = any(figure.difference_fen for file in parsed for figure in file.controls)
     return 1 if missed or any(file.problems for file in parsed) else 0

@@ -92,14 +92,25 @@ def _misused(error: click.ClickException, lang: str) -> str:
 
 def _unexpected(lang: str) -> str:
     with tempfile.NamedTemporaryFile(
-        "w", prefix="threeassets-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
+        "w", prefix="threeassets-", suffix=".log", delete=False, encoding="utf-8",
+        errors="backslashreplace",
+    ) as log:  # fmt: skip
         log.write(traceback.format_exc())
     if lang == "en":
         return (
             f"The program failed. Please send {log.name} to whoever maintains it; no data changed."
         )
     return f"程序出错。请把“{Path(log.name)}”发给维护人员；数据没有改动。"
+
+
+def _nameless(lang: str) -> str:
+    """Say that a path holds what is no text here, so that it can be kept nowhere."""
+    if lang == "en":
+        return (
+            "A file or folder name cannot be read in this language environment. Rename it, or set "
+            "PYTHONUTF8=1 and run again."
+        )
+    return "有文件或文件夹的名称在当前语言环境下读不出来。请改名，或设置 PYTHONUTF8=1 后再运行。"
 
 
 def main() -> None:
@@ -122,8 +133,9 @@ def main() -> None:
         # The reader went away (a pager was closed): nothing more to say, nor to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except Exception:
+    except Exception as error:
         # No traceback reaches a user; it is kept in a file.
         if os.environ.get("THREEASSETS_DEBUG"):
             raise
-        _fail(_unexpected(lang))
+        undecoded = isinstance(error, UnicodeEncodeError) and "surrogate" in error.reason
+        _fail(_nameless(lang) if undecoded else _unexpected(lang))

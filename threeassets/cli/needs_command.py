@@ -40,7 +40,7 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
         if name in found
     ]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
         return 0
     names = [str(row["sheet"] if lang == "zh" else row["register"]) for row in rows]
     width = max(width_of(name) for name in names) + 2

@@ -44,7 +44,7 @@ def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -
             }
             for row in rows
         ]  # fmt: skip
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
         return 0
     for row in rows:
         kind = f"（{row.kind}）" if row.kind else ""

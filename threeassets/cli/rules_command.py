@@ -34,7 +34,7 @@ def command(lang: str, *, wanted: str | None, form: str) -> int:
         for rule in select(wanted)
     ]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
     elif form == "csv":
         lines = io.StringIO()
         writer = csv.writer(lines)
@@ -43,7 +43,7 @@ def command(lang: str, *, wanted: str | None, form: str) -> int:
             [" ".join(cell) if isinstance(cell, list) else cell for cell in row.values()]
             for row in rows
         )
-        click.echo(lines.getvalue(), nl=False)
+        click.echo(lines.getvalue().encode(), nl=False)
     else:
         headings = ("规则", "性质", "名称") if lang == "zh" else ("Rule", "Kind", "Title")
         chosen = select(wanted)
