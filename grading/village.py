@@ -118,7 +118,7 @@ class Village:
         self.area = village_area(index)
         self.town = names.township(index)
         self.name = names.village_name(index)
-        self.org_name = f"示例县{self.town}{self.name}股份经济合作社"
+        self.org_name = f"{self.town}{self.name}股份经济合作社"
         self.org = unit_code("N2", "MF", index + 1)
         self.chart = Chart()
         self.tables: dict[str, list[Row]] = defaultdict(list)

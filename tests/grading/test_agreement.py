@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grading.county import County
-from tests.grading import oracle, oracle_registers, oracle_sums
+from tests.grading import oracle, oracle_registers, oracle_sums, oracle_terms
 
-RULES = oracle.RULES | oracle_registers.RULES | oracle_sums.RULES
+RULES = oracle.RULES | oracle_registers.RULES | oracle_sums.RULES | oracle_terms.RULES
 
 
 @pytest.fixture(scope="module")
