@@ -52,9 +52,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
     "profile": (
         Grid("unit", _FACTS, together=True),
         Grid("offices", _OFFICE, together=True),
-        Grid("leaders", _OFFICE),
+        Grid("leaders", _OFFICE, together=True),
     ),
-    "sheet": (Grid("sheet", (Cells("item", 54), *_PAIR), together=True),),
+    "sheet": (Grid("sheet", (Cells("item", 54), *_PAIR)),),
     "flows": (
         Grid(
             "flows",
@@ -106,8 +106,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "projects",
             (
-                Cells("number", 18), Cells("name", 38), Cells("budget", 24, _NUMBER),
-                Cells("settled", 24, _NUMBER), Cells("paid", 24, _NUMBER), Cells("state", 28),
+                Cells("number", 18), Cells("name", 34), Cells("budget", 23, _NUMBER),
+                Cells("settled", 23, _NUMBER), Cells("paid", 23, _NUMBER), Cells("state", 35),
             ),
             half_points=18,
         ),
@@ -186,9 +186,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "all_projects",
             (
-                Cells("number", 16), Cells("name", 26), Cells("funding", 22),
-                Cells("budget", 21, _NUMBER), Cells("tender", 16, "center"), Cells("winner", 26),
-                Cells("bid", 21, _NUMBER), Cells("decision", 15), Cells("days", 20),
+                Cells("number", 16), Cells("name", 23), Cells("funding", 21),
+                Cells("budget", 20, _NUMBER), Cells("tender", 16, "center"), Cells("winner", 23),
+                Cells("bid", 20, _NUMBER), Cells("decision", 15), Cells("days", 29),
                 Cells("settled", 21, _NUMBER), Cells("paid", 21, _NUMBER),
             ),
             half_points=17,

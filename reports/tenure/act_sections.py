@@ -10,6 +10,13 @@ from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragrap
 
 LAND = "征地补偿费"
 _VOTED = "决议"
+MILESTONES = (
+    ("started_on", "开工"),
+    ("completed_on", "完工"),
+    ("accepted_on", "验收"),
+    ("settlement_audited_on", "结算审计"),
+)
+"""The days of a project, in their order."""
 
 
 def _tally(query: str, key: str, column: str, number: int) -> Figure:
@@ -112,13 +119,18 @@ def signed_contracts(audit: Audit) -> Section:
     by_person = sum(row.words("signer") == audit.person for row in found)
     lead = say(
         "期间内签订合同", _tally("signed", audit.org, "contracts", len(found)),
-        f"份，{audit.person}签订", _tally("signed", audit.org, "by_person", by_person), "份。合同总价未填的列年租金。",
+        f"份，{audit.person}签订", _tally("signed", audit.org, "by_person", by_person),
+        "份。合同总价未填的列年租金。",
     )  # fmt: skip
     totals = audit.only("contract_totals")
+    owing: tuple[Cell, ...] = ("没有到期未收款",)
+    if totals.number("owing"):
+        owing = (
+            "有到期未收款", totals.count("owing"), "份，到期未收", totals.money("unpaid_fen"), "元",
+        )  # fmt: skip
     standing = say(
         f"期间内有效和到{long_date(audit.term.last)}尚未了结的合同", totals.count("contracts"),
-        "份，有到期未收款", totals.count("owing"), "份，到期未收", totals.money("unpaid_fen"),
-        "元，见附表4。",
+        "份，", *owing, "，见附表4。",
     )  # fmt: skip
     return Section(
         "signed",
@@ -153,12 +165,7 @@ def projects(audit: Audit) -> Section:
 
 
 def _progress(row: Row) -> str:
-    for column, word in (
-        ("settlement_audited_on", "结算审计"),
-        ("accepted_on", "验收"),
-        ("completed_on", "完工"),
-        ("started_on", "开工"),
-    ):
+    for column, word in reversed(MILESTONES):
         if row.date(column):
             return f"{row.date(column)} {word}"
     return "未见开工"
@@ -228,7 +235,9 @@ def _land(audit: Audit) -> tuple[Paragraph, ...]:
     told += listed((row.words("fund_name"), row.money("amount_fen"), "元") for row in held)
     if paid:
         told += ["；已按名册发放："]
-        told += listed((row.code("row_key"), row.money("amount_fen"), "元") for row in paid)
+        told += listed(
+            (f"名册{row.code('row_key')}计", row.money("amount_fen"), "元") for row in paid
+        )
     return (say(*told, "。"),)
 
 
@@ -270,18 +279,17 @@ def projects_annex(audit: Audit) -> Table:
         Column("winner", "中标人"),
         Column("bid", "中标价", numeric=True),
         Column("decision", "决议"),
-        Column("days", "开工、完工、验收、结算审计"),
+        Column("days", "进展"),
         Column("settled", "审定结算", numeric=True),
         Column("paid", "期间内已付", numeric=True),
     )
-    dates = ("started_on", "completed_on", "accepted_on", "settlement_audited_on")
     rows = tuple(
         (
             row.code("project_code"), row.words("project_name"), or_unknown(row.words("funding")),
             row.money("budget_fen"), or_unknown(row.code("tender_method")),
             or_unknown(row.words("bidder_name")), row.money("bid_fen"),
             or_unknown(row.code("decision_no")),
-            " ".join(or_unknown(row.date(name)) for name in dates),
+            or_unknown(" ".join(f"{w}{row.date(c)}" for c, w in MILESTONES if row.date(c))),
             row.money("settlement_fen"), row.money("paid_fen"),
         )
         for row in audit.rows("projects")

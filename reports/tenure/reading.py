@@ -19,6 +19,7 @@ from reports.inventory import register_queries as inventory_registers
 from reports.inventory import register_views as inventory_register_views
 from reports.inventory.reading import Row, _rows, plain_words
 from reports.tenure import book_queries, items, register_queries
+from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import ABSENT
@@ -239,6 +240,7 @@ def read_audit(
             "Check the books again, then write the report.",
         )
     snapshot = take_snapshot(ledger, orgs=[org], years=years, as_of=run.snapshot.as_of)
+    forget_later(ledger, snapshot, org)
     with open_engine(snapshot, run.policy) as engine:
         answers, known = _answers(engine, org, term)
     return Audit(
