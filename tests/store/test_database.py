@@ -64,8 +64,7 @@ def test_a_file_that_is_no_database_is_refused_in_one_sentence(tmp_path: Path) -
     with pytest.raises(StoreError) as refused:
         open_database(path)
     assert refused.value.text.zh == (
-        f"无法打开数据库“{path}”：file is not a database。请检查文件是否损坏、是否只读、"
-        "所在文件夹能否写入。"
+        f"“{path}”不是完好的数据库文件。请核对文件，或用最近的备份恢复。"
     )
 
 

@@ -1,30 +1,63 @@
-"""The evidence chain of a book: each event's hash covers its content and the hash before it.
+"""Two chains a book: evidence, which documents print, and the log of who did what when.
 
-Time and actor stand beside the hash, not in it: the same books imported in the same order have the
-same head, so that a document printed from them twice is the same to the byte.
+Each event's hash covers its content and the hash before it. Time and actor stand in the log, not in
+evidence: the same books imported in the same order have the same head, so that a document printed
+from them twice is the same to the byte. Every event of evidence has its twin in the log. Callers
+hold the store's one write lock, without which two writers would fork a chain.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from collections.abc import Mapping
 
 import orjson
 import sqlalchemy as sa
 
-from threeassets.store.tables import event
+from threeassets.store.tables import chain_head, event, log_event, store
 
 GENESIS = "0" * 64
+EVIDENCE = "evidence"
 
 
-def head(connection: sa.Connection, book: str) -> tuple[int, str]:
-    """Return sequence number and hash of the last event of a book; (0, zeros) before the first."""
+def now() -> str:
+    """Return this moment in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def head(connection: sa.Connection, book: str, chain: str = EVIDENCE) -> tuple[int, str]:
+    """Return number and hash of the last event of a chain; (0, zeros) before the first."""
     row = connection.execute(
-        sa.select(event.c.seq, event.c.hash)
-        .where(event.c.book == book)
-        .order_by(event.c.seq.desc())
-        .limit(1)
+        sa.select(chain_head.c.seq, chain_head.c.hash).where(
+            chain_head.c.chain == chain, chain_head.c.book == book
+        )
     ).first()
     return (row[0], row[1]) if row else (0, GENESIS)
+
+
+def origin(connection: sa.Connection) -> str:
+    """Return the name under which this store keeps its own log."""
+    return str(connection.execute(sa.select(store.c.origin)).scalar_one())
+
+
+def evidence_hash(previous: str, book: str, seq: int, kind: str, payload: str) -> str:
+    """Hash one event of evidence."""
+    content = orjson.dumps([previous, book, seq, kind, payload])
+    return hashlib.sha256(content).hexdigest()
+
+
+def log_hash(*, previous: str, at: tuple[str, str, int], act: tuple[str, str, str, str]) -> str:
+    """Hash one entry of a log: (origin, book, number), then (kind, payload, time, actor)."""
+    return hashlib.sha256(orjson.dumps([previous, *at, *act])).hexdigest()
+
+
+def advance(connection: sa.Connection, chain: str, book: str, seq: int, digest: str) -> None:
+    """Move the stored head of a chain to its new last event."""
+    key = (chain_head.c.chain == chain) & (chain_head.c.book == book)
+    moved = connection.execute(chain_head.update().where(key).values(seq=seq, hash=digest))
+    if not moved.rowcount:
+        connection.execute(chain_head.insert().values(chain=chain, book=book, seq=seq, hash=digest))
 
 
 def append(
@@ -36,16 +69,38 @@ def append(
     import_id: int | None,
     at: str,
     by: str,
+    record: Mapping[str, object] | None = None,
 ) -> str:
-    """Add one event to the chain of ``book`` and return the new head."""
+    """Add one event to the evidence of ``book`` and return the new head.
+
+    ``record`` is what only the log keeps of it, such as the hash of the file.
+    """
     seq, previous = head(connection, book)
     text = orjson.dumps(payload).decode()
-    content = orjson.dumps([previous, book, seq + 1, kind, text])
-    digest = hashlib.sha256(content).hexdigest()
+    digest = evidence_hash(previous, book, seq + 1, kind, text)
     connection.execute(
         event.insert().values(
             book=book, seq=seq + 1, kind=kind, import_id=import_id, payload=text,
-            previous=previous, hash=digest, happened_at=at, happened_by=by,
+            previous=previous, hash=digest,
         )
     )  # fmt: skip
+    advance(connection, EVIDENCE, book, seq + 1, digest)
+    log(connection, book, kind, {"evidence": digest, **(record or {})}, at=at, by=by)
     return digest
+
+
+def log(
+    connection: sa.Connection, book: str, kind: str, payload: object, *, at: str, by: str
+) -> None:
+    """Add one entry to this store's log of ``book``; no document prints its head."""
+    own = origin(connection)
+    seq, previous = head(connection, book, own)
+    text = orjson.dumps(payload).decode()
+    digest = log_hash(previous=previous, at=(own, book, seq + 1), act=(kind, text, at, by))
+    connection.execute(
+        log_event.insert().values(
+            origin=own, book=book, seq=seq + 1, kind=kind, payload=text,
+            happened_at=at, happened_by=by, previous=previous, hash=digest,
+        )
+    )  # fmt: skip
+    advance(connection, own, book, seq + 1, digest)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from threeassets.store.record import owner
 from threeassets.store.tables import import_file, registers, voucher_link
 
 _VIEW = sa.table(
@@ -28,14 +29,10 @@ class Rows(NamedTuple):
     rows: list[tuple[object, ...]]
 
 
-def _owner(table: sa.Table) -> sa.Column[object]:
-    return table.c.area_code if table.name == "price_benchmark" else table.c.org_code
-
-
 def _held(table: sa.Table, register: str) -> sa.ColumnElement[bool]:
     same = sa.and_(
         _UNIT.c.import_id == table.c.import_id,
-        _UNIT.c.org_code == _owner(table),
+        _UNIT.c.org_code == owner(table),
         _UNIT.c.register == register,
     )
     if register in {"voucher", "account_balance"} or table.name == "voucher_link":

@@ -6,18 +6,27 @@ import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from threeassets.model.errors import StoreError
+from threeassets.store import guards, trouble
 
 HEAD_REVISION = "0001"
 """The migration this program writes; a store of a later one is refused with one sentence."""
 
 
+WRITE_LOCK = 990_101_001
+"""Advisory lock that every writer on PostgreSQL takes first, as SQLite's BEGIN IMMEDIATE does."""
+
+
 def _url(target: str | Path) -> sa.URL:
     text = str(target)
-    if "://" in text:
-        return sa.make_url(text)
-    return sa.URL.create("sqlite", database=text)
+    if "://" not in text:
+        return sa.URL.create("sqlite", database=text)
+    url = sa.make_url(text)
+    if url.drivername == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    return url
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -25,28 +34,62 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("pragma foreign_keys = on")
-    cursor.execute("pragma busy_timeout = 30000")
+    cursor.execute(f"pragma busy_timeout = {trouble.LOCK_WAIT_MS}")
     cursor.execute("pragma journal_mode = wal")
     cursor.execute("pragma synchronous = full")
+    # Without it "insert or replace" deletes a row past its delete trigger.
+    cursor.execute("pragma recursive_triggers = on")
     cursor.close()
 
 
-def _begin(connection: sa.Connection) -> None:
+def _prepare_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"set lock_timeout = {trouble.LOCK_WAIT_MS}")
+    cursor.close()
+    connection.commit()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
     # A writer locks at once: two that both read first and then write would fork the chain.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("begin immediate" if writes else "begin")
 
 
+def _begin_postgresql(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"select pg_advisory_xact_lock({WRITE_LOCK})")
+
+
 def writing(engine: sa.Engine) -> sa.Engine:
-    """Return the same engine for transactions that write."""
+    """Return the same engine for transactions that write, one at a time."""
     return engine.execution_options(writes=True)
 
 
+def reading(engine: sa.Engine) -> sa.Engine:
+    """Return the same engine for transactions that see one state however long they read."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine  # a SQLite transaction always does
+
+
 def _engine(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url)
-    if url.get_backend_name() == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _begin)
+    backend = url.get_backend_name()
+    if backend not in {"sqlite", "postgresql"}:
+        raise StoreError(
+            f"不支持“{backend}”数据库。请用文件路径（SQLite）或 postgresql:// 开头的 URL。",
+            f"{backend} is not supported. Give a path (SQLite) or a postgresql:// URL.",
+        )
+    try:
+        engine = sa.create_engine(url)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "没有安装 PostgreSQL 的驱动。请运行 pip install 'threeassets[postgres]' 后重试。",
+            "The PostgreSQL driver is not installed. Run pip install 'threeassets[postgres]' and "
+            "try again.",
+        ) from error
+    sqlite = backend == "sqlite"
+    sa.event.listen(engine, "connect", _prepare_sqlite if sqlite else _prepare_postgresql)
+    sa.event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
     return engine
 
 
@@ -69,7 +112,9 @@ def _migrate(engine: sa.Engine) -> None:
     config.set_main_option("path_separator", "os")
     with writing(engine).begin() as connection:
         config.attributes["connection"] = connection
+        guards.drop(connection)
         command.upgrade(config, "head")
+        guards.create(connection)
 
 
 def _exists(path: Path) -> bool:
@@ -102,25 +147,23 @@ def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
             f"数据库所在文件夹“{path.parent}”不存在。请先建立该文件夹，或用 --db 指明别处。",
             f"The folder {path.parent} does not exist. Create it or name another with --db.",
         )
+    if path is not None:
+        trouble.refuse_network_drive(path)
     engine = _engine(url)
     try:
         revision = _stored_revision(engine)
         if revision is None or revision < HEAD_REVISION:
             _migrate(engine)
-    except sa.exc.DatabaseError as error:
+    except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise StoreError(
-            f"无法打开数据库“{target}”：{error.orig}。请检查文件是否损坏、是否只读、"
-            "所在文件夹能否写入。",
-            f"Cannot open the database {target}: {error.orig}. Check that the file is intact and "
-            "that it and its folder can be written.",
-        ) from error
+        raise trouble.told(url, error) from error
     if revision is not None and revision > HEAD_REVISION:
         engine.dispose()
+        where = trouble.shown(url)
         raise StoreError(
-            f"数据库“{target}”由更新版本的程序建立（版式 {revision}，本程序 {HEAD_REVISION}）。"
+            f"数据库“{where}”由更新版本的程序建立（版式 {revision}，本程序 {HEAD_REVISION}）。"
             "请升级 threeassets 后再打开。",
-            f"The database {target} was made by a newer version (layout {revision}, this "
+            f"The database {where} was made by a newer version (layout {revision}, this "
             f"program {HEAD_REVISION}). Upgrade threeassets and open it again.",
         )
     return engine

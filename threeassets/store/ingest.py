@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
-import orjson
 import sqlalchemy as sa
 
 from threeassets.model.book import ABSENT, EMPTY, ParsedFile, Problem, Row, Skipped, VoucherRows
-from threeassets.model.keys import parse_journal_number, voucher_key
 from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
 from threeassets.store import chain
+from threeassets.store.leaves import digest as digest_of
+from threeassets.store.leaves import numbered, register_leaf, voucher_leaf
+from threeassets.store.record import import_record
 from threeassets.store.references import (
+    REFERRING,
     BadReference,
     Link,
     no_voucher_problem,
     register_links,
     voucher_links,
 )
+from threeassets.store.supersession import Superseded, superseded
 from threeassets.store.tables import import_file, import_presence, import_unit, registers
 from threeassets.store.tables import voucher_link as link_table
 
 BY_PERIOD = frozenset({"voucher", "account_balance"})
 """Registers whose unit is (org, year, period); the unit of all others is (org, register)."""
+
+FULL = 20_000
+"""Entries collected before they are written, so that a large file is not held twice."""
 
 
 class OnConflict(StrEnum):
@@ -65,6 +70,7 @@ class FileReport:
     registers: dict[str, int] = field(default_factory=dict)
     controls: list[ControlFigure] = field(default_factory=list)
     one_sided: bool = False
+    superseded: list[Superseded] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -73,21 +79,17 @@ class _Leaf:
     row: Row | VoucherRows
 
 
-def _leaf(name: str, values: object) -> str:
-    return hashlib.sha256(orjson.dumps([SCHEMA_NUMBER, name, values])).hexdigest()
-
-
 def _units(parsed: ParsedFile) -> dict[Unit, list[_Leaf]]:
     units: dict[Unit, list[_Leaf]] = defaultdict(list)
     for voucher in parsed.vouchers:
         org, year, period = voucher.header.values[:3]
-        leaf = _leaf("voucher", [voucher.header.values, [e.values for e in voucher.entries]])
+        leaf = voucher_leaf(voucher.header.values, [e.values for e in voucher.entries])
         units[Unit(str(org), "voucher", year, period)].append(_Leaf(leaf, voucher))  # type: ignore[arg-type] # required int columns
     for name, rows in parsed.registers.items():
         for row in rows:
             year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)
             unit = Unit(str(row.values[0]), name, year, period or 0)  # type: ignore[arg-type] # as above
-            units[unit].append(_Leaf(_leaf(name, row.values), row))
+            units[unit].append(_Leaf(register_leaf(name, row.values), row))
     # An empty sheet is a statement about every organisation the file speaks of.
     for org in {unit.org_code for unit in units if unit.register != "price_benchmark"}:
         for (name, column), state in parsed.presence.items():
@@ -96,11 +98,8 @@ def _units(parsed: ParsedFile) -> dict[Unit, list[_Leaf]]:
     return dict(units)
 
 
-def _digest(leaves: Sequence[_Leaf]) -> str:
-    return hashlib.sha256("".join(sorted(leaf.hash for leaf in leaves)).encode()).hexdigest()
-
-
 class _Held(NamedTuple):
+    import_id: int
     file_name: str
     records: int
     digest: str
@@ -111,13 +110,13 @@ def _held(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[_He
     for org in orgs:
         for row in connection.execute(
             sa.text(
-                "select u.register, u.fiscal_year, u.accounting_period, f.file_name, u.records,"
-                " u.digest from current_unit u join import_file f on f.id = u.import_id"
-                " where u.org_code = :org order by u.id"
+                "select u.register, u.fiscal_year, u.accounting_period, u.import_id,"
+                " f.file_name, u.records, u.digest from current_unit u"
+                " join import_file f on f.id = u.import_id where u.org_code = :org order by u.id"
             ),
             {"org": org},
         ):
-            found[Unit(org, row[0], row[1], row[2])].append(_Held(row[3], row[4], row[5]))
+            found[Unit(org, row[0], row[1], row[2])].append(_Held(*row[3:7]))
     return found
 
 
@@ -178,10 +177,11 @@ class _Writer:
     links: list[Link] = field(default_factory=list)
     bad: list[BadReference] = field(default_factory=list)
 
-    def _id(self, table: sa.Table) -> int:
-        value = self.next_ids.get(table.name) or _next_id(self.connection, table)
-        self.next_ids[table.name] = value + 1
-        return value
+    def next_id(self, table: sa.Table) -> int:
+        """Return the id the next row of a table will have."""
+        if table.name not in self.next_ids:
+            self.next_ids[table.name] = _next_id(self.connection, table)
+        return self.next_ids[table.name]
 
     def _keep(self, found: Iterable[Link | BadReference]) -> None:
         for item in found:
@@ -190,54 +190,51 @@ class _Writer:
             else:
                 self.bad.append(item)
 
-    def voucher(self, voucher: VoucherRows, leaf: str) -> None:
-        values = dict(zip(tables()["voucher"].column_names, voucher.header.values, strict=True))
-        word, number = values["je_type_code"], str(values["journal_number"] or "")
-        parsed = parse_journal_number(number)
-        whole = str(parsed.seq) if parsed else number
-        key = voucher_key(
-            int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
-            str(word) if word else None, whole,
-        )  # fmt: skip
-        counted = (parsed.seq, parsed.part, parsed.parts) if parsed else (None, None, None)
-        voucher_id, header = self._id(registers["voucher"]), voucher.header
-        self.rows["voucher"].append(
-            (
-                voucher_id,
-                self.import_id,
-                header.sheet,
-                header.row,
-                leaf,
-                key,
-                *counted,
-                *header.values,
-            )
-        )
-        for entry in voucher.entries:
-            self.rows["entry"].append(
-                (self._id(registers["entry"]), self.import_id, entry.sheet, entry.row, "",
-                 voucher_id, header.values[0], *entry.values)
-            )  # fmt: skip
-        self._keep(voucher_links(voucher, key))
+    def vouchers(self, leaves: Sequence[_Leaf]) -> None:
+        """Add vouchers with their entries; the time of a large import goes here."""
+        headers, lines = self.rows["voucher"], self.rows["entry"]
+        number, entry_id = self.next_id(registers["voucher"]), self.next_id(registers["entry"])
+        source, refers = self.import_id, itemgetter(*REFERRING)
+        for leaf in leaves:
+            if not isinstance(leaf.row, VoucherRows):
+                continue
+            header, entries = leaf.row
+            values = header.values
+            key, *counted = numbered(values)
+            place = (number, source, header.sheet, header.row, leaf.hash, key)
+            headers.append((*place, *counted, *values))
+            org = values[0]
+            lines += [
+                (at, source, entry.sheet, entry.row, "", number, org, *entry.values)
+                for at, entry in enumerate(entries, start=entry_id)
+            ]
+            if any(refers(values)):
+                self._keep(voucher_links(leaf.row, key))
+            number += 1
+            entry_id += len(entries)
+        self.next_ids |= {"voucher": number, "entry": entry_id}
+        if len(lines) >= FULL:
+            self._flush()
 
     def register(self, name: str, leaves: Sequence[_Leaf]) -> None:
         rows = [leaf.row for leaf in leaves if isinstance(leaf.row, Row)]
-        for leaf, row in zip(leaves, rows, strict=True):
-            self.rows[name].append(
-                (
-                    self._id(registers[name]),
-                    self.import_id,
-                    row.sheet,
-                    row.row,
-                    leaf.hash,
-                    *row.values,
-                )
-            )
+        first = self.next_id(registers[name])
+        self.rows[name] += [
+            (at, self.import_id, row.sheet, row.row, leaf.hash, *row.values)
+            for at, (leaf, row) in enumerate(zip(leaves, rows, strict=True), start=first)
+        ]
+        self.next_ids[name] = first + len(rows)
         self._keep(register_links(name, rows))
 
-    def write(self) -> None:
+    def _flush(self) -> None:
+        """Insert what is collected, vouchers before the entries that lean on them."""
         for name in ("voucher", "entry", *(n for n in self.rows if n not in {"voucher", "entry"})):
             _insert(self.connection, registers[name], self.rows.get(name, []))
+        self.rows.clear()
+
+    def write(self) -> None:
+        """Insert what is still collected, and the links."""
+        self._flush()
         first = _next_id(self.connection, link_table)
         _insert(
             self.connection, link_table,
@@ -256,25 +253,32 @@ def _presence_rows(
     ]
 
 
+class _Fresh(NamedTuple):
+    digest: str
+    mode: str
+    held_by: tuple[int, ...]
+
+
 def _fresh(
     connection: sa.Connection,
     parsed: ParsedFile,
     units: dict[Unit, list[_Leaf]],
     report: FileReport,
     on_conflict: OnConflict,
-) -> dict[Unit, tuple[str, str]]:
-    """Return digest and mode of the units not held yet; report those unchanged or in conflict."""
+) -> dict[Unit, _Fresh]:
+    """Return the units not held yet; report those unchanged or in conflict."""
     held = _held(connection, sorted({unit.org_code for unit in units}))
-    fresh: dict[Unit, tuple[str, str]] = {}
+    fresh: dict[Unit, _Fresh] = {}
     for unit, leaves in sorted(units.items()):
-        digest = _digest(leaves)
+        digest = digest_of(leaf.hash for leaf in leaves)
         holders = held.get(unit, [])
         if any(holder.digest == digest for holder in holders):
             report.rows_unchanged += _rows(leaves)
         elif holders and on_conflict is OnConflict.ASK:
             report.problems.append(_conflict(parsed, unit, leaves, holders[-1]))
         else:
-            fresh[unit] = (digest, on_conflict.value if holders else "new")
+            mode = on_conflict.value if holders else "new"
+            fresh[unit] = _Fresh(digest, mode, tuple(holder.import_id for holder in holders))
     return fresh
 
 
@@ -302,40 +306,54 @@ def import_one(
     if not fresh:
         return report
     report.import_id = _next_id(connection, import_file)
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    at = chain.now()
     stamp = (report.import_id, parsed.name, parsed.sha256, parsed.size, SCHEMA_NUMBER)
-    _insert(connection, import_file, [(*stamp, parsed.rows_read, now, by, parsed.profile)])
-    first = _next_id(connection, import_unit)
-    _insert(
-        connection, import_unit,
-        [(first + n, report.import_id, *unit, mode, len(units[unit]), digest)
-         for n, (unit, (digest, mode)) in enumerate(fresh.items())],
-    )  # fmt: skip
+    _insert(connection, import_file, [(*stamp, parsed.rows_read, at, by, parsed.profile)])
     writer = _Writer(connection, report.import_id)
-    for unit in fresh:
+    first = _next_id(connection, import_unit)
+    unit_rows: list[tuple[object, ...]] = []
+    for unit, (digest, mode, _) in fresh.items():
         leaves = units[unit]
+        start = writer.next_id(registers[unit.register])
+        unit_rows.append(
+            (first + len(unit_rows), report.import_id, *unit, mode, len(leaves), start, digest)
+        )
         report.rows_imported += _rows(leaves)
         report.registers[unit.register] = report.registers.get(unit.register, 0) + len(leaves)
         if unit.register == "voucher":
-            for leaf in leaves:
-                if isinstance(leaf.row, VoucherRows):
-                    writer.voucher(leaf.row, leaf.hash)
+            writer.vouchers(leaves)
         else:
             writer.register(unit.register, leaves)
+    _insert(connection, import_unit, unit_rows)
     writer.write()
     orgs = {unit.org_code for unit in fresh}
     _insert(connection, import_presence, _presence_rows(parsed, orgs, report.import_id))
     for org in sorted(orgs):
-        payload = [
-            [*unit[1:], digest, mode]
-            for unit, (digest, mode) in fresh.items()
-            if unit.org_code == org
-        ]
-        chain.append(connection, org, "import", payload, import_id=report.import_id, at=now, by=by)
+        payload = _payload(connection, org, fresh, report)
+        chain.append(
+            connection, org, "import", payload, import_id=report.import_id, at=at, by=by,
+            record=import_record(connection, report.import_id, org),
+        )  # fmt: skip
     report.problems += [
         no_voucher_problem(parsed.name, bad.row.sheet, bad.row.row, bad.text) for bad in writer.bad
     ]
     return report
+
+
+def _payload(
+    connection: sa.Connection, org: str, fresh: dict[Unit, _Fresh], report: FileReport
+) -> list[list[object]]:
+    """Return what the chain of one book keeps: its units, and what a new version changes."""
+    payload: list[list[object]] = []
+    for unit, (digest, mode, held_by) in fresh.items():
+        if unit.org_code != org:
+            continue
+        payload.append([*unit[1:], digest, mode])
+        if unit.register == "voucher" and mode == OnConflict.REPLACE and report.import_id:
+            found = superseded(connection, unit, before=held_by, after=report.import_id)
+            payload[-1].append(found.as_json())
+            report.superseded.append(found)
+    return payload
 
 
 def _rows(leaves: Sequence[_Leaf]) -> int:

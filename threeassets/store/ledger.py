@@ -16,7 +16,7 @@ from threeassets.importers.folder import find_books
 from threeassets.importers.many import read_books
 from threeassets.importers.profile import Profile, load_profile
 from threeassets.model.book import ParsedFile, Problem
-from threeassets.model.errors import StoreError
+from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
 from threeassets.store import chain
 from threeassets.store.checks import ProofLine, dangling, proof
@@ -27,9 +27,12 @@ from threeassets.store.current import (
     current_rows,
     file_names,
 )
-from threeassets.store.database import open_database, writing
+from threeassets.store.database import open_database, reading, writing
+from threeassets.store.fault import Verification
 from threeassets.store.ingest import FileReport, OnConflict, import_one
 from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
+from threeassets.store.trouble import told
+from threeassets.store.verify import verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ class Ledger:
 
         return self.import_parsed([read_frames(frames, name=name)], on_conflict=on_conflict, by=by)
 
+    @no_collection()
     def import_parsed(
         self,
         parsed: Sequence[ParsedFile],
@@ -193,12 +197,7 @@ class Ledger:
                     tuple(parents(connection, orgs)),
                 )
         except sa.exc.OperationalError as error:
-            raise StoreError(
-                f"写入数据库“{self.target}”失败：{error.orig}。请确认磁盘未满、文件夹可写、"
-                "没有别的程序占用，然后重试；本次没有写入任何内容。",
-                f"Writing to {self.target} failed: {error.orig}. Check disk space, permissions "
-                "and other programs, then try again; nothing was written.",
-            ) from error
+            raise told(self.engine.url, error) from error
 
     def rows(self, name: str, orgs: Sequence[str] | None = None) -> Rows:
         """Return the current rows of one register."""
@@ -224,6 +223,11 @@ class Ledger:
         """Return the evidence head of each book."""
         with self.engine.connect() as connection:
             return {org: chain.head(connection, org)[1] for org in sorted(orgs)}
+
+    def verify(self, *, head: str | None = None) -> Verification:
+        """Prove every record, chain and guard; ``head`` is one typed from a stamped document."""
+        with reading(self.engine).connect() as connection:
+            return verify(connection, head=head)
 
     def organizations(self) -> list[Organization]:
         """Return every organisation with current content, named where its register names it."""

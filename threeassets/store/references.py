@@ -97,6 +97,12 @@ def register_links(name: str, rows: list[Row]) -> Iterator[Link | BadReference]:
                 )  # fmt: skip
 
 
+REFERRING = tuple(
+    tables()["voucher"].column_names.index(column) for column in (*VOUCHER_NAMES, "reversal_of")
+)
+"""Places of a header's cells that may refer to something; most vouchers fill none of them."""
+
+
 def voucher_links(voucher: VoucherRows, key: str) -> Iterator[Link | BadReference]:
     """Yield the links one voucher writes: to requests, contracts, decisions, what it reverses."""
     values = dict(zip(tables()["voucher"].column_names, voucher.header.values, strict=True))

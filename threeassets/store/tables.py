@@ -44,10 +44,14 @@ import_unit = _table(
     sa.Column("accounting_period", Integer, nullable=False),
     sa.Column("mode", sa.Text, nullable=False),
     sa.Column("records", Integer, nullable=False),
+    sa.Column("first_id", Integer, nullable=False),
     sa.Column("digest", sa.Text, nullable=False),
     sa.Index("ix_import_unit_unit", "org_code", "register", "fiscal_year", "accounting_period"),
 )
-"""What one import covers: (org, year, period) of vouchers and balances, else (org, register)."""
+"""What one import covers: (org, year, period) of vouchers and balances, else (org, register).
+
+Its rows bear the ids from ``first_id`` on without a gap, so that a missing one has a place.
+"""
 
 import_presence = _table(
     "import_presence",
@@ -68,10 +72,49 @@ event = _table(
     sa.Column("payload", sa.Text, nullable=False),
     sa.Column("previous", sa.Text, nullable=False),
     sa.Column("hash", sa.Text, nullable=False),
-    sa.Column("happened_at", sa.Text, nullable=False),
-    sa.Column("happened_by", sa.Text, nullable=False),
+    # Asked of every unit whenever rows are read; there are few withdrawals and many events.
+    sa.Index(
+        "ix_event_withdraw",
+        "import_id",
+        sqlite_where=sa.text("kind = 'withdraw'"),
+        postgresql_where=sa.text("kind = 'withdraw'"),
+    ),
 )
 """The evidence chain of each book; the hash covers content, so equal books have equal heads."""
+
+log_event = _table(
+    "log_event",
+    sa.Column("origin", sa.Text, primary_key=True),
+    sa.Column("book", sa.Text, primary_key=True),
+    sa.Column("seq", Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("happened_at", sa.Text, nullable=False),
+    sa.Column("happened_by", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+)
+"""Who did what when, in the store called ``origin``: every event of evidence, and every output."""
+
+chain_head = _table(
+    "chain_head",
+    sa.Column("chain", sa.Text, primary_key=True),
+    sa.Column("book", sa.Text, primary_key=True),
+    sa.Column("seq", Integer, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+)
+"""Where each chain ends; ``chain`` is ``evidence`` or the origin of a log. Only moves forward."""
+
+store = _table("store", sa.Column("origin", sa.Text, primary_key=True))
+"""One row: the name this store was given by chance, under which it keeps its own log."""
+
+original = _table(
+    "original",
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("size", Integer, nullable=False),
+    sa.Column("content", sa.LargeBinary),
+)
+"""Bytes of imported files, compressed; without ``content`` they lie in the folder by hash."""
 
 voucher_link = _table(
     "voucher_link",
@@ -121,6 +164,7 @@ def _register(table: Table) -> sa.Table:
         *DERIVED.get(table.name, ()),
         *columns,
         sa.Index(f"ix_{table.name}_owner", owner, "import_id"),
+        *([sa.Index("ix_entry_voucher", "voucher_id")] if table.name == "entry" else []),
     )
 
 

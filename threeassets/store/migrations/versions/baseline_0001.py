@@ -1,10 +1,12 @@
-"""The first layout: every register, imports with their units, events, links, current view."""
+"""The first layout: every register, imports with their units, chains, links, current view."""
 
 from __future__ import annotations
 
+import secrets
+
 from alembic import op
 
-from threeassets.store.tables import CURRENT_UNIT, metadata
+from threeassets.store.tables import CURRENT_UNIT, metadata, store
 
 revision = "0001"
 down_revision = None
@@ -14,3 +16,4 @@ def upgrade() -> None:
     """Create all tables from the one declaration, then the view over them."""
     metadata.create_all(op.get_bind())
     op.execute(CURRENT_UNIT)
+    op.get_bind().execute(store.insert().values(origin=secrets.token_hex(16)))

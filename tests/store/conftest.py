@@ -1,0 +1,50 @@
+"""Every test of the store runs on both databases."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from databases import Cluster, binaries, server
+
+from threeassets.store.database import open_database
+
+NewStore = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Start a server for this session and stop it at the end."""
+    programs = binaries()
+    if programs is None:
+        assert not os.environ.get("CI"), "CI installs PostgreSQL"
+        pytest.skip("no PostgreSQL server is installed here (apt-get install postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="threeassets-"))
+    try:
+        with server(programs, folder) as url:
+            found = Cluster(url, itertools.count(1))
+            open_database(found.empty("prepared")).dispose()
+            yield found
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """Name the database a test runs on; each runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_store(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> NewStore:
+    """Make stores, a fresh one at each call."""
+    if backend == "postgresql":
+        made: NewStore = request.getfixturevalue("cluster").database
+        return made
+    numbers = itertools.count(1)
+    return lambda: str(tmp_path / f"store{next(numbers)}.db")

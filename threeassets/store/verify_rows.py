@@ -1,0 +1,364 @@
+"""Prove the records: each against its leaf, each unit against its digest, and its place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import orjson
+import sqlalchemy as sa
+
+from threeassets.model.book import Row, VoucherRows
+from threeassets.model.schema import key_of, tables
+from threeassets.model.text import Text
+from threeassets.store.fault import Fault
+from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
+from threeassets.store.record import import_record, owner
+from threeassets.store.references import Link, register_links, voucher_links
+from threeassets.store.tables import (
+    DERIVED,
+    PROVENANCE,
+    event,
+    import_file,
+    import_unit,
+    log_event,
+    registers,
+    voucher_link,
+)
+
+BATCH = 10_000
+"""Rows fetched at once, so that a city needs no more memory than a village."""
+
+
+class Record(NamedTuple):
+    """One stored record, with the leaf its values give and the links they write."""
+
+    number: int
+    name: str
+    place: str
+    sound: bool
+    leaf: str
+    links: tuple[Link, ...]
+
+
+class Unit(NamedTuple):
+    """What an import says it holds of one unit."""
+
+    register: str
+    fiscal_year: int
+    accounting_period: int
+    records: int
+    first: int
+    digest: str
+
+    def title(self, book: str) -> Text:
+        """Name the unit, as in ``N2… 2025-01 的凭证``."""
+        sheet = tables()[self.register].sheet
+        when = f" {self.fiscal_year}-{self.accounting_period:02d}" if self.fiscal_year else ""
+        return Text(f"{book}{when} 的{sheet}", f"{self.register} of {book}{when}")
+
+
+def _stream(
+    connection: sa.Connection, query: sa.Select[*tuple[Any, ...]]
+) -> Iterator[sa.Row[*tuple[Any, ...]]]:
+    yield from connection.execute(query.execution_options(yield_per=BATCH))
+
+
+def _links(found: Iterator[object]) -> tuple[Link, ...]:
+    return tuple(item for item in found if isinstance(item, Link))
+
+
+def _entries(
+    connection: sa.Connection, import_id: int, book: str
+) -> Iterator[tuple[int, list[tuple[bool, Row]]]]:
+    """Yield the lines of each voucher, with whether they still name its import and its book."""
+    voucher, entry = registers["voucher"], registers["entry"]
+    query = (
+        sa.select(*entry.c)
+        .join(voucher, voucher.c.id == entry.c.voucher_id)
+        .where(voucher.c.import_id == import_id, voucher.c.org_code == book)
+        .order_by(entry.c.voucher_id, entry.c.id)
+    )
+    start = len(PROVENANCE) + len(DERIVED["entry"])
+    for number, rows in groupby(_stream(connection, query), key=lambda row: int(row.voucher_id)):
+        yield (
+            number,
+            [
+                (
+                    (row.import_id, row.org_code) == (import_id, book),
+                    Row(tuple(row[start:]), row.source_sheet, row.source_row),
+                )
+                for row in rows
+            ],
+        )
+
+
+def _vouchers(connection: sa.Connection, import_id: int, book: str) -> Iterator[Record]:
+    table = registers["voucher"]
+    query = (
+        sa.select(*table.c)
+        .where(table.c.import_id == import_id, table.c.org_code == book)
+        .order_by(table.c.id)
+    )
+    first = len(PROVENANCE)
+    start = first + len(DERIVED["voucher"])
+    lines = _entries(connection, import_id, book)
+    held = next(lines, None)
+    for row in _stream(connection, query):
+        while held is not None and held[0] < row.id:
+            held = next(lines, None)
+        found = held[1] if held is not None and held[0] == row.id else []
+        values = tuple(row[start:])
+        entries = [entry for _, entry in found]
+        leaf = voucher_leaf(values, [entry.values for entry in entries])
+        sound = (
+            leaf == row.leaf
+            and numbered(values) == tuple(row[first:start])
+            and all(own for own, _ in found)
+        )
+        whole = VoucherRows(Row(values, row.source_sheet, row.source_row), tuple(entries))
+        yield Record(
+            row.id, row.voucher_key.partition("/")[2] or row.voucher_key,
+            f"{row.source_sheet}:{row.source_row}".lstrip(":"), sound, leaf,
+            _links(voucher_links(whole, row.voucher_key)),
+        )  # fmt: skip
+
+
+def _register(connection: sa.Connection, name: str, import_id: int, book: str) -> Iterator[Record]:
+    table = registers[name]
+    query = (
+        sa.select(*table.c)
+        .where(table.c.import_id == import_id, owner(table) == book)
+        .order_by(table.c.id)
+    )
+    columns = tables()[name].column_names
+    for row in _stream(connection, query):
+        values = tuple(row[len(PROVENANCE) :])
+        leaf = register_leaf(name, values)
+        named = dict(zip(columns, values, strict=True))
+        whole = Row(values, row.source_sheet, row.source_row)
+        yield Record(
+            row.id, key_of(name, named), f"{row.source_sheet}:{row.source_row}".lstrip(":"),
+            leaf == row.leaf, leaf, _links(register_links(name, [whole])),
+        )  # fmt: skip
+
+
+class _Proof:
+    """Proves the units of one import in one book, register by register."""
+
+    def __init__(self, file: str, book: str, *, erased: bool) -> None:
+        self.file, self.book, self.erased = file, book, erased
+        self.faults: list[Fault] = []
+        self.links: Counter[Link] = Counter()
+        self.records = 0
+
+    def say(self, code: str, zh: str, en: str) -> None:
+        self.faults.append(Fault(self.book, code, Text(zh, en)))
+
+    def register(self, units: Sequence[Unit], records: Iterator[Record]) -> None:
+        """Prove one register: rows belong to units by their ids."""
+        held = next(records, None)
+        for unit in sorted(units, key=lambda unit: unit.first):
+            extra: list[Record] = []
+            inside: list[Record] = []
+            while held is not None and held.number < unit.first + unit.records:
+                (inside if held.number >= unit.first else extra).append(held)
+                self.links.update(held.links)
+                held = next(records, None)
+            self._extra(unit.register, extra)
+            if not self.erased:
+                self._unit(unit, inside)
+            else:
+                self._extra(unit.register, inside)
+        extra = []
+        while held is not None:
+            extra.append(held)
+            held = next(records, None)
+        if extra:
+            self._extra(units[0].register if units else "", extra)
+
+    def _extra(self, register: str, records: Sequence[Record]) -> None:
+        if not records:
+            return
+        first = records[0]
+        sheet = tables()[register].sheet if register else "库"
+        self.say(
+            "row-added",
+            f"{self.file}:{first.place}: {sheet}中的 {first.name} 等 {len(records)} 条"
+            "不是导入的，是后来塞进去的。",
+            f"{self.file}:{first.place}: {first.name} ({len(records)} in all) in {register} was "
+            "not imported but slipped in later.",
+        )
+
+    def _unit(self, unit: Unit, records: Sequence[Record]) -> None:
+        self.records += len(records)
+        title = unit.title(self.book)
+        edited = [record for record in records if not record.sound]
+        if edited:
+            first = edited[0]
+            self.say(
+                "row-edited",
+                f"{self.file}:{first.place}: {title.zh} {first.name} 的内容与导入时不同"
+                f"（本单元共 {len(edited)} 条），被人改动。请用备份恢复后查明原因。",
+                f"{self.file}:{first.place}: {title.en}, {first.name} is not what was imported "
+                f"({len(edited)} in this unit). Restore a backup and find out who changed it.",
+            )
+        gaps = _gaps(unit, records)
+        for before, after, count in gaps:
+            where = _between(before, after)
+            self.say(
+                "row-removed",
+                f"{self.file}: {title.zh}缺 {count} 条，{where.zh}，被人删除。"
+                "请用备份恢复后查明原因。",
+                f"{self.file}: {title.en} lacks {count} record(s) {where.en}. Restore a backup and "
+                "find out who deleted them.",
+            )
+        if not edited and not gaps and digest(record.leaf for record in records) != unit.digest:
+            self.say(
+                "unit-rewritten",
+                f"{self.file}: {title.zh}与导入时不同，行和行的哈希被一起改写。"
+                "请用备份恢复后查明原因。",
+                f"{self.file}: {title.en} is not what was imported; rows were rewritten together "
+                "with their hashes. Restore a backup and find out why.",
+            )
+
+
+def _gaps(unit: Unit, records: Sequence[Record]) -> list[tuple[Record | None, Record | None, int]]:
+    """Return what is missing: the record before, the record after, and how many."""
+    gaps: list[tuple[Record | None, Record | None, int]] = []
+    before, expected = None, unit.first
+    for record in records:
+        if record.number > expected:
+            gaps.append((before, record, record.number - expected))
+        before, expected = record, record.number + 1
+    left = unit.first + unit.records - expected
+    return [*gaps, (before, None, left)] if left else gaps
+
+
+def _between(before: Record | None, after: Record | None) -> Text:
+    if before and after:
+        return Text(
+            f"在 {before.name} 与 {after.name} 之间", f"between {before.name} and {after.name}"
+        )
+    if before:
+        return Text(f"在末尾 {before.name} 之后", f"at the end, after {before.name}")
+    if after:
+        return Text(f"在开头 {after.name} 之前", f"at the beginning, before {after.name}")
+    return Text("全部记录都不在", "which is all it held")
+
+
+def _units(connection: sa.Connection) -> dict[tuple[int, str], dict[str, list[Unit]]]:
+    found: dict[tuple[int, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(sa.select(import_unit).order_by(import_unit.c.id)):
+        unit = Unit(
+            row.register, row.fiscal_year, row.accounting_period, row.records, row.first_id,
+            row.digest,
+        )  # fmt: skip
+        found[int(row.import_id), str(row.org_code)][unit.register].append(unit)
+    return found
+
+
+def _stored_links(connection: sa.Connection, import_id: int, book: str) -> Counter[Link]:
+    query = sa.select(*[voucher_link.c[name] for name in Link._fields]).where(
+        voucher_link.c.import_id == import_id, voucher_link.c.org_code == book
+    )
+    return Counter(Link(*row) for row in _stream(connection, query))
+
+
+def _recorded(connection: sa.Connection) -> dict[tuple[int, str], dict[str, object]]:
+    """Return what the log keeps of every import by import and book."""
+    number = {
+        str(row.hash): int(row.import_id)
+        for row in connection.execute(
+            sa.select(event.c.hash, event.c.import_id).where(event.c.kind == "import")
+        )
+    }
+    found = {}
+    for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
+        record = orjson.loads(row.payload)
+        evidence = record.pop("evidence")
+        if evidence in number:
+            found[number[evidence], str(row.book)] = record
+    return found
+
+
+_RECORDED = {
+    "file": Text("原件的哈希", "the hash of the file"),
+    "stamp": Text("文件名、时间或经手人", "name, time or actor"),
+    "presence": Text("各表各列的有无", "which sheets and columns were there"),
+    "places": Text("各行在原件中的位置", "where rows stood in the file"),
+}
+
+
+def _strays(connection: sa.Connection) -> list[Fault]:
+    """Find rows that belong to no import, so that no proof above looked at them."""
+    faults = []
+    for name, table in registers.items():
+        if name == "entry":
+            voucher = registers["voucher"]
+            known = sa.exists().where(voucher.c.id == table.c.voucher_id)
+        else:
+            known = sa.exists().where(
+                import_unit.c.import_id == table.c.import_id,
+                import_unit.c.org_code == owner(table),
+                import_unit.c.register == name,
+            )
+        count = connection.execute(
+            sa.select(sa.func.count()).select_from(table).where(~known)
+        ).scalar_one()
+        if count:
+            sheet = tables()[name].sheet
+            faults.append(
+                Fault(
+                    "", "row-stray",
+                    Text(
+                        f"{sheet}有 {count} 条不属于任何一次导入，是后来塞进去或改动过的。",
+                        f"{count} row(s) of {name} belong to no import; they were slipped in or "
+                        "changed.",
+                    ),
+                )
+            )  # fmt: skip
+    return faults
+
+
+def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
+    """Prove every record of every import, current or not; return how many and what is wrong."""
+    names = {int(row[0]): str(row[1]) for row in connection.execute(
+        sa.select(import_file.c.id, import_file.c.file_name))}  # fmt: skip
+    erased = set(
+        connection.execute(sa.select(event.c.import_id).where(event.c.kind == "erase")).scalars()
+    )
+    recorded = _recorded(connection)
+    total, faults = 0, _strays(connection)
+    for (import_id, book), units in _units(connection).items():
+        gone = import_id in erased
+        proof = _Proof(names.get(import_id, "?"), book, erased=gone)
+        for name in units:
+            records = (
+                _vouchers(connection, import_id, book)
+                if name == "voucher"
+                else _register(connection, name, import_id, book)
+            )
+            proof.register(units[name], records)
+        if proof.links != _stored_links(connection, import_id, book):
+            proof.say(
+                "link-changed",
+                f"{proof.file}: {book} 的凭证关联与导入的内容不符，被人改动。",
+                f"{proof.file}: the references of {book} are not those its rows write; they were "
+                "changed.",
+            )
+        held = recorded.get((import_id, book))
+        if held is not None and not gone:
+            now = import_record(connection, import_id, book)
+            for part, what in _RECORDED.items():
+                if held.get(part) != now[part]:
+                    proof.say(
+                        f"{part}-changed",
+                        f"{proof.file}: {book} 导入时登记的{what.zh}被改动。",
+                        f"{proof.file}: {what.en}, as noted when {book} was imported, was changed.",
+                    )
+        total += proof.records
+        faults += proof.faults
+    return total, faults
