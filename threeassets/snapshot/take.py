@@ -83,7 +83,7 @@ def _whole(key: str) -> str:
 
 def judged_years(vouchers: pa.Table, wanted: Sequence[int] | None) -> tuple[int, ...]:
     """Return the years wanted, or else every year with vouchers."""
-    held = set(vouchers["fiscal_year"].to_pylist())
+    held = vouchers["fiscal_year"].unique().to_pylist()
     return tuple(sorted(held if wanted is None else wanted))
 
 
@@ -101,9 +101,9 @@ def default_as_of(vouchers: pa.Table, years: Sequence[int]) -> dt.date:
         )
     last = years[-1]
     held = vouchers.filter(pc.equal(vouchers["fiscal_year"], last))
-    if held.num_rows == 0 or DECEMBER in held["accounting_period"].to_pylist():
+    if held.num_rows == 0 or DECEMBER in held["accounting_period"].unique().to_pylist():
         return dt.date(last, DECEMBER, 31)
-    return dt.date.fromisoformat(max(day for day in held["effective_date"].to_pylist() if day))
+    return dt.date.fromisoformat(pc.max(held["effective_date"]).as_py())
 
 
 def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
