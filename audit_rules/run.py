@@ -6,25 +6,28 @@ import datetime as dt
 import hashlib
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import orjson
 import pyarrow as pa
 
+from audit_rules.catalogue import reads, select, views
 from audit_rules.catalogue import rules as all_rules
-from audit_rules.catalogue import select, views
 from audit_rules.coverage import Covered, Status, cover, judged_relation
 from audit_rules.findings import Finding, RuleResult, findings_of
 from audit_rules.law.registry import load_laws
-from audit_rules.model import Kind, Rule
+from audit_rules.model import Kind, Rule, View
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.resolved import Place, resolved_relations
+from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.engines.spark_engine import SparkEngine
+from threeassets.model.errors import UsageError
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.store.ledger import Ledger
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 VERSION_DIGITS = 12
+
+EngineName = Literal["duckdb", "spark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +134,60 @@ def rules_version() -> str:
     return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
 
 
-def open_engine(
-    snapshot: Snapshot, policy: Policy, *, memory_limit: str | None = None
-) -> DuckDBEngine:
-    """Open an engine with the registers of a snapshot and the whole vocabulary over them.
+def _needed(rules: Sequence[Rule], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
+    """Return the words of the vocabulary and the registers that rules read, directly or not."""
+    texts = [text for rule in rules for text in (rule.query, rule.trail, f"from {rule.population}")]
+    words: list[View] = []
+    for view in reversed(views()):  # whoever reads a word comes before it in this order
+        if any(reads(text, view.name) for text in texts):
+            words.insert(0, view)
+            texts.append(view.query)
+    held = {name for name in registers if any(reads(text, name) for text in texts)}
+    return words, held
 
-    The relations are those of :mod:`audit_rules.vocabulary`. The caller closes it.
-    """
-    engine = DuckDBEngine(memory_limit=memory_limit)
-    engine.add_tables(snapshot.tables)
+
+def _new_engine(name: EngineName, memory_limit: str | None) -> Engine:
+    if name == "duckdb":
+        return DuckDBEngine(memory_limit=memory_limit)
+    if name == "spark":
+        return SparkEngine()
+    raise UsageError(
+        f"没有运算引擎“{name}”。可用 duckdb 或 spark。",
+        f"There is no engine {name}. Use duckdb or spark.",
+    )
+
+
+def _fill(
+    engine: Engine, snapshot: Snapshot, policy: Policy, rules: Sequence[Rule] | None = None
+) -> None:
+    """Give an engine what some rules read, or everything there is."""
+    words, registers = (
+        (views(), set(snapshot.tables)) if rules is None else _needed(rules, snapshot.tables)
+    )
+    engine.add_tables({name: table for name, table in snapshot.tables.items() if name in registers})
     places = [Place(item.org_code, item.area_code) for item in snapshot.organizations]
-    held = snapshot.tables["voucher"]["fiscal_year"].to_pylist()
-    held += snapshot.tables["account_balance"]["fiscal_year"].to_pylist()
+    held = snapshot.tables["voucher"]["fiscal_year"].unique().to_pylist()
+    held += snapshot.tables["account_balance"]["fiscal_year"].unique().to_pylist()
     years = sorted({*snapshot.years, *held})
     first = dt.date(snapshot.years[0], 1, 1) if snapshot.years else snapshot.as_of
     engine.add_tables(
         resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)
     )
-    for view in views():
+    for view in words:
         engine.add_query(view.name, view.query)
+
+
+def open_engine(snapshot: Snapshot, policy: Policy) -> DuckDBEngine:
+    """Open an engine with the registers of a snapshot and the whole vocabulary over them.
+
+    The relations are those of :mod:`audit_rules.vocabulary`. The caller closes it.
+    """
+    engine = DuckDBEngine()
+    _fill(engine, snapshot, policy)
     return engine
 
 
-def _judged(rule: Rule, engine: DuckDBEngine) -> str:
+def _judged(rule: Rule, engine: Engine) -> str:
     """Keep the findings that lie where and when the rule was judged and a law was in force."""
     own_year = "fiscal_year" in engine.columns(rule.query)
     same_year = (
@@ -171,7 +207,7 @@ def _judged(rule: Rule, engine: DuckDBEngine) -> str:
     """  # noqa: S608 - code and query are the rule's own
 
 
-def _looked_at(rule: Rule, engine: DuckDBEngine) -> pa.Table:
+def _looked_at(rule: Rule, engine: Engine) -> pa.Table:
     """Count the subjects of a rule's population where and when it was judged."""
     by_year = "fiscal_year" in engine.columns(f"select * from {rule.population}")  # noqa: S608 - a name of the vocabulary
     same_year = "and counted.fiscal_year = place.fiscal_year" if by_year else ""
@@ -199,18 +235,24 @@ def run_rules(
     policy: Policy,
     rules: Sequence[Rule],
     *,
+    engine: EngineName = "duckdb",
     memory_limit: str | None = None,
 ) -> Run:
-    """Judge a snapshot by some rules under a policy; ``memory_limit`` such as ``"4GB"``."""
+    """Judge a snapshot by some rules under a policy.
+
+    ``memory_limit``, such as ``"4GB"``, is DuckDB's; Spark's is its session's.
+    """
     covered = tuple(cover(rules, snapshot, policy, load_laws()))
     results = []
-    with open_engine(snapshot, policy, memory_limit=memory_limit) as engine:
-        engine.add_tables({"judged": judged_relation(covered, rules)})
+    with _new_engine(engine, memory_limit) as opened:
+        _fill(opened, snapshot, policy, rules)
+        opened.add_tables({"judged": judged_relation(covered, rules)})
         for rule in rules:
-            engine.add_query("finding", _judged(rule, engine))
-            found = engine.query("select * from finding")
-            trail = engine.query(rule.trail) if rule.trail and found.num_rows else None
-            results.append(RuleResult(rule, found, trail, _looked_at(rule, engine)))
+            found, trail = opened.query(_judged(rule, opened)), None
+            if rule.trail and found.num_rows:
+                opened.add_tables({"finding": found})
+                trail = opened.query(rule.trail)
+            results.append(RuleResult(rule, found, trail, _looked_at(rule, opened)))
     return Run(snapshot, policy, covered, tuple(results))
 
 
@@ -222,6 +264,7 @@ def check(
     as_of: dt.date | None = None,
     rules: str | None = None,
     policy: str | Path | None = None,
+    engine: EngineName = "duckdb",
 ) -> Run:
     """Check the books of a ledger.
 
@@ -233,11 +276,12 @@ def check(
             :func:`threeassets.snapshot.take.default_as_of`.
         rules: families and codes such as ``"LG,DM110"``; None means all.
         policy: a shipped name, a YAML file or a folder; None means national values only.
+        engine: ``"duckdb"``, or ``"spark"`` for the Spark session that runs, or a new one.
 
     Raises:
-        UsageError: an organisation, rule or year cannot be found.
+        UsageError: an organisation, rule, year or engine cannot be found.
         PolicyError: the policy is wrong, with file and line.
     """
     chosen, values = select(rules), load_policy(policy)
     snapshot = take_snapshot(ledger, orgs=orgs, years=years, as_of=as_of)
-    return run_rules(snapshot, values, chosen)
+    return run_rules(snapshot, values, chosen, engine=engine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -31,6 +32,13 @@ from threeassets.model.errors import UsageError
     "--lake", type=click.Path(path_type=Path), metavar="文件夹", help="检查数据湖。Check a lake."
 )
 @click.option("--memory", metavar="4GB", help="检查数据湖可用内存。Memory for checking a lake.")
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="运算引擎。What computes.",
+)
 @fail_on_option
 @db_option
 @click.pass_obj
@@ -46,6 +54,7 @@ def command(
     output: Path | None,
     lake: Path | None,
     memory: str | None,
+    engine: Literal["duckdb", "spark"],
     fail_on: str,
     db: str | None,
 ) -> int:
@@ -54,6 +63,13 @@ def command(
         raise UsageError(
             "写 XLSX 需要文件名。请加 -o findings.xlsx。",
             "XLSX needs a file name. Add -o findings.xlsx.",
+        )
+    if lake is not None and engine == "spark":
+        raise UsageError(
+            "数据湖在本机逐县检查，只用 duckdb。请去掉 --engine spark；在集群上检查数据湖，见 "
+            "docs/spark.md。",
+            "A lake is checked county by county on this machine, with duckdb. Leave out --engine "
+            "spark; for a lake on a cluster see docs/spark.md.",
         )
     # Help must not load the database or the engine.
     if lake is not None:
@@ -70,8 +86,9 @@ def command(
 
     with Ledger(database(db), create=False) as ledger:
         run = check(
-            ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules, policy=policy
-        )
+            ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
+            policy=policy, engine=engine,
+        )  # fmt: skip
     content = written_run(run, form, lang)
     if output is None:
         # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the terminal.
