@@ -9,7 +9,7 @@ TYPED := threeassets audit_rules reports sample_ledgers tools
 # A sample village is a folder with books in it; the scripts that wrote them stand beside it.
 BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
 
-.PHONY: demo test grade check format docs wheel clean
+.PHONY: demo test grade check format docs wheel bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY) ## read the sample books, check them, write the documents into out/
@@ -39,8 +39,11 @@ wheel: $(READY) ## build dist/threeassets-….whl
 	rm -rf build dist
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
+bench: $(READY) .venv-bench/.ready ## how fast it is, beside peers; QUICK=1 for small numbers
+	$(BIN)/python -m bench $(if $(QUICK),--quick)
+
 clean: ## remove the environment and everything written
-	rm -rf .venv build dist out *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench build dist out *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # setuptools first, so that the build too uses the version written down.
 $(READY): pyproject.toml constraints.txt
@@ -50,4 +53,10 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --constraint constraints.txt setuptools
 	@PYTHONWARNINGS=ignore $(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+# Peers the bench stands beside, in an environment of their own: they are no dependency of anything.
+.venv-bench/.ready:
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --quiet --disable-pip-version-check install beancount==3.2.3
 	@touch $@

@@ -1,0 +1,1 @@
+"""How fast it is, beside peers and hand-written baselines; ``python -m bench`` prints the table."""

@@ -1,0 +1,82 @@
+"""What is measured, each a process of its own: ``python -m bench.jobs NAME ARGUMENT...``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+CODES = ("LG101", "LG102", "LG103", "LG104", "LG105", "LG110", "LG111", "CT102", "CT107", "CT108")
+"""Rules that are also written by hand, in ``handwritten/``."""
+
+
+def import_file(book: str, store: str) -> None:
+    """Import one file into a new store."""
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - a job loads what it measures
+
+    with Ledger(store) as ledger:
+        report = ledger.import_books(book)
+    sys.stdout.write(f"{report.files[0].rows_imported} entries\n")
+    if report.problems:
+        raise SystemExit(str(report.problems[0].line()))
+
+
+def calamine(book: str) -> None:
+    """Read every cell of a workbook and do nothing with it."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - as above
+
+    rows = CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
+    sys.stdout.write(f"{len(rows)} rows\n")
+
+
+def check_lake(folder: str, rules: str = "") -> None:
+    """Judge a whole lake under the invented county's policy."""
+    from audit_rules.lake_check import check_lake as check  # noqa: PLC0415 - as above
+
+    found = check(Path(folder), policy="demo_county", rules=rules or None)
+    counted = found.query("select count(*) as findings from findings").to_pylist()[0]
+    sys.stdout.write(f"{counted['findings']} findings\n")
+
+
+def handwritten(folder: str) -> None:
+    """Run the ten queries written by hand over the lake's files."""
+    import duckdb  # noqa: PLC0415 - as above
+
+    total = 0
+    for code in CODES:
+        query = (Path(__file__).parent / "handwritten" / f"{code.lower()}.sql").read_text("utf-8")
+        with duckdb.connect() as connection:
+            for path in sorted(Path(folder).iterdir()):
+                if path.is_dir() and not path.name.startswith("_"):
+                    files = [str(file) for file in path.rglob("*.parquet")]
+                    connection.read_parquet(files, hive_partitioning=False).create_view(path.name)
+            total += connection.sql(query).to_arrow_table().num_rows
+    sys.stdout.write(f"{total} findings\n")
+
+
+def invent(folder: str, villages: str) -> None:
+    """Invent villages and write the lake others are made from."""
+    from bench.lakes import make_source  # noqa: PLC0415 - as above
+
+    make_source(Path(folder), int(villages))
+
+
+def make_lake(source: str, folder: str, villages: str) -> None:
+    """Write a lake of so many villages."""
+    from bench.lakes import make_lake as make  # noqa: PLC0415 - as above
+
+    make(Path(source), Path(folder), int(villages))
+
+
+JOBS: dict[str, Callable[..., None]] = {
+    "import": import_file,
+    "calamine": calamine,
+    "check": check_lake,
+    "handwritten": handwritten,
+    "invent": invent,
+    "lake": make_lake,
+}
+"""Each in a process of its own: what a process has loaded before it starts another counts there."""
+
+if __name__ == "__main__":
+    JOBS[sys.argv[1]](*sys.argv[2:])
