@@ -166,7 +166,7 @@ def build(
     purchase = Purchase(contract, decision)
     works = Works(project, purchase, None, _bids(village, code, contractor, price))
     if deposit_share:
-        _deposit(village, works, back(started, 1), onward(received, 8))
+        _deposit(village, works, started, onward(received, 8))
     if granted:
         works.fund = _grant(village, works, back(started, 10))
     days = (onward(started + dt.timedelta(days=30)), onward(finished, 3), onward(received, 7))
