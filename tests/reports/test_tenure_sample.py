@@ -264,3 +264,19 @@ def test_half_a_year_tells_half_a_year(ledger: Ledger) -> None:
     assert all(heading[-11:-1] <= "2025-06-30" for heading in told)
     assert any("LG101" in heading for heading in told)
     assert not any("DM101" in heading for heading in told)
+
+
+def test_a_later_run_lends_its_knowledge_and_not_its_days(ledger: Ledger) -> None:
+    """As of the year's end, half a year still has half a year's money and findings."""
+    run = check(ledger, orgs=[LIUWAN_CODE], policy="demo_county")
+    june = dt.date(2025, 6, 30)
+    ask = {"org": LIUWAN_CODE, "person": CHAIRMAN, "from_": YEAR[0], "to": june}
+    later = tenure_audit(ledger, **ask, run=run)
+    alone = tenure_audit(ledger, **ask, policy="demo_county")
+    for key in ("sheet", "flows", "new_debt", "decisions", "signed", "funds", "payouts"):
+        assert shown(later, key) == shown(alone, key)
+    assert [row[4] for row in shown(later, "projects")] == [
+        row[4] for row in shown(alone, "projects")
+    ]
+    assert [row[3] for row in shown(later, "projects")] == ["348,000.00", "28,800.00"]
+    assert max(row[3] for row in shown(later, "findings")) <= "2025-06-30"
