@@ -57,6 +57,8 @@ class Cluster:
         """Return the URL of a database with a new store, copied from the one migrated first."""
         name = f"store_{next(self.numbers)}"
         self._run(f"create database {name} template prepared")
+        # A copied store would go on with the log of the one it was copied from.
+        attack(f"{self.url}/{name}", f"update store set origin = '{name}'")
         return f"{self.url}/{name}"
 
     def empty(self, name: str) -> str:

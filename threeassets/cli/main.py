@@ -26,6 +26,11 @@ COMMANDS = {
     "explain": "threeassets.cli.explain_command",
     "needs": "threeassets.cli.needs_command",
     "policy": "threeassets.cli.policy_command",
+    "verify": "threeassets.cli.verify_command",
+    "log": "threeassets.cli.log_command",
+    "withdraw": "threeassets.cli.withdraw_command",
+    "handover": "threeassets.cli.handover_command",
+    "backup": "threeassets.cli.backup_command",
     "template": "threeassets.cli.template_command",
     "lake": "threeassets.cli.lake_command",
 }

@@ -18,5 +18,10 @@ HELP: dict[str, Text] = {
     "needs": Text("哪些登记簿支持哪些规则", "Which registers open which rules"),
     "policy": Text("查看某地某日适用的标准", "Show the values in force at a place on a day"),
     "lake": Text("写出数据湖（Parquet），供全县检查", "Write a lake of Parquet for a whole county"),
+    "verify": Text("核验数据是否被人改动", "Prove that nobody changed the data"),
+    "log": Text("查看谁在何时做了什么", "Show who did what when"),
+    "withdraw": Text("撤回一次导入", "Take back an import"),
+    "handover": Text("移交或接收一个单位的账簿", "Hand over or receive the book of one unit"),
+    "backup": Text("备份数据库", "Back up the database"),
     "template": Text("生成空白登记簿", "Write the blank workbook"),
 }

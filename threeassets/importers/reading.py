@@ -54,7 +54,7 @@ def read_file(
         InputError: the file cannot be used at all.
     """
     data = _content(path)
-    parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data))
+    parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data), path=path)
     if profile is not None:
         parsed.profile, parsed.one_sided = profile.text, profile.one_sided
     sheets = read_sheets(path.name, data)

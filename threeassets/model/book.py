@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from threeassets.model.layout import ControlFigure, SheetLayout
@@ -85,5 +86,7 @@ class ParsedFile:
     """Text of the profile it was read by."""
     by_name: bool = False
     """Whether accounts were sought by name, which other files may number better."""
+    path: Path | None = None
+    """Where the file lies, so that the store can keep it; frames of other programs have none."""
     one_sided: bool = False
     """Whether the file holds one side of the books only, such as payments."""

@@ -15,7 +15,7 @@ from threeassets.model.book import ABSENT, EMPTY, ParsedFile, Problem, Row, Skip
 from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
-from threeassets.store import chain
+from threeassets.store import chain, originals
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.leaves import numbered, register_leaf, voucher_leaf
 from threeassets.store.record import import_record
@@ -145,7 +145,8 @@ def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[_Leaf], held: _He
     )  # fmt: skip
 
 
-def _next_id(connection: sa.Connection, table: sa.Table) -> int:
+def next_id(connection: sa.Connection, table: sa.Table) -> int:
+    """Return the id after the last of a table; the caller holds the write lock."""
     return (
         int(
             connection.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))).scalar_one()
@@ -154,7 +155,7 @@ def _next_id(connection: sa.Connection, table: sa.Table) -> int:
     )
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[tuple[object, ...]]) -> None:
+def insert_rows(connection: sa.Connection, table: sa.Table, rows: list[tuple[object, ...]]) -> None:
     """Insert whole rows as tuples in column order, four times faster than dictionaries."""
     if not rows:
         return
@@ -180,7 +181,7 @@ class _Writer:
     def next_id(self, table: sa.Table) -> int:
         """Return the id the next row of a table will have."""
         if table.name not in self.next_ids:
-            self.next_ids[table.name] = _next_id(self.connection, table)
+            self.next_ids[table.name] = next_id(self.connection, table)
         return self.next_ids[table.name]
 
     def _keep(self, found: Iterable[Link | BadReference]) -> None:
@@ -229,14 +230,14 @@ class _Writer:
     def _flush(self) -> None:
         """Insert what is collected, vouchers before the entries that lean on them."""
         for name in ("voucher", "entry", *(n for n in self.rows if n not in {"voucher", "entry"})):
-            _insert(self.connection, registers[name], self.rows.get(name, []))
+            insert_rows(self.connection, registers[name], self.rows.get(name, []))
         self.rows.clear()
 
     def write(self) -> None:
         """Insert what is still collected, and the links."""
         self._flush()
-        first = _next_id(self.connection, link_table)
-        _insert(
+        first = next_id(self.connection, link_table)
+        insert_rows(
             self.connection, link_table,
             [(first + n, self.import_id, *link) for n, link in enumerate(self.links)],
         )  # fmt: skip
@@ -305,12 +306,13 @@ def import_one(
         return report
     if not fresh:
         return report
-    report.import_id = _next_id(connection, import_file)
+    report.import_id = next_id(connection, import_file)
     at = chain.now()
     stamp = (report.import_id, parsed.name, parsed.sha256, parsed.size, SCHEMA_NUMBER)
-    _insert(connection, import_file, [(*stamp, parsed.rows_read, at, by, parsed.profile)])
+    insert_rows(connection, import_file, [(*stamp, parsed.rows_read, at, by, parsed.profile)])
+    kept = originals.keep(connection, parsed)
     writer = _Writer(connection, report.import_id)
-    first = _next_id(connection, import_unit)
+    first = next_id(connection, import_unit)
     unit_rows: list[tuple[object, ...]] = []
     for unit, (digest, mode, _) in fresh.items():
         leaves = units[unit]
@@ -324,15 +326,15 @@ def import_one(
             writer.vouchers(leaves)
         else:
             writer.register(unit.register, leaves)
-    _insert(connection, import_unit, unit_rows)
+    insert_rows(connection, import_unit, unit_rows)
     writer.write()
     orgs = {unit.org_code for unit in fresh}
-    _insert(connection, import_presence, _presence_rows(parsed, orgs, report.import_id))
+    insert_rows(connection, import_presence, _presence_rows(parsed, orgs, report.import_id))
     for org in sorted(orgs):
         payload = _payload(connection, org, fresh, report)
         chain.append(
             connection, org, "import", payload, import_id=report.import_id, at=at, by=by,
-            record=import_record(connection, report.import_id, org),
+            record={"original": kept, **import_record(connection, report.import_id, org)},
         )  # fmt: skip
     report.problems += [
         no_voucher_problem(parsed.name, bad.row.sheet, bad.row.row, bad.text) for bad in writer.bad

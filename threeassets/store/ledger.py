@@ -30,9 +30,13 @@ from threeassets.store.current import (
 from threeassets.store.database import open_database, reading, writing
 from threeassets.store.fault import Verification
 from threeassets.store.ingest import FileReport, OnConflict, import_one
+from threeassets.store.logbook import LogEntry, entries
+from threeassets.store.originals import stored
 from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
+from threeassets.store.record import file_hash
 from threeassets.store.trouble import told
 from threeassets.store.verify import verify
+from threeassets.store.withdrawal import sweep, withdraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,48 @@ class Ledger:
         """Return the evidence head of each book."""
         with self.engine.connect() as connection:
             return {org: chain.head(connection, org)[1] for org in sorted(orgs)}
+
+    def withdraw(
+        self, import_id: int, *, reason: str, by: str | None = None, erase: bool = False
+    ) -> list[str]:
+        """Take back an import and return the books it touched.
+
+        Args:
+            import_id: the number the import report and the log give it.
+            reason: why, kept in the evidence.
+            by: who acts.
+            erase: also delete what it brought in, for personal data that should not be here.
+
+        Raises:
+            UsageError: no such import, taken back before, or no reason given.
+        """
+        try:
+            with writing(self.engine).begin() as connection:
+                books = withdraw(connection, import_id, reason=reason, by=actor(by), erase=erase)
+            if erase:
+                sweep(self.engine)
+        except sa.exc.OperationalError as error:
+            raise told(self.engine.url, error) from error
+        return books
+
+    def log(self, org: str | None = None) -> list[LogEntry]:
+        """Return who did what when, for one book or for all."""
+        with self.engine.connect() as connection:
+            return entries(connection, org)
+
+    def log_act(
+        self, orgs: Sequence[str], kind: str, payload: Mapping[str, object], by: str | None = None
+    ) -> None:
+        """Note an act of output, such as a run or an unmasking, in the log of some books."""
+        at, who = chain.now(), actor(by)
+        with writing(self.engine).begin() as connection:
+            for org in orgs:
+                chain.log(connection, org, kind, dict(payload), at=at, by=who)
+
+    def original(self, import_id: int) -> bytes | None:
+        """Return the file of an import as it was handed in; None where it was not kept."""
+        with self.engine.connect() as connection:
+            return stored(connection, file_hash(connection, import_id))
 
     def verify(self, *, head: str | None = None) -> Verification:
         """Prove every record, chain and guard; ``head`` is one typed from a stamped document."""

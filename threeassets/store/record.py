@@ -17,6 +17,12 @@ def owner(table: sa.Table) -> sa.Column[object]:
     return table.c.area_code if table.name == "price_benchmark" else table.c.org_code
 
 
+def file_hash(connection: sa.Connection, import_id: int) -> str:
+    """Return the hash of the file of an import; empty where it was no file."""
+    query = sa.select(import_file.c.sha256).where(import_file.c.id == import_id)
+    return str(connection.execute(query).scalar() or "")
+
+
 def stamp(connection: sa.Connection, import_id: int) -> str:
     """Hash what is noted of a file: its name, when, by whom and by which profile it came in."""
     table = import_file.c
@@ -53,11 +59,8 @@ def _placed(connection: sa.Connection, import_id: int, book: str) -> Iterator[tu
 
 def import_record(connection: sa.Connection, import_id: int, book: str) -> dict[str, object]:
     """Return what the log says of an import; all but the file's hash is hashed in turn."""
-    sha256 = connection.execute(
-        sa.select(import_file.c.sha256).where(import_file.c.id == import_id)
-    ).scalar_one()
     return {
-        "file": str(sha256),
+        "file": file_hash(connection, import_id),
         "stamp": stamp(connection, import_id),
         "presence": presence(connection, import_id, book),
         "places": places(_placed(connection, import_id, book)),

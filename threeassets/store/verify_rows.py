@@ -13,8 +13,10 @@ import sqlalchemy as sa
 from threeassets.model.book import Row, VoucherRows
 from threeassets.model.schema import key_of, tables
 from threeassets.model.text import Text
+from threeassets.store.chain import origin
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
+from threeassets.store.originals import stored
 from threeassets.store.record import import_record, owner
 from threeassets.store.references import Link, register_links, voucher_links
 from threeassets.store.tables import (
@@ -275,11 +277,13 @@ def _recorded(connection: sa.Connection) -> dict[tuple[int, str], dict[str, obje
             sa.select(event.c.hash, event.c.import_id).where(event.c.kind == "import")
         )
     }
-    found = {}
+    found, own = {}, origin(connection)
     for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
         record = orjson.loads(row.payload)
         evidence = record.pop("evidence")
         if evidence in number:
+            # Of a book handed over by another store the file may have stayed there.
+            record["original"] = record.get("original") and row.origin == own
             found[number[evidence], str(row.book)] = record
     return found
 
@@ -359,6 +363,13 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
                         f"{proof.file}: {book} 导入时登记的{what.zh}被改动。",
                         f"{proof.file}: {what.en}, as noted when {book} was imported, was changed.",
                     )
+            if held.get("original") and stored(connection, str(held["file"])) is None:
+                proof.say(
+                    "original-lost",
+                    f"{proof.file}: 导入 {import_id} 的原件不见了或已损坏。请用备份恢复。",
+                    f"{proof.file}: the original of import {import_id} is gone or damaged. Restore "
+                    "a backup.",
+                )
         total += proof.records
         faults += proof.faults
     return total, faults

@@ -1,0 +1,112 @@
+"""Whole stores as files: a book for another store, a backup, and what is brought back from them."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from threeassets.model.errors import OutputError, StoreError, UsageError
+from threeassets.model.output import ensure_folder
+from threeassets.store import chain
+from threeassets.store.database import reading, writing
+from threeassets.store.handover import books, copy_book
+from threeassets.store.ledger import Ledger
+from threeassets.store.originals import folder_of
+
+
+def _vacant(path: Path) -> None:
+    if path.exists():
+        raise OutputError(
+            f"“{path}”已经存在，没有覆盖。请换一个文件名，或先把它移走。",
+            f"{path} exists and was not overwritten. Choose another name or move it away.",
+        )
+    ensure_folder(path.parent)
+
+
+def _sound(ledger: Ledger) -> None:
+    faults = ledger.verify().faults
+    if faults:
+        raise StoreError(
+            f"“{ledger.target}”核验不通过，未使用。第一处：{faults[0].text.zh}",
+            f"{ledger.target} does not pass verification and was not used. First: "
+            f"{faults[0].text.en}",
+        )
+
+
+def hand_over(ledger: Ledger, org: str, path: Path, *, by: str) -> str:
+    """Write one unit's book with its chains into a new file and return its evidence head.
+
+    Raises:
+        UsageError: the store has no such book.
+        OutputError: the file exists already.
+    """
+    _vacant(path)
+    if ledger.heads([org])[org] == chain.GENESIS:
+        raise UsageError(
+            f"没有“{org}”的账簿可移交。请核对单位编码。",
+            f"There is no book of {org} to hand over. Check the code.",
+        )
+    ledger.log_act([org], "handover", {"file": path.name}, by)
+    with Ledger(path) as target, reading(ledger.engine).connect() as source:
+        with writing(target.engine).begin() as connection:
+            copy_book(source, connection, org)
+        return target.heads([org])[org]
+
+
+def receive(ledger: Ledger, path: Path, *, by: str) -> dict[str, int]:
+    """Take in the books of a handed-over file; return the number of new events of each.
+
+    Raises:
+        StoreError: the file was changed by hand.
+        UsageError: both sides went on by themselves.
+    """
+    with Ledger(path, create=False) as source:
+        _sound(source)
+        with reading(source.engine).connect() as given, writing(ledger.engine).begin() as held:
+            brought = {book: copy_book(given, held, book) for book in books(given)}
+            at = chain.now()
+            for book, count in brought.items():
+                payload = {"file": path.name, "new": count, "head": chain.head(given, book)[1]}
+                chain.log(held, book, "receive", payload, at=at, by=by)
+    return brought
+
+
+def back_up(ledger: Ledger, path: Path) -> None:
+    """Copy a SQLite store, also while others use it, into a new file and prove the copy.
+
+    Raises:
+        UsageError: the store is on a server, which has its own means.
+        OutputError: the file exists already.
+    """
+    if ledger.engine.dialect.name != "sqlite":
+        raise UsageError(
+            "PostgreSQL 数据库请用 pg_dump 备份，恢复后用 threeassets verify 核验。",
+            "Back up a PostgreSQL database with pg_dump; after restoring run threeassets verify.",
+        )
+    _vacant(path)
+    source = sqlite3.connect(ledger.target)
+    target = sqlite3.connect(path)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
+    folder = folder_of(ledger.engine.url)
+    if folder is not None and folder.exists():
+        shutil.copytree(folder, Path(f"{path}.originals"), dirs_exist_ok=True)
+    with Ledger(path, create=False) as copy:
+        _sound(copy)
+
+
+def restore(backup: Path, path: Path) -> dict[str, str]:
+    """Put a proven copy of a backup where the store was and return its evidence heads.
+
+    Raises:
+        StoreError: the backup is missing or was changed by hand.
+        OutputError: a store stands there still.
+    """
+    _vacant(path)
+    with Ledger(backup, create=False) as ledger:
+        back_up(ledger, path)
+        return ledger.verify().heads

@@ -1,0 +1,94 @@
+"""Read the log: who did what when, in the order of each book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+import sqlalchemy as sa
+
+from threeassets.model.text import Text
+from threeassets.store.tables import event, import_file, log_event
+
+KINDS: dict[str, Text] = {
+    "import": Text("导入", "import"),
+    "withdraw": Text("撤回", "withdraw"),
+    "erase": Text("清除", "erase"),
+    "disposition": Text("处置", "disposition"),
+    "handover": Text("移交", "hand over"),
+    "receive": Text("接收", "receive"),
+    "run": Text("检查", "run"),
+    "issue": Text("出具", "issue"),
+    "unmask": Text("显示个人信息", "unmask"),
+}
+"""Words for the acts the log knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One act: number in its log, time, actor, and the import and evidence it belongs to."""
+
+    book: str
+    origin: str
+    seq: int
+    kind: str
+    at: str
+    by: str
+    import_id: int | None
+    file_name: str | None
+    evidence: str | None
+    payload: object
+
+    def text(self) -> Text:
+        """Say what was done, in a few words."""
+        word = KINDS.get(self.kind, Text(self.kind, self.kind))
+        if self.import_id is None:
+            return word
+        zh = f"{word.zh} {self.import_id} {self.file_name}"
+        en = f"{word.en} {self.import_id} {self.file_name}"
+        if isinstance(self.payload, dict) and "reason" in self.payload:
+            reason = self.payload["reason"]
+            return Text(f"{zh}：{reason}", f"{en}: {reason}")
+        changes = _changes(self.payload)
+        if any(changes):
+            added, removed, changed = changes
+            zh += f"（凭证增 {added}、减 {removed}、改 {changed}）"
+            en += f" (vouchers: {added} added, {removed} removed, {changed} changed)"
+        return Text(zh, en)
+
+
+def _changes(payload: object) -> tuple[int, int, int]:
+    found = [unit[5] for unit in payload if len(unit) > 5] if isinstance(payload, list) else []  # noqa: PLR2004 - the sixth part of a unit, where it replaced another
+    added, removed, changed = (
+        sum(len(each[name]) for each in found) for name in ("added", "removed", "changed")
+    )
+    return added, removed, changed
+
+
+def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry]:
+    """Return the log of one book, or of all, oldest first within each."""
+    evidence = {
+        str(row.hash): row
+        for row in connection.execute(
+            sa.select(
+                event.c.hash, event.c.import_id, event.c.payload, import_file.c.file_name
+            ).outerjoin(import_file, import_file.c.id == event.c.import_id)
+        )
+    }
+    query = sa.select(log_event).order_by(log_event.c.book, log_event.c.origin, log_event.c.seq)
+    if book is not None:
+        query = query.where(log_event.c.book == book)
+    found = []
+    for row in connection.execute(query):
+        own = orjson.loads(row.payload)
+        twin = evidence.get(str(own.get("evidence")))
+        found.append(
+            LogEntry(
+                row.book, row.origin, row.seq, row.kind, row.happened_at, row.happened_by,
+                twin.import_id if twin else None,
+                twin.file_name if twin else None,
+                own.get("evidence"),
+                orjson.loads(twin.payload) if twin else own,
+            )
+        )  # fmt: skip
+    return found

@@ -1,0 +1,94 @@
+"""Imported files as handed in: compressed in the store, large ones in a folder by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from threeassets.model.book import ParsedFile
+from threeassets.model.errors import InputError
+from threeassets.model.output import ensure_folder, write_file
+from threeassets.store.tables import original
+
+LARGEST_INSIDE = 8 * 1024 * 1024
+"""Compressed bytes above which a file lies beside a SQLite store instead of in it."""
+
+QUICK = 1
+"""Level of compression: workbooks are compressed already, and an import should not wait."""
+
+
+def folder_of(url: sa.URL) -> Path | None:
+    """Return the folder of large originals beside a SQLite file; a server keeps all inside."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    return Path(f"{url.database}.originals")
+
+
+def _file(folder: Path, sha256: str) -> Path:
+    return folder / sha256[:2] / sha256
+
+
+def keep(connection: sa.Connection, parsed: ParsedFile) -> bool:
+    """Keep the bytes of an imported file once, and return whether there are any.
+
+    Raises:
+        InputError: the file is no longer the one that was read.
+    """
+    if parsed.path is None:
+        return False
+    data = parsed.path.read_bytes() if parsed.path.exists() else b""
+    if hashlib.sha256(data).hexdigest() != parsed.sha256:
+        raise InputError(
+            f"“{parsed.path}”在导入过程中被改动或移走，本次没有写入任何内容。请重新导入。",
+            f"{parsed.path} changed or went away while it was imported; nothing was written. "
+            "Import it again.",
+        )
+    keep_bytes(connection, parsed.sha256, data)
+    return True
+
+
+def keep_bytes(connection: sa.Connection, sha256: str, data: bytes) -> None:
+    """Keep some bytes under their hash, unless they are kept already."""
+    held = sa.select(original.c.size).where(original.c.sha256 == sha256)
+    if connection.execute(held).first() is not None:
+        return
+    content: bytes | None = zlib.compress(data, QUICK)
+    folder = folder_of(connection.engine.url)
+    if folder is not None and content is not None and len(content) > LARGEST_INSIDE:
+        # The file is in place before the row that names it is committed.
+        target = _file(folder, sha256)
+        ensure_folder(target.parent)
+        write_file(target, content)
+        content = None
+    connection.execute(original.insert().values(sha256=sha256, size=len(data), content=content))
+
+
+def stored(connection: sa.Connection, sha256: str) -> bytes | None:
+    """Return the bytes of a file as imported; None where they are gone or damaged."""
+    row = connection.execute(
+        sa.select(original.c.content).where(original.c.sha256 == sha256)
+    ).first()
+    if row is None:
+        return None
+    content = row[0]
+    folder = folder_of(connection.engine.url)
+    if content is None:
+        if folder is None or not _file(folder, sha256).exists():
+            return None
+        content = _file(folder, sha256).read_bytes()
+    try:
+        data = zlib.decompress(content)
+    except zlib.error:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def forget(connection: sa.Connection, sha256: str) -> None:
+    """Remove the bytes of a file, for an import that is erased; the guards must be down."""
+    connection.execute(original.delete().where(original.c.sha256 == sha256))
+    folder = folder_of(connection.engine.url)
+    if folder is not None:
+        _file(folder, sha256).unlink(missing_ok=True)
