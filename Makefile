@@ -9,7 +9,7 @@ TYPED := threeassets audit_rules reports sample_ledgers tools
 # A sample village is a folder with books in it; the scripts that wrote them stand beside it.
 BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
 
-.PHONY: demo test grade check format docs wheel bench clean
+.PHONY: demo test test-spark grade check format docs wheel bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY) ## read the sample books, check them, write the documents into out/
@@ -17,6 +17,9 @@ demo: $(READY) ## read the sample books, check them, write the documents into ou
 
 test: $(READY) ## the everyday tests, under five minutes
 	$(BIN)/pytest -n 2
+
+test-spark: .venv/.spark ## the same rules on Apache Spark, about four minutes; needs Java 17
+	$(BIN)/pytest tests/spark
 
 check: $(READY) ## format, lint, strict types, import contracts, generated documentation
 	$(BIN)/ruff format --check --quiet .
@@ -59,4 +62,9 @@ $(READY): pyproject.toml constraints.txt
 .venv-bench/.ready:
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip --quiet --disable-pip-version-check install beancount==3.2.3
+	@touch $@
+
+# Only who tests on Spark loads its several hundred megabytes.
+.venv/.spark: $(READY)
+	@PYTHONWARNINGS=ignore $(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev,spark]'
 	@touch $@

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from collections.abc import Mapping
-from os import environ
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -54,8 +52,6 @@ def spark_session(settings: Mapping[str, str] | None = None) -> SparkSession:
     Raises:
         UsageError: pyspark or Java is missing.
     """
-    if not environ.get("JAVA_HOME") and shutil.which("java") is None:
-        raise UsageError(NO_JAVA.zh, NO_JAVA.en)
     with warnings.catch_warnings():
         # Said on loading where pandas is 3 or newer; tables go in and out as Arrow.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
@@ -64,6 +60,9 @@ def spark_session(settings: Mapping[str, str] | None = None) -> SparkSession:
             from pyspark.sql import SparkSession  # noqa: PLC0415 - as above
         except ImportError as error:
             raise UsageError(NO_PYSPARK.zh, NO_PYSPARK.en) from error
+        running = SparkSession.getActiveSession()
+        if running is not None and not settings:
+            return running
         builder = SparkSession.builder.appName("threeassets")
         for name, value in (STARTED_WITH | dict(settings or {})).items():
             builder = builder.config(name, value)
