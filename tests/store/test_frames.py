@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,8 @@ from small_books import ORG, paid, write_csv
 from audit_rules.run import check
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
+
+NewStore = Callable[[], str]
 
 HEADER = {
     "org_code": ORG,
@@ -50,14 +53,14 @@ def frames() -> dict[str, pd.DataFrame]:
     return {"voucher": pd.DataFrame([HEADER]), "entry": entry}
 
 
-def test_frames_are_checked_like_books(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "a.db") as ledger:
+def test_frames_are_checked_like_books(new_store: NewStore) -> None:
+    with Ledger(new_store()) as ledger:
         ledger.import_tables(frames())
         assert [(f.code, f.amount_fen) for f in check(ledger).findings] == [("LG101", 1_000)]
 
 
-def test_frames_with_the_content_of_a_file_add_nothing(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "a.db") as ledger:
+def test_frames_with_the_content_of_a_file_add_nothing(new_store: NewStore, tmp_path: Path) -> None:
+    with Ledger(new_store()) as ledger:
         ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
         rows, entries = ledger.rows("voucher"), ledger.rows("entry")
         declared = {"id", "import_id", "source_sheet", "source_row", "leaf", "voucher_key",
@@ -76,9 +79,9 @@ def test_frames_with_the_content_of_a_file_add_nothing(tmp_path: Path) -> None:
     assert (report.files[0].rows_unchanged, report.problems) == (2, [])
 
 
-def test_arrow_tables_do_as_well(tmp_path: Path) -> None:
+def test_arrow_tables_do_as_well(new_store: NewStore) -> None:
     tables = {name: pa.Table.from_pandas(frame) for name, frame in frames().items()}
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         ledger.import_tables(tables)
         assert len(ledger.rows("entry").rows) == 2
 
@@ -111,8 +114,8 @@ def test_arrow_tables_do_as_well(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_frame_is_one_sentence(
-    tmp_path: Path, change: dict[str, pd.DataFrame], sentence: str
+    new_store: NewStore, change: dict[str, pd.DataFrame], sentence: str
 ) -> None:
-    with Ledger(tmp_path / "a.db") as ledger, pytest.raises(UsageError) as refused:
+    with Ledger(new_store()) as ledger, pytest.raises(UsageError) as refused:
         ledger.import_tables(frames() | change)
     assert refused.value.text.zh.startswith(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,17 @@ from threeassets.model.errors import InputError, StoreError
 from threeassets.store import ingest
 from threeassets.store.ledger import Ledger
 
+NewStore = Callable[[], str]
+
 CONTRACT = {
     "单位编码": ORG, "合同编号": "HT-1", "合同名称": "仓库", "合同类别": "资产租赁",
     "合同形式": "书面",    "相对方": "丙", "签订日期": "2025-01-01", "履行状态": "履行中",
 }  # fmt: skip
 
 
-def test_every_record_knows_import_file_sheet_and_row(tmp_path: Path) -> None:
+def test_every_record_knows_import_file_sheet_and_row(new_store: NewStore, tmp_path: Path) -> None:
     book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 合同台账=[CONTRACT])
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         ledger.import_books(book)
         rows = ledger.rows("contract")
         names = ledger.file_names()
@@ -29,9 +32,9 @@ def test_every_record_knows_import_file_sheet_and_row(tmp_path: Path) -> None:
     assert place == ("登记簿.xlsx", "合同台账", 2)
 
 
-def test_the_same_content_again_adds_nothing(tmp_path: Path) -> None:
+def test_the_same_content_again_adds_nothing(new_store: NewStore, tmp_path: Path) -> None:
     book = write_csv(tmp_path / "凭证.csv", [*paid(1, 100), *paid(2, 50)])
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         ledger.import_books(book)
         heads = ledger.heads([ORG])
         again = ledger.import_books(book)
@@ -41,20 +44,24 @@ def test_the_same_content_again_adds_nothing(tmp_path: Path) -> None:
     assert again.problems == []
 
 
-def test_the_same_vouchers_under_another_name_in_another_order_add_nothing(tmp_path: Path) -> None:
+def test_the_same_vouchers_under_another_name_in_another_order_add_nothing(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     first = write_csv(tmp_path / "凭证.csv", [*paid(1, 100), *paid(2, 50)])
     second = write_csv(tmp_path / "又一份.csv", [*paid(2, 50), *paid(1, 100)])
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         ledger.import_books(first)
         report = ledger.import_books(second)
     assert report.files[0].rows_unchanged == 4
     assert report.problems == []
 
 
-def test_a_period_held_from_another_file_is_asked_about(tmp_path: Path) -> None:
+def test_a_period_held_from_another_file_is_asked_about(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     first = write_csv(tmp_path / "凭证.csv", paid(1, 100))
     second = write_csv(tmp_path / "更正.csv", paid(1, 120))
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         ledger.import_books(first)
         report = ledger.import_books(second)
         assert len(ledger.rows("voucher").rows) == 1
@@ -68,11 +75,13 @@ def test_a_period_held_from_another_file_is_asked_about(tmp_path: Path) -> None:
         assert max(int(str(row[at] or 0)) for row in debits.rows) == 12_000
 
 
-def test_replace_lets_only_the_new_file_stand_and_add_counts_both(tmp_path: Path) -> None:
+def test_replace_lets_only_the_new_file_stand_and_add_counts_both(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     first = write_csv(tmp_path / "上旬.csv", paid(1, 100))
     second = write_csv(tmp_path / "下旬.csv", paid(2, 50))
     for choice, expected in (("replace", ["记-2"]), ("add", ["记-1", "记-2"])):
-        with Ledger(tmp_path / f"{choice}.db") as ledger:
+        with Ledger(new_store()) as ledger:
             ledger.import_books(first)
             ledger.import_books(second, on_conflict=choice)
             rows = ledger.rows("voucher")
@@ -80,23 +89,23 @@ def test_replace_lets_only_the_new_file_stand_and_add_counts_both(tmp_path: Path
             assert [str(row[at]).partition("/")[2] for row in rows.rows] == expected
 
 
-def test_another_period_needs_no_question(tmp_path: Path) -> None:
+def test_another_period_needs_no_question(new_store: NewStore, tmp_path: Path) -> None:
     january = write_csv(tmp_path / "一月.csv", paid(1, 100))
     february = write_csv(tmp_path / "二月.csv", paid(1, 100, 会计期间=2, 凭证日期="2025-02-03"))
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         assert ledger.import_books([january, february]).problems == []
         assert len(ledger.rows("voucher").rows) == 2
 
 
 def test_an_import_that_fails_half_way_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new_store: NewStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = write_csv(tmp_path / "凭证.csv", paid(1, 100))
 
     def fails(*_args: object, **_more: object) -> None:
         raise sa.exc.OperationalError("insert", {}, OSError("disk full"))
 
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         monkeypatch.setattr(ingest.chain, "append", fails)
         with pytest.raises(StoreError, match="本次没有写入任何内容"):
             ledger.import_books(book)
@@ -105,17 +114,19 @@ def test_an_import_that_fails_half_way_leaves_nothing(
         assert ledger.import_books(book).files[0].rows_imported == 2
 
 
-def test_an_empty_sheet_is_a_statement_and_an_absent_one_is_not(tmp_path: Path) -> None:
+def test_an_empty_sheet_is_a_statement_and_an_absent_one_is_not(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     book = write_workbook(
         tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 合同台账=[dict.fromkeys(CONTRACT)]
     )
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         ledger.import_books(book)
         states = {str(row[1]): str(row[3]) for row in ledger.presence().rows if row[2] == ""}
     assert (states["contract"], states["asset"]) == ("empty", "absent")
 
 
-def test_a_reference_that_points_nowhere_is_named(tmp_path: Path) -> None:
+def test_a_reference_that_points_nowhere_is_named(new_store: NewStore, tmp_path: Path) -> None:
     request = {
         "单位编码": ORG,
         "审批单号": "SP-1",
@@ -131,7 +142,7 @@ def test_a_reference_that_points_nowhere_is_named(tmp_path: Path) -> None:
     }
     vouchers = write_csv(tmp_path / "凭证.csv", paid(1, 100))
     book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 支出审批单=[request])
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         report = ledger.import_books([book, vouchers])
     assert [problem.line() for problem in report.dangling] == [
         "登记簿.xlsx:支出审批单:2: “2025-01/记-9”在凭证中找不到，按没有关联处理。"
@@ -141,13 +152,15 @@ def test_a_reference_that_points_nowhere_is_named(tmp_path: Path) -> None:
     ]
 
 
-def test_opening_and_entries_are_held_against_the_stated_closing_balance(tmp_path: Path) -> None:
+def test_opening_and_entries_are_held_against_the_stated_closing_balance(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     balance = {
         "单位编码": ORG, "会计年度": 2025, "科目编码": "102", "期初借方": 500, "期末借方": 390,
     }  # fmt: skip
     vouchers = write_csv(tmp_path / "凭证.csv", paid(1, 100))
     book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 科目余额表=[balance])
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         report = ledger.import_books([vouchers, book])
     assert [line.text().zh for line in report.broken] == [
         f"{ORG} 2025 科目 102：期初 500.00 ＋ 借 0.00 － 贷 100.00 ＝ 400.00，"
@@ -155,22 +168,24 @@ def test_opening_and_entries_are_held_against_the_stated_closing_balance(tmp_pat
     ]
 
 
-def test_equal_books_have_equal_heads_whenever_they_came_in(tmp_path: Path) -> None:
+def test_equal_books_have_equal_heads_whenever_they_came_in(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     book = write_csv(tmp_path / "凭证.csv", [*paid(1, 100), *paid(2, 50)])
     other = write_csv(tmp_path / "另一份.csv", [*paid(1, 100), *paid(2, 50.01)])
     heads = []
-    for name, file in (("a", book), ("b", book), ("c", other)):
-        with Ledger(tmp_path / f"{name}.db") as ledger:
+    for file in (book, book, other):
+        with Ledger(new_store()) as ledger:
             ledger.import_books(file)
             heads.append(ledger.heads([ORG])[ORG])
     assert heads[0] == heads[1] != heads[2]
 
 
-def test_one_unusable_file_does_not_stop_the_others(tmp_path: Path) -> None:
+def test_one_unusable_file_does_not_stop_the_others(new_store: NewStore, tmp_path: Path) -> None:
     good = write_csv(tmp_path / "凭证.csv", paid(1, 100))
     bad = tmp_path / "乱.xlsx"
     bad.write_bytes(b"PK\x03\x04 no workbook")
-    with Ledger(tmp_path / "a.db") as ledger:
+    with Ledger(new_store()) as ledger:
         report = ledger.import_books(tmp_path)
         assert len(ledger.rows("voucher").rows) == 1
         assert [problem.code for problem in report.problems] == ["unusable"]

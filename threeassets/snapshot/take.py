@@ -111,6 +111,11 @@ def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
 
     Registers by name, plus ``voucher_link`` (references a voucher answers to) and ``presence``.
     """
+    with ledger.steady() as still:
+        return _whole_tables(still, orgs)
+
+
+def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
     vouchers = ledger.rows("voucher", orgs)
     values = _columns(vouchers)
     _key_vouchers(values)
@@ -142,6 +147,8 @@ def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.
         for name, table in whole.items()
     }
     vouchers = known["voucher"]
+    if vouchers.num_rows == whole["voucher"].num_rows:
+        return known  # nothing hangs on a voucher that has not happened
     entry, link = known["entry"], known["voucher_link"]
     known["entry"] = entry.filter(pc.is_in(entry["voucher_id"], vouchers["id"].combine_chunks()))
     held = pc.binary_join_element_wise(vouchers["org_code"], vouchers["voucher_key"], SEPARATOR)
@@ -162,6 +169,16 @@ def take_snapshot(
     Raises:
         UsageError: an organisation is not in the store, or there is nothing to date the run by.
     """
+    with ledger.steady() as still:
+        return _snapshot(still, orgs, years, as_of)
+
+
+def _snapshot(
+    ledger: Ledger,
+    orgs: Sequence[str] | None,
+    years: Sequence[int] | None,
+    as_of: dt.date | None,
+) -> Snapshot:
     held = {organization.org_code: organization for organization in ledger.organizations()}
     for org in orgs or ():
         if org not in held:

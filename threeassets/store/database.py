@@ -156,7 +156,7 @@ def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
             _migrate(engine)
     except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise trouble.told(url, error) from error
+        raise trouble.told(url, error, opening=True) from error
     if revision is not None and revision > HEAD_REVISION:
         engine.dispose()
         where = trouble.shown(url)

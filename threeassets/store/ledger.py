@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -100,6 +102,7 @@ class Ledger:
         """Open the store at a path or URL, making it where ``create`` allows."""
         self.target = str(target)
         self.engine = open_database(target, create=create)
+        self._held: sa.Connection | None = None
 
     def __enter__(self) -> Self:
         """Use the ledger as a context that closes its connections."""
@@ -203,29 +206,46 @@ class Ledger:
         except sa.exc.OperationalError as error:
             raise told(self.engine.url, error) from error
 
+    @contextmanager
+    def steady(self) -> Iterator[Ledger]:
+        """Give a ledger that sees one state however long it reads, whatever others import."""
+        if self._held is not None:
+            yield self
+            return
+        with reading(self.engine).connect() as connection:
+            still = copy(self)
+            still._held = connection  # noqa: SLF001 - it is one of us
+            yield still
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self.steady() as still:
+            if still._held is not None:  # noqa: SLF001 - as above
+                yield still._held  # noqa: SLF001 - as above
+
     def rows(self, name: str, orgs: Sequence[str] | None = None) -> Rows:
         """Return the current rows of one register."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return current_rows(connection, name, orgs)
 
     def links(self, orgs: Sequence[str] | None = None) -> Rows:
         """Return the current references between registers and vouchers."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return current_links(connection, orgs)
 
     def presence(self) -> Rows:
         """Return what the imports declare absent, empty or present."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return current_presence(connection)
 
     def file_names(self) -> dict[int, str]:
         """Return the file name of every import."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return file_names(connection)
 
     def heads(self, orgs: Sequence[str]) -> dict[str, str]:
         """Return the evidence head of each book."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return {org: chain.head(connection, org)[1] for org in sorted(orgs)}
 
     def withdraw(
@@ -253,7 +273,7 @@ class Ledger:
 
     def log(self, org: str | None = None) -> list[LogEntry]:
         """Return who did what when, for one book or for all."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return entries(connection, org)
 
     def log_act(
@@ -267,17 +287,17 @@ class Ledger:
 
     def original(self, import_id: int) -> bytes | None:
         """Return the file of an import as it was handed in; None where it was not kept."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return stored(connection, file_hash(connection, import_id))
 
     def verify(self, *, head: str | None = None) -> Verification:
         """Prove every record, chain and guard; ``head`` is one typed from a stamped document."""
-        with reading(self.engine).connect() as connection:
+        with self._reading() as connection:
             return verify(connection, head=head)
 
     def organizations(self) -> list[Organization]:
         """Return every organisation with current content, named where its register names it."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             codes = connection.execute(
                 sa.text(
                     "select distinct org_code from current_unit where register <> 'price_benchmark'"

@@ -41,10 +41,9 @@ def _code(error: BaseException | None) -> str:
     return str(getattr(error, "sqlstate", "") or "")
 
 
-def told(url: sa.URL, error: sa.exc.DBAPIError) -> StoreError:
+def told(url: sa.URL, error: sa.exc.DBAPIError, *, opening: bool = False) -> StoreError:
     """Say what is wrong with a store, and that nothing was written."""
     where, code = shown(url), _code(error.orig)
-    server = url.get_backend_name() != "sqlite"
     if code in _LOCKED:
         seconds = LOCK_WAIT_MS // 1000
         return StoreError(
@@ -72,7 +71,7 @@ def told(url: sa.URL, error: sa.exc.DBAPIError) -> StoreError:
             f"{where} is no intact database file. Check the file or restore the latest backup.",
         )
     reason = str(error.orig).strip().replace("\n", " ")
-    if server and isinstance(error, sa.exc.OperationalError) and not code:
+    if opening and url.get_backend_name() == "postgresql" and not code:
         return StoreError(
             f"连不上数据库“{where}”：{reason}。请核对地址、端口、用户和密码，并确认服务已启动。",
             f"Cannot reach the database {where}: {reason}. Check address, port, user and password, "
