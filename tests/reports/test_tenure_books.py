@@ -308,3 +308,17 @@ def test_clean_books_say_so_without_praise(audit: Write) -> None:
     assert said(document, "problems").startswith("能够检查的事项中，未发现问题和疑点")
     assert said(document, "suggestions") == "能够检查的事项中未发现问题，没有建议。"
     assert shown(document, "unjudged") != []
+
+
+def test_a_term_that_begins_within_a_year_opens_on_its_own_day(audit: Write) -> None:
+    """Balances of the evening before; income, expense and vouchers from the first day on."""
+    document = audit(person="乙", from_="2024-07-01", **TWO_CHARTS)
+    assert sheet(document)["货币资金"] == ("1,155.00", "255.00", "-900.00")
+    assert sheet(document)["未分配收益"] == ("35.00", "-865.00", "-900.00")
+    assert shown(document, "flows")[1:] == [
+        ("2024", "管理费用", "900.00", "100"),
+        ("2024", "支出合计", "900.00", ""),
+        ("2024", "收支差额", "-900.00", ""),
+    ]
+    assert shown(document, "new_debt") == []
+    assert "凭证1张" in said(document, "notes")
