@@ -9,7 +9,7 @@ TYPED := threeassets audit_rules reports sample_ledgers tools
 # A sample village is a folder with books in it; the scripts that wrote them stand beside it.
 BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
 
-.PHONY: demo test test-spark grade check format docs wheel bench clean
+.PHONY: demo test test-slow test-spark grade check format docs wheel bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY) ## read the sample books, check them, write the documents into out/
@@ -20,6 +20,9 @@ test: $(READY) ## the everyday tests, under five minutes
 
 test-spark: .venv/.spark ## the same rules on Apache Spark, about four minutes; needs Java 17
 	$(BIN)/pytest tests/spark
+
+test-slow: $(READY) ## 200 imports killed at random moments on each database, about half an hour
+	THREEASSETS_KILLS=200 $(BIN)/pytest -n 2 tests/store/test_at_once.py -k kill
 
 check: $(READY) ## format, lint, strict types, import contracts, generated documentation
 	$(BIN)/ruff format --check --quiet .

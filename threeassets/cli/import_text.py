@@ -41,6 +41,8 @@ def import_text(report: ImportReport, lang: str) -> str:
                 indent="      ",
                 first="    " + ("跳过 " if zh else "skipped "),
             )
+        for again in file.superseded:
+            lines += wrap(again.text().in_language(lang), indent="      ", first="    ± ")
         for note in file.notes:
             lines += wrap(note.in_language(lang), indent="      ", first="    · ")
     problems = report.problems
@@ -142,6 +144,15 @@ def import_json(report: ImportReport) -> bytes:
                         "difference_fen": c.difference_fen,
                     }
                     for c in file.controls
+                ],
+                "superseded": [
+                    {
+                        "org_code": again.org_code,
+                        "fiscal_year": again.fiscal_year,
+                        "accounting_period": again.accounting_period,
+                        **again.as_json(),
+                    }
+                    for again in file.superseded
                 ],
                 "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
             }

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from threeassets.model.text import Text
 from threeassets.store.tables import registers
+
+SHOWN = 5
+"""Vouchers named in the sentence; the report and the chain list all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,28 @@ class Superseded:
             "removed": list(self.removed),
             "changed": list(self.changed),
         }
+
+    def text(self) -> Text:
+        """Name the vouchers, a few of each kind."""
+        parts = (
+            (Text("增", "added"), self.added),
+            (Text("减", "removed"), self.removed),
+            (Text("改", "changed"), self.changed),
+        )
+        when = f"{self.org_code} {self.fiscal_year}-{self.accounting_period:02d}"
+        said = [(word, len(keys), keys[:SHOWN]) for word, keys in parts if keys]
+        zh = "；".join(
+            f"{word.zh} {count}：{'、'.join(keys)}{' 等' if count > SHOWN else ''}"
+            for word, count, keys in said
+        )
+        en = "; ".join(
+            f"{count} {word.en}: {', '.join(keys)}{' …' if count > SHOWN else ''}"
+            for word, count, keys in said
+        )
+        return Text(
+            f"{when} 的凭证与原先导入的相比：{zh or '没有不同'}。",
+            f"vouchers of {when} against those held before: {en or 'no difference'}.",
+        )
 
 
 def superseded(
