@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from grading.county import generate
 from threeassets.lake import read_manifest, write_lake
@@ -34,7 +35,7 @@ def make_source(folder: Path, villages: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lake that others are made from: its one county and the codes of its villages."""
+    """The lake that others are made from: its one county and the codes that have vouchers."""
 
     folder: Path
     county: str
@@ -43,9 +44,11 @@ class Source:
     @classmethod
     def open(cls, folder: Path) -> Source:
         """Read what the source holds."""
-        held = read_manifest(folder).counties
-        (county,) = held
-        return cls(folder, county, tuple(sorted(held[county].heads)))
+        (county,) = read_manifest(folder).counties
+        vouchers = f"{folder.as_posix()}/voucher/county={county}/*/data.parquet"
+        with duckdb.connect() as connection:
+            rows = connection.read_parquet(vouchers).project("org_code").distinct().fetchall()
+        return cls(folder, county, tuple(sorted(str(org) for (org,) in rows)))
 
     def files(self) -> list[Path]:
         """Return every partition."""
@@ -89,4 +92,5 @@ def _copy(
         listed = ", ".join(f"'{org}'" for org in orgs)
         renamed = f"substr(org_code, 1, 2) || '{code}' || substr(org_code, {3 + len(code)})"
         rows = rows.filter(f"org_code in ({listed})").project(f"* replace ({renamed} as org_code)")
-    rows.write_parquet(str(target), compression="zstd")
+    # DuckDB would declare a column without nulls as never null, in one year and not in the next.
+    pq.write_table(rows.to_arrow_table().cast(pq.read_schema(path)), target, compression="zstd")

@@ -80,7 +80,9 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
     known = KNOWN_ON.get(name)
     if known is not None:
         days = table[f"{known}_day"]
-        table = table.filter(pc.or_kleene(pc.is_null(days), pc.less_equal(days, day)))
+        happened = pc.or_kleene(pc.is_null(days), pc.less_equal(days, day))
+        if not pc.all(happened).as_py():  # most often all had: nothing is copied then
+            table = table.filter(happened)
     for column in tables()[name].columns:
         if not column.is_date or (name, column.name) in PLANNED:
             continue
