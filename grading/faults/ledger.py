@@ -82,7 +82,8 @@ def twin(site: Site) -> None:
     made.twin_of = first.voucher
     if site.level == "blatant":
         made.row["prepared_by"] = village.holder("报账员", on)
-    site.record(first.voucher)
+    # The second holder of a number prints with its ordinal behind it.
+    site.record(first.voucher, note=lambda: f"also {first.voucher.key}#2")
 
 
 @fault("LG104", since=ANY_YEAR)

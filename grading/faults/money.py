@@ -127,7 +127,7 @@ def statement_differs(site: Site) -> None:
     site.record(account)
 
 
-@fault("CF106", since=0)
+@fault("CF106")
 def paid_twice(site: Site) -> None:
     """Blatant: one form is paid twice within a week.
 
