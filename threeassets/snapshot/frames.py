@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,7 +56,13 @@ SETTLED = ("settled_fen", "settled_on")
 LONG = pa.int64()
 
 
-def _array(values: list[object], *, integer: bool) -> pa.Array:
+Cells: TypeAlias = "list[object] | pa.Array | pa.ChunkedArray"
+"""One column, of plain values or in Arrow already."""
+
+
+def _array(values: Cells, *, integer: bool) -> pa.Array:
+    if isinstance(values, pa.Array | pa.ChunkedArray):
+        return values
     return pa.array(values, LONG if integer else pa.string())
 
 
@@ -111,8 +119,8 @@ def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
     return pc.utf8_rtrim(pc.binary_join_element_wise(*parts, "/"), characters="/")
 
 
-def assemble(name: str, values: dict[str, list[object]]) -> pa.Table:
-    """Build the Arrow table of one register from columns of plain values."""
+def assemble(name: str, values: Mapping[str, Cells]) -> pa.Table:
+    """Build the Arrow table of one register from its columns."""
     declared = {column.name: column for column in tables()[name].columns}
     integers = {"id", "import_id", "source_row", "journal_seq", "part", "parts", "voucher_id"}
     arrays: dict[str, pa.Array] = {}

@@ -38,17 +38,20 @@ class Snapshot:
     file_names: dict[int, str]
 
 
-def _key_vouchers(values: dict[str, list[object]]) -> None:
+def _voucher_keys(vouchers: pa.Table) -> pa.Array:
     """Mark the second and later holders of one number as ``…#2``; fraction parts share a key."""
     seen: Counter[tuple[object, ...]] = Counter()
     keys = []
-    for org, key, part in zip(
-        values["org_code"], values["voucher_key"], values["part"], strict=True
-    ):
+    columns = (vouchers[name].to_pylist() for name in ("org_code", "voucher_key", "part"))
+    for org, key, part in zip(*columns, strict=True):
         seen[org, key, part] += 1
         ordinal = seen[org, key, part]
         keys.append(key if ordinal == 1 else f"{key}#{ordinal}")
-    values["voucher_key"] = keys
+    return pa.array(keys, pa.string())
+
+
+def _read_columns(table: pa.Table) -> dict[str, pa.ChunkedArray]:
+    return dict(zip(table.column_names, table.columns, strict=True))
 
 
 def _columns(rows: Rows) -> dict[str, list[object]]:
@@ -116,23 +119,16 @@ def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
 
 
 def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
-    vouchers = ledger.rows("voucher", orgs)
-    values = _columns(vouchers)
-    _key_vouchers(values)
-    found = {"voucher": assemble("voucher", values)}
-    keys = dict(
-        zip(
-            found["voucher"]["id"].to_pylist(),
-            found["voucher"]["voucher_key"].to_pylist(),
-            strict=True,
-        )
-    )
-    entries = _columns(ledger.rows("entry", orgs))
-    entries["voucher_key"] = [keys[voucher] for voucher in entries["voucher_id"]]
-    found["entry"] = assemble("entry", entries)
+    vouchers = ledger.table("voucher", orgs)
+    keys = _voucher_keys(vouchers)
+    voucher = _read_columns(vouchers) | {"voucher_key": keys}
+    found = {"voucher": assemble("voucher", voucher)}
+    entries = _read_columns(ledger.table("entry", orgs))
+    at = pc.index_in(entries["voucher_id"], vouchers["id"].combine_chunks())
+    found["entry"] = assemble("entry", entries | {"voucher_key": keys.take(at.combine_chunks())})
     for name in tables():
         if name not in found:
-            found[name] = assemble(name, _columns(ledger.rows(name, orgs)))
+            found[name] = assemble(name, _read_columns(ledger.table(name, orgs)))
     found["voucher_link"] = _links(ledger.links(orgs), found["voucher"])
     presence = _columns(ledger.presence())
     whole = pa.table({name: pa.array(cells, pa.string()) for name, cells in presence.items()})

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
 from threeassets.store.record import owner
-from threeassets.store.tables import import_file, registers, voucher_link
+from threeassets.store.tables import Integer, import_file, registers, voucher_link
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 65_536
+"""Rows of one Arrow batch."""
 
 _VIEW = sa.table(
     "current_unit",
@@ -50,6 +56,25 @@ def _fetch(connection: sa.Connection, query: sa.Executable) -> Rows:
     return Rows(columns, [tuple(row) for row in result])
 
 
+def _current(
+    name: str, orgs: Sequence[str] | None, columns: Sequence[str] | None
+) -> sa.Select[*tuple[object, ...]]:
+    table = registers[name]
+    wanted = [table.c[column] for column in columns] if columns else list(table.c)
+    if name == "entry":
+        voucher = registers["voucher"]
+        query = (
+            sa.select(*wanted)
+            .join(voucher, voucher.c.id == table.c.voucher_id)
+            .join(_UNIT, _held(voucher, "voucher"))
+        )
+    else:
+        query = sa.select(*wanted).join(_UNIT, _held(table, name))
+    if orgs is not None and name != "price_benchmark":
+        query = query.where(table.c.org_code.in_(orgs))
+    return query.order_by(table.c.id)
+
+
 def current_rows(
     connection: sa.Connection,
     name: str,
@@ -64,20 +89,48 @@ def current_rows(
         orgs: organisations wanted; None means all. ``price_benchmark`` is never narrowed.
         columns: columns wanted; None means all.
     """
+    return _fetch(connection, _current(name, orgs, columns))
+
+
+def _schema(name: str, columns: Sequence[str] | None) -> pa.Schema:
+    import pyarrow as pa  # noqa: PLC0415 - an import into the store needs no Arrow
+
     table = registers[name]
     wanted = [table.c[column] for column in columns] if columns else list(table.c)
-    if name == "entry":
-        voucher = registers["voucher"]
-        query = (
-            sa.select(*wanted)
-            .join(voucher, voucher.c.id == table.c.voucher_id)
-            .join(_UNIT, _held(voucher, "voucher"))
-        )
-    else:
-        query = sa.select(*wanted).join(_UNIT, _held(table, name))
-    if orgs is not None and name != "price_benchmark":
-        query = query.where(table.c.org_code.in_(orgs))
-    return _fetch(connection, query.order_by(table.c.id))
+    return pa.schema([(c.name, pa.int64() if c.type is Integer else pa.string()) for c in wanted])
+
+
+def current_batches(
+    connection: sa.Connection,
+    name: str,
+    orgs: Sequence[str] | None = None,
+    columns: Sequence[str] | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Yield what :func:`current_rows` returns as Arrow batches of integers and text.
+
+    No more rows than those of one batch are ever objects, so that a city fits in memory.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - an import into the store needs no Arrow
+
+    schema = _schema(name, columns)
+    query = _current(name, orgs, columns).execution_options(yield_per=BATCH)
+    for rows in connection.execute(query).partitions():
+        cells = zip(*rows, strict=True)
+        arrays = [pa.array(cell, kind) for cell, kind in zip(cells, schema.types, strict=True)]
+        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def current_table(
+    connection: sa.Connection,
+    name: str,
+    orgs: Sequence[str] | None = None,
+    columns: Sequence[str] | None = None,
+) -> pa.Table:
+    """Return the current rows of one register as an Arrow table."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    batches = current_batches(connection, name, orgs, columns)
+    return pa.Table.from_batches(batches, _schema(name, columns))
 
 
 def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:

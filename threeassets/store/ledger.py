@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
@@ -24,9 +24,11 @@ from threeassets.store import chain
 from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
     Rows,
+    current_batches,
     current_links,
     current_presence,
     current_rows,
+    current_table,
     file_names,
 )
 from threeassets.store.database import open_database, reading, writing
@@ -39,6 +41,9 @@ from threeassets.store.record import file_hash
 from threeassets.store.trouble import told
 from threeassets.store.verify import verify
 from threeassets.store.withdrawal import sweep, withdraw
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,20 @@ class Ledger:
         """Return the current rows of one register."""
         with self._reading() as connection:
             return current_rows(connection, name, orgs)
+
+    def batches(
+        self, name: str, orgs: Sequence[str] | None = None, columns: Sequence[str] | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """Stream the current rows of one register as Arrow batches, all of one state."""
+        with self._reading() as connection:
+            yield from current_batches(connection, name, orgs, columns)
+
+    def table(
+        self, name: str, orgs: Sequence[str] | None = None, columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Return the current rows of one register as an Arrow table, in stored form."""
+        with self._reading() as connection:
+            return current_table(connection, name, orgs, columns)
 
     def links(self, orgs: Sequence[str] | None = None) -> Rows:
         """Return the current references between registers and vouchers."""
