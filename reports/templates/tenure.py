@@ -186,9 +186,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "all_projects",
             (
-                Cells("number", 16), Cells("name", 23), Cells("funding", 21),
-                Cells("budget", 20, _NUMBER), Cells("tender", 16, "center"), Cells("winner", 23),
-                Cells("bid", 20, _NUMBER), Cells("decision", 15), Cells("days", 29),
+                Cells("number", 16), Cells("name", 27), Cells("funding", 22),
+                Cells("budget", 20, _NUMBER), Cells("tender", 16, "center"), Cells("winner", 27),
+                Cells("bid", 20, _NUMBER), Cells("decision", 15), Cells("days", 20),
                 Cells("settled", 21, _NUMBER), Cells("paid", 21, _NUMBER),
             ),
             half_points=17,

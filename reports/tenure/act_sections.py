@@ -279,7 +279,7 @@ def projects_annex(audit: Audit) -> Table:
         Column("winner", "中标人"),
         Column("bid", "中标价", numeric=True),
         Column("decision", "决议"),
-        Column("days", "进展"),
+        Column("days", "开工、完工、验收、结算审计"),
         Column("settled", "审定结算", numeric=True),
         Column("paid", "期间内已付", numeric=True),
     )
@@ -289,12 +289,18 @@ def projects_annex(audit: Audit) -> Table:
             row.money("budget_fen"), or_unknown(row.code("tender_method")),
             or_unknown(row.words("bidder_name")), row.money("bid_fen"),
             or_unknown(row.code("decision_no")),
-            or_unknown(" ".join(f"{w}{row.date(c)}" for c, w in MILESTONES if row.date(c))),
+            _days(row),
             row.money("settlement_fen"), row.money("paid_fen"),
         )
         for row in audit.rows("projects")
     )  # fmt: skip
     return Table("all_projects", columns, (Group(rows),), "附表5　工程项目表", unit=YUAN)
+
+
+def _days(row: Row) -> str:
+    """Return the days in their order, the mark for each that is not known; one mark for none."""
+    days = [row.date(column) for column, _ in MILESTONES]
+    return " ".join(map(or_unknown, days)) if any(days) else UNKNOWN
 
 
 def funds_annex(audit: Audit) -> Table:
