@@ -13,8 +13,8 @@ from threeassets.store.tables import Integer, import_file, registers, voucher_li
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH = 65_536
-"""Rows of one Arrow batch."""
+BATCH = 8_192
+"""Rows of one Arrow batch; larger ones were slower and took more memory."""
 
 _VIEW = sa.table(
     "current_unit",
