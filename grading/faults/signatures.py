@@ -99,6 +99,9 @@ def signed_late(site: Site) -> None:
         late = onward(paid.voucher.on, site.pick(0, 3, 1))
         paid.signatures[-1]["signed_on"] = late.isoformat()
     site.record(paid.request["request_no"])
+    if site.level == "blatant" and site.village.one_leader:
+        # Nobody had signed by the day of payment, so no counter-signature stood either.
+        site.record(paid.request["request_no"], code="JS107")
 
 
 @fault("JS106")

@@ -310,7 +310,8 @@ def js107(books: Books) -> Found:
         heads = holders(org, "村委会主任", on) | holders(org, "理事长", on)
         if on < LOCAL or not holders(org, "村党组织书记", on) & heads:
             continue
-        names = {at["signer_name"] for at in books.signed[key(form, "request_no")]}
+        signed = books.signed[key(form, "request_no")]
+        names = {at["signer_name"] for at in signed if at["signed_on"] <= on}
         others = set().union(*(holders(org, at, on) for at in places)) - heads
         watched = names & holders(org, "监委会主任", on)
         if len(names) < 3 or not names & others or not watched:
