@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-TYPED := threeassets audit_rules reports sample_ledgers tools
+TYPED := threeassets audit_rules reports sample_ledgers grading bench tools
 # A sample village is a folder with books in it; the scripts that wrote them stand beside it.
 BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
 

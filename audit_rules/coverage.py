@@ -74,55 +74,60 @@ class Evidence:
     snapshot: Snapshot
 
     @cached_property
-    def _states(self) -> dict[tuple[str, str], str]:
-        rows = self.snapshot.tables["presence"].to_pylist()
-        return {
-            (row["org_code"], row["register"]): row["state"]
-            for row in rows
-            if row["column_name"] == ""
-        }
+    def _lacking(self) -> dict[tuple[str, int], dict[str, Text]]:
+        return {}
 
     @cached_property
-    def _years(self) -> dict[str, set[tuple[str, int]]]:
-        found: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for name in ("voucher", "account_balance"):
-            table = self.snapshot.tables[name]
-            pairs = zip(
-                table["org_code"].to_pylist(), table["fiscal_year"].to_pylist(), strict=True
-            )
-            found[name] = set(pairs)
-        found["entry"] = found["voucher"]
+    def _absent(self) -> dict[str, set[str]]:
+        """Organisations without a register, for every register."""
+        presence = self.snapshot.tables["presence"]
+        rows = presence.filter(pc.equal(presence["column_name"], "")).to_pylist()
+        orgs = {organization.org_code for organization in self.snapshot.organizations}
+        found = {name: set(orgs) for name in tables()}
+        for row in rows:
+            if row["state"] != ABSENT:
+                found[row["register"]].discard(row["org_code"])
         return found
 
-    def lacking(self, need: str, org: str, year: int) -> Text | None:
-        """Say what is missing for one of a rule's needs; None where it is there."""
+    def lacking(self, need: str, year: int) -> dict[str, Text]:
+        """Say for every organisation that lacks one of a rule's needs in a year what it lacks."""
+        if (need, year) not in self._lacking:
+            self._lacking[need, year] = self._find_lacking(need, year)
+        return self._lacking[need, year]
+
+    def _find_lacking(self, need: str, year: int) -> dict[str, Text]:
         name, _, column = need.partition(".")
         sheet = tables()[name].sheet
+        orgs = {organization.org_code for organization in self.snapshot.organizations}
         if name in BY_YEAR:
-            if (org, year) not in self._years[name]:
-                return Text(f"缺少 {year} 年{sheet}", f"no {name} for {year}")
-        elif self._states.get((org, name), ABSENT) == ABSENT:
-            return Text(f"缺少{sheet}", f"no {name} register")
-        if column and self._blank(name, column, org, year):
+            # An entry stands where its voucher does.
+            rows = self._of_year("voucher" if name == "entry" else name, year)
+            missing = orgs - set(rows["org_code"].unique().to_pylist())
+            text = Text(f"缺少 {year} 年{sheet}", f"no {name} for {year}")
+        else:
+            missing = self._absent[name]
+            text = Text(f"缺少{sheet}", f"no {name} register")
+        found = dict.fromkeys(missing, text)
+        if column:
             heading = tables()[name].column(column).heading
-            return Text(f"{sheet}中“{heading}”全部未填", f"{need} is never filled")
-        return None
+            blank = Text(f"{sheet}中“{heading}”全部未填", f"{need} is never filled")
+            rows = self._of_year(name, year) if name in BY_YEAR else self.snapshot.tables[name]
+            counted = rows.group_by("org_code").aggregate([(column, "count")]).to_pylist()
+            never = (row["org_code"] for row in counted if row[f"{column}_count"] == 0)
+            found = {org: blank for org in never if org in orgs} | found
+        return found
 
-    def _blank(self, name: str, column: str, org: str, year: int) -> bool:
+    def _of_year(self, name: str, year: int) -> pa.Table:
         table = self.snapshot.tables[name]
-        kept = pc.equal(table["org_code"], org)
-        if name in BY_YEAR:
-            kept = pc.and_(kept, pc.equal(table["fiscal_year"], year))
-        cells = table.filter(kept)[column]
-        return len(cells) > 0 and cells.null_count == len(cells)
+        return table.filter(pc.equal(table["fiscal_year"], year))
 
 
-def _off(rule: Rule, policy: Policy, area: str, span: Span) -> Text | None:
+def _off(rule: Rule, policy: Policy, place: str, span: Span) -> Text | None:
     for name in rule.parameters:
         held = any(
             interval.value is not None
             and _overlap(_span(interval.from_day, interval.until_day), span)
-            for interval in policy.resolve(name, area)
+            for interval in policy.resolve(name, place)
         )
         if not held:
             title = parameters()[name].content.title
@@ -138,32 +143,51 @@ def cover(
     A standing condition is judged once, under the last year.
     """
     evidence = Evidence(snapshot)
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for organization in snapshot.organizations:
+        area = organization.area_code
+        alike[laws.region(area), policy.region(area)].append(organization.org_code)
     for rule in rules:
         years = snapshot.years[-1:] if rule.reach.standing else snapshot.years
-        for organization in snapshot.organizations:
-            periods = laws.periods(rule.basis, organization.area_code)
-            spans = tuple(_span(*period) for period in periods)
-            for year in years:
-                span = _year_span(year)
-                told = (rule.code, organization.org_code, year)
-                in_force = rule.reach.standing or any(_overlap(law, span) for law in spans)
-                if not spans or not in_force:
-                    reason = Text("当年当地没有现行依据", "no law in force there that year")
-                    yield Covered(*told, Status.OFF, reason, ())
-                elif (off := _off(rule, policy, organization.area_code, span)) is not None:
-                    yield Covered(*told, Status.OFF, off, ())
-                elif lacking := _lacking(rule.needs, evidence, organization.org_code, year):
-                    yield Covered(*told, Status.COULD_NOT_CHECK, lacking, ())
-                else:
-                    yield Covered(*told, Status.CHECKED, _NONE, spans)
+        found = [
+            covered
+            for (law_place, policy_place), orgs in alike.items()
+            for year in years
+            for covered in _cover_alike(
+                rule,
+                year,
+                orgs,
+                spans=tuple(_span(*at) for at in laws.periods(rule.basis, law_place)),
+                off=_off(rule, policy, policy_place, _year_span(year)),
+                lacking=[evidence.lacking(need, year) for need in rule.needs],
+            )
+        ]
+        yield from sorted(found, key=lambda covered: (covered.org_code, covered.year))
 
 
-def _lacking(needs: Iterable[str], evidence: Evidence, org: str, year: int) -> Text | None:
-    found = [text for need in needs if (text := evidence.lacking(need, org, year)) is not None]
-    unique = list(dict.fromkeys(found))
-    if not unique:
-        return None
-    return Text("；".join(text.zh for text in unique), "; ".join(text.en for text in unique))
+def _cover_alike(
+    rule: Rule,
+    year: int,
+    orgs: Iterable[str],
+    *,
+    spans: tuple[Span, ...],
+    off: Text | None,
+    lacking: Sequence[dict[str, Text]],
+) -> Iterator[Covered]:
+    """Yield the standing of organisations under the same law and the same policy in a year."""
+    span = _year_span(year)
+    if not spans or not (rule.reach.standing or any(_overlap(law, span) for law in spans)):
+        off = Text("当年当地没有现行依据", "no law in force there that year")
+    for org in orgs:
+        if off is not None:
+            yield Covered(rule.code, org, year, Status.OFF, off, ())
+        elif missing := list(dict.fromkeys(part[org] for part in lacking if org in part)):
+            reason = Text(
+                "；".join(text.zh for text in missing), "; ".join(text.en for text in missing)
+            )
+            yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, reason, ())
+        else:
+            yield Covered(rule.code, org, year, Status.CHECKED, _NONE, spans)
 
 
 def judged_relation(covered: Iterable[Covered], rules: Sequence[Rule]) -> pa.Table:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
+from typing import Any
 
 import orjson
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from audit_rules.law.registry import BasisItem, LawRegistry
 from audit_rules.messages import message_of
-from audit_rules.model import Kind, Rule, Severity
+from audit_rules.model import Citation, Kind, Rule, Severity
 from threeassets.model.days import date_of
 from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot
+from threeassets.snapshot.take import SEPARATOR
 
 CORE = ("org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen")
 """Columns of every rule's result; the others are its values."""
@@ -89,32 +92,47 @@ def fingerprint(rule: Rule, row: Mapping[str, object]) -> str:
     return hashlib.sha256(orjson.dumps(identity)).hexdigest()[:FINGERPRINT_DIGITS]
 
 
-@dataclass(frozen=True)
-class Sources:
-    """Where each row of the snapshot was read."""
+_Key = tuple[str, str, str]
+"""A row of the snapshot: register, organisation, key."""
 
-    snapshot: Snapshot
 
-    @cached_property
-    def _tables(self) -> dict[str, dict[tuple[str, str], list[str]]]:
-        return {}
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row a rule's query gave, and the rows of registers it rests on."""
 
-    def of(self, register: str, org: str, key: str) -> list[str]:
-        """Return the places of all rows of a register with this key, first read first."""
-        if register not in self._tables:
-            self._tables[register] = self._read(register)
-        return self._tables[register].get((org, key), [])
+    rule: Rule
+    row: Mapping[str, Any]
+    cited: Sequence[_Key]
 
-    def _read(self, register: str) -> dict[tuple[str, str], list[str]]:
-        names = self.snapshot.file_names
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        columns = ("org_code", "row_key", "import_id", "source_sheet", "source_row")
-        table = self.snapshot.tables[register].select(columns)
-        for row in zip(*(table[column].to_pylist() for column in columns), strict=True):
-            org, key, source, sheet, line = row
-            place = [str(source), names[source], sheet, str(line)]
-            found[org, key].append(":".join(part for part in place if part))
-        return found
+
+def _of_rule(result: RuleResult) -> Iterator[_Found]:
+    trails: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in result.trail.to_pylist() if result.trail is not None else []:
+        trails[row["org_code"], row["subject_id"]].append((row["register"], row["row_key"]))
+    for row in result.found.to_pylist():
+        org = row["org_code"]
+        cited = [(name, str(row[column])) for name, column in result.rule.evidence]
+        cited += sorted(trails[org, row["subject_id"]])
+        keys = [(register, org, key) for register, key in dict.fromkeys(cited)]
+        yield _Found(result.rule, row, keys)
+
+
+def _places(cited: Iterable[_Key], snapshot: Snapshot) -> Mapping[_Key, Sequence[str]]:
+    """Return where every cited row was read, first read first: ``<import>:file:sheet:row``."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for register, org, key in dict.fromkeys(cited):
+        wanted[register].append(f"{org}{SEPARATOR}{key}")
+    found: dict[_Key, list[str]] = defaultdict(list)
+    columns = ("org_code", "row_key", "import_id", "source_sheet", "source_row")
+    for register, keys in wanted.items():
+        table = snapshot.tables[register]
+        held = pc.binary_join_element_wise(table["org_code"], table["row_key"], SEPARATOR)
+        named = pc.is_in(held, pa.array(keys, pa.string()))
+        rows = table.select(columns).filter(named)
+        for org, key, source, sheet, line in zip(*rows.to_pydict().values(), strict=True):
+            place = [str(source), snapshot.file_names[source], sheet, str(line)]
+            found[register, org, key].append(":".join(part for part in place if part))
+    return found
 
 
 def _sort_key(finding: Finding) -> tuple[str, str, str, str, str]:
@@ -126,39 +144,37 @@ def findings_of(
     results: list[RuleResult], snapshot: Snapshot, laws: LawRegistry
 ) -> tuple[Finding, ...]:
     """Write out every finding, sorted by code, organisation, date and subject."""
-    sources = Sources(snapshot)
-    areas = {item.org_code: item.area_code for item in snapshot.organizations}
-    found = [finding for result in results for finding in _of_rule(result, sources, areas, laws)]
-    return tuple(sorted(found, key=_sort_key))
+    found = [item for result in results for item in _of_rule(result)]
+    places = _places((key for item in found for key in item.cited), snapshot)
+    regions = {item.org_code: laws.region(item.area_code) for item in snapshot.organizations}
+    basis = cache(laws.basis)  # findings of one rule share places and days
+    written = [_written(item, places, regions, basis) for item in found]
+    return tuple(sorted(written, key=_sort_key))
 
 
-def _of_rule(
-    result: RuleResult, sources: Sources, areas: Mapping[str, str], laws: LawRegistry
-) -> Iterator[Finding]:
-    rule = result.rule
-    trails: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in result.trail.to_pylist() if result.trail is not None else []:
-        trails[row["org_code"], row["subject_id"]].append((row["register"], row["row_key"]))
-    for row in result.found.to_pylist():
-        org, subject, day = row["org_code"], row["subject_id"], row["occurred_on_day"]
-        date = None if day is None else date_of(day)
-        cited = [(name, str(row[column])) for name, column in rule.evidence]
-        cited += sorted(trails[org, subject])
-        evidence = tuple(
+def _written(
+    found: _Found,
+    places: Mapping[_Key, Sequence[str]],
+    regions: Mapping[str, str],
+    basis: Callable[[tuple[Citation, ...], str, dt.date], tuple[BasisItem, ...]],
+) -> Finding:
+    rule, row = found.rule, found.row
+    org, day = row["org_code"], row["occurred_on_day"]
+    date = None if day is None else date_of(day)
+    return Finding(
+        rule=rule,
+        org_code=org,
+        subject_id=row["subject_id"],
+        date=date,
+        year=row["judged_year"],
+        amount_fen=row["amount_fen"] or 0,
+        message=Text(message_of(rule, row, "zh"), message_of(rule, row, "en")),
+        values={name: value for name, value in row.items() if name not in CORE},
+        basis=basis(rule.basis, regions[org], date) if date else (),
+        evidence=tuple(
             EvidenceRow(register, key, place)
-            for register, key in dict.fromkeys(cited)
-            for place in sources.of(register, org, key) or [""]
-        )
-        yield Finding(
-            rule=rule,
-            org_code=org,
-            subject_id=subject,
-            date=date,
-            year=row["judged_year"],
-            amount_fen=row["amount_fen"] or 0,
-            message=Text(message_of(rule, row, "zh"), message_of(rule, row, "en")),
-            values={name: value for name, value in row.items() if name not in CORE},
-            basis=laws.basis(rule.basis, areas[org], date) if date else (),
-            evidence=evidence,
-            fingerprint=fingerprint(rule, row),
-        )
+            for register, _, key in found.cited
+            for place in places.get((register, org, key)) or [""]
+        ),
+        fingerprint=fingerprint(rule, row),
+    )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
+from functools import cache
 
 from audit_rules.model import Rule
 from threeassets.model.days import date_of
 from threeassets.model.money import yuan
 
 
-def placeholders(template: str) -> list[str]:
+@cache
+def placeholders(template: str) -> tuple[str, ...]:
     """Return the names a message asks for."""
-    return [name for _, name, _, _ in string.Formatter().parse(template) if name]
+    return tuple(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
 def column_of(name: str, columns: Mapping[str, object] | set[str], lang: str) -> str | None:

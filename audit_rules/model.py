@@ -147,3 +147,5 @@ class View:
     example_rows: str = ""
     """Condition on the rows its examples speak of, where it has others too."""
     equivalent_mutants: tuple[tuple[str, str], ...] = ()
+    kept: bool = True
+    """Whether its rows are computed once and kept; else only those are that a reader asks for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from importlib import resources
@@ -62,7 +63,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
     },
     "contract_field": {
         "org_code": str, "from_day": int, "until_day": int, "contract_kind": str,
-        "field_order": int, "field": str, "label_zh": str, "label_en": str,
+        "field_order": int, "field": str, "alternatives": int, "label_zh": str, "label_en": str,
     },
     "chart_role": {"standard": str, "root": str, "role": str, "normal_side": str},
     "chart_period": {"standard": str, "from_year": int, "until_year": int},
@@ -245,24 +246,39 @@ def resolved_relations(
     years: Iterable[int],
 ) -> dict[str, pa.Table]:
     """Return every relation the vocabulary reads beside the registers."""
-    tier_stage = relation("tier_stage", _tiers(policy, places))
-    held = partial(_held, policy, places)
+    regions = {place.org_code: policy.region(place.area_code) for place in places}
+    local = _local_relations(policy, [Place(name, name) for name in sorted({*regions.values()})])
     return {
         **fixed_relations(),
-        "limit_value": relation("limit_value", _limits(policy, places)),
-        "tier_stage": tier_stage,
-        "stage_role": relation("stage_role", _stage_roles(tier_stage)),
-        "procedure_step": relation("procedure_step", procedure_steps(held("decision_steps"))),
-        "quorum_line": relation("quorum_line", quorum_lines(held("quorum"))),
-        "pass_line": relation(
-            "pass_line", pass_lines(held("pass_threshold"), held("property_matters"))
-        ),
-        "contract_field": relation(
-            "contract_field", contract_fields(held("contract_required_fields"))
-        ),
-        "ratio_value": relation("ratio_value", _ratios(policy, places)),
-        "role_conflict": relation("role_conflict", _role_conflicts(held("incompatible_roles"))),
-        "role_position": relation("role_position", _positions(policy, places)),
+        "stage_role": relation("stage_role", _stage_roles(local["tier_stage"])),
+        **{name: _for_each(table, regions) for name, table in local.items()},
         "period_day": relation("period_day", _period_days(years)),
         "run": relation("run", [(day_of(as_of), ymd_of(as_of), day_of(first_day))]),
     }
+
+
+def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Table]:
+    held = partial(_held, policy, places)
+    rows = {
+        "limit_value": _limits(policy, places),
+        "tier_stage": _tiers(policy, places),
+        "procedure_step": procedure_steps(held("decision_steps")),
+        "quorum_line": quorum_lines(held("quorum")),
+        "pass_line": pass_lines(held("pass_threshold"), held("property_matters")),
+        "contract_field": contract_fields(held("contract_required_fields")),
+        "ratio_value": _ratios(policy, places),
+        "role_conflict": _role_conflicts(held("incompatible_roles")),
+        "role_position": _positions(policy, places),
+    }
+    return {name: relation(name, found) for name, found in rows.items()}
+
+
+def _for_each(table: pa.Table, regions: Mapping[str, str]) -> pa.Table:
+    """Give every organisation the rows of its region."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for index, region in enumerate(table["org_code"].to_pylist()):
+        at[region].append(index)
+    orgs = [org for org, region in regions.items() for _ in at[region]]
+    rows = table.take(pa.array([row for region in regions.values() for row in at[region]], "int64"))
+    place = rows.column_names.index("org_code")
+    return rows.set_column(place, "org_code", pa.array(orgs, pa.string()))

@@ -111,4 +111,4 @@ def contract_fields(values: Iterable[Held]) -> Rows:
             names = _names(group)
             zh, en = "或".join(column(name).heading for name in names), " or ".join(names)
             for name in names:
-                yield (*held[:3], held.kind, order, name, zh, en)
+                yield (*held[:3], held.kind, order, name, len(names), zh, en)

@@ -174,7 +174,7 @@ def _fill(
         resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)
     )
     for view in words:
-        engine.add_query(view.name, view.query)
+        engine.add_query(view.name, view.query, kept=view.kept)
 
 
 def open_engine(snapshot: Snapshot, policy: Policy) -> DuckDBEngine:

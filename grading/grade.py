@@ -13,9 +13,10 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -87,19 +88,24 @@ def grade_county(county: County, findings: list[Finding], grade: Grade) -> None:
     by_key: dict[Key, Finding] = {(f.org_code, f.code, f.subject_id): f for f in findings}
     known: set[Key] = set()
     grade.vouchers += len(county.tables["voucher"])
-    for fault in county.truth.itertuples():
-        if fault.code not in rules():
+    faults: list[dict[Hashable, Any]] = county.truth.to_dict("records")
+    for fault in faults:
+        org, code, difficulty, subject = (
+            fault[name] for name in ("org_code", "code", "difficulty", "subject")
+        )
+        if code not in rules():
             continue
-        keys = [(fault.org_code, fault.code, s) for s in (fault.subject, *_also(fault.note))]
+        keys = [(org, code, name) for name in (subject, *_also(fault["note"]))]
         known.update(keys)
-        grade.planted[fault.code, fault.difficulty] += 1
+        grade.planted[code, difficulty] += 1
         hits = [by_key[key] for key in keys if key in by_key]
         if not hits:
-            grade.missed.append(f"{fault.code} {fault.difficulty} {fault.org_code} {fault.subject}")
+            grade.missed.append(f"{code} {difficulty} {org} {subject}")
             continue
-        grade.hit[fault.code, fault.difficulty] += 1
-        if pd.notna(fault.amount_fen) and all(h.amount_fen != fault.amount_fen for h in hits):
-            grade.other_amount[fault.code] += 1
+        grade.hit[code, difficulty] += 1
+        amount = fault["amount_fen"]
+        if pd.notna(amount) and all(hit.amount_fen != amount for hit in hits):
+            grade.other_amount[code] += 1
     for key, finding in by_key.items():
         if key not in known:
             grade.false[finding.code] += 1

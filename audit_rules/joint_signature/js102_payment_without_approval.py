@@ -33,6 +33,18 @@ RULE = Rule(
     population="payment",
     identity=("subject_id",),
     query="""
+        with lowest as (
+            select
+                tier_stage.org_code,
+                tier_stage.from_day,
+                tier_stage.until_day,
+                min(tier_stage.from_fen) as from_fen
+            from tier_stage
+            group by
+                tier_stage.org_code,
+                tier_stage.from_day,
+                tier_stage.until_day
+        )
         select
             payment.org_code,
             payment.voucher_key as subject_id,
@@ -42,11 +54,11 @@ RULE = Rule(
         from payment
         where exists (
                 select 1
-                from tier_stage
-                where tier_stage.org_code = payment.org_code
-                    and payment.paid_on_day >= tier_stage.from_day
-                    and payment.paid_on_day < tier_stage.until_day
-                    and payment.paid_fen >= tier_stage.from_fen
+                from lowest
+                where lowest.org_code = payment.org_code
+                    and payment.paid_on_day >= lowest.from_day
+                    and payment.paid_on_day < lowest.until_day
+                    and payment.paid_fen >= lowest.from_fen
             )
             and not exists (
                 select 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _LEVELS = (2, 4, 6, 9, 12)
 VILLAGE_DIGITS = _LEVELS[-1]
 
@@ -27,3 +29,8 @@ def place_prefix(code: str) -> str | None:
 def covers(prefix: str, area_code: str) -> bool:
     """Whether the place holds for an organisation with this area code."""
     return area_code.startswith(prefix)
+
+
+def longest(prefixes: Iterable[str], area_code: str) -> str:
+    """Return the longest of some places that covers an area, the nation where none does."""
+    return max((prefix for prefix in prefixes if covers(prefix, area_code)), key=len, default="")

@@ -20,7 +20,7 @@ from types import MappingProxyType
 import orjson
 
 from audit_rules.law.instruments import Article, Law, Numbering, TextStatus, holds
-from audit_rules.law.place import covers
+from audit_rules.law.place import covers, longest
 from audit_rules.law.reading import read_laws
 from audit_rules.model import Citation
 from threeassets.model.days import day_of
@@ -119,6 +119,10 @@ class LawRegistry:
             if covers(law.place, area_code)
         ]
         return _merged(spans)
+
+    def region(self, area_code: str) -> str:
+        """Return the smallest place with law of its own that covers a place."""
+        return longest((law.place for law in self.laws.values()), area_code)
 
     def _topic(self, topic: str) -> Article:
         if topic not in self.topics:

@@ -11,7 +11,7 @@ from itertools import pairwise
 import orjson
 
 from audit_rules.law.instruments import holds
-from audit_rules.law.place import covers
+from audit_rules.law.place import covers, longest
 from audit_rules.policy.parameters import parameters
 from audit_rules.policy.values import Value, write_value
 from threeassets.model.days import date_of, day_of
@@ -94,6 +94,13 @@ class Policy:
             for value in sorted(self.values, key=_identity)
         ]
         return hashlib.sha256(orjson.dumps(content, default=dict)).hexdigest()[:VERSION_DIGITS]
+
+    def region(self, area_code: str) -> str:
+        """Return the smallest place with values of its own that covers a place.
+
+        Everywhere within it, short of a smaller such place, the same values hold.
+        """
+        return longest((value.place for value in self.values), area_code)
 
     def resolve(self, name: str, area_code: str) -> tuple[Interval, ...]:
         """Return the winning value per day at a place: the longest prefix that has one wins.

@@ -12,7 +12,8 @@ duty, stage_order)`` signature tiers; ``stage_role(stage_id, role)``;
 ``chart_period(standard, from_year, until_year)``; ``chart_role(standard, root, role, normal_side)``;
 ``procedure_step(org_code, from_day, until_day, step_order, step, body, bodies)`` the place's steps
 of a decision; ``quorum_line`` and ``pass_line`` the part of which base a body must reach, the line of
-order 0 the strictest; ``contract_field`` the columns a kind of contract must fill;
+order 0 the strictest; ``contract_field`` the columns a kind of contract must fill, one of so many
+``alternatives``;
 ``role_trait(role, trait)``; ``keyword(topic, word, from_day, until_day)``;
 ``period_day(fiscal_year, accounting_period, first_day, last_day)`` with period 0 for the year;
 ``run(as_of_day, as_of_ymd, first_day)``: the day the run speaks of, the first day it judges.

@@ -9,61 +9,75 @@ CONTRACT_GAP = View(
     doc="What a contract does not state of what its kind must state by the policy in force where "
     "and when it was signed; of alternatives one is enough.",
     query="""
+        with blank as (
+            select
+                contract.org_code,
+                contract.contract_no,
+                contract_field.field_order,
+                contract_field.field,
+                contract_field.alternatives,
+                contract_field.label_zh,
+                contract_field.label_en
+            from contract
+            join contract_field
+                on contract_field.org_code = contract.org_code
+                and contract_field.contract_kind = contract.contract_kind
+                and contract.signed_on_day >= contract_field.from_day
+                and contract.signed_on_day < contract_field.until_day
+            where case contract_field.field
+                    when 'org_code' then contract.org_code is null
+                    when 'contract_no' then contract.contract_no is null
+                    when 'title' then contract.title is null
+                    when 'contract_kind' then contract.contract_kind is null
+                    when 'form' then contract.form is null
+                    when 'party_name' then contract.party_name is null
+                    when 'guaranteed_debtor' then contract.guaranteed_debtor is null
+                    when 'object_code' then contract.object_code is null
+                    when 'object_name' then contract.object_name is null
+                    when 'area_mu' then contract.area_mu is null
+                    when 'purpose' then contract.purpose is null
+                    when 'signed_on' then contract.signed_on is null
+                    when 'starts_on' then contract.starts_on is null
+                    when 'ends_on' then contract.ends_on is null
+                    when 'amount_fen' then contract.amount_fen is null
+                    when 'annual_fen' then contract.annual_fen is null
+                    when 'deposit_fen' then contract.deposit_fen is null
+                    when 'deposit_received_on' then contract.deposit_received_on is null
+                    when 'deposit_returned_on' then contract.deposit_returned_on is null
+                    when 'payment_terms' then contract.payment_terms is null
+                    when 'breach_terms' then contract.breach_terms is null
+                    when 'signer' then contract.signer is null
+                    when 'decision_no' then contract.decision_no is null
+                    when 'transaction_method' then contract.transaction_method is null
+                    when 'township_approved_on' then contract.township_approved_on is null
+                    when 'filed_on' then contract.filed_on is null
+                    when 'original_contract_no' then contract.original_contract_no is null
+                    when 'approved_change_fen' then contract.approved_change_fen is null
+                    when 'document_ref' then contract.document_ref is null
+                    when 'status' then contract.status is null
+                    when 'terminated_on' then contract.terminated_on is null
+                    when 'project_code' then contract.project_code is null
+                    when 'occupied_area_mu' then contract.occupied_area_mu is null
+                    when 'actual_use' then contract.actual_use is null
+                    when 'actual_user' then contract.actual_user is null
+                    when 'consent_ref' then contract.consent_ref is null
+                end
+        )
         select
-            contract.org_code,
-            contract.contract_no,
-            contract_field.field_order,
-            contract_field.label_zh,
-            contract_field.label_en
-        from contract
-        join contract_field
-            on contract_field.org_code = contract.org_code
-            and contract_field.contract_kind = contract.contract_kind
-            and contract.signed_on_day >= contract_field.from_day
-            and contract.signed_on_day < contract_field.until_day
+            blank.org_code,
+            blank.contract_no,
+            blank.field_order,
+            blank.label_zh,
+            blank.label_en
+        from blank
         group by
-            contract.org_code,
-            contract.contract_no,
-            contract_field.field_order,
-            contract_field.label_zh,
-            contract_field.label_en
-        having count(case when contract_field.field = 'org_code' then contract.org_code end)
-            + count(case when contract_field.field = 'contract_no' then contract.contract_no end)
-            + count(case when contract_field.field = 'title' then contract.title end)
-            + count(case when contract_field.field = 'contract_kind' then contract.contract_kind end)
-            + count(case when contract_field.field = 'form' then contract.form end)
-            + count(case when contract_field.field = 'party_name' then contract.party_name end)
-            + count(case when contract_field.field = 'guaranteed_debtor' then contract.guaranteed_debtor end)
-            + count(case when contract_field.field = 'object_code' then contract.object_code end)
-            + count(case when contract_field.field = 'object_name' then contract.object_name end)
-            + count(case when contract_field.field = 'area_mu' then contract.area_mu end)
-            + count(case when contract_field.field = 'purpose' then contract.purpose end)
-            + count(case when contract_field.field = 'signed_on' then contract.signed_on end)
-            + count(case when contract_field.field = 'starts_on' then contract.starts_on end)
-            + count(case when contract_field.field = 'ends_on' then contract.ends_on end)
-            + count(case when contract_field.field = 'amount_fen' then contract.amount_fen end)
-            + count(case when contract_field.field = 'annual_fen' then contract.annual_fen end)
-            + count(case when contract_field.field = 'deposit_fen' then contract.deposit_fen end)
-            + count(case when contract_field.field = 'deposit_received_on' then contract.deposit_received_on end)
-            + count(case when contract_field.field = 'deposit_returned_on' then contract.deposit_returned_on end)
-            + count(case when contract_field.field = 'payment_terms' then contract.payment_terms end)
-            + count(case when contract_field.field = 'breach_terms' then contract.breach_terms end)
-            + count(case when contract_field.field = 'signer' then contract.signer end)
-            + count(case when contract_field.field = 'decision_no' then contract.decision_no end)
-            + count(case when contract_field.field = 'transaction_method' then contract.transaction_method end)
-            + count(case when contract_field.field = 'township_approved_on' then contract.township_approved_on end)
-            + count(case when contract_field.field = 'filed_on' then contract.filed_on end)
-            + count(case when contract_field.field = 'original_contract_no' then contract.original_contract_no end)
-            + count(case when contract_field.field = 'approved_change_fen' then contract.approved_change_fen end)
-            + count(case when contract_field.field = 'document_ref' then contract.document_ref end)
-            + count(case when contract_field.field = 'status' then contract.status end)
-            + count(case when contract_field.field = 'terminated_on' then contract.terminated_on end)
-            + count(case when contract_field.field = 'project_code' then contract.project_code end)
-            + count(case when contract_field.field = 'occupied_area_mu' then contract.occupied_area_mu end)
-            + count(case when contract_field.field = 'actual_use' then contract.actual_use end)
-            + count(case when contract_field.field = 'actual_user' then contract.actual_user end)
-            + count(case when contract_field.field = 'consent_ref' then contract.consent_ref end)
-            = 0
+            blank.org_code,
+            blank.contract_no,
+            blank.field_order,
+            blank.alternatives,
+            blank.label_zh,
+            blank.label_en
+        having count(distinct blank.field) = blank.alternatives
     """,
     shows=("label_zh",),
     examples="""

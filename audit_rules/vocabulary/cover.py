@@ -29,6 +29,7 @@ PAYMENT_CONTRACT = View(
             join payment_request
                 on payment_request.org_code = request_payment.org_code
                 and payment_request.request_no = request_payment.request_no
+            where payment_request.contract_no is not null
         )
         select
             payment.org_code,
@@ -59,6 +60,10 @@ PAYMENT_CONTRACT = View(
         (
             "contract_schedule.org_code = voucher_link.org_code",
             "期次的键以合同号开头，别的单位同键的期次给出的是同一个合同号",
+        ),
+        (
+            "NOT payment_request.contract_no IS NULL",
+            "没有写合同号的审批单对不上任何合同；先去掉，省得逐行去对",
         ),
     ),
 )
@@ -116,6 +121,7 @@ PAYMENT_DECISION = View(
             join payment_request
                 on payment_request.org_code = request_payment.org_code
                 and payment_request.request_no = request_payment.request_no
+            where payment_request.decision_no is not null
             union
             select
                 payment_project.org_code,
@@ -166,6 +172,12 @@ PAYMENT_DECISION = View(
         no          | 借51301:100 贷211:100    | 凭证        | 没有付款
         no          | 借51301:100 贷102:100    | 重名合同    | 合同与决议同号，凭证写的是合同
     """,
+    equivalent_mutants=(
+        (
+            "NOT payment_request.decision_no IS NULL",
+            "没有写决议号的审批单对不上任何决议；先去掉，省得逐行去对",
+        ),
+    ),
 )
 
 SMALL_PAYMENT = View(

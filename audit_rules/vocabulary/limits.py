@@ -19,6 +19,7 @@ PAYMENT_LIMIT = View(
             and payment.paid_on_day >= limit_value.from_day
             and payment.paid_on_day < limit_value.until_day
     """,
+    kept=False,  # a row for every limit and fact, of which a reader asks for one limit
     shows=("amount",),
     example_rows="name = 'decision_min'",
     examples="""
@@ -46,6 +47,7 @@ REQUEST_LIMIT = View(
             and paid_request.paid_on_day >= limit_value.from_day
             and paid_request.paid_on_day < limit_value.until_day
     """,
+    kept=False,  # a row for every limit and fact, of which a reader asks for one limit
     shows=("amount",),
     example_rows="name = 'decision_min'",
     examples="""
@@ -73,6 +75,7 @@ CONTRACT_LIMIT = View(
             and contract.signed_on_day >= limit_value.from_day
             and contract.signed_on_day < limit_value.until_day
     """,
+    kept=False,  # a row for every limit and fact, of which a reader asks for one limit
     shows=("amount",),
     example_rows="name = 'decision_min'",
     examples="""
@@ -97,6 +100,7 @@ LIMIT_NOW = View(
         where run.as_of_day >= limit_value.from_day
             and run.as_of_day < limit_value.until_day
     """,
+    kept=False,  # a row for every limit and fact, of which a reader asks for one limit
     shows=("amount",),
     example_rows="name = 'decision_min'",
     examples="""

@@ -9,7 +9,9 @@ from audit_rules.vocabulary.contract_terms import CONTRACT_GAP
 def test_a_gap_can_be_told_for_every_column_a_policy_may_name() -> None:
     asked = parameters()["contract_required_fields"].content.choices
     unseen = [
-        name for name in asked if f"= '{name}' then contract.{name} end" not in CONTRACT_GAP.query
+        name
+        for name in asked
+        if f"when '{name}' then contract.{name} is null" not in CONTRACT_GAP.query
     ]
     assert asked
     assert unseen == []

@@ -109,7 +109,7 @@ class Stack:
     def views(self, among: Sequence[View]) -> None:
         """Compute the vocabulary."""
         for view in among:
-            self.engine.add_query(view.name, view.query)
+            self.engine.add_query(view.name, view.query, kept=view.kept)
 
 
 def _opposite(examples: Sequence[Example], example: Example) -> Example | None:

@@ -34,7 +34,7 @@ class EveryExample:
         """Give an engine the registers and compute the vocabulary over them."""
         engine.add_tables(self.tables)
         for view in views():
-            engine.add_query(view.name, view.query)
+            engine.add_query(view.name, view.query, kept=view.kept)
 
     @staticmethod
     def own(name: str, rows: pa.Table) -> pa.Table:

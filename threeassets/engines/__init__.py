@@ -26,8 +26,11 @@ class Engine(Protocol):
     def add_tables(self, tables: Mapping[str, pa.Table]) -> None:
         """Take Arrow tables in under their names; a name taken before is replaced."""
 
-    def add_query(self, name: str, query: str) -> None:
-        """Name the rows of a query, computed once at most; a name taken before is replaced."""
+    def add_query(self, name: str, query: str, *, kept: bool = True) -> None:
+        """Name the rows of a query; a name taken before is replaced.
+
+        Kept rows are computed once at most, others where they are read.
+        """
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""

@@ -41,9 +41,10 @@ class DuckDBEngine:
             self._connection.execute(f'create or replace table "{name}" as select * from incoming')  # noqa: S608 - names of the schema
             self._connection.unregister("incoming")
 
-    def add_query(self, name: str, query: str) -> None:
-        """Compute a shared view once and keep it as a table."""
-        self._connection.execute(f'create or replace table "{name}" as {query}')
+    def add_query(self, name: str, query: str, *, kept: bool = True) -> None:
+        """Compute a shared view once and keep it as a table, or only name it."""
+        kind = "table" if kept else "view"
+        self._connection.execute(f'create or replace {kind} "{name}" as {query}')
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""

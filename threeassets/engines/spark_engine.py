@@ -110,10 +110,13 @@ class SparkEngine:
         for name, table in tables.items():
             self._name(name, self._session.createDataFrame(table))
 
-    def add_query(self, name: str, query: str) -> None:
-        """Compute a shared view once and keep its rows where they were computed."""
-        # A cached view would keep its plan, and the plans of views over views outgrow the driver.
-        self._name(name, self._session.sql(query).localCheckpoint())
+    def add_query(self, name: str, query: str, *, kept: bool = True) -> None:
+        """Compute a shared view once and keep its rows where they were computed, or only name it.
+
+        A cached view would keep its plan, and the plans of views over views outgrow the driver.
+        """
+        rows = self._session.sql(query)
+        self._name(name, rows.localCheckpoint() if kept else rows)
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
