@@ -128,8 +128,8 @@ def _places(cited: Iterable[_Key], snapshot: Snapshot) -> Mapping[_Key, Sequence
         table = snapshot.tables[register]
         held = pc.binary_join_element_wise(table["org_code"], table["row_key"], SEPARATOR)
         named = pc.is_in(held, pa.array(keys, pa.string()))
-        rows = table.select(columns).filter(named)
-        for org, key, source, sheet, line in zip(*rows.to_pydict().values(), strict=True):
+        rows = table.select(("id", *columns)).filter(named).sort_by("id")
+        for _, org, key, source, sheet, line in zip(*rows.to_pydict().values(), strict=True):
             place = [str(source), snapshot.file_names[source], sheet, str(line)]
             found[register, org, key].append(":".join(part for part in place if part))
     return found

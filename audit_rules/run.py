@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 import orjson
@@ -52,6 +54,15 @@ class RuleSummary:
     amount_fen: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds that a rule, or a word of the vocabulary that rules share, took in a run."""
+
+    name: str
+    is_rule: bool
+    seconds: float
+
+
 @dataclass(frozen=True)
 class Run:
     """One run: what it was taken over, how each rule stood, what was found."""
@@ -60,6 +71,7 @@ class Run:
     policy: Policy
     coverage: tuple[Covered, ...]
     results: tuple[RuleResult, ...]
+    costs: tuple[Cost, ...] = ()
     run_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     checked_at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
@@ -134,21 +146,36 @@ def rules_version() -> str:
     return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
 
 
-def _needed(rules: Sequence[Rule], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
-    """Return the words of the vocabulary and the registers that rules read, directly or not."""
+def _read_by(rules: Sequence[Rule]) -> tuple[Sequence[View], list[str]]:
+    """Return the words of the vocabulary that rules read, directly or not, and all their texts."""
     texts = [text for rule in rules for text in (rule.query, rule.trail, f"from {rule.population}")]
     words: list[View] = []
     for view in reversed(views()):  # whoever reads a word comes before it in this order
         if any(reads(text, view.name) for text in texts):
             words.insert(0, view)
             texts.append(view.query)
+    return words, texts
+
+
+def names_in(rules: Sequence[Rule]) -> frozenset[str]:
+    """Return every name in the queries and needs of rules: no other column can be asked for."""
+    _, texts = _read_by(rules)
+    needs = (
+        f"{need} {' '.join(name for name, _ in r.evidence)}" for r in rules for need in r.needs
+    )
+    return frozenset(re.findall(r"\w+", " ".join([*texts, *needs])))
+
+
+def _needed(rules: Sequence[Rule], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
+    """Return the words of the vocabulary and the registers that rules read, directly or not."""
+    words, texts = _read_by(rules)
     held = {name for name in registers if any(reads(text, name) for text in texts)}
     return words, held
 
 
-def _new_engine(name: EngineName, memory_limit: str | None) -> Engine:
+def _new_engine(name: EngineName, memory_limit: str | None, threads: int | None) -> Engine:
     if name == "duckdb":
-        return DuckDBEngine(memory_limit=memory_limit)
+        return DuckDBEngine(memory_limit=memory_limit, threads=threads)
     if name == "spark":
         return SparkEngine()
     raise UsageError(
@@ -159,8 +186,8 @@ def _new_engine(name: EngineName, memory_limit: str | None) -> Engine:
 
 def _fill(
     engine: Engine, snapshot: Snapshot, policy: Policy, rules: Sequence[Rule] | None = None
-) -> None:
-    """Give an engine what some rules read, or everything there is."""
+) -> list[Cost]:
+    """Give an engine what some rules read, or everything there is; return what words cost."""
     words, registers = (
         (views(), set(snapshot.tables)) if rules is None else _needed(rules, snapshot.tables)
     )
@@ -173,8 +200,12 @@ def _fill(
     engine.add_tables(
         resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)
     )
+    costs = []
     for view in words:
+        began = perf_counter()
         engine.add_query(view.name, view.query, kept=view.kept)
+        costs.append(Cost(view.name, is_rule=False, seconds=perf_counter() - began))
+    return costs
 
 
 def open_engine(snapshot: Snapshot, policy: Policy) -> DuckDBEngine:
@@ -237,23 +268,26 @@ def run_rules(
     *,
     engine: EngineName = "duckdb",
     memory_limit: str | None = None,
+    threads: int | None = None,
 ) -> Run:
     """Judge a snapshot by some rules under a policy.
 
-    ``memory_limit``, such as ``"4GB"``, is DuckDB's; Spark's is its session's.
+    ``memory_limit``, such as ``"4GB"``, and ``threads`` are DuckDB's; Spark's are its session's.
     """
     covered = tuple(cover(rules, snapshot, policy, load_laws()))
     results = []
-    with _new_engine(engine, memory_limit) as opened:
-        _fill(opened, snapshot, policy, rules)
+    with _new_engine(engine, memory_limit, threads) as opened:
+        costs = _fill(opened, snapshot, policy, rules)
         opened.add_tables({"judged": judged_relation(covered, rules)})
         for rule in rules:
+            began = perf_counter()
             found, trail = opened.query(_judged(rule, opened)), None
             if rule.trail and found.num_rows:
                 opened.add_tables({"finding": found})
                 trail = opened.query(rule.trail)
             results.append(RuleResult(rule, found, trail, _looked_at(rule, opened)))
-    return Run(snapshot, policy, covered, tuple(results))
+            costs.append(Cost(rule.code, is_rule=True, seconds=perf_counter() - began))
+    return Run(snapshot, policy, covered, tuple(results), tuple(costs))
 
 
 def check(

@@ -26,7 +26,7 @@ def check_books(
         return check(ledger, orgs=orgs, rules=rules, policy="demo_county")
 
 
-def second_village(folder: Path) -> Path:
+def second_village(folder: Path, area: str = SECOND_AREA) -> Path:
     """Write the sample's two files as those of a village with another code and area.
 
     One signature moves to the payment of 1,000.00 yuan that lacks it: what one village signed
@@ -36,7 +36,7 @@ def second_village(folder: Path) -> Path:
     text = (LIUWAN / VOUCHERS).read_text(encoding="utf-8")
     (folder / VOUCHERS).write_text(text.replace(LIUWAN_CODE, SECOND_CODE), encoding="utf-8")
     book = openpyxl.load_workbook(LIUWAN / REGISTERS)
-    other = {LIUWAN_CODE: SECOND_CODE, LIUWAN_AREA: SECOND_AREA}
+    other = {LIUWAN_CODE: SECOND_CODE, LIUWAN_AREA: area}
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:

@@ -122,7 +122,7 @@ class LawRegistry:
 
     def region(self, area_code: str) -> str:
         """Return the smallest place with law of its own that covers a place."""
-        return longest((law.place for law in self.laws.values()), area_code)
+        return longest({law.place for law in self.laws.values()}, area_code)
 
     def _topic(self, topic: str) -> Article:
         if topic not in self.topics:

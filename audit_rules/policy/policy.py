@@ -100,7 +100,7 @@ class Policy:
 
         Everywhere within it, short of a smaller such place, the same values hold.
         """
-        return longest((value.place for value in self.values), area_code)
+        return longest({value.place for value in self.values}, area_code)
 
     def resolve(self, name: str, area_code: str) -> tuple[Interval, ...]:
         """Return the winning value per day at a place: the longest prefix that has one wins.

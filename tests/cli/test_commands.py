@@ -51,6 +51,25 @@ def test_check_exits_by_the_weight_of_what_it_finds(
     assert threeassets("check", "--db", db, "--rules", "LG111").code == 0
 
 
+def test_profile_tells_what_each_rule_and_shared_word_costs(
+    threeassets: Callable, village: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "a.db"
+    threeassets("import", village, "--db", db)
+    said = threeassets(
+        *("check", "--db", db, "--rules", "LG101,JS102", "--profile", "--fail-on", "never")
+    )
+    lines = said.err.splitlines()
+    assert lines[0].split() == ["名称", "说明", "毫秒", "占比"]
+    names = [line.split()[0] for line in lines[2:-1]]
+    assert {"LG101", "JS102", "payment"} <= set(names)
+    assert "CT102" not in names
+    costs = [float(line.split()[-2].replace(",", "")) for line in lines[2:-1]]
+    assert costs == sorted(costs, reverse=True)
+    assert lines[-1].startswith("合计 ")
+    assert all(columns(line) <= 80 for line in lines)
+
+
 def test_text_shows_amount_place_and_law_within_the_screen(
     threeassets: Callable, village: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -103,6 +104,25 @@ def test_only_the_village_that_changed_is_judged_again_with_equal_results(tmp_pa
     assert result.judged == ("N2990101MF9999999X",)
     assert told(result) == told(check_lake(afresh, policy="demo_county"))
     assert ("LG101", 1000) in {(f["code"], f["amount_fen"]) for f in told(result)}
+
+
+@pytest.fixture(scope="module")
+def two_counties(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("counties")
+    with Ledger(base / "both.db") as ledger:
+        ledger.import_books([LIUWAN, second_village(base / "other", "990102100201")])
+        write_lake([ledger], base / "lake")
+    return base / "lake"
+
+
+def test_counties_judged_at_once_say_what_they_say_one_by_one(two_counties: Path) -> None:
+    at_once = check_lake(two_counties, policy="demo_county", processes=2)
+    assert set(at_once.judged) == {LIUWAN_CODE, SECOND_CODE}
+    found = told(at_once)
+    shutil.rmtree(two_counties / "_results")
+    one_by_one = check_lake(two_counties, policy="demo_county", processes=1)
+    assert set(one_by_one.judged) == {LIUWAN_CODE, SECOND_CODE}
+    assert found == told(one_by_one) != []
 
 
 def test_another_policy_or_day_is_another_result(stores: list[Path], tmp_path: Path) -> None:

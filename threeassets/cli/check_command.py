@@ -32,6 +32,7 @@ from threeassets.model.errors import UsageError
     "--lake", type=click.Path(path_type=Path), metavar="文件夹", help="检查数据湖。Check a lake."
 )
 @click.option("--memory", metavar="4GB", help="检查数据湖可用内存。Memory for checking a lake.")
+@click.option("--profile", is_flag=True, help="列出每条规则用时。Show what each rule costs.")
 @click.option(
     "--engine",
     type=click.Choice(["duckdb", "spark"]),
@@ -54,6 +55,7 @@ def command(
     output: Path | None,
     lake: Path | None,
     memory: str | None,
+    profile: bool,
     engine: Literal["duckdb", "spark"],
     fail_on: str,
     db: str | None,
@@ -77,9 +79,10 @@ def command(
 
         return write_lake_results(
             lake, form=form, output=output, lang=lang, fail_on=fail_on, policy=policy,
-            years=years, as_of=as_of, rules=rules, memory=memory,
+            years=years, as_of=as_of, rules=rules, memory=memory, profile=profile,
         )  # fmt: skip
     from audit_rules.run import check  # noqa: PLC0415 - as above
+    from threeassets.cli.cost_text import cost_lines  # noqa: PLC0415 - as above
     from threeassets.cli.run_output import failed, written_run  # noqa: PLC0415 - as above
     from threeassets.model.output import write_file  # noqa: PLC0415 - as above
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
@@ -95,4 +98,6 @@ def command(
         click.echo(content.decode() if form == "text" else content, nl=False)
     else:
         write_file(output, content)
+    if profile:
+        click.echo("\n".join(cost_lines(run.costs, lang)), err=True)
     return failed(run, fail_on)

@@ -18,6 +18,7 @@ from audit_rules.exchange.csv_form import HEADINGS as CSV_HEADINGS
 from audit_rules.lake_check import LakeCheck, check_lake
 from audit_rules.model import Kind
 from audit_rules.run import rules_version
+from threeassets.cli.cost_text import cost_lines
 from threeassets.cli.findings_text import KINDS
 from threeassets.cli.terminal import table
 from threeassets.lake import read_manifest
@@ -67,6 +68,7 @@ def write_lake_results(
     as_of: dt.date | None,
     rules: str | None,
     memory: str | None,
+    profile: bool,
 ) -> int:
     """Check a lake, write the results and return the exit code."""
     if form == "xlsx" or (form != "text" and output is None):
@@ -80,6 +82,8 @@ def write_lake_results(
     if output is not None and form != "text":
         write_pieces(output, _json(result, lake) if form == "json" else _csv(result))
     click.echo("\n".join(_summary(result, lang)))
+    if profile:
+        click.echo("\n".join(cost_lines(result.costs, lang)), err=True)
     ranks = [Kind(row["kind"]).rank for row in result.query(SUMMARY).to_pylist()]
     return int(fail_on != "never" and any(rank >= Kind(fail_on).rank for rank in ranks))
 

@@ -13,13 +13,15 @@ import pyarrow as pa
 class DuckDBEngine:
     """Runs portable SQL over named Arrow tables; results stay Arrow."""
 
-    def __init__(self, *, memory_limit: str | None = None) -> None:
+    def __init__(self, *, memory_limit: str | None = None, threads: int | None = None) -> None:
         """Open an empty in-memory database; ``memory_limit`` such as ``"4GB"``."""
         self._connection = duckdb.connect(":memory:")
         # A run must give the same rows in the same order whatever the machine.
         self._connection.execute("set preserve_insertion_order = true")
         if memory_limit:
             self._connection.execute("set memory_limit = ?", [memory_limit])
+        if threads:
+            self._connection.execute("set threads = ?", [threads])
 
     def __enter__(self) -> Self:
         """Use the engine as a context that closes it."""
@@ -35,11 +37,9 @@ class DuckDBEngine:
         self._connection.close()
 
     def add_tables(self, tables: Mapping[str, pa.Table]) -> None:
-        """Copy Arrow tables into the database under their names."""
+        """Let the database read Arrow tables, where they lie, under their names."""
         for name, table in tables.items():
-            self._connection.register("incoming", table)
-            self._connection.execute(f'create or replace table "{name}" as select * from incoming')  # noqa: S608 - names of the schema
-            self._connection.unregister("incoming")
+            self._connection.register(name, table)
 
     def add_query(self, name: str, query: str, *, kept: bool = True) -> None:
         """Compute a shared view once and keep it as a table, or only name it."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from threeassets.lake.layout import YEARLY, County
+from threeassets.lake.layout import County
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.snapshot import Snapshot
-from threeassets.snapshot.frames import assemble
+from threeassets.snapshot.frames import assemble, needed
 from threeassets.snapshot.take import default_as_of, judged_years, known_tables
 from threeassets.store.ledger import Organization
 from threeassets.store.tables import registers
@@ -22,8 +22,16 @@ from threeassets.store.tables import registers
 HELD = {"entry": ("voucher_key",)}
 """Columns a lake holds beside those of the store."""
 
+ADDED = ("entry", "fiscal_year")
+"""The column a register is split by, where it is not its own."""
 
-def _register(folder: Path, name: str, county: str) -> pa.Table:
+ALWAYS = frozenset({"organization", "voucher", "account_balance", "voucher_link", "presence"})
+"""Registers a snapshot cannot be without."""
+
+
+def _register(
+    folder: Path, name: str, county: str, wanted: Collection[str] | None = None
+) -> pa.Table:
     found = sorted((folder / name / f"county={county}").rglob("data.parquet"))
     if not found:
         columns = [column.name for column in registers[name].columns]
@@ -31,10 +39,10 @@ def _register(folder: Path, name: str, county: str) -> pa.Table:
             name, {column: [] for column in dict.fromkeys([*columns, *HELD.get(name, ())])}
         )
     # Read file by file: the folders' names are not columns of ours.
-    read = pa.concat_tables([pq.ParquetFile(path).read() for path in found])
-    if name == "entry":
-        read = read.drop_columns(["fiscal_year"])
-    return read.sort_by("id") if name in YEARLY else read
+    files = [pq.ParquetFile(path) for path in found]
+    held = [column for column in files[0].schema_arrow.names if (name, column) != ADDED]
+    columns = [column for column in held if wanted is None or column in wanted]
+    return pa.concat_tables([file.read(columns) for file in files])
 
 
 def county_scope(
@@ -56,7 +64,9 @@ def county_scope(
             f"数据湖中 {county} 的数据没有写完。请再运行一次 threeassets lake。",
             f"County {county} of the lake was left half-written. Run threeassets lake again.",
         )
-    vouchers = _register(folder, "voucher", county)
+    vouchers = _register(
+        folder, "voucher", county, ("fiscal_year", "accounting_period", "effective_date")
+    )
     judged = judged_years(vouchers, years)
     return judged, as_of or default_as_of(vouchers, judged)
 
@@ -69,13 +79,18 @@ def lake_snapshot(
     years: tuple[int, ...],
     as_of: dt.date,
     orgs: Sequence[str] | None = None,
+    named: Collection[str] | None = None,
 ) -> Snapshot:
     """Read a county, or some of its organisations, as known on the as-of day.
 
-    ``years`` and ``as_of`` are those of :func:`county_scope`.
+    ``years`` and ``as_of`` are those of :func:`county_scope`. Where ``named`` is given, only the
+    registers and columns among these names are read, and those a snapshot cannot be without.
     """
-    names = [*tables(), "voucher_link", "presence"]
-    whole = {name: _register(folder, name, county) for name in names}
+    whole = {
+        name: _register(folder, name, county, None if named is None else needed(name, named))
+        for name in (*tables(), "voucher_link", "presence")
+        if named is None or name in named or name in ALWAYS
+    }
     wanted = sorted(orgs if orgs is not None else held.heads)
     if orgs is not None:
         whole = {name: _narrowed(table, wanted) for name, table in whole.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -11,6 +11,9 @@ import pyarrow.compute as pc
 
 from threeassets.model.days import day_of
 from threeassets.model.schema import KEY_COLUMNS, tables
+
+LINK = ("org_code", "from_table", "from_key", "voucher_key")
+"""Columns of ``voucher_link``."""
 
 KNOWN_ON: dict[str, str] = {
     "voucher": "effective_date",
@@ -53,6 +56,18 @@ PLANNED = frozenset(
 SETTLED = ("settled_fen", "settled_on")
 """An instalment settled after the as-of day is not settled yet: its amount goes with its day."""
 
+EVERYWHERE = frozenset(
+    {
+        "id", "voucher_id", "import_id", "source_sheet", "source_row", "row_key", "org_code",
+        "org_name", "area_code", "fiscal_year", "accounting_period", "voucher_key", "register",
+        "column_name", "state", *LINK,
+    }
+)  # fmt: skip
+"""Columns by which rows hang together and are found again in their files."""
+
+FORMS = ("", "_day", "_ymd", "_ym")
+"""What a date stands as: itself, days since 1970, 20240131 and 12 × year + month − 1."""
+
 LONG = pa.int64()
 
 
@@ -94,16 +109,34 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
     for column in tables()[name].columns:
         if not column.is_date or (name, column.name) in PLANNED:
             continue
+        emptied = [column.name + form for form in FORMS]
+        if column.name == SETTLED[1]:
+            emptied.append(SETTLED[0])
+        emptied = [each for each in emptied if each in table.column_names]
+        if not emptied:
+            continue
         later = pc.fill_null(pc.greater(table[f"{column.name}_day"], day), fill_value=False)
         if not pc.any(later).as_py():
             continue
-        emptied = [column.name, *(f"{column.name}{part}" for part in ("_day", "_ymd", "_ym"))]
-        if column.name == SETTLED[1]:
-            emptied.append(SETTLED[0])
         for each in emptied:
             cells = pc.if_else(later, pa.scalar(None, table[each].type), table[each])
             table = table.set_column(table.column_names.index(each), each, cells)
     return table
+
+
+def needed(name: str, named: Collection[str]) -> set[str]:
+    """Return the columns of a register that must be read where only some are asked for by name."""
+    found = {*EVERYWHERE, *named}
+    known = KNOWN_ON.get(name)
+    if known is not None:
+        found.add(f"{known}_day")
+    for column in tables()[name].columns if name in tables() else ():
+        dated = {column.name + form for form in FORMS}
+        if column.name == SETTLED[1]:
+            dated.add(SETTLED[0])
+        if column.is_date and dated & found:
+            found.add(f"{column.name}_day")
+    return found
 
 
 def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:

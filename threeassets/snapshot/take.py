@@ -12,12 +12,11 @@ import pyarrow.compute as pc
 
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
-from threeassets.snapshot.frames import as_known, assemble
+from threeassets.snapshot.frames import LINK, as_known, assemble
 from threeassets.store.current import Rows
 from threeassets.store.ledger import Ledger, Organization
 
 DECEMBER = 12
-LINK = ("org_code", "from_table", "from_key", "voucher_key")
 SEPARATOR = "\x1f"
 """Stands between organisation and key where both are compared at once."""
 
