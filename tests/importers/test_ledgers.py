@@ -48,12 +48,17 @@ def test_vouchers_are_put_together_from_the_ledgers_of_all_accounts(text_file: W
         (4, "合计、小计或过页行"),
         (6, "合计、小计或过页行"),
         (7, "合计、小计或过页行"),
-        (8, "科目标题行"),
+        (8, "标题行"),
         (9, "重复的表头"),
         (10, "重复的表头"),
         (12, "合计、小计或过页行"),
     ]
-    assert [figure.difference_fen for figure in parsed.controls] == [0, 0]
+    assert [(figure.label, figure.difference_fen) for figure in parsed.controls] == [
+        ("101 库存现金", 0),
+        ("10201 银行存款", 0),
+        ("本月合计", 0),
+        ("本月合计", 0),
+    ]
 
 
 def test_half_a_voucher_is_not_imported(text_file: Write) -> None:
@@ -93,3 +98,57 @@ def test_texts_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "凭证.txt").write_bytes("填制凭证,V800\n".encode("gb18030"))
     (tmp_path / "说明.txt").write_text("填写说明", encoding="utf-8")
     assert [file.name for file in find_books(tmp_path)] == ["凭证.txt"]
+
+
+TITLED = """\
+{title}
+月,日,凭证号,摘要,对应科目,收入,支出,结余
+1,1,,上年结转,,,,1200
+1,5,记-1,提现,{other},{amounts},{balance}
+"""
+
+
+def test_journals_that_name_their_account_in_the_title(text_file: Write) -> None:
+    """现金日记账 is the cash account of either chart; its page ends where the next begins."""
+    cash = TITLED.format(title="2024年现金日记账", other="银行存款", amounts="3000,", balance=4200)
+    bank = TITLED.format(title="银行存款日记账", other="库存现金", amounts=",3000", balance=-1800)
+    parsed = read_file(text_file(cash + bank), org_code="V1")
+    assert parsed.problems == []
+    assert [entry.values[2:6] for entry in parsed.vouchers[0].entries] == [
+        ("101", "现金", 300000, 0),
+        ("102", "银行存款", 0, 300000),
+    ]
+    assert [(item.row, item.reason.zh) for item in parsed.skipped] == [
+        (3, "合计、小计或过页行"),
+        (5, "标题行"),
+        (6, "重复的表头"),
+        (7, "合计、小计或过页行"),
+    ]
+
+
+MANY = """\
+科目编码,科目名称,日期,凭证号数,摘要,借方,贷方,方向,余额
+101,库存现金,,,期初余额,,,借,1200
+101,库存现金,2024-01-05,记-1,提现,3000,,借,{0}
+101,库存现金,,,当前合计,3000,,借,4200
+101,库存现金,,,当前累计,3000,,借,4200
+10201,农商行,2024-01-05,记-1,提现,,3000,贷,3000
+10201,农商行,,,当前合计,,3000,贷,3000
+"""
+
+
+def test_ledgers_of_all_accounts_in_one_table(text_file: Write) -> None:
+    """Openings and totals stand beside an account here and are no entries all the same."""
+    parsed = read_file(text_file(MANY.format(4200)), org_code="V1")
+    assert parsed.problems == []
+    assert [len(voucher.entries) for voucher in parsed.vouchers] == [2]
+    assert len(parsed.skipped) == 4
+    assert [figure.difference_fen for figure in parsed.controls] == [0] * 4
+
+
+def test_a_balance_that_its_lines_do_not_reach(text_file: Write) -> None:
+    """A balance is followed from the opening on, and the line that breaks it is named."""
+    parsed = read_file(text_file(MANY.format(4100)), org_code="V1")
+    assert [figure.text().zh for figure in parsed.controls if figure.difference_fen] == [
+        "3: “101 库存现金”余额 4,100.00，导入合计 4,200.00，差 100.00。"
+    ]

@@ -7,14 +7,17 @@ from the movements. A table of one month is that month; one from January on is t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from threeassets.importers.amounts import negated, scaled_cell, sided
+from threeassets.importers.body import body
 from threeassets.importers.cells import Unnumbered, fen_of, is_blank, text_of
 from threeassets.importers.charts import Names, coded, side_of
 from threeassets.importers.columns import direction_of
-from threeassets.importers.exports import Converted, Export, body, columns_reading, headed
+from threeassets.importers.exports import Converted, Export, columns_reading, headed
 from threeassets.importers.moments import MONTHS, period_of
 from threeassets.importers.sheets import Cells, Sheet
+from threeassets.importers.zeros import Zeros
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -40,7 +43,7 @@ _BARE = {"period_debit": "debit", "period_credit": "credit"}
 def balances(export: Export, org_code: str | None, names: Names) -> Converted:
     """Bring the rows of a balance table under canonical headings."""
     has = export.columns.places
-    year, period, note, doubt = _span(export)
+    year, _, note, doubt = _span(export)
     known = org_code or export.rule.org or export.titles.org_code or export.titles.org_name
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
     account = next((role for role in NAMING if role in has), None)
@@ -68,10 +71,29 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
         return done
     if note is not None:
         done.notes.append(note)
-    naming = tuple(role for role in NAMING if role in has)
-    names = names.with_given(export.rule.accounts)
-    for row in body(export, naming, lambda cells: _figures(export, cells, "", year or 0)):
+    done.units = export.titles.units
+    _read(export, done, columns, names=names.with_given(export.rule.accounts), org_code=org_code)
+    return done
+
+
+def _read(
+    export: Export, done: Converted, columns: list[str], *, names: Names, org_code: str | None
+) -> None:
+    """Read row after row into the canonical sheet."""
+    page, sheet = export, done.sheet
+    year, period, _, doubt = _span(page)
+    zeros = Zeros(export, names)
+    naming = tuple(role for role in NAMING if role in export.columns.places)
+    for row in body(export, naming, lambda cells: _figures(export, cells, "", 0)):
         done.stated += row.stated
+        if row.titles is not None:
+            page = replace(page, titles=page.titles.with_page(row.titles))
+            year, period, _, doubt = _span(page)
+            done.units = [*done.units, *row.titles.units]
+        if doubt is not None:
+            done.problems.append(Problem("", sheet.name, row.number, "period-unclear", doubt))
+            del sheet.rows[1:]
+            break
         if row.skipped is not None:
             done.skipped.append(row.skipped)
             continue
@@ -81,17 +103,27 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
         said_year, said_period = _moment(export, row.cells, year, period)
         number = said_year if isinstance(said_year, int) else 0
         code, name = _account(export, row.cells, names, number)
+        if code is not None and "." in code:
+            code = str(zeros.restored(_written(export, row.cells, code)))
         code = code or (Unnumbered(name) if name else None)
         values = {f"{side}_fen": cell for side, cell in
                   _figures(export, row.cells, code or "", number).items()}  # fmt: skip
         _zero_closing(values)
         values |= {
-            "org_code": org_code or export.rule.org or _owner(export, row.cells),
+            "org_code": org_code or export.rule.org or _owner(page, row.cells),
             "fiscal_year": said_year, "accounting_period": said_period,
             "gl_account_number": code, "gl_account_name": name,
         }  # fmt: skip
         sheet.rows.append((row.number, [values.get(column) for column in columns]))
-    return done
+    place = f"{sheet.name}：" if sheet.name else ""
+    done.notes += zeros.notes(place, place.replace("：", ": "))
+    done.by_name = zeros.unresolved
+
+
+def _written(export: Export, cells: Cells, code: str) -> object:
+    """Return the cell of an account number as it is in the sheet, where it is a number."""
+    cell = export.cell(cells, "account_code")
+    return cell if isinstance(cell, float) else code
 
 
 def _is_class(export: Export, cells: Cells, naming: Sequence[str]) -> bool:

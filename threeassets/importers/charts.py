@@ -14,6 +14,7 @@ from threeassets.model.keys import plain
 LAST_OLD_YEAR = 2023
 """Books to this year are kept under the chart of 2004."""
 
+_CASH = ("现金", "库存现金")
 _PARTS = re.compile(r"\s*(?:[\\/]|\s[-—]\s)\s*")
 _CODED = re.compile(
     r"[\[【(（]?([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[\]】)）]?[\s_\-—:：]*(.*)", re.DOTALL
@@ -73,9 +74,12 @@ class Names:
     """Account numbers by folded name, gathered from the books; one name with two codes is None."""
 
     found: dict[str, str | None] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
+    """Every number the books' own charts and balances hold."""
 
     def add(self, code: str, name: str) -> None:
         """Learn one account by its whole name and by the last part of it."""
+        self.codes.add(code)
         parts = name_parts(name)
         for known in {folded_name("\\".join(parts)), folded_name(parts[-1]) if parts else ""}:
             if known:
@@ -85,7 +89,7 @@ class Names:
     def with_given(self, accounts: Mapping[str, str]) -> Names:
         """Return these names with those a profile gives, which go first."""
         given = {folded_name("\\".join(name_parts(name))): code for name, code in accounts.items()}
-        return Names({**self.found, **given})
+        return Names({**self.found, **given}, self.codes)
 
     def code_of(self, name: str, year: int) -> tuple[str | None, bool]:
         """Return the number of a named account and whether it is the whole account.
@@ -102,6 +106,9 @@ class Names:
                 return code, True
         old = year <= LAST_OLD_YEAR
         top = _charts().get((old, folded_name(parts[0])))
+        if top is None and folded_name(parts[0]) in _CASH:
+            # Journals of cash keep their short name whatever the chart calls the account.
+            top = next(filter(None, (_charts().get((old, name)) for name in _CASH)), None)
         if top is None:
             return None, False
         return top[0], len(parts) == 1

@@ -1,6 +1,6 @@
 """Choose the header of an export and the role of each of its columns, with reason and runner-up.
 
-Each of the first 20 rows, and each pair of rows as one header of two, is scored by the roles its
+Each of the first 20 rows, and each two or three rows as one header, is scored by the roles its
 headings speak for. Two columns that claim one role equally well and differ in content are two
 readings of the file; the reader does not choose between them.
 """
@@ -22,6 +22,7 @@ from threeassets.importers.roles import (
     spoken,
 )
 from threeassets.importers.sheets import Cells, Sheet
+from threeassets.importers.totals import total_of
 from threeassets.model.keys import plain
 from threeassets.model.layout import ColumnChoice
 from threeassets.model.text import Text
@@ -30,6 +31,8 @@ SURE = 80
 """A whole heading whose cells do not contradict it; only then a second choice is taken."""
 FEWEST = 3
 """A header must name at least so many roles."""
+MOST_ROWS = 3
+"""No header has more rows."""
 UNREAD = frozenset({
     "unread", "other_date", "other_account", "counter_account", "parent_account", "currency",
     "rate", "fc_debit", "fc_credit", "fc_amount", "ytd_debit", "ytd_credit",
@@ -119,17 +122,34 @@ def _named(sheet: Sheet, header: Sequence[int]) -> list[_Title]:
     places = [place for place, (number, _) in enumerate(sheet.rows) if number in header]
     if not places:
         return []
-    return [_pair(sheet, places[0])] if len(header) > 1 else [_single(sheet, places[0])]
+    rows = places[-1] - places[0] + 1
+    return [_joined(sheet, places[0], rows)]
 
 
 def _possible(sheet: Sheet) -> list[_Title]:
     titles = []
     for place in range(min(HEADER_ROWS, len(sheet.rows))):
-        titles.append(_single(sheet, place))
-        below = sheet.rows[place + 1][1] if place + 1 < len(sheet.rows) else []
-        if below and not any(map(_is_value, below)):
-            titles.append(_pair(sheet, place))
+        titles.append(_joined(sheet, place, 1))
+        for rows in range(2, MOST_ROWS + 1):
+            lowest = sheet.rows[place + rows - 1 : place + rows]
+            if not lowest or not _is_heading(lowest[0][1]):
+                break
+            titles.append(_joined(sheet, place, rows))
     return titles
+
+
+def _is_heading(cells: Cells) -> bool:
+    """Whether a row may be the lower row of a header: an opening of a ledger is none."""
+    said = [cell for cell in cells if not is_blank(cell)]
+    if len(said) <= FEWEST and total_of(said) is not None:
+        return False
+    return not any(map(_is_value, said))
+
+
+def is_numbering(cells: Sequence[object]) -> bool:
+    """Whether a row only numbers the columns above it, from 1 on."""
+    said = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
+    return len(said) >= FEWEST and said == [str(number) for number in range(1, len(said) + 1)]
 
 
 def _is_value(cell: object) -> bool:
@@ -140,23 +160,32 @@ def _is_value(cell: object) -> bool:
     return not isinstance(cell, str) or text[:1].isdigit() or text.lstrip("-+").isdigit()
 
 
-def _single(sheet: Sheet, place: int) -> _Title:
-    return _Title(place, 1, tuple((text_of(cell),) for cell in sheet.rows[place][1]))
+def _joined(sheet: Sheet, place: int, rows: int) -> _Title:
+    """Join rows to one header; a group heading speaks for the blank cells to its right."""
+    grid = [cells for _, cells in sheet.rows[place : place + rows]]
+    groups = [""] * (rows - 1)
+    wordings = []
+    for position in range(max(map(len, grid))):
+        words = [text_of(cells[position]) if position < len(cells) else "" for cells in grid]
+        # A fact such as 金额单位：元 or 凭证字号：记-1 is a title, no heading.
+        facts = [":" in plain(word)[:-1] for word in words]
+        words = ["" if fact else word for word, fact in zip(words, facts, strict=True)]
+        for level, word in enumerate(words[:-1]):
+            if facts[level]:
+                groups[level] = ""
+            elif word:
+                groups[level:] = [word, *[""] * (rows - 2 - level)]
+            elif not any(words[level + 1 :]):
+                groups[level] = ""
+        wordings.append(_wordings([*groups, words[-1]]))
+    return _Title(place, rows, tuple(wordings))
 
 
-def _pair(sheet: Sheet, place: int) -> _Title:
-    """Join two rows; a group heading speaks for the blank cells to its right."""
-    upper, lower = sheet.rows[place][1], sheet.rows[place + 1][1]
-    wordings: list[tuple[str, ...]] = []
-    group = ""
-    for position in range(max(len(upper), len(lower))):
-        above = text_of(upper[position]) if position < len(upper) else ""
-        below = text_of(lower[position]) if position < len(lower) else ""
-        if ":" in plain(above):
-            above = group = ""  # a fact such as 金额单位：元 is a title, no group of columns
-        group = above or (group if below else "")
-        wordings.append((f"{group}{below}", below) if below and group else (above or below,))
-    return _Title(place, 2, tuple(wordings))
+def _wordings(path: Sequence[str]) -> tuple[str, ...]:
+    """Return what a column may be read by: all rows joined, one over the lowest, the lowest."""
+    parts = [part for part in path if part] or [""]
+    near = [f"{part}{parts[-1]}" for part in parts[:-1]] if len(parts) > 1 else []
+    return tuple(dict.fromkeys(["".join(parts), *near, parts[-1]]))
 
 
 def _score(title: _Title, decided: Mapping[str, str]) -> tuple[int, int, int]:
@@ -173,7 +202,10 @@ def _score(title: _Title, decided: Mapping[str, str]) -> tuple[int, int, int]:
 
 def _assigned(sheet: Sheet, title: _Title, decided: Mapping[str, str]) -> Columns:
     start = title.top + title.rows
-    columns = Columns(start, tuple(number for number, _ in sheet.rows[title.top : start]))
+    header_rows = tuple(number for number, _ in sheet.rows[title.top : start])
+    if start < len(sheet.rows) and is_numbering(sheet.rows[start][1]):
+        start += 1
+    columns = Columns(start, header_rows)
     if title.wordings and title.wordings[0] == ("日期",) and title.top == 0 and _fixed(sheet):
         columns.header_rows = ()
     below = [cells for _, cells in sheet.rows[start:]]

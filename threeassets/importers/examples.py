@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import lru_cache
 from importlib import resources
 
 EXAMPLE_MARK = "示例"
 """The first column of the template's example row begins with this word."""
+# A Chinese character right behind it makes it part of a name, such as 示例县柳湾村.
+_MARKED = re.compile(rf"\s*{EXAMPLE_MARK}(?![\u3400-\u9fff])")
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +22,11 @@ def examples() -> dict[tuple[str, str], str]:
     source = resources.files("threeassets.importers").joinpath("examples.csv")
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     return {(row["table"], row["column"]): row["example"] for row in rows}
+
+
+def is_marked(cell: object) -> bool:
+    """Whether the first cell of a row marks it as the template's example."""
+    return isinstance(cell, str) and _MARKED.match(cell) is not None
 
 
 def example_of(register: str, column: str) -> str:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from threeassets.importers.amounts import UNITS
-from threeassets.importers.cells import fen_of, is_blank, text_of
+from threeassets.importers.cells import text_of
 from threeassets.importers.columns import Columns, choose_columns
 from threeassets.importers.headings import Header
+from threeassets.importers.moments import MONTHS
 from threeassets.importers.profile import SheetRule
 from threeassets.importers.roles import roles
-from threeassets.importers.rows import FOOTER, HEADER_AGAIN, TOTAL
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.titles import Titles, titles_of
-from threeassets.importers.totals import (
-    CARRIES,
-    Stated,
-    is_footer,
-    is_header_again,
-    is_label,
-    total_of,
-)
+from threeassets.importers.totals import Stated
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import plain
-from threeassets.model.layout import SheetLayout
+from threeassets.model.layout import ControlFigure, SheetLayout
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
@@ -40,11 +31,6 @@ KIND_NAMES = {
 ACCOUNT_ROLES = ("account_code", "account", "account_name", "top_account", "detail_account")
 STANDING = ("opening_debit", "opening_credit", "opening_balance",
             "closing_debit", "closing_credit", "closing_balance")  # fmt: skip
-MONEY_ROLES = frozenset({
-    "debit", "credit", "amount", "signed_amount", "fc_debit", "fc_credit", "fc_amount",
-    "direction", "balance", "quantity",
-})  # fmt: skip
-"""Roles that may be filled in a row of totals."""
 HOME_CURRENCY = frozenset({"人民币", "rmb", "cny", "本位币", "本币", "元", "人民币元"})
 LATER_READING = Text(
     "整个文件未导入。请在配置文件中写明后用 --profile 导入：",
@@ -101,6 +87,9 @@ class Converted:
     two_readings: Text | None = None
     by_name: bool = False
     rows_read: int = 0
+    controls: list[ControlFigure] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    """Units that titles name, in file order."""
 
 
 def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
@@ -111,11 +100,22 @@ def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
     columns = choose_columns(sheet, rule.header, rule.columns)
     if columns is None:
         return None
-    above = sheet.rows[: columns.start - max(1, len(columns.header_rows))]
+    top = columns.header_rows[0] if columns.header_rows else 1
+    above = [row for row in sheet.rows[: columns.start] if row[0] < top]
     titles = titles_of((cells for _, cells in above), sheet.name)
+    if "day" in columns.places and not {"date", "month", "period"} & columns.places.keys():
+        titles = _numbered(titles, sheet.name)
     _promote_currency(sheet, columns)
     kind = _kind(columns, titles, rule)
     return None if kind is None else Export(kind, sheet, columns, titles, rule)
+
+
+def _numbered(titles: Titles, name: str) -> Titles:
+    """Take the bare number of a sheet for its month, where its rows give days only."""
+    number = plain(name)
+    if titles.first_month or not number.isdigit() or not 1 <= int(number) <= MONTHS:
+        return titles
+    return replace(titles, first_month=int(number), last_month=int(number))
 
 
 def _promote_currency(sheet: Sheet, columns: Columns) -> None:
@@ -143,70 +143,17 @@ def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
     ):
         return BALANCE
     money = {"debit", "credit", "signed_amount", "amount"} & has
-    dated = {"date", "month", "period"} & has
+    month = titles.first_month is not None and titles.first_month == titles.last_month
+    dated = {"date", "month", "period"} & has or ("day" in has and month)
     printed = account and titles.form is not None and not {"number", "date"} & has
     if not money or not (printed or ("number" in has and dated)):
         return None
+    if "balance" in has or (titles.account is not None and not account):
+        # Openings and totals of a ledger stand under their account, without a voucher's number.
+        return LEDGER
     if account:
         return JOURNAL
-    if "balance" in has or titles.account is not None:
-        return LEDGER
     return LISTING if {"debit", "credit"} <= has else None
-
-
-class BodyRow(NamedTuple):
-    """One row below the header: why it is skipped, what it states, whether it ends a voucher."""
-
-    number: int
-    cells: Cells
-    skipped: Skipped | None
-    stated: list[Stated]
-    ends: bool
-
-
-def body(
-    export: Export, naming: tuple[str, ...], figures: Callable[[Cells], dict[str, object]]
-) -> Iterator[BodyRow]:
-    """Yield every row below the header, totals, footers and repeated headers among them.
-
-    Args:
-        export: the sheet.
-        naming: roles that name a record; a total row names none.
-        figures: amounts of a row by side.
-    """
-    sheet, columns = export.sheet, export.columns
-    # A page that begins anew repeats its titles too.
-    titles = [cells for _, cells in sheet.rows[: columns.start]]
-    counted = {columns.places[role][0] for role in MONEY_ROLES if role in columns.places}
-    total: str | None = None
-    for number, cells in sheet.rows[columns.start :]:
-        reason, stated, ends = None, [], False
-        if is_header_again(cells, titles):
-            reason = HEADER_AGAIN
-        elif all(_names_nothing(export.cell(cells, role)) for role in naming):
-            word = total_of(cells)
-            label = next((text_of(c) for c in cells if total_of((c,)) is not None), None)
-            if word is None and total is not None:
-                # A total may take two rows, one a side.
-                rest = (cell for at, cell in enumerate(cells) if at not in counted)
-                word = total if all(map(is_blank, rest)) else None
-            if word is not None:
-                reason, total, ends = TOTAL, word, word not in CARRIES
-                stated = [
-                    Stated(number, word, label or word, side, fen)
-                    for side, cell in figures(cells).items()
-                    if (fen := fen_of(cell)) is not None
-                ]
-            elif is_footer(cells):
-                reason = FOOTER
-        if reason is None:
-            total = None
-        skipped = Skipped(sheet.name, number, reason) if reason is not None else None
-        yield BodyRow(number, cells, skipped, stated, ends)
-
-
-def _names_nothing(cell: object) -> bool:
-    return is_blank(cell) or total_of((cell,)) is not None or is_label(cell)
 
 
 def two_readings(what: Text, choices: tuple[str, ...]) -> Text:

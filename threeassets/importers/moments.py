@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from threeassets.importers.cells import EXCEL_EPOCH, FIRST_SERIAL, LAST_SERIAL, text_of
 from threeassets.model.keys import plain
@@ -21,6 +22,7 @@ _SHORT = re.compile(r"(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
 _YEAR_PERIOD = re.compile(r"(\d{4})[-./年]?(?:第)?(\d{1,2})(?:月|期|会计期间)?")
 _PERIOD = re.compile(r"(?:第)?(\d{1,2})(?:月|期)?份?")
+_BEFORE = re.compile(r"(?:\d{4}0|0)?0")
 _ADJUSTED = re.compile(r"(12)(\d{2})")
 
 
@@ -95,6 +97,12 @@ def orders_of(cells: Iterable[object], fits: Callable[[int, str], bool] | None =
         for place, order in enumerate(possible)
         if all(readings[order] != readings[earlier] for earlier in possible[:place])
     ]
+
+
+@lru_cache(maxsize=256)
+def is_opening(*periods: object) -> bool:
+    """Whether a period or month is 0, by which databases keep opening balances among vouchers."""
+    return any(_BEFORE.fullmatch(plain(text_of(cell))) for cell in periods)
 
 
 def period_of(cell: object) -> tuple[int | None, int | None]:

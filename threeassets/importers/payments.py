@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from threeassets.importers.amounts import scaled_cell
+from threeassets.importers.body import body
 from threeassets.importers.cells import fen_of, is_blank, text_of
 from threeassets.importers.charts import Names
-from threeassets.importers.exports import Export, body, columns_reading
+from threeassets.importers.exports import Export, columns_reading
 from threeassets.importers.moments import day_of
 from threeassets.importers.sheets import Cells
 from threeassets.importers.signs import order_reading

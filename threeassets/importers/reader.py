@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from threeassets.importers.balances import FIGURE_NAMES, balances
 from threeassets.importers.cells import fen_of
 from threeassets.importers.charts import Names
-from threeassets.importers.exports import BALANCE, LEDGER, LISTING, PAYMENTS, Converted, Export
+from threeassets.importers.exports import (
+    BALANCE,
+    LEDGER,
+    LISTING,
+    PAYMENTS,
+    Converted,
+    Export,
+    two_readings,
+)
 from threeassets.importers.headings import Header, columns_of, missing_columns
 from threeassets.importers.journal import journal
 from threeassets.importers.ledgers import listed, put_together
@@ -39,6 +47,8 @@ class Reader:
     pieces: list[VoucherRows] = field(default_factory=list)
     """Lines of vouchers from ledgers of single accounts."""
     piece_totals: list[tuple[str, Sequence[Stated]]] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    """Units that titles of the file name."""
     doubts: list[Problem] = field(default_factory=list)
     """Sheets that can be read in two ways; one is enough to leave the file out."""
 
@@ -64,7 +74,10 @@ class Reader:
         parsed.rows_read += converted.rows_read
         parsed.skipped += converted.skipped
         parsed.notes += converted.notes
+        parsed.controls += converted.controls
         parsed.by_name = parsed.by_name or converted.by_name
+        if export.rule.org is None:
+            self._meet(export, converted.units)
         parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
         self._note(export.sheet, converted.header)
         if converted.two_readings is not None:
@@ -82,6 +95,25 @@ class Reader:
             )  # fmt: skip
         else:
             self.unclear.add(converted.header.register)
+
+    def _meet(self, export: Export, units: Sequence[str]) -> None:
+        """Remember the units that titles name; two units and one --org are two readings."""
+        for unit in units:
+            if any(unit in known or known in unit for known in self.units):
+                continue
+            self.units.append(unit)
+            if self.org_code is not None and len(self.units) == 2:  # noqa: PLR2004 - once is enough
+                listed, listed_en = "、".join(self.units), ", ".join(self.units)
+                what = Text(
+                    f"标题中有不同的单位（{listed}），而指定的单位是 {self.org_code}",
+                    f"Titles name several units ({listed_en}) and the call names {self.org_code}",
+                )
+                choices = (
+                    f"org: {self.org_code}（全部算 {self.org_code} 的账）",
+                    "不加 --org（以标题中的单位为准）",
+                )
+                place = (self.parsed.name, export.sheet.name, None)
+                self.doubts.append(Problem(*place, "two-readings", two_readings(what, choices)))
 
     def _rows(
         self, sheet: Sheet, header: Header, stated: Sequence[Stated], *, whole: bool = True

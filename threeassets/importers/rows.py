@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from threeassets.importers.cells import BadCell, Parser, is_blank, parser_for
-from threeassets.importers.examples import EXAMPLE_MARK, example_of
+from threeassets.importers.examples import example_of, is_marked
 from threeassets.importers.headings import Header, columns_of, folded
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.model.book import Skipped
@@ -158,11 +158,7 @@ def _example_test(header: Header, columns: Sequence[Column]) -> Callable[[Cells]
     if place is not None:
         marked = place[0]
 
-        def is_marked(cells: Cells) -> bool:
-            mark = cells[marked]
-            return isinstance(mark, str) and mark.strip().startswith(EXAMPLE_MARK)
-
-        return is_marked
+        return lambda cells: is_marked(cells[marked])
     expected = []
     for column in columns:
         if column.name in header.places:

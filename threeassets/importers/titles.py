@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from threeassets.importers.cells import text_of
 from threeassets.importers.sheets import Cells
@@ -18,20 +18,37 @@ _ACCOUNT = re.compile(
     r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
 )
 _SPAN = re.compile(
-    r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*(?:月|期)?(?:\s*(?:-+|至|到|~|—)\s*"
+    r"(\d{4})\s*[-./年]\s*第?\s*(\d{1,2})\s*(?:月|期)?(?:\s*(?:-+|至|到|~|—)\s*"
     r"(?:(\d{4})\s*[-./年]\s*)?(?:第)?(\d{1,2})\s*(?:月|期)?)?(?![\d])"
 )
 _DAYS = re.compile(
     r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
 )
-_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?!\d)")
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?!\d)")
 _YEAR = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )
 _UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(万元|元)")
 _MONEY_UNITS = frozenset({"元", "万元", "人民币元", "人民币", "人民币万元"})
 _FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
-_PAPERS = re.compile(r"附(?:单据|件|原始凭证)\s*(\d+)\s*张")
+_NUMBER_LABEL = re.compile(r"(?:凭证字号|凭证号数?|凭证编号|凭证字)[:：]\s*(\S*\d\S*)")
+_PAPERS = re.compile(r"附(?:单据|件|原始凭证)(?:张?数)?[:：]?\s*(\d+)(?:\s*张|$)")
+_SIGNER = re.compile(
+    r"(制单|审核|复核|稽核|记账|过账|出纳)(?:人员|人|员)?(?:[:：]\s*|\s+)([^\s:：]*)(?=\s|$)"
+)
+_SIGNED = re.compile(
+    r"(?:会计主管|财务主管|主管|制单|审核|复核|稽核|记账|过账|出纳|经办|领款)(?:人员|人|员)?(?:[:：]|\s).*"
+)
+SIGNED_CELLS = 2
+_SIGNS = {
+    "制单": "prepared_by", "审核": "approved_by", "复核": "approved_by", "稽核": "approved_by",
+    "记账": "posted_by", "过账": "posted_by", "出纳": "cashier",
+}  # fmt: skip
+_BOOK = re.compile(
+    r"(?:\d{4}年(?:度|\d{1,2}月)?)?(?P<name>[^\d:：]+?)(?:科目)?(?:三栏式?|多栏式?)?"
+    r"(?:日记[账帐]|明细[账帐]|分类[账帐]|总[账帐])"
+)
+_NO_ACCOUNT = frozenset({"三栏", "三栏式", "多栏", "多栏式", "科目", "总分类", "总", "辅助"})
 _PRINTED = re.compile(r"(?:打印|制表|导出|查询)(?:日期|时间)")
 
 
@@ -42,23 +59,44 @@ class Form:
     day: str
     number: str
     attachments: str | None
+    signers: tuple[tuple[str, str], ...] = ()
 
     @property
     def cells(self) -> dict[str, str | None]:
         """Return the head as cells by role."""
-        return {"date": self.day, "number": self.number, "attachments": self.attachments}
+        said = {"date": self.day, "number": self.number, "attachments": self.attachments}
+        return said | dict(self.signers)
 
 
 def form_of(cells: Cells) -> Form | None:
     """Return the head of a printed voucher that one row of titles holds."""
     said = [plain(text_of(cell)) for cell in cells]
     day = next((found for text in said if (found := _DAY.search(text))), None)
-    number = next((found for text in said if (found := _FORM_NUMBER.search(text))), None)
-    papers = next((found for text in said if (found := _PAPERS.search(text))), None)
+    number = next((found[0] for text in said if (found := _FORM_NUMBER.search(text))), None)
+    if number is None:
+        number = next((found[1] for text in said if (found := _NUMBER_LABEL.search(text))), None)
     if day is None or number is None:
         return None
     iso = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
-    return Form(iso, number[0].replace(" ", ""), papers[1] if papers else None)
+    signers = tuple(sorted(signers_of(cells).items()))
+    return Form(iso, number.replace(" ", ""), papers_of(cells), signers)
+
+
+def papers_of(cells: Cells) -> str | None:
+    """Return how many papers a row says are attached to a printed voucher."""
+    said = (plain(text_of(cell)) for cell in cells)
+    return next((found[1] for text in said if (found := _PAPERS.search(text))), None)
+
+
+def is_signature(cells: Cells) -> bool:
+    """Whether a row under a printed voucher says who signed, with or without colons."""
+    return sum(bool(_SIGNED.fullmatch(plain(text_of(cell)))) for cell in cells) >= SIGNED_CELLS
+
+
+def signers_of(cells: Cells) -> dict[str, str]:
+    """Return who signed by role, empty where the row has the word and no name."""
+    said = (plain(text_of(cell)) for cell in cells)
+    return {_SIGNS[word]: name for text in said for word, name in _SIGNER.findall(text)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +113,39 @@ class Titles:
     signed: bool = False
     """Whether a title says 借正贷负."""
     form: Form | None = None
+    book: str | None = None
+    """Name of the one account whose ledger this is, as in 现金日记账."""
+
+    @property
+    def units(self) -> list[str]:
+        """Return the unit these titles name, by its name where they tell it."""
+        named = self.org_name or self.org_code
+        return [named] if named else []
+
+    def with_page(self, page: Titles) -> Titles:
+        """Return these facts with what the titles of a later page say of its rows."""
+        owner = page if page.org_code or page.org_name else self
+        span = page if page.first_month else self
+        return replace(
+            self, org_code=owner.org_code, org_name=owner.org_name, year=page.year or self.year,
+            first_month=span.first_month, last_month=span.last_month,
+        )  # fmt: skip
+
+
+NOTHING = Titles()
+"""What titles say that say nothing."""
+
+
+def owner_of(cells: Cells) -> Titles | None:
+    """Return the unit a row names, and nothing else of it; None where it names none."""
+    said = titles_of((cells,))
+    found = Titles(org_code=said.org_code, org_name=said.org_name)
+    return None if found == NOTHING else found
 
 
 def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     """Read the title rows; a month that only the name of the sheet tells counts last."""
-    code = name = unit = None
+    code = name = unit = book = None
     account: tuple[str, str] | None = None
     year: int | None = None
     span: tuple[int, int, int] | None = None
@@ -98,6 +164,7 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
                 account = (found[1], found[2].strip())
             elif (owner := _OWNER.match(text)) and owner["name"].strip() not in _MONEY_UNITS:
                 code, name = code or owner["code"], name or owner["name"].strip() or None
+            book = book or _book(text)
             span = span or _span(text)
             if found := _YEAR.search(text):
                 year = year or int(found[1] or found[2])
@@ -106,7 +173,13 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     first = last = None
     if span is not None:
         year, first, last = span
-    return Titles(code, name, year, first, last, unit, account, signed, form)
+    book = book or _book(plain(sheet_name))
+    return Titles(code, name, year, first, last, unit, account, signed, form, book)
+
+
+def _book(text: str) -> str | None:
+    found = _BOOK.fullmatch(text.replace(" ", ""))
+    return found["name"] if found and found["name"] not in _NO_ACCOUNT else None
 
 
 def _span(text: str) -> tuple[int, int, int] | None:
@@ -125,11 +198,14 @@ def _span(text: str) -> tuple[int, int, int] | None:
 def _of_sheet(name: str, year: int | None) -> tuple[int | None, tuple[int, int, int] | None]:
     if span := _span(name):
         return span[0], span
+    if found := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", name):
+        month = int(found[2])
+        return int(found[1]), (int(found[1]), month, month)
     if found := re.search(r"(?<!\d)(\d{4})年?(?!\d)", name):
         year = year or int(found[1])
-    month = re.fullmatch(r".*?(?<!\d)(1[0-2]|0?[1-9])月(?:份)?.*", name)
-    if month and year:
-        return year, (year, int(month[1]), int(month[1]))
+    named = re.fullmatch(r".*?(?<!\d)(1[0-2]|0?[1-9])月(?:份)?.*", name)
+    if named and year:
+        return year, (year, int(named[1]), int(named[1]))
     chinese = re.search(r"(十[一二]|[一二三四五六七八九十])月", name)
     if chinese and year:
         number = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"].index(

@@ -117,7 +117,8 @@ def controls(
 ) -> list[ControlFigure]:
     """Compare every stated figure with the imported rows above it.
 
-    A total covers all rows above it or those since the last total; where either agrees it stands.
+    A total covers all rows above it, or those since the last total or the last of its own word;
+    where one of these agrees it stands.
     Openings and running totals of the year are not compared.
 
     Args:
@@ -128,6 +129,7 @@ def controls(
     """  # fmt: skip
     marks = sorted({0, *(item.row for item in stated if item.word not in CARRIES | OPENINGS)})
     since = {later: earlier for earlier, later in pairwise(marks)}
+    of_word: dict[tuple[str, str], int] = {}
     sides = sorted({item.side for item in stated})
     figures = []
     sums = {side: _running(rows, side) for side in sides}
@@ -135,12 +137,11 @@ def controls(
         if item.word in OPENINGS | UNCOMPARED:
             continue
         above = _until(sums[item.side], item.row)
-        start = since.get(item.row, 0)
-        part = above - _until(sums[item.side], start)
-        whole_first = item.word not in PARTS
-        computed = above if whole_first else part
-        other = part if whole_first else above
-        imported = other if other == item.fen else computed
+        part = above - _until(sums[item.side], since.get(item.row, 0))
+        alike = above - _until(sums[item.side], of_word.get((item.word, item.side), 0))
+        of_word[item.word, item.side] = item.row
+        likely = part if item.word in PARTS else above
+        imported = item.fen if item.fen in {above, part, alike} else likely
         figures.append(
             ControlFigure(sheet, item.row, item.label, names[item.side], item.fen, imported)
         )
