@@ -24,6 +24,11 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """Characters Windows allows in no file name."""
 
 
+def file_name_of(title: str) -> str:
+    """Return a title as a file name without extension, safe on every system."""
+    return _FORBIDDEN.sub("_", title)[:LONGEST_NAME].rstrip(" .")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as a tree, the name of its files, and the templates it is shown by."""
@@ -40,7 +45,7 @@ class Document:
     @property
     def file_name(self) -> str:
         """Name of the files without extension, safe on every system."""
-        return _FORBIDDEN.sub("_", self.title)[:LONGEST_NAME].rstrip(" .")
+        return file_name_of(self.title)
 
     def render(self, form: str, templates: Path | None = None) -> bytes:
         """Return the document in one format, ``docx`` or ``html``; the same data, the same bytes.

@@ -9,6 +9,7 @@ What an embedding program needs, loaded when first asked for::
     run = threeassets.check(ledger, policy="demo_county")
     run.findings, run.coverage, run.rules
     threeassets.annual_inventory(ledger, org=..., year=2025).save("out/")
+    threeassets.statements(ledger, org=..., year=2025).save("out/")
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from audit_rules.run import Run, check
     from reports.inventory import annual_inventory
+    from reports.statements import Statements, statements
     from reports.tenure import tenure_audit
     from threeassets.model.errors import ThreeAssetsError
     from threeassets.store.ledger import ImportReport, Ledger
@@ -30,10 +32,12 @@ __all__ = [
     "ImportReport",
     "Ledger",
     "Run",
+    "Statements",
     "ThreeAssetsError",
     "annual_inventory",
     "check",
     "open_ledger",
+    "statements",
     "tenure_audit",
 ]
 
@@ -41,10 +45,12 @@ _HOME = {
     "ImportReport": ("threeassets.store.ledger", "ImportReport"),
     "Ledger": ("threeassets.store.ledger", "Ledger"),
     "Run": ("audit_rules.run", "Run"),
+    "Statements": ("reports.statements", "Statements"),
     "ThreeAssetsError": ("threeassets.model.errors", "ThreeAssetsError"),
     "annual_inventory": ("reports.inventory", "annual_inventory"),
     "check": ("audit_rules.run", "check"),
     "open_ledger": ("threeassets.store.ledger", "Ledger"),
+    "statements": ("reports.statements", "statements"),
     "tenure_audit": ("reports.tenure", "tenure_audit"),
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from threeassets.cli.options import Day, database, db_option, policy_option
+from threeassets.cli.statements_command import command as statements
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
 
@@ -17,6 +18,9 @@ FORMATS = ("docx", "html")
 @click.group(name="report", help=HELP["report"].zh)
 def command() -> None:
     """Group of the documents."""
+
+
+command.add_command(statements)
 
 
 def read_formats(text: str) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""Books and statements of a year, 账簿和报表: what the village prints, and frames of the same.
+
+The books are summed from the vouchers; the lines of the statements stand in ``forms_2004.yaml`` and
+``forms_2023.yaml``, which a county may replace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reports.statements.charts import load_conversion
+from reports.statements.forms import load_forms
+from reports.statements.reading import read_books
+from reports.statements.statements import Statements, make_statements, read_period
+from threeassets.model.errors import UsageError
+from threeassets.store.ledger import Ledger
+
+__all__ = ["Statements", "orgs_of", "statements"]
+
+
+def statements(
+    ledger: Ledger,
+    *,
+    org: str | Sequence[str],
+    year: int,
+    period: str | None = None,
+    forms: Iterable[str | Path] = (),
+    conversion: str | Path | None = None,
+) -> Statements:
+    """Return the books and statements of a year, of one organisation or of several together.
+
+    Of several the statements are added up line by line; balances between them are named in the
+    frame ``between_villages`` and not set off. Cancelled vouchers are in no sum. Where a year
+    states no opening balances the last stated ones are rolled forward, from the 2004 chart to
+    that of 2023 by ``conversion.csv``.
+
+    Args:
+        ledger: the store to read; nothing in it is changed.
+        org: code of the organisation, or several codes.
+        year: the accounting year.
+        period: ``"2025-06"`` or ``"2025-Q2"`` for a month or a quarter; the year by default.
+        forms: YAML files of a county's own lines, each in place of ours for its chart.
+        conversion: a CSV file in place of our ``conversion.csv``.
+
+    Raises:
+        UsageError: an organisation is not in the store or has no books of the year, the period
+            is no month or quarter of the year, or organisations under both charts are added up.
+        InputError: a file of lines or of the conversion is wrong, with file and line.
+    """
+    months = read_period(year, period)
+    orgs = [org] if isinstance(org, str) else list(dict.fromkeys(org))
+    if not orgs:
+        raise UsageError(
+            "没有指明单位。请给出单位编码。", "No organisation is named. Give its code."
+        )
+    known, rows = load_forms(forms), load_conversion(conversion)
+    books = read_books(ledger, orgs, year, rows)
+    return make_statements(books, known, months)
+
+
+def orgs_of(ledger: Ledger, area: str) -> list[str]:
+    """Return the organisations at a place, by the leading digits of their area code.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = [unit.org_code for unit in ledger.organizations() if unit.area_code.startswith(area)]
+    if not area or not found:
+        raise UsageError(
+            f"库里没有区划“{area}”的单位。请核对区划代码，或用 --org 指明。",
+            f"The store holds no organisation of area {area}. Check the code, or give --org.",
+        )
+    return found

@@ -1,0 +1,93 @@
+"""Write statements into a folder: workbook, text, and every figure with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import orjson
+
+from reports.document import file_name_of
+from reports.statements.book import Part
+from reports.statements.pages import title_of
+from reports.statements.statements import Statements
+from reports.statements.text import statements_text
+from reports.statements.workbook import statements_workbook
+from reports.tree import Figure, Measure
+from threeassets.model.errors import UsageError
+from threeassets.model.output import write_file
+
+
+def _text(statements: Statements) -> bytes:
+    # Windows' editor knows the encoding by the mark in front.
+    return statements_text(statements).encode("utf-8-sig")
+
+
+FORMATS: dict[str, tuple[str, Callable[[Statements], bytes]]] = {
+    "xlsx": ("xlsx", statements_workbook),
+    "text": ("txt", _text),
+}
+"""File ending and renderer of each format."""
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise UsageError for a format there is not."""
+    for form in formats:
+        if form not in FORMATS:
+            known = "、".join(FORMATS)
+            raise UsageError(
+                f"不能输出“{form}”格式。可用的格式：{known}。",
+                f"There is no format {form}. Formats: {known.replace('、', ', ')}.",
+            )
+
+
+def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> list[Path]:
+    """Write the statements, and those of each village where there are several; return the paths."""
+    check_formats(formats)
+    written = []
+    for each in (statements, *statements.villages):
+        name = file_name_of(title_of(each))
+        contents = {FORMATS[form][0]: FORMATS[form][1](each) for form in formats}
+        contents["figures.json"] = figures_json(each)
+        for ending, content in contents.items():
+            path = Path(folder) / f"{name}.{ending}"
+            write_file(path, content)
+            written.append(path)
+    return written
+
+
+def figures_json(statements: Statements) -> bytes:
+    """List every figure: its id, value, how it is shown, and the balances and entries in it."""
+    rows = []
+    for frame in statements.frames.values():
+        for row, column, amount in frame.amounts():
+            if amount.value is None:
+                continue
+            figure = Figure(frame.key, row, column, amount.value, Measure.MONEY)
+            rows.append(
+                {
+                    "id": figure.id,
+                    "query": figure.query,
+                    "row": figure.row,
+                    "column": figure.column,
+                    "value": figure.value,
+                    "unit": figure.measure.value,
+                    "shown": str(figure),
+                    "from": [_source(statements, part) for part in amount.parts],
+                }
+            )
+    return orjson.dumps(
+        {"schema": 1, "document": title_of(statements), "figures": rows},
+        option=orjson.OPT_APPEND_NEWLINE,
+    )
+
+
+def _source(statements: Statements, part: Part) -> str:
+    """Write a part: ``+org/account/opening``, ``-org/account/credit/01-12``, or one entry's key."""
+    sign = "+" if part.sign > 0 else "-"
+    words = [part.org_code, part.account, part.column]
+    if part.entry_id is not None:
+        words.append(statements.books[part.org_code].by_id[part.entry_id].row_key)
+    elif part.column != "opening":
+        words.append(f"{part.first:02d}-{part.last:02d}" + ("" if part.closing else " 结转除外"))
+    return sign + "/".join(words)

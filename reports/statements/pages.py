@@ -1,0 +1,154 @@
+"""What is printed of a frame: heading, columns, blocks; the same for every form of output."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from reports.statements.book import DECEMBER, Amount
+from reports.statements.frames import Cell, Field, Frame, Record
+from reports.statements.statements import Statements
+from reports.tree import UNKNOWN
+from threeassets.model.masking import masked_within
+from threeassets.model.money import yuan
+
+SHOWN_HEAD = 16
+_HIDDEN = frozenset({"side", "accounts", "org_name"})
+"""Columns of the statements that frames have and paper has not."""
+_CHECKED_ON = {
+    "balance_sheet": ("balance_opening", "balance_closing"),
+    "profit_and_distribution": ("distribution",),
+}
+"""The statements, and the identities that are told below each where they fail."""
+_AT_DAY = frozenset({"balance_sheet", "trial_balance", "unlisted", "between_villages", "checks"})
+_EMPTY_TOO = frozenset({"balance_sheet", "profit_and_distribution", "checks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A printed table: title, what stands above it, columns, blocks of rows, notes below."""
+
+    key: str
+    title: str
+    form: str
+    whose: str
+    when: str
+    columns: tuple[tuple[int, Field], ...]
+    blocks: tuple[tuple[str, tuple[Record, ...]], ...]
+    notes: tuple[str, ...]
+    unit: str = "单位：元"
+
+    @property
+    def noughts(self) -> bool:
+        """Whether 0.00 is written; in books a column without an amount is left blank."""
+        return self.key in _EMPTY_TOO or self.key == "income_and_expense"
+
+    @property
+    def beside(self) -> bool:
+        """Whether the first two blocks stand side by side where there is room."""
+        return self.key == "balance_sheet"
+
+
+def shown(cell: Cell, *, noughts: bool = True) -> str:
+    """Write a cell: amounts in yuan, what the books do not say as a dash, numbers masked."""
+    if isinstance(cell, Amount):
+        if cell.value is None:
+            return UNKNOWN
+        return yuan(cell.value) if cell.value or noughts else ""
+    return masked_within(cell)
+
+
+def whose(statements: Statements) -> str:
+    """Return the organisation's name, or how many were added up."""
+    names = [book.name for book in statements.books.values()]
+    if len(names) == 1:
+        return names[0]
+    return f"{names[0]}等{len(names)}个单位（合并）"
+
+
+def title_of(statements: Statements) -> str:
+    """Return the title of the whole, also its file name."""
+    first, last = statements.months
+    when = f"{statements.year}"
+    if not statements.whole_year:
+        when += f"-{first:02d}" if first == last else f"-{first:02d}至{last:02d}"
+    kind = "账簿报表" if len(statements.books) == 1 else "合并报表"
+    return f"{kind}_{whose(statements)}_{when}"
+
+
+def _when(statements: Statements, key: str) -> str:
+    first, last = statements.months
+    year = statements.year
+    if key in _AT_DAY:
+        day = dt.date(year, last, calendar.monthrange(year, last)[1])
+        return f"{day.year}年{day.month}月{day.day}日"
+    if (first, last) == (1, DECEMBER):
+        return f"{year}年度"
+    return f"{year}年{first}月" if first == last else f"{year}年{first}—{last}月"
+
+
+def pages(statements: Statements) -> Iterator[Page]:
+    """Yield what is printed, in order; an empty list of exceptions is left out."""
+    for frame in statements.frames.values():
+        if frame.records or frame.key in _EMPTY_TOO:
+            yield _page(statements, frame)
+
+
+def _page(statements: Statements, frame: Frame) -> Page:
+    several = len(statements.books) > 1
+    hidden = _HIDDEN - ({"org_name"} if several else set())
+    if frame.key not in _CHECKED_ON:
+        hidden -= {"side", "accounts"}
+    else:
+        at = [field.key for field in frame.fields].index("row_no")
+        hidden |= set() if any(r.cells[at] for r in frame.records) else {"row_no"}
+    form = ""
+    if frame.key == "balance_sheet":
+        form = statements.form.balance.name
+    elif frame.key == "profit_and_distribution":
+        form = statements.form.profit.name
+    return Page(
+        frame.key,
+        ("合并" if several and frame.key in _CHECKED_ON else "") + frame.title,
+        form,
+        whose(statements),
+        _when(statements, frame.key),
+        tuple((at, f) for at, f in enumerate(frame.fields) if f.key not in hidden),
+        tuple((block, tuple(rows)) for block, rows in groupby(frame.records, lambda r: r.block)),
+        tuple(_notes(statements, frame)),
+    )
+
+
+def _notes(statements: Statements, frame: Frame) -> Iterator[str]:
+    """Say under a statement what a reader must know before trusting it."""
+    if frame.key not in _CHECKED_ON:
+        return
+    if not statements.form.checked:
+        yield f"项目和行次未经核对：{statements.form.source}。"
+    for check in statements.checks:
+        if check.key in _CHECKED_ON[frame.key] and check.holds is False:
+            yield f"不符：{check.title}，差额 {check.difference_words}。{check.why}"
+    if frame.key == "balance_sheet":
+        yield from _balance_notes(statements)
+    for book in statements.books.values():
+        yield f"{book.name}证据链校验码：{book.head[:SHOWN_HEAD]}（前{SHOWN_HEAD}位）。"
+
+
+def _balance_notes(statements: Statements) -> Iterator[str]:
+    for book in statements.books.values():
+        if not book.opening_known:
+            yield f"{book.name}没有期初余额，余额无从计算，以“—”表示。"
+        split = {role for line in statements.form.balance.assets for role in line.split}
+        for number in book.lumped:
+            if book.accounts[number].role in split:
+                yield (
+                    f"{book.name}的 {number} {book.accounts[number].name} 只有总的期初余额，"
+                    "不能按明细分到应收、应付，按净额列示。"
+                )
+        if book.converted and any(a.sources[:1] == ("rolled",) for a in book.accounts.values()):
+            yield f"{book.name}年初数由 2004 年制度的上年末余额按科目名称转换，未经本单位确认。"
+    if any(f.line.label == "未结转收支" and f.shown for f in statements.balance.claims):
+        yield "“未结转收支”不是规定的项目，是收入、支出科目尚未转入本年收益的余额。"

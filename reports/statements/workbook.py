@@ -1,0 +1,223 @@
+"""Books and statements as a workbook: a sheet each, ready to be printed on A4 and bound."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from reports.statements.book import Amount
+from reports.statements.frames import Field, Record
+from reports.statements.pages import Page, pages, shown, title_of
+from reports.statements.statements import Statements
+from reports.workbook_style import (
+    CREATED,
+    DARK,
+    GREY,
+    LEFT,
+    LIGHT,
+    LINE,
+    RIGHT,
+    Pens,
+    row_height,
+    shown_width,
+)
+from threeassets.model.money import FEN_PER_YUAN
+
+_A4 = 9
+_MONEY, _BLANK_NOUGHT = "#,##0.00", '#,##0.00;-#,##0.00;""'
+_HEADER_ROW = 3
+_LEAST_MONEY, _WIDEST_TEXT, _MARGIN = 14, 40, 4
+_WRAPPED = frozenset({"summary", "counter", "name", "label", "check", "why", "org_name"})
+_CENTRED = frozenset({"row_no", "side", "month", "date", "result"})
+_WIDE_COLUMNS, _LEAST_PAGE = 5, 80
+_SIGNED = frozenset({"balance_sheet", "profit_and_distribution"})
+_SIGNATURES = ("负责人：", "会计主管：", "制表：")
+
+Columns = Sequence[tuple[int, Field]]
+
+
+def statements_workbook(statements: Statements) -> bytes:
+    """Return the workbook; the same books give the same bytes."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"title": title_of(statements), "created": CREATED})
+    pens = Pens(book)
+    for page in pages(statements):
+        sheet = book.add_worksheet(page.title[:31].replace("（", " ").replace("）", ""))
+        if page.beside:
+            _write_beside(sheet, pens, page)
+        else:
+            _write_page(sheet, pens, page)
+    book.close()
+    return target.getvalue()
+
+
+def _head(sheet: Worksheet, pens: Pens, page: Page, last: int) -> None:
+    """Write title, whose books of when, and the unit, over the columns up to ``last``."""
+    sheet.hide_gridlines(2)
+    sheet.set_row(0, 34)
+    sheet.merge_range(0, 0, 0, last, "", pens())
+    sheet.write_string(
+        0, 0, page.title, pens(font_size=18, bold=True, font_color=DARK, align="center")
+    )
+    sheet.set_row(1, 16)
+    sheet.write_string(1, last, page.form, pens(font_color=GREY, align="right"))
+    sheet.set_row(2, 20)
+    # One text that runs over the empty cells beside it: a narrow first column would cut it off.
+    sheet.write_string(2, 0, f"编制单位：{page.whose}　　{page.when}", pens())
+    sheet.write_string(2, last, page.unit, pens(align="right"))
+
+
+def _print_setup(sheet: Worksheet, page: Page, *, wide: bool) -> None:
+    sheet.set_paper(_A4)
+    if wide:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
+    # Columns stand under the heading on every sheet of paper.
+    sheet.repeat_rows(0, _HEADER_ROW)
+    whose = page.whose.replace("&", "&&")
+    sheet.set_footer(f"&L&9 {whose} {page.title}&R&9 第 &P 页，共 &N 页")
+    sheet.freeze_panes(_HEADER_ROW + 1, 0)
+
+
+def _width(page: Page, at: int, field: Field) -> float:
+    """Return a width at which every figure is whole, and texts are unless they are long."""
+    cells = [shown(r.cells[at]) for _, records in page.blocks for r in records]
+    widest = max([shown_width(field.heading), *(shown_width(cell) for cell in cells)]) + _MARGIN
+    if field.money:
+        return max(_LEAST_MONEY, widest)
+    return min(_WIDEST_TEXT, widest) if field.key in _WRAPPED else widest
+
+
+def _headings(sheet: Worksheet, pens: Pens, columns: Columns, first: int) -> None:
+    pen = pens(
+        bold=True, bg_color=DARK, font_color="#FFFFFF", align="center", text_wrap=True, border=1,
+        border_color="#FFFFFF",
+    )  # fmt: skip
+    sheet.set_row(_HEADER_ROW, 26)
+    for column, (_, field) in enumerate(columns, start=first):
+        sheet.write_string(_HEADER_ROW, column, field.heading, pen)
+
+
+def _look(field: Field, *, total: bool) -> dict[str, object]:
+    look: dict[str, object] = {"border": 1, "border_color": LINE}
+    if field.money:
+        look |= RIGHT
+    elif field.key in _CENTRED:
+        look["align"] = "center"
+    else:
+        look |= LEFT | {"text_wrap": field.key in _WRAPPED}
+    if total:
+        look |= {"bold": True, "bg_color": LIGHT}
+    return look
+
+
+def _write_record(
+    sheet: Worksheet, pens: Pens, page: Page, place: tuple[int, int], record: Record
+) -> None:
+    row, first = place
+    for column, (at, field) in enumerate(page.columns, start=first):
+        cell = record.cells[at]
+        look = _look(field, total=record.total)
+        heading = page.beside and not any(isinstance(c, Amount) for c in record.cells)
+        if heading:
+            look["bold"] = True
+        if isinstance(cell, Amount) and cell.value is not None:
+            look["num_format"] = _MONEY if page.noughts else _BLANK_NOUGHT
+            sheet.write_number(row, column, cell.value / FEN_PER_YUAN, pens(**look))
+        else:
+            words = shown(cell)
+            sheet.write_string(row, column, words, pens.text(words, **look))
+
+
+def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
+    last = len(page.columns) - 1
+    widths = [_width(page, at, field) for at, field in page.columns]
+    # A narrow statement is as wide as a page, so that title and notes have room.
+    widths[0] += max(0, _LEAST_PAGE - sum(widths)) if page.key in _SIGNED else 0
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    _head(sheet, pens, page, last)
+    _headings(sheet, pens, page.columns, 0)
+    row = _HEADER_ROW + 1
+    for block, records in page.blocks:
+        if block:
+            sheet.set_row(row, 20)
+            pen = pens(bold=True, font_color=DARK, bg_color=LIGHT, border=1, border_color=LINE)
+            sheet.merge_range(row, 0, row, last, "", pen)
+            sheet.write_string(row, 0, block, pen)
+            row += 1
+        for record in records:
+            texts = [
+                (shown(record.cells[at]), width - 2)
+                for (at, field), width in zip(page.columns, widths, strict=True)
+                if field.key in _WRAPPED
+            ]
+            sheet.set_row(row, row_height(texts) if texts else 18)
+            _write_record(sheet, pens, page, (row, 0), record)
+            row += 1
+    _foot(sheet, pens, page, (row, last), sum(widths))
+    _print_setup(sheet, page, wide=len(page.columns) > _WIDE_COLUMNS)
+    _ignore_texts(sheet, row, last)
+
+
+def _write_beside(sheet: Worksheet, pens: Pens, page: Page) -> None:
+    """Write the two sides of a balance sheet beside each other, what fits neither below."""
+    each = len(page.columns)
+    widths = [_width(page, at, field) for at, field in page.columns] * 2
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    last = 2 * each - 1
+    _head(sheet, pens, page, last)
+    sides = [records for _, records in page.blocks[:2]]
+    bottom = _HEADER_ROW + max(len(records) for records in sides)
+    for side, records in enumerate(sides):
+        first = side * each
+        _headings(sheet, pens, page.columns, first)
+        # The totals of both sides stand on one line.
+        rows = [*range(_HEADER_ROW + 1, _HEADER_ROW + len(records)), bottom]
+        for row in range(_HEADER_ROW + 1, bottom + 1):
+            for column, (_, field) in enumerate(page.columns, start=first):
+                sheet.write_blank(row, column, None, pens(**_look(field, total=False)))
+        for row, record in zip(rows, records, strict=True):
+            _write_record(sheet, pens, page, (row, first), record)
+    for row in range(_HEADER_ROW + 1, bottom + 1):
+        sheet.set_row(row, 18)
+    row = bottom + 1
+    for block, records in page.blocks[2:]:
+        sheet.write_string(row, 0, block, pens(bold=True, font_color=DARK))
+        for record in records:
+            row += 1
+            _write_record(sheet, pens, page, (row, 0), record)
+        row += 1
+    _foot(sheet, pens, page, (row, last), sum(widths))
+    _print_setup(sheet, page, wide=True)
+    sheet.fit_to_pages(1, 1)
+    _ignore_texts(sheet, row, last)
+
+
+def _foot(sheet: Worksheet, pens: Pens, page: Page, place: tuple[int, int], width: float) -> None:
+    """Write the places for signatures and what a reader must know."""
+    row, last = place
+    if page.key in _SIGNED:
+        sheet.set_row(row, 26)
+        blanks = "　" * max(4, int(width) // (2 * len(_SIGNATURES)) - 4)
+        sheet.write_string(row, 0, blanks.join(_SIGNATURES), pens())
+        row += 1
+    for note in page.notes:
+        words = f"注：{note}"
+        pen = pens(font_color=GREY, text_wrap=True, font_size=9)
+        sheet.set_row(row, row_height([(words, width)]))
+        sheet.merge_range(row, 0, row, last, "", pen)
+        sheet.write_string(row, 0, words, pen)
+        row += 1
+
+
+def _ignore_texts(sheet: Worksheet, row: int, last: int) -> None:
+    """Account numbers are text although they look like numbers."""
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{chr(ord('A') + last)}{row + 1}"})
