@@ -12,8 +12,8 @@ from audit_rules.policy.parameters import parameters
 from audit_rules.policy.policy import PolicyValue
 from audit_rules.policy.values import write_value
 from threeassets.cli.findings_text import KINDS
-from threeassets.cli.terminal import wrap
 from threeassets.model.days import date_of
+from threeassets.model.plain_text import wrap
 from threeassets.model.schema import tables
 
 VALUE_WIDTH = 150

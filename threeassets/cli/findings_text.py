@@ -10,8 +10,8 @@ from audit_rules.coverage import Status
 from audit_rules.findings import Finding
 from audit_rules.model import Kind
 from audit_rules.run import Run
-from threeassets.cli.terminal import pad, table, wrap
 from threeassets.model.money import yuan
+from threeassets.model.plain_text import pad, table, wrap
 from threeassets.model.text import Text
 
 KINDS: dict[Kind, Text] = {

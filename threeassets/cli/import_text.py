@@ -7,7 +7,7 @@ from collections import Counter
 import orjson
 
 from threeassets.cli.reading_text import problem_json
-from threeassets.cli.terminal import wrap
+from threeassets.model.plain_text import wrap
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.store.ledger import ImportReport

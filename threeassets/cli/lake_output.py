@@ -20,11 +20,11 @@ from audit_rules.model import Kind
 from audit_rules.run import rules_version
 from threeassets.cli.cost_text import cost_lines
 from threeassets.cli.findings_text import KINDS
-from threeassets.cli.terminal import table
 from threeassets.lake import read_manifest
 from threeassets.model.errors import UsageError
 from threeassets.model.money import yuan
 from threeassets.model.output import write_pieces
+from threeassets.model.plain_text import table
 
 SUMMARY = """
     select

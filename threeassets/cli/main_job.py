@@ -17,13 +17,13 @@ from reports.inventory import annual_inventory
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
 from threeassets.cli.import_text import import_json, import_text
 from threeassets.cli.run_output import failed, written_run
-from threeassets.cli.terminal import table, wrap
 from threeassets.cli.villages import Village, villages_of
 from threeassets.importers.folder import STORE_NAME
 from threeassets.importers.many import read_books
 from threeassets.model.errors import InputError, ThreeAssetsError
 from threeassets.model.money import yuan
 from threeassets.model.output import ensure_folder, write_file
+from threeassets.model.plain_text import table, wrap
 from threeassets.model.text import Text
 from threeassets.store.ledger import ImportReport, Ledger
 

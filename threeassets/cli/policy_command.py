@@ -8,8 +8,8 @@ import json
 import click
 
 from threeassets.cli.options import Day, policy_option
-from threeassets.cli.terminal import wrap
 from threeassets.cli.words import HELP
+from threeassets.model.plain_text import wrap
 
 
 @click.group(name="policy", help=HELP["policy"].zh)

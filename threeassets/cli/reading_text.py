@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import orjson
 
-from threeassets.cli.terminal import wrap
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.layout import ColumnChoice, SheetLayout
+from threeassets.model.plain_text import wrap
 from threeassets.model.text import Text
 
 SHOWN = 20

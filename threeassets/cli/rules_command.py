@@ -8,8 +8,8 @@ import json
 
 import click
 
-from threeassets.cli.terminal import table
 from threeassets.cli.words import HELP
+from threeassets.model.plain_text import table
 
 
 @click.command(name="rules", help=HELP["rules"].zh + "\n\n例：threeassets rules --format csv")

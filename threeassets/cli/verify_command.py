@@ -6,8 +6,8 @@ import click
 import orjson
 
 from threeassets.cli.options import database, db_option
-from threeassets.cli.terminal import wrap
 from threeassets.cli.words import HELP
+from threeassets.model.plain_text import wrap
 
 
 @click.command(
