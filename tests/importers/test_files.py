@@ -86,7 +86,7 @@ def test_a_password(tmp_path: Path) -> None:
     [
         b"PK\x03\x04 and then nothing",
         bytes.fromhex("d0cf11e0a1b11ae1") + b"0" * 600,
-        b"<html><table><tr><td>1</td></tr></table></html>",
+        b"%PDF-1.7",
         b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
     ],
 )
@@ -320,8 +320,8 @@ def test_no_books(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         find_books(tmp_path)
     assert caught.value.text.zh == (
-        f"文件夹“{tmp_path}”里没有可以导入的文件（.xlsx、.xls、.csv）。请核对文件夹。"
+        f"文件夹“{tmp_path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml）。请核对文件夹。"
     )
     assert caught.value.text.en == (
-        f"Folder “{tmp_path}” holds no file to import (.xlsx, .xls, .csv). Check the folder."
+        f"Folder “{tmp_path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml). Check the folder."
     )

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from threeassets.importers import read_file
 from threeassets.importers.headings import headings_of
-from threeassets.importers.sheets import read_sheets
+from threeassets.importers.kinds import read_sheets
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from threeassets.model.errors import InputError
+from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 
 SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
 OUTPUT_MARK = "threeassets output"
@@ -15,7 +17,13 @@ OUTPUT_MARK = "threeassets output"
 STORE_NAME = "threeassets.db"
 """A folder below the given one that holds a store is a folder of results."""
 
-_TEXT_MARKS = ("填制凭证",)
+TEXT_MARKS = ("填制凭证", "ino_id")
+"""One of these at the head of a text makes it a book, whatever else is there."""
+_HEADINGS = ("摘要", "凭证", "科目", "借方", "贷方", "日期", "余额")
+_ENOUGH = 4
+"""So many headings at the head of a text make it a book too; other texts are none."""
+XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
+             "urn:schemas-microsoft-com:office:spreadsheet")  # fmt: skip
 _VOUCHERS = re.compile(r"凭证|序时账|voucher|journal|gl_detail", re.IGNORECASE)
 
 
@@ -45,8 +53,8 @@ def find_books(path: Path) -> list[Path]:
         found += [here / name for name in files if _is_book(here / name)]
     if not found:
         raise InputError(
-            f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv）。请核对文件夹。",
-            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv). Check the folder.",
+            f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml）。请核对文件夹。",
+            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml). Check the folder.",
         )
     return sorted(
         found, key=lambda file: (_VOUCHERS.search(file.name) is None, file.relative_to(path).parts)
@@ -56,21 +64,34 @@ def find_books(path: Path) -> list[Path]:
 def _is_book(file: Path) -> bool:
     if file.name.startswith(("~$", ".")):
         return False
-    if file.suffix.lower() == ".txt":
-        return _is_voucher_text(file)
+    if file.suffix.lower() in {".txt", ".xml"}:
+        return _says(file, XML_MARKS) if file.suffix.lower() == ".xml" else _is_text(file)
     if file.suffix.lower() not in SUFFIXES:
         return False
     return not (file.suffix.lower() == ".xlsx" and _is_output(file))
 
 
-def _is_voucher_text(file: Path) -> bool:
-    """Whether a text begins as a product writes vouchers; other texts are no books."""
+def _is_text(file: Path) -> bool:
+    if _says(file, TEXT_MARKS):
+        return True
+    start = _start(file)
+    parted = b"\t" in start or b"," in start
+    found = (sum(mark.encode(code) in start for mark in _HEADINGS) for code in ("utf-8", "gb18030"))
+    return parted and max(found) >= _ENOUGH
+
+
+def _says(file: Path, marks: Sequence[str]) -> bool:
+    """Whether one of the marks stands at the head of a file, in one of the two encodings."""
+    start = _start(file)
+    return any(mark.encode(code) in start for mark in marks for code in ("utf-8", "gb18030"))
+
+
+def _start(file: Path) -> bytes:
     try:
         with file.open("rb") as text:
-            start = text.read(32)
+            return text.read(2000)
     except OSError:
-        return False
-    return any(mark.encode(code) in start for mark in _TEXT_MARKS for code in ("utf-8", "gb18030"))
+        return b""
 
 
 def _is_output(file: Path) -> bool:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from threeassets.importers.charts import Names
+from threeassets.importers.gbt24589 import Archive, is_archive, read_archive
+from threeassets.importers.kinds import undeclared
 from threeassets.importers.profile import Profile
 from threeassets.importers.reading import read_file
+from threeassets.importers.sheets import decoded
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.errors import InputError
+from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 from threeassets.model.schema import tables
 
 
@@ -25,9 +32,11 @@ def read_books(
         InputError: none of the files can be used; the sentence is that of the first.
     """
     parsed, refused = [], []
+    archives = _archives(files)
     for file in files:
+        archive = _archive_of(file, archives)
         try:
-            parsed.append(read_file(file, org_code=org, profile=profile))
+            parsed.append(read_file(file, org_code=org, profile=profile, archive=archive))
         except InputError as error:
             refused.append(error)
             unusable = ParsedFile(file.name, "", 0)
@@ -45,6 +54,33 @@ def read_books(
                 files[place], org_code=only or org, profile=profile, names=names.with_given({})
             )
     return parsed
+
+
+def _archives(files: Sequence[Path]) -> dict[Path, Archive]:
+    """Return what every 公共档案 among the files says; a broken one is a Problem when read."""
+    found = {}
+    for file in files:
+        if file.suffix.lower() != ".xml" or not file.is_file():
+            continue
+        try:
+            text = decoded(file.name, file.read_bytes())
+            if is_archive(text):
+                found[file] = read_archive(undeclared(text))
+        except (InputError, OSError, etree.LxmlError):
+            continue
+    return found
+
+
+def _archive_of(file: Path, archives: Mapping[Path, Archive]) -> Archive | None:
+    """Return the 公共档案 that lies beside a file: the only one there, or the one named alike."""
+    beside = [path for path in archives if path.parent == file.parent]
+    if len(beside) > 1:
+        beside = [path for path in beside if _stem(path) == _stem(file)]
+    return archives[beside[0]] if len(beside) == 1 and file.suffix.lower() == ".xml" else None
+
+
+def _stem(path: Path) -> str:
+    return re.sub(f"[_\\- ]*(?:{ARCHIVE}|{LEDGER}|{ASSETS})[_\\- ]*", "", path.stem)
 
 
 def _names(parsed: Sequence[ParsedFile]) -> Names:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threeassets.importers.cells import is_blank
 from threeassets.importers.charts import Names
 from threeassets.importers.exports import BALANCE, Export, detect
+from threeassets.importers.gbt24589 import Archive
 from threeassets.importers.headings import (
     Header,
     find_header,
@@ -17,9 +18,10 @@ from threeassets.importers.headings import (
     missing_columns,
     sheet_names,
 )
+from threeassets.importers.kinds import read_sheets
 from threeassets.importers.profile import Profile, SheetRule
 from threeassets.importers.reader import Reader
-from threeassets.importers.sheets import Sheet, read_sheets
+from threeassets.importers.sheets import Sheet
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.collector import no_collection
 from threeassets.model.errors import InputError
@@ -40,6 +42,7 @@ def read_file(
     org_code: str | None = None,
     profile: Profile | None = None,
     names: Names | None = None,
+    archive: Archive | None = None,
 ) -> ParsedFile:
     """Read a workbook or a text file; nothing in it is lost without a word.
 
@@ -49,6 +52,7 @@ def read_file(
             organisation of the file's own sheet 单位 is taken.
         profile: how sheets are read where the reader should not choose.
         names: account numbers by name, known from other files.
+        archive: what the file 公共档案 beside an XML general ledger says.
 
     Raises:
         InputError: the file cannot be used at all.
@@ -57,7 +61,10 @@ def read_file(
     parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data), path=path)
     if profile is not None:
         parsed.profile, parsed.one_sided = profile.text, profile.one_sided
-    sheets = read_sheets(path.name, data)
+    sheets = read_sheets(path.name, data, archive)
+    if org_code is None and archive is not None:
+        org_code = archive.org_code
+    parsed.notes += [note for sheet in sheets for note in sheet.notes]
     visible = [sheet for sheet in sheets if sheet.visible]
     parsed.notes += [_hidden(sheet) for sheet in sheets if not sheet.visible]
     if not any(sheet.rows or sheet.trouble for sheet in visible):

@@ -34,7 +34,7 @@ MAX_MEMBER = 1 << 30
 
 Cells = list[object]
 
-_BIFF, _ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04"
+BIFF, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{2,3})\d""")
 _FAR_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}(\d{6,7})["']""")
@@ -70,21 +70,8 @@ class Sheet:
     merged: tuple[tuple[int, int, int], ...] = ()
     """Cells merged downwards: position in a row, first and last row number."""
     trouble: Text | None = None
-
-
-def read_sheets(name: str, data: bytes) -> list[Sheet]:
-    """Read every sheet of a file by what its bytes are, whatever its name ends in.
-
-    Raises:
-        InputError: the bytes are no workbook and no text, are locked, or cannot be decoded.
-    """
-    if data.startswith(_BIFF):
-        if _ENCRYPTED in data:
-            raise _locked(name)
-        return _workbook(name, data, {})
-    if data.startswith(_ZIP):
-        return _workbook(name, data, _parts(name, data))
-    return [_delimited(name, _decode(name, data))]
+    notes: tuple[Text, ...] = ()
+    """What a reader should know and need not mend."""
 
 
 def _locked(name: str) -> InputError:
@@ -95,7 +82,8 @@ def _locked(name: str) -> InputError:
     )
 
 
-def _no_workbook(name: str) -> InputError:
+def no_workbook(name: str) -> InputError:
+    """Say that a file is no workbook that can be read."""
     return InputError(
         f"“{name}”不是可以读取的 Excel 工作簿，或者文件已损坏。"
         "请用 Excel 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入。",
@@ -113,7 +101,7 @@ def _parts(name: str, data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if any(member.file_size > MAX_MEMBER for member in archive.infolist()):
-                raise _no_workbook(name)
+                raise no_workbook(name)
             book = etree.fromstring(archive.read("xl/workbook.xml"), parser)
             relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parser)
             targets = {item.get("Id"): str(item.get("Target")) for item in relations}
@@ -126,7 +114,7 @@ def _parts(name: str, data: bytes) -> dict[str, bytes]:
                     found[str(sheet.get("name"))] = archive.read(path)
             return found
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, RuntimeError) as error:
-        raise _no_workbook(name) from error
+        raise no_workbook(name) from error
 
 
 def _column_number(letters: bytes) -> int:
@@ -155,7 +143,15 @@ def _too_large(xml: bytes) -> str | None:
     return f"{last.decode()}{height}" if width * height > MAX_CELLS else None
 
 
-def _workbook(name: str, data: bytes, parts: dict[str, bytes]) -> list[Sheet]:
+def workbook(name: str, data: bytes) -> list[Sheet]:
+    """Read every sheet of a binary workbook.
+
+    Raises:
+        InputError: it is locked or damaged.
+    """
+    if data.startswith(BIFF) and _ENCRYPTED in data:
+        raise _locked(name)
+    parts = _parts(name, data) if data.startswith(ZIP) else {}
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             return [
@@ -167,7 +163,7 @@ def _workbook(name: str, data: bytes, parts: dict[str, bytes]) -> list[Sheet]:
     except PasswordError as error:
         raise _locked(name) from error
     except CalamineError as error:
-        raise _no_workbook(name) from error
+        raise no_workbook(name) from error
 
 
 def _sheet(book: CalamineWorkbook, name: str, xml: bytes, *, visible: bool) -> Sheet:
@@ -226,7 +222,12 @@ def _written(
 # --- text -------------------------------------------------------------------------------------
 
 
-def _decode(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes) -> str:
+    """Decode UTF-8 or else GB18030; which of them is never guessed from how common letters are.
+
+    Raises:
+        InputError: it is neither.
+    """
     if b"\0" in data:
         raise InputError(
             f"“{name}”含有空字节，不是 UTF-8 或 GB18030 文本（可能是 UTF-16，或文件已损坏）。"
@@ -247,10 +248,12 @@ def _decode(name: str, data: bytes) -> str:
     )
 
 
-def _delimited(name: str, text: str) -> Sheet:
-    start = text[:2000].lstrip().lower()
-    if start.startswith(("<html", "<!doctype", "<table", "<?xml", "<?mso", "<workbook", "%pdf")):
-        raise _no_workbook(name)
+def delimited(name: str, text: str) -> Sheet:
+    """Read text whose cells commas or tabs part.
+
+    Raises:
+        InputError: a quotation mark never closes.
+    """
     lines = text[:20_000].splitlines()[:20]
     tabs = sum(line.count("\t") for line in lines) > sum(line.count(",") for line in lines)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",")
