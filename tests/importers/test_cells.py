@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from math import isfinite
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from threeassets.importers.cells import BadCell, parser_for
 from threeassets.model.schema import tables
@@ -72,6 +76,15 @@ def test_money_in_yuan_becomes_fen(written: object, fen: int | None) -> None:
 def test_what_is_no_amount(written: object) -> None:
     """More than two decimals, broken commas and words are not guessed at."""
     assert isinstance(read("entry.debit_fen", written), BadCell)
+
+
+@given(st.one_of(st.integers(-(10**16), 10**16).map(lambda fen: fen / 100), st.floats()))
+def test_a_number_of_a_workbook_is_the_amount_that_excel_shows(written: float) -> None:
+    # Excel shows fifteen digits; what has more than two decimals among them is no amount.
+    fen = Decimal(f"{written:.15g}") * 100 if isfinite(written) else None
+    whole = fen is not None and fen == fen.to_integral_value()
+    found = read("entry.debit_fen", written)
+    assert (found == fen) if whole else isinstance(found, BadCell)
 
 
 def test_a_date_is_no_amount() -> None:

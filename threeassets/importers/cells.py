@@ -59,8 +59,12 @@ _PERIOD = re.compile(r"(?:\d{4}[-./年]?)?(0?[1-9]|1[0-2])月?")
 _YEAR = re.compile(r"(\d{4})年?度?")
 _USCC = re.compile(r"[0-9A-Z]{18}")
 _AREA = re.compile(r"\d{12}")
+_PLAIN_YUAN = re.compile(r"(-?\d{1,15})(?:\.(\d{1,2}))?", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」", ""))
+
+EXACT_YUAN = 10**12
+"""Below so many yuan a number of Excel tells every fen apart."""
 
 YES = frozenset({"是", "1", "true", "t", "yes", "y", "√", "✓", "✔", "有", "作废", "已作废"})
 NO = frozenset({"否", "0", "false", "f", "no", "n", "×", "✗", "x", "无", "正常", "未作废"})
@@ -177,7 +181,21 @@ def _nothing(cell: object) -> bool:
     return is_blank(cell) or (isinstance(cell, str) and cell.strip() in _DASH_ONLY)
 
 
+def _plain_fen(cell: object) -> int | None:
+    """Read an amount written as nearly all are: ``1234.5`` as text or as a number of Excel."""
+    if isinstance(cell, str):
+        match = _PLAIN_YUAN.fullmatch(cell)
+        return int(match[1] + (match[2] or "").ljust(2, "0")) if match else None
+    if isinstance(cell, float) and abs(cell) < EXACT_YUAN:
+        fen = round(cell * 100)
+        # The nearest number to so many fen: then it shows as so many, however it is stored.
+        return fen if fen / 100 == cell else None
+    return None
+
+
 def _yuan(heading: str, cell: object) -> int | BadCell | None:
+    if (plain_fen := _plain_fen(cell)) is not None:
+        return plain_fen
     if _nothing(cell):
         return None
     if isinstance(cell, dt.date) or (fen := _digits(cell, 2)) is None:
@@ -190,6 +208,8 @@ def _yuan(heading: str, cell: object) -> int | BadCell | None:
 
 def fen_of(cell: object) -> int | None:
     """Return an amount in yuan as fen; None where the cell is blank or no amount."""
+    if (fen := _plain_fen(cell)) is not None:
+        return fen if fen / 100 == cell else None
     return None if _nothing(cell) or isinstance(cell, dt.date) else _digits(cell, 2)
 
 

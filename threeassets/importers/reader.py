@@ -24,7 +24,7 @@ from threeassets.importers.payments import payments
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE, read_rows
 from threeassets.importers.sheets import MAX_COLUMNS, Sheet
-from threeassets.importers.totals import Stated, controls, total_of
+from threeassets.importers.totals import Stated, controls, total_of, total_word
 from threeassets.importers.vouchers import voucher_rows
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem, Row, VoucherRows
 from threeassets.model.layout import ColumnChoice, SheetLayout
@@ -163,7 +163,7 @@ class Reader:
             self.piece_totals.append((sheet, stated))
             return
         self.parsed.vouchers += vouchers
-        figures = _voucher_figures(vouchers)
+        figures = _voucher_figures(vouchers) if stated else []
         self.parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
 
     def finish(self) -> None:
@@ -335,8 +335,9 @@ def _own_totals(sheet: Sheet, header: Header) -> list[Stated]:
     account = header.places.get("gl_account_number", (0, ""))[0]
     found = []
     for number, cells in sheet.rows[header.start :]:
-        named = account < len(cells) and total_of((cells[account],)) is None and cells[account]
-        word = None if named else total_of(cells)
+        if account < len(cells) and cells[account] and total_word(cells[account]) is None:
+            continue  # names an account
+        word = total_of(cells)
         if word is None:
             continue
         for name, (position, heading) in header.places.items():

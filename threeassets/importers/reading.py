@@ -203,10 +203,12 @@ def _written_once(sheet: Sheet, header: Header) -> bool:
     roles = ("fiscal_year", "accounting_period", "journal_number", "effective_date")
     head = [header.places[name][0] for name in roles]
     account = header.places["gl_account_number"][0]
+    first = head[0]
     return any(
         account < len(cells) and not is_blank(cells[account])
         and all(at >= len(cells) or is_blank(cells[at]) for at in head)
         for _, cells in sheet.rows[header.start :]
+        if first >= len(cells) or is_blank(cells[first])  # asked first: rarely so
     )  # fmt: skip
 
 

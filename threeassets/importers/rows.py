@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
 
 from threeassets.importers.cells import BadCell, Parser, is_blank, parser_for
 from threeassets.importers.examples import example_of, is_marked
@@ -79,7 +78,7 @@ def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
     _spread(sheet, header, columns)
     kept, skipped = _kept(sheet, header, columns)
     numbers = [number for number, _ in kept]
-    cells = [cells for _, cells in kept]
+    turned = list(zip(*(cells for _, cells in kept), strict=False)) if kept else []
     values: dict[str, Sequence[object]] = {}
     troubled = set()
     for column in columns:
@@ -88,8 +87,8 @@ def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
             continue
         position, heading = header.places[column.name]
         memo = Memo(parser_for(column, heading))
-        # Both loops run in C: this is where the time of a large file goes.
-        values[column.name] = list(map(memo.__getitem__, map(itemgetter(position), cells)))
+        # The loop runs in C: this is where the time of a large file goes.
+        values[column.name] = list(map(memo.__getitem__, turned[position] if kept else ()))
         if memo.bad:
             troubled.add(column.name)
     owner = columns[0]
@@ -130,7 +129,7 @@ def _kept(
     deciding = ["gl_account_number"] if "gl_account_number" in needed else needed
     proof = [header.places[name][0] for name in deciding]
     title = sheet.rows[header.start - 1][1]
-    first = proof[0]
+    first, *others = proof
     is_example = _example_test(header, columns)
     width = 1 + max(position for position, _ in header.places.values())
     kept, skipped = [], []
@@ -143,7 +142,9 @@ def _kept(
             reason = EXAMPLE
         elif cells[first] == title[first] and _same(cells, title):
             reason = HEADER_AGAIN
-        elif any(_names_nothing(cells[position]) for position in proof):
+        elif _names_nothing(cells[first]) or (
+            others and any(_names_nothing(cells[position]) for position in others)
+        ):
             reason = _no_record(cells)
         if reason is None:
             kept.append(row)

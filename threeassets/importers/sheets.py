@@ -264,9 +264,9 @@ def delimited(name: str, text: str) -> Sheet:
         for number, cells in enumerate(reader, start=1):
             if dumped:
                 cells = ["" if cell == "NULL" else cell for cell in cells]  # noqa: PLW2901 - the same row
-            if "".join(cells).strip():
+            if any(map(str.strip, cells)):
                 cut = cut or len(cells) > MAX_COLUMNS
-                rows.append((number, list[object](cells[:MAX_COLUMNS])))
+                rows.append((number, [*cells[:MAX_COLUMNS]]))
     except csv.Error as error:
         raise InputError(
             f"“{name}”第 {reader.line_num} 行附近的引号没有配对，后面的内容读不出来。"

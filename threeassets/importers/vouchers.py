@@ -146,7 +146,8 @@ def _vouchers(
             yield alike[0], sorted(index for header in alike for index in rows[header])
             continue
         for header, members in _followed({header: rows[header] for header in alike}, dated + 1):
-            yield from ((header, part) for part in _restarted(members, entries))
+            for part in _restarted(members, entries):
+                yield header, part
 
 
 def _followed(alike: dict[Values, list[int]], width: int) -> Iterable[tuple[Values, list[int]]]:
@@ -167,6 +168,10 @@ def _followed(alike: dict[Values, list[int]], width: int) -> Iterable[tuple[Valu
 
 def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[int]]:
     """Part rows of one header where a line number comes again."""
+    lines = [entries[index][0] for index in members]
+    if len(set(lines)) == len(lines):
+        yield members
+        return
     current: list[int] = []
     seen: set[object] = set()
     for index in members:

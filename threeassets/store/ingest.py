@@ -16,8 +16,8 @@ from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
 from threeassets.store import chain, originals
+from threeassets.store.leaves import Places, numbered, register_leaf, voucher_leaf
 from threeassets.store.leaves import digest as digest_of
-from threeassets.store.leaves import numbered, register_leaf, voucher_leaf
 from threeassets.store.record import import_record
 from threeassets.store.references import (
     REFERRING,
@@ -33,6 +33,9 @@ from threeassets.store.tables import voucher_link as link_table
 
 BY_PERIOD = frozenset({"voucher", "account_balance"})
 """Registers whose unit is (org, year, period); the unit of all others is (org, register)."""
+
+PLACE = slice(2, 5)
+"""Sheet, row and leaf within a row of a register."""
 
 FULL = 20_000
 """Entries collected before they are written, so that a large file is not held twice."""
@@ -177,6 +180,8 @@ class _Writer:
     next_ids: dict[str, int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     bad: list[BadReference] = field(default_factory=list)
+    places: dict[str, Places] = field(default_factory=lambda: defaultdict(Places))
+    """Where records stood in the file, by book."""
 
     def next_id(self, table: sa.Table) -> int:
         """Return the id the next row of a table will have."""
@@ -191,9 +196,10 @@ class _Writer:
             else:
                 self.bad.append(item)
 
-    def vouchers(self, leaves: Sequence[_Leaf]) -> None:
+    def vouchers(self, org: str, leaves: Sequence[_Leaf]) -> None:
         """Add vouchers with their entries; the time of a large import goes here."""
-        headers, lines = self.rows["voucher"], self.rows["entry"]
+        headers: list[tuple[object, ...]] = []
+        lines: list[tuple[object, ...]] = []
         number, entry_id = self.next_id(registers["voucher"]), self.next_id(registers["entry"])
         source, refers = self.import_id, itemgetter(*REFERRING)
         for leaf in leaves:
@@ -204,7 +210,6 @@ class _Writer:
             key, *counted = numbered(values)
             place = (number, source, header.sheet, header.row, leaf.hash, key)
             headers.append((*place, *counted, *values))
-            org = values[0]
             lines += [
                 (at, source, entry.sheet, entry.row, "", number, org, *entry.values)
                 for at, entry in enumerate(entries, start=entry_id)
@@ -214,16 +219,24 @@ class _Writer:
             number += 1
             entry_id += len(entries)
         self.next_ids |= {"voucher": number, "entry": entry_id}
-        if len(lines) >= FULL:
+        self._add(org, "voucher", headers)
+        self._add(org, "entry", lines)
+        if len(self.rows["entry"]) >= FULL:
             self._flush()
 
-    def register(self, name: str, leaves: Sequence[_Leaf]) -> None:
+    def _add(self, org: str, name: str, rows: list[tuple[object, ...]]) -> None:
+        self.rows[name] += rows
+        self.places[org].add(name, [row[PLACE] for row in rows])
+
+    def register(self, org: str, name: str, leaves: Sequence[_Leaf]) -> None:
+        """Add rows of any other register."""
         rows = [leaf.row for leaf in leaves if isinstance(leaf.row, Row)]
         first = self.next_id(registers[name])
-        self.rows[name] += [
+        added: list[tuple[object, ...]] = [
             (at, self.import_id, row.sheet, row.row, leaf.hash, *row.values)
             for at, (leaf, row) in enumerate(zip(leaves, rows, strict=True), start=first)
         ]
+        self._add(org, name, added)
         self.next_ids[name] = first + len(rows)
         self._keep(register_links(name, rows))
 
@@ -323,9 +336,9 @@ def import_one(
         report.rows_imported += _rows(leaves)
         report.registers[unit.register] = report.registers.get(unit.register, 0) + len(leaves)
         if unit.register == "voucher":
-            writer.vouchers(leaves)
+            writer.vouchers(unit.org_code, leaves)
         else:
-            writer.register(unit.register, leaves)
+            writer.register(unit.org_code, unit.register, leaves)
     insert_rows(connection, import_unit, unit_rows)
     writer.write()
     orgs = {unit.org_code for unit in fresh}
@@ -334,7 +347,9 @@ def import_one(
         payload = _payload(connection, org, fresh, report)
         chain.append(
             connection, org, "import", payload, import_id=report.import_id, at=at, by=by,
-            record={"original": kept, **import_record(connection, report.import_id, org)},
+            record={"original": kept, **import_record(
+                connection, report.import_id, org, writer.places[org].hexdigest()
+            )},
         )  # fmt: skip
     report.problems += [
         no_voucher_problem(parsed.name, bad.row.sheet, bad.row.row, bad.text) for bad in writer.bad

@@ -29,12 +29,24 @@ def digest(leaves: Iterable[str]) -> str:
     return hashlib.sha256("".join(sorted(leaves)).encode()).hexdigest()
 
 
-def places(rows: Iterable[Sequence[object]]) -> str:
-    """Hash sheet, row and leaf of records in the order they were stored."""
-    found = hashlib.sha256()
-    for row in rows:
-        found.update(orjson.dumps(row))
-    return found.hexdigest()
+class Places:
+    """Hashes sheet, row and leaf of the records of one book, in the order they are stored."""
+
+    def __init__(self) -> None:
+        """Start without records."""
+        self._registers: dict[str, hashlib._Hash] = {}
+
+    def add(self, register: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Take in further records of a register, as (sheet, row, leaf)."""
+        if rows:
+            found = self._registers.setdefault(register, hashlib.sha256())
+            # The array's brackets would tell how many were taken in at once.
+            found.update(orjson.dumps(rows)[1:-1] + b",")
+
+    def hexdigest(self) -> str:
+        """Return the hash over every register's."""
+        found = sorted((name, each.hexdigest()) for name, each in self._registers.items())
+        return hashlib.sha256(orjson.dumps(found)).hexdigest()
 
 
 def numbered(header: Sequence[object]) -> tuple[str, int | None, int | None, int | None]:

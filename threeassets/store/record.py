@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
 import orjson
 import sqlalchemy as sa
 
-from threeassets.store.leaves import places
+from threeassets.store.leaves import Places
 from threeassets.store.tables import import_file, import_presence, registers
+
+AT_ONCE = 50_000
 
 
 def owner(table: sa.Table) -> sa.Column[object]:
@@ -46,22 +47,30 @@ def presence(connection: sa.Connection, import_id: int, book: str) -> str:
     return hashlib.sha256(orjson.dumps(sorted(list(row) for row in rows))).hexdigest()
 
 
-def _placed(connection: sa.Connection, import_id: int, book: str) -> Iterator[tuple[object, ...]]:
-    for name, table in sorted(registers.items()):
+def stored_places(connection: sa.Connection, import_id: int, book: str) -> str:
+    """Hash where the records of an import stood in its file, for one book, as they are stored."""
+    places = Places()
+    for name, table in registers.items():
         rows = connection.execute(
             sa.select(table.c.source_sheet, table.c.source_row, table.c.leaf)
             .where(table.c.import_id == import_id, owner(table) == book)
             .order_by(table.c.id)
         )
-        # A register at a time: row by row it would take a fifth of an import.
-        yield (name, [tuple(row) for row in rows])
+        for part in rows.partitions(AT_ONCE):
+            places.add(name, [tuple(row) for row in part])
+    return places.hexdigest()
 
 
-def import_record(connection: sa.Connection, import_id: int, book: str) -> dict[str, object]:
-    """Return what the log says of an import; all but the file's hash is hashed in turn."""
+def import_record(
+    connection: sa.Connection, import_id: int, book: str, places: str
+) -> dict[str, object]:
+    """Return what the log says of an import; all but the file's hash is hashed in turn.
+
+    ``places`` is the hash of where its records stand, as written or as :func:`stored_places`.
+    """
     return {
         "file": file_hash(connection, import_id),
         "stamp": stamp(connection, import_id),
         "presence": presence(connection, import_id, book),
-        "places": places(_placed(connection, import_id, book)),
+        "places": places,
     }

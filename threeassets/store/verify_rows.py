@@ -17,7 +17,7 @@ from threeassets.store.chain import origin
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
 from threeassets.store.originals import stored
-from threeassets.store.record import import_record, owner
+from threeassets.store.record import import_record, owner, stored_places
 from threeassets.store.references import Link, register_links, voucher_links
 from threeassets.store.tables import (
     DERIVED,
@@ -355,7 +355,9 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
             )
         held = recorded.get((import_id, book))
         if held is not None and not gone:
-            now = import_record(connection, import_id, book)
+            now = import_record(
+                connection, import_id, book, stored_places(connection, import_id, book)
+            )
             for part, what in _RECORDED.items():
                 if held.get(part) != now[part]:
                     proof.say(
