@@ -209,7 +209,7 @@ def _yuan(heading: str, cell: object) -> int | BadCell | None:
 def fen_of(cell: object) -> int | None:
     """Return an amount in yuan as fen; None where the cell is blank or no amount."""
     if (fen := _plain_fen(cell)) is not None:
-        return fen if fen / 100 == cell else None
+        return fen
     return None if _nothing(cell) or isinstance(cell, dt.date) else _digits(cell, 2)
 
 
