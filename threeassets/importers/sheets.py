@@ -36,9 +36,13 @@ Cells = list[object]
 
 BIFF, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FAR_COLUMN = re.compile(rb"""\br=["']([A-Z]{2,3})\d""")
-_FAR_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}(\d{6,7})["']""")
-_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
+# Written as every program writes it a place is found ten times faster than as XML allows it.
+_FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})\d')
+_FAR_ROW = re.compile(rb'r="[A-Z]{0,3}(\d{6,7})"')
+_ODD = re.compile(rb"r(?:\s+=|=\s|=')")
+_ODD_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,3})\d""")
+_ODD_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}(\d{6,7})["']""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
 # A formula whose result is the empty text (t="str") has a result; one never calculated has none.
 _FORMULA = re.compile(
     rb"""<(?:\w+:)?c\s(?![^>]*\bt=["']str)[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*"""
@@ -130,8 +134,10 @@ def _too_large(xml: bytes) -> str | None:
     Calamine aborts the whole process there, so this is asked before it opens the sheet. The first
     bound is cheap and rough; only where it is passed are the filled cells looked at one by one.
     """
-    columns = max(map(_column_number, set(_FAR_COLUMN.findall(xml))), default=26)
-    rows = max(map(int, _FAR_ROW.findall(xml)), default=_NEAR_ROWS)
+    odd = _ODD.search(xml) is not None
+    column, row = (_ODD_COLUMN, _ODD_ROW) if odd else (_FAR_COLUMN, _FAR_ROW)
+    columns = max(map(_column_number, set(column.findall(xml))), default=26)
+    rows = max(map(int, set(row.findall(xml))), default=_NEAR_ROWS)
     if columns * rows <= MAX_CELLS:
         return None
     width = height = 0
@@ -210,7 +216,7 @@ def _written(
 ) -> list[tuple[int, Cells]]:
     written = []
     for number, row in enumerate(rows, start=1):
-        cells: Cells = list(row[:MAX_COLUMNS])
+        cells: Cells = [*row[:MAX_COLUMNS]]
         for place, fault in faults.get(number, ()):
             if place < len(cells):
                 cells[place] = fault
