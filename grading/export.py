@@ -18,7 +18,7 @@ from threeassets.model.schema import Column, ColumnKind, Table, tables
 _VOUCHER_SHEET = "凭证"
 _CREATED = dt.datetime(2026, 1, 12, 9, 0)  # noqa: DTZ001 - fixed, so that the bytes are
 _PAGE = 40
-_FEN = 100
+_FEN = _PERCENT = 100
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -70,9 +70,10 @@ def _shown(column: Column, value: Any) -> str | float:  # noqa: ANN401 - a cell 
     if column.kind is ColumnKind.FLAG:
         return "是" if value else "否"
     if column.kind in {ColumnKind.MONEY, ColumnKind.DECIMAL}:
-        whole, rest = divmod(abs(int(value)), column.scale)
+        scale = column.scale // _PERCENT if "%" in column.heading else column.scale
+        whole, rest = divmod(abs(int(value)), scale)
         sign = "-" if value < 0 else ""
-        return f"{sign}{whole}.{rest:0{len(str(column.scale)) - 1}d}"
+        return f"{sign}{whole}.{rest:0{len(str(scale)) - 1}d}"
     return int(value) if column.is_integer else str(value)
 
 

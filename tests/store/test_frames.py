@@ -119,3 +119,31 @@ def test_a_wrong_frame_is_one_sentence(
     with Ledger(new_store()) as ledger, pytest.raises(UsageError) as refused:
         ledger.import_tables(frames() | change)
     assert refused.value.text.zh.startswith(sentence)
+
+
+def test_text_of_frames_is_stored_as_the_cells_of_a_file_are(new_store: NewStore) -> None:
+    given = frames()
+    given["voucher"] = given["voucher"].assign(
+        effective_date="2025年1月15日", posted_at="2025-01-31 17:30", request_no="SP1，SP2 "
+    )
+    with Ledger(new_store()) as ledger:
+        ledger.import_tables(given)
+        stored = ledger.table("voucher").select(["effective_date", "posted_at", "request_no"])
+        assert stored.to_pylist() == [
+            {
+                "effective_date": "2025-01-15",
+                "posted_at": "2025-01-31T17:30:00",
+                "request_no": "SP1,SP2",
+            }
+        ]
+
+
+def test_a_text_of_frames_that_is_no_date_is_refused_with_its_row(new_store: NewStore) -> None:
+    given = frames()
+    given["voucher"] = given["voucher"].assign(effective_date="2025-02-30")
+    with Ledger(new_store()) as ledger:
+        with pytest.raises(UsageError) as caught:
+            ledger.import_tables(given)
+        assert caught.value.text.zh.startswith("表 voucher 的列 effective_date 第 1 行：")
+        assert caught.value.text.en.startswith("Column effective_date of table voucher, row 1: ")
+        assert ledger.organizations() == []

@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from threeassets.importers.cells import BadCell, parser_for
+from threeassets.importers.rows import Memo
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Row, VoucherRows
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import Column, Table, tables
@@ -34,13 +36,26 @@ def _cells(name: str, column: Column, array: pa.ChunkedArray) -> list[object]:
             text = array.cast(pa.date32() if column.is_date else pa.timestamp("s")).to_pylist()
             cells = [None if cell is None else cell.isoformat() for cell in text]
         else:
-            cells = [cell or None for cell in array.cast(pa.string()).to_pylist()]
+            cells = _told(name, column, array.cast(pa.string()).to_pylist())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise UsageError(
             f"表 {name} 的列 {column.name} 不是预期的类型：{error}。金额请给整数分，日期请给日期。",
             f"Column {column.name} of table {name} has the wrong type: {error}. Give money as "
             "integer fen and days as dates.",
         ) from error
+    return cells
+
+
+def _told(name: str, column: Column, texts: list[str | None]) -> list[object]:
+    """Read text as a file's cell of that column is read, so that both are stored alike."""
+    memo = Memo(parser_for(column, column.heading))
+    cells = list(map(memo.__getitem__, texts))
+    if memo.bad:
+        row, bad = next((n, c) for n, c in enumerate(cells, start=1) if isinstance(c, BadCell))
+        raise UsageError(
+            f"表 {name} 的列 {column.name} 第 {row} 行：{bad.text.zh}",
+            f"Column {column.name} of table {name}, row {row}: {bad.text.en}",
+        )
     return cells
 
 
