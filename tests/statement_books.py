@@ -13,20 +13,18 @@ from hypothesis import strategies as st
 from threeassets.store.ledger import ImportReport, Ledger
 
 ORG, OTHER = "N2990101MF2501014K", "N2990101MF25020174"
-PROPERTY = {
-    "2004": (
-        "101 10201 10202 111 11201 11202 11301 11302 121 131 132 141 151 152 153 15401 161 171 201 "
-        "20201 20202 211 212 221 231 241 301 311 401 19901 32202"
-    ).split(),
-    "2023": (
-        "101 10201 10202 111 11201 11202 11301 11302 121 131 132 133 134 141 151 152 15301 154 161 "
-        "162 171 181 201 21101 21102 212 213 214 221 231 24101 301 311 401 19901 32202"
-    ).split(),
+_COMMON = "101 10201 10202 111 11201 11202 11301 11302 121 131 132 141 151 152"
+_OWN = {
+    "2004": "153 15401 161 171 201 20201 20202 211 212 221 231 241 301 311 401 19901 32202",
+    "2023": "133 134 15301 154 161 162 171 181 201 21101 21102 212 213 214 221 231 24101 301 311 "
+    "401 19901 32202",
 }
-EARNING = {
-    "2004": "50101 502 51101 521 522 53101 54101 54102 551 561".split(),
-    "2023": "50101 502 50301 504 51101 512 51301 51302 514 515 521".split(),
+PROPERTY = {standard: f"{_COMMON} {own}".split() for standard, own in _OWN.items()}
+_EARNING = {
+    "2004": "50101 502 51101 521 522 53101 54101 54102 551 561",
+    "2023": "50101 502 50301 504 51101 512 51301 51302 514 515 521",
 }
+EARNING = {standard: numbers.split() for standard, numbers in _EARNING.items()}
 REST, PROFIT, DISTRIBUTED, KEPT = "311", "321", "32201", "32202"
 
 Lines = tuple[tuple[str, int, int], ...]
@@ -52,7 +50,12 @@ class Village:
     standard: str
     first: int
     opening: dict[str, int]
-    vouchers: tuple[Voucher, ...] = field(default=())
+    vouchers: tuple[Voucher, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+
+    def name(self, number: str) -> str:
+        """Return what the books call an account."""
+        return self.names.get(number, f"科目{number}")
 
 
 SUMMARY = {"members": "向成员分配收益", "others": "弥补其他", "reserve": "提取公积公益金"}
@@ -129,7 +132,7 @@ def registers(village: Village) -> dict[str, list[dict[str, Any]]]:
         entries += [
             {
                 **key, "journal_line_number": line, "gl_account_number": number,
-                "gl_account_name": f"科目{number}", "debit_fen": debit, "credit_fen": credit,
+                "gl_account_name": village.name(number), "debit_fen": debit, "credit_fen": credit,
                 "je_line_description": SUMMARY.get(voucher.kind, "事项"),
             }
             for line, (number, debit, credit) in enumerate(voucher.lines, start=1)
@@ -157,7 +160,7 @@ def _stated(village: Village) -> Iterator[dict[str, Any]]:
     for number, fen in sorted(sums.items()) or [("101", 0)]:
         yield {
             "org_code": village.org, "fiscal_year": village.first, "gl_account_number": number,
-            "gl_account_name": f"科目{number}", "opening_debit_fen": max(fen, 0),
+            "gl_account_name": village.name(number), "opening_debit_fen": max(fen, 0),
             "opening_credit_fen": max(-fen, 0),
         }  # fmt: skip
 

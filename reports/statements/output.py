@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -45,8 +46,12 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
     """Write the statements, and those of each village where there are several; return the paths."""
     check_formats(formats)
     written = []
-    for each in (statements, *statements.villages):
+    everything = (statements, *statements.villages)
+    titles = Counter(title_of(each) for each in everything)
+    for each in everything:
         name = file_name_of(title_of(each))
+        if titles[title_of(each)] > 1:  # villages of one name
+            name += "_" + next(iter(each.books))
         contents = {FORMATS[form][0]: FORMATS[form][1](each) for form in formats}
         contents["figures.json"] = figures_json(each)
         for ending, content in contents.items():

@@ -134,7 +134,7 @@ def test_a_year_opens_as_the_last_one_closed(village: Village) -> None:
     closed, opened = by_label(old, "closing_fen"), by_label(new, "opening_fen")
     for label in closed.keys() | opened.keys():
         shown = closed.get(label, 0), opened.get(label, 0)
-        assert pd.isna(shown[0]) and pd.isna(shown[1]) or shown[0] == shown[1], label
+        assert (pd.isna(shown[0]) and pd.isna(shown[1])) or shown[0] == shown[1], label
     shown = by_label(new, "closing_fen")
     for label, fen in balance_lines(village, year, 12).items():
         assert shown.get(label, 0) == fen, label

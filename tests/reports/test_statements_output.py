@@ -1,0 +1,134 @@
+"""Statements written out: the workbook read back, the text, the figures, the command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from sample_books import LIUWAN, LIUWAN_CODE, SECOND_CODE, second_village
+
+from reports.statements import Statements, statements
+from reports.statements.output import figures_json
+from reports.statements.text import statements_text
+from reports.statements.workbook import statements_workbook
+from threeassets.cli import main
+from threeassets.model.plain_text import WIDTH, width_of
+from threeassets.store.ledger import Ledger
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of the sample village and a second one."""
+    folder = tmp_path_factory.mktemp("报 表")
+    with Ledger(folder / "a.db") as ledger:
+        assert ledger.import_books([LIUWAN, second_village(folder / "村")]).problems == []
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(folder: Path) -> Iterator[Statements]:
+    """Statements of the sample village."""
+    with Ledger(folder / "a.db") as ledger:
+        yield statements(ledger, org=LIUWAN_CODE, year=2025)
+
+
+def test_no_line_of_the_text_is_wider_than_a_terminal(found: Statements, folder: Path) -> None:
+    with Ledger(folder / "a.db") as ledger:
+        several = statements(ledger, org=[LIUWAN_CODE, SECOND_CODE], year=2025, period="2025-Q3")
+    for each in (found, several, *several.villages):
+        assert max(width_of(line) for line in statements_text(each).splitlines()) <= WIDTH
+
+
+def test_the_text_says_that_the_lines_were_not_checked(found: Statements) -> None:
+    assert "项目和行次未经核对：财会〔2023〕14号" in statements_text(found)
+
+
+def test_the_workbook_holds_every_book_as_numbers(found: Statements, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(statements_workbook(found))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [
+        "资产负债表", "收益及收益分配表", "勾稽核对", "科目余额表", "收支明细表", "总账", "明细账",
+        "现金日记账", "银行存款日记账",
+    ]  # fmt: skip
+    sheet = book["资产负债表"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    total = next(row for row in rows if row[0] == "资产总计")
+    assert total == [
+        "资产总计",
+        1719818.3,
+        2063410.44,
+        "负债和所有者权益总计",
+        1719818.3,
+        2063230.44,
+    ]
+    money = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 2063410.44)
+    assert (money.number_format, money.alignment.horizontal) == ("#,##0.00", "right")
+    assert any("借贷不平的凭证（借减贷）：2025-06/记-12 180.00" in str(row[0]) for row in rows)
+    for page in book:
+        assert page.page_setup.paperSize == 9
+        assert page.print_title_rows == "$1:$4"
+        assert page["A3"].value.startswith("编制单位：柳湾村股份经济合作社")
+        assert "单位：元" in [cell.value for cell in page[3]]
+
+
+def test_the_same_books_give_the_same_bytes(found: Statements, folder: Path) -> None:
+    with Ledger(folder / "a.db") as ledger:
+        again = statements(ledger, org=LIUWAN_CODE, year=2025)
+    assert statements_workbook(again) == statements_workbook(found)
+    assert figures_json(again) == figures_json(found)
+
+
+def test_every_figure_is_listed_with_what_it_rests_on(found: Statements) -> None:
+    told = {figure["id"]: figure for figure in json.loads(figures_json(found))["figures"]}
+    stock = told["balance_sheet/存货/closing_fen"]
+    assert (stock["value"], stock["shown"], stock["unit"]) == (335_000, "3,350.00", "fen")
+    assert stock["from"] == [
+        f"+{LIUWAN_CODE}/121/opening",
+        f"+{LIUWAN_CODE}/121/debit/01-12",
+        f"-{LIUWAN_CODE}/121/credit/01-12",
+    ]
+    income = told["profit_and_distribution/加：投资收益/year_fen"]["from"]
+    assert all(part.endswith("结转除外") for part in income)
+    assert told["cash_journal/101/2025-01/记-1/1/debit_fen"]["from"] == [
+        f"+{LIUWAN_CODE}/101/debit/2025-01/记-1/1"
+    ]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
+    """Call the program and return its exit code."""
+    monkeypatch.setattr("sys.argv", ["threeassets", *(str(word) for word in words)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    return int(str(stopped.value.code or 0))
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+def test_the_command_writes_a_place_together_and_each_village(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    words = ("report", "statements", "--db", folder / "a.db", "--year", 2025, "-o", tmp_path)
+    assert run(monkeypatch, *words, "--area", "990101") == 1
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert len(names) == 9  # both villages bear one name, so their files bear the code
+    assert f"账簿报表_柳湾村股份经济合作社_2025_{SECOND_CODE}.xlsx" in names
+    said = capsys.readouterr().out
+    assert "不符 合并：期末：资产总计" in said
+    assert run(monkeypatch, *words, "--formats", "pdf", "--area", "990101") == 2
+    assert "不能输出“pdf”格式" in capsys.readouterr().err
+    assert run(monkeypatch, *words) == 2
+    assert "用 --area 指明区划" in capsys.readouterr().err
+
+
+def test_embedding_programs_find_the_function(folder: Path) -> None:
+    """From the root package, loaded when it is asked for."""
+    import threeassets  # noqa: PLC0415 - the root is what is tested
+
+    with threeassets.open_ledger(folder / "a.db") as ledger:
+        books: Callable[..., Statements] = threeassets.statements
+        assert isinstance(books(ledger, org=LIUWAN_CODE, year=2025), threeassets.Statements)
