@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reports.templating import sandbox, template_bytes, template_errors
-from reports.tree import Figure, Tree
+from reports.tree import Tree
 
 
 def render_html(tree: Tree, template: str, templates: Path | None) -> bytes:
@@ -16,8 +16,6 @@ def render_html(tree: Tree, template: str, templates: Path | None) -> bytes:
     """
     name = f"{template}.html"
     source = template_bytes(name, templates)
-    environment = sandbox()
-    environment.trim_blocks = environment.lstrip_blocks = True
-    environment.tests["figure"] = lambda cell: isinstance(cell, Figure)
     with template_errors(name, templates):
-        return environment.from_string(source.decode("utf-8")).render(tree=tree).encode("utf-8")
+        page = sandbox(trims=True).from_string(source.decode("utf-8"))
+        return page.render(tree=tree).encode("utf-8")

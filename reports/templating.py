@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from reports.tree import Figure
 from threeassets.model.errors import InputError
+
+KEPT = 64
+"""Compiled templates held; a document has about ten."""
 
 
 def template_bytes(name: str, own: Path | None) -> bytes:
@@ -38,9 +45,38 @@ def template_bytes(name: str, own: Path | None) -> bytes:
     return resources.files("reports.templates").joinpath(name).read_bytes()
 
 
-def sandbox() -> SandboxedEnvironment:
-    """Return the environment templates run in: escaping, strict, without reach into the program."""
-    return SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+class _Sandbox(SandboxedEnvironment):
+    """Compiles a template once, however many documents are made by it."""
+
+    def __init__(self, *, trims: bool) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=trims,
+            lstrip_blocks=trims,
+        )
+        self.tests["figure"] = lambda cell: isinstance(cell, Figure)
+        self._compiled = lru_cache(maxsize=KEPT)(super().from_string)
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - named by jinja2
+        template_class: type[jinja2.Template] | None = None,
+    ) -> jinja2.Template:
+        """Return the compiled template, as made before if it was."""
+        if globals is None and template_class is None and isinstance(source, str):
+            return self._compiled(source)
+        return super().from_string(source, globals, template_class)
+
+
+@cache
+def sandbox(*, trims: bool = False) -> SandboxedEnvironment:
+    """Return the environment templates run in: escaping, strict, without reach into the program.
+
+    It ``trims`` the lines that hold nothing but a block, where asked.
+    """
+    return _Sandbox(trims=trims)
 
 
 @contextmanager
