@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from databases import attack
 from small_books import ORG, paid, write_csv
 
 from threeassets.store.ledger import Ledger
+from tools.databases import attack
 
 
 @pytest.fixture

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from databases import Cluster, binaries, server
 
 from threeassets.store.database import open_database
+from tools.databases import Cluster, temporary_server
 
 NewStore = Callable[[], str]
 
@@ -20,18 +18,13 @@ NewStore = Callable[[], str]
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """Start a server for this session and stop it at the end."""
-    programs = binaries()
-    if programs is None:
-        assert not os.environ.get("CI"), "CI installs PostgreSQL"
-        pytest.skip("no PostgreSQL server is installed here (apt-get install postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="threeassets-"))
-    try:
-        with server(programs, folder) as url:
-            found = Cluster(url, itertools.count(1))
-            open_database(found.empty("prepared")).dispose()
-            yield found
-    finally:
-        shutil.rmtree(folder)
+    with temporary_server() as url:
+        if url is None:
+            assert not os.environ.get("CI"), "CI installs PostgreSQL"
+            pytest.skip("no PostgreSQL server is installed here (apt-get install postgresql)")
+        found = Cluster(url, itertools.count(1))
+        open_database(found.empty("prepared")).dispose()
+        yield found
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from databases import attack, raw
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
 
 from threeassets.store.chain import evidence_hash
 from threeassets.store.leaves import voucher_leaf
 from threeassets.store.ledger import Ledger
+from tools.databases import attack, raw
 
 NewStore = Callable[[], str]
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from databases import attack
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
 
 from threeassets.model.errors import OutputError, StoreError, UsageError
 from threeassets.store.exchange import back_up, hand_over, receive, restore
 from threeassets.store.ledger import Ledger
+from tools.databases import attack
 
 NewStore = Callable[[], str]
 OTHER = "N2990101MF9999999X"

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from databases import raw
 from small_books import ORG, paid, write_csv
 
 from threeassets.model.errors import StoreError
 from threeassets.store import chain, trouble
 from threeassets.store.database import WRITE_LOCK, writing
 from threeassets.store.ledger import Ledger
+from tools.databases import raw
 
 NewStore = Callable[[], str]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from databases import attack
 from small_books import ORG, paid, write_csv
 
 from threeassets.importers.many import read_books
 from threeassets.model.errors import InputError, UsageError
 from threeassets.store import originals
 from threeassets.store.ledger import Ledger
+from tools.databases import attack
 
 NewStore = Callable[[], str]
 

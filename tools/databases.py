@@ -9,8 +9,9 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ class Cluster:
         name = f"store_{next(self.numbers)}"
         self._run(f"create database {name} template prepared")
         # A copied store would go on with the log of the one it was copied from.
-        attack(f"{self.url}/{name}", f"update store set origin = '{name}'")
+        attack(f"{self.url}/{name}", f"update store set origin = '{name}'")  # noqa: S608 - a name counted above
         return f"{self.url}/{name}"
 
     def empty(self, name: str) -> str:
@@ -80,28 +81,76 @@ def _free_port() -> int:
 
 
 @contextmanager
-def server(programs: Path, folder: Path) -> Iterator[str]:
+def server(programs: Path, folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """Run a server of its own in a folder and yield its URL; ``durable`` waits for the disk.
+
+    Raises:
+        RuntimeError: it did not start; the message ends with what it said.
+    """
     owner, port, data = _owner(), _free_port(), folder / "data"
     shutil.chown(folder, owner)
     user = owner if os.geteuid() == 0 else None
-    made = [programs / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "-N",
-            "--locale=C"]  # fmt: skip
-    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, user=user, cwd=folder)  # noqa: S603 - the server found above
-    started = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder,
-               "-c", "fsync=off", "-c", "synchronous_commit=off"]  # fmt: skip
+    made: list[str | Path] = [
+        "initdb",
+        "-D",
+        data,
+        "-U",
+        "tests",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "-N",
+        "--locale=C",
+    ]
+    _run(programs, made, user=user, cwd=folder)
+    started = [str(programs / "postgres"), "-D", str(data), "-h", "127.0.0.1", "-p", str(port)]
+    started += ["-k", str(folder)]
+    if not durable:
+        started += ["-c", "fsync=off", "-c", "synchronous_commit=off"]
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(started, stdout=log, stderr=log, user=user, cwd=folder)  # noqa: S603 - as above
+        process = subprocess.Popen(started, stdout=log, stderr=log, user=user, cwd=folder)  # noqa: S603 - the server found above
         try:
             deadline = time.monotonic() + START_SECONDS
-            ready = [programs / "pg_isready", "-h", "127.0.0.1", "-p", str(port), "-q"]
-            while subprocess.run(ready, check=False).returncode:  # noqa: S603 - as above
-                assert process.poll() is None, (folder / "log").read_text()
-                assert time.monotonic() < deadline
+            ready = ["pg_isready", "-h", "127.0.0.1", "-p", str(port), "-q"]
+            while _run(programs, ready, check=False):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    said = (folder / "log").read_text(encoding="utf-8", errors="replace")
+                    message = f"PostgreSQL did not start: {said[-2000:]}"
+                    raise RuntimeError(message)
                 time.sleep(0.1)
             yield f"postgresql+psycopg://tests@127.0.0.1:{port}"
         finally:
             process.send_signal(signal.SIGINT)  # a fast shutdown of this one server
             process.wait(START_SECONDS)
+
+
+def _run(
+    programs: Path,
+    words: Sequence[str | Path],
+    *,
+    user: str | None = None,
+    cwd: Path | None = None,
+    check: bool = True,
+) -> int:
+    command = [str(programs / words[0]), *(str(word) for word in words[1:])]
+    done = subprocess.run(command, check=check, stdout=subprocess.DEVNULL, user=user, cwd=cwd)  # noqa: S603 - the programs of the server found above
+    return done.returncode
+
+
+@contextmanager
+def temporary_server(*, durable: bool = False) -> Iterator[str | None]:
+    """Run a server in a folder that is gone afterwards; None where none is installed."""
+    programs = binaries()
+    if programs is None:
+        yield None
+        return
+    folder = Path(tempfile.mkdtemp(prefix="threeassets-"))
+    try:
+        with server(programs, folder, durable=durable) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder)
 
 
 @contextmanager
