@@ -2,11 +2,13 @@
 
 These are books of one side: there are no receipts and no balances, and the accounts are the two the
 profile names. A negative amount is a refund, a red entry on both sides. A row whose date, amount or
-number cannot be read is a Problem of its own and leaves the others in.
+number cannot be read is a Problem of its own and leaves the others in. Where the profile says how a
+number counts the lines of one transaction, the rows of a number and day are one voucher.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from threeassets.importers.amounts import scaled_cell
@@ -26,6 +28,7 @@ from threeassets.model.text import Text
 WORD = "付"
 EXPENSE, BANK = "其他支出", "银行存款"
 NAMING = ("payee", "number", "date")
+SUMMARY = "je_line_description"
 
 NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 
@@ -77,6 +80,10 @@ def payments(file: str, export: Export, org_code: str | None) -> Paid:
             continue
         paid.vouchers.append(made)
         _counted(count, made)
+    if export.rule.line_marks:
+        rows, paid.vouchers = len(paid.vouchers), folded_payments(paid.vouchers)
+        if len(paid.vouchers) < rows:
+            paid.notes.append(_folding(rows, len(paid.vouchers)))
     paid.notes += _notes(paid, count)
     return paid
 
@@ -121,7 +128,8 @@ def _voucher(
     header = {
         "org_code": org, "fiscal_year": int(day[:4]), "accounting_period": int(day[5:7]),
         "je_type_code": export.rule.word or WORD,
-        "journal_number": said["number"] or str(counter), "effective_date": day,
+        "journal_number": _transaction(said["number"], export.rule.line_marks) or str(counter),
+        "effective_date": day,
     }  # fmt: skip
     parts = (said["summary"], said["category"], said["department"])
     summary = "；".join(dict.fromkeys(part for part in parts if part)) or "付款"
@@ -143,6 +151,60 @@ def _voucher(
         for line, account, name, debit, credit in lines
     )  # fmt: skip
     return VoucherRows(Row(_values("voucher", header), export.sheet.name, row), entries)
+
+
+def _transaction(number: str | None, marks: Sequence[str]) -> str | None:
+    """Return a number without what counts the lines of one transaction: ``7_2`` is 7."""
+    for mark in marks:
+        head, _, line = (number or "").rpartition(mark)
+        if head and line.isdigit():
+            return head
+    return number
+
+
+def folded_payments(vouchers: Sequence[VoucherRows]) -> list[VoucherRows]:
+    """Make one voucher of all payments of one unit, number and day, in file order.
+
+    Every row keeps its expense; the bank pays each payee once.
+    """
+    found: dict[tuple[object, ...], list[VoucherRows]] = {}
+    for voucher in vouchers:
+        found.setdefault(voucher.header.values, []).append(voucher)
+    return [_folded(parts) if len(parts) > 1 else parts[0] for parts in found.values()]
+
+
+def _folded(parts: Sequence[VoucherRows]) -> VoucherRows:
+    names = tables()["entry"].column_names
+    payee, credit, summary = (names.index(n) for n in ("party_name", "credit_fen", SUMMARY))
+    paid: dict[object, Row] = {}
+    entries = [part.entries[0] for part in parts]
+    for bank in (part.entries[1] for part in parts):
+        earlier = paid.setdefault(bank.values[payee], bank)
+        if earlier is not bank:
+            values = list(earlier.values)
+            values[credit] = sum(_fen(row.values[credit]) for row in (earlier, bank))
+            if bank.values[summary] != values[summary]:
+                values[summary] = "付款"
+            paid[bank.values[payee]] = earlier._replace(values=tuple(values))
+    entries += paid.values()
+    line = names.index("journal_line_number")
+    numbered = tuple(
+        entry._replace(values=(*entry.values[:line], place, *entry.values[line + 1 :]))
+        for place, entry in enumerate(entries, start=1)
+    )
+    return VoucherRows(parts[0].header, numbered)
+
+
+def _fen(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _folding(rows: int, vouchers: int) -> Text:
+    return Text(
+        f"{rows} 行付款按编号合并为 {vouchers} 张凭证：同一编号、同一天的各行是一笔付款。",
+        f"{rows} payments were folded into {vouchers} vouchers: rows of one number and day are "
+        "one transaction.",
+    )
 
 
 def _account(given: str, names: Names, year: int) -> tuple[str, str | None]:

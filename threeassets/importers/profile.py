@@ -53,6 +53,8 @@ class SheetRule:
     debit_account: str | None = None
     credit_account: str | None = None
     """Accounts of payments: the expense and the bank, by number or by name in the chart."""
+    line_marks: tuple[str, ...] = ()
+    """Marks after which the number of a payment counts the lines of one transaction: ``_``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _rule(file: str, item: object) -> SheetRule:
         given["header"] = _header(file, given["header"])
     if "code_rule" in given:
         given["code_rule"] = _code_rule(file, str(given["code_rule"]))
+    if "line_marks" in given:
+        given["line_marks"] = _marks(file, given["line_marks"])
     given["columns"] = _columns(file, given.get("columns", {}))
     accounts = given.get("accounts", {})
     if not isinstance(accounts, dict):
@@ -165,6 +169,13 @@ def _header(file: str, given: object) -> tuple[int, ...]:
     if not rows or not all(isinstance(row, int) and row > 0 for row in rows):
         raise _wrong(file, "header", "header", "行号，如 3 或 [3, 4]", "row numbers, 3 or [3, 4]")
     return tuple(rows)
+
+
+def _marks(file: str, given: object) -> tuple[str, ...]:
+    marks = given if isinstance(given, list) else [given]
+    if not marks or not all(isinstance(mark, str) and mark for mark in marks):
+        raise _wrong(file, "line_marks", "line_marks", '如 ["_", " - "]', 'such as ["_", " - "]')
+    return tuple(marks)
 
 
 def _code_rule(file: str, given: str) -> tuple[int, ...]:
