@@ -31,6 +31,7 @@ COMMANDS = {
     "withdraw": "threeassets.cli.withdraw_command",
     "handover": "threeassets.cli.handover_command",
     "backup": "threeassets.cli.backup_command",
+    "export": "threeassets.cli.export_command",
     "template": "threeassets.cli.template_command",
     "lake": "threeassets.cli.lake_command",
 }

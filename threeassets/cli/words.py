@@ -23,5 +23,9 @@ HELP: dict[str, Text] = {
     "withdraw": Text("撤回一次导入", "Take back an import"),
     "handover": Text("移交或接收一个单位的账簿", "Hand over or receive the book of one unit"),
     "backup": Text("备份数据库", "Back up the database"),
+    "export": Text(
+        "导出账簿：国标 XML 或 CSV（含个人信息，不打码）",
+        "Write books as XML or CSV (personal data unmasked)",
+    ),
     "template": Text("生成空白登记簿", "Write the blank workbook"),
 }

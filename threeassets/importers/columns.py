@@ -16,9 +16,10 @@ from threeassets.importers.roles import (
     DIRECTIONS,
     SAMPLE,
     Candidate,
+    Vocabulary,
+    books,
     candidates,
     folded_role,
-    roles,
     spoken,
 )
 from threeassets.importers.sheets import Cells, Sheet
@@ -33,18 +34,6 @@ FEWEST = 3
 """A header must name at least so many roles."""
 MOST_ROWS = 3
 """No header has more rows."""
-UNREAD = frozenset({
-    "unread", "other_date", "other_account", "counter_account", "parent_account", "currency",
-    "rate", "fc_debit", "fc_credit", "fc_amount", "ytd_debit", "ytd_credit",
-})  # fmt: skip
-"""Roles that are known and not imported."""
-ESSENTIAL = frozenset({
-    "date", "number", "word", "account_code", "account", "account_name", "debit", "credit",
-    "amount", "signed_amount", "direction", "year", "period", "org_code",
-    "opening_debit", "opening_credit", "opening_balance", "period_debit", "period_credit",
-    "closing_debit", "closing_credit", "closing_balance", "payee", "category",
-})  # fmt: skip
-"""Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 BESIDE = {"opening_balance": "opening_direction", "closing_balance": "closing_direction"}
 """A bare 方向 next to one of these balances is its side."""
 
@@ -93,6 +82,7 @@ def choose_columns(
     sheet: Sheet,
     header: Sequence[int] | None = None,
     decided: Mapping[str, str] | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> Columns | None:
     """Choose header and roles of a sheet; None where no row reads like a header.
 
@@ -100,15 +90,16 @@ def choose_columns(
         sheet: the sheet.
         header: row numbers of the header, where a profile names them.
         decided: role by folded heading, where a profile names it; ``skip`` leaves a column out.
+        vocabulary: what columns can be; those of vouchers, ledgers and balances by default.
     """
-    decided = decided or {}
+    decided, vocabulary = decided or {}, vocabulary or books()
     if header is None and (fixed := _fixed(sheet)) is not None:
-        return _assigned(sheet, fixed, decided)
+        return _assigned(sheet, fixed, decided, vocabulary)
     titles = _named(sheet, header) if header else _possible(sheet)
-    best = max(titles, key=lambda title: _score(title, decided), default=None)
-    if best is None or (not header and _score(best, decided)[0] < FEWEST):
+    best = max(titles, key=lambda title: _score(title, decided, vocabulary), default=None)
+    if best is None or (not header and _score(best, decided, vocabulary)[0] < FEWEST):
         return None
-    return _assigned(sheet, best, decided)
+    return _assigned(sheet, best, decided, vocabulary)
 
 
 def _fixed(sheet: Sheet) -> _Title | None:
@@ -188,19 +179,23 @@ def _wordings(path: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(["".join(parts), *near, parts[-1]]))
 
 
-def _score(title: _Title, decided: Mapping[str, str]) -> tuple[int, int, int]:
+def _score(
+    title: _Title, decided: Mapping[str, str], vocabulary: Vocabulary
+) -> tuple[int, int, int]:
     """Return the roles named, their points, and a liking for fewer rows."""
     named: dict[str, int] = {}
     for wordings in title.wordings:
         if folded_role(wordings[0]) in decided:
             named[decided[folded_role(wordings[0])]] = 100
-        elif found := spoken(wordings):
+        elif found := spoken(wordings, vocabulary):
             name, points = found[0].role.name, found[0].points
             named[name] = max(named.get(name, 0), points)
     return len(named), sum(named.values()), -title.rows
 
 
-def _assigned(sheet: Sheet, title: _Title, decided: Mapping[str, str]) -> Columns:
+def _assigned(
+    sheet: Sheet, title: _Title, decided: Mapping[str, str], vocabulary: Vocabulary
+) -> Columns:
     start = title.top + title.rows
     header_rows = tuple(number for number, _ in sheet.rows[title.top : start])
     if start < len(sheet.rows) and is_numbering(sheet.rows[start][1]):
@@ -211,10 +206,11 @@ def _assigned(sheet: Sheet, title: _Title, decided: Mapping[str, str]) -> Column
     below = [cells for _, cells in sheet.rows[start:]]
     names = _told_apart(title.wordings)
     found = [
-        _profiled(decided, name) or candidates(wordings, _sample(below, position))
+        _profiled(decided, name, vocabulary)
+        or candidates(wordings, _sample(below, position), vocabulary)
         for position, (wordings, name) in enumerate(zip(title.wordings, names, strict=True))
     ]
-    found = _sided(found)
+    found = _sided(found, vocabulary)
     taken: dict[str, int] = {}
     order = sorted(
         ((item.points, -position, -rank) for position, items in enumerate(found)
@@ -228,19 +224,21 @@ def _assigned(sheet: Sheet, title: _Title, decided: Mapping[str, str]) -> Column
         role = item.role.name
         if position in given:
             continue
-        if role in taken and role not in UNREAD:
+        if role in taken and role not in vocabulary.unread:
             other = taken[role]
             rival = next(c.points for c in found[other] if c.role.name == role)
-            if role in ESSENTIAL and rank == 0 and points >= rival - 1:
+            if role in vocabulary.essential and rank == 0 and points >= rival - 1:
                 columns.readings = _compared(columns, role, (other, position), names, below)
             continue
         given[position] = item
         taken.setdefault(role, position)
     columns.places = {
-        role: (position, names[position]) for role, position in taken.items() if role not in UNREAD
+        role: (position, names[position])
+        for role, position in taken.items()
+        if role not in vocabulary.unread
     }
     columns.choices = tuple(
-        _choice(names[position], given.get(position), found[position])
+        _choice(names[position], given.get(position), found[position], vocabulary)
         for position in range(len(names))
         if names[position]
     )
@@ -266,7 +264,9 @@ def _told_apart(wordings: Sequence[tuple[str, ...]]) -> list[str]:
     return names
 
 
-def _profiled(decided: Mapping[str, str], name: str) -> list[Candidate] | None:
+def _profiled(
+    decided: Mapping[str, str], name: str, vocabulary: Vocabulary
+) -> list[Candidate] | None:
     heading, _, ordinal = name.partition("#")
     key = folded_role(heading) + (f"#{ordinal}" if ordinal else "")
     role = decided.get(key)
@@ -274,10 +274,10 @@ def _profiled(decided: Mapping[str, str], name: str) -> list[Candidate] | None:
         return None
     if role == "skip":
         role = "unread"
-    return [Candidate(roles()[role], 200, Text("配置文件指定", "named by the profile"))]
+    return [Candidate(vocabulary.roles[role], 200, Text("配置文件指定", "named by the profile"))]
 
 
-def _sided(found: list[list[Candidate]]) -> list[list[Candidate]]:
+def _sided(found: list[list[Candidate]], vocabulary: Vocabulary) -> list[list[Candidate]]:
     """Read a bare 方向 beside an opening or closing balance as the side of that balance."""
     result = list(found)
     heads = [items[0].role.name if items else "" for items in found]
@@ -289,10 +289,10 @@ def _sided(found: list[list[Candidate]]) -> list[list[Candidate]]:
             if beside is not None and beside not in heads:
                 item = found[position][0]
                 why = Text(
-                    f"{item.why.zh}，紧挨“{roles()[heads[near]].text.zh}”",
-                    f"{item.why.en}, next to the {roles()[heads[near]].text.en}",
+                    f"{item.why.zh}，紧挨“{vocabulary.roles[heads[near]].text.zh}”",
+                    f"{item.why.en}, next to the {vocabulary.roles[heads[near]].text.en}",
                 )
-                role = Candidate(roles()[beside], item.points, why)
+                role = Candidate(vocabulary.roles[beside], item.points, why)
                 result[position] = [role, *found[position]]
                 heads[position] = beside
                 break
@@ -313,7 +313,9 @@ def _compared(
     return Readings(role, names[rivals[0]], names[rivals[1]])
 
 
-def _choice(name: str, given: Candidate | None, found: Sequence[Candidate]) -> ColumnChoice:
+def _choice(
+    name: str, given: Candidate | None, found: Sequence[Candidate], vocabulary: Vocabulary
+) -> ColumnChoice:
     rest = [item for item in found if given is None or item.role is not given.role]
     runner_up = None
     if rest:
@@ -328,7 +330,7 @@ def _choice(name: str, given: Candidate | None, found: Sequence[Candidate]) -> C
             else Text("不认识的表头", "the heading is not known")
         )
         return ColumnChoice(name, None, why, runner_up)
-    if given.role.name in UNREAD:
+    if given.role.name in vocabulary.unread:
         why = Text(f"{given.why.zh}，不导入", f"{given.why.en}, not imported")
         return ColumnChoice(name, given.role.text, why, runner_up)
     return ColumnChoice(name, given.role.text, given.why, runner_up)

@@ -54,7 +54,8 @@ def find_books(path: Path) -> list[Path]:
     if not found:
         raise InputError(
             f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml）。请核对文件夹。",
-            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml). Check the folder.",
+            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml). "
+            "Check the folder.",
         )
     return sorted(
         found, key=lambda file: (_VOUCHERS.search(file.name) is None, file.relative_to(path).parts)

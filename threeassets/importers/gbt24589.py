@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -107,11 +107,11 @@ def gbt_sheets(data: bytes, archive: Archive | None) -> list[Sheet]:
     """
     found: dict[str, list[tuple[int, Record]]] = {}
     counts: Counter[str] = Counter()
-    tags: set[str] = set()
+    tags: dict[str, set[str]] = {}
     for table, record in _records(data):
         counts[table] += 1
         if table in _READ:
-            tags |= record.keys() if table == style.VOUCHER else set()
+            tags.setdefault(table, set()).update(record)
             kept = {name: text for name, text in record.items() if text and _needed(table, name)}
             found.setdefault(table, []).append((counts[table], kept))
     notes = []
@@ -164,8 +164,8 @@ class _Book:
         found: Mapping[str, list[tuple[int, Record]]],
     ) -> None:
         self.chart, self.archive, self.found = chart, archive, found
-        self.tags: set[str] = set()
-        """Elements that some voucher line has, empty or not."""
+        self.tags: Mapping[str, set[str]] = {}
+        """Elements that some record of each table has, empty or not."""
         self.separator = basics.get("结构分隔符") or "-"
         self.head_names = basics.get("凭证头可扩展字段结构", "").split(self.separator)
         self.line_names = basics.get("分录行可扩展字段结构", "").split(self.separator)
@@ -174,6 +174,9 @@ class _Book:
             place = (record.get("科目编号", ""), record.get("辅助项编号", ""))
             self.items[place] = record.get("辅助项名称") or record.get("对应档案", "")
 
+    def _said(self, table: str) -> set[str]:
+        return self.tags.get(table, set())
+
     def accounts(self) -> Sheet:
         """Return the chart of accounts."""
         wanted = {"科目编码": "科目编号", "科目名称": "科目名称", "余额方向": "余额方向"}
@@ -181,7 +184,8 @@ class _Book:
             (number, [record.get(name) for name in wanted.values()])
             for number, record in self.found.get(style.ACCOUNT, ())
         ]
-        return _sheet("account", list(wanted), rows)
+        stated = [name for name, source in wanted.items() if source in self._said(style.ACCOUNT)]
+        return _sheet("account", list(wanted), rows, stated)
 
     def balances(self) -> Sheet:
         """Return the balances, one row an account and period."""
@@ -199,7 +203,8 @@ class _Book:
             figures = _summed(whole or [record for _, record in records])
             cells = [year or None, _month(period), code or None, self.chart.get(code) or None]
             rows.append((records[0][0], [*cells, *figures]))
-        return _sheet("account_balance", headings, rows)
+        stated = ["会计期间"] if "会计期间号" in self._said(style.BALANCE) else []
+        return _sheet("account_balance", headings, rows, stated)
 
     def vouchers(self) -> Sheet:
         """Return the voucher lines."""
@@ -207,7 +212,8 @@ class _Book:
             (number, self._cells(record)) for number, record in self.found.get(style.VOUCHER, ())
         ]
         # An element that is there and always empty is a statement; one that is not there is none.
-        stated = {name for name, source in _PLAIN.items() if source in self.tags}
+        stated = {name for name, source in _PLAIN.items()
+                  if source in self._said(style.VOUCHER)}  # fmt: skip
         stated |= {name for name in style.HEAD_EXTRAS if style.HEAD_EXTRAS[name] in self.head_names}
         stated |= {name for _, cells in rows for name, cell in cells.items() if cell is not None}
         known = (*tables()["voucher"].column_names, *tables()["entry"].column_names)
@@ -259,15 +265,12 @@ class _Book:
     def assets(self) -> Sheet:
         """Return the cards of fixed assets."""
         columns = {**_CARD, **{name: name for name in style.OWN_CARD_FIELDS}}
-        rows = [
+        rows: list[tuple[int, Cells]] = [
             (number, [record.get(source) for source in columns.values()])
             for number, record in self.found.get(style.CARD, ())
         ]
-        held = {name for _, record in self.found.get(style.CARD, ()) for name in record}
-        kept = [at for at, source in enumerate(columns.values()) if source in held]
-        headings = list(columns)
-        return _sheet("asset", [headings[at] for at in kept],
-                      [(number, [cells[at] for at in kept]) for number, cells in rows])  # fmt: skip
+        stated = {name for name, source in columns.items() if source in self._said(style.CARD)}
+        return _sheet("asset", list(columns), rows, stated)
 
 
 _PLAIN = {
@@ -298,9 +301,15 @@ def _heading(name: str) -> str:
     raise KeyError(name)
 
 
-def _sheet(register: str, headings: list[str], rows: list[tuple[int, Cells]]) -> Sheet:
-    """Return a sheet of one register; columns that no record fills are left out."""
-    kept = [at for at in range(len(headings)) if any(cells[at] is not None for _, cells in rows)]
+def _sheet(
+    register: str, headings: list[str], rows: list[tuple[int, Cells]], stated: Collection[str]
+) -> Sheet:
+    """Return a sheet of one register; columns neither stated nor filled are left out."""
+    kept = [
+        at
+        for at, heading in enumerate(headings)
+        if heading in stated or any(cells[at] is not None for _, cells in rows)
+    ]
     written: list[tuple[int, Cells]] = [(0, [headings[at] for at in kept])]
     written += [(number, [cells[at] for at in kept]) for number, cells in rows]
     return Sheet(tables()[register].sheet, visible=True, rows=written)

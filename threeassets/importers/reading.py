@@ -73,7 +73,8 @@ def read_file(
             f"“{path.name}” is empty. Check that it is the right file.",
         )
     found = _known(parsed, visible, profile)
-    if not found and not any(problem.code in _ANSWERED for problem in parsed.problems):
+    told = any(sheet.notes for sheet in sheets)
+    if not found and not told and not any(p.code in _ANSWERED for p in parsed.problems):
         raise InputError(
             f"“{path.name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
             "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。",

@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from threeassets.importers.cells import FIRST_SERIAL, LAST_SERIAL, is_blank, text_of
@@ -28,6 +28,18 @@ NEEDED = 30
 """Fewer points are no role."""
 SAMPLE = 200
 
+UNREAD = frozenset({
+    "unread", "other_date", "other_account", "counter_account", "parent_account", "currency",
+    "rate", "fc_debit", "fc_credit", "fc_amount", "ytd_debit", "ytd_credit",
+})  # fmt: skip
+"""Roles that are known and not imported."""
+ESSENTIAL = frozenset({
+    "date", "number", "word", "account_code", "account", "account_name", "debit", "credit",
+    "amount", "signed_amount", "direction", "year", "period", "org_code",
+    "opening_debit", "opening_credit", "opening_balance", "period_debit", "period_credit",
+    "closing_debit", "closing_credit", "closing_balance", "payee", "category",
+})  # fmt: skip
+"""Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 _PUNCTUATION = re.compile(r"[\s\-_—–()（）\[\]【】、:：/\\*.·]+|_x000d_")
 _UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(?:人民币)?(万元|元)[)）\]】]?$")
 # fmt: off
@@ -63,6 +75,31 @@ class Role:
     tiers: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The roles columns of one kind of sheet can have, and which of them matter most.
+
+    Compared by identity, since each is made once.
+    """
+
+    roles: Mapping[str, Role]
+    unread: frozenset[str]
+    """Roles that are known and not imported."""
+    essential: frozenset[str]
+    """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
+
+    @cached_property
+    def aliases(self) -> list[tuple[str, str, Role, int]]:
+        """Every folded alias with its wording, role and tier, longest first."""
+        found = [
+            (folded_role(alias), alias, role, tier)
+            for role in self.roles.values()
+            for tier, aliases in enumerate(role.tiers)
+            for alias in aliases
+        ]
+        return sorted(found, key=lambda item: -len(item[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A role a column may have, with its points and the reason."""
@@ -95,23 +132,17 @@ def roles() -> dict[str, Role]:
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> list[tuple[str, str, Role, int]]:
-    """Every folded alias with its wording, role and tier, longest first."""
-    found = [
-        (folded_role(alias), alias, role, tier)
-        for role in roles().values()
-        for tier, aliases in enumerate(role.tiers)
-        for alias in aliases
-    ]
-    return sorted(found, key=lambda item: -len(item[0]))
+def books() -> Vocabulary:
+    """Return what columns of vouchers, ledgers and balances can be."""
+    return Vocabulary(roles(), UNREAD, ESSENTIAL)
 
 
 @lru_cache(maxsize=4096)
-def _spoken(heading: str) -> tuple[Candidate, ...]:
+def _spoken(heading: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     """Return the roles a folded heading speaks for, best first, cells aside."""
     best: dict[str, Candidate] = {}
     covered: set[str] = set()
-    for alias, wording, role, tier in _aliases():
+    for alias, wording, role, tier in vocabulary.aliases:
         if alias == heading:
             covered.add(alias)
             points = WHOLE - TIER * tier
@@ -132,11 +163,12 @@ def _spoken(heading: str) -> tuple[Candidate, ...]:
     return tuple(sorted(best.values(), key=lambda item: -item.points))
 
 
-def spoken(headings: Sequence[str]) -> list[Candidate]:
+def spoken(headings: Sequence[str], vocabulary: Vocabulary | None = None) -> list[Candidate]:
     """Return the roles of a heading; several wordings are the joined rows and the lower one."""
+    known = vocabulary or books()
     best: dict[str, Candidate] = {}
     for place, heading in enumerate(headings):
-        for item in _spoken(folded_role(heading)):
+        for item in _spoken(folded_role(heading), known):
             points = item.points - LOWER_ROW * place
             if item.role.name not in best or points > best[item.role.name].points:
                 best[item.role.name] = Candidate(item.role, points, item.why)
@@ -190,14 +222,17 @@ _KINDS = {
 }
 
 
-def candidates(headings: Sequence[str], cells: Iterable[object]) -> list[Candidate]:
+def candidates(
+    headings: Sequence[str], cells: Iterable[object], vocabulary: Vocabulary | None = None
+) -> list[Candidate]:
     """Return the roles a column may have, best first: its headings, weighed by its cells."""
-    found = spoken(headings)
+    known = vocabulary or books()
+    found = spoken(headings, known)
     if not found:
         return []
     sample = [cell for cell in cells if not is_blank(cell)][:SAMPLE]
     weighed = [_weighed(item, sample) for item in found]
-    order = {name: place for place, name in enumerate(roles())}
+    order = {name: place for place, name in enumerate(known.roles)}
     return sorted(
         (item for item in weighed if item.points >= NEEDED),
         key=lambda item: (-item.points, order[item.role.name]),

@@ -19,6 +19,7 @@ KINDS: dict[str, Text] = {
     "receive": Text("接收", "receive"),
     "run": Text("检查", "run"),
     "issue": Text("出具", "issue"),
+    "export": Text("导出", "export"),
     "unmask": Text("显示个人信息", "unmask"),
 }
 """Words for the acts the log knows."""

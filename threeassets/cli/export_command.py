@@ -1,0 +1,88 @@
+"""``threeassets export``: books out of the store, for auditors and for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.words import HELP
+
+if TYPE_CHECKING:
+    from threeassets.store.ledger import Ledger
+
+_ORG = click.option("--org", metavar="编码", required=True, help="哪个单位。Whose books.")
+
+
+@click.group(name="export", help=HELP["export"].zh)
+def command() -> None:
+    """Group of the forms books are written in."""
+
+
+@command.command(
+    name="gbt24589",
+    help="写成国家标准 GB/T 24589.1-2010 样式的 XML：总账、公共档案、固定资产\n\n"
+    "例：threeassets export gbt24589 --org 单位编码 --year 2025 -o 总账.xml",
+)
+@_ORG
+@click.option("--year", type=int, required=True, help="会计年度。Fiscal year.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件",
+    help="总账写到哪个文件，其余写在旁边。File of the general ledger.",
+)  # fmt: skip
+@by_option
+@db_option
+@click.pass_obj
+def gbt24589(
+    lang: str, *, org: str, year: int, output: Path, by: str | None, db: str | None
+) -> int:
+    """Write the files and name them."""
+    # Help must not load the database.
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.writers.gbt24589 import write_gbt24589  # noqa: PLC0415 - as above
+
+    with Ledger(database(db), create=False) as ledger:
+        written = write_gbt24589(ledger, output, org=org, year=year)
+        _noted(ledger, org, {"form": "gbt24589", "year": year}, by=by)
+    for file in written.files:
+        click.echo(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
+    for note in written.notes:
+        click.echo(note.in_language(lang))
+    return 0
+
+
+@command.command(
+    name="csv",
+    help="写成一个文件夹的 CSV，一张登记簿一个文件，可再导入\n\n"
+    "例：threeassets export csv --org 单位编码 -o 导出/",
+)
+@_ORG
+@click.option("--year", type=int, help="只写这一年的凭证和余额。Vouchers and balances of one year.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹",
+    help="写到哪个文件夹。Folder to write to.",
+)  # fmt: skip
+@by_option
+@db_option
+@click.pass_obj
+def canonical(
+    lang: str, *, org: str, year: int | None, output: Path, by: str | None, db: str | None
+) -> int:
+    """Write the files and name them."""
+    # Help must not load the database.
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.writers.canonical import write_csv  # noqa: PLC0415 - as above
+
+    with Ledger(database(db), create=False) as ledger:
+        files = write_csv(ledger, output, org=org, year=year)
+        _noted(ledger, org, {"form": "csv", "year": year}, by=by)
+    for file in files:
+        click.echo(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
+    return 0
+
+
+def _noted(ledger: Ledger, org: str, said: dict[str, object], *, by: str | None) -> None:
+    """Note in the log that the books went out: they hold personal data, unmasked."""
+    ledger.log_act([org], "export", said, by)
