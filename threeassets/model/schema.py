@@ -17,6 +17,12 @@ from importlib import resources
 SCHEMA_NUMBER = 1
 """Number of this layout; part of every hash, so an old layout is not taken for changed data."""
 
+LATER: dict[str, dict[str, int]] = {}
+"""Columns a register got after the first layout, by register, with the number they came under.
+
+What was imported before is hashed without them, as it was then.
+"""
+
 
 class ColumnKind(StrEnum):
     """What a cell of the column means."""

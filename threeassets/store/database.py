@@ -1,7 +1,12 @@
-"""Open a store: a SQLite file by default, PostgreSQL by URL; make or check its tables."""
+"""Open a store: a SQLite file by default, PostgreSQL by URL; make, upgrade or refuse its tables.
+
+A new store is made from the declaration; one of an earlier layout is carried over by the migrations
+after it, in one transaction. View and guards are made from their one list after either.
+"""
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from pathlib import Path
 
@@ -10,10 +15,15 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from threeassets.model.errors import StoreError
 from threeassets.store import guards, trouble
+from threeassets.store.tables import CURRENT_UNIT, metadata, store
 
 HEAD_REVISION = "0001"
-"""The migration this program writes; a store of a later one is refused with one sentence."""
+"""The layout this program writes; a store of a later one is refused with one sentence."""
 
+_VERSION = sa.Table(
+    "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
+)
+"""The table in which Alembic notes the layout."""
 
 WRITE_LOCK = 990_101_001
 """Advisory lock that every writer on PostgreSQL takes first, as SQLite's BEGIN IMMEDIATE does."""
@@ -93,28 +103,50 @@ def _engine(url: sa.URL) -> sa.Engine:
     return engine
 
 
-def _stored_revision(engine: sa.Engine) -> str | None:
-    if not sa.inspect(engine).has_table("alembic_version"):
+def _stored_revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table(_VERSION.name):
         return None
-    with engine.connect() as connection:
-        found = connection.exec_driver_sql("select version_num from alembic_version").scalar()
+    found = connection.execute(sa.select(_VERSION.c.version_num)).scalar()
     return None if found is None else str(found)
 
 
-def _migrate(engine: sa.Engine) -> None:
-    # Alembic is slow to load, and only a new or older store needs it.
-    from alembic import command  # noqa: PLC0415 - loaded only when a store is made or upgraded
+def _bring_up(url: sa.URL) -> None:
+    """Make a new store's tables, or carry an older store over to this layout: all or nothing."""
+    engine = _engine(url)
+    if engine.dialect.name == "sqlite":
+        # A migration rebuilds a table by dropping it, which others lean on for that moment.
+        sa.event.listen(engine, "connect", lambda c, _: c.execute("pragma foreign_keys = off"))
+    try:
+        with writing(engine).begin() as connection:
+            revision = _stored_revision(connection)  # another program may have been first
+            if revision is None:
+                metadata.create_all(connection)
+                connection.execute(store.insert().values(origin=secrets.token_hex(16)))
+                _VERSION.create(connection)
+                connection.execute(_VERSION.insert().values(version_num=HEAD_REVISION))
+            elif revision < HEAD_REVISION:
+                guards.drop(connection)
+                connection.exec_driver_sql("drop view current_unit")
+                _migrate(connection)
+            else:
+                return
+            connection.exec_driver_sql(CURRENT_UNIT)
+            guards.create(connection)
+    finally:
+        engine.dispose()
+
+
+def _migrate(connection: sa.Connection) -> None:
+    # Alembic is slow to load, and only an older store needs it.
+    from alembic import command  # noqa: PLC0415 - as above
     from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
     folder = Path(__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with writing(engine).begin() as connection:
-        config.attributes["connection"] = connection
-        guards.drop(connection)
-        command.upgrade(config, "head")
-        guards.create(connection)
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD_REVISION)
 
 
 def _exists(path: Path) -> bool:
@@ -151,9 +183,10 @@ def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
         trouble.refuse_network_drive(path)
     engine = _engine(url)
     try:
-        revision = _stored_revision(engine)
+        with engine.connect() as connection:
+            revision = _stored_revision(connection)
         if revision is None or revision < HEAD_REVISION:
-            _migrate(engine)
+            _bring_up(url)
     except sa.exc.DBAPIError as error:
         engine.dispose()
         raise trouble.told(url, error, opening=True) from error

@@ -16,7 +16,7 @@ from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
 from threeassets.store import chain, originals
-from threeassets.store.leaves import Places, numbered, register_leaf, voucher_leaf
+from threeassets.store.leaves import Places, leaf_under, numbered, register_leaf, voucher_leaf
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.record import import_record
 from threeassets.store.references import (
@@ -106,6 +106,7 @@ class _Held(NamedTuple):
     file_name: str
     records: int
     digest: str
+    schema: int
 
 
 def _held(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[_Held]]:
@@ -114,12 +115,12 @@ def _held(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[_He
         for row in connection.execute(
             sa.text(
                 "select u.register, u.fiscal_year, u.accounting_period, u.import_id,"
-                " f.file_name, u.records, u.digest from current_unit u"
+                " f.file_name, u.records, u.digest, f.schema_number from current_unit u"
                 " join import_file f on f.id = u.import_id where u.org_code = :org order by u.id"
             ),
             {"org": org},
         ):
-            found[Unit(org, row[0], row[1], row[2])].append(_Held(*row[3:7]))
+            found[Unit(org, row[0], row[1], row[2])].append(_Held(*row[3:8]))
     return found
 
 
@@ -273,6 +274,13 @@ class _Fresh(NamedTuple):
     held_by: tuple[int, ...]
 
 
+def _digest_then(unit: Unit, leaves: Sequence[_Leaf], holder: _Held, digest: str) -> str:
+    """Return the digest as the program that brought the holder in worked it out."""
+    if holder.schema == SCHEMA_NUMBER:
+        return digest
+    return digest_of(leaf_under(unit.register, leaf.row, holder.schema) for leaf in leaves)
+
+
 def _fresh(
     connection: sa.Connection,
     parsed: ParsedFile,
@@ -286,7 +294,7 @@ def _fresh(
     for unit, leaves in sorted(units.items()):
         digest = digest_of(leaf.hash for leaf in leaves)
         holders = held.get(unit, [])
-        if any(holder.digest == digest for holder in holders):
+        if any(holder.digest == _digest_then(unit, leaves, holder, digest) for holder in holders):
             report.rows_unchanged += _rows(leaves)
         elif holders and on_conflict is OnConflict.ASK:
             report.problems.append(_conflict(parsed, unit, leaves, holders[-1]))

@@ -7,21 +7,62 @@ from collections.abc import Iterable, Sequence
 
 import orjson
 
+from threeassets.model.book import Row, VoucherRows
 from threeassets.model.keys import parse_journal_number, voucher_key
-from threeassets.model.schema import SCHEMA_NUMBER, tables
+from threeassets.model.schema import LATER, SCHEMA_NUMBER, tables
 
 _NAMES = tables()["voucher"].column_names
 _WORD, _NUMBER = _NAMES.index("je_type_code"), _NAMES.index("journal_number")
 
 
-def register_leaf(name: str, values: Sequence[object]) -> str:
+def _known(name: str, values: Sequence[object], schema: int) -> Sequence[object]:
+    """Leave out the columns that the layout of that number did not have."""
+    later = LATER.get(name)
+    if not later:
+        return values
+    names = tables()[name].column_names
+    return [
+        value
+        for column, value in zip(names, values, strict=True)
+        if later.get(column, 0) <= schema
+    ]  # fmt: skip
+
+
+def _leaf(name: str, content: object, schema: int) -> str:
+    return hashlib.sha256(orjson.dumps([schema, name, content])).hexdigest()
+
+
+def register_leaf(name: str, values: Sequence[object], schema: int = SCHEMA_NUMBER) -> str:
     """Hash one register row: a JSON array in declared column order, with the schema number."""
-    return hashlib.sha256(orjson.dumps([SCHEMA_NUMBER, name, values])).hexdigest()
+    return _leaf(name, _known(name, values, schema), schema)
 
 
-def voucher_leaf(header: Sequence[object], entries: Sequence[Sequence[object]]) -> str:
+def voucher_leaf(
+    header: Sequence[object], entries: Sequence[Sequence[object]], schema: int = SCHEMA_NUMBER
+) -> str:
     """Hash one voucher, header and lines together."""
-    return register_leaf("voucher", [header, entries])
+    if LATER:
+        header = _known("voucher", header, schema)
+        entries = [_known("entry", entry, schema) for entry in entries]
+    return _leaf("voucher", [header, entries], schema)
+
+
+def leaf_under(name: str, row: Row | VoucherRows, schema: int) -> str:
+    """Hash a record as the layout of that number did; by today's where it says more than that."""
+    parts = (
+        [("voucher", row.header.values), *(("entry", entry.values) for entry in row.entries)]
+        if isinstance(row, VoucherRows)
+        else [(name, row.values)]
+    )
+    filled = [sum(value is not None for value in values) for _, values in parts]
+    known = [
+        sum(value is not None for value in _known(part, values, schema)) for part, values in parts
+    ]
+    if filled != known:
+        schema = SCHEMA_NUMBER
+    if isinstance(row, VoucherRows):
+        return voucher_leaf(row.header.values, [entry.values for entry in row.entries], schema)
+    return register_leaf(name, row.values, schema)
 
 
 def digest(leaves: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import orjson
 import sqlalchemy as sa
 
 from threeassets.model.book import Row, VoucherRows
-from threeassets.model.schema import key_of, tables
+from threeassets.model.schema import SCHEMA_NUMBER, key_of, tables
 from threeassets.model.text import Text
 from threeassets.store.chain import origin
 from threeassets.store.fault import Fault
@@ -97,7 +97,9 @@ def _entries(
         )
 
 
-def _vouchers(connection: sa.Connection, import_id: int, book: str) -> Iterator[Record]:
+def _vouchers(
+    connection: sa.Connection, import_id: int, book: str, schema: int
+) -> Iterator[Record]:
     table = registers["voucher"]
     query = (
         sa.select(*table.c)
@@ -114,7 +116,7 @@ def _vouchers(connection: sa.Connection, import_id: int, book: str) -> Iterator[
         found = held[1] if held is not None and held[0] == row.id else []
         values = tuple(row[start:])
         entries = [entry for _, entry in found]
-        leaf = voucher_leaf(values, [entry.values for entry in entries])
+        leaf = voucher_leaf(values, [entry.values for entry in entries], schema)
         sound = (
             leaf == row.leaf
             and numbered(values) == tuple(row[first:start])
@@ -128,7 +130,9 @@ def _vouchers(connection: sa.Connection, import_id: int, book: str) -> Iterator[
         )  # fmt: skip
 
 
-def _register(connection: sa.Connection, name: str, import_id: int, book: str) -> Iterator[Record]:
+def _register(
+    connection: sa.Connection, name: str, import_id: int, book: str, schema: int
+) -> Iterator[Record]:
     table = registers[name]
     query = (
         sa.select(*table.c)
@@ -138,7 +142,7 @@ def _register(connection: sa.Connection, name: str, import_id: int, book: str) -
     columns = tables()[name].column_names
     for row in _stream(connection, query):
         values = tuple(row[len(PROVENANCE) :])
-        leaf = register_leaf(name, values)
+        leaf = register_leaf(name, values, schema)
         named = dict(zip(columns, values, strict=True))
         whole = Row(values, row.source_sheet, row.source_row)
         yield Record(
@@ -329,8 +333,9 @@ def _strays(connection: sa.Connection) -> list[Fault]:
 
 def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
     """Prove every record of every import, current or not; return how many and what is wrong."""
-    names = {int(row[0]): str(row[1]) for row in connection.execute(
-        sa.select(import_file.c.id, import_file.c.file_name))}  # fmt: skip
+    files = {int(row[0]): (str(row[1]), int(row[2])) for row in connection.execute(
+        sa.select(import_file.c.id, import_file.c.file_name, import_file.c.schema_number)
+    )}  # fmt: skip
     erased = set(
         connection.execute(sa.select(event.c.import_id).where(event.c.kind == "erase")).scalars()
     )
@@ -338,12 +343,13 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
     total, faults = 0, _strays(connection)
     for (import_id, book), units in _units(connection).items():
         gone = import_id in erased
-        proof = _Proof(names.get(import_id, "?"), book, erased=gone)
+        file, schema = files.get(import_id, ("?", SCHEMA_NUMBER))
+        proof = _Proof(file, book, erased=gone)
         for name in units:
             records = (
-                _vouchers(connection, import_id, book)
+                _vouchers(connection, import_id, book, schema)
                 if name == "voucher"
-                else _register(connection, name, import_id, book)
+                else _register(connection, name, import_id, book, schema)
             )
             proof.register(units[name], records)
         if proof.links != _stored_links(connection, import_id, book):

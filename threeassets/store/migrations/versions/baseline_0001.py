@@ -1,19 +1,16 @@
-"""The first layout: every register, imports with their units, chains, links, current view."""
+"""The first layout. A new store is made from the declaration, so there is nothing to do here.
+
+A later layout is a module beside this one that names the layout before it; ``HEAD_REVISION`` names
+the last. It says only what becomes of the tables of a store that holds data: view and guards follow
+by themselves. Columns it adds to a register also stand in ``LATER`` of the schema, under a new
+``SCHEMA_NUMBER``.
+"""
 
 from __future__ import annotations
-
-import secrets
-
-from alembic import op
-
-from threeassets.store.tables import CURRENT_UNIT, metadata, store
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Create all tables from the one declaration, then the view over them."""
-    metadata.create_all(op.get_bind())
-    op.execute(CURRENT_UNIT)
-    op.get_bind().execute(store.insert().values(origin=secrets.token_hex(16)))
+    """Do nothing: no store is older."""
