@@ -59,6 +59,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "read_bytes", locked)
     path = tmp_path / "账.csv"
+    path.touch()
     assert _refusal(path) == (
         f"“{path}”打不开（Permission denied）。请关闭正在使用它的程序，并核对访问权限。",
         (

@@ -14,6 +14,7 @@ import click
 import orjson
 
 from audit_rules.catalogue import FAMILIES
+from audit_rules.exchange.csv_form import AMOUNT_AT, inert
 from audit_rules.exchange.csv_form import HEADINGS as CSV_HEADINGS
 from audit_rules.lake_check import LakeCheck, check_lake
 from audit_rules.model import Kind
@@ -146,7 +147,9 @@ def _csv(result: LakeCheck) -> Iterator[bytes]:
 
 def _line(cells: tuple[str, ...]) -> bytes:
     target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerow(cells)
+    csv.writer(target, lineterminator="\r\n").writerow(
+        cell if at == AMOUNT_AT else inert(cell) for at, cell in enumerate(cells)
+    )
     return target.getvalue().encode()
 
 

@@ -19,7 +19,7 @@ from threeassets.importers.moments import MONTHS, period_of
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.zeros import Zeros
 from threeassets.model.book import Problem, Skipped
-from threeassets.model.keys import plain
+from threeassets.model.keys import plain, whole_number
 from threeassets.model.text import Text
 
 FIGURES = ("opening_debit", "opening_credit", "period_debit", "period_credit",
@@ -163,7 +163,7 @@ def _moment(
     column: object = export.cell(cells, "year")
     digits = plain(text_of(column)).rstrip("年度")
     if not is_blank(column):
-        said_year = int(digits) if digits.isdigit() else None
+        said_year = whole_number(digits)
         return (said_year if said_year is not None else column), month or period
     return said_year or year, month or period
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from threeassets.model.keys import plain
+from threeassets.model.keys import plain, whole_number
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 
@@ -173,7 +173,9 @@ def _digits(cell: object, scale_digits: int) -> int | None:
     sign, whole, part = match[1], match[2], (match[3] or "").rstrip("0")
     if not (whole or match[3]) or len(part) > scale_digits or (negative and sign):
         return None
-    value = int(whole.replace(",", "") + part.ljust(scale_digits, "0") or "0")
+    value = whole_number(whole.replace(",", "") + part.ljust(scale_digits, "0") or "0")
+    if value is None:
+        return None
     return -value if negative or sign == "-" else value
 
 
@@ -288,10 +290,11 @@ def _day(cell: object) -> str | None:
             return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
         except ValueError:
             return None
-    if len(text) == len(str(LAST_SERIAL)) and text.isdigit():
-        serial = int(text)
-        if FIRST_SERIAL <= serial <= LAST_SERIAL:
-            return (EXCEL_EPOCH + dt.timedelta(days=serial)).date().isoformat()
+    serial = whole_number(text)
+    if serial is None or len(text) != len(str(LAST_SERIAL)):
+        return None
+    if FIRST_SERIAL <= serial <= LAST_SERIAL:
+        return (EXCEL_EPOCH + dt.timedelta(days=serial)).date().isoformat()
     return None
 
 

@@ -15,7 +15,7 @@ from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.titles import Titles, titles_of
 from threeassets.importers.totals import Stated
 from threeassets.model.book import Problem, Skipped
-from threeassets.model.keys import plain
+from threeassets.model.keys import plain, whole_number
 from threeassets.model.layout import ControlFigure, SheetLayout
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -112,10 +112,10 @@ def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
 
 def _numbered(titles: Titles, name: str) -> Titles:
     """Take the bare number of a sheet for its month, where its rows give days only."""
-    number = plain(name)
-    if titles.first_month or not number.isdigit() or not 1 <= int(number) <= MONTHS:
+    number = whole_number(plain(name))
+    if titles.first_month or number is None or not 1 <= number <= MONTHS:
         return titles
-    return replace(titles, first_month=int(number), last_month=int(number))
+    return replace(titles, first_month=number, last_month=number)
 
 
 def _promote_currency(sheet: Sheet, columns: Columns) -> None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from threeassets.importers.cells import FormulaFault, is_blank
-from threeassets.importers.sheets import MAX_COLUMNS, Cells, Sheet
+from threeassets.importers.sheets import LAST_ROW, MAX_COLUMNS, Cells, Sheet
+from threeassets.model.keys import whole_number
 
 HTML_STARTS = ("<html", "<!doctype html", "<table", "<body", "<div", "<head", "<meta", "<style")
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -98,7 +99,7 @@ def _shown(cell: etree._Element) -> Iterator[str]:
 
 def _count(written: str | None) -> int:
     number = written.strip() if written else ""
-    return max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 8 else 1  # noqa: PLR2004 - no sheet is so wide
+    return max(1, min(whole_number(number) or 1, LAST_ROW))
 
 
 def spreadsheet_sheets(data: bytes) -> list[Sheet]:
@@ -135,7 +136,7 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
 def _spreadsheet_cell(cell: etree._Element) -> tuple[int | None, int, int, object]:
     index = cell.get(f"{_SS}Index")
     across, down = (
-        _count(str(int(more) + 1)) if (more := cell.get(f"{_SS}{name}", "0")).isdigit() else 1
+        1 + (whole_number(cell.get(f"{_SS}{name}", "0")) or 0)
         for name in ("MergeAcross", "MergeDown")
     )
     return (_count(index) - 1 if index else None), across, down, _value(cell)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from threeassets.importers.cells import EXCEL_EPOCH, FIRST_SERIAL, LAST_SERIAL, text_of
-from threeassets.model.keys import plain
+from threeassets.model.keys import plain, whole_number
 
 ORDERS = ("ymd", "dmy", "mdy")
 """Orders of day, month and year a column of dates may be written in."""
@@ -46,8 +46,9 @@ def day_of(  # noqa: PLR0911 - one return a way of writing
     if isinstance(cell, dt.date):
         return cell.isoformat()[:10]
     text = plain(text_of(cell))
-    if text.isdigit() and FIRST_SERIAL <= int(text) <= LAST_SERIAL:
-        return (EXCEL_EPOCH + dt.timedelta(days=int(text))).date().isoformat()
+    serial = whole_number(text)
+    if serial is not None and FIRST_SERIAL <= serial <= LAST_SERIAL:
+        return (EXCEL_EPOCH + dt.timedelta(days=serial)).date().isoformat()
     if found := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
         return _iso(*(int(part) for part in found.groups()))
     if found := _YEAR_LAST.fullmatch(text):

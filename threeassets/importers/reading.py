@@ -31,6 +31,9 @@ from threeassets.model.text import Text
 Found = Export | tuple[Sheet, Header]
 """A sheet of another product, or one under the project's own headings."""
 
+MAX_BYTES = 128 * 1024**2
+"""Size of a file that is still read: text of a million entries has less."""
+
 NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
 
@@ -122,6 +125,14 @@ def _content(path: Path) -> bytes:
             f"“{path}” is a folder. Name a file in it.",
         )
     try:
+        if path.stat().st_size > MAX_BYTES:
+            size = MAX_BYTES // 1024**2
+            raise InputError(
+                f"“{path}”超过 {size} MB，不像村集体的账簿，未读取。"
+                "请按年度或单位分开导出后再导入。",
+                f"“{path}” is larger than {size} MB, which is no village's book, and was not read. "
+                "Export it by year or by unit and import the parts.",
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(

@@ -108,12 +108,20 @@ def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> None:
     """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
     places = {header.places[c.name][0] for c in columns if c.name in header.places
               and c.kind not in _COUNTED and c.name != "gl_account_number"}  # fmt: skip
-    by_number = dict(sheet.rows) if sheet.merged else {}
+    ends: dict[tuple[int, int], int] = {}
     for position, first, last in sheet.merged:
-        if position in places and first in by_number:
-            for number in range(first + 1, last + 1):
-                if number in by_number:
-                    by_number[number][position] = by_number[first][position]
+        if position in places:
+            ends[first, position] = max(last, ends.get((first, position), 0))
+    spoken: dict[int, tuple[int, object]] = {}
+    for number, cells in sheet.rows if ends else ():
+        for position in places:
+            if position >= len(cells):
+                continue
+            last, value = spoken.get(position, (0, None))
+            if (number, position) in ends:
+                spoken[position] = ends[number, position], cells[position]
+            elif number <= last:
+                cells[position] = value
 
 
 def _kept(

@@ -22,27 +22,30 @@ from python_calamine import (
 )
 
 from threeassets.importers.cells import FormulaFault, is_blank
+from threeassets.importers.unpacking import MAX_UNPACKED, TooLargeError, unpacked
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+"""No spreadsheet has more."""
 MAX_COLUMNS = 512
 """Columns further right are not read; no register has a tenth of them."""
-MAX_CELLS = 30_000_000
-"""The reader holds the whole rectangle of a sheet, about 32 bytes a cell: 1 GB."""
-MAX_MEMBER = 1 << 30
-"""A part of a workbook that unpacks to more than 1 GiB is no village's book."""
+MAX_CELLS = 16_000_000
+"""The reader holds the whole rectangle of a sheet, about 32 bytes a cell: half a GB."""
 
 Cells = list[object]
 
 BIFF, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Written as every program writes it a place is found ten times faster than as XML allows it.
-_FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})\d')
-_FAR_ROW = re.compile(rb'r="[A-Z]{0,3}(\d{6,7})"')
+_FAR_COLUMN = re.compile(rb'r="([A-Z]{2,9})\d')
+_FAR_ROW = re.compile(rb'r="[A-Z]{0,9}(\d{6,18})')
 _ODD = re.compile(rb"r(?:\s+=|=\s|=')")
-_ODD_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,3})\d""")
-_ODD_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}(\d{6,7})["']""")
-_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
+_ODD_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,9})\d""")
+_ODD_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,9}(\d{6,18})""")
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,9})(\d{1,18})["'][^>]*(?<!/)>"""
+)
 # A formula whose result is the empty text (t="str") has a result; one never calculated has none.
 _FORMULA = re.compile(
     rb"""<(?:\w+:)?c\s(?![^>]*\bt=["']str)[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*"""
@@ -96,6 +99,15 @@ def no_workbook(name: str) -> InputError:
     )
 
 
+def _too_much(name: str) -> InputError:
+    size = MAX_UNPACKED // 1024**2
+    return InputError(
+        f"“{name}”解压后超过 {size} MB，不像村集体的账簿，未读取。请按年度或单位分开导出后再导入。",
+        f"“{name}” unpacks to more than {size} MB, which is no village's book, and was not read. "
+        "Export it by year or by unit and import the parts.",
+    )
+
+
 # --- workbooks --------------------------------------------------------------------------------
 
 
@@ -103,22 +115,22 @@ def _parts(name: str, data: bytes) -> dict[str, bytes]:
     """Return the XML of every worksheet by sheet name, to be looked at before it is opened."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if any(member.file_size > MAX_MEMBER for member in archive.infolist()):
-                raise no_workbook(name)
-            book = etree.fromstring(archive.read("xl/workbook.xml"), parser)
-            relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parser)
-            targets = {item.get("Id"): str(item.get("Target")) for item in relations}
-            found = {}
-            for sheet in book.iter("{*}sheet"):
-                key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
-                target = targets.get(str(key), "")
-                path = target[1:] if target.startswith("/") else f"xl/{target}"
-                if path in archive.namelist():
-                    found[str(sheet.get("name"))] = archive.read(path)
-            return found
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, RuntimeError) as error:
+        parts = unpacked(data, lambda part: part.endswith((".xml", ".rels")))
+        book = etree.fromstring(parts["xl/workbook.xml"], parser)
+        relations = etree.fromstring(parts["xl/_rels/workbook.xml.rels"], parser)
+    except TooLargeError as error:
+        raise _too_much(name) from error
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise no_workbook(name) from error
+    targets = {item.get("Id"): str(item.get("Target")) for item in relations}
+    found = {}
+    for sheet in book.iter("{*}sheet"):
+        key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
+        target = targets.get(str(key), "")
+        path = target[1:] if target.startswith("/") else f"xl/{target}"
+        if path in parts:
+            found[str(sheet.get("name"))] = parts[path]
+    return found
 
 
 def _column_number(letters: bytes) -> int:
@@ -136,8 +148,11 @@ def _too_large(xml: bytes) -> str | None:
     """
     odd = _ODD.search(xml) is not None
     column, row = (_ODD_COLUMN, _ODD_ROW) if odd else (_FAR_COLUMN, _FAR_ROW)
-    columns = max(map(_column_number, set(column.findall(xml))), default=26)
+    last = max(set(column.findall(xml)), key=_column_number, default=b"Z")
+    columns = _column_number(last)
     rows = max(map(int, set(row.findall(xml))), default=_NEAR_ROWS)
+    if columns > LAST_COLUMN or rows > LAST_ROW:
+        return f"{last.decode()}{rows}"  # of no spreadsheet there is, filled or not
     if columns * rows <= MAX_CELLS:
         return None
     width = height = 0

@@ -13,6 +13,9 @@ _REFERENCE = re.compile(
     r"^(?:(?P<year>\d{4})[-.年](?P<period>\d{1,2})月?\s*/\s*)?"
     r"(?P<word>[^\d\s/-]*)\s*-?\s*(?P<number>\d+(?:\s*\(\s*\d+\s*/\s*\d+\s*\))?(?:#\d+)?)$"
 )
+MOST_DIGITS = 18
+"""Digits that fit into a whole number of every database."""
+
 _SEPARATORS = re.compile(r"[，、,;；\n]+")
 
 
@@ -32,15 +35,23 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
 
 
+def whole_number(text: str) -> int | None:
+    """Read plain digits; None where there are other characters, or more than a database holds."""
+    fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if fits else None
+
+
 @lru_cache(maxsize=4096)
 def parse_journal_number(text: str) -> JournalNumber | None:
     """Read ``12``, ``0012`` or ``12(1/3)``; None where it is no number."""
     cleaned = plain(text)
     if fraction := _FRACTION.match(cleaned):
-        return JournalNumber(*(int(fraction[name]) for name in ("number", "part", "parts")))
-    return (
-        JournalNumber(int(cleaned), None, None) if cleaned.isascii() and cleaned.isdigit() else None
-    )
+        number, part, parts = (whole_number(fraction[name]) for name in ("number", "part", "parts"))
+        if number is None or part is None or parts is None:
+            return None
+        return JournalNumber(number, part, parts)
+    number = whole_number(cleaned)
+    return None if number is None else JournalNumber(number, None, None)
 
 
 def voucher_key(year: int, period: int, word: str | None, number: str) -> str:

@@ -1,0 +1,57 @@
+"""Hostile files: little memory, little time, one sentence that names the file, nothing stored."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile.bombs import BOMBS
+from small_books import paid, write_csv
+
+from threeassets.store.ledger import Ledger
+
+MOST_MEMORY = 1024**3
+MOST_SECONDS = 60
+HONEST = {"zip slip"}
+"""What can be read all the same: nothing is ever unpacked to disk."""
+ROW_BY_ROW = {"a file as an entity of XML", "cells merged to the end", "100,000 digits",
+              "a million columns"}  # fmt: skip
+"""What can be opened, and has its cells refused one by one."""
+FEW_LINES, MANY_PROBLEMS = 8, 60
+
+
+def content(store: Path) -> tuple[dict[str, str], int]:
+    with Ledger(store) as ledger:
+        orgs = [organization.org_code for organization in ledger.organizations()]
+        return ledger.heads(orgs), ledger.table("entry").num_rows
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system keeps no account of a process")
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_hostile_file_does_no_harm(name: str, tmp_path: Path) -> None:
+    store = tmp_path / "库.db"
+    with Ledger(store) as ledger:
+        ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
+    before = content(store)
+    bomb = BOMBS[name](tmp_path)
+    words = [sys.executable, "-m", "threeassets", "import", bomb, "--db", store]
+    with (tmp_path / "said").open("wb") as out:
+        process = subprocess.Popen(words, stdout=out, stderr=out)  # noqa: S603 - our own program
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    said = (tmp_path / "said").read_text("utf-8")
+    assert "Traceback" not in said
+    assert bomb.name in said
+    assert "root:" not in said, "the file named by an entity was read"
+    assert used.ru_maxrss * 1024 <= MOST_MEMORY
+    assert used.ru_utime + used.ru_stime <= MOST_SECONDS
+    if name in HONEST:
+        assert process.returncode == 0
+        assert not list(tmp_path.parent.parent.rglob("escaped*"))
+        return
+    assert process.returncode in {1, 2}, said
+    assert len(said.splitlines()) <= (MANY_PROBLEMS if name in ROW_BY_ROW else FEW_LINES), said
+    assert content(store) == before
