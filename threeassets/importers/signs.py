@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from threeassets.importers.amounts import negated, scaled_cell, sided
 from threeassets.importers.cells import fen_of, is_blank, text_of
 from threeassets.importers.columns import direction_of
-from threeassets.importers.exports import ACCOUNT_ROLES, LEDGER, Export, two_readings
+from threeassets.importers.exports import ACCOUNT_ROLES, JOURNAL, Export, two_readings
 from threeassets.importers.moments import day_of, is_opening, orders_of, period_of
 from threeassets.importers.sheets import Cells
 from threeassets.importers.totals import total_of
@@ -113,15 +113,13 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Text | None
         "turned": defaultdict(int),
     }
     key: tuple[str, ...] = ()
-    naming = ("number",) if export.kind == LEDGER else ACCOUNT_ROLES
+    naming = ACCOUNT_ROLES if export.kind == JOURNAL else ("number",)
     for _, cells in export.sheet.rows[export.columns.start :]:
         if is_opening(export.cell(cells, "period"), export.cell(cells, "month")):
             continue
-        if total_of(cells) is not None and all(
-            is_blank(cell) or total_of((cell,)) is not None
-            for cell in (export.cell(cells, role) for role in naming)
-        ):
-            continue
+        named = (export.cell(cells, role) for role in naming)
+        if all(is_blank(cell) or total_of((cell,)) is not None for cell in named):
+            continue  # a total, or the second row of one
         said = tuple(plain(text_of(export.cell(cells, r))) for r in ("date", "word", "number"))
         key = said if said[2] else key
         figures = straight.figures(cells)
