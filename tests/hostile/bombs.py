@@ -220,11 +220,20 @@ def digits(folder: Path) -> Path:
     return path
 
 
+def cyclic_accounts(folder: Path) -> Path:
+    """Two accounts, each the parent of the other, and one its own."""
+    path = folder / "科目.csv"
+    rows = ("N1,101,现金,102", "N1,102,银行存款,101", "N1,103,其他,103")
+    path.write_text("\n".join(("单位编码,科目编码,科目名称,上级科目编码", *rows)), "utf-8")
+    return path
+
+
 BOMBS: dict[str, Callable[[Path], Path]] = {
     "zip bomb": zip_bomb,
     "zip bomb that lies about its size": lying_zip_bomb,
     "200,000 parts": many_parts,
     "zip slip": zip_slip,
+    "accounts that are each other's parents": cyclic_accounts,
     "billion laughs in a workbook": _with_entity(LAUGHS),
     "billion laughs in XML": _xml_with_entity(LAUGHS),
     "a file as an entity of a workbook": _with_entity(FILE_ENTITY),
