@@ -18,6 +18,10 @@ PLATFORM = "06_village_sanzi_platform_voucher_detail_gb18030.csv"
 BALANCES = "07_account_balance_kemuyuebiao_two_row_header.csv"
 CHRONOLOGICAL = "01_yonyou_u8_t3_chronological_xushizhang.csv"
 V800 = "08_yonyou_voucher_text_v800_gb18030.txt"
+MERGED = "03_kingdee_kis_entries_merged_dotted.xls"
+LISTED = "02_yonyou_voucher_list_pingzhengliebiao.csv"
+LEDGER = "09_gbt24589_1_2010_general_ledger_excerpt_gb18030.xml"
+FORM = "10_printed_voucher_form_jizhangpingzheng.csv"
 ORG = "village-001"
 
 
@@ -79,6 +83,10 @@ def _proof(report: ImportReport) -> tuple[tuple[int, int], ...]:
         ([CHRONOLOGICAL], 19, 17, 2, 2, 8, 0, 0),
         ([PLATFORM], 21, 17, 4, 6, 8, 0, 0),
         ([V800], 17, 17, 0, 0, 8, 0, 0),
+        ([MERGED], 18, 17, 1, 2, 8, 0, 0),
+        ([FORM], 5, 3, 2, 2, 1, 0, 0),
+        ([LEDGER], 29, 29, 0, 0, 2, 0, 0),
+        ([CHRONOLOGICAL, LISTED], 28, 17, 11, 20, 8, 0, 0),
         ([BALANCES], 26, 25, 1, 6, 0, 22, 21),
         ([PLATFORM, BALANCES], 47, 42, 5, 12, 8, 22, 21),
     ],
@@ -102,6 +110,18 @@ def test_rows_in_entries_out_and_the_proof(  # noqa: PLR0917 - a table of exampl
     assert sum(len(file.skipped) for file in report.files) == skipped
     broken = len(report.broken) if names == [BALANCES] else 0
     assert _proof(report) == ((totals, 0), (vouchers, 0), (rolled, broken), (parents, 0))
+
+
+def test_dotted_numbers_and_merged_heads_of_a_binary_workbook() -> None:
+    """The lines of 03 are the canonical ones with dotted accounts; its hidden sheet is named."""
+    parsed = read_file(LAYOUTS / MERGED, org_code=ORG)
+    expected = list(_lines(read_file(LAYOUTS / CANONICAL)))
+    read = list(_lines(parsed))
+    assert [(*line[:7], str(line[7]).replace(".", ""), *line[8:]) for line in read] == expected
+    assert [line[7] for line in read[:3]] == ["101", "102.01", "102.01"]
+    assert [note.zh for note in parsed.notes][:1] == [
+        "草稿：隐藏的工作表，未读取。需要导入时请取消隐藏。"
+    ]
 
 
 def test_balances_without_their_vouchers_do_not_roll_forward(store: Ledger) -> None:

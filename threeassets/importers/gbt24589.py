@@ -122,6 +122,12 @@ def gbt_sheets(data: bytes, archive: Archive | None) -> list[Sheet]:
     if unread := [f"{table}（{count}）" for table, count in counts.items() if table not in _READ]:
         listed = "、".join(unread)
         notes.append(Text(f"未读取的表：{listed}。", f"Tables not read: {listed}."))
+    nameless = sum("科目名称" not in record for _, record in found.get(style.ACCOUNT, ()))
+    if nameless:
+        notes.append(Text(
+            f"{nameless} 个会计科目没有名称，没有作为科目导入。",
+            f"{nameless} accounts without a name were not imported as accounts.",
+        ))  # fmt: skip
     basics = found.get(style.BASICS, [(0, {})])[0][1]
     chart = {record.get("科目编号", ""): record.get("科目名称", "")
              for _, record in found.get(style.ACCOUNT, ())}  # fmt: skip
@@ -183,6 +189,7 @@ class _Book:
         rows: list[tuple[int, Cells]] = [
             (number, [record.get(name) for name in wanted.values()])
             for number, record in self.found.get(style.ACCOUNT, ())
+            if "科目名称" in record
         ]
         stated = [name for name, source in wanted.items() if source in self._said(style.ACCOUNT)]
         return _sheet("account", list(wanted), rows, stated)

@@ -53,7 +53,7 @@ class Zeros:
             found = listed[0] if len(listed) == 1 else code
             if found == code and number:
                 found = _padded(code, self.widths)
-                if found == code and code not in self.known:
+                if found == code and len(code.rpartition(".")[2]) == 1:
                     self.doubtful.add(code)
         if found != code:
             self.again[code] = found
