@@ -63,9 +63,7 @@ _PLAIN_YUAN = re.compile(r"(-?\d{1,15})(?:\.(\d{1,2}))?", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」", ""))
 
-EXACT_YUAN = 10**12
-"""Below so many yuan a number of Excel tells every fen apart."""
-
+EXACT_YUAN = 10**12  # below so many yuan a number of Excel tells every fen apart
 YES = frozenset({"是", "1", "true", "t", "yes", "y", "√", "✓", "✔", "有", "作废", "已作废"})
 NO = frozenset({"否", "0", "false", "f", "no", "n", "×", "✗", "x", "无", "正常", "未作废"})
 
