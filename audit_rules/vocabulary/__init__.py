@@ -3,6 +3,9 @@
 Relations below them come from Python: the registers of the snapshot (every date also as ``_day``,
 ``_ymd``, ``_ym``), ``voucher_link``, and
 
+``supersession(org_code, fiscal_year, accounting_period, voucher_key, change, effective_date_day,
+amount_fen, closed_at)`` vouchers of closed periods a later import added, removed or changed;
+
 ``limit_value(org_code, name, from_day, until_day, amount)`` one-valued parameters in force there;
 ``tier_stage(org_code, from_day, until_day, expense_kind, from_fen, below_fen, stage_id, stage_name,
 duty, stage_order)`` signature tiers; ``stage_role(stage_id, role)``;

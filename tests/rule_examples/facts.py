@@ -50,6 +50,7 @@ class Facts:
     rows: dict[str, list[dict[str, object]]] = field(default_factory=lambda: defaultdict(list))
     links: list[tuple[str, str, str, str]] = field(default_factory=list)
     vouchers: list[str] = field(default_factory=list)
+    superseded: list[tuple[object, ...]] = field(default_factory=list)
 
     def named(self, name: str) -> str:
         """Return a number or name of this subject."""

@@ -29,6 +29,8 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
+from threeassets.snapshot.take import supersession
+from threeassets.store.reopened import COLUMNS
 
 AS_OF = dt.date(2025, 12, 31)
 FIRST_DAY = dt.date(2025, 1, 1)
@@ -48,6 +50,8 @@ ALONE = {
     "signers",
     "JS106",
     "CF117",
+    "closed_periods",
+    "LG109",
 }
 """Where facts are those of the whole organisation, a second subject would change the first."""
 
@@ -95,6 +99,10 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
         {name: pa.array([link[at] for link in sorted(links)], pa.string())
          for at, name in enumerate(names)}
     )  # fmt: skip
+    again = [row for facts in everything for row in facts.superseded]
+    found["supersession"] = supersession(
+        {name: [row[at] for row in again] for at, name in enumerate(COLUMNS)}
+    )
     return found
 
 

@@ -2,10 +2,10 @@
 
 ``<register>/county=990101/year=2025/data.parquet`` for vouchers, entries, balances, bank lines and
 payouts; ``<register>/county=990101/data.parquet`` for every other register, for ``voucher_link``,
-``presence``, ``organization`` and ``import_file``. A partition is one file, replaced whole, so a
-reader sees the old or the new. A county being written says so in ``manifest.json``; one that was
-interrupted is written again. Columns are those of the registers in stored form, every date also as
-``_day``, ``_ymd`` and ``_ym``, and ``row_key``.
+``supersession``, ``presence``, ``organization`` and ``import_file``. A partition is one file,
+replaced whole, so a reader sees the old or the new. A county being written says so in
+``manifest.json``; one that was interrupted is written again. Columns are those of the registers in
+stored form, every date also as ``_day``, ``_ymd`` and ``_ym``, and ``row_key``.
 """
 
 from __future__ import annotations

@@ -15,7 +15,13 @@ from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.frames import assemble, needed
-from threeassets.snapshot.take import default_as_of, judged_years, known_tables
+from threeassets.snapshot.take import (
+    SUPERSESSION,
+    default_as_of,
+    judged_years,
+    known_tables,
+    supersession,
+)
 from threeassets.store.ledger import Organization
 from threeassets.store.tables import registers
 
@@ -33,6 +39,8 @@ def _register(
     folder: Path, name: str, county: str, wanted: Collection[str] | None = None
 ) -> pa.Table:
     found = sorted((folder / name / f"county={county}").rglob("data.parquet"))
+    if not found and name == SUPERSESSION:  # a lake written before there was one
+        return supersession()
     if not found:
         columns = [column.name for column in registers[name].columns]
         return assemble(
@@ -88,7 +96,7 @@ def lake_snapshot(
     """
     whole = {
         name: _register(folder, name, county, None if named is None else needed(name, named))
-        for name in (*tables(), "voucher_link", "presence")
+        for name in (*tables(), "voucher_link", SUPERSESSION, "presence")
         if named is None or name in named or name in ALWAYS
     }
     wanted = sorted(orgs if orgs is not None else held.heads)

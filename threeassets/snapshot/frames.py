@@ -17,6 +17,7 @@ LINK = ("org_code", "from_table", "from_key", "voucher_key")
 
 KNOWN_ON: dict[str, str] = {
     "voucher": "effective_date",
+    "supersession": "effective_date",
     "bank_transaction": "transacted_on",
     "payment_request": "requested_on",
     "signature": "signed_on",
@@ -106,7 +107,7 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
         happened = pc.or_kleene(pc.is_null(days), pc.less_equal(days, day))
         if not pc.all(happened).as_py():  # most often all had: nothing is copied then
             table = table.filter(happened)
-    for column in tables()[name].columns:
+    for column in tables()[name].columns if name in tables() else ():
         if not column.is_date or (name, column.name) in PLANNED:
             continue
         emptied = [column.name + form for form in FORMS]

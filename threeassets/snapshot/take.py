@@ -12,18 +12,22 @@ import pyarrow.compute as pc
 
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
-from threeassets.snapshot.frames import LINK, as_known, assemble
+from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.store.current import Rows
 from threeassets.store.ledger import Ledger, Organization
+from threeassets.store.reopened import COLUMNS
 
 DECEMBER = 12
 SEPARATOR = "\x1f"
 """Stands between organisation and key where both are compared at once."""
+SUPERSESSION = "supersession"
+_COUNTED = frozenset({"fiscal_year", "accounting_period", "amount_fen"})
+"""Columns of it that hold integers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Arrow tables by register name, plus ``voucher_link`` and ``presence``.
+    """Arrow tables by register name, plus ``voucher_link``, ``supersession`` and ``presence``.
 
     Every date column also stands as ``_day`` (days since 1970), ``_ymd`` (20240131) and ``_ym``
     (12 × year + month − 1). ``years`` are the years judged; the tables hold everything known.
@@ -111,7 +115,8 @@ def default_as_of(vouchers: pa.Table, years: Sequence[int]) -> dt.date:
 def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
     """Read everything current of some organisations, whenever it happened.
 
-    Registers by name, plus ``voucher_link`` (references a voucher answers to) and ``presence``.
+    Registers by name, plus ``voucher_link`` (references a voucher answers to), ``supersession``
+    (vouchers of closed periods that a later import holds otherwise) and ``presence``.
     """
     with ledger.steady() as still:
         return _whole_tables(still, orgs)
@@ -129,16 +134,27 @@ def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
         if name not in found:
             found[name] = assemble(name, _read_columns(ledger.table(name, orgs)))
     found["voucher_link"] = _links(ledger.links(orgs), found["voucher"])
+    found[SUPERSESSION] = supersession(_columns(ledger.reopened(orgs)))
     presence = _columns(ledger.presence())
     whole = pa.table({name: pa.array(cells, pa.string()) for name, cells in presence.items()})
     found["presence"] = whole.filter(pc.is_in(whole["org_code"], pa.array(orgs, pa.string())))
     return found
 
 
+def supersession(values: Mapping[str, list[object]] | None = None) -> pa.Table:
+    """Return vouchers of closed periods that a later import holds otherwise, by default none."""
+    cells = values or {name: [] for name in COLUMNS}
+    texts = {
+        name: pa.array(cell, pa.int64() if name in _COUNTED else pa.string())
+        for name, cell in cells.items()
+    }
+    return pa.table(texts | date_columns("effective_date", texts["effective_date"]))
+
+
 def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.Table]:
     """See whole tables from a day: what had not happened, or hangs on what had not, is gone."""
     known = {
-        name: as_known(name, table, as_of) if name in tables() else table
+        name: as_known(name, table, as_of) if name in tables() or name == SUPERSESSION else table
         for name, table in whole.items()
     }
     vouchers = known["voucher"]

@@ -38,6 +38,7 @@ from threeassets.store.logbook import LogEntry, entries
 from threeassets.store.originals import stored
 from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
 from threeassets.store.record import file_hash
+from threeassets.store.reopened import reopened_vouchers
 from threeassets.store.trouble import told
 from threeassets.store.verify import verify
 from threeassets.store.withdrawal import sweep, withdraw
@@ -251,6 +252,11 @@ class Ledger:
         """Return the current references between registers and vouchers."""
         with self._reading() as connection:
             return current_links(connection, orgs)
+
+    def reopened(self, orgs: Sequence[str]) -> Rows:
+        """Return vouchers of closed periods that a later import added, removed or changed."""
+        with self._reading() as connection:
+            return reopened_vouchers(connection, orgs)
 
     def presence(self) -> Rows:
         """Return what the imports declare absent, empty or present."""

@@ -31,6 +31,7 @@ BUILDERS: dict[str, Builder] = {
     "balances": ledger,
     "numbering": ledger,
     "closings": ledger,
+    "closed_periods": ledger,
     "signers": joint_signature,
     "payments": payments,
     "payees": payments,

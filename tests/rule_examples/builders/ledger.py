@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rule_examples.builders.closings import closings
 from rule_examples.builders.numbering import holders, named, numbers
 from rule_examples.builders.words import Line, journal
 from rule_examples.facts import Facts
@@ -14,5 +15,8 @@ def ledger(facts: Facts, line: Line) -> None:
             build(facts, line)
             return
     journal(facts, line)
+    if "closed" in line:
+        closings(facts, line)
+        return
     balance = line.get("balance", line.get("opening", ""))
     facts.balances(balance, line.get("year", "2025"))

@@ -1,0 +1,135 @@
+"""Nothing is posted, changed or taken out of a period after it was closed.
+
+A voucher whose posting time is later than the closing time of its period; posted in the very
+second of the closing it was still in time, and a day without a time of day means the end of that
+day. Where books were brought in again after the closing, a voucher that is new, is gone, or has
+another date, account or amount than before counts too: a period must not be opened again in
+silence; errors are corrected by entries of the open period. Vouchers that only carry profit and loss
+forward are made by the closing itself and left out, and so are cancelled ones.
+
+Not seen: what was changed before the books were first brought in, or in books without posting
+times; summaries, names and numbers of papers written anew; whether the first file was complete.
+A voucher taken out is told even where it only carried profit and loss forward.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="LG109",
+    title=Text("结账后补记或修改凭证", "Posted or changed after the period was closed"),
+    guide=Guide(
+        asks="期间结账以后不再补记、修改或抽走凭证，差错在以后期间更正。",
+        edge="记账时间晚于所属期间结账时间的记一条，同一秒的不算，只写日期的算到当日终了；结账后再次导入的账里，凭证新增、不见了，或日期、科目、金额与先前导入的不同，也记一条；机制的损益结转凭证和作废凭证除外。",
+        unseen="第一次导入之前的改动；没有记账时间、也没有再次导入过的账；摘要、姓名、附件数的改动；先前导入的文件是否完整。",
+    ),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="voucher",
+    basis=(
+        Citation("会计法", "15"),
+        Citation("会计基础工作规范", "61"),
+        Citation("会计基础工作规范", "63"),
+    ),
+    parameters=(),
+    needs=("voucher", "fiscal_period.closed_at"),
+    reach=Reach(time="year", place=Place.ORG),
+    population="closing_known",
+    identity=("subject_id",),
+    query="""
+        with late as (
+            select
+                voucher.org_code,
+                voucher.voucher_key,
+                voucher.fiscal_year,
+                voucher.effective_date_day,
+                closed_period.closed_at,
+                cast(sum(entry.debit_fen) as bigint) as amount_fen,
+                '，记账时间是' || max(substr(voucher.posted_at, 1, 10) || ' '
+                    || substr(voucher.posted_at, 12, 8)) as how_zh,
+                ', posted at ' || max(substr(voucher.posted_at, 1, 10) || ' '
+                    || substr(voucher.posted_at, 12, 8)) as how_en
+            from voucher
+            join entry
+                on entry.voucher_id = voucher.id
+            join closed_period
+                on closed_period.org_code = voucher.org_code
+                and closed_period.fiscal_year = voucher.fiscal_year
+                and closed_period.accounting_period = voucher.accounting_period
+            where voucher.posted_at > closed_period.closed_at
+                and coalesce(voucher.cancelled, 0) = 0
+            group by
+                voucher.org_code,
+                voucher.voucher_key,
+                voucher.fiscal_year,
+                voucher.effective_date_day,
+                closed_period.closed_at
+            union all
+            select
+                org_code,
+                voucher_key,
+                fiscal_year,
+                effective_date_day,
+                closed_at,
+                amount_fen,
+                case change
+                    when 'added' then '，再次导入时新增了这张凭证'
+                    when 'removed' then '，再次导入时没有了这张凭证'
+                    else '，再次导入时日期、科目或金额与先前不同'
+                end as how_zh,
+                case change
+                    when 'added' then ', added when the books were brought in again'
+                    when 'removed' then ', missing when the books were brought in again'
+                    else ', with another date, account or amount when brought in again'
+                end as how_en
+            from supersession
+        )
+        select
+            org_code,
+            voucher_key as subject_id,
+            fiscal_year,
+            min(effective_date_day) as occurred_on_day,
+            max(amount_fen) as amount_fen,
+            min(substr(closed_at, 1, 10) || ' ' || substr(closed_at, 12, 8)) as closed_at,
+            min(how_zh) as how_zh,
+            min(how_en) as how_en
+        from late
+        where not exists (
+            select 1
+            from carry_forward
+            where carry_forward.org_code = late.org_code
+                and carry_forward.voucher_key = late.voucher_key
+        )
+        group by
+            org_code,
+            voucher_key,
+            fiscal_year
+    """,
+    message=Text(
+        "凭证 {subject_id}（{amount} 元）所属期间已于 {closed_at} 结账{how}。",
+        "Voucher {subject_id} ({amount} yuan) belongs to a period closed at {closed_at}{how}.",
+    ),
+    evidence=(("voucher", "subject_id"),),
+    examples="""
+        finds                        | lines                 | posted              | closed                      | again       | why
+        no                           | 借51301:100 贷101:100 | 2025-02-06T17:59:59 | 2025-01:2025-02-06T18:00:00 |             | 结账前一秒记账
+        no                           | 借51301:100 贷101:100 | 2025-02-06T18:00:00 | 2025-01:2025-02-06T18:00:00 |             | 结账同一秒
+        于 2025-02-06 18:00:00 结账，记账时间是2025-02-06 18:00:01！再次 | 借51301:100 贷101:100 | 2025-02-06T18:00:01 | 2025-01:2025-02-06T18:00:00 |             | 结账后一秒
+        no                           | 借51301:100 贷101:100 | 2025-02-06T23:59:59 | 2025-01:2025-02-06          |             | 只写结账日期，当日记账
+        2025-02-06 24:00:00 结账     | 借51301:100 贷101:100 | 2025-02-07T00:00:00 | 2025-01:2025-02-06          |             | 次日记账
+        no                           | 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-01:                    |             | 没有结账
+        no                           | 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-02:2025-03-06T18:00:00 |             | 结的是别的月份
+        no                           | 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2024-01:2024-02-06T18:00:00 |             | 结的是上年同月
+        no                           | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 |             | 没有记账时间
+        no                           | 作废 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 |        | 作废凭证不计
+        no                           | 借501:100 贷321:100   | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 |             | 结账本身的损益结转
+        100.00 元                    | 借501:100 贷321:100 ／ 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 |  | 结转只管它的那张凭证
+        160.00 元                    | 借51301:100 贷101:100 ＋ 借51301:60 贷101:60 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 |  | 分数编号的两张是一条，金额合计
+        日期、科目或金额与先前不同   | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | changed:100 | 再次导入时改了
+        新增了这张凭证               | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | added:100   | 再次导入时新增
+        没有了这张凭证               | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | removed:100 | 再次导入时抽走
+        no                           | 借501:100 贷321:100   |                     | 2025-01:2025-02-06T18:00:00 | changed:100 | 结转凭证随之变动
+        100.00 元                    | 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 | changed:100 | 两样都有仍是一条
+    """,
+)
