@@ -24,6 +24,7 @@ def command() -> None:
 @command.command(
     name="gbt24589",
     help="写成国家标准 GB/T 24589.1-2010 样式的 XML：总账、公共档案、固定资产\n\n"
+    "元素名称取自公开的实现，没有与标准原文核对过。\n\n"
     "例：threeassets export gbt24589 --org 单位编码 --year 2025 -o 总账.xml",
 )
 @_ORG
