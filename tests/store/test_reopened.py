@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from audit_rules.lake_check import check_lake
 from audit_rules.run import check
+from threeassets.lake import write_lake
 from threeassets.store.ledger import ImportReport, Ledger
 from threeassets.store.reopened import COLUMNS
 from threeassets.store.tables import import_file
@@ -22,7 +26,7 @@ Rows = list[dict[str, Any]]
 
 
 @pytest.fixture
-def ledger(tmp_path: object) -> Iterator[Ledger]:
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """An empty store."""
     with Ledger(f"{tmp_path}/a.db") as opened:
         yield opened
@@ -143,6 +147,15 @@ def test_an_import_taken_back_was_no_version(ledger: Ledger) -> None:
     assert changes(ledger) == {}
 
 
+def test_a_closing_taken_back_closed_nothing(ledger: Ledger) -> None:
+    register = brought(ledger, closed())
+    brought(ledger, voucher(1))
+    brought(ledger, voucher(1, 150))
+    assert changes(ledger) == {"1": ("changed", 150)}
+    ledger.withdraw(register.files[0].import_id or 0, reason="别的村的登记簿")
+    assert changes(ledger) == {}
+
+
 def test_a_second_file_of_the_period_is_part_of_what_was_held(ledger: Ledger) -> None:
     brought(ledger, closed(), voucher(1))
     frames = {name: pd.DataFrame(rows) for name, rows in voucher(2).items()}
@@ -163,3 +176,12 @@ def test_the_rule_finds_them_as_of_their_day(ledger: Ledger) -> None:
     assert not first.evidence[0].source
     early = check(ledger, rules="LG109", as_of=dt.date(2025, 1, 12)).findings
     assert [finding.subject_id for finding in early] == ["2025-01/记-2"]
+
+
+def test_a_lake_tells_what_its_store_tells(ledger: Ledger, tmp_path: Path) -> None:
+    brought(ledger, closed(), voucher(1), voucher(2))
+    brought(ledger, voucher(1, 150))
+    write_lake([ledger], tmp_path / "lake")
+    found = check_lake(tmp_path / "lake", rules="LG109")
+    subjects = [json.loads(record)["subject"]["id"] for record in found.records()]
+    assert subjects == ["2025-01/记-1", "2025-01/记-2"]
