@@ -41,3 +41,9 @@ def new_store(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> N
         return made
     numbers = itertools.count(1)
     return lambda: str(tmp_path / f"store{next(numbers)}.db")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return Path(__file__).resolve().parents[2]

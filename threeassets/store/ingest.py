@@ -77,22 +77,25 @@ class FileReport:
 
 
 @dataclass(slots=True)
-class _Leaf:
+class Leaf:
+    """One record as parsed, and its hash."""
+
     hash: str
     row: Row | VoucherRows
 
 
-def _units(parsed: ParsedFile) -> dict[Unit, list[_Leaf]]:
-    units: dict[Unit, list[_Leaf]] = defaultdict(list)
+def units_of(parsed: ParsedFile) -> dict[Unit, list[Leaf]]:
+    """Return the records of a file by the unit they belong to."""
+    units: dict[Unit, list[Leaf]] = defaultdict(list)
     for voucher in parsed.vouchers:
         org, year, period = voucher.header.values[:3]
         leaf = voucher_leaf(voucher.header.values, [e.values for e in voucher.entries])
-        units[Unit(str(org), "voucher", year, period)].append(_Leaf(leaf, voucher))  # type: ignore[arg-type] # required int columns
+        units[Unit(str(org), "voucher", year, period)].append(Leaf(leaf, voucher))  # type: ignore[arg-type] # required int columns
     for name, rows in parsed.registers.items():
         for row in rows:
             year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)
             unit = Unit(str(row.values[0]), name, year, period or 0)  # type: ignore[arg-type] # as above
-            units[unit].append(_Leaf(register_leaf(name, row.values), row))
+            units[unit].append(Leaf(register_leaf(name, row.values), row))
     # An empty sheet is a statement about every organisation the file speaks of.
     for org in {unit.org_code for unit in units if unit.register != "price_benchmark"}:
         for (name, column), state in parsed.presence.items():
@@ -134,7 +137,7 @@ def _unit_name(unit: Unit) -> Text:
     return Text(f"{unit.org_code} 的{sheet}", f"{unit.register} of {unit.org_code}")
 
 
-def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[_Leaf], held: _Held) -> Problem:
+def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[Leaf], held: _Held) -> Problem:
     name = _unit_name(unit)
     return Problem(
         parsed.name, "", None, "unit-held",
@@ -197,7 +200,7 @@ class _Writer:
             else:
                 self.bad.append(item)
 
-    def vouchers(self, org: str, leaves: Sequence[_Leaf]) -> None:
+    def vouchers(self, org: str, leaves: Sequence[Leaf]) -> None:
         """Add vouchers with their entries; the time of a large import goes here."""
         headers: list[tuple[object, ...]] = []
         lines: list[tuple[object, ...]] = []
@@ -229,7 +232,7 @@ class _Writer:
         self.rows[name] += rows
         self.places[org].add(name, [row[PLACE] for row in rows])
 
-    def register(self, org: str, name: str, leaves: Sequence[_Leaf]) -> None:
+    def register(self, org: str, name: str, leaves: Sequence[Leaf]) -> None:
         """Add rows of any other register."""
         rows = [leaf.row for leaf in leaves if isinstance(leaf.row, Row)]
         first = self.next_id(registers[name])
@@ -274,7 +277,7 @@ class _Fresh(NamedTuple):
     held_by: tuple[int, ...]
 
 
-def _digest_then(unit: Unit, leaves: Sequence[_Leaf], holder: _Held, digest: str) -> str:
+def _digest_then(unit: Unit, leaves: Sequence[Leaf], holder: _Held, digest: str) -> str:
     """Return the digest as the program that brought the holder in worked it out."""
     if holder.schema == SCHEMA_NUMBER:
         return digest
@@ -284,7 +287,7 @@ def _digest_then(unit: Unit, leaves: Sequence[_Leaf], holder: _Held, digest: str
 def _fresh(
     connection: sa.Connection,
     parsed: ParsedFile,
-    units: dict[Unit, list[_Leaf]],
+    units: dict[Unit, list[Leaf]],
     report: FileReport,
     on_conflict: OnConflict,
 ) -> dict[Unit, _Fresh]:
@@ -320,7 +323,7 @@ def import_one(
         controls=parsed.controls,
         one_sided=parsed.one_sided,
     )
-    units = _units(parsed)
+    units = units_of(parsed)
     fresh = _fresh(connection, parsed, units, report, on_conflict)
     if any(problem.code == "unit-held" for problem in report.problems):
         report.controls = []  # nothing came in that a total could be compared with
@@ -381,5 +384,5 @@ def _payload(
     return payload
 
 
-def _rows(leaves: Sequence[_Leaf]) -> int:
+def _rows(leaves: Sequence[Leaf]) -> int:
     return sum(len(leaf.row.entries) if isinstance(leaf.row, VoucherRows) else 1 for leaf in leaves)

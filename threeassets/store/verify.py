@@ -12,10 +12,19 @@ from dataclasses import dataclass
 import orjson
 import sqlalchemy as sa
 
+from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.store import chain, guards
 from threeassets.store.fault import Fault, Verification
-from threeassets.store.tables import chain_head, event, import_file, import_unit, log_event
+from threeassets.store.record import owner
+from threeassets.store.tables import (
+    chain_head,
+    event,
+    import_file,
+    import_unit,
+    log_event,
+    registers,
+)
 from threeassets.store.verify_rows import prove_rows
 
 SHORTEST_HEAD = 8
@@ -263,6 +272,37 @@ def _current(connection: sa.Connection) -> list[Fault]:
     ]  # fmt: skip
 
 
+def _strays(connection: sa.Connection) -> list[Fault]:
+    """Find rows that belong to no import, so that no proof above looked at them."""
+    faults = []
+    for name, table in registers.items():
+        if name == "entry":
+            voucher = registers["voucher"]
+            known = sa.exists().where(voucher.c.id == table.c.voucher_id)
+        else:
+            known = sa.exists().where(
+                import_unit.c.import_id == table.c.import_id,
+                import_unit.c.org_code == owner(table),
+                import_unit.c.register == name,
+            )
+        count = connection.execute(
+            sa.select(sa.func.count()).select_from(table).where(~known)
+        ).scalar_one()
+        if count:
+            sheet = tables()[name].sheet
+            faults.append(
+                Fault(
+                    "", "row-stray",
+                    Text(
+                        f"{sheet}有 {count} 条不属于任何一次导入，是后来塞进去或改动过的。",
+                        f"{count} row(s) of {name} belong to no import; they were slipped in or "
+                        "changed.",
+                    ),
+                )
+            )  # fmt: skip
+    return faults
+
+
 def _guards(connection: sa.Connection) -> list[Fault]:
     return [
         Fault(
@@ -338,7 +378,7 @@ def verify(connection: sa.Connection, *, head: str | None = None) -> Verificatio
         head: an evidence head from a document, at least eight digits of it.
     """
     faults = [*_chains(connection), *_twins(connection), *_unit_order(connection)]
-    faults += [*_current(connection), *_guards(connection)]
+    faults += [*_current(connection), *_guards(connection), *_strays(connection)]
     records, wrong = prove_rows(connection)
     faults += wrong
     notes = _clock(connection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -13,12 +13,14 @@ import sqlalchemy as sa
 from threeassets.model.book import Row, VoucherRows
 from threeassets.model.schema import SCHEMA_NUMBER, key_of, tables
 from threeassets.model.text import Text
+from threeassets.store import ingest
 from threeassets.store.chain import origin
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
 from threeassets.store.originals import stored
 from threeassets.store.record import import_record, owner, stored_places
 from threeassets.store.references import Link, register_links, voucher_links
+from threeassets.store.reread import original_leaves
 from threeassets.store.tables import (
     DERIVED,
     PROVENANCE,
@@ -151,11 +153,15 @@ def _register(
         )  # fmt: skip
 
 
+Original = Callable[[Unit], Collection[str]]
+"""Gives the leaves of a unit as its original has them, or none."""
+
+
 class _Proof:
     """Proves the units of one import in one book, register by register."""
 
-    def __init__(self, file: str, book: str, *, erased: bool) -> None:
-        self.file, self.book, self.erased = file, book, erased
+    def __init__(self, file: str, book: str, original: Original, *, erased: bool) -> None:
+        self.file, self.book, self.original, self.erased = file, book, original, erased
         self.faults: list[Fault] = []
         self.links: Counter[Link] = Counter()
         self.records = 0
@@ -222,13 +228,24 @@ class _Proof:
                 "find out who deleted them.",
             )
         if not edited and not gaps and digest(record.leaf for record in records) != unit.digest:
-            self.say(
-                "unit-rewritten",
-                f"{self.file}: {title.zh}与导入时不同，行和行的哈希被一起改写。"
-                "请用备份恢复后查明原因。",
-                f"{self.file}: {title.en} is not what was imported; rows were rewritten together "
-                "with their hashes. Restore a backup and find out why.",
-            )
+            self._rewritten(unit, records)
+
+    def _rewritten(self, unit: Unit, records: Sequence[Record]) -> None:
+        """Say that rows fit their hashes but not the chain, and by the original which they are."""
+        title, held = unit.title(self.book), self.original(unit)
+        foreign = [record for record in records if held and record.leaf not in held]
+        place, zh, en = "", "", ""
+        if foreign:
+            first, count = foreign[0], len(foreign)
+            place, zh = f":{first.place}", f" {first.name} 等 {count} 条"
+            en = f", {first.name} ({count} in all)"
+        self.say(
+            "unit-rewritten",
+            f"{self.file}{place}: {title.zh}{zh}与导入时不同，行和行的哈希被一起改写。"
+            "请用备份恢复后查明原因。",
+            f"{self.file}{place}: {title.en}{en} is not what was imported; rows were rewritten "
+            "together with their hashes. Restore a backup and find out why.",
+        )
 
 
 def _gaps(unit: Unit, records: Sequence[Record]) -> list[tuple[Record | None, Record | None, int]]:
@@ -300,35 +317,12 @@ _RECORDED = {
 }
 
 
-def _strays(connection: sa.Connection) -> list[Fault]:
-    """Find rows that belong to no import, so that no proof above looked at them."""
-    faults = []
-    for name, table in registers.items():
-        if name == "entry":
-            voucher = registers["voucher"]
-            known = sa.exists().where(voucher.c.id == table.c.voucher_id)
-        else:
-            known = sa.exists().where(
-                import_unit.c.import_id == table.c.import_id,
-                import_unit.c.org_code == owner(table),
-                import_unit.c.register == name,
-            )
-        count = connection.execute(
-            sa.select(sa.func.count()).select_from(table).where(~known)
-        ).scalar_one()
-        if count:
-            sheet = tables()[name].sheet
-            faults.append(
-                Fault(
-                    "", "row-stray",
-                    Text(
-                        f"{sheet}有 {count} 条不属于任何一次导入，是后来塞进去或改动过的。",
-                        f"{count} row(s) of {name} belong to no import; they were slipped in or "
-                        "changed.",
-                    ),
-                )
-            )  # fmt: skip
-    return faults
+def _original(connection: sa.Connection, import_id: int, book: str) -> Original:
+    def leaves(unit: Unit) -> Collection[str]:
+        key = ingest.Unit(book, unit.register, unit.fiscal_year, unit.accounting_period)
+        return original_leaves(connection, import_id, key, unit.digest)
+
+    return leaves
 
 
 def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
@@ -340,11 +334,12 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
         connection.execute(sa.select(event.c.import_id).where(event.c.kind == "erase")).scalars()
     )
     recorded = _recorded(connection)
-    total, faults = 0, _strays(connection)
+    total, faults = 0, list[Fault]()
     for (import_id, book), units in _units(connection).items():
         gone = import_id in erased
         file, schema = files.get(import_id, ("?", SCHEMA_NUMBER))
-        proof = _Proof(file, book, erased=gone)
+        original = _original(connection, import_id, book)
+        proof = _Proof(file, book, original, erased=gone)
         for name in units:
             records = (
                 _vouchers(connection, import_id, book, schema)

@@ -1,0 +1,51 @@
+"""Read the original of an import again, to name what was rewritten together with its hash.
+
+The chain holds one digest a unit: it shows that a unit was rewritten, not which record. The
+original tells, where it was kept and still gives that digest; another reading is not believed.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from threeassets.importers.many import read_books
+from threeassets.importers.profile import load_profile
+from threeassets.model.errors import ThreeAssetsError
+from threeassets.store.ingest import Unit, units_of
+from threeassets.store.leaves import digest, leaf_under
+from threeassets.store.originals import stored
+from threeassets.store.tables import import_file
+
+
+def original_leaves(
+    connection: sa.Connection, import_id: int, unit: Unit, expected: str
+) -> Collection[str]:
+    """Return the leaves of one unit as its original gives them; none where that cannot be proven.
+
+    Args:
+        connection: an open connection to the store.
+        import_id: the import that brought the unit in.
+        unit: whose, which register, which period.
+        expected: the digest of the unit by the chain.
+    """
+    file = connection.execute(sa.select(import_file).where(import_file.c.id == import_id)).one()
+    data = stored(connection, file.sha256)
+    if data is None:
+        return ()
+    with tempfile.TemporaryDirectory() as name:
+        book, profile = Path(name) / Path(file.file_name).name, Path(name) / "profile.yaml"
+        book.write_bytes(data)
+        profile.write_text(file.profile or "", encoding="utf-8")
+        try:
+            chosen = load_profile(profile) if file.profile else None
+            (parsed,) = read_books([book], unit.org_code, chosen)
+        except ThreeAssetsError:
+            return ()
+    held = units_of(parsed).get(unit, ())
+    leaves = {leaf_under(unit.register, leaf.row, file.schema_number) for leaf in held}
+    whole = digest(leaf_under(unit.register, leaf.row, file.schema_number) for leaf in held)
+    return leaves if whole == expected else ()

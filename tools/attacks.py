@@ -1,0 +1,332 @@
+"""Attack a store behind the program's back, and write down what ``threeassets verify`` says.
+
+``python -m tools.attacks docs/evidence.md`` carries every attack out on SQLite and on a PostgreSQL
+server of its own, and writes the table anew between the marks of that page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import itertools
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from threeassets.model.text import Text
+from threeassets.store.chain import evidence_hash
+from threeassets.store.leaves import voucher_leaf
+from threeassets.store.ledger import Ledger
+from tools.databases import Cluster, attack, raw, temporary_server
+from tools.markdown import table
+
+ORG = "N2990101MF2501014K"
+BACKENDS = ("sqlite", "postgresql")
+BEGIN, END = "<!-- attacks -->", "<!-- end of attacks -->"
+TYPED = 12
+"""Digits of a head that somebody types from a document."""
+
+HEADINGS = (
+    "单位编码", "会计年度", "会计期间", "凭证字", "凭证号", "凭证日期", "摘要", "科目编码",
+    "借方金额", "贷方金额",
+)  # fmt: skip
+Cells = tuple[str, str]
+"""What the guards did, and what verify said."""
+
+
+def write_books(folder: Path, *, amount: int = 200) -> list[Path]:
+    """Write three months: four vouchers, then two, then one; ``amount`` is that of 一月 记-2."""
+    paid = {"一月": (1, (100, amount, 300, 400)), "二月": (2, (70, 70)), "三月": (3, (50,))}
+    files = []
+    for name, (month, amounts) in paid.items():
+        files.append(folder / f"{name}.csv")
+        with files[-1].open("w", encoding="utf-8-sig", newline="") as target:
+            writer = csv.writer(target)
+            writer.writerow(HEADINGS)
+            for number, yuan in enumerate(amounts, start=1):
+                same = (ORG, 2025, month, "记", number, f"2025-{month:02d}-10", "办公用品")
+                writer.writerow([*same, "51301", yuan, ""])
+                writer.writerow([*same, "102", "", yuan])
+    return files
+
+
+def fill(target: str, books: Sequence[Path]) -> str:
+    """Import the books into a store and return its evidence head."""
+    with Ledger(target) as ledger:
+        for book in books:
+            ledger.import_books(book, by="甲")
+        return ledger.heads([ORG])[ORG]
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One attack: a name, what is done in words, and the statements that do it."""
+
+    name: str
+    what: Text
+    statements: Callable[[sa.Connection], Sequence[str]]
+    around: bool = False
+    """Whether it goes around the guards by itself."""
+
+
+def _plain(*statements: str) -> Callable[[sa.Connection], Sequence[str]]:
+    return lambda _: statements
+
+
+def _columns(connection: sa.Connection, name: str, **changed: str) -> tuple[str, str]:
+    names = [str(column["name"]) for column in sa.inspect(connection).get_columns(name)]
+    return ", ".join(names), ", ".join(changed.get(column, column) for column in names)
+
+
+def _without(number: int) -> Callable[[sa.Connection], Sequence[str]]:
+    chosen = f"accounting_period = 1 and journal_number = '{number}'"
+    return _plain(
+        f"delete from entry where voucher_id in (select id from voucher where {chosen})",  # noqa: S608 - our own words
+        f"delete from voucher where {chosen}",  # noqa: S608 - as above
+    )
+
+
+def _edit(connection: sa.Connection, *, with_leaf: bool = False) -> Sequence[str]:
+    statement = "update entry set debit_fen = 20001 where debit_fen = 20000"
+    if not with_leaf:
+        return [statement]
+    from threeassets.store.tables import registers  # noqa: PLC0415 - only this one recomputes
+
+    voucher, entry = registers["voucher"], registers["entry"]
+    header = connection.execute(sa.select(voucher).where(voucher.c.id == 2)).one()  # noqa: PLR2004 - the second voucher
+    lines = connection.execute(sa.select(entry).where(entry.c.voucher_id == header.id)).all()
+    debit, *others = (list(line[7:]) for line in lines)
+    debit[debit.index(20_000)] = 20_001
+    leaf = voucher_leaf(header[9:], [debit, *others])
+    return [statement, f"update voucher set leaf = '{leaf}' where id = {header.id}"]  # noqa: S608 - our own words
+
+
+def _replace(connection: sa.Connection) -> Sequence[str]:
+    names, cells = _columns(connection, "entry", debit_fen="20001")
+    chosen = f"select {cells} from entry where debit_fen = 20000"  # noqa: S608 - our own words
+    if connection.dialect.name == "sqlite":
+        return [f"insert or replace into entry ({names}) {chosen}"]
+    excluded = "do update set debit_fen = excluded.debit_fen"
+    return [f"insert into entry ({names}) {chosen} on conflict (id) {excluded}"]
+
+
+def _slip_in(connection: sa.Connection) -> Sequence[str]:
+    names, cells = _columns(connection, "voucher", id="90")
+    return [f"insert into voucher ({names}) select {cells} from voucher where id = 2"]  # noqa: S608 - our own words
+
+
+def _around(connection: sa.Connection, *, exactly: bool) -> Sequence[str]:
+    """Drop the one guard in the way, edit, and build it again, exactly or in name only."""
+    edit = _edit(connection)[0]
+    if connection.dialect.name == "sqlite":
+        name = "guard_entry_update"
+        made = connection.exec_driver_sql(
+            f"select sql from sqlite_master where name = '{name}'"  # noqa: S608 - our own words
+        ).scalar_one()
+        empty = f"create trigger {name} before update on entry begin select 1; end"
+        return [f"drop trigger {name}", edit, str(made) if exactly else empty]
+    name = "guard_entry"
+    made = connection.exec_driver_sql(
+        f"select pg_get_triggerdef(oid) from pg_trigger where tgname = '{name}'"  # noqa: S608 - our own words
+    ).scalar_one()
+    never = str(made).replace("FOR EACH STATEMENT", "FOR EACH STATEMENT WHEN (false)")
+    return [f"drop trigger {name} on entry", edit, str(made) if exactly else never]
+
+
+def _rebuilt(connection: sa.Connection) -> Sequence[str]:
+    first, _, third = connection.exec_driver_sql(
+        "select hash, payload, import_id from event order by seq"
+    ).all()
+    digest = evidence_hash(first[0], ORG, 2, "import", third[1])
+    return [
+        "delete from event where seq = 2",
+        f"update event set seq = 2, previous = '{first[0]}', hash = '{digest}' where seq = 3",  # noqa: S608 - our own words
+        f"update chain_head set seq = 2, hash = '{digest}' where chain = 'evidence'",  # noqa: S608 - as above
+    ]
+
+
+def _original(connection: sa.Connection) -> Sequence[str]:
+    bytes_ = "x'00'" if connection.dialect.name == "sqlite" else r"'\x00'"
+    chosen = "sha256 = (select sha256 from import_file where id = 1)"
+    return [f"update original set content = {bytes_} where {chosen}"]  # noqa: S608 - our own words
+
+
+def _view(connection: sa.Connection) -> Sequence[str]:
+    names, _ = _columns(connection, "current_unit")
+    chosen = f"select {names} from import_unit where id > 1"  # noqa: S608 - our own words
+    return ["drop view current_unit", f"create view current_unit as {chosen}"]
+
+
+ATTACKS = (
+    Attack("edit", Text("改一行金额", "edit a line"), _edit),
+    Attack("middle", Text("删去中间一张凭证", "delete a middle voucher"), _without(2)),
+    Attack("last", Text("删去末尾一张凭证", "delete the last voucher"), _without(4)),
+    Attack("slip", Text("塞进一张凭证", "slip a voucher in"), _slip_in),
+    Attack(
+        "replace",
+        Text(
+            "整行顶替（`insert or replace`、`on conflict do update`）",
+            "put a row in the place of another",
+        ),
+        _replace,
+    ),
+    Attack(
+        "leaf",
+        Text("改一行，连同它的哈希", "edit a line together with its hash"),
+        lambda connection: _edit(connection, with_leaf=True),
+    ),
+    Attack(
+        "trigger",
+        Text(
+            "拆下触发器，改一行，原样装回",
+            "drop a trigger, edit, build it again as it was",
+        ),
+        lambda connection: _around(connection, exactly=True),
+        around=True,
+    ),
+    Attack(
+        "false trigger",
+        Text("装回的触发器徒有其名", "build it again in name only"),
+        lambda connection: _around(connection, exactly=False),
+        around=True,
+    ),
+    Attack("original", Text("改原件", "edit an original"), _original),
+    Attack(
+        "exchange",
+        Text("调换两次导入", "exchange two imports"),
+        _plain("update event set import_id = 3 - import_id where import_id < 3"),
+    ),
+    Attack(
+        "gap",
+        Text("删去证据链中间一条", "delete a middle event"),
+        _plain("delete from event where seq = 2"),
+    ),
+    Attack(
+        "tail",
+        Text("删去证据链末尾一条", "delete the tail"),
+        _plain("delete from event where seq = 3"),
+    ),
+    Attack(
+        "cut",
+        Text("剪断证据链", "cut the chain"),
+        _plain(f"update event set previous = '{'1' * 64}' where seq = 2"),  # noqa: S608 - our own words
+    ),
+    Attack(
+        "rebuilt",
+        Text("删去一条并重算其后的链", "delete an event and compute the chain anew"),
+        _rebuilt,
+    ),
+    Attack(
+        "actor",
+        Text("改操作日志的经手人", "edit the actor in the log"),
+        _plain("update log_event set happened_by = '乙' where seq = 2"),
+    ),
+    Attack(
+        "view", Text("换掉现行视图", "exchange the view of what is current"), _view, around=True
+    ),
+)
+
+WHOLE = {
+    "old": Text("换回旧数据库", "put an old database back"),
+    "made anew": Text("改数后用本程序重做整个库", "change a figure and make the whole store anew"),
+}
+"""Attacks that leave nothing to see: only a head kept elsewhere tells."""
+
+
+def guarded(target: str, one: Attack) -> str:
+    """Try an attack with the guards in place, take it back, and say what became of it."""
+    if one.around:
+        return "—"
+    try:
+        with raw(target) as connection, connection.begin_nested() as point:
+            for statement in one.statements(connection):
+                connection.exec_driver_sql(statement)
+            point.rollback()
+    except sa.exc.DBAPIError as error:
+        if "never changed" not in str(error):
+            raise
+        return "拦下"
+    return "不拦"
+
+
+def said(target: str, head: str | None = None) -> list[str]:
+    """Return what verify says in Chinese, or that nothing is wrong."""
+    with Ledger(target) as ledger:
+        return [fault.text.zh for fault in ledger.verify(head=head).faults] or ["核验通过。"]
+
+
+def carry_out(one: Attack, target: str) -> Cells:
+    """Attack a filled store with the guards and past them."""
+    stopped = guarded(target, one)
+    with raw(target) as connection:
+        statements = one.statements(connection)
+    through = stopped != "拦下"
+    attack(target, *statements, guarded=through)
+    return stopped, "<br>".join(said(target))
+
+
+def exchange(name: str, target: str, head: str, folder: Path) -> Cells:
+    """Fill an empty store as an old or another one, put in the place of that with the head."""
+    folder.mkdir()
+    books = write_books(folder, amount=200 if name == "old" else 201)
+    fill(target, books[:2] if name == "old" else books)
+    typed = head[:TYPED]
+    told = [*said(target), f"`--head {typed}`：", *said(target, typed)]
+    return "—", "<br>".join(told)
+
+
+def _rows(new_store: Callable[[], str], folder: Path) -> Iterator[tuple[str, Cells]]:
+    folder.mkdir()
+    books = write_books(folder)
+    head = ""
+    for one in ATTACKS:
+        target = new_store()
+        head = fill(target, books)
+        yield one.name, carry_out(one, target)
+    for name in WHOLE:
+        yield name, exchange(name, new_store(), head, folder / name)
+
+
+def write_table(found: dict[str, dict[str, Cells]]) -> str:
+    """Write the table: an attack a line, databases beside each other."""
+    lines = []
+    for name, what in {**{one.name: one.what for one in ATTACKS}, **WHOLE}.items():
+        ours, theirs = (found[backend][name] for backend in BACKENDS)
+        stopped = ours[0] if ours[0] == theirs[0] else f"SQLite {ours[0]}，PostgreSQL {theirs[0]}"
+        told = "同左 the same" if ours[1] == theirs[1] else theirs[1]
+        lines.append((f"{what.zh} · {what.en}", stopped, ours[1], told))
+    return table(
+        ("做法 What is done", "触发器 Guards", "`verify`，SQLite", "`verify`，PostgreSQL"), lines
+    )
+
+
+def main() -> int:
+    """Carry all attacks out and write the table into a page."""
+    parser = argparse.ArgumentParser(prog="attacks", description=__doc__)
+    parser.add_argument("page", type=Path)
+    page: Path = parser.parse_args().page
+    with tempfile.TemporaryDirectory() as name, temporary_server() as url:
+        if url is None:
+            sys.stderr.write("PostgreSQL is not installed (apt-get install postgresql).\n")
+            return 1
+        numbers = itertools.count(1)
+        cluster = Cluster(url, itertools.count(1))
+        Ledger(cluster.empty("prepared")).close()
+        makers = (lambda: str(Path(name) / f"{next(numbers)}.db"), cluster.database)
+        found = {
+            backend: dict(_rows(make, Path(name) / backend))
+            for backend, make in zip(BACKENDS, makers, strict=True)
+        }
+    text = page.read_text(encoding="utf-8")
+    part = f"{BEGIN}\n\n{write_table(found)}\n\n{END}"
+    page.write_text(re.sub(f"{BEGIN}.*{END}", lambda _: part, text, flags=re.DOTALL), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
