@@ -119,7 +119,8 @@ def test_what_was_no_file_is_named_by_its_period_only(new_store: NewStore) -> No
         attack(target, f"update party set party_name = '乙', leaf = '{leaf}'")
     assert faults(target)[0] == (
         "unit-rewritten",
-        f"frames: {ORG} 的往来单位档案与导入时不同，行和行的哈希被一起改写。请用备份恢复后查明原因。",
+        f"frames: {ORG} 的往来单位档案与导入时不同，行和行的哈希被一起改写。"
+        "请用备份恢复后查明原因。",
     )
 
 
