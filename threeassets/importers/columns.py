@@ -31,7 +31,7 @@ from threeassets.model.text import Text
 SURE = 80
 """A whole heading whose cells do not contradict it; only then a second choice is taken."""
 FEWEST = 3
-"""A header must name at least so many roles."""
+"""A header must name at least so many roles; two are enough where a profile decides them."""
 MOST_ROWS = 3
 """No header has more rows."""
 BESIDE = {"opening_balance": "opening_direction", "closing_balance": "closing_direction"}
@@ -67,6 +67,8 @@ class Columns:
     choices: tuple[ColumnChoice, ...] = ()
     unknown: tuple[str, ...] = ()
     readings: Readings | None = None
+    names: tuple[str, ...] = ()
+    """Heading of every position; the second of one name is ``name#2``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def choose_columns(
         return _assigned(sheet, fixed, decided, vocabulary)
     titles = _named(sheet, header) if header else _possible(sheet)
     best = max(titles, key=lambda title: _score(title, decided, vocabulary), default=None)
-    if best is None or (not header and _score(best, decided, vocabulary)[0] < FEWEST):
+    fewest = min(FEWEST, max(2, len(decided))) if decided else FEWEST
+    if best is None or (not header and _score(best, decided, vocabulary)[0] < fewest):
         return None
     return _assigned(sheet, best, decided, vocabulary)
 
@@ -232,6 +235,7 @@ def _assigned(
             continue
         given[position] = item
         taken.setdefault(role, position)
+    columns.names = tuple(names)
     columns.places = {
         role: (position, names[position])
         for role, position in taken.items()

@@ -11,6 +11,7 @@ from lxml import etree
 from threeassets.importers.charts import Names
 from threeassets.importers.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.kinds import undeclared
+from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.profile import Profile
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheets import decoded
@@ -47,7 +48,8 @@ def read_books(
     names, units = _names(parsed), _units(parsed)
     for place, found in enumerate(parsed):
         owners = {str(voucher.header.values[0]) for voucher in found.vouchers}
-        owners |= {str(row.values[0]) for row in found.registers.get("account_balance", ())}
+        for register in ("account_balance", *WRITTEN):
+            owners |= {str(row.values[0]) for row in found.registers.get(register, ())}
         only = units.get(next(iter(owners))) if org is None and len(owners) == 1 else None
         if only is not None or (found.by_name and names.found):
             parsed[place] = read_file(

@@ -17,14 +17,29 @@ from typing import Any
 import yaml
 
 from threeassets.importers.amounts import UNITS
+from threeassets.importers.ledger_roles import ledger_vocabulary
 from threeassets.importers.moments import ORDERS
 from threeassets.importers.roles import folded_role, roles
 from threeassets.model.errors import UsageError
+from threeassets.model.schema import tables
 
 KINDS = ("vouchers", "balances", "payments", "skip")
+"""Kinds of books; the kind of any other sheet is the name of its register."""
 SIGNS = ("direction", "debit_positive", "credit_positive")
 SKIP = "skip"
-_ALLOWED = {"kind": KINDS, "sign": SIGNS, "unit": tuple(UNITS), "date_order": ORDERS}
+BOOKS = frozenset({"voucher", "entry", "account_balance"})
+"""Registers that are read as books, by ``kind: vouchers`` and ``kind: balances``."""
+_ALLOWED = {
+    "kind": (*KINDS, *(name for name in tables() if name not in BOOKS)),
+    "sign": SIGNS,
+    "unit": tuple(UNITS),
+    "date_order": ORDERS,
+}
+_PAIRS = {
+    "accounts": ("名称: 编码", "name: number lines"),
+    "values": ("列: 内容", "column: content lines"),
+    "words": ("表中的词: 登记簿的词", "word: choice lines"),
+}
 _TEXTS = frozenset({"sheet", "org", "word", "debit_account", "credit_account"})
 
 
@@ -53,6 +68,10 @@ class SheetRule:
     debit_account: str | None = None
     credit_account: str | None = None
     """Accounts of payments: the expense and the bank, by number or by name in the chart."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Registers: what a column holds in every row that says nothing; ``{row}`` is its number."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Registers: the choice a word of the file stands for."""
     line_marks: tuple[str, ...] = ()
     """Marks after which the number of a payment counts the lines of one transaction: ``_``."""
 
@@ -156,11 +175,12 @@ def _rule(file: str, item: object) -> SheetRule:
         given["code_rule"] = _code_rule(file, str(given["code_rule"]))
     if "line_marks" in given:
         given["line_marks"] = _marks(file, given["line_marks"])
-    given["columns"] = _columns(file, given.get("columns", {}))
-    accounts = given.get("accounts", {})
-    if not isinstance(accounts, dict):
-        raise _wrong(file, "accounts", "accounts", "名称: 编码", "name: number lines")
-    given["accounts"] = {str(name): str(code) for name, code in accounts.items()}
+    given["columns"] = _columns(file, given.get("columns", {}), given.get("kind"))
+    for key, (zh, en) in _PAIRS.items():
+        pairs = given.get(key, {})
+        if not isinstance(pairs, dict):
+            raise _wrong(file, key, key, zh, en)
+        given[key] = {str(name): str(value) for name, value in pairs.items()}
     return SheetRule(**given)
 
 
@@ -185,10 +205,11 @@ def _code_rule(file: str, given: str) -> tuple[int, ...]:
     return tuple(map(int, parts))
 
 
-def _columns(file: str, columns: object) -> dict[str, str]:
+def _columns(file: str, columns: object, kind: str | None) -> dict[str, str]:
     if not isinstance(columns, dict):
         raise _wrong(file, "columns", "columns", "表头: 角色", "heading: role lines")
-    known = {*roles(), SKIP}
+    register = kind in tables()
+    known = {*(ledger_vocabulary(str(kind)).roles if register else roles()), SKIP}
     unknown = [str(role) for role in columns.values() if role not in known]
     if unknown:
         raise UsageError(

@@ -19,6 +19,9 @@ from threeassets.importers.headings import (
     sheet_names,
 )
 from threeassets.importers.kinds import read_sheets
+from threeassets.importers.ledger_import import read_written
+from threeassets.importers.ledger_roles import WRITTEN
+from threeassets.importers.ledger_sheets import Written, written
 from threeassets.importers.profile import Profile, SheetRule
 from threeassets.importers.reader import Reader
 from threeassets.importers.sheets import Sheet
@@ -28,8 +31,8 @@ from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
-Found = Export | tuple[Sheet, Header]
-"""A sheet of another product, or one under the project's own headings."""
+Found = Export | Written | tuple[Sheet, Header]
+"""A sheet of another product, a register in a village's words, or one under our own headings."""
 
 MAX_BYTES = 128 * 1024**2
 """Size of a file that is still read: text of a million entries has less."""
@@ -88,6 +91,8 @@ def read_file(
     for sheet in sorted(found, key=_turn):
         if isinstance(sheet, Export):
             reader.read_export(sheet)
+        elif isinstance(sheet, Written):
+            read_written(reader, sheet)
         else:
             reader.read(*sheet)
     reader.finish()
@@ -107,6 +112,8 @@ def _turn(found: Found) -> int:
     """Read first what other sheets lean on: whose they are, then what names accounts."""
     if isinstance(found, Export):
         return 2 if found.kind == BALANCE else 3
+    if isinstance(found, Written):
+        return 1
     return 0 if found[1].register == "organization" else 1
 
 
@@ -169,9 +176,13 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         named = sheet_names().get(folded(sheet.name))
         guesses = [named] if named else guess_registers(sheet)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
-        export = _export(sheet, header, guesses, rule)
+        as_register = rule is not None and rule.kind in tables()
+        export = None if as_register else _export(sheet, header, guesses, rule)
+        other = _written(sheet, header, rule, named) if export is None else None
         if export is not None:
             found.append(export)
+        elif other is not None:
+            found.append(other)
         elif rule is not None and sheet.rows:
             parsed.problems.append(_unfit(parsed, sheet))
         elif header is not None:
@@ -186,6 +197,21 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
                 )
             )
     return found
+
+
+def _written(
+    sheet: Sheet, header: Header | None, rule: SheetRule | None, named: str | None
+) -> Written | None:
+    """Return a sheet as a register in other words; None where our own headings tell as much."""
+    if not sheet.rows or (rule is not None and rule.kind not in tables()):
+        return None
+    if rule is None and named is not None and named not in WRITTEN:
+        return None
+    if rule is None and header is not None and header.register not in WRITTEN:
+        return None
+    found = written(sheet, rule, named)
+    own = len(header.places) if header is not None and rule is None else 0
+    return found if found is not None and len(found.columns.places) > own else None
 
 
 BOOKS = frozenset({"voucher", "account_balance"})

@@ -1,0 +1,75 @@
+"""Brings a register kept in other words into what was read of a file."""
+
+from __future__ import annotations
+
+from threeassets.importers.headings import columns_of
+from threeassets.importers.ledger_rows import LedgerRows, ledger_rows
+from threeassets.importers.ledger_sheets import Written
+from threeassets.importers.reader import Reader
+from threeassets.importers.registers import register_rows
+from threeassets.importers.totals import controls
+from threeassets.model.book import Problem, Row
+from threeassets.model.schema import ColumnKind
+from threeassets.model.text import Text
+
+
+def read_written(reader: Reader, written: Written) -> None:
+    """Read one sheet; a doubt leaves the whole file out, a lacking column the sheet."""
+    parsed, register = reader.parsed, written.register
+    parsed.layouts.append(written.layout())
+    parsed.rows_read += len(written.below)
+    row = written.columns.header_rows[-1] if written.columns.header_rows else None
+    place = (parsed.name, written.sheet.name, row)
+    if written.doubt is not None:
+        reader.doubts.append(Problem(*place, "two-readings", written.doubt))
+        return
+    found = ledger_rows(parsed.name, written, reader.org_code)
+    parsed.skipped += found.read.skipped
+    parsed.problems += found.problems
+    parsed.notes += found.notes
+    if found.lacking:
+        parsed.problems.append(Problem(*place, "column-missing", _lacking(written, found)))
+        reader.unclear.add(register)
+        return
+    rows, problems, filled = register_rows(parsed.name, register, found.read)
+    # First and last day may come from one cell: what is wrong with it is said once.
+    parsed.problems += dict.fromkeys(problems)
+    parsed.registers.setdefault(register, []).extend(rows)
+    if problems and not rows:
+        reader.unclear.add(register)
+    reader.imported[register] = reader.imported.get(register, 0) + len(rows)
+    for name, has in filled.items():
+        if has or name in written.columns.places:
+            known = reader.columns.get((register, name), False)
+            reader.columns[register, name] = known or has
+    names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
+    parsed.controls += controls(written.sheet.name, found.stated, _figures(register, rows), names)
+
+
+def _lacking(written: Written, found: LedgerRows) -> Text:
+    known = {column.name: column.heading for column in columns_of(written.register)}
+    lacking = [name for name in found.lacking if name != "org_code"]
+    count = len(found.read.numbers)
+    if not lacking:
+        return Text(
+            f"不知是哪个单位的登记簿，本表 {count} 行未导入。请在命令中用 --org 指明单位编码。",
+            f"It is not known whose register this is; {count} rows were not imported. Name the "
+            "unit with --org.",
+        )
+    listed = "”“".join(known[name] for name in lacking)
+    first = f"values: {{{lacking[0]}: …}}"
+    return Text(
+        f"没有必填的“{listed}”，标题和分组也看不出，本表 {count} 行未导入。请补上这些列，"
+        f"或用 threeassets profile 生成配置文件，在其中写明，例如 {first}。",
+        f"Nothing tells the required {', '.join(lacking)}, so {count} rows were not imported. Add "
+        f"columns, or write a profile with threeassets profile and say so in it, such as {first}.",
+    )
+
+
+def _figures(register: str, rows: list[Row]) -> list[tuple[int, dict[str, int]]]:
+    columns = columns_of(register)
+    money = [(at, c.name) for at, c in enumerate(columns) if c.kind is ColumnKind.MONEY]
+    return [
+        (row.row, {name: value for at, name in money if isinstance(value := row.values[at], int)})
+        for row in rows
+    ]
