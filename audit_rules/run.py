@@ -146,9 +146,13 @@ def rules_version() -> str:
     return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
 
 
-def _read_by(rules: Sequence[Rule]) -> tuple[Sequence[View], list[str]]:
-    """Return the words of the vocabulary that rules read, directly or not, and all their texts."""
-    texts = [text for rule in rules for text in (rule.query, rule.trail, f"from {rule.population}")]
+def _texts(rules: Sequence[Rule]) -> list[str]:
+    return [text for rule in rules for text in (rule.query, rule.trail, f"from {rule.population}")]
+
+
+def _read_by(queries: Iterable[str]) -> tuple[Sequence[View], list[str]]:
+    """Return the words of the vocabulary that queries read, directly or not, and all the texts."""
+    texts = list(queries)
     words: list[View] = []
     for view in reversed(views()):  # whoever reads a word comes before it in this order
         if any(reads(text, view.name) for text in texts):
@@ -159,16 +163,16 @@ def _read_by(rules: Sequence[Rule]) -> tuple[Sequence[View], list[str]]:
 
 def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     """Return every name in the queries and needs of rules: no other column can be asked for."""
-    _, texts = _read_by(rules)
+    _, texts = _read_by(_texts(rules))
     needs = (
         f"{need} {' '.join(name for name, _ in r.evidence)}" for r in rules for need in r.needs
     )
     return frozenset(re.findall(r"\w+", " ".join([*texts, *needs])))
 
 
-def _needed(rules: Sequence[Rule], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
-    """Return the words of the vocabulary and the registers that rules read, directly or not."""
-    words, texts = _read_by(rules)
+def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
+    """Return the words of the vocabulary and the registers that queries read, directly or not."""
+    words, texts = _read_by(queries)
     held = {name for name in registers if any(reads(text, name) for text in texts)}
     return words, held
 
@@ -185,11 +189,11 @@ def _new_engine(name: EngineName, memory_limit: str | None, threads: int | None)
 
 
 def _fill(
-    engine: Engine, snapshot: Snapshot, policy: Policy, rules: Sequence[Rule] | None = None
+    engine: Engine, snapshot: Snapshot, policy: Policy, queries: Iterable[str] | None = None
 ) -> list[Cost]:
-    """Give an engine what some rules read, or everything there is; return what words cost."""
+    """Give an engine what some queries read, or everything there is; return what words cost."""
     words, registers = (
-        (views(), set(snapshot.tables)) if rules is None else _needed(rules, snapshot.tables)
+        (views(), set(snapshot.tables)) if queries is None else _needed(queries, snapshot.tables)
     )
     engine.add_tables({name: table for name, table in snapshot.tables.items() if name in registers})
     places = [Place(item.org_code, item.area_code) for item in snapshot.organizations]
@@ -208,13 +212,16 @@ def _fill(
     return costs
 
 
-def open_engine(snapshot: Snapshot, policy: Policy) -> DuckDBEngine:
-    """Open an engine with the registers of a snapshot and the whole vocabulary over them.
+def open_engine(
+    snapshot: Snapshot, policy: Policy, queries: Iterable[str] | None = None
+) -> DuckDBEngine:
+    """Open an engine with the registers of a snapshot and the vocabulary over them.
 
-    The relations are those of :mod:`audit_rules.vocabulary`. The caller closes it.
+    The relations are those of :mod:`audit_rules.vocabulary`: those that some queries read, or
+    all. The caller closes it.
     """
     engine = DuckDBEngine()
-    _fill(engine, snapshot, policy)
+    _fill(engine, snapshot, policy, queries)
     return engine
 
 
@@ -277,7 +284,7 @@ def run_rules(
     covered = tuple(cover(rules, snapshot, policy, load_laws()))
     results = []
     with _new_engine(engine, memory_limit, threads) as opened:
-        costs = _fill(opened, snapshot, policy, rules)
+        costs = _fill(opened, snapshot, policy, _texts(rules))
         opened.add_tables({"judged": judged_relation(covered, rules)})
         for rule in rules:
             began = perf_counter()

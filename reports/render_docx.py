@@ -7,10 +7,22 @@ import zipfile
 from pathlib import Path
 
 from docxtpl import DocxTemplate
+from lxml import etree
 
 from reports.templating import sandbox, template_bytes, template_errors
 from reports.tree import Cell, Section, Table, Tree
 from threeassets.model.errors import InputError
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl says nothing of its types
+    """A template whose own body is cleared before the filled one takes its place.
+
+    Moving it out of the document whole takes lxml a third of the time of a report.
+    """
+
+    def map_tree(self, tree: etree._Element) -> None:
+        self.docx._element.body.clear()  # noqa: SLF001 - the method replaced does the same
+        super().map_tree(tree)
 
 
 def render_docx(tree: Tree, template: str, templates: Path | None) -> bytes:
@@ -22,7 +34,7 @@ def render_docx(tree: Tree, template: str, templates: Path | None) -> bytes:
     name = f"{template}.docx"
     source = template_bytes(name, templates)
     try:
-        document = DocxTemplate(io.BytesIO(source))
+        document = _Template(io.BytesIO(source))
         document.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise InputError(

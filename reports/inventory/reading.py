@@ -228,9 +228,11 @@ def read_books(
         *book_queries.QUERIES.items(),
         *register_queries.QUERIES.items(),
     ]
-    with open_engine(snapshot, load_policy(policy)) as engine:
+    views = {**book_views.VIEWS, **register_views.VIEWS}
+    asked = [*views.values(), *(sql for _, sql in queries)]
+    with open_engine(snapshot, load_policy(policy), asked) as engine:
         engine.add_tables({"wanted": wanted, **items.relations()})
-        for name, view in (*book_views.VIEWS.items(), *register_views.VIEWS.items()):
+        for name, view in views.items():
             engine.add_query(name, view)
         answers = {name: _rows(name, engine.query(sql)) for name, sql in queries}
     return Books(snapshot, org, year, base, answers)
