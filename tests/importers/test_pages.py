@@ -176,3 +176,60 @@ def test_a_name_that_begins_like_the_example(text_file: Write) -> None:
     )
     parsed = read_file(text_file(rows))
     assert (parsed.skipped, len(parsed.vouchers)) == ([], 1)
+
+
+def _village(name: str) -> list[list[object]]:
+    return [
+        [name + "股份经济合作社"],
+        ["日期", "凭证号", "摘要", "科目编码", "借方", "贷方"],
+        ["2024-01-05", "记-1", "提现", "101", 3, ""],
+        ["2024-01-05", "记-1", "提现", "10201", "", 3],
+    ]
+
+
+def test_two_villages_on_two_sheets(workbook: Workbook) -> None:
+    """A title that is a unit's name needs no label; with one --org it is not chosen."""
+    file = workbook({name: _village(name) for name in ("甲村", "乙村")})
+    assert [head[0] for head in _heads(read_file(file))] == [
+        "甲村股份经济合作社",
+        "乙村股份经济合作社",
+    ]
+    assert [problem.code for problem in read_file(file, org_code="V1").problems] == ["two-readings"]
+    untitled = workbook({name: _village(name)[1:] for name in ("甲村", "乙村")})
+    assert [head[0] for head in _heads(read_file(untitled))] == ["甲村", "乙村"]
+
+
+def test_a_party_is_no_unit(text_file: Write) -> None:
+    """A cooperative named in a line is whom money went to, not whose books these are."""
+    text = "日期,凭证号,摘要,科目编码,借方,贷方,往来单位\n" + "".join(
+        f"2024-01-05,记-1,付款,{line},青山农机合作社\n" for line in ("211,3,", "102,,3")
+    )
+    (problem,) = read_file(text_file(text)).problems
+    assert problem.code == "column-missing"
+    parsed = read_file(text_file(text), org_code="V1")
+    assert {entry.values[6] for entry in parsed.vouchers[0].entries} == {"青山农机合作社"}
+
+
+def test_totals_of_vouchers_days_and_months(text_file: Write) -> None:
+    """A total of a day covers the vouchers of the day, whose own totals stand between."""
+    text = (
+        HEADER + "2024-01-05,记-1,提现,101,3000,\n过次页,,,,3000,\n" + HEADER + "承前页,,,,3000,\n"
+        ",,提现,10201,,3000\n小计,,,,3000,3000\n2024-01-06,记-2,办公,513,20,\n"
+        "2024-01-06,记-2,办公,101,,20\n小计,,,,20,20\n本日合计,,,,20,20\n本月合计,,,,3020,3020\n"
+    )
+    parsed = read_file(text_file(text), org_code="V1")
+    assert parsed.problems == []
+    assert [len(voucher.entries) for voucher in parsed.vouchers] == [2, 2]
+    assert [figure.difference_fen for figure in parsed.controls] == [0] * 10
+
+
+def test_a_balance_of_the_whole_table_is_not_that_of_an_account(text_file: Write) -> None:
+    """Beside a column of accounts and without an opening nothing is followed."""
+    text = (
+        "日期,凭证号,科目编码,摘要,借方,贷方,余额\n2024-01-05,记-1,101,提现,3000,,3000\n"
+        ",,102,提现,,3000,0\n2024-01-06,记-2,101,合计,20,,20\n,,102,办公,,20,0\n,,,合计,3020,3020,\n"
+    )
+    parsed = read_file(text_file(text), org_code="V1")
+    assert parsed.problems == []
+    assert [len(voucher.entries) for voucher in parsed.vouchers] == [2, 2]
+    assert [figure.difference_fen for figure in parsed.controls] == [0, 0]

@@ -160,7 +160,7 @@ class Lines:
         month = (self.month or self.title_month) if is_blank(month) else month
         self.month = month if "month" in self._has else None
         parts = [re.sub(r"[年月日份号]|\.0$", "", _said(part)) for part in (year, month, day)]
-        written = "-".join(parts)
+        written = "-".join(filter(None, parts))
         return day_of(written) or written
 
     def _account(self, cells: Cells, year: object) -> tuple[object, object]:

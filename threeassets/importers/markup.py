@@ -84,7 +84,7 @@ def html_sheet(data: bytes) -> Sheet:
 
 
 def _html_cell(cell: etree._Element) -> tuple[int | None, int, int, object]:
-    said = "".join(_shown(cell)).replace("\xa0", " ").strip()
+    said = "".join(_shown(cell)).strip()
     return None, _count(cell.get("colspan")), _count(cell.get("rowspan")), said
 
 

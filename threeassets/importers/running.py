@@ -38,12 +38,15 @@ class Running:
         self.follows = export.kind == LEDGER and export.has("balance")
         self.pages: dict[tuple[str, ...], _Page] = {}
         self.broken: list[ControlFigure] = []
+        # Beside a column of accounts a balance may be that of the whole table, unless it opens.
+        self.opened = not export.has(*ACCOUNT_ROLES)
 
     def opening(self, cells: Cells) -> None:
         """Take a balance brought forward, unless the page already has one."""
         word = total_of(cells) if self.follows else None
         if word is None or word not in (OPENINGS | CARRIES) - _CLOSINGS:
             return
+        self.opened = True
         page = self._page(cells)
         if page.fen is None:
             page.fen = self._stated(cells, None)
@@ -67,6 +70,8 @@ class Running:
 
     def figures(self) -> list[ControlFigure]:
         """Return the lines that break a balance and the last balance of every page."""
+        if not self.opened:
+            return []
         broken = {figure.row for figure in self.broken}
         name = self.export.sheet.name
         return self.broken + [

@@ -14,6 +14,12 @@ _OWNER = re.compile(
     r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|账套名称|账套|公司名称|公司|单位)[:：]\s*"
     r"(?:[\[【(（](?P<code>[0-9A-Za-z]+)[\]】)）])?\s*(?P<name>[^:：,，;；]*)"
 )
+# A whole cell, or the name of a sheet, that is a unit's name without saying so.
+_UNIT_NAME = re.compile(
+    r"(?P<name>[^\d:：,，;；]{2,30}(?:经济合作社|经济联合社|合作社|联合社|村委会|村民委员会|居民委员会))"
+    r"(?:\d{4}年(?:度|\d{1,2}月)?)?"
+)
+_UNIT_SHEET = re.compile(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
 _ACCOUNT = re.compile(
     r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
 )
@@ -137,44 +143,48 @@ NOTHING = Titles()
 
 
 def owner_of(cells: Cells) -> Titles | None:
-    """Return the unit a row names, and nothing else of it; None where it names none."""
-    said = titles_of((cells,))
-    found = Titles(org_code=said.org_code, org_name=said.org_name)
-    return None if found == NOTHING else found
+    """Return the unit that a row names with its label, and nothing else of it."""
+    code, name = _labelled(plain(text_of(cell)) for cell in cells)
+    return Titles(org_code=code, org_name=name) if code or name else None
 
 
 def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
-    """Read the title rows; a month that only the name of the sheet tells counts last."""
-    code = name = unit = book = None
-    account: tuple[str, str] | None = None
-    year: int | None = None
-    span: tuple[int, int, int] | None = None
-    signed = False
-    form: Form | None = None
-    for cells in rows:
-        form = form_of(cells) or form
-        for cell in cells:
-            text = plain(text_of(cell))
-            if not text or _PRINTED.search(text):
-                continue
-            signed = signed or "借正贷负" in text
-            if found := _UNIT.search(text):
-                unit = unit or found[1]
-            if (found := _ACCOUNT.fullmatch(text)) and account is None:
-                account = (found[1], found[2].strip())
-            elif (owner := _OWNER.match(text)) and owner["name"].strip() not in _MONEY_UNITS:
-                code, name = code or owner["code"], name or owner["name"].strip() or None
-            book = book or _book(text)
-            span = span or _span(text)
-            if found := _YEAR.search(text):
-                year = year or int(found[1] or found[2])
+    """Read the title rows; what only the name of the sheet tells counts last."""
+    rows, sheet = list(rows), plain(sheet_name)
+    said = [plain(text_of(cell)) for cells in rows for cell in cells]
+    said = [text for text in said if text and not _PRINTED.search(text)]
+    accounts = (_ACCOUNT.fullmatch(text) for text in said)
+    account = next(((found[1], found[2].strip()) for found in accounts if found), None)
+    book = next(filter(None, map(_book, [*said, sheet])), None)
+    code, name = _labelled(said)
+    if code is None and name is None:
+        named = filter(None, map(_UNIT_NAME.fullmatch, said))
+        name = next((found["name"] for found in named), None)
+        if name is None and account is None and book is None and _UNIT_SHEET.fullmatch(sheet):
+            name = sheet
+    year = next((int(found[1] or found[2]) for text in said if (found := _YEAR.search(text))), None)
+    span = next(filter(None, map(_span, said)), None)
     if span is None:
-        year, span = _of_sheet(plain(sheet_name), year)
-    first = last = None
+        year, span = _of_sheet(sheet, year)
     if span is not None:
-        year, first, last = span
-    book = book or _book(plain(sheet_name))
-    return Titles(code, name, year, first, last, unit, account, signed, form, book)
+        year = span[0]
+    return Titles(
+        org_code=code, org_name=name, year=year,
+        first_month=span[1] if span else None, last_month=span[2] if span else None,
+        unit=next((found[1] for text in said if (found := _UNIT.search(text))), None),
+        account=account, signed=any("借正贷负" in text for text in said),
+        form=next(filter(None, map(form_of, reversed(rows))), None), book=book,
+    )  # fmt: skip
+
+
+def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
+    """Return code and name of the unit behind a label such as 编制单位."""
+    code = name = None
+    for text in said:
+        owner = None if _ACCOUNT.fullmatch(text) else _OWNER.match(text)
+        if owner is not None and owner["name"].strip() not in _MONEY_UNITS:
+            code, name = code or owner["code"], name or owner["name"].strip() or None
+    return code, name
 
 
 def _book(text: str) -> str | None:

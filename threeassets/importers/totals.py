@@ -7,6 +7,7 @@ such a row states is kept as a control figure and compared with the sum of what 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,6 +95,8 @@ def is_header_again(cells: Cells, titles: Sequence[Cells]) -> bool:
     return any(here == [folded(cell) for cell in title if not is_blank(cell)] for title in titles)
 
 
+NEAR = 64
+"""A total begins behind one of so many totals before it, or at the top."""
 REASONS = (TOTAL, FOOTER, HEADER_AGAIN)
 """Why such rows are skipped."""
 
@@ -117,8 +120,8 @@ def controls(
 ) -> list[ControlFigure]:
     """Compare every stated figure with the imported rows above it.
 
-    A total covers all rows above it, or those since the last total or the last of its own word;
-    where one of these agrees it stands.
+    A total covers all rows above it or those since an earlier total; where one of these agrees it
+    stands.
     Openings and running totals of the year are not compared.
 
     Args:
@@ -129,7 +132,6 @@ def controls(
     """  # fmt: skip
     marks = sorted({0, *(item.row for item in stated if item.word not in CARRIES | OPENINGS)})
     since = {later: earlier for earlier, later in pairwise(marks)}
-    of_word: dict[tuple[str, str], int] = {}
     sides = sorted({item.side for item in stated})
     figures = []
     sums = {side: _running(rows, side) for side in sides}
@@ -138,10 +140,10 @@ def controls(
             continue
         above = _until(sums[item.side], item.row)
         part = above - _until(sums[item.side], since.get(item.row, 0))
-        alike = above - _until(sums[item.side], of_word.get((item.word, item.side), 0))
-        of_word[item.word, item.side] = item.row
         likely = part if item.word in PARTS else above
-        imported = item.fen if item.fen in {above, part, alike} else likely
+        earlier = marks[max(0, bisect_left(marks, item.row) - NEAR) : bisect_left(marks, item.row)]
+        parts = {above - _until(sums[item.side], mark) for mark in earlier}
+        imported = item.fen if item.fen in parts | {above} else likely
         figures.append(
             ControlFigure(sheet, item.row, item.label, names[item.side], item.fen, imported)
         )
