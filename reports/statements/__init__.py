@@ -7,16 +7,17 @@ The books are summed from the vouchers; the lines of the statements stand in ``f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import resources
 from pathlib import Path
 
 from reports.statements.charts import load_conversion
-from reports.statements.forms import load_forms
+from reports.statements.forms import STANDARDS, load_forms
 from reports.statements.reading import read_books
 from reports.statements.statements import Statements, make_statements, read_period
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 
-__all__ = ["Statements", "orgs_of", "statements"]
+__all__ = ["Statements", "data_files", "orgs_of", "statements"]
 
 
 def statements(
@@ -59,16 +60,38 @@ def statements(
     return make_statements(books, known, months)
 
 
-def orgs_of(ledger: Ledger, area: str) -> list[str]:
-    """Return the organisations at a place, by the leading digits of their area code.
+def orgs_of(ledger: Ledger, area: str, year: int) -> tuple[list[str], list[str]]:
+    """Return the organisations at a place with books of a year, and the names of those without.
+
+    Args:
+        ledger: the store to read.
+        area: leading digits of their area code.
+        year: the accounting year.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none with books of the year.
     """
-    found = [unit.org_code for unit in ledger.organizations() if unit.area_code.startswith(area)]
-    if not area or not found:
+    here = [unit for unit in ledger.organizations() if area and unit.area_code.startswith(area)]
+    codes = [unit.org_code for unit in here]
+    kept = set()
+    for register in ("voucher", "account_balance"):
+        held = ledger.table(register, codes, ("org_code", "fiscal_year")).to_pydict()
+        pairs = zip(held["org_code"], held["fiscal_year"], strict=True)
+        kept |= {org for org, of in pairs if of == year}
+    if not kept:
         raise UsageError(
-            f"库里没有区划“{area}”的单位。请核对区划代码，或用 --org 指明。",
-            f"The store holds no organisation of area {area}. Check the code, or give --org.",
+            f"库里没有区划“{area}”的单位 {year} 年的账。请核对区划代码和年度，或用 --org 指明。",
+            f"The store holds no books of {year} of area {area}. Check code and year, or give "
+            "--org.",
         )
-    return found
+    return (
+        [unit.org_code for unit in here if unit.org_code in kept],
+        [unit.name for unit in here if unit.org_code not in kept],
+    )
+
+
+def data_files() -> dict[str, str]:
+    """Return the files a county may replace: lines of both charts, conversion; by name."""
+    folder = resources.files("reports.statements")
+    names = (*(f"forms_{standard}.yaml" for standard in STANDARDS), "conversion.csv")
+    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
+
+Months = tuple[int, int]
+"""First and last month of a period."""
 
 Column = Literal["opening", "debit", "credit", "running"]
 
@@ -81,7 +85,7 @@ class Stated:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """Everything statements of one organisation and year rest on.
 
@@ -108,6 +112,21 @@ class Book:
     lumped: tuple[str, ...]
     """Accounts with entries below them whose balance is known only as a whole."""
 
+    @cached_property
+    def _until(self) -> dict[tuple[str, bool], list[tuple[int, int]]]:
+        """Debit and credit to the end of each month, with and without the year-end transfer."""
+        found = {
+            (account, closing): [(0, 0)] * (DECEMBER + 1)
+            for account, *_ in self.moved
+            for closing in (True, False)
+        }
+        for (account, month, transfer), (debit, credit) in self.moved.items():
+            for closing in (True,) if transfer else (True, False):
+                sums = found[account, closing]
+                for at in range(month, DECEMBER + 1):
+                    sums[at] = (sums[at][0] + debit, sums[at][1] + credit)
+        return found
+
     def posted(self, account: str, *, last: int) -> list[Entry]:
         """Return the entries of an account to the end of a month."""
         return [e for e in self.entries if e.account == account and e.month <= last]
@@ -120,7 +139,7 @@ class Book:
         return parts
 
     def moved_parts(
-        self, account: str, months: tuple[int, int], sign: int = 1, *, closing: bool = True
+        self, account: str, months: Months, sign: int = 1, *, closing: bool = True
     ) -> list[Part]:
         """Return debit less credit of some months."""
         first, last = months
@@ -137,12 +156,10 @@ class Book:
         if part.entry_id is not None:
             entry = self.by_id[part.entry_id]
             return part.sign * (entry.credit_fen if side else entry.debit_fen)
-        kinds = (False, True) if part.closing else (False,)
-        return part.sign * sum(
-            self.moved.get((part.account, month, closing), (0, 0))[side]
-            for month in range(part.first, part.last + 1)
-            for closing in kinds
-        )
+        until = self._until.get((part.account, part.closing))
+        if until is None:
+            return 0
+        return part.sign * (until[part.last][side] - until[part.first - 1][side])
 
     def balance(self, account: str, last: int) -> int:
         """Return the balance at the end of a month, debit positive."""

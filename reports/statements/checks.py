@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.statements.book import Amount, Book, Column, Part, added, amount
+from reports.statements.book import Amount, Book, Column, Months, Part, added, amount
 from reports.statements.frames import Field, Frame, Record
 from reports.statements.ledgers import posting, root_caption
 from reports.statements.sheets import BalanceSheet, ProfitSheet, undistributed
@@ -47,12 +47,13 @@ class Check:
         return yuan(self.difference.value or 0)
 
 
-def uneven_vouchers(book: Book) -> dict[str, int]:
-    """Return debit less credit of the vouchers that do not balance."""
+def uneven_vouchers(book: Book, last: int) -> dict[str, int]:
+    """Return debit less credit of the vouchers that do not balance, to the end of a month."""
     sums: dict[str, int] = defaultdict(int)
     for entry in book.entries:
-        sums[entry.voucher_key] += entry.debit_fen - entry.credit_fen
-    return {key: difference for key, difference in sums.items() if difference}
+        if entry.month <= last:
+            sums[entry.voucher_key] += entry.debit_fen - entry.credit_fen
+    return {key: sums[key] for key in sorted(sums) if sums[key]}
 
 
 def _some(items: Sequence[str]) -> str:
@@ -63,24 +64,23 @@ def _missing(books: Mapping[str, Book], sheet: BalanceSheet | None, last: int) -
     """Say what keeps both sides apart: unlisted accounts, vouchers and openings that are uneven."""
     parts = []
     if sheet and sheet.unlisted:
-        names = [f"{account.number} {account.name} {yuan(end.value or 0)}"
-                 for _, account, _, end in sheet.unlisted]  # fmt: skip
+        names = [
+            f"{account.number} {account.name} {yuan((second if last else first).value or 0)}"
+            for _, account, first, second in sheet.unlisted
+        ]
         parts.append(f"未列入的科目（借方为正）：{_some(names)}")
     for book in books.values():
-        uneven = [
-            f"{key} {yuan(difference)}"
-            for key, difference in sorted(uneven_vouchers(book).items())
-            if int(key[5:7]) <= last
-        ]
+        whose = f"{book.name}" if len(books) > 1 else ""
+        uneven = [f"{key} {yuan(fen)}" for key, fen in uneven_vouchers(book, last).items()]
         if uneven:
-            parts.append(f"借贷不平的凭证（借减贷）：{_some(uneven)}")
+            parts.append(f"{whose}借贷不平的凭证（借减贷）：{_some(uneven)}")
         opening = sum(account.opening_fen for account in book.accounts.values())
         if opening and book.opening_known:
-            parts.append(f"期初余额借贷相差 {yuan(opening)}")
+            parts.append(f"{whose}期初余额借贷相差 {yuan(opening)}")
     return "；".join(parts)
 
 
-def _all_parts(book: Book, column: Column, months: tuple[int, int]) -> Iterator[Part]:
+def _all_parts(book: Book, column: Column, months: Months) -> Iterator[Part]:
     first, last = months
     for number in book.accounts:
         yield Part(book.org_code, number, column, 1, first, last)
@@ -101,28 +101,27 @@ def statement_checks(
         Check("balance_closing", f"期末：{assets.line.label} = {claims.line.label}",
               assets.second, claims.second, why),
         Check("distribution", f"{profit.form.closing} = 资产负债表{undistributed_lines}",
-              told, rest, _undistributed(books, last)),
+              told, rest, _undistributed(books, profit, last)),
     ]  # fmt: skip
 
 
-def _undistributed(books: Mapping[str, Book], last: int) -> str:
+def _undistributed(books: Mapping[str, Book], profit: ProfitSheet, last: int) -> str:
     """Say what changed 未分配收益 outside the lines of the statement."""
-    odd = []
+    odd, parts = set(), []
     for book in books.values():
+        uneven = uneven_vouchers(book, last)
         for entry in book.entries:
-            role = book.accounts[entry.account].role
-            if entry.month <= last and role == "year_profit" and not entry.closing:
-                odd.append(entry.voucher_key)
-        odd += [
-            key for key in uneven_vouchers(book)
-            if any(e.closing for e in book.entries if e.voucher_key == key)
-        ]  # fmt: skip
-    return f"本年收益有结转以外的分录，或结转凭证借贷不平：{_some(sorted(set(odd)))}" if odd else ""
+            posted = book.accounts[entry.account].role == "year_profit" and not entry.closing
+            if entry.month <= last and (posted or (entry.closing and entry.voucher_key in uneven)):
+                odd.add(entry.voucher_key)
+    if odd:
+        parts.append(f"本年收益有结转以外的分录，或结转凭证借贷不平：{_some(sorted(odd))}")
+    if profit.unplaced.value:
+        parts.append(f"收益分配有 {yuan(profit.unplaced.value)} 元没有项目列入")
+    return "；".join(parts)
 
 
-def book_checks(
-    book: Book, sheet: BalanceSheet, trial: Frame, months: tuple[int, int]
-) -> list[Check]:
+def book_checks(book: Book, sheet: BalanceSheet, trial: Frame, months: Months) -> list[Check]:
     """Return the identities of one organisation's books."""
     last = months[1]
     return [
@@ -134,7 +133,7 @@ def book_checks(
     ]
 
 
-def _trial(book: Book, trial: Frame, months: tuple[int, int]) -> Iterator[Check]:
+def _trial(book: Book, trial: Frame, months: Months) -> Iterator[Check]:
     total = trial.records[-1].cells
     why = _missing({book.org_code: book}, None, months[1])
     for at, (key, words) in enumerate(
@@ -145,7 +144,7 @@ def _trial(book: Book, trial: Frame, months: tuple[int, int]) -> Iterator[Check]
             yield Check(f"trial_{key}", f"科目余额表{words}：借方合计 = 贷方合计", left, right, why)
 
 
-def _ledgers(book: Book, months: tuple[int, int]) -> Iterator[Check]:
+def _ledgers(book: Book, months: Months) -> Iterator[Check]:
     """总账 was summed by the engine, 明细账 is added up here entry by entry."""
     first, last = months
     mine = [e for e in book.entries if first <= e.month <= last]

@@ -12,14 +12,13 @@ from reports.statements.book import (
     Book,
     Column,
     Entry,
+    Months,
     Part,
     added,
     amount,
 )
 from reports.statements.charts import ROOT, chart_names, chart_roles
 from reports.statements.frames import Cell, Field, Frame, Record
-
-Months = tuple[int, int]
 
 DEBIT, CREDIT = Field("debit_fen", "借方", money=True), Field("credit_fen", "贷方", money=True)
 SIDE, BALANCE = Field("side", "方向"), Field("balance_fen", "余额", money=True)

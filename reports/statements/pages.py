@@ -23,8 +23,10 @@ _CHECKED_ON = {
     "profit_and_distribution": ("distribution",),
 }
 """The statements, and the identities that are told below each where they fail."""
-_AT_DAY = frozenset({"balance_sheet", "trial_balance", "unlisted", "between_villages", "checks"})
-_EMPTY_TOO = frozenset({"balance_sheet", "profit_and_distribution", "checks"})
+_AT_DAY = frozenset(
+    {"villages", "balance_sheet", "trial_balance", "unlisted", "between_villages", "checks"}
+)
+_EMPTY_TOO = frozenset({"balance_sheet", "profit_and_distribution", "checks", "villages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,11 @@ def _page(statements: Statements, frame: Frame) -> Page:
         whose(statements),
         _when(statements, frame.key),
         tuple((at, f) for at, f in enumerate(frame.fields) if f.key not in hidden),
-        tuple((block, tuple(rows)) for block, rows in groupby(frame.records, lambda r: r.block)),
-        tuple(_notes(statements, frame)),
+        tuple(
+            (masked_within(block), tuple(rows))
+            for block, rows in groupby(frame.records, lambda r: r.block)
+        ),
+        tuple(masked_within(note) for note in _notes(statements, frame)),
     )
 
 

@@ -10,6 +10,7 @@ from reports.statements.book import (
     Account,
     Amount,
     Book,
+    Months,
     Part,
     added,
     amount,
@@ -18,7 +19,6 @@ from reports.statements.distribution import Transfer
 from reports.statements.forms import BalanceForm, Line, ProfitForm
 
 Books = Mapping[str, Book]
-Months = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,14 @@ def _unlisted(
 
 @dataclass(frozen=True, slots=True)
 class ProfitSheet:
-    """收益及收益分配表: the lines, for the period and for the year up to its end."""
+    """收益及收益分配表: the lines, for the period and for the year up to its end.
+
+    ``unplaced`` is what left 收益分配, less what came in, of which no line of the form tells.
+    """
 
     form: ProfitForm
     lines: tuple[Filled, ...]
+    unplaced: Amount
 
     def line(self, label: str) -> Filled:
         """Return a line by its label."""
@@ -195,4 +199,5 @@ def profit_sheet(
         else:
             done = Filled(line, NOTHING, NOTHING)
         filled[line.label] = done
-    return ProfitSheet(form, tuple(filled.values()))
+    left = added((1 if t.out else -1, t.amount) for t, label in placed if not label)
+    return ProfitSheet(form, tuple(filled.values()), left)

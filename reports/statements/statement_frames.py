@@ -102,6 +102,35 @@ def _why(account: Account) -> str:
     return "不在科目表中" if account.role is None else "报表没有这类科目的项目"
 
 
+def village_frame(sheets: Mapping[str, tuple[Book, BalanceSheet, ProfitSheet]]) -> Frame:
+    """Return the totals of each organisation side by side; they add up to the consolidated ones."""
+    _, balance, profit = next(iter(sheets.values()))
+    fields = (
+        Field("org_code", "单位编码"),
+        Field("org_name", "单位"),
+        Field("assets_fen", balance.total_assets.line.label, money=True),
+        Field("claims_fen", balance.total_claims.line.label, money=True),
+        Field("profit_fen", bare(profit.form.profit), money=True),
+        Field("undistributed_fen", bare(profit.form.closing), money=True),
+    )
+    records = tuple(
+        Record(
+            org,
+            (
+                org, book.name, sheet.total_assets.second, sheet.total_claims.second,
+                told.line(told.form.profit).second, told.line(told.form.closing).second,
+            ),
+        )
+        for org, (book, sheet, told) in sheets.items()
+    )  # fmt: skip
+    return Frame("villages", "各单位主要数字", fields, records)
+
+
+def bare(label: str) -> str:
+    """Return a line's label without its ordinal: 四、净收益 is 净收益."""
+    return label.partition("、")[2] or label
+
+
 def between_villages(books: Mapping[str, Book], last: int) -> Frame:
     """Return balances whose account bears the name of another village; none is set off.
 

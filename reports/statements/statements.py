@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from reports.statements.book import DECEMBER, Book, added
+from reports.statements.book import DECEMBER, Book, Months, added
 from reports.statements.checks import Check, book_checks, checks_frame, statement_checks
 from reports.statements.distribution import transfers
 from reports.statements.forms import Form
@@ -35,6 +35,7 @@ from reports.statements.statement_frames import (
     between_villages,
     profit_frame,
     unlisted_frame,
+    village_frame,
 )
 from reports.statements.trace import trace
 from threeassets.model.errors import UsageError
@@ -42,7 +43,6 @@ from threeassets.model.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-Months = tuple[int, int]
 _PERIOD = re.compile(r"(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))")
 _QUARTER = 3
 
@@ -199,6 +199,12 @@ def make_statements(books: Sequence[Book], forms: Mapping[str, Form], months: Mo
         checks_frame(checks),
         unlisted_frame(sheet, together, ending),
         between_villages(together, months[1]),
+        village_frame(
+            {
+                org: (book, village.balance, village.profit)
+                for (org, book), village in zip(together.items(), villages, strict=True)
+            }
+        ),
     ]
     return Statements(
         together, form, months, sheet, profit, checks, {f.key: f for f in frames}, villages

@@ -9,7 +9,7 @@ import pytest
 from sample_books import LIUWAN, LIUWAN_CODE
 from statement_books import ORG, OTHER, Village, Voucher, brought_in, kept
 
-from reports.statements import Statements, orgs_of, statements
+from reports.statements import Statements, data_files, orgs_of, statements
 from reports.statements.statements import read_period
 from reports.statements.text import statements_text
 from threeassets.model.errors import UsageError
@@ -185,14 +185,39 @@ def test_what_is_not_there_is_one_sentence(asked: Asked, tmp_path: Path) -> None
             statements(ledger, org="X", year=2024)
         with pytest.raises(UsageError, match="没有指明单位"):
             statements(ledger, org=[], year=2024)
-        assert orgs_of(ledger, "990101") == [ORG]
-        with pytest.raises(UsageError, match="没有区划“88”的单位"):
-            orgs_of(ledger, "88")
+        with pytest.raises(UsageError, match="没有区划“88”的单位 2024 年的账"):
+            orgs_of(ledger, "88", 2024)
         found = statements(ledger, org=ORG, year=2024)
     with pytest.raises(UsageError, match="没有“月报”这张表"):
         found.to_arrow("月报")
     with pytest.raises(UsageError, match="没有“balance_sheet/货币资金/x”这个数字"):
         found.trace("balance_sheet/货币资金/x")
+
+
+def test_a_place_is_its_villages_with_books_of_the_year(tmp_path: Path) -> None:
+    late = Village(OTHER, "2023", 2025, {"101": 1, "311": -1})
+    with kept(tmp_path / "x.db", village(), late) as ledger:
+        assert orgs_of(ledger, "990101", 2024) == ([ORG], ["0174村"])
+
+
+def test_the_totals_of_each_village_stand_side_by_side(asked: Asked) -> None:
+    two = Village(OTHER, "2023", 2024, {"101": 700, "311": -700})
+    rows = asked(village(paid(("101", 90, 0), ("50101", 0, 90))), two).to_pandas("villages")
+    assert rows["assets_fen"].tolist() == [80_090, 700]
+    assert rows["profit_fen"].tolist() == [90, 0]
+    assert rows["undistributed_fen"].tolist() == [90, 0]
+
+
+def test_a_distribution_no_line_takes_is_named(asked: Asked, tmp_path: Path) -> None:
+    own = tmp_path / "本县.yaml"
+    text = data_files()["forms_2023.yaml"]
+    text = text.replace("    - {line: 其他, transfer: out}\n", "").replace(
+        "向成员分配, 其他]", "向成员分配]"
+    )
+    own.write_text(text, encoding="utf-8")
+    found = asked(village(paid(("32201", 40, 0), ("101", 0, 40))), forms=[own])
+    check = next(c for c in found.checks if c.key == "distribution")
+    assert (check.difference.value, check.why) == (40, "收益分配有 0.40 元没有项目列入")
 
 
 def test_the_sample_village_is_traced_to_its_files(tmp_path: Path) -> None:

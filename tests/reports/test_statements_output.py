@@ -125,6 +125,17 @@ def test_the_command_writes_a_place_together_and_each_village(
     assert "用 --area 指明区划" in capsys.readouterr().err
 
 
+def test_the_files_a_county_may_correct_are_written_and_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(monkeypatch, "report", "forms", "-o", tmp_path / "项目") == 0
+    own = [word for name in ("forms_2004.yaml", "forms_2023.yaml")
+           for word in ("--forms", tmp_path / "项目" / name)]  # fmt: skip
+    words = ("report", "statements", "--db", folder / "a.db", "--year", 2025, "-o", tmp_path)
+    own += ["--conversion", tmp_path / "项目" / "conversion.csv"]
+    assert run(monkeypatch, *words, "--org", LIUWAN_CODE, *own) == 1  # the sample's planted faults
+
+
 def test_embedding_programs_find_the_function(folder: Path) -> None:
     """From the root package, loaded when it is asked for."""
     import threeassets  # noqa: PLC0415 - the root is what is tested

@@ -9,6 +9,7 @@ import click
 
 from threeassets.cli.options import Day, database, db_option, policy_option
 from threeassets.cli.statements_command import command as statements
+from threeassets.cli.statements_command import forms
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
 
@@ -21,6 +22,7 @@ def command() -> None:
 
 
 command.add_command(statements)
+command.add_command(forms)
 
 
 def read_formats(text: str) -> tuple[str, ...]:

@@ -67,12 +67,20 @@ def command(
             "Give either --org or --area.",
         )
     with Ledger(database(db), create=False) as ledger:
-        wanted = list(orgs) or orgs_of(ledger, area or "")
+        wanted, without = (list(orgs), []) if orgs else orgs_of(ledger, area or "", year)
         found = statements(
             ledger, org=wanted, year=year, period=period, forms=own_forms, conversion=conversion
         )
     for path in found.save(output, formats=chosen):
         click.echo(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+    if without:
+        named = "、".join(without)
+        said = (
+            f"没有 {year} 年的账，未列入：{named}"
+            if lang == "zh"
+            else (f"no books of {year}, left out: {named}")
+        )
+        click.echo("\n".join(wrap(said, indent="    ")))
     for each in (found, *found.villages):
         for check in each.checks:
             if check.holds is False:
@@ -82,3 +90,22 @@ def command(
                 first = f"{'不符' if lang == 'zh' else 'does not hold'} {who}："
                 click.echo("\n".join(wrap(said, indent="    ", first=first)))
     return 0 if found.holds else 1
+
+
+@click.command(
+    name="forms",
+    help="写出报表项目和新旧科目转换表，供本县修改后用 --forms、--conversion 指定\n\n"
+    "例：threeassets report forms -o 报表项目/",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
+@click.pass_obj
+def forms(lang: str, output: Path) -> int:
+    """Write the files a county may correct."""
+    from reports.statements import data_files  # noqa: PLC0415 - help stays quick
+    from threeassets.model.output import write_file  # noqa: PLC0415 - as above
+
+    for name, text in data_files().items():
+        # Excel and the editor of Windows know the encoding by the mark in front.
+        write_file(output / name, text.encode("utf-8-sig"))
+        click.echo(f"已写出 {output / name}" if lang == "zh" else f"wrote {output / name}")
+    return 0
