@@ -201,11 +201,13 @@ def test_a_place_is_its_villages_with_books_of_the_year(tmp_path: Path) -> None:
 
 
 def test_the_totals_of_each_village_stand_side_by_side(asked: Asked) -> None:
+    earned = paid(("101", 90, 0), ("50101", 0, 90))
+    one = village(earned, opening={"101": 1_000, "32202": -1_000})
     two = Village(OTHER, "2023", 2024, {"101": 700, "311": -700})
-    rows = asked(village(paid(("101", 90, 0), ("50101", 0, 90))), two).to_pandas("villages")
-    assert rows["assets_fen"].tolist() == [80_090, 700]
+    rows = asked(one, two).to_pandas("villages")
+    assert rows["assets_fen"].tolist() == [1_090, 700]
     assert rows["profit_fen"].tolist() == [90, 0]
-    assert rows["undistributed_fen"].tolist() == [90, 0]
+    assert rows["undistributed_fen"].tolist() == [1_090, 0]
 
 
 def test_a_distribution_no_line_takes_is_named(asked: Asked, tmp_path: Path) -> None:
