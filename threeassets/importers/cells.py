@@ -16,6 +16,7 @@ from functools import partial
 
 from threeassets.model.keys import plain, whole_number
 from threeassets.model.schema import Column, ColumnKind
+from threeassets.model.storable import WHY, printable, storable
 from threeassets.model.text import Text
 
 Parser = Callable[[object], object]
@@ -92,7 +93,7 @@ def is_blank(cell: object) -> bool:
 
 
 def _bad(heading: str, cell: object, zh: str, en: str) -> BadCell:
-    shown = text_of(cell)
+    shown = printable(text_of(cell))
     return BadCell(Text(f"{heading}“{shown}”{zh}", f"{heading} “{shown}” {en}"))
 
 
@@ -124,7 +125,8 @@ def _text(heading: str, cell: object) -> str | BadCell | None:
             "is a number of more than 15 digits whose end Excel has lost. Format the cell as text "
             "and type it again.",
         )  # fmt: skip
-    return text_of(cell) or None
+    text = text_of(cell)
+    return (text or None) if storable(text) else _bad(heading, cell, WHY.zh, WHY.en)
 
 
 def _code(heading: str, cell: object) -> str | BadCell | None:
@@ -345,8 +347,7 @@ def _choice(column: Column, heading: str) -> Parser:
     def parse(cell: object) -> object:
         if is_blank(cell):
             return None
-        found = words.get(_word(text_of(cell)))
-        if found is None:
+        if (found := words.get(_word(text_of(cell)))) is None:
             return _bad(
                 heading, cell, f"不在可选范围内，请改为：{listed}。",
                 f"is not one of the allowed words. Write one of: {listed}.",

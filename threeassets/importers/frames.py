@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from threeassets.importers.cells import BadCell, parser_for
 from threeassets.importers.rows import Memo
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Row, VoucherRows
 from threeassets.model.errors import UsageError
+from threeassets.model.keys import MOST_DIGITS
 from threeassets.model.schema import Column, Table, tables
+from threeassets.model.storable import kept
 
 LINKS = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journal_number")
 """Columns by which entries find their voucher, unless both tables have a ``voucher_no``."""
@@ -21,17 +24,32 @@ LINKS = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journa
 SURROGATE = "voucher_no"
 
 
-def _arrow(table: object) -> pa.Table:
+def _arrow(name: str, table: object) -> pa.Table:
     if isinstance(table, pa.Table):
         return table
-    return pa.Table.from_pandas(table, preserve_index=False)
+    try:
+        return pa.Table.from_pandas(table, preserve_index=False)
+    except (pa.ArrowException, UnicodeEncodeError) as error:
+        raise UsageError(
+            f"表 {name} 无法转换：{error}。每列只能有一种类型，文字须是完整的字符。",
+            f"Table {name} cannot be converted: {error}. A column has one type, and text whole "
+            "characters.",
+        ) from error
 
 
 def _cells(name: str, column: Column, array: pa.ChunkedArray) -> list[object]:
     """Read a column in stored form: fen and scaled integers, ISO dates, 0 or 1, else text."""
     try:
         if column.is_integer:
-            cells: list[object] = array.cast(pa.int64()).to_pylist()
+            numbers = array.cast(pa.int64())
+            most = max((abs(n or 0) for n in pc.min_max(numbers).as_py().values()), default=0)
+            if most >= 10**MOST_DIGITS:
+                raise UsageError(
+                    f"表 {name} 的列 {column.name} 的数字超过 {MOST_DIGITS} 位。请核对单位。",
+                    f"A number in column {column.name} of table {name} has more than "
+                    f"{MOST_DIGITS} digits. Check its unit.",
+                )
+            cells: list[object] = numbers.to_pylist()
         elif pa.types.is_temporal(array.type):
             text = array.cast(pa.date32() if column.is_date else pa.timestamp("s")).to_pylist()
             cells = [None if cell is None else cell.isoformat() for cell in text]
@@ -141,14 +159,14 @@ def read_frames(frames: Mapping[str, object], *, name: str = "frames") -> Parsed
     Raises:
         UsageError: a register or column is unknown, required cells are empty, or types are wrong.
     """
-    given = {register: _arrow(frame) for register, frame in frames.items()}
+    given = {register: _arrow(register, frame) for register, frame in frames.items()}
     unknown = [register for register in given if register not in tables()]
     if unknown:
         raise UsageError(
             f"没有名为 {'、'.join(unknown)} 的登记簿。可用：{'、'.join(tables())}。",
             f"There is no register {', '.join(unknown)}. Known: {', '.join(tables())}.",
         )
-    parsed = ParsedFile(name, "", 0)
+    parsed = ParsedFile(kept(name, "导入名称", "The name of the import"), "", 0)
     digest = hashlib.sha256()
     for register, table in given.items():
         parsed.rows_read += table.num_rows if register != "voucher" else 0

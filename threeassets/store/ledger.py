@@ -20,6 +20,7 @@ from threeassets.importers.profile import Profile, load_profile
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
+from threeassets.model.storable import kept
 from threeassets.store import chain
 from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
@@ -90,11 +91,13 @@ class Organization:
 
 
 def actor(by: str | None = None) -> str:
-    """Return who acts: the given name, else ``THREEASSETS_USER``, else the login name."""
-    if by:
-        return by
-    if name := os.environ.get("THREEASSETS_USER"):
-        return name
+    """Return who acts: the given name, else ``THREEASSETS_USER``, else the login name.
+
+    Raises:
+        UsageError: the name cannot be stored.
+    """
+    if name := by or os.environ.get("THREEASSETS_USER"):
+        return kept(name, "经手人", "The name of who acts")
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a service account may have no name at all
@@ -152,6 +155,8 @@ class Ledger:
         """
         if isinstance(profile, str | Path):
             profile = load_profile(profile)
+        if org is not None:
+            kept(org, "单位编码", "The code of the organisation")
         many = [paths] if isinstance(paths, str | Path) else list(paths)
         files = [file for path in many for file in find_books(Path(path))]
         return self.import_parsed(read_books(files, org, profile), on_conflict=on_conflict, by=by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from threeassets.model.errors import UsageError
+from threeassets.model.storable import kept
 from threeassets.store import chain, guards, originals
 from threeassets.store.record import file_hash
 from threeassets.store.tables import event, import_file, registers, voucher_link
@@ -36,6 +37,7 @@ def withdraw(
             "撤回导入须写明原因。请用 --reason 说明。",
             "Taking back an import needs a reason. Give one with --reason.",
         )
+    kept(reason, "原因", "The reason")
     done = set(
         connection.execute(
             sa.select(event.c.kind).where(event.c.import_id == import_id).distinct()
