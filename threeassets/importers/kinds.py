@@ -19,6 +19,8 @@ from threeassets.importers.sheets import (
 )
 from threeassets.model.errors import InputError
 
+NULL, DUMPED = "NULL", 200
+"""What a database writes for nothing, and in how many rows it is looked for."""
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 
 
@@ -33,6 +35,16 @@ def read_sheets(name: str, data: bytes, archive: Archive | None = None) -> list[
     Raises:
         InputError: the bytes are nothing that can be read, are locked, or cannot be decoded.
     """
+    sheets = _sheets(name, data, archive)
+    for sheet in sheets:
+        # So a table of a database is written; no person types it into a cell.
+        if any(NULL in cells for _, cells in sheet.rows[:DUMPED]):
+            for _, cells in sheet.rows:
+                cells[:] = [None if cell == NULL else cell for cell in cells]
+    return sheets
+
+
+def _sheets(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:
     if data.startswith((BIFF, ZIP)):
         return workbook(name, data)
     # What XML declares of its encoding is often GB2312 over characters that are not in it.

@@ -59,8 +59,6 @@ _ERROR = re.compile(
 _FORMULA_MARKS = (b"<f", b":f>", b":f ", b"#")
 """One of these is there wherever a formula or an error is; looking for them costs nothing."""
 _NEAR_ROWS = 99_999
-# How a table of a database is written as text; no person types it into a cell.
-_NULL = re.compile(r"[,\t]NULL[,\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +278,8 @@ def delimited(name: str, text: str) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",")
     rows: list[tuple[int, Cells]] = []
     cut = False
-    dumped = _NULL.search(text) is not None
     try:
         for number, cells in enumerate(reader, start=1):
-            if dumped:
-                cells = ["" if cell == "NULL" else cell for cell in cells]  # noqa: PLW2901 - the same row
             if any(map(str.strip, cells)):
                 cut = cut or len(cells) > MAX_COLUMNS
                 rows.append((number, [*cells[:MAX_COLUMNS]]))
