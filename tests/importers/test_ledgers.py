@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from threeassets.importers import find_books, read_file
+from threeassets.importers import find_books, read_books, read_file
 from threeassets.store.ledger import Ledger
 
 Write = Callable[[str], Path]
@@ -68,12 +68,12 @@ def test_half_a_voucher_is_not_imported(text_file: Write) -> None:
     (problem,) = parsed.problems
     assert problem.line() == (
         "凭证.csv:5: 凭证 2024-01/记-1 在这些明细账中借方 3,000.00、贷方 0.00，"
-        "缺少其他科目的明细账，未导入。请把全部科目的明细账放在同一个文件中导入，或改为导出序时账。"
+        "缺少其他科目的明细账，未导入。请把全部科目的明细账放在一起导入，或改为导出序时账。"
     )
     assert problem.text.en == (
         "Voucher 2024-01/记-1 has debit 3,000.00 and credit 0.00 in these ledgers; the ledgers of "
         "other accounts are missing, and it was not imported. Import the ledgers of all accounts "
-        "in one file, or export a journal."
+        "together, or export a journal."
     )
 
 
@@ -151,4 +151,34 @@ def test_a_balance_that_its_lines_do_not_reach(text_file: Write) -> None:
     parsed = read_file(text_file(MANY.format(4100)), org_code="V1")
     assert [figure.text().zh for figure in parsed.controls if figure.difference_fen] == [
         "3: “101 库存现金”余额 4,100.00，导入合计 4,200.00，差 100.00。"
+    ]
+
+
+def test_a_file_a_page(tmp_path: Path) -> None:
+    """Pages may lie in files of their own; each line says in which."""
+    (tmp_path / "1现金.csv").write_text(CASH, encoding="utf-8")
+    (tmp_path / "2银行.csv").write_text(BANK, encoding="utf-8")
+    with Ledger(tmp_path / "账.db") as ledger:
+        report = ledger.import_books(tmp_path, org="V1")
+        assert report.problems == []
+        assert (report.vouchers, report.unbalanced, report.missed) == (1, (), [])
+        rows = ledger.rows("entry")
+    assert [(row[2], row[rows.columns.index("gl_account_number")]) for row in rows.rows] == [
+        ("", "101"),
+        ("2银行.csv", "10201"),
+    ]
+    first, second = report.files
+    assert (first.rows_imported, second.rows_imported) == (2, 0)
+    assert [item.reason.zh for item in second.skipped if item.row == 4] == ["并入其他文件中的凭证"]
+
+
+def test_pages_of_which_one_is_missing(tmp_path: Path) -> None:
+    """What two files together do not make whole stays a Problem in each."""
+    for name in ("1现金.csv", "2现金.csv"):
+        (tmp_path / name).write_text(CASH, encoding="utf-8")
+    parsed = read_books(find_books(tmp_path), "V1")
+    assert [len(file.vouchers) for file in parsed] == [0, 0]
+    assert [[problem.code for problem in file.problems] for file in parsed] == [
+        ["half-voucher"],
+        ["half-voucher"],
     ]

@@ -12,6 +12,7 @@ from threeassets.importers.charts import Names
 from threeassets.importers.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.kinds import undeclared
 from threeassets.importers.ledger_roles import WRITTEN
+from threeassets.importers.ledgers import join_files
 from threeassets.importers.profile import Profile
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheets import decoded
@@ -47,7 +48,7 @@ def read_books(
         raise refused[0]
     names, units = _names(parsed), _units(parsed)
     for place, found in enumerate(parsed):
-        owners = {str(voucher.header.values[0]) for voucher in found.vouchers}
+        owners = {str(piece.header.values[0]) for piece in (*found.vouchers, *found.halves)}
         for register in ("account_balance", *WRITTEN):
             owners |= {str(row.values[0]) for row in found.registers.get(register, ())}
         only = units.get(next(iter(owners))) if org is None and len(owners) == 1 else None
@@ -55,6 +56,7 @@ def read_books(
             parsed[place] = read_file(
                 files[place], org_code=only or org, profile=profile, names=names.with_given({})
             )
+    join_files(parsed)
     return parsed
 
 

@@ -19,7 +19,7 @@ from threeassets.importers.exports import (
 )
 from threeassets.importers.headings import Header, columns_of, missing_columns
 from threeassets.importers.journal import journal
-from threeassets.importers.ledgers import listed, put_together
+from threeassets.importers.ledgers import half_vouchers, listed, put_together
 from threeassets.importers.payments import payments
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE, read_rows
@@ -169,15 +169,16 @@ class Reader:
     def finish(self) -> None:
         """Put the vouchers of the ledgers of single accounts together, when all are read."""
         parsed = self.parsed
-        vouchers, problems = put_together(parsed.name, self.pieces)
+        vouchers, parsed.halves = put_together(self.pieces)
         parsed.vouchers += vouchers
-        parsed.problems += problems
+        parsed.problems += half_vouchers(parsed.name, parsed.halves)
         if self.pieces:
             self.imported["voucher"] = len(parsed.vouchers)
-        if problems and not parsed.vouchers:
+        if parsed.halves and not parsed.vouchers:
             self.unclear.add("voucher")
         for sheet, stated in self.piece_totals:
-            figures = _voucher_figures(vouchers, sheet)
+            # The other half of a voucher may lie in another file.
+            figures = _voucher_figures(self.pieces, sheet)
             parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
 
     def _listing(self, export: Export) -> None:

@@ -82,6 +82,8 @@ class ParsedFile:
     layouts: list[SheetLayout] = field(default_factory=list)
     controls: list[ControlFigure] = field(default_factory=list)
     listed: list[ListedVoucher] = field(default_factory=list)
+    halves: list[VoucherRows] = field(default_factory=list)
+    """Pieces of vouchers from ledgers of single accounts; the other pages are elsewhere."""
     profile: str | None = None
     """Text of the profile it was read by."""
     by_name: bool = False
