@@ -9,7 +9,8 @@ from threeassets.importers import read_file
 PAGE = """<html><head><style>td {{ width: 9 }}</style><title>日期</title></head><body>
 <table><tr><td><table><tr><td colspan="6">2024年凭证<br>单位：元</td></tr></table>
 <table border=1><tr><th>日期<th>凭证号<th>摘要<th>科目编码<th>借方<th>贷方</tr>
-<tr><td rowspan=2>1月5日</td><td rowspan="2">记-1</td><td rowspan=2>提&amp;现</td><td>101</td><td>{0}</td>
+<tr><td rowspan=2>1月5日</td><td rowspan="2">记-1</td><td rowspan=2>提&amp;现</td>
+<td>101</td><td>{0}</td>
 <td>&nbsp;</td></tr>
 <tr><td>102</td><td></td><td>3,000.00</td></tr>
 </table></td></tr></table></body></html>
