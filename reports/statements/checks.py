@@ -63,12 +63,13 @@ def _some(items: Sequence[str]) -> str:
 def _missing(books: Mapping[str, Book], sheet: BalanceSheet | None, last: int) -> str:
     """Say what keeps both sides apart: unlisted accounts, vouchers and openings that are uneven."""
     parts = []
-    if sheet and sheet.unlisted:
+    if sheet:
         names = [
             f"{account.number} {account.name} {yuan((second if last else first).value or 0)}"
             for _, account, first, second in sheet.unlisted
+            if (second if last else first).value
         ]
-        parts.append(f"未列入的科目（借方为正）：{_some(names)}")
+        parts += [f"未列入的科目（借方为正）：{_some(names)}"] if names else []
     for book in books.values():
         whose = f"{book.name}" if len(books) > 1 else ""
         uneven = [f"{key} {yuan(fen)}" for key, fen in uneven_vouchers(book, last).items()]

@@ -26,7 +26,7 @@ from reports.statements.charts import (
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import EMPTY
 from threeassets.model.errors import UsageError
-from threeassets.snapshot.take import whole_tables
+from threeassets.snapshot.take import registers_of
 from threeassets.store.ledger import Ledger, Organization
 
 _SEPARATORS = re.compile(r"[\\/]")
@@ -78,9 +78,16 @@ def read_books(
                     f"The store holds no organisation {org}. It holds: "
                     f"{', '.join(units) or 'none'}. Check the code or import it first.",
                 )
-        tables = whole_tables(still, sorted(orgs))
+        tables = registers_of(still, sorted(orgs), REGISTERS)
+        empty = {
+            str(org)
+            for org, register, column, state in still.presence().rows
+            if register == "account_balance" and not column and state == EMPTY
+        }
         files, heads = still.file_names(), still.heads(orgs)
     held = _held(tables, year)
+    for org in empty & set(orgs):
+        held[org].states_nothing = True
     return [
         replace(_book(units[org], held[org], year, conversion, files), head=heads[org])
         for org in sorted(orgs)
@@ -109,9 +116,6 @@ def _held(tables: Mapping[str, pa.Table], year: int) -> dict[str, _Held]:
         found[row["org_code"]].register[row["gl_account_number"]] = last_name(
             row["gl_account_name"]
         )
-    for row in tables["presence"].to_pylist():
-        if row["register"] == "account_balance" and not row["column_name"]:
-            found[row["org_code"]].states_nothing = row["state"] == EMPTY
     return found
 
 

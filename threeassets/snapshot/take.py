@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -122,7 +122,8 @@ def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
         return _whole_tables(still, orgs)
 
 
-def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
+def registers_of(ledger: Ledger, orgs: Sequence[str], names: Iterable[str]) -> dict[str, pa.Table]:
+    """Read vouchers, entries and other registers of some organisations, whenever it happened."""
     vouchers = ledger.table("voucher", orgs)
     keys = _voucher_keys(vouchers)
     voucher = _read_columns(vouchers) | {"voucher_key": keys}
@@ -130,9 +131,14 @@ def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
     entries = _read_columns(ledger.table("entry", orgs))
     at = pc.index_in(entries["voucher_id"], vouchers["id"].combine_chunks())
     found["entry"] = assemble("entry", entries | {"voucher_key": keys.take(at.combine_chunks())})
-    for name in tables():
+    for name in names:
         if name not in found:
             found[name] = assemble(name, _read_columns(ledger.table(name, orgs)))
+    return found
+
+
+def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
+    found = registers_of(ledger, orgs, tables())
     found["voucher_link"] = _links(ledger.links(orgs), found["voucher"])
     found[SUPERSESSION] = supersession(_columns(ledger.reopened(orgs)))
     presence = _columns(ledger.presence())

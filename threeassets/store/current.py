@@ -63,10 +63,13 @@ def _current(
     wanted = [table.c[column] for column in columns] if columns else list(table.c)
     if name == "entry":
         voucher = registers["voucher"]
+        held = _held(voucher, "voucher")
+        if orgs is not None:
+            # Said of the entry too: else SQLite walks every unit for every entry of several books.
+            held &= _UNIT.c.org_code == table.c.org_code
+            held &= _UNIT.c.import_id == table.c.import_id
         query = (
-            sa.select(*wanted)
-            .join(voucher, voucher.c.id == table.c.voucher_id)
-            .join(_UNIT, _held(voucher, "voucher"))
+            sa.select(*wanted).join(voucher, voucher.c.id == table.c.voucher_id).join(_UNIT, held)
         )
     else:
         query = sa.select(*wanted).join(_UNIT, _held(table, name))
