@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from threeassets.importers.bank_statements import (
+    STATEMENT,
+    booked,
+    ends_of,
+    running_balances,
+)
 from threeassets.importers.headings import columns_of
 from threeassets.importers.ledger_rows import LedgerRows, ledger_rows
 from threeassets.importers.ledger_sheets import Written
@@ -24,6 +30,10 @@ def read_written(reader: Reader, written: Written) -> None:
         reader.doubts.append(Problem(*place, "two-readings", written.doubt))
         return
     found = ledger_rows(parsed.name, written, reader.org_code)
+    doubt = booked(written, found) if register == STATEMENT else None
+    if doubt is not None:
+        reader.doubts.append(Problem(*place, "two-readings", doubt))
+        return
     parsed.skipped += found.read.skipped
     parsed.problems += found.problems
     parsed.notes += found.notes
@@ -43,7 +53,11 @@ def read_written(reader: Reader, written: Written) -> None:
             known = reader.columns.get((register, name), False)
             reader.columns[register, name] = known or has
     names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
-    parsed.controls += controls(written.sheet.name, found.stated, _figures(register, rows), names)
+    # The balance of a total row is no sum of balances.
+    stated = [item for item in found.stated if item.side != "balance_fen"]
+    parsed.controls += controls(written.sheet.name, stated, _figures(register, rows), names)
+    if register == STATEMENT:
+        parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
 
 
 def _lacking(written: Written, found: LedgerRows) -> Text:

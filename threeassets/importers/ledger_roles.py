@@ -19,10 +19,10 @@ from threeassets.model.text import Text
 WRITTEN = ("contract", "asset", "resource")
 """Registers that are recognised in other words; a profile can name any register."""
 ROW_NUMBER, TERM, RENT = "row_number", "term", "rent"
+AMOUNT, SIDE, REMARK = "amount", "side", "remark"
+"""On a bank's statement: an amount of either side, the word that tells which, a second text."""
 BOUNDS = {"bound_east": "东至", "bound_south": "南至", "bound_west": "西至", "bound_north": "北至"}
 """Four columns that together say where a parcel lies."""
-PARTS = (ROW_NUMBER, TERM, RENT, *BOUNDS)
-"""What a column may be that is no column of a register, and what is made of it."""
 EVERY = "*"
 """Headings of this register are those of every register."""
 
@@ -55,7 +55,9 @@ def ledger_vocabulary(register: str) -> Vocabulary:
         roles[name] = Role(name, Text(row["zh"], row["en"]), row["cells"], tuple(tiers))
     roles["unread"] = Role("unread", Text("不导入", "not imported"), "any", ())
     decisive = {column.name for column in columns_of(register) if _is_decisive(column)}
-    return Vocabulary(roles, frozenset({"unread"}), frozenset(decisive | {TERM, RENT}))
+    return Vocabulary(
+        roles, frozenset({"unread"}), frozenset(decisive | {TERM, RENT, AMOUNT, SIDE})
+    )
 
 
 def _is_decisive(column: Column) -> bool:

@@ -37,6 +37,7 @@ REMARK = Text("表下的说明", "remark below the table")
 SECTION = Text("分组标题行", "title of a group of rows")
 _ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
 _REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
+_MOMENT = re.compile(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
 _ENDING = re.compile(r"(?:类|资产类)$")
 _SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
 
@@ -51,6 +52,8 @@ class LedgerRows:
     notes: list[Text] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     """Required columns that nothing fills."""
+    cells: list[Cells] = field(default_factory=list)
+    """Cells of every record as written."""
 
 
 def ledger_rows(file: str, written: Written, org_code: str | None) -> LedgerRows:
@@ -69,6 +72,7 @@ def ledger_rows(file: str, written: Written, org_code: str | None) -> LedgerRows
     lines: list[dict[str, object]] = []
     for number, cells, section in _records(file, written, found):
         read.numbers.append(number)
+        found.cells.append(cells)
         lines.append(filler.values(number, cells, section))
     troubled = set()
     for column in columns:
@@ -250,7 +254,9 @@ class _Filler:
         elif name == "useful_life_months":
             prepared = months_cell(heading, cell)
         elif column.is_date:
-            prepared = day_of(cell, self.orders.get(name, "ymd")) or cell
+            moment = _MOMENT.fullmatch(text_of(cell))
+            day = moment[1] if moment else cell
+            prepared = day_of(day, self.orders.get(name, "ymd")) or cell
         elif column.kind is ColumnKind.CHOICE:
             words = choice_words(written.register, name)
             prepared = written.rule.words.get(text_of(cell)) or words.get(folded_role(cell)) or cell
@@ -260,7 +266,7 @@ class _Filler:
         """Return what a group, the profile, the title or another column says of a column."""
         if column.name in section:
             return section[column.name]
-        given = self.written.rule.values.get(column.name)
+        given = self.written.rule.values.get(column.name) or self.written.facts.get(column.name)
         if given is not None:
             return self.parse[column.name](given.replace("{row}", str(number)))
         if column.name in self.titled:

@@ -6,7 +6,8 @@ would do. Where neither tells, or a column could be two, that is two readings of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from threeassets.importers.amounts import UNITS
 from threeassets.importers.cells import is_blank, text_of
@@ -52,6 +53,8 @@ class Written:
     """Title rows and name of the sheet."""
     doubt: Text | None = None
     """How the sheet can be read in two ways."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What titles say of every row, by column."""
 
     def cell(self, cells: Cells, role: str) -> object:
         """Return the cell of a role in a row; None where the sheet has no such column."""

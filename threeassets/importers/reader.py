@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from threeassets.importers.balances import FIGURE_NAMES, balances
+from threeassets.importers.bank_statements import STATEMENT, running_balances
 from threeassets.importers.cells import fen_of
 from threeassets.importers.charts import Names
 from threeassets.importers.exports import (
@@ -149,11 +150,19 @@ class Reader:
         if register == "organization" and self.org_code is None:
             codes = {str(row.values[0]) for row in parsed.registers[register]}
             self.org_code = codes.pop() if len(codes) == 1 else None
+        self._compare(register, sheet.name, rows, stated)
+
+    def _compare(
+        self, register: str, sheet: str, rows: Sequence[Row], stated: Sequence[Stated]
+    ) -> None:
+        """Learn names of accounts from rows, and compare their figures with what is stated."""
         if register in {"account", "account_balance"}:
             self._learn(register, rows)
+        if register == STATEMENT:
+            self.parsed.controls += running_balances(sheet, rows)
         if register == "account_balance":
             figures = _balance_figures(rows)
-            parsed.controls += controls(sheet.name, stated, figures, FIGURE_NAMES)
+            self.parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
 
     def _keep(
         self, vouchers: list[VoucherRows], sheet: str, stated: Sequence[Stated], *, whole: bool

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from threeassets.importers.bank_statements import STATEMENT, statement
 from threeassets.importers.cells import is_blank
 from threeassets.importers.charts import Names
 from threeassets.importers.exports import BALANCE, Export, detect
@@ -176,12 +177,8 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         named = sheet_names().get(folded(sheet.name))
         guesses = [named] if named else guess_registers(sheet)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
-        as_register = rule is not None and rule.kind in tables()
-        export = None if as_register else _export(sheet, header, guesses, rule)
-        other = _written(sheet, header, rule, named) if export is None else None
-        if export is not None:
-            found.append(export)
-        elif other is not None:
+        other = _other(sheet, header, guesses, rule)
+        if other is not None:
             found.append(other)
         elif rule is not None and sheet.rows:
             parsed.problems.append(_unfit(parsed, sheet))
@@ -197,6 +194,28 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
                 )
             )
     return found
+
+
+def _other(
+    sheet: Sheet, header: Header | None, guesses: list[str], rule: SheetRule | None
+) -> Found | None:
+    """Return a sheet that does not stand under our own headings alone, as what it is."""
+    bank = _statement(sheet, header, rule)
+    if bank is not None:
+        return bank
+    as_register = rule is not None and rule.kind in tables()
+    export = None if as_register else _export(sheet, header, guesses, rule)
+    if export is not None:
+        return export
+    return _written(sheet, header, rule, sheet_names().get(folded(sheet.name)))
+
+
+def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> Written | None:
+    """Return a sheet as a bank's statement; None where it is none, or ours in every heading."""
+    ours = header is not None and header.register == STATEMENT and not header.trouble
+    if rule is None and ours and header and not header.unknown and not missing_columns(header):
+        return None
+    return statement(sheet, rule)
 
 
 def _written(
