@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -52,8 +53,10 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
         name = file_name_of(title_of(each))
         if titles[title_of(each)] > 1:  # villages of one name
             name += "_" + next(iter(each.books))
-        contents = {FORMATS[form][0]: FORMATS[form][1](each) for form in formats}
-        contents["figures.json"] = figures_json(each)
+        # A copy, whose books are let go of once they are written: a county has hundreds.
+        shown = replace(each)
+        contents = {FORMATS[form][0]: FORMATS[form][1](shown) for form in formats}
+        contents["figures.json"] = figures_json(shown)
         for ending, content in contents.items():
             path = Path(folder) / f"{name}.{ending}"
             write_file(path, content)

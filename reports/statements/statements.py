@@ -67,8 +67,8 @@ def read_period(year: int, period: str | None) -> Months:
 class Statements:
     """Books and statements of one organisation, or the statements of several added up.
 
-    ``frames`` holds every book and statement by name, ``checks`` the identities between them,
-    ``villages`` the statements of each organisation where there are several.
+    ``checks`` are the identities between them, ``villages`` the statements of each organisation
+    where there are several.
     """
 
     books: Mapping[str, Book]
@@ -77,7 +77,6 @@ class Statements:
     balance: BalanceSheet
     profit: ProfitSheet
     checks: tuple[Check, ...]
-    frames: Mapping[str, Frame]
     villages: tuple[Statements, ...] = ()
 
     @property
@@ -91,6 +90,12 @@ class Statements:
         return self.months == (1, DECEMBER)
 
     @cached_property
+    def frames(self) -> Mapping[str, Frame]:
+        """Every book and statement by name, made when first asked for."""
+        made = _frames_together(self) if self.villages else _frames_alone(self)
+        return {frame.key: frame for frame in made}
+
+    @property
     def holds(self) -> bool:
         """Whether no identity fails, here and in every village."""
         return all(c.holds is not False for c in self.checks) and all(
@@ -190,25 +195,9 @@ def make_statements(books: Sequence[Book], forms: Mapping[str, Form], months: Mo
     together = {book.org_code: book for book in books}
     form = forms[books[0].standard]
     sheet, profit = _statement_parts(together, form, months)
-    ending, period = _titles(months)
     villages = tuple(_of_one(book, form, months) for book in books)
     checks = (*statement_checks(together, sheet, profit, months[1]), *_sum_checks(sheet, villages))
-    frames = [
-        balance_frame(sheet, ending, many=True),
-        profit_frame(profit, period, whole_year=months == (1, DECEMBER), many=True),
-        checks_frame(checks),
-        unlisted_frame(sheet, together, ending),
-        between_villages(together, months[1]),
-        village_frame(
-            {
-                org: (book, village.balance, village.profit)
-                for (org, book), village in zip(together.items(), villages, strict=True)
-            }
-        ),
-    ]
-    return Statements(
-        together, form, months, sheet, profit, checks, {f.key: f for f in frames}, villages
-    )
+    return Statements(together, form, months, sheet, profit, checks, villages)
 
 
 def _sum_checks(sheet: BalanceSheet, villages: Sequence[Statements]) -> list[Check]:
@@ -225,22 +214,44 @@ def _sum_checks(sheet: BalanceSheet, villages: Sequence[Statements]) -> list[Che
 def _of_one(book: Book, form: Form, months: Months) -> Statements:
     books = {book.org_code: book}
     sheet, profit = _statement_parts(books, form, months)
-    ending, period = _titles(months)
-    trial = trial_balance(book, months)
     checks = (
         *statement_checks(books, sheet, profit, months[1]),
-        *book_checks(book, sheet, trial, months),
+        *book_checks(book, sheet, trial_balance(book, months), months),
     )
-    frames = [
-        balance_frame(sheet, ending, many=False),
-        profit_frame(profit, period, whole_year=months == (1, DECEMBER), many=False),
-        checks_frame(checks),
-        unlisted_frame(sheet, books, ending),
-        trial,
+    return Statements(books, form, months, sheet, profit, checks)
+
+
+def _frames(statements: Statements, *, many: bool) -> list[Frame]:
+    """Return what one organisation and several together both have."""
+    ending, period = _titles(statements.months)
+    return [
+        balance_frame(statements.balance, ending, many=many),
+        profit_frame(statements.profit, period, whole_year=statements.whole_year, many=many),
+        checks_frame(statements.checks),
+        unlisted_frame(statements.balance, statements.books, ending),
+    ]
+
+
+def _frames_together(statements: Statements) -> list[Frame]:
+    sheets = {
+        org: (book, village.balance, village.profit)
+        for (org, book), village in zip(statements.books.items(), statements.villages, strict=True)
+    }
+    return [
+        *_frames(statements, many=True),
+        between_villages(statements.books, statements.months[1]),
+        village_frame(sheets),
+    ]
+
+
+def _frames_alone(statements: Statements) -> list[Frame]:
+    (book,), months = statements.books.values(), statements.months
+    return [
+        *_frames(statements, many=False),
+        trial_balance(book, months),
         income_and_expense(book, months),
         general_ledger(book, months),
         subsidiary_ledger(book, months),
         journal(book, months, "cash"),
         journal(book, months, "bank"),
     ]
-    return Statements(books, form, months, sheet, profit, checks, {f.key: f for f in frames})
