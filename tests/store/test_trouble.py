@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -75,21 +77,101 @@ def test_a_full_disk_is_said_and_nothing_is_written(tmp_path: Path) -> None:
         assert ledger.verify().faults == ()
 
 
+LIMITED = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+sys.argv = ["threeassets", *sys.argv[1:]]
+runpy.run_module("threeassets", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of POSIX")
+@pytest.mark.parametrize("words", [
+    ("import", "{book}", "--db", "{store}"),
+    ("backup", "--db", "{large}", "-o", "{new}"),
+    ("handover", "give", "--db", "{large}", "--org", ORG, "-o", "{new}"),
+], ids=["import", "backup", "handover"])  # fmt: skip
+def test_no_room_for_a_file_is_said_and_no_part_of_it_stays(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    lines = [line for number in range(1, 900) for line in paid(number, 1)]
+    names = {name: str(tmp_path / f"{name}.db") for name in ("store", "large", "new")}
+    names["book"] = str(write_csv(tmp_path / "凭证.csv", lines))
+    with Ledger(names["store"]), Ledger(names["large"]) as ledger:
+        ledger.import_books(names["book"])
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", LIMITED, *(word.format(**names) for word in words)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    told = names["store" if words[0] == "import" else "new"]
+    assert f"“{told}”" in done.stderr
+    assert done.stderr.endswith("。\n") and "Traceback" not in done.stderr
+    assert "磁盘" in done.stderr
+    assert list(tmp_path.glob("new*")) == []
+    with Ledger(names["store"]) as store, Ledger(names["large"]) as large:
+        assert store.rows("voucher").rows == []
+        assert (store.verify().faults, large.verify().faults) == ((), ())
+
+
+def test_a_full_disk_of_the_server_is_said(request: pytest.FixtureRequest, book: Path) -> None:
+    target = request.getfixturevalue("cluster").database()
+    with raw(target) as connection:
+        connection.exec_driver_sql(
+            "create function full_disk() returns trigger language plpgsql as $$ begin"
+            " raise exception 'could not extend file' using errcode = '53100'; end $$"
+        )
+        connection.exec_driver_sql(
+            "create trigger full_disk before insert on event for each row"
+            " execute function full_disk()"
+        )
+    with Ledger(target) as ledger:
+        with pytest.raises(StoreError) as refused:
+            ledger.import_books(book)
+        assert refused.value.text.zh == (
+            f"写入数据库“{target}”时磁盘已满，本次没有写入任何内容。请腾出空间后重试。"
+        )
+        assert ledger.rows("voucher").rows == []
+
+
+def test_a_server_that_goes_away_while_it_is_read_is_said(
+    request: pytest.FixtureRequest, book: Path
+) -> None:
+    target = request.getfixturevalue("cluster").database()
+    with Ledger(target) as ledger:
+        ledger.import_books(book)
+        with ledger.steady() as still:
+            assert len(still.rows("voucher").rows) == 1
+            with raw(target) as connection:
+                connection.exec_driver_sql(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                    " where datname = current_database() and pid <> pg_backend_pid()"
+                )
+            with pytest.raises(StoreError, match=r"读写数据库“.*”失败：terminating connection"):
+                still.rows("entry")
+        assert len(ledger.rows("entry").rows) == 2
+
+
+@contextmanager
+def not_writable(folder: Path) -> Iterator[None]:
+    """Be somebody who cannot write a folder; root could."""
+    root = os.geteuid() == 0
+    folder.chmod(0o555)
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
 @pytest.fixture
 def read_only() -> Iterator[Path]:
     """A folder that whoever runs the test cannot write."""
-    root = os.geteuid() == 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o555)
-        if root:
-            os.seteuid(65534)  # root writes everywhere
-        try:
-            yield folder
-        finally:
-            if root:
-                os.seteuid(0)
-            folder.chmod(0o755)
+    with tempfile.TemporaryDirectory() as name, not_writable(Path(name)):
+        yield Path(name)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the permissions of POSIX")
@@ -100,6 +182,18 @@ def test_a_read_only_folder_is_said(read_only: Path) -> None:
         f"数据库“{read_only / 'a.db'}”或其所在文件夹不可写，本次没有写入任何内容。请检查权限，"
         "或用 --db 指明别处。"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the permissions of POSIX")
+def test_a_store_in_a_read_only_folder_is_said(book: Path) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "a.db"
+        with Ledger(path) as ledger:
+            ledger.import_books(book)
+        path.chmod(0o444)
+        with not_writable(Path(name)), pytest.raises(StoreError, match="或其所在文件夹不可写"):
+            Ledger(path)
+        assert Ledger(path).verify().faults == ()
 
 
 @pytest.mark.parametrize(("kind", "refused"), [("nfs4", True), ("cifs", True), ("ext4", False)])

@@ -82,6 +82,18 @@ def reading(engine: sa.Engine) -> sa.Engine:
     return engine  # a SQLite transaction always does
 
 
+def _tell(engine: sa.Engine, url: sa.URL) -> None:
+    """Let every use of a store say in a sentence what keeps it from being read or written."""
+
+    def say(context: sa.ExceptionContext) -> StoreError | None:
+        error = context.sqlalchemy_exception
+        if error is None or not trouble.is_trouble(error):
+            return None
+        return trouble.told(url, error.orig, opening=context.connection is None)
+
+    sa.event.listen(engine, "handle_error", say, retval=True)
+
+
 def _engine(url: sa.URL) -> sa.Engine:
     backend = url.get_backend_name()
     if backend not in {"sqlite", "postgresql"}:
@@ -97,6 +109,7 @@ def _engine(url: sa.URL) -> sa.Engine:
             "The PostgreSQL driver is not installed. Run pip install 'threeassets[postgres]' and "
             "try again.",
         ) from error
+    _tell(engine, url)
     sqlite = backend == "sqlite"
     sa.event.listen(engine, "connect", _prepare_sqlite if sqlite else _prepare_postgresql)
     sa.event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
@@ -187,9 +200,9 @@ def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
             revision = _stored_revision(connection)
         if revision is None or revision < HEAD_REVISION:
             _bring_up(url)
-    except sa.exc.DBAPIError as error:
+    except StoreError:
         engine.dispose()
-        raise trouble.told(url, error, opening=True) from error
+        raise
     if revision is not None and revision > HEAD_REVISION:
         engine.dispose()
         where = trouble.shown(url)

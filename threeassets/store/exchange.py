@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from threeassets.model.errors import OutputError, StoreError, UsageError
 from threeassets.model.output import ensure_folder
@@ -13,6 +17,20 @@ from threeassets.store.database import reading, writing
 from threeassets.store.handover import books, copy_book
 from threeassets.store.ledger import Ledger
 from threeassets.store.originals import folder_of
+from threeassets.store.trouble import told
+
+
+@contextmanager
+def _new(path: Path) -> Iterator[None]:
+    """Leave nothing of a new file behind where it could not be written whole."""
+    _vacant(path)
+    try:
+        yield
+    except BaseException:
+        for part in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{part}").unlink(missing_ok=True)
+        shutil.rmtree(f"{path}.originals", ignore_errors=True)
+        raise
 
 
 def _vacant(path: Path) -> None:
@@ -41,14 +59,14 @@ def hand_over(ledger: Ledger, org: str, path: Path, *, by: str) -> str:
         UsageError: the store has no such book.
         OutputError: the file exists already.
     """
-    _vacant(path)
     if ledger.heads([org])[org] == chain.GENESIS:
         raise UsageError(
             f"没有“{org}”的账簿可移交。请核对单位编码。",
             f"There is no book of {org} to hand over. Check the code.",
         )
+    _vacant(path)
     ledger.log_act([org], "handover", {"file": path.name}, by)
-    with Ledger(path) as target, reading(ledger.engine).connect() as source:
+    with _new(path), Ledger(path) as target, reading(ledger.engine).connect() as source:
         with writing(target.engine).begin() as connection:
             copy_book(source, connection, org)
         return target.heads([org])[org]
@@ -84,19 +102,35 @@ def back_up(ledger: Ledger, path: Path) -> None:
             "PostgreSQL 数据库请用 pg_dump 备份，恢复后用 threeassets verify 核验。",
             "Back up a PostgreSQL database with pg_dump; after restoring run threeassets verify.",
         )
-    _vacant(path)
-    source = sqlite3.connect(ledger.target)
-    target = sqlite3.connect(path)
+    with _new(path):
+        _copy(Path(ledger.target), path)
+        folder = folder_of(ledger.engine.url)
+        if folder is not None and folder.exists():
+            _copy_folder(folder, Path(f"{path}.originals"))
+        with Ledger(path, create=False) as copy:
+            _sound(copy)
+
+
+def _copy(store: Path, path: Path) -> None:
+    source, target = sqlite3.connect(store), sqlite3.connect(path)
     try:
         source.backup(target)
+    except sqlite3.Error as error:
+        raise told(sa.URL.create("sqlite", database=str(path)), error) from error
     finally:
         source.close()
         target.close()
-    folder = folder_of(ledger.engine.url)
-    if folder is not None and folder.exists():
-        shutil.copytree(folder, Path(f"{path}.originals"), dirs_exist_ok=True)
-    with Ledger(path, create=False) as copy:
-        _sound(copy)
+
+
+def _copy_folder(folder: Path, path: Path) -> None:
+    try:
+        shutil.copytree(folder, path, dirs_exist_ok=True)
+    except OSError as error:  # what copytree gathers has no number of its own
+        raise OutputError(
+            f"原件抄不到“{path}”：{error.strerror or '磁盘已满或不可写'}。请腾出空间或换一个位置。",
+            f"Cannot copy the originals to {path}: {error.strerror or 'disk full or read-only'}. "
+            "Free some space or choose another place.",
+        ) from error
 
 
 def restore(backup: Path, path: Path) -> dict[str, str]:

@@ -22,6 +22,7 @@ from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
 from threeassets.model.storable import kept
 from threeassets.store import chain
+from threeassets.store.beside import held_papers
 from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
     Rows,
@@ -40,7 +41,6 @@ from threeassets.store.originals import stored
 from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
 from threeassets.store.record import file_hash
 from threeassets.store.reopened import reopened_vouchers
-from threeassets.store.trouble import told
 from threeassets.store.verify import verify
 from threeassets.store.withdrawal import sweep, withdraw
 
@@ -159,7 +159,10 @@ class Ledger:
             kept(org, "单位编码", "The code of the organisation")
         many = [paths] if isinstance(paths, str | Path) else list(paths)
         files = [file for path in many for file in find_books(Path(path))]
-        return self.import_parsed(read_books(files, org, profile), on_conflict=on_conflict, by=by)
+        return self.import_parsed(
+            read_books(files, org, profile, lambda: held_papers(self.rows)),
+            on_conflict=on_conflict, by=by,
+        )  # fmt: skip
 
     def import_tables(
         self,
@@ -195,27 +198,22 @@ class Ledger:
     ) -> ImportReport:
         """Bring parsed files in, in one transaction: all that is written is written, or nothing."""
         choice, who = OnConflict(on_conflict), actor(by)
-        try:
-            with writing(self.engine).begin() as connection:
-                reports = [
-                    import_one(connection, file, on_conflict=choice, by=who) for file in parsed
-                ]
-                orgs = sorted({org for file in parsed for org in _organizations(file)})
-                for file, found in zip(parsed, reports, strict=True):
-                    # All files are in by now, whatever their order.
-                    found.controls = [*found.controls, *compared(connection, file.listed)]
-                count, uneven = voucher_balance(connection, orgs)
-                return ImportReport(
-                    tuple(orgs),
-                    tuple(reports),
-                    tuple(dangling(connection, orgs)),
-                    tuple(proof(connection, orgs)),
-                    count,
-                    tuple(uneven),
-                    tuple(parents(connection, orgs)),
-                )
-        except sa.exc.OperationalError as error:
-            raise told(self.engine.url, error) from error
+        with writing(self.engine).begin() as connection:
+            reports = [import_one(connection, file, on_conflict=choice, by=who) for file in parsed]
+            orgs = sorted({org for file in parsed for org in _organizations(file)})
+            for file, found in zip(parsed, reports, strict=True):
+                # All files are in by now, whatever their order.
+                found.controls = [*found.controls, *compared(connection, file.listed)]
+            count, uneven = voucher_balance(connection, orgs)
+            return ImportReport(
+                tuple(orgs),
+                tuple(reports),
+                tuple(dangling(connection, orgs)),
+                tuple(proof(connection, orgs)),
+                count,
+                tuple(uneven),
+                tuple(parents(connection, orgs)),
+            )
 
     @contextmanager
     def steady(self) -> Iterator[Ledger]:
@@ -292,13 +290,10 @@ class Ledger:
         Raises:
             UsageError: no such import, taken back before, or no reason given.
         """
-        try:
-            with writing(self.engine).begin() as connection:
-                books = withdraw(connection, import_id, reason=reason, by=actor(by), erase=erase)
-            if erase:
-                sweep(self.engine)
-        except sa.exc.OperationalError as error:
-            raise told(self.engine.url, error) from error
+        with writing(self.engine).begin() as connection:
+            books = withdraw(connection, import_id, reason=reason, by=actor(by), erase=erase)
+        if erase:
+            sweep(self.engine)
         return books
 
     def log(self, org: str | None = None) -> list[LogEntry]:

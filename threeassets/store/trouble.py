@@ -41,9 +41,15 @@ def _code(error: BaseException | None) -> str:
     return str(getattr(error, "sqlstate", "") or "")
 
 
-def told(url: sa.URL, error: sa.exc.DBAPIError, *, opening: bool = False) -> StoreError:
-    """Say what is wrong with a store, and that nothing was written."""
-    where, code = shown(url), _code(error.orig)
+def is_trouble(error: BaseException) -> bool:
+    """Whether an error comes from where the store lies or how it is shared, not from our words."""
+    told_by_kind = type(error) in {sa.exc.OperationalError, sa.exc.DatabaseError}
+    return told_by_kind or _code(getattr(error, "orig", None)) in _READ_ONLY
+
+
+def told(url: sa.URL, error: BaseException | None, *, opening: bool = False) -> StoreError:
+    """Say what is wrong with a store, by the driver's error, and that nothing was written."""
+    where, code = shown(url), _code(error)
     if code in _LOCKED:
         seconds = LOCK_WAIT_MS // 1000
         return StoreError(
@@ -70,7 +76,7 @@ def told(url: sa.URL, error: sa.exc.DBAPIError, *, opening: bool = False) -> Sto
             f"“{where}”不是完好的数据库文件。请核对文件，或用最近的备份恢复。",
             f"{where} is no intact database file. Check the file or restore the latest backup.",
         )
-    reason = str(error.orig).strip().replace("\n", " ")
+    reason = str(error).strip().replace("\n", " ")
     if opening and url.get_backend_name() == "postgresql" and not code:
         return StoreError(
             f"连不上数据库“{where}”：{reason}。请核对地址、端口、用户和密码，并确认服务已启动。",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import sqlalchemy as sa
 
-from threeassets.model.errors import UsageError
+from threeassets.model.errors import StoreError, UsageError
 from threeassets.model.storable import kept
 from threeassets.store import chain, guards, originals
 from threeassets.store.record import file_hash
@@ -100,6 +102,14 @@ def sweep(engine: sa.Engine) -> None:
             cursor.execute("vacuum")
             cursor.execute("pragma wal_checkpoint(truncate)")
             cursor.close()
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"导入已经清除，但数据库文件没能重写（{error}），清除的内容可能还留在文件里。"
+                "请腾出空间、关闭别的程序，再用 SQLite 工具对它执行 vacuum。",
+                f"The import is erased, but the file of the database was not written anew "
+                f"({error}) and may still hold its content. Free some space, close other programs "
+                "and run vacuum on it with an SQLite tool.",
+            ) from error
         finally:
             raw.close()
         return
