@@ -24,11 +24,13 @@ class Held:
     states: Mapping[tuple[str, str], str]
     """State of every (register, column), as imports declared it."""
 
+    filled: frozenset[tuple[str, str]]
+    """Every (register, column) with something in it."""
+
     def stated(self, register: str, column: str) -> bool:
         """Whether a column is there, empty or not; one that is absent must stay absent."""
-        return self.states.get((register, column), ABSENT) != ABSENT or any(
-            row[column] is not None for row in self.registers.get(register, ())
-        )
+        place = (register, column)
+        return self.states.get(place, ABSENT) != ABSENT or place in self.filled
 
     def lines(self) -> Iterator[tuple[Values, Values]]:
         """Yield every entry beside its voucher, in the order of the vouchers."""
@@ -71,4 +73,10 @@ def held(ledger: Ledger, org: str, year: int | None) -> Held:
             f"单位“{org}”没有 {year} 年的凭证和余额。请核对年度。",
             f"Unit {org} has no voucher or balance of {year}. Check the year.",
         )
-    return Held(org, known[org], registers, states)
+    filled = frozenset(
+        (name, column)
+        for name, rows in registers.items()
+        for column in (rows[0] if rows else ())
+        if any(row[column] is not None for row in rows)
+    )
+    return Held(org, known[org], registers, states, filled)
