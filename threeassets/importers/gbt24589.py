@@ -28,6 +28,8 @@ Record = dict[str, str]
 _ROOT = re.compile(rf"<(?:[\w一-龥]+:)?({style.ARCHIVE}|{style.LEDGER}|{style.ASSETS})[\s>]")
 _READ = frozenset({style.BASICS, style.ACCOUNT, style.AUXILIARY, style.BALANCE, style.VOUCHER,
                    style.BOOK, style.WORD, style.CARD})  # fmt: skip
+_PERSONS = ("供应商档案", "客户档案", "员工档案", "自定义档案值")
+_TABLES = (*_READ, *_PERSONS)
 _PEOPLE = {"供应商编码": "供应商名称", "客户编码": "客户名称", "员工编码": "员工姓名",
            "档案值编码": "档案值名称"}  # fmt: skip
 """Number and name of what auxiliary items point to."""
@@ -59,19 +61,34 @@ def is_archive(text: str) -> bool:
 
 
 def _records(data: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield table and fields of every record, without keeping the tree."""
+    """Yield table and fields of every record, without keeping the tree.
+
+    Only the ends of whole records come up from the parser: a year has millions of fields.
+    """
     walk = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True,
-        huge_tree=False,
+        io.BytesIO(data), tag=[f"{{*}}{table}" for table in _TABLES], resolve_entities=False,
+        no_network=True, huge_tree=False,
     )  # fmt: skip
-    depth = 0
-    for event, element in walk:
-        depth += 1 if event == "start" else -1
-        if event == "end" and depth == 1:
-            yield _name(element), {_name(c): (c.text or "").strip() for c in element}
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+    names: dict[object, str] = {}
+    for _, element in walk:
+        root = element.getparent()
+        if root is None or root.getparent() is not None:
+            continue
+        fields = {}
+        for child in element:
+            tag = child.tag
+            if (name := names.get(tag)) is None:
+                name = names[tag] = _name(child)
+            fields[name] = (child.text or "").strip()
+        yield _name(element), fields
+        element.clear()
+        while (other := element.getprevious()) is not None:
+            if len(other):
+                yield _name(other), {}
+            root.remove(other)
+    for other in walk.root if walk.root is not None else ():
+        if len(other):
+            yield _name(other), {}
 
 
 def _name(element: etree._Element) -> str:
