@@ -11,17 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from code_blocks import blocks
 
 from threeassets.cli.main import COMMANDS
 
 PROGRAM = "from threeassets.cli import main; main()"
 COULD_NOT_RUN = 2
-
-
-def blocks(text: str, language: str) -> list[str]:
-    """The code blocks of one language, indentation of lists taken away."""
-    found = re.findall(rf"^( *)```{language}\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL)
-    return [re.sub(rf"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
 
 
 def commands(text: str) -> list[list[str]]:
