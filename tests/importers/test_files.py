@@ -331,9 +331,9 @@ def test_no_books(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         find_books(tmp_path)
     assert caught.value.text.zh == (
-        f"文件夹“{tmp_path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml）。请核对文件夹。"
+        f"文件夹“{tmp_path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml、.ofd）。请核对文件夹。"
     )
     assert caught.value.text.en == (
-        f"Folder “{tmp_path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml). "
+        f"Folder “{tmp_path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml, .ofd). "
         "Check the folder."
     )

@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from threeassets.importers.invoices import MARK as INVOICE
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 
-SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
+SUFFIXES = frozenset({".xlsx", ".xls", ".csv", ".ofd"})
 OUTPUT_MARK = "threeassets output"
 """Workbooks this program writes bear it as their category, so that they are never read as books."""
 STORE_NAME = "threeassets.db"
@@ -23,7 +24,7 @@ _HEADINGS = ("摘要", "凭证", "科目", "借方", "贷方", "日期", "余额
 _ENOUGH = 4
 """So many headings at the head of a text make it a book too; other texts are none."""
 XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
-             "urn:schemas-microsoft-com:office:spreadsheet")  # fmt: skip
+             "urn:schemas-microsoft-com:office:spreadsheet", f"<{INVOICE}")  # fmt: skip
 _VOUCHERS = re.compile(r"凭证|序时账|voucher|journal|gl_detail", re.IGNORECASE)
 
 
@@ -53,8 +54,8 @@ def find_books(path: Path) -> list[Path]:
         found += [here / name for name in files if _is_book(here / name)]
     if not found:
         raise InputError(
-            f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml）。请核对文件夹。",
-            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml). "
+            f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml、.ofd）。请核对文件夹。",
+            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml, .ofd). "
             "Check the folder.",
         )
     return sorted(

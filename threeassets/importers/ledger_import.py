@@ -57,6 +57,7 @@ def read_written(reader: Reader, written: Written) -> None:
     stated = [item for item in found.stated if item.side != "balance_fen"]
     parsed.controls += controls(written.sheet.name, stated, _figures(register, rows), names)
     if register == STATEMENT:
+        parsed.beside.add(register)
         parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
 
 

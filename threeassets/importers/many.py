@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -13,6 +13,7 @@ from threeassets.importers.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.kinds import undeclared
 from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.ledgers import join_files
+from threeassets.importers.paper_links import Held, link_papers
 from threeassets.importers.profile import Profile
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheets import decoded
@@ -23,12 +24,16 @@ from threeassets.model.schema import tables
 
 
 def read_books(
-    files: Sequence[Path], org: str | None = None, profile: Profile | None = None
+    files: Sequence[Path],
+    org: str | None = None,
+    profile: Profile | None = None,
+    held: Callable[[], Held] = Held,
 ) -> list[ParsedFile]:
     """Read several files; one that cannot be used becomes a Problem, the others are read.
 
     Accounts that a file gives by name are numbered from charts and balances in the others, and a
-    unit that it gives by name from their sheet 单位.
+    unit that it gives by name from their sheet 单位. Invoices are joined to the vouchers of all
+    files, and to those that ``held`` returns when it is asked.
 
     Raises:
         InputError: none of the files can be used; the sentence is that of the first.
@@ -57,6 +62,8 @@ def read_books(
                 files[place], org_code=only or org, profile=profile, names=names.with_given({})
             )
     join_files(parsed)
+    if any(file.papers for file in parsed):
+        link_papers(parsed, org, held())
     return parsed
 
 

@@ -19,10 +19,12 @@ from threeassets.importers.headings import (
     missing_columns,
     sheet_names,
 )
+from threeassets.importers.invoices import read_papers
 from threeassets.importers.kinds import read_sheets
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.ledger_sheets import Written, written
+from threeassets.importers.paper_links import INVOICE
 from threeassets.importers.profile import Profile, SheetRule
 from threeassets.importers.reader import Reader
 from threeassets.importers.sheets import Sheet
@@ -68,6 +70,10 @@ def read_file(
     parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data), path=path)
     if profile is not None:
         parsed.profile, parsed.one_sided = profile.text, profile.one_sided
+    papers = read_papers(path.name, data)
+    if papers is not None:
+        parsed.papers, parsed.rows_read, parsed.beside = papers, len(papers), {INVOICE}
+        return parsed
     sheets = read_sheets(path.name, data, archive)
     if org_code is None and archive is not None:
         org_code = archive.org_code

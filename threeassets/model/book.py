@@ -63,6 +63,17 @@ class ListedVoucher(NamedTuple):
     credit_fen: int
 
 
+class Paper(NamedTuple):
+    """An invoice as its own file states it, not yet joined to the voucher it stands behind."""
+
+    kind: str
+    code: str | None
+    number: str
+    issuer_name: str | None
+    issued_on: str | None
+    amount_fen: int
+
+
 @dataclass(slots=True)
 class ParsedFile:
     """The whole content of one file, nothing lost: read = imported + skipped + problem rows."""
@@ -90,5 +101,9 @@ class ParsedFile:
     """Whether accounts were sought by name, which other files may number better."""
     path: Path | None = None
     """Where the file lies, so that the store can keep it; frames of other programs have none."""
+    papers: list[Paper] = field(default_factory=list)
+    """Invoices whose voucher is sought when all files are read."""
+    beside: set[str] = field(default_factory=set)
+    """Registers that the file adds to and never stands for the whole of."""
     one_sided: bool = False
     """Whether the file holds one side of the books only, such as payments."""

@@ -16,6 +16,7 @@ from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
 from threeassets.store import chain, originals
+from threeassets.store.beside import stands_beside
 from threeassets.store.leaves import Places, leaf_under, numbered, register_leaf, voucher_leaf
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.record import import_record
@@ -299,6 +300,10 @@ def _fresh(
         holders = held.get(unit, [])
         if any(holder.digest == _digest_then(unit, leaves, holder, digest) for holder in holders):
             report.rows_unchanged += _rows(leaves)
+        elif holders and stands_beside(
+            connection, parsed, unit[:2], [h.import_id for h in holders]
+        ):
+            fresh[unit] = _Fresh(digest, OnConflict.ADD.value, tuple(h.import_id for h in holders))
         elif holders and on_conflict is OnConflict.ASK:
             report.problems.append(_conflict(parsed, unit, leaves, holders[-1]))
         else:
