@@ -7,7 +7,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from bench import books
 from bench.measure import Measured, several
@@ -84,19 +86,31 @@ def _ratio(peer: Measured, own: Measured) -> str:
     return f"{peer.best / own.best:.2f} × the speed"
 
 
-def imports(bench: Bench) -> Iterator[Row]:
-    """CSV to durable SQLite, and peers reading and checking the same entries."""
+def _sizes(bench: Bench) -> Iterator[tuple[int, int, Path]]:
+    """Yield the numbers of entries, how often each is run, and the file that holds them."""
     for entries in (1_000, 10_000) if bench.quick else (1_000, 10_000, 100_000, 1_000_000):
-        runs = 1 if entries > LARGE else bench.runs
+        book = bench.path(f"{entries}.csv")
+        if not book.exists():
+            books.write_csv(book, entries)
+        yield entries, 1 if entries > LARGE else bench.runs, book
+
+
+def _rates(entries: int, took: Measured) -> str:
+    return f"{entries / took.best:,.0f} entries/s; {entries / took.cpu:,.0f} a processor second"
+
+
+def imports(bench: Bench) -> Iterator[Row]:
+    """CSV to durable SQLite, the bare read of it, and peers reading and checking the entries."""
+    for entries, runs, book in _sizes(bench):
         judged = entries >= LARGE
-        book, store = bench.path(f"{entries}.csv"), bench.path(f"{entries}.db")
-        books.write_csv(book, entries)
+        bare = several([*JOB, "csv", book], runs)
+        yield Row("csv.reader, bare read of the CSV", f"{entries:,}", bare, _rates(entries, bare))
+        store = bench.path(f"{entries}.db")
         files = [store, *(store.with_name(store.name + part) for part in ("-wal", "-shm"))]
         own = several([*JOB, "import", book, store], runs, fresh=files)
-        rate, busy = entries / own.best, entries / own.cpu
+        rate = entries / own.best
         yield Row(
-            "import, CSV to SQLite, whole process", f"{entries:,}", own,
-            f"{rate:,.0f} entries/s; {busy:,.0f} a processor second",
+            "import, CSV to SQLite, whole process", f"{entries:,}", own, _rates(entries, own),
             f"≥ {EVERY_SECOND:,}/s" if judged else "",
             rate >= EVERY_SECOND if judged else None,
         )  # fmt: skip
@@ -118,6 +132,25 @@ def imports(bench: Bench) -> Iterator[Row]:
                 f"{name}, same entries", f"{entries:,}", peer, f"import: {_ratio(peer, own)}",
                 target, met,
             )  # fmt: skip
+
+
+def postgresql(bench: Bench) -> Iterator[Row]:
+    """The same CSV to a PostgreSQL server on this machine, a new database each run."""
+    sizes = list(_sizes(bench))
+    words = [*JOB, "serve", str(sum(runs for _, runs, _ in sizes))]
+    with Popen(words, stdin=PIPE, stdout=PIPE, text=True) as server:  # noqa: S603 - a job of ours
+        named = iter(server.stdout or ())
+        urls = list(takewhile(str, map(str.strip, named)))
+        for entries, runs, book in sizes:
+            what = "import, CSV to PostgreSQL, client process"
+            if not urls:
+                yield Row(what, f"{entries:,}", None, note="not installed")
+                continue
+            mine, urls = urls[:runs], urls[runs:]
+            took = Measured(
+                tuple(run for url in mine for run in several([*JOB, "import", book, url], 1).runs)
+            )
+            yield Row(what, f"{entries:,}", took, _rates(entries, took))
 
 
 def workbook(bench: Bench) -> Iterator[Row]:
@@ -228,6 +261,7 @@ def handwritten(bench: Bench) -> Iterator[Row]:
 CASES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start_up,
     "import": imports,
+    "postgresql": postgresql,
     "workbook": workbook,
     "village": village,
     "documents": documents,

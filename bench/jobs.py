@@ -21,6 +21,30 @@ def import_file(book: str, store: str) -> None:
         raise SystemExit(str(report.problems[0].line()))
 
 
+def read_csv(book: str) -> None:
+    """Read every cell of a CSV file and do nothing with it."""
+    import csv  # noqa: PLC0415 - as above
+
+    with Path(book).open(encoding="utf-8", newline="") as source:
+        sys.stdout.write(f"{sum(1 for _ in csv.reader(source))} rows\n")
+
+
+def serve(databases: str) -> None:
+    """Run a PostgreSQL server with some empty databases, name them, and stop when nobody asks."""
+    import itertools  # noqa: PLC0415 - as above
+
+    from tools.databases import Cluster, temporary_server  # noqa: PLC0415 - as above
+
+    with temporary_server(durable=True) as url:
+        if url is not None:
+            cluster = Cluster(url, itertools.count(1))
+            for at in range(int(databases)):
+                sys.stdout.write(f"{cluster.empty(f'bench{at}')}\n")
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+        sys.stdin.read()
+
+
 def calamine(book: str) -> None:
     """Read every cell of a workbook and do nothing with it."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - as above
@@ -88,6 +112,8 @@ def documents(folder: str, villages: str) -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     "import": import_file,
+    "csv": read_csv,
+    "serve": serve,
     "calamine": calamine,
     "check": check_lake,
     "handwritten": handwritten,
