@@ -212,6 +212,21 @@ def test_a_year_in_a_column_of_totals(workbook: Write) -> None:
     ]
 
 
+def test_days_in_an_order_that_cannot_be_seen(workbook: Write, tmp_path: Path) -> None:
+    """05/04/2024 is one day or another; a profile says which."""
+    file = workbook({"合同": [NAMES, [*LEASE[:5], "05/04/2024", "正常"]]})
+    (problem,) = read_file(file, org_code="V1").problems
+    assert problem.text.zh == (
+        "日期“05/04/2024”看不出年月日的顺序：日/月/年 是 2024-04-05，月/日/年 是 2024-05-04，"
+        "有两种读法，不替您选择。整个文件未导入。请在配置文件中写明后用 --profile 导入："
+        "date_order: dmy 或 date_order: mdy。"
+    )
+    profile = tmp_path / "读法.yaml"
+    profile.write_text("kind: contract\ndate_order: mdy\n", encoding="utf-8")
+    parsed = read_file(file, org_code="V1", profile=load_profile(profile))
+    assert _records(parsed, "contract")[0]["signed_on"] == "2024-05-04"
+
+
 def test_a_sheet_that_could_be_two_registers(workbook: Write) -> None:
     """Neither headings nor title tell a resource from an asset; a title does."""
     heads = ["编号", "名称", "类别", "位置", "使用情况"]

@@ -210,7 +210,7 @@ class _Filler:
             if column.is_date and column.name in self.written.columns.places:
                 cells = [self.written.cell(row, column.name) for _, row in self.written.below]
                 found = orders_of(cells)
-                orders[column.name] = found[0] if found else "ymd"
+                orders[column.name] = self.written.rule.date_order or (found or ["ymd"])[0]
         return orders
 
     def values(self, number: int, cells: Cells, section: dict[str, str]) -> dict[str, object]:

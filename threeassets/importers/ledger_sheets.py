@@ -13,14 +13,17 @@ from threeassets.importers.amounts import UNITS
 from threeassets.importers.cells import is_blank, text_of
 from threeassets.importers.columns import Columns, choose_columns
 from threeassets.importers.exports import two_readings
+from threeassets.importers.headings import columns_of
 from threeassets.importers.ledger_roles import (
     RENT,
     ROW_NUMBER,
     WRITTEN,
     ledger_vocabulary,
 )
+from threeassets.importers.moments import orders_of
 from threeassets.importers.profile import SheetRule
 from threeassets.importers.sheets import Cells, Sheet
+from threeassets.importers.signs import order_doubt
 from threeassets.importers.titles import Titles, titles_of
 from threeassets.importers.two_facts import money_cell
 from threeassets.model.keys import plain
@@ -172,6 +175,15 @@ def _doubt(found: list[Written]) -> Text | None:
             f"columns: {{{heading}: annual_fen}}（每年）",
             f"columns: {{{heading}: amount_fen}}（总价）",
         ))  # fmt: skip
+    return _order_doubt(item)
+
+
+def _order_doubt(found: Written) -> Text | None:
+    for column in columns_of(found.register):
+        if column.is_date and column.name in found.columns.places and not found.rule.date_order:
+            dates = [found.cell(row, column.name) for _, row in found.below]
+            if len(orders := orders_of(dates)) > 1:
+                return order_doubt(dates, orders)
     return None
 
 

@@ -7,7 +7,7 @@ readings and the reader chooses neither.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from threeassets.importers.amounts import negated, scaled_cell, sided
@@ -159,6 +159,11 @@ def order_reading(export: Export) -> tuple[str, Text | None]:
     orders = orders_of(dates, _fits(export, rows))
     if len(orders) <= 1:
         return (orders or ["ymd"])[0], None
+    return orders[0], order_doubt(dates, orders)
+
+
+def order_doubt(dates: Sequence[object], orders: Sequence[str]) -> Text:
+    """Say that dates can be read in several orders, by the first that shows it."""
     first = next(
         cell for cell in dates
         if isinstance(cell, str) and len({day_of(cell, order) for order in orders}) > 1
@@ -170,7 +175,7 @@ def order_reading(export: Export) -> tuple[str, Text | None]:
         f"The order of date “{first}” cannot be seen: {shown_en}",
     )
     choices = tuple(f"date_order: {order}" for order in orders)
-    return orders[0], two_readings(what, choices)
+    return two_readings(what, choices)
 
 
 def _fits(export: Export, rows: list[Cells]) -> Callable[[int, str], bool]:
