@@ -141,6 +141,17 @@ def test_an_original_that_reads_otherwise_now_names_nobody(
     )
 
 
+def test_a_name_that_is_no_name_does_not_stop_the_proof(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    target = new_store()
+    attacks.fill(target, attacks.write_books(tmp_path))
+    (leaf,) = (one for one in attacks.ATTACKS if one.name == "leaf")
+    attacks.carry_out(leaf, target)
+    attack(target, "update import_file set file_name = '..' where id = 1")
+    assert {"unit-rewritten", "stamp-changed"} <= {code for code, _ in faults(target)}
+
+
 def test_the_first_voucher_deleted_is_named_by_the_one_after(held: str) -> None:
     chosen = "accounting_period = 1 and journal_number = '1'"
     attack(

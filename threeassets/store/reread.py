@@ -38,12 +38,12 @@ def original_leaves(
         return ()
     with tempfile.TemporaryDirectory() as name:
         book, profile = Path(name) / Path(file.file_name).name, Path(name) / "profile.yaml"
-        book.write_bytes(data)
-        profile.write_text(file.profile or "", encoding="utf-8")
         try:
+            book.write_bytes(data)
+            profile.write_text(file.profile or "", encoding="utf-8")
             chosen = load_profile(profile) if file.profile else None
             (parsed,) = read_books([book], unit.org_code, chosen)
-        except ThreeAssetsError:
+        except (ThreeAssetsError, OSError, ValueError):  # its name may be rewritten as well
             return ()
     held = units_of(parsed).get(unit, ())
     leaves = {leaf_under(unit.register, leaf.row, file.schema_number) for leaf in held}
