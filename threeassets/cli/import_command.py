@@ -20,8 +20,9 @@ from threeassets.cli.words import HELP
 )
 @click.option(
     "--profile",
-    metavar="名称|文件",
-    help="读法配置：自带名称或 YAML 文件。How files are read: a shipped name or a file.",
+    metavar="名称|文件|文件夹",
+    help="读法配置：自带名称、YAML 文件，或按表头从中选用的文件夹。"
+    "How files are read: a shipped name, a file, or a folder to choose from by headings.",
 )
 @click.option("--dry-run", is_flag=True, help="只试读，不写入。Show the reading, store nothing.")
 @conflict_options
@@ -60,9 +61,9 @@ def _dry_run(
 ) -> int:
     from threeassets.cli.reading_text import reading_json, reading_text  # noqa: PLC0415 - as above
     from threeassets.importers import find_books, read_books  # noqa: PLC0415 - as above
-    from threeassets.importers.profile import load_profile  # noqa: PLC0415 - as above
+    from threeassets.importers.profile_folder import load_profiles  # noqa: PLC0415 - as above
 
-    how = load_profile(profile) if profile is not None else None
+    how = load_profiles(profile) if profile is not None else None
     parsed = read_books([file for path in paths for file in find_books(path)], org, how)
     said = reading_json(parsed) if form == "json" else reading_text(parsed, lang)
     click.echo(said, nl=False)

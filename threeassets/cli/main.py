@@ -33,6 +33,7 @@ COMMANDS = {
     "backup": "threeassets.cli.backup_command",
     "export": "threeassets.cli.export_command",
     "template": "threeassets.cli.template_command",
+    "profile": "threeassets.cli.profile_command",
     "lake": "threeassets.cli.lake_command",
 }
 """Every command and the module it lives in."""

@@ -28,4 +28,5 @@ HELP: dict[str, Text] = {
         "Write books as XML or CSV (personal data unmasked)",
     ),
     "template": Text("生成空白登记簿", "Write the blank workbook"),
+    "profile": Text("为一个文件生成读法配置", "Propose a profile that reads a file"),
 }

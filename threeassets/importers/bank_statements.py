@@ -33,6 +33,7 @@ STATEMENT = "bank_transaction"
 _EVIDENCE = re.compile(
     r"对账单|对帐单|交易明细|账户明细|帐户明细|银行流水|历史明细|交易流水|流水单"
 )
+_JOURNAL = re.compile(r"日记账|日记帐|明细账|明细帐|出纳账")
 _BANKS_OWN = ("counterparty_name", "counterparty_account", SIDE)
 _ACCOUNT = re.compile(r"(?:账号|帐号|卡号|账户号码?|账户)[:：]?\s*([0-9][0-9 *\-]{7,})")
 _HOLDER = re.compile(r"(?:户名|账户名称|客户名称|单位名称)[:：]\s*([^\s:：]+)")
@@ -85,9 +86,14 @@ def _is_statement(sheet: Sheet) -> bool:
         return False
     if any("科目" in name or "凭证字" in name for name in columns.names):
         return False
-    above = "".join(text_of(cell) for _, cells in sheet.rows[: columns.start] for cell in cells)
-    told = _EVIDENCE.search(sheet.name + above) is not None
-    return told or sum(role in has for role in (*_BANKS_OWN, "serial_no")) >= _NEEDED
+    above = " ".join(
+        [sheet.name, *(text_of(cell) for _, cells in sheet.rows[: columns.start] for cell in cells)]
+    )
+    if _JOURNAL.search(above) is not None:
+        return False
+    told = _EVIDENCE.search(above) is not None
+    shown = [role in has for role in (*_BANKS_OWN, "serial_no")]
+    return told or sum(shown) + (_ACCOUNT.search(plain(above)) is not None) >= _NEEDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.ledgers import join_files
 from threeassets.importers.paper_links import Held, link_papers
 from threeassets.importers.profile import Profile
+from threeassets.importers.profile_folder import ProfileFolder
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheets import decoded
 from threeassets.model.book import ParsedFile, Problem
@@ -26,7 +27,7 @@ from threeassets.model.schema import tables
 def read_books(
     files: Sequence[Path],
     org: str | None = None,
-    profile: Profile | None = None,
+    profile: Profile | ProfileFolder | None = None,
     held: Callable[[], Held] = Held,
 ) -> list[ParsedFile]:
     """Read several files; one that cannot be used becomes a Problem, the others are read.

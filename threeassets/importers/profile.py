@@ -104,7 +104,15 @@ def load_profile(name: str | Path) -> Profile:
     Raises:
         UsageError: there is none, it is no YAML, or a key or value is not known.
     """
-    text, shown = _text(str(name)), Path(str(name)).name
+    return parse_profile(_text(str(name)), Path(str(name)).name)
+
+
+def parse_profile(text: str, shown: str) -> Profile:
+    """Read the text of a profile; ``shown`` names it in sentences.
+
+    Raises:
+        UsageError: it is no YAML, or a key or value is not known.
+    """
     try:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:

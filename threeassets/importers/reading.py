@@ -26,6 +26,7 @@ from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.ledger_sheets import Written, written
 from threeassets.importers.paper_links import INVOICE
 from threeassets.importers.profile import Profile, SheetRule
+from threeassets.importers.profile_folder import ProfileFolder
 from threeassets.importers.reader import Reader
 from threeassets.importers.sheets import Sheet
 from threeassets.model.book import ParsedFile, Problem
@@ -49,7 +50,7 @@ def read_file(
     path: Path,
     *,
     org_code: str | None = None,
-    profile: Profile | None = None,
+    profile: Profile | ProfileFolder | None = None,
     names: Names | None = None,
     archive: Archive | None = None,
 ) -> ParsedFile:
@@ -59,22 +60,22 @@ def read_file(
         path: the file; what it is is decided by its content, not by its name.
         org_code: organisation of rows that do not say whose they are. Without it the only
             organisation of the file's own sheet 单位 is taken.
-        profile: how sheets are read where the reader should not choose.
+        profile: how sheets are read where the reader should not choose; of a folder the one
+            whose headings fit.
         names: account numbers by name, known from other files.
         archive: what the file 公共档案 beside an XML general ledger says.
 
     Raises:
         InputError: the file cannot be used at all.
     """
-    data = _content(path)
+    data = file_content(path)
     parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data), path=path)
-    if profile is not None:
-        parsed.profile, parsed.one_sided = profile.text, profile.one_sided
     papers = read_papers(path.name, data)
     if papers is not None:
         parsed.papers, parsed.rows_read, parsed.beside = papers, len(papers), {INVOICE}
         return parsed
     sheets = read_sheets(path.name, data, archive)
+    profile = _chosen(parsed, profile, sheets)
     if org_code is None and archive is not None:
         org_code = archive.org_code
     parsed.notes += [note for sheet in sheets for note in sheet.notes]
@@ -115,6 +116,18 @@ def read_file(
     return parsed
 
 
+def _chosen(
+    parsed: ParsedFile, profile: Profile | ProfileFolder | None, sheets: Sequence[Sheet]
+) -> Profile | None:
+    """Return the profile that reads a file, of a folder the one that fits, and keep its text."""
+    if isinstance(profile, ProfileFolder):
+        profile, said = profile.choose(parsed.name, sheets)
+        parsed.notes.append(said)
+    if profile is not None:
+        parsed.profile, parsed.one_sided = profile.text, profile.one_sided
+    return profile
+
+
 def _turn(found: Found) -> int:
     """Read first what other sheets lean on: whose they are, then what names accounts."""
     if isinstance(found, Export):
@@ -132,7 +145,12 @@ def _place(sheets: Sequence[Sheet], name: str) -> int:
     return next((place for place, sheet in enumerate(sheets) if sheet.name == name), 0)
 
 
-def _content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        InputError: it is a folder, is not there, or cannot be opened.
+    """
     if path.is_dir():
         raise InputError(
             f"“{path}”是文件夹，不是文件。请指定其中的一个文件。",
@@ -180,8 +198,7 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
                 Problem(parsed.name, sheet.name, None, "sheet-too-large", sheet.trouble)
             )
             continue
-        named = sheet_names().get(folded(sheet.name))
-        guesses = [named] if named else guess_registers(sheet)
+        named, guesses = _told(sheet)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
         other = _other(sheet, header, guesses, rule)
         if other is not None:
@@ -200,6 +217,20 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
                 )
             )
     return found
+
+
+def _told(sheet: Sheet) -> tuple[str | None, list[str]]:
+    """Return the register a sheet's name tells, and those that its own headings may be."""
+    named = sheet_names().get(folded(sheet.name))
+    return named, [named] if named else guess_registers(sheet)
+
+
+def recognised(sheet: Sheet) -> Found | None:
+    """Return what a sheet is without a profile; None where nothing tells it."""
+    _, guesses = _told(sheet)
+    header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
+    other = _other(sheet, header, guesses, None)
+    return (sheet, header) if other is None and header is not None else other
 
 
 def _other(

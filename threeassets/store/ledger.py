@@ -16,7 +16,8 @@ import sqlalchemy as sa
 
 from threeassets.importers.folder import find_books
 from threeassets.importers.many import read_books
-from threeassets.importers.profile import Profile, load_profile
+from threeassets.importers.profile import Profile
+from threeassets.importers.profile_folder import ProfileFolder, load_profiles
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
@@ -135,7 +136,7 @@ class Ledger:
         paths: str | Path | Iterable[str | Path],
         *,
         org: str | None = None,
-        profile: str | Path | Profile | None = None,
+        profile: str | Path | Profile | ProfileFolder | None = None,
         on_conflict: OnConflict | str = OnConflict.ASK,
         by: str | None = None,
     ) -> ImportReport:
@@ -145,7 +146,7 @@ class Ledger:
             paths: a file, a folder, or several of them.
             org: organisation code for files that do not say whose they are.
             profile: how exports are read where the reader should not choose: a shipped name, a
-                YAML file, or one already read. Its text is kept with the import.
+                YAML file, a folder of them, or one already read. Its text is kept with the import.
             on_conflict: ``ask``, ``replace`` or ``add`` where another file holds the same unit.
             by: who acts.
 
@@ -154,7 +155,7 @@ class Ledger:
             UsageError: the profile does not exist or is wrong.
         """
         if isinstance(profile, str | Path):
-            profile = load_profile(profile)
+            profile = load_profiles(profile)
         if org is not None:
             kept(org, "单位编码", "The code of the organisation")
         many = [paths] if isinstance(paths, str | Path) else list(paths)
