@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_books, read_file
+from threeassets.importers.kinds import read_sheets
 from threeassets.importers.profile_folder import ProfileFolder, load_profiles
 from threeassets.importers.profile_proposal import propose
 from threeassets.model.errors import InputError, UsageError
@@ -50,6 +51,16 @@ def test_headings_more_or_fewer(file: Path, folder: Path, more: str) -> None:
     """A profile may name headings a file does not have, such as those of another year."""
     (folder / "序时账.yaml").write_text(ROLES % more, encoding="utf-8")
     assert len(read_file(file, org_code="V1", profile=load_profiles(folder)).vouchers) == 1
+
+
+def test_a_profile_of_a_few_decisions(file: Path, folder: Path) -> None:
+    """It may also name only some headings, all of which the file has."""
+    (folder / "序时账.yaml").write_text("columns: {甲: date, 丁: account_code}\n", encoding="utf-8")
+    profiles = load_profiles(folder)
+    assert isinstance(profiles, ProfileFolder)
+    chosen, _ = profiles.choose("凭证.csv", read_sheets("凭证.csv", file.read_bytes()))
+    assert chosen is not None
+    assert chosen.rules[0].columns == {"甲": "date", "丁": "account_code"}
 
 
 def test_none_fits(folder: Path, text_file: Callable[[str], Path]) -> None:
