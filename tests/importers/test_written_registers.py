@@ -285,6 +285,20 @@ def test_a_profile_names_any_register(text_file: Callable[[str], Path], tmp_path
         load_profile(profile)
 
 
+def test_the_template_with_a_column_more(workbook: Write) -> None:
+    """Its example row is left out; a sheet with nothing else is no statement that there is none."""
+    heads = ["单位编码", *NAMES, "期限"]
+    example = ["示例", *LEASE, "2021.1.1-2030.12.31"]
+    parsed = read_file(
+        workbook({"合同台账": [heads, example, ["V1", *LEASE, "2021.1.1-2030.12.31"]]})
+    )
+    assert [record["ends_on"] for record in _records(parsed, "contract")] == ["2030-12-31"]
+    assert [item.reason.zh for item in parsed.skipped] == ["模板的示例行"]
+    untouched = read_file(workbook({"合同台账": [heads, example]}))
+    assert untouched.presence["contract", ""] == "absent"
+    assert untouched.notes[0].zh.startswith("只有示例行的表，按没有填报处理：合同台账。")
+
+
 def test_whose_register_it_is(workbook: Write, tmp_path: Path) -> None:
     """The title names the unit; its code comes from the sheet 单位 of another file."""
     file = workbook({"合同": CONTRACTS})

@@ -13,6 +13,7 @@ from threeassets.importers.ledger_rows import LedgerRows, ledger_rows
 from threeassets.importers.ledger_sheets import Written
 from threeassets.importers.reader import Reader
 from threeassets.importers.registers import register_rows
+from threeassets.importers.rows import EXAMPLE
 from threeassets.importers.totals import controls
 from threeassets.model.book import Problem, Row
 from threeassets.model.schema import ColumnKind
@@ -37,6 +38,10 @@ def read_written(reader: Reader, written: Written) -> None:
     parsed.skipped += found.read.skipped
     parsed.problems += found.problems
     parsed.notes += found.notes
+    if not found.read.numbers and any(item.reason is EXAMPLE for item in found.read.skipped):
+        reader.untouched.append(written.sheet.name or parsed.name)
+        reader.unclear.add(register)
+        return
     if found.lacking:
         parsed.problems.append(Problem(*place, "column-missing", _lacking(written, found)))
         reader.unclear.add(register)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from threeassets.importers.cells import BadCell, fen_of, is_blank, parser_for, text_of
+from threeassets.importers.examples import is_marked
 from threeassets.importers.headings import columns_of, folded
 from threeassets.importers.ledger_roles import (
     BOUNDS,
@@ -18,7 +19,7 @@ from threeassets.importers.ledger_roles import (
 from threeassets.importers.ledger_sheets import Written, key_column
 from threeassets.importers.moments import day_of, orders_of
 from threeassets.importers.roles import folded_role
-from threeassets.importers.rows import FOOTER, HEADER_AGAIN, TOTAL, ReadRows
+from threeassets.importers.rows import EXAMPLE, FOOTER, HEADER_AGAIN, TOTAL, ReadRows
 from threeassets.importers.sheets import Cells
 from threeassets.importers.totals import Stated, is_footer, is_header_again, total_of
 from threeassets.importers.two_facts import (
@@ -118,6 +119,8 @@ def _records(
     for number, cells in written.below:
         said = [cell for cell in cells if not is_blank(cell)]
         reason = _reason(cells, titles, naming)
+        if is_marked(written.cell(cells, "org_code")):
+            reason = EXAMPLE
         if reason is TOTAL:
             word = total_of(cells) or ""
             label = next(text_of(cell) for cell in said if total_of((cell,)) is not None)
