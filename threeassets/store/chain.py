@@ -52,6 +52,26 @@ def log_hash(*, previous: str, at: tuple[str, str, int], act: tuple[str, str, st
     return hashlib.sha256(orjson.dumps([previous, *at, *act])).hexdigest()
 
 
+def told(payload: str) -> dict[str, object]:
+    """Return what an entry of a log tells; nothing where somebody wrote something else there."""
+    content = content_of(payload)
+    return content if isinstance(content, dict) else {}
+
+
+def units_told(payload: str) -> list[list[object]]:
+    """Return the units that an import's event of evidence tells, as far as they are units."""
+    content = content_of(payload)
+    return [unit for unit in content if isinstance(unit, list)] if isinstance(content, list) else []
+
+
+def content_of(payload: str) -> object:
+    """Return what a payload says; None where it is no JSON any more."""
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        return None
+
+
 def advance(connection: sa.Connection, chain: str, book: str, seq: int, digest: str) -> None:
     """Move the stored head of a chain to its new last event."""
     key = (chain_head.c.chain == chain) & (chain_head.c.book == book)

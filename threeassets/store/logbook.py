@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import orjson
 import sqlalchemy as sa
 
 from threeassets.model.text import Text
+from threeassets.store import chain
 from threeassets.store.tables import event, import_file, log_event
 
 KINDS: dict[str, Text] = {
@@ -81,15 +81,15 @@ def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry
         query = query.where(log_event.c.book == book)
     found = []
     for row in connection.execute(query):
-        own = orjson.loads(row.payload)
+        own = chain.told(row.payload)
         twin = evidence.get(str(own.get("evidence")))
         found.append(
             LogEntry(
                 row.book, row.origin, row.seq, row.kind, row.happened_at, row.happened_by,
                 twin.import_id if twin else None,
                 twin.file_name if twin else None,
-                own.get("evidence"),
-                orjson.loads(twin.payload) if twin else own,
+                str(own["evidence"]) if "evidence" in own else None,
+                chain.content_of(twin.payload) if twin else own,
             )
         )  # fmt: skip
     return found

@@ -69,7 +69,7 @@ def keep_bytes(connection: sa.Connection, sha256: str, data: bytes) -> None:
 def stored(connection: sa.Connection, sha256: str) -> bytes | None:
     """Return the bytes of a file as imported; None where they are gone or damaged."""
     row = connection.execute(
-        sa.select(original.c.content).where(original.c.sha256 == sha256)
+        sa.select(original.c.content, original.c.size).where(original.c.sha256 == sha256)
     ).first()
     if row is None:
         return None
@@ -83,7 +83,8 @@ def stored(connection: sa.Connection, sha256: str) -> bytes | None:
         data = zlib.decompress(content)
     except zlib.error:
         return None
-    return data if hashlib.sha256(data).hexdigest() == sha256 else None
+    whole = len(data) == row[1] and hashlib.sha256(data).hexdigest() == sha256
+    return data if whole else None
 
 
 def forget(connection: sa.Connection, sha256: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import orjson
 import sqlalchemy as sa
 
 from threeassets.model.schema import tables
@@ -25,6 +24,7 @@ from threeassets.store.tables import (
     log_event,
     registers,
 )
+from threeassets.store.verify_log import clock, origins, twins
 from threeassets.store.verify_rows import prove_rows
 
 SHORTEST_HEAD = 8
@@ -154,46 +154,6 @@ def _chains(connection: sa.Connection) -> list[Fault]:
     return faults
 
 
-def _twins(connection: sa.Connection) -> list[Fault]:
-    """Hold evidence and log against each other: each event of the one has its twin in the other."""
-    evidence = {
-        str(row.hash): (str(row.book), int(row.seq), str(row.kind))
-        for row in connection.execute(sa.select(event))
-    }
-    logged = set()
-    faults = []
-    for row in connection.execute(sa.select(log_event).order_by(log_event.c.book, log_event.c.seq)):
-        named = orjson.loads(row.payload).get("evidence")
-        if named is None:
-            continue
-        logged.add(str(named))
-        if named not in evidence:
-            faults.append(
-                Fault(
-                    str(row.book), "evidence-rewritten",
-                    Text(
-                        f"{row.book} 的操作日志第 {row.seq} 条所记的证据不在证据链中，"
-                        "证据链被重写过。",
-                        f"Log of {row.book}: entry {row.seq} tells of evidence that the chain does "
-                        "not hold; the chain was rewritten.",
-                    ),
-                )
-            )  # fmt: skip
-    faults += [
-        Fault(
-            book, "evidence-unlogged",
-            Text(
-                f"{book} 的证据链第 {seq} 条在操作日志中没有记录，不是本程序写入的。",
-                f"Evidence chain of {book}: entry {seq} is not in the log; this program did not "
-                "write it.",
-            ),
-        )
-        for found, (book, seq, _) in evidence.items()
-        if found not in logged
-    ]  # fmt: skip
-    return faults
-
-
 def _unit_order(connection: sa.Connection) -> list[Fault]:
     """Hold the units of every import against what its event says, in the order of the chain."""
     units: dict[tuple[int, str], list[list[object]]] = {}
@@ -211,7 +171,7 @@ def _unit_order(connection: sa.Connection) -> list[Fault]:
     for row in rows:
         key = (int(row.import_id or 0), str(row.book))
         held, first = units.pop(key, []), firsts.get(key, 0)
-        stated = [unit[:5] for unit in orjson.loads(row.payload)]
+        stated = [unit[:5] for unit in chain.units_told(row.payload)]
         if held != stated or first < last.get(key[1], 0):
             faults.append(
                 Fault(
@@ -317,27 +277,6 @@ def _guards(connection: sa.Connection) -> list[Fault]:
     ]  # fmt: skip
 
 
-def _clock(connection: sa.Connection) -> list[Text]:
-    """Note entries whose clock was behind the entry before; the order is that of the numbers."""
-    notes, before = [], dict[tuple[str, str], str]()
-    table = log_event.c
-    for row in connection.execute(
-        sa.select(log_event).order_by(table.origin, table.book, table.seq)
-    ):
-        key = (row.origin, row.book)
-        if row.happened_at < before.get(key, ""):
-            notes.append(
-                Text(
-                    f"{row.book} 的操作日志第 {row.seq} 条的时间 {row.happened_at} 早于前一条，"
-                    "当时电脑时钟不准；先后以序号为准。",
-                    f"Log of {row.book}: entry {row.seq} is dated {row.happened_at}, before the "
-                    "entry ahead of it; a clock was wrong, the numbers tell the order.",
-                )
-            )
-        before[key] = row.happened_at
-    return notes
-
-
 def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], list[Text]]:
     digits = "".join(wanted.lower().split())
     found = [
@@ -377,11 +316,12 @@ def verify(connection: sa.Connection, *, head: str | None = None) -> Verificatio
         connection: a connection that sees one state throughout.
         head: an evidence head from a document, at least eight digits of it.
     """
-    faults = [*_chains(connection), *_twins(connection), *_unit_order(connection)]
-    faults += [*_current(connection), *_guards(connection), *_strays(connection)]
+    faults = [*_chains(connection), *twins(connection), *origins(connection)]
+    faults += [*_unit_order(connection), *_current(connection), *_guards(connection)]
+    faults += _strays(connection)
     records, wrong = prove_rows(connection)
     faults += wrong
-    notes = _clock(connection)
+    notes = clock(connection)
     if head is not None:
         missing, told = _head_faults(connection, head)
         faults, notes = [*missing, *faults], [*told, *notes]

@@ -7,14 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-import orjson
 import sqlalchemy as sa
 
 from threeassets.model.book import Row, VoucherRows
 from threeassets.model.schema import SCHEMA_NUMBER, key_of, tables
 from threeassets.model.text import Text
-from threeassets.store import ingest
-from threeassets.store.chain import origin
+from threeassets.store import chain, ingest
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
 from threeassets.store.originals import stored
@@ -295,13 +293,15 @@ def _recorded(connection: sa.Connection) -> dict[tuple[int, str], dict[str, obje
     number = {
         str(row.hash): int(row.import_id)
         for row in connection.execute(
-            sa.select(event.c.hash, event.c.import_id).where(event.c.kind == "import")
+            sa.select(event.c.hash, event.c.import_id).where(
+                event.c.kind == "import", event.c.import_id.is_not(None)
+            )
         )
     }
-    found, own = {}, origin(connection)
+    found, own = {}, chain.origin(connection)
     for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
-        record = orjson.loads(row.payload)
-        evidence = record.pop("evidence")
+        record = chain.told(row.payload)
+        evidence = str(record.pop("evidence", ""))
         if evidence in number:
             # Of a book handed over by another store the file may have stayed there.
             record["original"] = record.get("original") and row.origin == own
@@ -341,6 +341,8 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
         original = _original(connection, import_id, book)
         proof = _Proof(file, book, original, erased=gone)
         for name in units:
+            if name not in registers:  # named by the order of imports
+                continue
             records = (
                 _vouchers(connection, import_id, book, schema)
                 if name == "voucher"
@@ -355,7 +357,14 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
                 "changed.",
             )
         held = recorded.get((import_id, book))
-        if held is not None and not gone:
+        if import_id not in files:
+            proof.say(
+                "import-lost",
+                f"{book} 的导入 {import_id} 没有文件登记，登记被删除或改动。",
+                f"Import {import_id} of {book} has no record of its file; it was deleted or "
+                "changed.",
+            )
+        elif held is not None and not gone:
             now = import_record(
                 connection, import_id, book, stored_places(connection, import_id, book)
             )
