@@ -237,8 +237,12 @@ POSIX_CALLS = {
 POSIX_NAMES = {
     f"{module}.{name}" for module, names in POSIX_CALLS.items() for name in names.split()
 }
-MEANT = frozenset({"'/proc/mounts'"})
-"""Read only after Windows was asked its own way, and missing is an answer."""
+MEANT = frozenset(
+    {
+        "'/proc/mounts'",  # read only after Windows was asked its own way; missing is an answer
+        "archive.open(true): text without encoding is GBK there",  # a part of a zip is bytes
+    }
+)
 POSIX_PATH = re.compile(r"/(?:dev|etc|proc|tmp|usr|var)(?:/|$)")
 TEXT_CALLS = frozenset({"open", "read_text", "write_text", "NamedTemporaryFile"})
 

@@ -40,6 +40,7 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
                     raise TooLargeError
                 true = copy(part)
                 true.file_size = room + 1
+                # ZipFile.read would unpack the whole part before it cuts it.
                 with archive.open(true) as file:
                     content = file.read(room + 1)
                 if len(content) != said:
