@@ -79,6 +79,14 @@ WHOLE = {
     "excel2003.xls": excel_2003((HEADINGS, *ROWS)).encode(),
 }
 PARTS = honest_parts()
+INVOICE = (
+    "<EInvoice><Header><EIid>24990000000000000017</EIid></Header><EInvoiceData>"
+    "<SellerInformation><SellerName>某店</SellerName></SellerInformation><BasicInformation>"
+    "<TotalTax-includedAmount>1030.00</TotalTax-includedAmount></BasicInformation></EInvoiceData>"
+    "<TaxSupervisionInfo><IssueTime>2024-03-01 10:00:00</IssueTime></TaxSupervisionInfo></EInvoice>"
+).encode()
+WHOLE["票.xml"] = INVOICE
+OFD = {"OFD.xml": b"<OFD/>", "Doc_0/Attachs/a.xml": INVOICE}
 
 PIECES = (
     b"\0", b'"', b",", b"\t", b"\n", b"<", b">", b"&", b"9" * 30, b"-", b"1e400", b"nan",
@@ -131,7 +139,8 @@ def read(name: str, content: bytes) -> None:
         assert name in said.zh and name in said.en
         return
     told = len(parsed.problems) + len(parsed.skipped) + len(parsed.notes)
-    held = len(parsed.vouchers) + sum(map(len, parsed.registers.values())) + len(parsed.listed)
+    held = len(parsed.vouchers) + sum(map(len, parsed.registers.values()))
+    held += len(parsed.listed) + len(parsed.papers)
     assert told + held > 0 or parsed.rows_read == 0
 
 
@@ -158,6 +167,12 @@ def test_text_and_markup_that_were_whole_once(name: str, made: list[Change]) -> 
 @given(part=st.sampled_from(sorted(PARTS)), made=changes)
 def test_a_workbook_with_one_part_changed(part: str, made: list[Change]) -> None:
     read("a.xlsx", packed(PARTS | {part: changed(PARTS[part], made)}))
+
+
+@loosely
+@given(part=st.sampled_from(sorted(OFD)), made=changes)
+def test_an_invoice_with_one_part_changed(part: str, made: list[Change]) -> None:
+    read("a.ofd", packed(OFD | {part: changed(OFD[part], made)}))
 
 
 @loosely
