@@ -24,7 +24,7 @@ from audit_rules.model import Rule
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.run import Cost, rules_version
-from threeassets.lake import read_manifest
+from threeassets.lake import County, read_manifest
 from threeassets.model.errors import UsageError
 
 RESULTS = "_results"
@@ -104,11 +104,11 @@ class _Order:
     threads: int | None
 
 
-def _judge(order: _Order, code: str) -> tuple[list[str], list[Cost]]:
+def _judge(order: _Order, code: str, county: County) -> tuple[list[str], list[Cost]]:
     job = CountyJob(
         folder=order.folder,
         code=code,
-        county=read_manifest(order.folder).counties[code],
+        county=county,
         policy=load_policy(order.policy),
         rules=tuple(select(order.rules)),
         years=order.years,
@@ -163,8 +163,7 @@ def check_lake(
         wanted, as_of.isoformat() if as_of else None,
     ]  # fmt: skip
     key = hashlib.sha256(orjson.dumps(settings)).hexdigest()[:KEY_DIGITS]
-    codes = sorted(manifest.counties)
-    at_once = min(processes or os.cpu_count() or 1, len(codes))
+    at_once = min(processes or os.cpu_count() or 1, len(manifest.counties))
     order = _Order(
         folder=folder,
         results=folder / RESULTS / key,
@@ -177,7 +176,7 @@ def check_lake(
     )
     judged: list[str] = []
     spent: dict[tuple[str, bool], float] = defaultdict(float)
-    for orgs, costs in _judge_all(order, codes, at_once):
+    for orgs, costs in _judge_all(order, sorted(manifest.counties.items()), at_once):
         judged += orgs
         for cost in costs:
             spent[cost.name, cost.is_rule] += cost.seconds
@@ -188,12 +187,12 @@ def check_lake(
 
 
 def _judge_all(
-    order: _Order, codes: Sequence[str], at_once: int
+    order: _Order, counties: Sequence[tuple[str, County]], at_once: int
 ) -> Iterator[tuple[list[str], list[Cost]]]:
     if at_once == 1:
-        yield from map(_judge, repeat(order), codes)
+        yield from map(_judge, repeat(order), *zip(*counties, strict=True))
         return
     # A process begun anew shares no thread or lock with this one, on every system alike.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(at_once, mp_context=context) as pool:
-        yield from pool.map(_judge, repeat(order), codes)
+        yield from pool.map(_judge, repeat(order), *zip(*counties, strict=True))

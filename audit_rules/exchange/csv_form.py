@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from audit_rules.run import Run
 from threeassets.model.money import FEN_PER_YUAN, scaled
@@ -13,6 +14,8 @@ HEADINGS = (
     "查看位置", "指纹",
 )  # fmt: skip
 AMOUNT_AT = HEADINGS.index("金额(元)")
+CSV_HEAD = b"\xef\xbb\xbf" + f"{','.join(HEADINGS)}\r\n".encode()
+"""The mark by which Excel knows UTF-8, and the headings."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -21,12 +24,19 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def csv_line(cells: Sequence[str], amount: str) -> bytes:
+    """Write one row: every cell but the amount as text, the amount in yuan in its place."""
+    row = [inert(cell) for cell in cells]
+    row.insert(AMOUNT_AT, amount)
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(row)
+    return line.getvalue().encode()
+
+
 def findings_csv(run: Run) -> bytes:
     """Write the findings as CSV: UTF-8 with BOM, one row a finding, amounts in yuan."""
     names = {item.org_code: item.name for item in run.snapshot.organizations}
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    lines = [CSV_HEAD]
     for finding in run.findings:
         places = list(dict.fromkeys(row.source for row in finding.evidence if row.source))
         cells = (
@@ -36,7 +46,5 @@ def findings_csv(run: Run) -> bytes:
             finding.message.zh, "；".join(item.text.zh for item in finding.basis),
             "；".join(places), finding.fingerprint,
         )  # fmt: skip
-        row = [inert(cell) for cell in cells]
-        row.insert(AMOUNT_AT, scaled(finding.amount_fen, FEN_PER_YUAN))
-        writer.writerow(row)
-    return b"\xef\xbb\xbf" + lines.getvalue().encode()
+        lines.append(csv_line(cells, scaled(finding.amount_fen, FEN_PER_YUAN)))
+    return b"".join(lines)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -14,8 +12,7 @@ import click
 import orjson
 
 from audit_rules.catalogue import FAMILIES
-from audit_rules.exchange.csv_form import AMOUNT_AT, inert
-from audit_rules.exchange.csv_form import HEADINGS as CSV_HEADINGS
+from audit_rules.exchange.csv_form import CSV_HEAD, csv_line
 from audit_rules.lake_check import LakeCheck, check_lake
 from audit_rules.model import Kind
 from audit_rules.run import rules_version
@@ -129,28 +126,17 @@ def _json(result: LakeCheck, lake: Path) -> Iterator[bytes]:
 
 
 def _csv(result: LakeCheck) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf"
-    yield _line(CSV_HEADINGS)
+    yield CSV_HEAD
     for record in result.records():
         finding = orjson.loads(record)
-        yield _line(
-            (
-                finding["org_code"], "", finding["code"], finding["kind"],
-                finding["subject"]["kind"], finding["subject"]["id"], finding["date"] or "",
-                yuan(finding["amount_fen"]).replace(",", ""), finding["message"],
-                "；".join(f"《{b['law']}》{b['article']}" for b in finding["basis"]),
-                "；".join(dict.fromkeys(e["source"] for e in finding["evidence"])),
-                finding["fingerprint"],
-            )
+        cells = (
+            finding["org_code"], "", finding["code"], finding["kind"], finding["subject"]["kind"],
+            finding["subject"]["id"], finding["date"] or "", finding["message"],
+            "；".join(f"《{b['law']}》{b['article']}" for b in finding["basis"]),
+            "；".join(dict.fromkeys(e["source"] for e in finding["evidence"])),
+            finding["fingerprint"],
         )  # fmt: skip
-
-
-def _line(cells: tuple[str, ...]) -> bytes:
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerow(
-        cell if at == AMOUNT_AT else inert(cell) for at, cell in enumerate(cells)
-    )
-    return target.getvalue().encode()
+        yield csv_line(cells, yuan(finding["amount_fen"]).replace(",", ""))
 
 
 def _summary(result: LakeCheck, lang: str) -> list[str]:
