@@ -24,6 +24,9 @@ def read(place: str, cell: object, heading: str | None = None) -> object:
 @pytest.mark.parametrize(
     ("written", "fen"),
     [
+        ("12.5", 1_250),
+        ("-0.1", -10),
+        ("7", 700),
         ("1234.56", 123456),
         ("1,234.56", 123456),
         ("１，２３４．５６", 123456),
