@@ -24,7 +24,7 @@ from threeassets.importers.forms import FORM_COLUMNS, FORM_HEAD, Forms, signed_c
 from threeassets.importers.lines import FILLED, NAMING, PLAIN, Lines
 from threeassets.importers.moments import is_opening
 from threeassets.importers.running import Running
-from threeassets.importers.sheets import Cells, Sheet
+from threeassets.importers.sheets import Cells, Sheet, spread
 from threeassets.importers.signs import Signs, order_reading, signs_of
 from threeassets.importers.titles import owner_of, titles_of
 from threeassets.model.book import Skipped
@@ -158,12 +158,7 @@ def _spread(export: Export) -> None:
     """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
     roles = (*FILLED, "summary")
     places = {export.columns.places[role][0] for role in roles if role in export.columns.places}
-    by_number = dict(export.sheet.rows) if export.sheet.merged else {}
-    for position, first, last in export.sheet.merged:
-        if position in places and first in by_number:
-            for number in range(first + 1, last + 1):
-                if number in by_number and position < len(by_number[number]):
-                    by_number[number][position] = by_number[first][position]
+    spread(export.sheet, places)
 
 
 def _columns(export: Export, org_code: str | None) -> dict[str, str | None]:

@@ -20,7 +20,7 @@ from threeassets.importers.ledger_sheets import Written, key_column
 from threeassets.importers.moments import day_of, orders_of
 from threeassets.importers.roles import folded_role
 from threeassets.importers.rows import EXAMPLE, FOOTER, HEADER_AGAIN, TOTAL, ReadRows
-from threeassets.importers.sheets import Cells
+from threeassets.importers.sheets import Cells, spread
 from threeassets.importers.totals import Stated, is_footer, is_header_again, total_of
 from threeassets.importers.two_facts import (
     area_cell,
@@ -93,15 +93,12 @@ def ledger_rows(file: str, written: Written, org_code: str | None) -> LedgerRows
 def _spread(written: Written) -> None:
     """Write a cell merged over several rows into each of them; amounts stand once."""
     kinds = {column.name: column.kind for column in columns_of(written.register)}
-    by_place = {place[0]: role for role, place in written.columns.places.items()}
-    rows = dict(written.sheet.rows) if written.sheet.merged else {}
-    for position, first, last in written.sheet.merged:
-        role = by_place.get(position)
-        if role is None or kinds.get(role) in _SPREAD_NOT or role == ROW_NUMBER:
-            continue
-        for number in range(first + 1, last + 1):
-            if first in rows and number in rows and position < len(rows[number]):
-                rows[number][position] = rows[first][position]
+    places = {
+        place[0]
+        for role, place in written.columns.places.items()
+        if kinds.get(role) not in _SPREAD_NOT and role != ROW_NUMBER
+    }
+    spread(written.sheet, places)
 
 
 def _records(

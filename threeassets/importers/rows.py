@@ -14,7 +14,7 @@ from functools import lru_cache
 from threeassets.importers.cells import BadCell, Parser, is_blank, parser_for
 from threeassets.importers.examples import example_of, is_marked
 from threeassets.importers.headings import Header, columns_of, folded
-from threeassets.importers.sheets import Cells, Sheet
+from threeassets.importers.sheets import Cells, Sheet, spread
 from threeassets.model.book import Skipped
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
@@ -108,20 +108,7 @@ def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> None:
     """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
     places = {header.places[c.name][0] for c in columns if c.name in header.places
               and c.kind not in _COUNTED and c.name != "gl_account_number"}  # fmt: skip
-    ends: dict[tuple[int, int], int] = {}
-    for position, first, last in sheet.merged:
-        if position in places:
-            ends[first, position] = max(last, ends.get((first, position), 0))
-    spoken: dict[int, tuple[int, object]] = {}
-    for number, cells in sheet.rows if ends else ():
-        for position in places:
-            if position >= len(cells):
-                continue
-            last, value = spoken.get(position, (0, None))
-            if (number, position) in ends:
-                spoken[position] = ends[number, position], cells[position]
-            elif number <= last:
-                cells[position] = value
+    spread(sheet, places)
 
 
 def _kept(

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -77,6 +77,27 @@ class Sheet:
     trouble: Text | None = None
     notes: tuple[Text, ...] = ()
     """What a reader should know and need not mend."""
+
+
+def spread(sheet: Sheet, places: Collection[int]) -> None:
+    """Write a cell merged over several rows into each of them, at some positions of a row.
+
+    Each row is looked at once, however many cells are merged over it.
+    """
+    ends: dict[tuple[int, int], int] = {}
+    for position, first, last in sheet.merged:
+        if position in places:
+            ends[first, position] = max(last, ends.get((first, position), 0))
+    spoken: dict[int, tuple[int, object]] = {}
+    for number, cells in sheet.rows if ends else ():
+        for position in places:
+            if position >= len(cells):
+                continue
+            last, value = spoken.get(position, (0, None))
+            if (number, position) in ends:
+                spoken[position] = ends[number, position], cells[position]
+            elif number <= last:
+                cells[position] = value
 
 
 def _locked(name: str) -> InputError:
