@@ -10,8 +10,8 @@ import pytest
 
 from threeassets.importers import find_books, read_books
 from threeassets.importers.invoices import read_papers
-from threeassets.importers.paper_links import Carrier, Held, link_papers
-from threeassets.model.book import Paper, ParsedFile
+from threeassets.importers.paper_links import link_papers
+from threeassets.model.book import Carrier, Held, Paper, ParsedFile
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
 
 from threeassets.importers.many import read_books
-from threeassets.store import reread
 from threeassets.store.leaves import register_leaf
 from threeassets.store.ledger import Ledger
 from threeassets.store.tables import PROVENANCE
@@ -133,7 +132,7 @@ def test_an_original_that_reads_otherwise_now_names_nobody(
     attacks.carry_out(leaf, target)
     books[0].write_bytes(books[0].read_bytes().replace("办公用品".encode(), "办公".encode()))
     other = read_books(books[:1])
-    monkeypatch.setattr(reread, "read_books", lambda *_: other)
+    monkeypatch.setattr("threeassets.importers.many.read_books", lambda *_: other)
     assert faults(target)[0] == (
         "unit-rewritten",
         f"一月.csv: {ORG} 2025-01 的凭证与导入时不同，行和行的哈希被一起改写。"

@@ -23,13 +23,12 @@ from threeassets.importers.roles import DIRECTIONS
 from threeassets.importers.sheets import Cells, Sheet
 from threeassets.importers.totals import OPENINGS
 from threeassets.importers.two_facts import money_cell
-from threeassets.model.book import Row
+from threeassets.model.book import STATEMENT, Row
 from threeassets.model.keys import plain
 from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
-STATEMENT = "bank_transaction"
 _EVIDENCE = re.compile(
     r"对账单|对帐单|交易明细|账户明细|帐户明细|银行流水|历史明细|交易流水|流水单"
 )

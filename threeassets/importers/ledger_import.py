@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from threeassets.importers.bank_statements import (
-    STATEMENT,
     booked,
     ends_of,
     running_balances,
@@ -15,7 +14,7 @@ from threeassets.importers.reader import Reader
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE
 from threeassets.importers.totals import controls
-from threeassets.model.book import Problem, Row
+from threeassets.model.book import STATEMENT, Problem, Row
 from threeassets.model.schema import ColumnKind
 from threeassets.model.text import Text
 

@@ -13,12 +13,12 @@ from threeassets.importers.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.kinds import undeclared
 from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.ledgers import join_files
-from threeassets.importers.paper_links import Held, link_papers
+from threeassets.importers.paper_links import link_papers
 from threeassets.importers.profile import Profile
 from threeassets.importers.profile_folder import ProfileFolder
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheets import decoded
-from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.book import Held, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 from threeassets.model.schema import tables

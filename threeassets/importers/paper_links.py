@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from threeassets.model.book import PRESENT, Paper, ParsedFile, Problem, Row, Skipped
+from threeassets.model.book import (
+    INVOICE,
+    PRESENT,
+    Carrier,
+    Held,
+    Paper,
+    ParsedFile,
+    Problem,
+    Row,
+    Skipped,
+)
 from threeassets.model.keys import voucher_key
 from threeassets.model.money import yuan
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
-INVOICE = "invoice"
 WHOLE_NUMBER = 20
 """Digits of the number of a 数电票, which no other number has."""
 REGISTERED = Text("登记簿“票据”已有同号发票", "the register already holds the invoice")
@@ -26,22 +33,6 @@ TWICE = Text("同一发票的另一份文件", "another file of the same invoice
 
 _LONG = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _SHORT = re.compile(r"(?:发票|票据|票号|票)(?:号码|号|No\.?)?[:：#\s]*(\d{8})(?!\d)", re.IGNORECASE)
-
-
-class Carrier(NamedTuple):
-    """A voucher with the words in which it may name an invoice."""
-
-    org_code: str
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the store holds already: vouchers, and the amount in fen of every invoice by number."""
-
-    carriers: tuple[Carrier, ...] = ()
-    invoices: Mapping[str, int] = field(default_factory=dict)
 
 
 def carriers(parsed: Iterable[ParsedFile]) -> Iterator[Carrier]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from threeassets.importers.bank_statements import STATEMENT, booked
+from threeassets.importers.bank_statements import booked
 from threeassets.importers.cells import is_blank, text_of
 from threeassets.importers.columns import Columns
 from threeassets.importers.exports import (
@@ -35,7 +35,7 @@ from threeassets.importers.reading import file_content, read_file, recognised
 from threeassets.importers.roles import folded_role
 from threeassets.importers.sheets import Sheet
 from threeassets.importers.signs import order_reading
-from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.book import STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import ColumnKind, tables
 

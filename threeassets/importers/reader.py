@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from threeassets.importers.balances import FIGURE_NAMES, balances
-from threeassets.importers.bank_statements import STATEMENT, running_balances
+from threeassets.importers.bank_statements import running_balances
 from threeassets.importers.cells import fen_of
 from threeassets.importers.charts import Names
 from threeassets.importers.exports import (
@@ -24,10 +24,19 @@ from threeassets.importers.ledgers import half_vouchers, listed, put_together
 from threeassets.importers.payments import payments
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE, read_rows
-from threeassets.importers.sheets import MAX_COLUMNS, Sheet
+from threeassets.importers.sheets import MAX_COLUMNS, Sheet, where
 from threeassets.importers.totals import Stated, controls, total_of, total_word
 from threeassets.importers.vouchers import voucher_rows
-from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem, Row, VoucherRows
+from threeassets.model.book import (
+    ABSENT,
+    EMPTY,
+    PRESENT,
+    STATEMENT,
+    ParsedFile,
+    Problem,
+    Row,
+    VoucherRows,
+)
 from threeassets.model.layout import ColumnChoice, SheetLayout
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -343,10 +352,10 @@ def _own_totals(sheet: Sheet, header: Header) -> list[Stated]:
     if header.register not in {"voucher", "account_balance"}:
         return []
     account = header.places.get("gl_account_number", (0, ""))[0]
+    rows = sheet.rows[header.start :]
     found = []
-    for number, cells in sheet.rows[header.start :]:
-        if account < len(cells) and cells[account] and total_word(cells[account]) is None:
-            continue  # names an account
+    for place in where(rows, account, _names_no_account):
+        number, cells = rows[place]
         word = total_of(cells)
         if word is None:
             continue
@@ -357,6 +366,10 @@ def _own_totals(sheet: Sheet, header: Header) -> list[Stated]:
                 if fen is not None and heading != name:
                     found.append(Stated(number, word, word, side, fen))
     return found
+
+
+def _names_no_account(cell: object) -> bool:
+    return not cell or total_word(cell) is not None
 
 
 def _voucher_figures(

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from threeassets.importers.bank_statements import STATEMENT, statement
+from threeassets.importers.bank_statements import statement
 from threeassets.importers.cells import is_blank
 from threeassets.importers.charts import Names
 from threeassets.importers.exports import BALANCE, Export, detect
@@ -24,12 +24,11 @@ from threeassets.importers.kinds import read_sheets
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.ledger_roles import WRITTEN
 from threeassets.importers.ledger_sheets import Written, written
-from threeassets.importers.paper_links import INVOICE
 from threeassets.importers.profile import Profile, SheetRule
 from threeassets.importers.profile_folder import ProfileFolder
 from threeassets.importers.reader import Reader
-from threeassets.importers.sheets import Sheet
-from threeassets.model.book import ParsedFile, Problem
+from threeassets.importers.sheets import Sheet, where
+from threeassets.model.book import INVOICE, STATEMENT, ParsedFile, Problem
 from threeassets.model.collector import no_collection
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
@@ -297,12 +296,11 @@ def _written_once(sheet: Sheet, header: Header) -> bool:
     roles = ("fiscal_year", "accounting_period", "journal_number", "effective_date")
     head = [header.places[name][0] for name in roles]
     account = header.places["gl_account_number"][0]
-    first = head[0]
+    rows = sheet.rows[header.start :]
     return any(
         account < len(cells) and not is_blank(cells[account])
         and all(at >= len(cells) or is_blank(cells[at]) for at in head)
-        for _, cells in sheet.rows[header.start :]
-        if first >= len(cells) or is_blank(cells[first])  # asked first: rarely so
+        for cells in (rows[place][1] for place in where(rows, head[0], is_blank))
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,10 @@ from threeassets.model.text import Text
 
 ABSENT, EMPTY, PRESENT = "absent", "empty", "present"
 """How a register or column stands in an import; an absent sheet never looks like an empty one."""
+
+
+INVOICE, STATEMENT = "invoice", "bank_transaction"
+"""Registers whose files may each hold a part, beside what other files hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,22 @@ class Paper(NamedTuple):
     issuer_name: str | None
     issued_on: str | None
     amount_fen: int
+
+
+class Carrier(NamedTuple):
+    """A voucher with the words in which it may name an invoice."""
+
+    org_code: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the store holds already: vouchers, and the amount in fen of every invoice by number."""
+
+    carriers: tuple[Carrier, ...] = ()
+    invoices: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

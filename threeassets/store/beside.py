@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
-from threeassets.importers.bank_statements import STATEMENT
-from threeassets.importers.paper_links import INVOICE, Carrier, Held
-from threeassets.model.book import ParsedFile
+from threeassets.model.book import INVOICE, STATEMENT, Carrier, Held, ParsedFile
 from threeassets.model.schema import tables
 from threeassets.store.current import Rows
 from threeassets.store.tables import registers

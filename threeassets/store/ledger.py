@@ -14,10 +14,6 @@ from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
-from threeassets.importers.folder import find_books
-from threeassets.importers.many import read_books
-from threeassets.importers.profile import Profile
-from threeassets.importers.profile_folder import ProfileFolder, load_profiles
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
@@ -47,6 +43,9 @@ from threeassets.store.withdrawal import sweep, withdraw
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from threeassets.importers.profile import Profile
+    from threeassets.importers.profile_folder import ProfileFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +153,11 @@ class Ledger:
             InputError: a path does not exist, or none of the files can be used at all.
             UsageError: the profile does not exist or is wrong.
         """
+        # Readers are loaded only by those who read files: a check needs none.
+        from threeassets.importers.folder import find_books  # noqa: PLC0415 - as above
+        from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
+        from threeassets.importers.profile_folder import load_profiles  # noqa: PLC0415 - as above
+
         if isinstance(profile, str | Path):
             profile = load_profiles(profile)
         if org is not None:

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from threeassets.importers.many import read_books
-from threeassets.importers.profile import load_profile
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.store.ingest import Unit, units_of
 from threeassets.store.leaves import digest, leaf_under
@@ -32,6 +30,10 @@ def original_leaves(
         unit: whose, which register, which period.
         expected: the digest of the unit by the chain.
     """
+    # Only a rewritten record asks for a reader.
+    from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
+    from threeassets.importers.profile import load_profile  # noqa: PLC0415 - as above
+
     file = connection.execute(sa.select(import_file).where(import_file.c.id == import_id)).one()
     data = stored(connection, file.sha256)
     if data is None:
