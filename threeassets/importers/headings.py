@@ -41,6 +41,7 @@ class Header:
     trouble: Text | None
 
 
+@lru_cache(maxsize=4096)
 def folded(heading: object) -> str:
     """Fold a heading to what is compared."""
     text = unicodedata.normalize("NFKC", text_of(heading))

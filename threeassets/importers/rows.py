@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from threeassets.importers.cells import BadCell, Parser, is_blank, parser_for
 from threeassets.importers.examples import example_of, is_marked
 from threeassets.importers.headings import Header, columns_of, folded
-from threeassets.importers.sheets import Cells, Sheet, spread
+from threeassets.importers.sheets import Cells, Sheet, spread, where
 from threeassets.model.book import Skipped
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
@@ -32,6 +32,8 @@ _FOOTER = re.compile(
     r"(?:制表|填表|制单|经办|会计主管|单位负责|负责|财务负责|审核|复核|记账|会计|出纳)(?:人|日期)?[:：].*",
     re.DOTALL,
 )
+
+_Test = Callable[[object], bool]
 
 _COUNTED = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL})
 """Kinds that would be counted twice if a merged cell spoke for every row."""
@@ -124,44 +126,50 @@ def _kept(
     deciding = ["gl_account_number"] if "gl_account_number" in needed else needed
     proof = [header.places[name][0] for name in deciding]
     title = sheet.rows[header.start - 1][1]
-    first, *others = proof
-    is_example = _example_test(header, columns)
+    examples = _example_tests(header, columns)
     width = 1 + max(position for position, _ in header.places.values())
-    kept, skipped = [], []
-    for row in sheet.rows[header.start :]:
-        number, cells = row
-        reason = None
+    rows = sheet.rows[header.start :]
+    for _, cells in rows:
         if len(cells) < width:
             cells.extend([None] * (width - len(cells)))
-        if is_example(cells):
+    first = title[proof[0]]
+
+    def no_name(cell: object) -> bool:
+        return cell == first or _names_nothing(cell)
+
+    doubtful = set(where(rows, *examples[0])).union(*(where(rows, at, no_name) for at in proof))
+    reasons = {}
+    for index in sorted(doubtful):
+        cells = rows[index][1]
+        reason = None
+        if all(test(cells[position]) for position, test in examples):
             reason = EXAMPLE
-        elif cells[first] == title[first] and _same(cells, title):
+        elif cells[proof[0]] == first and _same(cells, title):
             reason = HEADER_AGAIN
-        elif _names_nothing(cells[first]) or (
-            others and any(_names_nothing(cells[position]) for position in others)
-        ):
+        elif any(_names_nothing(cells[position]) for position in proof):
             reason = _no_record(cells)
-        if reason is None:
-            kept.append(row)
-        else:
-            skipped.append(Skipped(sheet.name, number, reason))
-    return kept, skipped
+        if reason is not None:
+            reasons[index] = reason
+    kept = [row for index, row in enumerate(rows) if index not in reasons] if reasons else rows
+    return kept, [Skipped(sheet.name, rows[at][0], why) for at, why in reasons.items()]
 
 
-def _example_test(header: Header, columns: Sequence[Column]) -> Callable[[Cells], bool]:
-    """Return the test for the template's example row: by its mark, or whole where that is cut."""
+def _example_tests(header: Header, columns: Sequence[Column]) -> list[tuple[int, _Test]]:
+    """Return what tells the template's example row: its mark, or every cell where that is cut."""
     place = header.places.get(columns[0].name)
     if place is not None:
-        marked = place[0]
-
-        return lambda cells: is_marked(cells[marked])
-    expected = []
+        return [(place[0], is_marked)]
+    expected: list[tuple[int, _Test]] = []
     for column in columns:
         if column.name in header.places:
             position, heading = header.places[column.name]
             example = parser_for(column, column.heading)(example_of(header.register, column.name))
-            expected.append((position, parser_for(column, heading), example))
-    return lambda cells: all(parse(cells[at]) == example for at, parse, example in expected)
+            expected.append((position, partial(_reads_as, parser_for(column, heading), example)))
+    return expected
+
+
+def _reads_as(parse: Parser, example: object, cell: object) -> bool:
+    return parse(cell) == example
 
 
 def _same(cells: Cells, title: Cells) -> bool:

@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, repeat
 
 from threeassets.importers.cells import BadCell
 from threeassets.importers.registers import fault_code, faults, joined
@@ -74,13 +75,14 @@ def voucher_rows(
     read = _cleared(read, by_row.values())
     headers = list(zip(*(read.columns[column.name] for column in header), strict=True))
     entries = list(zip(*(read.columns[column.name] for column in entry), strict=True))
+    rows = list(map(Row, entries, repeat(read.sheet), read.numbers))
     problems = [_problem(file, read, f, ROW_LOST) for f in found if f.index in lost]
     vouchers: list[VoucherRows] = []
     kept: list[int] = []
     for owner, members in _vouchers(headers, entries, lost):
         if not fatal or fatal.keys().isdisjoint(members):
             kept += members
-            vouchers.append(_voucher(read, owner, entries, members))
+            vouchers.append(_voucher(owner, [rows[index] for index in members]))
         else:
             left_out = _left_out(read, owner, members)
             problems += [
@@ -95,12 +97,10 @@ def voucher_rows(
 
 def _with_words(read: ReadRows) -> ReadRows:
     """Take the voucher word out of numbers that carry it: ``记-0012`` is word 记, number 0012."""
-    pairs = [
-        word_and_number(word, number)
-        for word, number in zip(
-            read.columns["je_type_code"], read.columns["journal_number"], strict=True
-        )
-    ]
+    words, numbers = read.columns["je_type_code"], read.columns["journal_number"]
+    if all(not isinstance(number, str) or number.isdigit() for number in set(numbers)):
+        return read
+    pairs = [word_and_number(*pair) for pair in zip(words, numbers, strict=True)]
     words, numbers = [word for word, _ in pairs], [number for _, number in pairs]
     return replace(read, columns=read.columns | {"je_type_code": words, "journal_number": numbers})
 
@@ -134,9 +134,10 @@ def _vouchers(
     names = tables()["voucher"].column_names
     key_width, dated = names.index("journal_number") + 1, names.index("effective_date")
     rows: dict[Values, list[int]] = {}
-    for index, header in enumerate(headers):
-        if index not in lost:
-            rows.setdefault(header, []).append(index)
+    places = [index for index in range(len(headers)) if index not in lost]
+    # Rows of a voucher mostly follow one another: a header is compared, not hashed, row by row.
+    for header, run in groupby(places, key=headers.__getitem__):
+        rows.setdefault(header, []).extend(run)
     numbers: dict[Values, list[Values]] = {}
     for header in rows:
         numbers.setdefault(header[:key_width], []).append(header)
@@ -184,11 +185,8 @@ def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[i
     yield current
 
 
-def _voucher(
-    read: ReadRows, header: Values, entries: Sequence[Values], members: list[int]
-) -> VoucherRows:
-    sheet, numbers = read.sheet, read.numbers
-    rows = [Row(entries[index], sheet, numbers[index]) for index in members]
+def _voucher(header: Values, rows: list[Row]) -> VoucherRows:
+    _, sheet, first = rows[0]
     lines = [row.values[0] for row in rows]
     if None in lines:
         after = max((line for line in lines if isinstance(line, int)), default=0)
@@ -197,7 +195,7 @@ def _voucher(
                 after += 1
                 rows[place] = Row((after, *row.values[1:]), sheet, row.row)
     rows.sort(key=_line)
-    return VoucherRows(Row(header, sheet, numbers[members[0]]), tuple(rows))
+    return VoucherRows(Row(header, sheet, first), tuple(rows))
 
 
 def _line(row: Row) -> int:

@@ -67,7 +67,13 @@ def voucher_key(year: int, period: int, word: str | None, number: str) -> str:
         shown = str(parsed.seq)
     else:
         shown = f"{parsed.seq}({parsed.part}/{parsed.parts})"
-    return f"{year:04d}-{period:02d}/{word}-{shown}" if word else f"{year:04d}-{period:02d}/{shown}"
+    return key_of(year, period, word, shown)
+
+
+def key_of(year: int, period: int, word: str | None, number: str) -> str:
+    """Build the natural key with a number as it stands."""
+    when = f"{year:04d}-{period:02d}"
+    return f"{when}/{word}-{number}" if word else f"{when}/{number}"
 
 
 def split_references(cell: str) -> list[str]:

@@ -88,10 +88,14 @@ class Leaf:
 def units_of(parsed: ParsedFile) -> dict[Unit, list[Leaf]]:
     """Return the records of a file by the unit they belong to."""
     units: dict[Unit, list[Leaf]] = defaultdict(list)
+    owner: tuple[object, ...] = ()
     for voucher in parsed.vouchers:
-        org, year, period = voucher.header.values[:3]
-        leaf = voucher_leaf(voucher.header.values, [e.values for e in voucher.entries])
-        units[Unit(str(org), "voucher", year, period)].append(Leaf(leaf, voucher))  # type: ignore[arg-type] # required int columns
+        header = voucher.header.values
+        if header[:3] != owner:  # a file goes on from period to period
+            owner = org, year, period = header[:3]
+            leaves = units[Unit(str(org), "voucher", year, period)]  # type: ignore[arg-type] # required int columns
+        leaf = voucher_leaf(header, [entry.values for entry in voucher.entries])
+        leaves.append(Leaf(leaf, voucher))
     for name, rows in parsed.registers.items():
         for row in rows:
             year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from threeassets.model.book import Row, VoucherRows
-from threeassets.model.keys import parse_journal_number, voucher_key
+from threeassets.model.keys import key_of, parse_journal_number, plain
 from threeassets.model.schema import LATER, SCHEMA_NUMBER, tables
 
 _NAMES = tables()["voucher"].column_names
@@ -95,8 +95,8 @@ def numbered(header: Sequence[object]) -> tuple[str, int | None, int | None, int
     year, period, word = header[1], header[2], header[_WORD]
     number = str(header[_NUMBER] or "")
     parsed = parse_journal_number(number)
-    key = voucher_key(
+    key = key_of(
         year, period,  # type: ignore[arg-type] # required whole-number columns
-        str(word) if word else None, str(parsed.seq) if parsed else number,
+        str(word) if word else None, str(parsed.seq) if parsed else plain(number),
     )  # fmt: skip
     return (key, parsed.seq, parsed.part, parsed.parts) if parsed else (key, None, None, None)
