@@ -58,6 +58,30 @@ def test_a_store_of_a_newer_version_is_refused_in_one_sentence(tmp_path: Path) -
     )
 
 
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ("update alembic_version set version_num = 'junk'", "junk"),
+        ("update alembic_version set version_num = '0000'", "0000"),
+        ("delete from alembic_version", ""),
+    ],
+)
+def test_a_layout_nobody_wrote_is_refused_in_one_sentence(
+    tmp_path: Path, change: str, left: str
+) -> None:
+    path = tmp_path / "a.db"
+    open_database(path).dispose()
+    connection = sqlite3.connect(path)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError) as refused:
+        open_database(path)
+    assert refused.value.text.zh == (
+        f"数据库“{path}”的版式记号“{left}”不是本程序写的，数据库可能被改动。请用备份恢复。"
+    )
+
+
 def test_a_file_that_is_no_database_is_refused_in_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(b"not a database at all, but long enough to be looked at" * 40)

@@ -6,6 +6,7 @@ after it, in one transaction. View and guards are made from their one list after
 
 from __future__ import annotations
 
+import re
 import secrets
 import sqlite3
 from pathlib import Path
@@ -19,6 +20,8 @@ from threeassets.store.tables import CURRENT_UNIT, metadata, store
 
 HEAD_REVISION = "0001"
 """The layout this program writes; a store of a later one is refused with one sentence."""
+
+_LAYOUT = re.compile(r"(?!0000)\d{4}")
 
 _VERSION = sa.Table(
     "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
@@ -119,8 +122,7 @@ def _engine(url: sa.URL) -> sa.Engine:
 def _stored_revision(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table(_VERSION.name):
         return None
-    found = connection.execute(sa.select(_VERSION.c.version_num)).scalar()
-    return None if found is None else str(found)
+    return str(connection.execute(sa.select(_VERSION.c.version_num)).scalar() or "")
 
 
 def _bring_up(url: sa.URL) -> None:
@@ -194,18 +196,25 @@ def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
         )
     if path is not None:
         trouble.refuse_network_drive(path)
-    engine = _engine(url)
+    engine, where = _engine(url), trouble.shown(url)
     try:
         with engine.connect() as connection:
             revision = _stored_revision(connection)
-        if revision is None or revision < HEAD_REVISION:
+        known = revision is None or _LAYOUT.fullmatch(revision) is not None
+        if revision is None or (known and revision < HEAD_REVISION):
             _bring_up(url)
     except StoreError:
         engine.dispose()
         raise
+    if not known:
+        engine.dispose()
+        raise StoreError(
+            f"数据库“{where}”的版式记号“{revision}”不是本程序写的，数据库可能被改动。请用备份恢复。",
+            f"The layout of the database {where} reads “{revision}”, which no version of this "
+            "program writes. Restore it from a backup.",
+        )
     if revision is not None and revision > HEAD_REVISION:
         engine.dispose()
-        where = trouble.shown(url)
         raise StoreError(
             f"数据库“{where}”由更新版本的程序建立（版式 {revision}，本程序 {HEAD_REVISION}）。"
             "请升级 threeassets 后再打开。",
