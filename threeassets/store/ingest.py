@@ -172,6 +172,12 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: list[tuple[obj
     if not rows:
         return
     names = [column.name for column in table.columns]
+    # A null handed over costs more than any value; a column that is not named is null by itself.
+    filled = [
+        at for at, cells in enumerate(zip(*rows, strict=True)) if cells.count(None) < len(rows)
+    ]
+    if 1 < len(filled) < len(names):
+        names, rows = [names[at] for at in filled], list(map(itemgetter(*filled), rows))
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
     statement = (
         f"insert into {table.name} ({', '.join(names)}) values ({', '.join([mark] * len(names))})"  # noqa: S608 - names come from the declaration
