@@ -33,8 +33,8 @@ def template_bytes(name: str, own: Path | None) -> bytes:
                 f"There is no template folder {own}. Check the path, or leave it out to use the "
                 "templates that come with the program.",
             )
-        path = own / name
-        if path.exists():
+        if not is_ours(name, own):
+            path = own / name
             try:
                 return path.read_bytes()
             except OSError as error:
@@ -43,6 +43,11 @@ def template_bytes(name: str, own: Path | None) -> bytes:
                     f"Cannot read the template {path}: {error.strerror}. Check its permissions.",
                 ) from error
     return resources.files("reports.templates").joinpath(name).read_bytes()
+
+
+def is_ours(name: str, own: Path | None) -> bool:
+    """Whether :func:`template_bytes` gives the template that comes with the program."""
+    return own is None or not (own / name).exists()
 
 
 class _Sandbox(SandboxedEnvironment):

@@ -291,7 +291,7 @@ def inventory() -> bytes:
             body.append(last)
     packed = io.BytesIO()
     document.save(packed)
-    return without_times(packed.getvalue())
+    return without_times(packed)
 
 
 def main() -> None:

@@ -303,7 +303,7 @@ def tenure() -> bytes:
             body.append(last)
     packed = io.BytesIO()
     document.save(packed)
-    return without_times(packed.getvalue())
+    return without_times(packed)
 
 
 def main() -> None:

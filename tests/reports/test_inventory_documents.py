@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docxtpl import DocxTemplate
 from lxml import etree, html
 from sample_books import LIUWAN, LIUWAN_CODE
 
 from reports.document import Document
 from reports.inventory import annual_inventory
+from reports.render_docx import docx_context
 from reports.templates import build
-from reports.templating import template_bytes
+from reports.templating import sandbox, template_bytes
 from reports.tree import Figure, Paragraph, Section
 from threeassets.model.errors import InputError, OutputError, UsageError
 from threeassets.store.ledger import Ledger
@@ -245,11 +248,61 @@ def test_hostile_names_are_shown_as_written(hostile: Document, tmp_path: Path) -
     assert "".join(seen.itertext()).count(HOSTILE) == 4
 
 
+@pytest.mark.parametrize(
+    "text", ["", "“甲”'乙'\"丙\"", HOSTILE, "甲\t乙", "甲\n乙", "甲\x01乙", "{_{ 甲 }_}"]
+)
+def test_a_copy_of_our_template_makes_the_same_file(
+    document: Document, text: str, tmp_path: Path
+) -> None:
+    """Ours is filled in without being parsed, a county's is parsed and mended."""
+    (tmp_path / "inventory.docx").write_bytes(template_bytes("inventory.docx", None))
+    profile = document.tree.sections[0]
+    fact = replace(profile.tables[0].groups[0], rows=((text, text, "", ""),))
+    told = replace(
+        profile,
+        lead=(Paragraph((text,)),),
+        tables=(replace(profile.tables[0], groups=(fact,)), profile.tables[1]),
+    )
+    tree = replace(document.tree, sections=(told, *document.tree.sections[1:]))
+    changed = replace(document, tree=tree)
+    assert changed.render("docx") == changed.render("docx", tmp_path)
+
+
 def test_a_county_replaces_one_template(document: Document, tmp_path: Path) -> None:
     """Its page, our Word file."""
     (tmp_path / "inventory.html").write_text("<p>{{ tree.title[1] }}</p>", encoding="utf-8")
     assert document.render("html", tmp_path) == "<p>2025年度资产清查报告</p>".encode()
     assert document.render("docx", tmp_path) == document.render("docx")
+
+
+def test_a_county_template_is_filled_in_as_docxtpl_does(document: Document, tmp_path: Path) -> None:
+    """Values in header, footer and properties, a picture repeated, a row wider than its table."""
+    with zipfile.ZipFile(io.BytesIO(template_bytes("inventory.docx", None))) as packed:
+        picture = packed.read("docProps/thumbnail.jpeg")
+    made = docx.Document()
+    made.core_properties.title = "{{ title[1] }}"
+    made.sections[0].header.paragraphs[0].text = "{{ title[0] }}\t{{ facts[0] }}"
+    made.sections[0].footer.paragraphs[0].text = "{_{ {{ facts[1] }}"
+    made.add_paragraph("{%p for line in title %}")
+    made.add_paragraph("{{ line }}").add_run().add_picture(io.BytesIO(picture))
+    made.add_paragraph("{%p endfor %}")
+    row = made.add_table(rows=1, cols=4).rows[0].cells
+    for cell, text in zip(
+        row, ("", "{%tc for fact in facts %}", "{{ fact }}", "{%tc endfor %}"), strict=True
+    ):
+        cell.text = text
+    made.save(str(tmp_path / "inventory.docx"))
+    theirs, filled = DocxTemplate(tmp_path / "inventory.docx"), io.BytesIO()
+    told = replace(document, tree=replace(document.tree, title=("甲\t乙", "丙\n丁")))
+    theirs.render(docx_context(told.tree), sandbox())
+    theirs.save(filled)
+    ours = io.BytesIO(told.render("docx", tmp_path))
+    with zipfile.ZipFile(ours) as left, zipfile.ZipFile(filled) as right:
+        assert left.namelist() == right.namelist()
+        for name in left.namelist():
+            if name.endswith("xml"):
+                here, there = etree.fromstring(left.read(name)), etree.fromstring(right.read(name))
+                assert etree.tostring(here, method="c14n") == etree.tostring(there, method="c14n")
 
 
 @pytest.mark.parametrize(

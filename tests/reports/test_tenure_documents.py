@@ -181,6 +181,12 @@ def test_the_same_data_give_the_same_bytes(form: str, tmp_path: Path) -> None:
     assert first == second
 
 
+def test_a_copy_of_our_template_makes_the_same_file(document: Document, tmp_path: Path) -> None:
+    """Ours is filled in without being parsed, a county's is parsed and mended."""
+    (tmp_path / "tenure.docx").write_bytes(template_bytes("tenure.docx", None))
+    assert document.render("docx") == document.render("docx", tmp_path)
+
+
 def test_the_committed_template_is_the_one_built() -> None:
     """The template says nothing its builder does not."""
     assert template_bytes("tenure.docx", None) == template.tenure()
