@@ -13,11 +13,13 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from reports.tree import Figure
+from reports.tree import Column, Figure, Group, Paragraph, Section, Table, Tree
 from threeassets.model.errors import InputError
 
 KEPT = 64
 """Compiled templates held; a document has about ten."""
+
+_PARTS = frozenset({Tree, Section, Paragraph, Table, Column, Group, Figure})
 
 
 def template_bytes(name: str, own: Path | None) -> bytes:
@@ -62,6 +64,12 @@ class _Sandbox(SandboxedEnvironment):
         )
         self.tests["figure"] = lambda cell: isinstance(cell, Figure)
         self._compiled = lru_cache(maxsize=KEPT)(super().from_string)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may read an attribute; of our trees any that is not private."""
+        if type(obj) in _PARTS:  # asked several times for every cell
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
     def from_string(
         self,

@@ -310,7 +310,8 @@ def test_a_county_template_is_filled_in_as_docxtpl_does(document: Document, tmp_
     [
         ("{{ tree.nothing }}", "nothing"),
         ("{% for %}", "Expected"),
-        ("{{ tree.__class__.__mro__ }}", "unsafe"),
+        ("{{ tree.__class__ }}", "unsafe"),
+        ("{{ tree.title.__class__.__mro__ }}", "unsafe"),
     ],
 )
 def test_a_wrong_template_is_named(
