@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from audit_rules.policy.loader import load_policy
 from audit_rules.run import open_engine
@@ -21,6 +20,13 @@ from threeassets.model.masking import masked, masked_within
 from threeassets.model.schema import tables
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.store.ledger import Ledger
+
+_VIEWS = {**book_views.VIEWS, **register_views.VIEWS}
+_QUERIES = {**book_queries.QUERIES, **register_queries.QUERIES}
+_READ = sorted(
+    set(re.findall(r"\b(?:from|join)\s+\w+", " ".join((*_VIEWS.values(), *_QUERIES.values()))))
+)
+"""What is read, said once: to look for every word in every query for each village takes long."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 
@@ -184,21 +190,6 @@ def _wanted(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
     )
 
 
-def _forget_later(ledger: Ledger, snapshot: Snapshot, org: str) -> None:
-    """Leave out what came to the village after the as-of day, in place.
-
-    A snapshot empties a later day and keeps its row, so a thing bought next year would look like
-    one bought nobody knows when.
-    """
-    for name, day in (("asset", "acquired_on"), ("member", "confirmed_on")):
-        columns, rows = ledger.rows(name, [org])
-        number, on = columns.index("id"), columns.index(day)
-        later = [row[number] for row in rows if str(row[on] or "") > snapshot.as_of.isoformat()]
-        table = snapshot.tables[name]
-        kept = pc.invert(pc.is_in(table["id"], pa.array(later, pa.int64())))
-        snapshot.tables[name] = table.filter(kept)
-
-
 def _rows(query: str, found: pa.Table) -> tuple[Row, ...]:
     """Make rows; a key held twice, which the books may well do, is told apart by its ordinal."""
     seen: dict[str, int] = {}
@@ -221,18 +212,11 @@ def read_books(
     """
     seen = as_of or dt.date(year, 12, 31)
     snapshot = take_snapshot(ledger, orgs=[org], years=[year], as_of=seen)
-    _forget_later(ledger, snapshot, org)
     base, session = _base_day(snapshot, org, year)
     wanted = _wanted(org, year, min(base, seen), session)
-    queries: Sequence[tuple[str, str]] = [
-        *book_queries.QUERIES.items(),
-        *register_queries.QUERIES.items(),
-    ]
-    views = {**book_views.VIEWS, **register_views.VIEWS}
-    asked = [*views.values(), *(sql for _, sql in queries)]
-    with open_engine(snapshot, load_policy(policy), asked) as engine:
+    with open_engine(snapshot, load_policy(policy), _READ) as engine:
         engine.add_tables({"wanted": wanted, **items.relations()})
-        for name, view in views.items():
+        for name, view in _VIEWS.items():
             engine.add_query(name, view)
-        answers = {name: _rows(name, engine.query(sql)) for name, sql in queries}
+        answers = {name: _rows(name, engine.query(sql)) for name, sql in _QUERIES.items()}
     return Books(snapshot, org, year, base, answers)
