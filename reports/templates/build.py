@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import docx
@@ -43,36 +44,38 @@ from reports.templates.paper import (
 )
 
 _FOOTER = Face(SONG, 28)
-_NUMBER = "right"
+NUMBER = "right"
+"""How a column of numbers is aligned."""
 _MADE = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
 def _compared(wide: float, difference: float) -> tuple[Cells, ...]:
     return (
-        Cells("ledger", wide, _NUMBER),
-        Cells("book", wide, _NUMBER),
-        Cells("counted", wide, _NUMBER),
-        Cells("difference", difference, _NUMBER),
+        Cells("ledger", wide, NUMBER),
+        Cells("book", wide, NUMBER),
+        Cells("counted", wide, NUMBER),
+        Cells("difference", difference, NUMBER),
     )
 
 
-_FACTS = (Cells("label", 36), Cells("value", 42), Cells("label2", 36), Cells("value2", 42))
+FACTS = (Cells("label", 36), Cells("value", 42), Cells("label2", 36), Cells("value2", 42))
+"""Two facts a line, each after what it is called."""
 _ASSETS = (
     Cells("code", 23), Cells("name", 38), Cells("asset_class", 22), Cells("kind", 17, "center"),
-    Cells("acquired", 20, "center"), Cells("cost", 23, _NUMBER), Cells("depreciation", 22, _NUMBER),
-    Cells("net", 23, _NUMBER), Cells("status", 14, "center"), Cells("counted", 23, _NUMBER),
+    Cells("acquired", 20, "center"), Cells("cost", 23, NUMBER), Cells("depreciation", 22, NUMBER),
+    Cells("net", 23, NUMBER), Cells("status", 14, "center"), Cells("counted", 23, NUMBER),
 )  # fmt: skip
 
 GRIDS: dict[str, tuple[Grid, ...]] = {
-    "profile": (Grid("unit", _FACTS, together=True), Grid("session", _FACTS, together=True)),
+    "profile": (Grid("unit", FACTS, together=True), Grid("session", FACTS, together=True)),
     "summary": (Grid("summary", (Cells("item", 38), *_compared(30, 28)), together=True),),
     "funds": (
         Grid(
             "funds",
             (
-                Cells("name", 28), Cells("account", 26), Cells("ledger", 22, _NUMBER),
-                Cells("outside", 25, _NUMBER), Cells("basis", 13, "center"),
-                Cells("difference", 19, _NUMBER), Cells("reason", 23),
+                Cells("name", 28), Cells("account", 26), Cells("ledger", 22, NUMBER),
+                Cells("outside", 25, NUMBER), Cells("basis", 13, "center"),
+                Cells("difference", 19, NUMBER), Cells("reason", 23),
             ),
             half_points=18,
             together=True,
@@ -101,9 +104,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "resources",
             (
-                Cells("land", 33), Cells("mode", 26), Cells("plots", 13, _NUMBER),
-                Cells("registered", 21, _NUMBER), Cells("surveyed", 21, _NUMBER),
-                Cells("more", 19, _NUMBER), Cells("counted", 23, _NUMBER),
+                Cells("land", 33), Cells("mode", 26), Cells("plots", 13, NUMBER),
+                Cells("registered", 21, NUMBER), Cells("surveyed", 21, NUMBER),
+                Cells("more", 19, NUMBER), Cells("counted", 23, NUMBER),
             ),
             half_points=18,
         ),
@@ -123,9 +126,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             "differences",
             (
                 Cells("way", 11, "center"), Cells("item", 19), Cells("name", 31), Cells("code", 18),
-                Cells("unit", 10, "center"), Cells("book_quantity", 16, _NUMBER),
-                Cells("counted_quantity", 16, _NUMBER), Cells("book", 20, _NUMBER),
-                Cells("counted", 20, _NUMBER), Cells("difference", 20, _NUMBER),
+                Cells("unit", 10, "center"), Cells("book_quantity", 16, NUMBER),
+                Cells("counted_quantity", 16, NUMBER), Cells("book", 20, NUMBER),
+                Cells("counted", 20, NUMBER), Cells("difference", 20, NUMBER),
                 Cells("reason", 23), Cells("treatment", 21),
             ),
             half_points=18,
@@ -137,8 +140,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             (
                 Cells("number", 22), Cells("kind", 26), Cells("party", 47), Cells("object", 34),
                 Cells("starts", 20, "center"), Cells("ends", 20, "center"),
-                Cells("annual", 20, _NUMBER), Cells("state", 16, "center"),
-                Cells("unpaid", 20, _NUMBER),
+                Cells("annual", 20, NUMBER), Cells("state", 16, "center"),
+                Cells("unpaid", 20, NUMBER),
             ),
             half_points=18,
         ),
@@ -168,7 +171,8 @@ _PAGES = (
 """Sections by sheets: upright and across in turn, beginning upright."""
 
 
-def _title() -> list[etree._Element]:
+def title_lines() -> list[etree._Element]:
+    """Return the lines of the title and the facts under it."""
     title = Face(TITLE, 44)
     return [
         tag("{%p for line in title %}"),
@@ -181,7 +185,8 @@ def _title() -> list[etree._Element]:
     ]
 
 
-def _paragraphs(path: str, face: Face) -> list[etree._Element]:
+def paragraphs_of(path: str, face: Face) -> list[etree._Element]:
+    """Return a paragraph for each text of a list."""
     return [
         tag(f"{{%p for text in {path} %}}"),
         paragraph("{{ text }}", face, TEXT),
@@ -189,7 +194,8 @@ def _paragraphs(path: str, face: Face) -> list[etree._Element]:
     ]
 
 
-def _block(section: str, grid: Grid) -> list[etree._Element]:
+def table_of(section: str, grid: Grid) -> list[etree._Element]:
+    """Return a table of a section with its caption and unit, or 无 where it is empty."""
     path = f"{section}.tables.{grid.path}"
     placed = dataclasses.replace(grid, path=path)
     captioned = [
@@ -218,9 +224,9 @@ def _block(section: str, grid: Grid) -> list[etree._Element]:
 def _section(name: str) -> list[etree._Element]:
     notes = name == "notes"
     parts = [paragraph(f"{{{{ {name}.heading }}}}", HEADING, LEVEL_1)]
-    parts += _paragraphs(f"{name}.lead", BODY)
+    parts += paragraphs_of(f"{name}.lead", BODY)
     for grid in GRIDS[name]:
-        parts += _block(name, grid)
+        parts += table_of(name, grid)
     # A hash cannot be broken, so a line before it would be pulled apart if set to both margins.
     remarks = Setting("left", line=440, indent_characters=2) if notes else TEXT
     parts += [
@@ -231,7 +237,7 @@ def _section(name: str) -> list[etree._Element]:
     return parts
 
 
-def _footers(document: docx.document.Document) -> dict[str, str]:
+def _make_footers(document: docx.document.Document) -> dict[str, str]:
     """Make the page numbers, odd pages right and even pages left; return their relations."""
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
@@ -255,7 +261,7 @@ def _footers(document: docx.document.Document) -> dict[str, str]:
     return found
 
 
-def _styles(document: docx.document.Document) -> None:
+def _name_faces(document: docx.document.Document) -> None:
     """Let every style of the base document name the body font for both scripts."""
     for style in document.styles.element.iter(qn("w:rFonts")):
         for name in list(style.attrib):
@@ -265,25 +271,22 @@ def _styles(document: docx.document.Document) -> None:
     document.styles["Normal"].font.size = Pt(16)
 
 
-def inventory() -> bytes:
-    """Return the template of the annual inventory report."""
+def template(opening: Iterable[etree._Element], sheets: Sequence[list[etree._Element]]) -> bytes:
+    """Return a template: what it opens with, then sheets upright and across in turn."""
     document = docx.Document()
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "", "", ""
     properties.created = properties.modified = _MADE
-    _styles(document)
-    footers = _footers(document)
+    _name_faces(document)
+    footers = _make_footers(document)
     body = document.element.body
     for old in list(body):
         body.remove(old)
-    for part in _title():
-        body.append(part)
-    for at, names in enumerate(_PAGES):
-        for name in names:
-            for part in _section(name):
-                body.append(part)
+    body.extend(opening)
+    for at, parts in enumerate(sheets):
+        body.extend(parts)
         ending = Page(wide=at % 2 == 1).properties(footers)
-        if at == len(_PAGES) - 1:
+        if at == len(sheets) - 1:
             body.append(ending)
         else:
             last = paragraph("", Face(FANG, 2), Setting("left", line=20))
@@ -292,6 +295,13 @@ def inventory() -> bytes:
     packed = io.BytesIO()
     document.save(packed)
     return without_times(packed)
+
+
+def inventory() -> bytes:
+    """Return the template of the annual inventory report."""
+    return template(
+        title_lines(), [[part for name in names for part in _section(name)] for names in _PAGES]
+    )
 
 
 def main() -> None:

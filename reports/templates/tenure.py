@@ -5,22 +5,17 @@ The template is committed; this says how it came to be and makes it again, byte 
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import docx
 from lxml import etree
 
-from reports.render_docx import without_times
 from reports.templates.build import (
-    _FACTS,
-    _MADE,
-    _NUMBER,
-    _block,
-    _footers,
-    _paragraphs,
-    _styles,
-    _title,
+    FACTS,
+    NUMBER,
+    paragraphs_of,
+    table_of,
+    template,
+    title_lines,
 )
 from reports.templates.paper import (
     BODY,
@@ -34,7 +29,6 @@ from reports.templates.paper import (
     Cells,
     Face,
     Grid,
-    Page,
     Setting,
     paragraph,
     table,
@@ -43,14 +37,14 @@ from reports.templates.paper import (
 
 _OFFICE = (
     Cells("position", 42), Cells("name", 32, "center"), Cells("started", 28, "center"),
-    Cells("ended", 28, "center"), Cells("days", 26, _NUMBER),
+    Cells("ended", 28, "center"), Cells("days", 26, NUMBER),
 )  # fmt: skip
-_PAIR = tuple(Cells(name, 34, _NUMBER) for name in ("opening", "closing", "change"))
+_PAIR = tuple(Cells(name, 34, NUMBER) for name in ("opening", "closing", "change"))
 
 GRIDS: dict[str, tuple[Grid, ...]] = {
     "preamble": (),
     "profile": (
-        Grid("unit", _FACTS, together=True),
+        Grid("unit", FACTS, together=True),
         Grid("offices", _OFFICE, together=True),
         Grid("leaders", _OFFICE, together=True),
     ),
@@ -59,8 +53,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "flows",
             (
-                Cells("year", 22, "center"), Cells("item", 60), Cells("amount", 44, _NUMBER),
-                Cells("share", 30, _NUMBER),
+                Cells("year", 22, "center"), Cells("item", 60), Cells("amount", 44, NUMBER),
+                Cells("share", 30, NUMBER),
             ),
         ),
     ),
@@ -69,14 +63,14 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             "parties",
             (
                 Cells("item", 40), Cells("name", 58), Cells("code", 22),
-                Cells("closing", 36, _NUMBER),
+                Cells("closing", 36, NUMBER),
             ),
         ),
         Grid(
             "new_debt",
             (
                 Cells("date", 23, "center"), Cells("voucher", 30), Cells("party", 40),
-                Cells("summary", 38), Cells("amount", 25, _NUMBER),
+                Cells("summary", 38), Cells("amount", 25, NUMBER),
             ),
             half_points=18,
         ),
@@ -85,7 +79,7 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "decisions",
             (
-                Cells("number", 18), Cells("matter", 38), Cells("amount", 23, _NUMBER),
+                Cells("number", 18), Cells("matter", 38), Cells("amount", 23, NUMBER),
                 Cells("steps", 30), Cells("votes", 29), Cells("outcome", 18, "center"),
             ),
             half_points=18,
@@ -96,7 +90,7 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             "signed",
             (
                 Cells("number", 20), Cells("party", 36), Cells("signed", 20, "center"),
-                Cells("span", 23, "center"), Cells("amount", 22, _NUMBER), Cells("decision", 15),
+                Cells("span", 23, "center"), Cells("amount", 22, NUMBER), Cells("decision", 15),
                 Cells("filed", 20, "center"),
             ),
             half_points=18,
@@ -106,8 +100,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "projects",
             (
-                Cells("number", 18), Cells("name", 34), Cells("budget", 23, _NUMBER),
-                Cells("settled", 23, _NUMBER), Cells("paid", 23, _NUMBER), Cells("state", 35),
+                Cells("number", 18), Cells("name", 34), Cells("budget", 23, NUMBER),
+                Cells("settled", 23, NUMBER), Cells("paid", 23, NUMBER), Cells("state", 35),
             ),
             half_points=18,
         ),
@@ -116,8 +110,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid(
             "funds",
             (
-                Cells("number", 20), Cells("name", 40), Cells("amount", 24, _NUMBER),
-                Cells("used", 24, _NUMBER), Cells("left", 20, _NUMBER), Cells("purpose", 28),
+                Cells("number", 20), Cells("name", 40), Cells("amount", 24, NUMBER),
+                Cells("used", 24, NUMBER), Cells("left", 20, NUMBER), Cells("purpose", 28),
             ),
             half_points=18,
         ),
@@ -125,8 +119,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             "payouts",
             (
                 Cells("number", 24), Cells("kind", 26), Cells("fund", 24),
-                Cells("date", 22, "center"), Cells("people", 14, _NUMBER),
-                Cells("amount", 26, _NUMBER), Cells("decision", 20),
+                Cells("date", 22, "center"), Cells("people", 14, NUMBER),
+                Cells("amount", 26, NUMBER), Cells("decision", 20),
             ),
             half_points=18,
         ),
@@ -145,7 +139,7 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             (
                 Cells("year", 25, "center"),
                 *(
-                    Cells(name, 40, _NUMBER)
+                    Cells(name, 40, NUMBER)
                     for name in (
                         "operating_income", "investment_income", "grant_income", "other_income",
                         "income",
@@ -159,7 +153,7 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             (
                 Cells("year", 29, "center"),
                 *(
-                    Cells(name, 28, _NUMBER)
+                    Cells(name, 28, NUMBER)
                     for name in (
                         "operating_expense", "administrative_expense", "welfare_expense", "tax",
                         "other_expense", "expense", "result",
@@ -178,8 +172,8 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             (
                 Cells("number", 22), Cells("kind", 26), Cells("party", 45), Cells("object", 34),
                 Cells("starts", 20, "center"), Cells("ends", 20, "center"),
-                Cells("annual", 20, _NUMBER), Cells("state", 16, "center"),
-                Cells("unpaid", 22, _NUMBER),
+                Cells("annual", 20, NUMBER), Cells("state", 16, "center"),
+                Cells("unpaid", 22, NUMBER),
             ),
             half_points=18,
         ),
@@ -187,9 +181,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             "all_projects",
             (
                 Cells("number", 16), Cells("name", 27), Cells("funding", 22),
-                Cells("budget", 20, _NUMBER), Cells("tender", 16, "center"), Cells("winner", 27),
-                Cells("bid", 20, _NUMBER), Cells("decision", 15), Cells("days", 20),
-                Cells("settled", 21, _NUMBER), Cells("paid", 21, _NUMBER),
+                Cells("budget", 20, NUMBER), Cells("tender", 16, "center"), Cells("winner", 27),
+                Cells("bid", 20, NUMBER), Cells("decision", 15), Cells("days", 20),
+                Cells("settled", 21, NUMBER), Cells("paid", 21, NUMBER),
             ),
             half_points=17,
         ),
@@ -197,9 +191,9 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             "all_funds",
             (
                 Cells("number", 18), Cells("name", 32), Cells("kind", 20), Cells("source", 24),
-                Cells("date", 20, "center"), Cells("amount", 22, _NUMBER),
-                Cells("received", 22, _NUMBER), Cells("used", 22, _NUMBER),
-                Cells("left", 18, _NUMBER), Cells("purpose", 27),
+                Cells("date", 20, "center"), Cells("amount", 22, NUMBER),
+                Cells("received", 22, NUMBER), Cells("used", 22, NUMBER),
+                Cells("left", 18, NUMBER), Cells("purpose", 27),
             ),
             half_points=18,
         ),
@@ -208,7 +202,7 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
             (
                 Cells("order", 11, "center"), Cells("code", 15, "center"),
                 Cells("kind", 12, "center"), Cells("date", 20, "center"), Cells("object", 26),
-                Cells("fact", 92), Cells("amount", 24, _NUMBER), Cells("responsibility", 25),
+                Cells("fact", 92), Cells("amount", 24, NUMBER), Cells("responsibility", 25),
             ),
             half_points=18,
         ),
@@ -261,10 +255,10 @@ def _section(name: str) -> list[etree._Element]:
         tag(f"{{%p if {name}.heading %}}"),
         paragraph(f"{{{{ {name}.heading }}}}", HEADING, LEVEL_1),
         tag("{%p endif %}"),
-        *_paragraphs(f"{name}.lead", BODY),
+        *paragraphs_of(f"{name}.lead", BODY),
     ]
     for grid in GRIDS[name]:
-        parts += _block(name, grid)
+        parts += table_of(name, grid)
     if name in _BY_FINDING:
         parts += _findings(name)
     # A hash cannot be broken, so a line before it would be pulled apart if set to both margins.
@@ -279,31 +273,10 @@ def _section(name: str) -> list[etree._Element]:
 
 def tenure() -> bytes:
     """Return the template of the tenure audit report."""
-    document = docx.Document()
-    properties = document.core_properties
-    properties.author, properties.title, properties.comments = "", "", ""
-    properties.created = properties.modified = _MADE
-    _styles(document)
-    footers = _footers(document)
-    body = document.element.body
-    for old in list(body):
-        body.remove(old)
-    for part in (*_title(), paragraph("", BODY, Setting("left", line=300))):
-        body.append(part)
-    for at, names in enumerate(_PAGES):
-        for name in names:
-            for part in _section(name):
-                body.append(part)
-        ending = Page(wide=at % 2 == 1).properties(footers)
-        if at == len(_PAGES) - 1:
-            body.append(ending)
-        else:
-            last = paragraph("", Face(FANG, 2), Setting("left", line=20))
-            last[0].append(ending)
-            body.append(last)
-    packed = io.BytesIO()
-    document.save(packed)
-    return without_times(packed)
+    opening = (*title_lines(), paragraph("", BODY, Setting("left", line=300)))
+    return template(
+        opening, [[part for name in names for part in _section(name)] for names in _PAGES]
+    )
 
 
 def main() -> None:
