@@ -190,8 +190,11 @@ def _wanted(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
     )
 
 
-def _rows(query: str, found: pa.Table) -> tuple[Row, ...]:
-    """Make rows; a key held twice, which the books may well do, is told apart by its ordinal."""
+def rows_of(query: str, found: pa.Table) -> tuple[Row, ...]:
+    """Return the rows of a query.
+
+    A key held twice, which the books may well do, is told apart by its ordinal.
+    """
     seen: dict[str, int] = {}
     rows = []
     for values in found.to_pylist():
@@ -218,5 +221,5 @@ def read_books(
         engine.add_tables({"wanted": wanted, **items.relations()})
         for name, view in _VIEWS.items():
             engine.add_query(name, view)
-        answers = {name: _rows(name, engine.query(sql)) for name, sql in _QUERIES.items()}
+        answers = {name: rows_of(name, engine.query(sql)) for name, sql in _QUERIES.items()}
     return Books(snapshot, org, year, base, answers)

@@ -17,7 +17,7 @@ from reports.inventory import book_queries as inventory_books
 from reports.inventory import book_views as inventory_views
 from reports.inventory import register_queries as inventory_registers
 from reports.inventory import register_views as inventory_register_views
-from reports.inventory.reading import Row, _rows, plain_words
+from reports.inventory.reading import Row, plain_words, rows_of
 from reports.tenure import book_queries, items, register_queries
 from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
@@ -205,7 +205,7 @@ def _answers(
         **book_queries.QUERIES,
         **register_queries.QUERIES,
     }
-    return {name: _rows(name, engine.query(sql)) for name, sql in queries.items()}, known
+    return {name: rows_of(name, engine.query(sql)) for name, sql in queries.items()}, known
 
 
 def read_audit(
