@@ -11,20 +11,18 @@ from audit_rules.coverage import Status
 from audit_rules.run import Run
 from reports.findings_contents import COVERAGE_SHEET, Contents
 from reports.workbook_style import (
-    DARK,
     GREY,
     LEFT,
-    LIGHT,
     LINE,
     MONEY,
     NUMBER,
     RIGHT,
-    Pens,
     row_height,
     set_page,
     title,
     write_headings,
 )
+from threeassets.importers.template import DARK, LIGHT, Pens
 from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.text import Text
 

@@ -14,18 +14,16 @@ from audit_rules.model import Kind
 from audit_rules.run import rules_version
 from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents, Tally
 from reports.workbook_style import (
-    DARK,
     GREY,
     KIND_FILL,
     KIND_INK,
     LEFT,
-    LIGHT,
     LINE,
     RIGHT,
-    Pens,
     row_height,
     set_page,
 )
+from threeassets.importers.template import DARK, LIGHT, Pens
 from threeassets.model.money import FEN_PER_YUAN, yuan
 from threeassets.model.text import Text
 

@@ -23,7 +23,6 @@ from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents
 from reports.findings_coverage import write_coverage
 from reports.findings_overview import write_overview
 from reports.workbook_style import (
-    CREATED,
     GREY,
     KIND_FILL,
     KIND_INK,
@@ -31,12 +30,12 @@ from reports.workbook_style import (
     LINE,
     MONEY,
     RIGHT,
-    Pens,
     row_height,
     set_page,
     title,
     write_headings,
 )
+from threeassets.importers.template import CREATED, Pens
 from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.schema import tables
 from threeassets.model.text import Text

@@ -1,22 +1,18 @@
-"""How our workbooks look: formats made once, widths of Chinese text, the printed page."""
+"""How workbooks of reports look: titles, headings, heights of wrapped rows, the printed page."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from audit_rules.model import Kind
 from reports.findings_contents import Contents
+from threeassets.importers.template import DARK, Pens, shown_width
 from threeassets.model.text import Text
 
-CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed moment keeps the bytes the same
-FONT = "Microsoft YaHei"
 MONEY, NUMBER = "#,##0.00", "#,##0"
-DARK, LIGHT, INK, GREY, LINE = "#1F5C57", "#DCEBE8", "#22302F", "#6B7674", "#D5DDDB"
+GREY, LINE = "#6B7674", "#D5DDDB"
 KIND_FILL = {Kind.ERROR: "#F9DEDC", Kind.BREACH: "#FDEBCB", Kind.LEAD: "#E1ECF7"}
 KIND_INK = {Kind.ERROR: "#A3241B", Kind.BREACH: "#8A5300", Kind.LEAD: "#1F4E79"}
 LEFT: dict[str, object] = {"align": "left", "indent": 1}
@@ -25,36 +21,6 @@ RIGHT: dict[str, object] = {"align": "right", "indent": 1}
 _A4 = 9
 _HEADER_LIMIT = 60
 _LINE_HEIGHT, _ROW_MARGIN, _TALLEST = 15, 8, 409  # points; Excel allows no taller row
-_FORMULA_STARTS = ("=", "+", "-", "@")
-
-
-class Pens:
-    """The formats of one workbook, each made once."""
-
-    def __init__(self, book: Workbook) -> None:
-        """Make formats in ``book``."""
-        self._book = book
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-
-    def __call__(self, **properties: object) -> Format:
-        """Return the format with these properties over the house's own."""
-        merged = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "font_color": INK}
-        merged |= properties
-        key = tuple(sorted(merged.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(merged)
-        return self._made[key]
-
-    def text(self, words: str, **properties: object) -> Format:
-        """Return a format in which ``words`` stay text even after somebody edits the cell."""
-        if words.startswith(_FORMULA_STARTS):
-            properties["quote_prefix"] = True
-        return self(**properties)
-
-
-def shown_width(text: str) -> int:
-    """Return the width of one line in Latin letters; a Chinese character takes two."""
-    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:

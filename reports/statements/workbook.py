@@ -13,17 +13,13 @@ from reports.statements.frames import Field, Record
 from reports.statements.pages import Page, pages, shown, title_of
 from reports.statements.statements import Statements
 from reports.workbook_style import (
-    CREATED,
-    DARK,
     GREY,
     LEFT,
-    LIGHT,
     LINE,
     RIGHT,
-    Pens,
     row_height,
-    shown_width,
 )
+from threeassets.importers.template import CREATED, DARK, LIGHT, Pens, shown_width
 from threeassets.model.money import FEN_PER_YUAN
 
 _A4 = 9

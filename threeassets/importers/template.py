@@ -27,12 +27,15 @@ from threeassets.model.text import Text
 
 CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed moment keeps the bytes the same
 FONT = "Microsoft YaHei"
+DARK, LIGHT, INK = "#1F5C57", "#DCEBE8", "#22302F"
+"""What every workbook of ours is drawn with, this one and the reports."""
 HEADER_ROW, EXAMPLE_ROW, FIRST_ROW, LAST_ROW = 2, 3, 4, 2003
 """Rows counted from 0; drop-down lists reach as far as the last."""
 NOTES_SHEET = "说明"
 
 _A4 = 9
-_DARK, _LIGHT, _PALE, _INK, _GREY = "#1F5C57", "#DCEBE8", "#FFF8E5", "#22302F", "#8A8F8E"
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_PALE, _GREY = "#FFF8E5", "#8A8F8E"
 _WIDE = frozenset({"title", "purpose", "je_line_description", "gl_account_name", "location", "memo",
                    "problem", "measure", "payment_terms", "breach_terms", "org_name"})  # fmt: skip
 
@@ -140,7 +143,7 @@ def template_bytes(rules_by_register: Mapping[str, Sequence[tuple[str, str]]]) -
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_numbers": False})
     book.set_properties({"title": "农村集体三资登记簿", "created": CREATED})
-    pens = _Pens(book)
+    pens = Pens(book)
     registers = [table for name, table in tables().items() if name != "entry"]
     _write_notes(book.add_worksheet(NOTES_SHEET), pens, registers, rules_by_register)
     for table in registers:
@@ -149,20 +152,28 @@ def template_bytes(rules_by_register: Mapping[str, Sequence[tuple[str, str]]]) -
     return target.getvalue()
 
 
-class _Pens:
-    """The formats of the workbook, each made once."""
+class Pens:
+    """The formats of one workbook, each made once."""
 
     def __init__(self, book: Workbook) -> None:
+        """Make formats in ``book``."""
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def __call__(self, **properties: object) -> Format:
-        merged = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "font_color": _INK}
+        """Return the format with these properties over the house's own."""
+        merged = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "font_color": INK}
         merged |= properties
         key = tuple(sorted(merged.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(merged)
         return self._made[key]
+
+    def text(self, words: str, **properties: object) -> Format:
+        """Return a format in which ``words`` stay text even after somebody edits the cell."""
+        if words.startswith(_FORMULA_STARTS):
+            properties["quote_prefix"] = True
+        return self(**properties)
 
 
 def _number_format(column: Column) -> str:
@@ -173,14 +184,15 @@ def _number_format(column: Column) -> str:
 def _width(column: Column, example: str) -> float:
     least = _WIDTHS.get(column.kind, 30 if column.name in _WIDE else 14)
     words = [column.heading, example, *column.choices]
-    return min(44, max(least, *(_shown_width(word) + 4 for word in words)))
+    return min(44, max(least, *(shown_width(word) + 4 for word in words)))
 
 
-def _shown_width(text: str) -> int:
+def shown_width(text: str) -> int:
+    """Return the width of one line in Latin letters; a Chinese character takes two."""
     return sum(1 if char.isascii() else 2 for char in text)
 
 
-def _write_register(sheet: Worksheet, pens: _Pens, table: Table) -> None:
+def _write_register(sheet: Worksheet, pens: Pens, table: Table) -> None:
     columns = columns_of(table.name)
     sheet.set_row(0, 34)
     sheet.set_row(1, 16)
@@ -188,7 +200,7 @@ def _write_register(sheet: Worksheet, pens: _Pens, table: Table) -> None:
     sheet.set_row(EXAMPLE_ROW, 20)
     sheet.write_rich_string(
         0, 0,
-        pens(font_size=16, bold=True, font_color=_DARK), table.sheet,
+        pens(font_size=16, bold=True, font_color=DARK), table.sheet,
         pens(font_size=9, font_color=_GREY), "　　深色表头必填，从第 5 行开始填写",
         pens(),
     )  # fmt: skip
@@ -210,11 +222,11 @@ def _write_register(sheet: Worksheet, pens: _Pens, table: Table) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
     sheet.set_footer("&L&9&A&R&9第 &P 页，共 &N 页")
-    sheet.set_tab_color(_DARK if table.name in {"organization", "voucher"} else "#9CC3BC")
+    sheet.set_tab_color(DARK if table.name in {"organization", "voucher"} else "#9CC3BC")
     sheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
 
 
-def _write_heading(sheet: Worksheet, pens: _Pens, place: int, column: Column) -> None:
+def _write_heading(sheet: Worksheet, pens: Pens, place: int, column: Column) -> None:
     required = "必填" if column.required else "选填"
     tag = f"{required} {_TAGS.get(column.kind, '文本')}"
     sheet.write_string(
@@ -222,7 +234,7 @@ def _write_heading(sheet: Worksheet, pens: _Pens, place: int, column: Column) ->
                             align="center"),
     )  # fmt: skip
     colours: dict[str, object] = (
-        {"bg_color": _DARK, "font_color": "#FFFFFF"} if column.required else {"bg_color": _LIGHT}
+        {"bg_color": DARK, "font_color": "#FFFFFF"} if column.required else {"bg_color": LIGHT}
     )
     sheet.write_string(
         HEADER_ROW, place, column.heading,
@@ -258,7 +270,7 @@ def _add_list(sheet: Worksheet, place: int, column: Column) -> None:
 
 def _write_notes(
     sheet: Worksheet,
-    pens: _Pens,
+    pens: Pens,
     registers: Sequence[Table],
     rules_by_register: Mapping[str, Sequence[tuple[str, str]]],
 ) -> None:
@@ -266,9 +278,7 @@ def _write_notes(
     for place, width in enumerate((3, 16, 46, 10, 74)):
         sheet.set_column(place, place, width, pens())
     sheet.set_row(0, 42)
-    sheet.write_string(
-        0, 1, "农村集体“三资”登记簿", pens(font_size=20, bold=True, font_color=_DARK)
-    )
+    sheet.write_string(0, 1, "农村集体“三资”登记簿", pens(font_size=20, bold=True, font_color=DARK))
     sheet.write_string(1, 1, "Registers of a rural collective: how to fill in this workbook",
                        pens(font_color=_GREY))  # fmt: skip
     row = 3
@@ -277,12 +287,12 @@ def _write_notes(
         sheet.merge_range(row, 1, row, 4, "", pens(text_wrap=True))
         sheet.write_rich_string(
             row, 1,
-            pens(bold=True, font_color=_DARK), f"{number}　", pens(font_size=11), f"{text.zh}\n",
+            pens(bold=True, font_color=DARK), f"{number}　", pens(font_size=11), f"{text.zh}\n",
             pens(font_size=8, font_color=_GREY), text.en, pens(text_wrap=True),
         )  # fmt: skip
         row += 1
     row += 1
-    head = pens(bold=True, bg_color=_DARK, font_color="#FFFFFF", border=1, border_color="#FFFFFF")
+    head = pens(bold=True, bg_color=DARK, font_color="#FFFFFF", border=1, border_color="#FFFFFF")
     for place, title in enumerate(("表", "必填列", "规则数", "填报后可以检查的规则"), start=1):
         sheet.write_string(row, place, title, head)
     sheet.set_row(row, 24)
@@ -303,18 +313,18 @@ def _rules_of(
 
 
 def _write_register_line(
-    sheet: Worksheet, pens: _Pens, row: int, table: Table, rules: Sequence[tuple[str, str]]
+    sheet: Worksheet, pens: Pens, row: int, table: Table, rules: Sequence[tuple[str, str]]
 ) -> None:
     line: dict[str, object] = {
         "bottom": 1,
-        "bottom_color": _LIGHT,
+        "bottom_color": LIGHT,
         "text_wrap": True,
         "valign": "top",
     }
     required = "、".join(column.heading for column in columns_of(table.name) if column.required)
     listed = "；".join(f"{code} {title}" for code, title in rules)
     sheet.write_url(
-        row, 1, f"internal:'{table.sheet}'!A1", pens(font_color=_DARK, bold=True, **line),
+        row, 1, f"internal:'{table.sheet}'!A1", pens(font_color=DARK, bold=True, **line),
         string=table.sheet,
     )  # fmt: skip
     sheet.write_string(row, 2, required, pens(**line))
@@ -324,5 +334,5 @@ def _write_register_line(
         sheet.write_string(row, 3, "", pens(**line))
     sheet.write_string(row, 4, listed, pens(font_size=9, **line))
     # Excel does not fit the height of wrapped rows that a program wrote.
-    lines = max(-(-_shown_width(required) // 44), -(-_shown_width(listed) // 78), 1)
+    lines = max(-(-shown_width(required) // 44), -(-shown_width(listed) // 78), 1)
     sheet.set_row(row, min(400, 6 + 15 * lines))
