@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 import audit_rules
@@ -62,7 +62,7 @@ def views() -> tuple[View, ...]:
 
     def place(view: View) -> None:
         for name, other in found.items():
-            if name != view.name and name not in ordered and reads(view.query, name):
+            if name != view.name and name not in ordered and name in read_by(view.query):
                 place(other)
         ordered[view.name] = view
 
@@ -80,9 +80,10 @@ def view_module(view: View) -> str:
     raise KeyError(view.name)
 
 
-def reads(query: str, name: str) -> bool:
-    """Whether a query reads the relation called ``name``."""
-    return re.search(rf"\b(?:from|join)\s+{name}\b", query) is not None
+@cache
+def read_by(query: str) -> frozenset[str]:
+    """Return the names of the relations a query reads."""
+    return frozenset(re.findall(r"\b(?:from|join)\s+(\w+)", query))
 
 
 def rules_by_register() -> dict[str, list[tuple[str, str]]]:

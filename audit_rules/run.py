@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 import orjson
 import pyarrow as pa
 
-from audit_rules.catalogue import reads, select, views
+from audit_rules.catalogue import read_by, select, views
 from audit_rules.catalogue import rules as all_rules
 from audit_rules.coverage import Covered, Status, cover, judged_relation
 from audit_rules.findings import Finding, RuleResult, findings_of
@@ -31,10 +31,11 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
 from threeassets.model.errors import UsageError
 from threeassets.snapshot import Snapshot, take_snapshot
-from threeassets.store.ledger import Ledger
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from threeassets.store.ledger import Ledger
 
 VERSION_DIGITS = 12
 
@@ -153,11 +154,13 @@ def _texts(rules: Sequence[Rule]) -> list[str]:
 def _read_by(queries: Iterable[str]) -> tuple[Sequence[View], list[str]]:
     """Return the words of the vocabulary that queries read, directly or not, and all the texts."""
     texts = list(queries)
+    named = set[str]().union(*map(read_by, texts))
     words: list[View] = []
     for view in reversed(views()):  # whoever reads a word comes before it in this order
-        if any(reads(text, view.name) for text in texts):
+        if view.name in named:
             words.insert(0, view)
             texts.append(view.query)
+            named |= read_by(view.query)
     return words, texts
 
 
@@ -173,8 +176,7 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
 def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
     """Return the words of the vocabulary and the registers that queries read, directly or not."""
     words, texts = _read_by(queries)
-    held = {name for name in registers if any(reads(text, name) for text in texts)}
-    return words, held
+    return words, set[str]().union(*map(read_by, texts)) & set(registers)
 
 
 def _new_engine(name: EngineName, memory_limit: str | None, threads: int | None) -> Engine:

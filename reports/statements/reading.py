@@ -26,8 +26,9 @@ from reports.statements.charts import (
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import EMPTY
 from threeassets.model.errors import UsageError
+from threeassets.model.organization import Organization
 from threeassets.snapshot.take import registers_of
-from threeassets.store.ledger import Ledger, Organization
+from threeassets.store.ledger import Ledger
 
 _SEPARATORS = re.compile(r"[\\/]")
 REGISTERS = ("organization", "account", "account_balance", "voucher", "entry")

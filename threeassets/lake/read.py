@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from threeassets.lake.layout import County
 from threeassets.model.errors import InputError
+from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.frames import assemble, needed
@@ -22,8 +23,6 @@ from threeassets.snapshot.take import (
     known_tables,
     supersession,
 )
-from threeassets.store.ledger import Organization
-from threeassets.store.tables import registers
 
 HELD = {"entry": ("voucher_key",)}
 """Columns a lake holds beside those of the store."""
@@ -42,6 +41,8 @@ def _register(
     if not found and name == SUPERSESSION:  # a lake written before there was one
         return supersession()
     if not found:
+        from threeassets.store.tables import registers  # noqa: PLC0415 - hardly ever: loads slowly
+
         columns = [column.name for column in registers[name].columns]
         return assemble(
             name, {column: [] for column in dict.fromkeys([*columns, *HELD.get(name, ())])}

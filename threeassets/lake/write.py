@@ -6,6 +6,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +23,10 @@ from threeassets.lake.layout import (
 )
 from threeassets.model.output import ensure_folder, write_file
 from threeassets.snapshot.take import whole_tables
-from threeassets.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    # Who reads a lake needs no store, which takes as long to load as the engine.
+    from threeassets.store.ledger import Ledger
 
 STORE_STEP = 10**13
 """Row ids of the second store begin here, of the third at twice it, so that none collide."""

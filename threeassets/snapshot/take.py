@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,9 +14,12 @@ import pyarrow.compute as pc
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
-from threeassets.store.current import Rows
-from threeassets.store.ledger import Ledger, Organization
-from threeassets.store.reopened import COLUMNS
+
+if TYPE_CHECKING:
+    # Who reads a lake needs no store, which takes as long to load as the engine.
+    from threeassets.model.organization import Organization
+    from threeassets.store.current import Rows
+    from threeassets.store.ledger import Ledger
 
 DECEMBER = 12
 SEPARATOR = "\x1f"
@@ -149,10 +153,13 @@ def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
 
 def supersession(values: Mapping[str, list[object]] | None = None) -> pa.Table:
     """Return vouchers of closed periods that a later import holds otherwise, by default none."""
-    cells = values or {name: [] for name in COLUMNS}
+    if values is None:
+        from threeassets.store.reopened import COLUMNS  # noqa: PLC0415 - hardly ever: loads slowly
+
+        values = {name: [] for name in COLUMNS}
     texts = {
         name: pa.array(cell, pa.int64() if name in _COUNTED else pa.string())
-        for name, cell in cells.items()
+        for name, cell in values.items()
     }
     return pa.table(texts | date_columns("effective_date", texts["effective_date"]))
 

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
+from threeassets.model.organization import Organization
 from threeassets.model.storable import kept
 from threeassets.store import chain
 from threeassets.store.beside import held_papers
@@ -79,15 +80,6 @@ class ImportReport:
     def missed(self) -> list[tuple[str, ControlFigure]]:
         """Totals that what was imported does not reach."""
         return [found for found in self.controls if found[1].difference_fen != 0]
-
-
-@dataclass(frozen=True, slots=True)
-class Organization:
-    """One organisation the store holds books or registers of."""
-
-    org_code: str
-    name: str
-    area_code: str
 
 
 def actor(by: str | None = None) -> str:
