@@ -26,6 +26,7 @@ from audit_rules.policy.policy import Policy
 from audit_rules.run import Cost, rules_version
 from threeassets.lake import County, read_manifest
 from threeassets.model.errors import UsageError
+from threeassets.model.no_frames import without_pandas
 
 RESULTS = "_results"
 """Beside the registers; readers of a lake leave out folders that begin with an underscore."""
@@ -194,5 +195,5 @@ def _judge_all(
         return
     # A process begun anew shares no thread or lock with this one, on every system alike.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(at_once, mp_context=context) as pool:
+    with ProcessPoolExecutor(at_once, mp_context=context, initializer=without_pandas) as pool:
         yield from pool.map(_judge, repeat(order), *zip(*counties, strict=True))

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sample_books import LIUWAN
+
+from threeassets.store.ledger import Ledger
 
 MAIN = "from threeassets.cli.main import cli; cli.main"
 HEAVY = ("pandas", "duckdb", "sqlalchemy", "pyarrow", "numpy", "docxtpl", "xlsxwriter", "lxml")
@@ -67,6 +70,28 @@ def test_a_part_without_a_layer_is_seen(copy: Path) -> None:
 def test_a_quick_answer_loads_nothing_heavy(code: str, root: Path) -> None:
     """Importing the package and asking for help wait for no engine and no data frame."""
     assert loaded_by(code, root) == []
+
+
+def test_who_judges_a_county_loads_no_store(root: Path) -> None:
+    """Each process of a lake's check would else spend as long again on loading the database."""
+    assert loaded_by("import audit_rules.lake_check", root) == ["duckdb", "numpy", "pyarrow"]
+
+
+def test_the_check_of_a_village_loads_no_pandas(root: Path, tmp_path: Path) -> None:
+    """Only a frame needs it; pyarrow loads it of its own accord, for a quarter of the time."""
+    store = str(tmp_path / "village.db")
+    with Ledger(store) as ledger:
+        ledger.import_books(LIUWAN)
+    assert "pandas" not in loaded_by(
+        f"{MAIN}(['check', '--db', {store!r}], standalone_mode=False)", root
+    )
+
+
+def test_who_asks_for_a_frame_still_gets_one(root: Path) -> None:
+    """Arrow looks for pandas again where a frame is wanted."""
+    frame = "import pyarrow as pa; assert pa.table({'fen': [7]}).to_pandas()['fen'].sum() == 7"
+    early = "from threeassets.model.no_frames import without_pandas; without_pandas()"
+    assert "pandas" in loaded_by(f"{early}\n{frame}", root)
 
 
 def test_what_is_loaded_is_seen(root: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from threeassets.cli.options import database, db_option, fail_on_option, scope_options
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
+from threeassets.model.no_frames import without_pandas
 
 
 @click.command(
@@ -73,6 +74,7 @@ def command(
             "A lake is checked county by county on this machine, with duckdb. Leave out --engine "
             "spark; for a lake on a cluster see docs/spark.md.",
         )
+    without_pandas()
     # Help must not load the database or the engine.
     if lake is not None:
         from threeassets.cli.lake_output import write_lake_results  # noqa: PLC0415 - as above

@@ -16,6 +16,7 @@ from threeassets.cli.options import (
     scope_options,
 )
 from threeassets.cli.words import HELP
+from threeassets.model.no_frames import without_pandas
 
 
 @click.command(
@@ -52,6 +53,7 @@ def command(
     db: str | None,
 ) -> int:
     """Import, check, write; exit 1 for findings or problems, 2 where nothing could be done."""
+    without_pandas()
     # Help must not load the database or the engine.
     from threeassets.cli.main_job import Job, main_job  # noqa: PLC0415 - as above
 
