@@ -146,15 +146,18 @@ PAYMENT_DECISION = View(
         select
             payment.org_code,
             payment.voucher_key,
-            decision.decision_no,
+            named.decision_no,
             named.through
         from payment
         join named
             on named.org_code = payment.org_code
             and named.voucher_key = payment.voucher_key
-        join decision
-            on decision.org_code = named.org_code
-            and decision.decision_no = named.decision_no
+        where exists (
+                select 1
+                from decision
+                where decision.org_code = named.org_code
+                    and decision.decision_no = named.decision_no
+            )
     """,
     shows=("decision_no", "through"),
     examples="""
