@@ -62,52 +62,53 @@ RULE = Rule(
                 voucher.effective_date_day,
                 coalesce(voucher.prepared_by, '')
         ),
-        beside as (
+        shared as (
             select
                 org_code,
-                voucher_key,
                 fiscal_year,
-                effective_date_day,
-                prepared_by,
-                summary,
-                debit_fen,
-                first_value(voucher_key) over (
-                    partition by org_code, fiscal_year, accounting_period, word, number, part
-                    order by id nulls last
-                ) as first_key,
-                first_value(effective_date_day) over (
-                    partition by org_code, fiscal_year, accounting_period, word, number, part
-                    order by id nulls last
-                ) as first_day,
-                first_value(prepared_by) over (
-                    partition by org_code, fiscal_year, accounting_period, word, number, part
-                    order by id nulls last
-                ) as first_prepared_by,
-                first_value(summary) over (
-                    partition by org_code, fiscal_year, accounting_period, word, number, part
-                    order by id nulls last
-                ) as first_summary
+                accounting_period,
+                word,
+                number,
+                part,
+                min(id) as first_id
             from held
+            group by
+                org_code,
+                fiscal_year,
+                accounting_period,
+                word,
+                number,
+                part
+            having count(*) > 1
         )
         select
-            org_code,
-            voucher_key as subject_id,
-            fiscal_year,
-            min(effective_date_day) as occurred_on_day,
-            cast(sum(debit_fen) as bigint) as amount_fen,
-            min(summary) as summary,
-            first_key,
-            min(first_day) as first_day,
-            min(first_summary) as first_summary
-        from beside
-        where effective_date_day <> first_day
-            or prepared_by <> first_prepared_by
-            or summary <> first_summary
+            held.org_code,
+            held.voucher_key as subject_id,
+            held.fiscal_year,
+            min(held.effective_date_day) as occurred_on_day,
+            cast(sum(held.debit_fen) as bigint) as amount_fen,
+            min(held.summary) as summary,
+            earliest.voucher_key as first_key,
+            min(earliest.effective_date_day) as first_day,
+            min(earliest.summary) as first_summary
+        from shared
+        join held as earliest
+            on earliest.id = shared.first_id
+        join held
+            on held.org_code = shared.org_code
+            and held.fiscal_year = shared.fiscal_year
+            and held.accounting_period = shared.accounting_period
+            and held.word = shared.word
+            and held.number = shared.number
+            and held.part = shared.part
+        where held.effective_date_day <> earliest.effective_date_day
+            or held.prepared_by <> earliest.prepared_by
+            or held.summary <> earliest.summary
         group by
-            org_code,
-            voucher_key,
-            fiscal_year,
-            first_key
+            held.org_code,
+            held.voucher_key,
+            held.fiscal_year,
+            earliest.voucher_key
     """,
     message=Text(
         "凭证 {subject_id}（{occurred_on}，{summary}，{amount} 元）与 {first_key}（{first_day}，"
@@ -128,6 +129,11 @@ RULE = Rule(
         no         | 1@2025-01-10:甲:买纸 1@2024-01-10:甲:买纸                 | 两年各有一号
         no         | 1@2025-01-10:甲:买纸 收1@2025-01-11:乙:卖粮               | 两种凭证字
         no         | 1(1/2)@2025-01-10:甲:买纸 1(2/2)@2025-01-10:甲:买笔       | 分数编号的两张是一张凭证
+        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸 2@2025-01-11:乙:卖粮 | 重复录入的号之后还有一号
+        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸 1@2025-02-10:甲:买纸 | 重复录入的号下月另有一张
+        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸 1@2024-01-10:甲:买纸 | 重复录入的号上年另有一张
+        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸 收1@2025-01-11:乙:卖粮 | 重复录入的号另一凭证字也有
+        no         | 1(1/2)@2025-01-10:甲:买纸 1(1/2)@2025-01-10:甲:买纸 1(2/2)@2025-01-10:甲:买笔 | 重复录入的是同一分号
         记         | 1(1/2)@2025-01-10:甲:买纸 1(1/2)@2025-01-11:甲:买纸       | 同一分号用了两次
         200.00 元  | 1(1/2)@2025-01-10:甲:纸 1(2/2)@2025-01-10:甲:笔 1(1/2)@2025-01-11:甲:米 1(2/2)@2025-01-11:甲:面 | 两组分数编号，后一组合为一条
         no         | 1@2025-01-10:甲:买纸 1废@2025-01-11:甲:买纸               | 作废凭证不计
@@ -136,4 +142,5 @@ RULE = Rule(
         记         | 补1@2025-01-10:甲:买纸 补1@2025-01-11:甲:买纸             | 不是数字的号也不能重
         记         | 01@2025-01-10:甲:买纸 1@2025-01-11:甲:买纸                | 前面的零不算
     """,
+    equivalent_mutants=(("count(*) > 1", "只有一张的号，与自己没有不同"),),
 )
