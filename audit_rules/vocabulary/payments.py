@@ -51,6 +51,20 @@ LINE_TRAIT = View(
     "utility, pay, loan repayment; by the account's role or by a word of the summary. A bank "
     "charge is one only where the payee is a bank or nobody is named.",
     query="""
+        with summary as (
+            select distinct je_line_description
+            from journal_line
+        ),
+        worded as (
+            select
+                summary.je_line_description,
+                keyword.topic,
+                keyword.from_day,
+                keyword.until_day
+            from summary
+            join keyword
+                on contains(summary.je_line_description, keyword.word)
+        )
         select
             journal_line.org_code,
             journal_line.voucher_key,
@@ -65,18 +79,18 @@ LINE_TRAIT = View(
             journal_line.org_code,
             journal_line.voucher_key,
             journal_line.entry_id,
-            keyword.topic as trait
+            worded.topic as trait
         from journal_line
-        join keyword
-            on contains(journal_line.je_line_description, keyword.word)
-            and journal_line.effective_date_day >= keyword.from_day
-            and journal_line.effective_date_day < keyword.until_day
+        join worded
+            on worded.je_line_description = journal_line.je_line_description
+            and journal_line.effective_date_day >= worded.from_day
+            and journal_line.effective_date_day < worded.until_day
         where journal_line.debit_fen > 0
             and coalesce(journal_line.role, '') not in ('cash', 'bank')
             and (
-                keyword.topic in ('tax', 'statutory', 'utility', 'pay', 'loan_repayment')
+                worded.topic in ('tax', 'statutory', 'utility', 'pay', 'loan_repayment')
                 or (
-                    keyword.topic = 'bank_charge'
+                    worded.topic = 'bank_charge'
                     and (
                         journal_line.party_name is null
                         or exists (
@@ -110,11 +124,11 @@ LINE_TRAIT = View(
     """,
     equivalent_mutants=(
         (
-            "journal_line.effective_date_day >= keyword.from_day",
+            "journal_line.effective_date_day >= worded.from_day",
             "今天的词都没有起始日，第一个有起止日的词加入时必须配例子",
         ),
         (
-            "journal_line.effective_date_day < keyword.until_day",
+            "journal_line.effective_date_day < worded.until_day",
             "今天的词都没有终止日，第一个有起止日的词加入时必须配例子",
         ),
     ),
