@@ -14,8 +14,9 @@ SIGNED_REQUEST = View(
             period_day.fiscal_year
         from signature
         join period_day
-            on signature.signed_on_day >= period_day.first_day
-            and signature.signed_on_day <= period_day.last_day
+            on signature.signed_on_ym
+                = period_day.fiscal_year * 12 + period_day.accounting_period - 1
+        where period_day.accounting_period > 0
         group by
             signature.org_code,
             signature.request_no,
@@ -26,6 +27,7 @@ SIGNED_REQUEST = View(
         gives     | signatures                               | why
         2025      | 经办人:甲@2025-01-01 证明人:乙@2025-12-31 | 一张审批单一年算一次，含首末两日
         2024 2025 | 经办人:甲@2024-12-31 证明人:乙@2025-01-01 | 跨年签的各年都算
+        2024      | 经办人:甲@2024-12-31                     | 年末签的不算下一年
         no        |                                          | 没有人签
     """,
 )
