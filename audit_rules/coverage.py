@@ -101,7 +101,7 @@ class Evidence:
         orgs = {organization.org_code for organization in self.snapshot.organizations}
         if name in BY_YEAR:
             # An entry stands where its voucher does.
-            rows = self._of_year("voucher" if name == "entry" else name, year)
+            rows = self._of_year("voucher" if name == "entry" else name, year, "org_code")
             missing = orgs - set(rows["org_code"].unique().to_pylist())
             text = Text(f"缺少 {year} 年{sheet}", f"no {name} for {year}")
         else:
@@ -111,15 +111,19 @@ class Evidence:
         if column:
             heading = tables()[name].column(column).heading
             blank = Text(f"{sheet}中“{heading}”全部未填", f"{need} is never filled")
-            rows = self._of_year(name, year) if name in BY_YEAR else self.snapshot.tables[name]
+            rows = (
+                self._of_year(name, year, "org_code", column)
+                if name in BY_YEAR
+                else self.snapshot.tables[name]
+            )
             counted = rows.group_by("org_code").aggregate([(column, "count")]).to_pylist()
             never = (row["org_code"] for row in counted if row[f"{column}_count"] == 0)
             found = {org: blank for org in never if org in orgs} | found
         return found
 
-    def _of_year(self, name: str, year: int) -> pa.Table:
+    def _of_year(self, name: str, year: int, *columns: str) -> pa.Table:
         table = self.snapshot.tables[name]
-        return table.filter(pc.equal(table["fiscal_year"], year))
+        return table.select(columns).filter(pc.equal(table["fiscal_year"], year))
 
 
 def _off(rule: Rule, policy: Policy, place: str, span: Span) -> Text | None:

@@ -7,12 +7,12 @@ import hashlib
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import orjson
 import pyarrow as pa
@@ -247,27 +247,34 @@ def _judged(rule: Rule, engine: Engine) -> str:
     """  # noqa: S608 - code and query are the rule's own
 
 
-def _looked_at(rule: Rule, engine: Engine) -> pa.Table:
-    """Count the subjects of a rule's population where and when it was judged."""
-    by_year = "fiscal_year" in engine.columns(f"select * from {rule.population}")  # noqa: S608 - a name of the vocabulary
-    same_year = "and counted.fiscal_year = place.fiscal_year" if by_year else ""
-    return engine.query(f"""
-        select
-            place.org_code,
-            place.fiscal_year as year,
-            count(counted.org_code) as subjects
-        from (
-            select distinct org_code, fiscal_year
-            from judged
-            where code = '{rule.code}'
-        ) as place
-        left join {rule.population} as counted
-            on counted.org_code = place.org_code
-            {same_year}
-        group by
-            place.org_code,
-            place.fiscal_year
-    """)  # noqa: S608 - as above
+class _Counted(NamedTuple):
+    """How many rows of a population each organisation has, by year where rows have one."""
+
+    by_year: bool
+    rows: Mapping[tuple[object, ...], int]
+
+
+def _counted(population: str, engine: Engine) -> _Counted:
+    by_year = "fiscal_year" in engine.columns(f"select * from {population}")  # noqa: S608 - a name of the vocabulary
+    names = "org_code, fiscal_year" if by_year else "org_code"
+    table = engine.query(
+        f"select {names}, count(org_code) as subjects from {population} group by {names}"  # noqa: S608 - as above
+    )
+    *keys, subjects = (column.to_pylist() for column in table.columns)
+    return _Counted(by_year, dict(zip(zip(*keys, strict=True), subjects, strict=True)))
+
+
+def _looked_at(covered: Iterable[Covered], counted: _Counted) -> pa.Table:
+    """Say how much of a population there was where and when a rule was judged."""
+    at = [(item.org_code, item.year) for item in covered if item.spans]
+    subjects = [counted.rows.get(key if counted.by_year else key[:1], 0) for key in at]
+    return pa.table(
+        {
+            "org_code": pa.array([org for org, _ in at], pa.string()),
+            "year": pa.array([year for _, year in at], pa.int64()),
+            "subjects": pa.array(subjects, pa.int64()),
+        }
+    )
 
 
 def run_rules(
@@ -284,17 +291,22 @@ def run_rules(
     ``memory_limit``, such as ``"4GB"``, and ``threads`` are DuckDB's; Spark's are its session's.
     """
     covered = tuple(cover(rules, snapshot, policy, load_laws()))
+    by_rule: dict[str, list[Covered]] = {rule.code: [] for rule in rules}
+    for item in covered:
+        by_rule[item.code].append(item)
     results = []
     with _new_engine(engine, memory_limit, threads) as opened:
         costs = _fill(opened, snapshot, policy, _texts(rules))
         opened.add_tables({"judged": judged_relation(covered, rules)})
+        counted = cache(partial(_counted, engine=opened))  # many rules share a population
         for rule in rules:
             began = perf_counter()
             found, trail = opened.query(_judged(rule, opened)), None
             if rule.trail and found.num_rows:
                 opened.add_tables({"finding": found})
                 trail = opened.query(rule.trail)
-            results.append(RuleResult(rule, found, trail, _looked_at(rule, opened)))
+            looked_at = _looked_at(by_rule[rule.code], counted(rule.population))
+            results.append(RuleResult(rule, found, trail, looked_at))
             costs.append(Cost(rule.code, is_rule=True, seconds=perf_counter() - began))
     return Run(snapshot, policy, covered, tuple(results), tuple(costs))
 
