@@ -116,9 +116,9 @@ class Evidence:
                 if name in BY_YEAR
                 else self.snapshot.tables[name]
             )
-            counted = rows.group_by("org_code").aggregate([(column, "count")]).to_pylist()
-            never = (row["org_code"] for row in counted if row[f"{column}_count"] == 0)
-            found = {org: blank for org in never if org in orgs} | found
+            filled = rows["org_code"].filter(pc.is_valid(rows[column]))
+            never = set(rows["org_code"].unique().to_pylist()) - set(filled.unique().to_pylist())
+            found = dict.fromkeys(never & orgs, blank) | found
         return found
 
     def _of_year(self, name: str, year: int, *columns: str) -> pa.Table:
