@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 VERSION_DIGITS = 12
 
+ROW_GROUP = 122_880
+"""Rows DuckDB gives a thread at once: where no register has more, a second one only waits."""
+
 EngineName = Literal["duckdb", "spark"]
 
 
@@ -295,6 +298,8 @@ def run_rules(
     for item in covered:
         by_rule[item.code].append(item)
     results = []
+    if max(table.num_rows for table in snapshot.tables.values()) <= ROW_GROUP:
+        threads = 1
     with _new_engine(engine, memory_limit, threads) as opened:
         costs = _fill(opened, snapshot, policy, _texts(rules))
         opened.add_tables({"judged": judged_relation(covered, rules)})
