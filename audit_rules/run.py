@@ -298,7 +298,7 @@ def run_rules(
     for item in covered:
         by_rule[item.code].append(item)
     results = []
-    if max(table.num_rows for table in snapshot.tables.values()) <= ROW_GROUP:
+    if threads is None and max(t.num_rows for t in snapshot.tables.values()) <= ROW_GROUP:
         threads = 1
     with _new_engine(engine, memory_limit, threads) as opened:
         costs = _fill(opened, snapshot, policy, _texts(rules))

@@ -53,6 +53,11 @@ class Measured:
         return max(run.peak_mb for run in self.runs)
 
 
+def _environment() -> dict[str, str]:
+    """Let modules be kept compiled, as an installation does, where this shell says otherwise."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: Sequence[str | Path]) -> Run:
     """Run a command to its end.
 
@@ -61,7 +66,9 @@ def run(command: Sequence[str | Path]) -> Run:
     """
     with tempfile.TemporaryFile() as out:
         started = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], stdout=out, stderr=out)  # noqa: S603 - commands of this folder
+        process = subprocess.Popen(  # noqa: S603 - commands of this folder
+            [str(word) for word in command], stdout=out, stderr=out, env=_environment()
+        )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         # Reaped above, for the sake of its account; Popen must not wait for it again.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import pairwise
@@ -86,9 +87,15 @@ def _read(file: Traversable, shown: str) -> list[tuple[PolicyValue, Marked]]:
             f"{shown}: 文件不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",
             f"{shown}: the file is not in UTF-8. Save it as UTF-8 in your editor.",
         ) from error
+    return list(_parsed(shown, text))
+
+
+@lru_cache(maxsize=64)
+def _parsed(shown: str, text: str) -> tuple[tuple[PolicyValue, Marked], ...]:
+    """Read the text of a file once, however many villages are judged or told by it."""
     root = read_yaml(shown, text, PolicyError)
     fields = root.fields(("place", "status", "values"), ())
-    found = []
+    found: list[tuple[PolicyValue, Marked]] = []
     for key, listed in fields["values"].pairs():
         parameter = parameters().get(key.text())
         if parameter is None:
@@ -98,7 +105,7 @@ def _read(file: Traversable, shown: str) -> list[tuple[PolicyValue, Marked]]:
                 "Check the name; parameters.yaml lists them all.",
             )
         found += [(_value(parameter, item, fields["place"]), item) for item in listed.items()]
-    return found
+    return tuple(found)
 
 
 def _value(parameter: Parameter, entry: Marked, place: Marked) -> PolicyValue:

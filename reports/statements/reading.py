@@ -82,7 +82,7 @@ def read_books(
         tables = registers_of(still, sorted(orgs), REGISTERS)
         empty = {
             str(org)
-            for org, register, column, state in still.presence().rows
+            for org, register, column, state in still.presence(orgs).rows
             if register == "account_balance" and not column and state == EMPTY
         }
         files, heads = still.file_names(), still.heads(orgs)

@@ -64,9 +64,7 @@ def _states(db: str, org: str) -> dict[str, str]:
                 f"The store holds no organisation {org}. "
                 f"It holds: {', '.join(sorted(held)) or 'none'}.",
             )
-        presence = ledger.presence()
+        presence = ledger.presence([org])
     return {
-        str(register): str(state)
-        for code, register, column, state in presence.rows
-        if code == org and column == ""
+        str(register): str(state) for _, register, column, state in presence.rows if column == ""
     }

@@ -145,9 +145,10 @@ def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
     found = registers_of(ledger, orgs, tables())
     found["voucher_link"] = _links(ledger.links(orgs), found["voucher"])
     found[SUPERSESSION] = supersession(_columns(ledger.reopened(orgs)))
-    presence = _columns(ledger.presence())
-    whole = pa.table({name: pa.array(cells, pa.string()) for name, cells in presence.items()})
-    found["presence"] = whole.filter(pc.is_in(whole["org_code"], pa.array(orgs, pa.string())))
+    presence = _columns(ledger.presence(orgs))
+    found["presence"] = pa.table(
+        {name: pa.array(cells, pa.string()) for name, cells in presence.items()}
+    )
     return found
 
 
@@ -203,12 +204,14 @@ def _snapshot(
     years: Sequence[int] | None,
     as_of: dt.date | None,
 ) -> Snapshot:
-    held = {organization.org_code: organization for organization in ledger.organizations()}
+    found = ledger.organizations(orgs or None)  # one of a city is not read with all the others
+    held = {organization.org_code: organization for organization in found}
     for org in orgs or ():
         if org not in held:
+            every = [organization.org_code for organization in ledger.organizations()]
             raise UsageError(
-                f"库里没有单位“{org}”。现有：{'、'.join(held) or '无'}。请核对编码或先导入。",
-                f"The store holds no organisation {org}. It holds: {', '.join(held) or 'none'}. "
+                f"库里没有单位“{org}”。现有：{'、'.join(every) or '无'}。请核对编码或先导入。",
+                f"The store holds no organisation {org}. It holds: {', '.join(every) or 'none'}. "
                 "Check the code or import it first.",
             )
     wanted = sorted(orgs or held)

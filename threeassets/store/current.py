@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from threeassets.store.record import owner
-from threeassets.store.tables import Integer, import_file, registers, voucher_link
+from threeassets.store.tables import Integer, import_file, import_presence, registers, voucher_link
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,8 +24,10 @@ _VIEW = sa.table(
     sa.column("fiscal_year"),
     sa.column("accounting_period"),
 )
-# Worked out once for a query: asked row by row, the view would take most of the time.
-_UNIT = sa.select(*_VIEW.c).cte("unit").prefix_with("materialized")
+
+
+FEW = 1_000
+"""Books up to which their units alone are worked out; a query holds only so many names twice."""
 
 
 class Rows(NamedTuple):
@@ -35,17 +37,28 @@ class Rows(NamedTuple):
     rows: list[tuple[object, ...]]
 
 
-def _held(table: sa.Table, register: str) -> sa.ColumnElement[bool]:
+def _units(orgs: Sequence[str] | None) -> sa.CTE:
+    """Give the units held now, of some books or of all.
+
+    Worked out once for a query: asked row by row, the view would take most of the time.
+    """
+    units = sa.select(*_VIEW.c)
+    if orgs is not None and len(orgs) <= FEW:
+        units = units.where(_VIEW.c.org_code.in_(orgs))
+    return units.cte("unit").prefix_with("materialized")
+
+
+def _held(unit: sa.CTE, table: sa.Table, register: str) -> sa.ColumnElement[bool]:
     same = sa.and_(
-        _UNIT.c.import_id == table.c.import_id,
-        _UNIT.c.org_code == owner(table),
-        _UNIT.c.register == register,
+        unit.c.import_id == table.c.import_id,
+        unit.c.org_code == owner(table),
+        unit.c.register == register,
     )
     if register in {"voucher", "account_balance"} or table.name == "voucher_link":
         same = sa.and_(
             same,
-            _UNIT.c.fiscal_year == table.c.fiscal_year,
-            _UNIT.c.accounting_period == sa.func.coalesce(table.c.accounting_period, 0),
+            unit.c.fiscal_year == table.c.fiscal_year,
+            unit.c.accounting_period == sa.func.coalesce(table.c.accounting_period, 0),
         )
     return same
 
@@ -61,19 +74,22 @@ def _current(
 ) -> sa.Select[*tuple[object, ...]]:
     table = registers[name]
     wanted = [table.c[column] for column in columns] if columns else list(table.c)
+    if name == "price_benchmark":
+        orgs = None  # prices are of a place, not of a book
+    unit = _units(orgs)
     if name == "entry":
         voucher = registers["voucher"]
-        held = _held(voucher, "voucher")
+        held = _held(unit, voucher, "voucher")
         if orgs is not None:
             # Said of the entry too: else SQLite walks every unit for every entry of several books.
-            held &= _UNIT.c.org_code == table.c.org_code
-            held &= _UNIT.c.import_id == table.c.import_id
+            held &= unit.c.org_code == table.c.org_code
+            held &= unit.c.import_id == table.c.import_id
         query = (
-            sa.select(*wanted).join(voucher, voucher.c.id == table.c.voucher_id).join(_UNIT, held)
+            sa.select(*wanted).join(voucher, voucher.c.id == table.c.voucher_id).join(unit, held)
         )
     else:
-        query = sa.select(*wanted).join(_UNIT, _held(table, name))
-    if orgs is not None and name != "price_benchmark":
+        query = sa.select(*wanted).join(unit, _held(unit, table, name))
+    if orgs is not None:
         query = query.where(table.c.org_code.in_(orgs))
     return query.order_by(table.c.id)
 
@@ -138,14 +154,15 @@ def current_table(
 
 def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:
     """Return the current reference rows, whether or not a voucher answers to them."""
+    unit = _units(orgs)
     query = sa.select(*voucher_link.c).join(
-        _UNIT,
+        unit,
         sa.and_(
-            _UNIT.c.import_id == voucher_link.c.import_id,
-            _UNIT.c.org_code == voucher_link.c.org_code,
-            _UNIT.c.register == voucher_link.c.register,
-            _UNIT.c.fiscal_year == voucher_link.c.fiscal_year,
-            _UNIT.c.accounting_period == voucher_link.c.accounting_period,
+            unit.c.import_id == voucher_link.c.import_id,
+            unit.c.org_code == voucher_link.c.org_code,
+            unit.c.register == voucher_link.c.register,
+            unit.c.fiscal_year == voucher_link.c.fiscal_year,
+            unit.c.accounting_period == voucher_link.c.accounting_period,
         ),
     )
     if orgs is not None:
@@ -153,22 +170,25 @@ def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) 
     return _fetch(connection, query.order_by(voucher_link.c.id))
 
 
-def current_presence(connection: sa.Connection) -> Rows:
+def current_books(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Sequence[str]:
+    """Return the codes of the books that hold anything now, of all or of those wanted."""
+    query = sa.select(_VIEW.c.org_code).where(_VIEW.c.register != "price_benchmark").distinct()
+    if orgs is not None:
+        query = query.where(_VIEW.c.org_code.in_(orgs))
+    return connection.execute(query).scalars().all()
+
+
+def current_presence(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:
     """Return, per org, register and column, the best state any standing import declares."""
-    return _fetch(
-        connection,
-        sa.select(
-            sa.column("org_code"), sa.column("register"), sa.column("column_name"),
-            sa.func.max(sa.column("state")).label("state"),
-        )
-        .select_from(sa.text(
-            "import_presence where exists (select 1 from current_unit u"
-            " where u.import_id = import_presence.import_id"
-            " and u.org_code = import_presence.org_code)"
-        ))
-        .group_by(sa.column("org_code"), sa.column("register"), sa.column("column_name"))
-        .order_by(sa.column("org_code"), sa.column("register"), sa.column("column_name")),
-    )  # fmt: skip
+    declared, key = import_presence.c, ("org_code", "register", "column_name")
+    stands = sa.exists().where(
+        _VIEW.c.import_id == declared.import_id, _VIEW.c.org_code == declared.org_code
+    )
+    by = [declared[name] for name in key]
+    query = sa.select(*by, sa.func.max(declared.state).label("state")).where(stands)
+    if orgs is not None:
+        query = query.where(declared.org_code.in_(orgs))
+    return _fetch(connection, query.group_by(*by).order_by(*by))
 
 
 def file_names(connection: sa.Connection) -> dict[int, str]:

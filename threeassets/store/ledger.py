@@ -25,6 +25,7 @@ from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
     Rows,
     current_batches,
+    current_books,
     current_links,
     current_presence,
     current_rows,
@@ -258,10 +259,10 @@ class Ledger:
         with self._reading() as connection:
             return reopened_vouchers(connection, orgs)
 
-    def presence(self) -> Rows:
+    def presence(self, orgs: Sequence[str] | None = None) -> Rows:
         """Return what the imports declare absent, empty or present."""
         with self._reading() as connection:
-            return current_presence(connection)
+            return current_presence(connection, orgs)
 
     def file_names(self) -> dict[int, str]:
         """Return the file name of every import."""
@@ -317,16 +318,12 @@ class Ledger:
         with self._reading() as connection:
             return verify(connection, head=head)
 
-    def organizations(self) -> list[Organization]:
-        """Return every organisation with current content, named where its register names it."""
+    def organizations(self, orgs: Sequence[str] | None = None) -> list[Organization]:
+        """Return organisations with current content, named where their register names them."""
         with self._reading() as connection:
-            codes = connection.execute(
-                sa.text(
-                    "select distinct org_code from current_unit where register <> 'price_benchmark'"
-                )
-            ).scalars()
-            found = {str(code): Organization(str(code), str(code), "") for code in codes}
-            rows = current_rows(connection, "organization")
+            codes = current_books(connection, orgs)
+            found = {code: Organization(code, code, "") for code in codes}
+            rows = current_rows(connection, "organization", orgs)
         at = [rows.columns.index(name) for name in ("org_code", "org_name", "area_code")]
         for row in rows.rows:
             code, name, area = (str(row[index] or "") for index in at)

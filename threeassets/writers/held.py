@@ -65,8 +65,7 @@ def held(ledger: Ledger, org: str, year: int | None) -> Held:
             registers[name] = table
         states = {
             (str(register), str(column)): str(state)
-            for code, register, column, state in still.presence().rows
-            if code == org
+            for _, register, column, state in still.presence([org]).rows
         }
     if year is not None and not registers["voucher"] and not registers["account_balance"]:
         raise UsageError(
