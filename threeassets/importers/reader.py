@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from threeassets.importers.balances import FIGURE_NAMES, balances
 from threeassets.importers.bank_statements import running_balances
-from threeassets.importers.cells import fen_of
 from threeassets.importers.charts import Names
 from threeassets.importers.exports import (
     BALANCE,
@@ -18,14 +17,15 @@ from threeassets.importers.exports import (
     Export,
     two_readings,
 )
+from threeassets.importers.figures import balance_figures, own_totals, voucher_figures
 from threeassets.importers.headings import Header, columns_of, missing_columns
 from threeassets.importers.journal import journal
 from threeassets.importers.ledgers import half_vouchers, listed, put_together
 from threeassets.importers.payments import payments
 from threeassets.importers.registers import register_rows
 from threeassets.importers.rows import EXAMPLE, read_rows
-from threeassets.importers.sheets import MAX_COLUMNS, Sheet, where
-from threeassets.importers.totals import Stated, controls, total_of, total_word
+from threeassets.importers.sheets import MAX_COLUMNS, Sheet
+from threeassets.importers.totals import Stated, controls
 from threeassets.importers.vouchers import voucher_rows
 from threeassets.model.book import (
     ABSENT,
@@ -67,7 +67,7 @@ class Reader:
         self.parsed.layouts.append(_own_layout(sheet, header))
         self.parsed.rows_read += len(sheet.rows) - header.start
         self._note(sheet, header)
-        self._rows(sheet, header, _own_totals(sheet, header))
+        self._rows(sheet, header, own_totals(sheet, header))
 
     def read_export(self, export: Export) -> None:
         """Read one sheet of another product, by the roles of its headings."""
@@ -170,7 +170,7 @@ class Reader:
         if register == STATEMENT:
             self.parsed.controls += running_balances(sheet, rows)
         if register == "account_balance":
-            figures = _balance_figures(rows)
+            figures = balance_figures(rows)
             self.parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
 
     def _keep(
@@ -181,7 +181,7 @@ class Reader:
             self.piece_totals.append((sheet, stated))
             return
         self.parsed.vouchers += vouchers
-        figures = _voucher_figures(vouchers) if stated else []
+        figures = voucher_figures(vouchers) if stated else []
         self.parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
 
     def finish(self) -> None:
@@ -196,7 +196,7 @@ class Reader:
             self.unclear.add("voucher")
         for sheet, stated in self.piece_totals:
             # The other half of a voucher may lie in another file.
-            figures = _voucher_figures(self.pieces, sheet)
+            figures = voucher_figures(self.pieces, sheet)
             parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)
 
     def _listing(self, export: Export) -> None:
@@ -229,7 +229,7 @@ class Reader:
         parsed.notes += paid.notes
         parsed.vouchers += paid.vouchers
         parsed.controls += controls(
-            sheet.name, paid.stated, _voucher_figures(paid.vouchers), FIGURE_NAMES
+            sheet.name, paid.stated, voucher_figures(paid.vouchers), FIGURE_NAMES
         )
         if not paid.vouchers:
             self.unclear.add("voucher")
@@ -345,65 +345,3 @@ def _own_layout(sheet: Sheet, header: Header) -> SheetLayout:
 
 
 NOT_KNOWN = Text("不认识的表头", "the heading is not known")
-
-
-def _own_totals(sheet: Sheet, header: Header) -> list[Stated]:
-    """Return what the total rows of a sheet under the project's own headings state."""
-    if header.register not in {"voucher", "account_balance"}:
-        return []
-    account = header.places.get("gl_account_number", (0, ""))[0]
-    rows = sheet.rows[header.start :]
-    found = []
-    for place in where(rows, account, _names_no_account):
-        number, cells = rows[place]
-        word = total_of(cells)
-        if word is None:
-            continue
-        for name, (position, heading) in header.places.items():
-            side = name.removesuffix("_fen")
-            if side in FIGURE_NAMES and position < len(cells):
-                fen = fen_of(cells[position])
-                if fen is not None and heading != name:
-                    found.append(Stated(number, word, word, side, fen))
-    return found
-
-
-def _names_no_account(cell: object) -> bool:
-    return not cell or total_word(cell) is not None
-
-
-def _voucher_figures(
-    vouchers: Sequence[VoucherRows], sheet: str | None = None
-) -> list[tuple[int, dict[str, int]]]:
-    """Return debit and credit of every line by its row, those of one sheet where it is named."""
-    names = tables()["entry"].column_names
-    debit, credit = names.index("debit_fen"), names.index("credit_fen")
-    figures = [
-        (
-            entry.row,
-            {"debit": int(str(entry.values[debit])), "credit": int(str(entry.values[credit]))},
-        )
-        for voucher in vouchers
-        for entry in voucher.entries
-        if sheet is None or entry.sheet == sheet
-    ]
-    return sorted(figures, key=lambda item: item[0])
-
-
-def _balance_figures(rows: Sequence[Row]) -> list[tuple[int, dict[str, int]]]:
-    """Return the figures of first-level rows; a detail is counted in its parent."""
-    names = tables()["account_balance"].column_names
-    place = names.index("gl_account_number")
-    codes = {str(row.values[place]) for row in rows}
-    found = []
-    for row in rows:
-        code = str(row.values[place])
-        if any(code[:width] in codes for width in range(1, len(code))):
-            continue
-        figures = {
-            name.removesuffix("_fen"): int(str(value))
-            for name, value in zip(names, row.values, strict=True)
-            if name.endswith("_fen") and value is not None
-        }
-        found.append((row.row, figures))
-    return found

@@ -327,17 +327,9 @@ def import_one(
 ) -> FileReport:
     """Bring one parsed file in, inside the caller's transaction; see the module's sentence."""
     report = FileReport(
-        parsed.name,
-        None,
-        parsed.rows_read,
-        0,
-        0,
-        parsed.skipped,
-        list(parsed.problems),
-        parsed.notes,
-        controls=parsed.controls,
-        one_sided=parsed.one_sided,
-    )
+        parsed.name, None, parsed.rows_read, 0, 0, parsed.skipped, list(parsed.problems),
+        parsed.notes, controls=parsed.controls, one_sided=parsed.one_sided,
+    )  # fmt: skip
     units = units_of(parsed)
     fresh = _fresh(connection, parsed, units, report, on_conflict)
     if any(problem.code == "unit-held" for problem in report.problems):
