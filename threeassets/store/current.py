@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -25,7 +25,6 @@ _VIEW = sa.table(
     sa.column("accounting_period"),
 )
 
-
 FEW = 1_000
 """Books up to which their units alone are worked out; a query holds only so many names twice."""
 
@@ -37,30 +36,32 @@ class Rows(NamedTuple):
     rows: list[tuple[object, ...]]
 
 
-def _units(orgs: Sequence[str] | None) -> sa.CTE:
-    """Give the units held now, of some books or of all.
+def _stands(
+    cells: Mapping[str, sa.ColumnElement[Any]], orgs: Sequence[str] | None
+) -> sa.ColumnElement[bool]:
+    """Say that a row belongs to a unit held now, by its cells under the names of the unit.
 
-    Worked out once for a query: asked row by row, the view would take most of the time.
+    Looked up, not joined: a join would read every row of a book once for each of its units. They
+    are worked out once for a query: asked row by row, the view would take most of the time.
     """
     units = sa.select(*_VIEW.c)
     if orgs is not None and len(orgs) <= FEW:
         units = units.where(_VIEW.c.org_code.in_(orgs))
-    return units.cte("unit").prefix_with("materialized")
+    held = units.cte("unit").prefix_with("materialized")
+    return sa.tuple_(*cells.values()).in_(sa.select(*(held.c[name] for name in cells)))
 
 
-def _held(unit: sa.CTE, table: sa.Table, register: str) -> sa.ColumnElement[bool]:
-    same = sa.and_(
-        unit.c.import_id == table.c.import_id,
-        unit.c.org_code == owner(table),
-        unit.c.register == register,
-    )
-    if register in {"voucher", "account_balance"} or table.name == "voucher_link":
-        same = sa.and_(
-            same,
-            unit.c.fiscal_year == table.c.fiscal_year,
-            unit.c.accounting_period == sa.func.coalesce(table.c.accounting_period, 0),
-        )
-    return same
+def _cells(table: sa.Table) -> dict[str, sa.ColumnElement[Any]]:
+    """Return what tells the unit of a register's row."""
+    cells: dict[str, sa.ColumnElement[Any]] = {
+        "import_id": table.c.import_id,
+        "org_code": owner(table),
+        "register": sa.literal(table.name, sa.Text),
+    }
+    if table.name in {"voucher", "account_balance"}:
+        period = sa.func.coalesce(table.c.accounting_period, 0)
+        cells |= {"fiscal_year": table.c.fiscal_year, "accounting_period": period}
+    return cells
 
 
 def _fetch(connection: sa.Connection, query: sa.Executable) -> Rows:
@@ -76,19 +77,11 @@ def _current(
     wanted = [table.c[column] for column in columns] if columns else list(table.c)
     if name == "price_benchmark":
         orgs = None  # prices are of a place, not of a book
-    unit = _units(orgs)
+    query, stated = sa.select(*wanted), table
     if name == "entry":
-        voucher = registers["voucher"]
-        held = _held(unit, voucher, "voucher")
-        if orgs is not None:
-            # Said of the entry too: else SQLite walks every unit for every entry of several books.
-            held &= unit.c.org_code == table.c.org_code
-            held &= unit.c.import_id == table.c.import_id
-        query = (
-            sa.select(*wanted).join(voucher, voucher.c.id == table.c.voucher_id).join(unit, held)
-        )
-    else:
-        query = sa.select(*wanted).join(unit, _held(unit, table, name))
+        stated = registers["voucher"]  # a line stands where its voucher does
+        query = query.join(stated, stated.c.id == table.c.voucher_id)
+    query = query.where(_stands(_cells(stated), orgs))
     if orgs is not None:
         query = query.where(table.c.org_code.in_(orgs))
     return query.order_by(table.c.id)
@@ -154,16 +147,8 @@ def current_table(
 
 def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:
     """Return the current reference rows, whether or not a voucher answers to them."""
-    unit = _units(orgs)
-    query = sa.select(*voucher_link.c).join(
-        unit,
-        sa.and_(
-            unit.c.import_id == voucher_link.c.import_id,
-            unit.c.org_code == voucher_link.c.org_code,
-            unit.c.register == voucher_link.c.register,
-            unit.c.fiscal_year == voucher_link.c.fiscal_year,
-            unit.c.accounting_period == voucher_link.c.accounting_period,
-        ),
+    query = sa.select(*voucher_link.c).where(
+        _stands({column.name: voucher_link.c[column.name] for column in _VIEW.c}, orgs)
     )
     if orgs is not None:
         query = query.where(voucher_link.c.org_code.in_(orgs))
