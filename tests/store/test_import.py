@@ -31,6 +31,17 @@ def test_every_record_knows_import_file_sheet_and_row(new_store: NewStore, tmp_p
     assert place == ("登记簿.xlsx", "合同台账", 2)
 
 
+def test_a_column_filled_here_and_there_keeps_every_cell_in_its_row(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    payees = enumerate((None, "甲", None), start=1)
+    lines = [line for number, payee in payees for line in paid(number, 50, 往来单位=payee)]
+    with Ledger(new_store()) as ledger:
+        ledger.import_books(write_csv(tmp_path / "凭证.csv", lines))
+        parties = ledger.table("entry", [ORG], ("party_name",))["party_name"].to_pylist()
+    assert parties == [None, None, "甲", "甲", None, None]
+
+
 def test_the_same_content_again_adds_nothing(new_store: NewStore, tmp_path: Path) -> None:
     book = write_csv(tmp_path / "凭证.csv", [*paid(1, 100), *paid(2, 50)])
     with Ledger(new_store()) as ledger:
