@@ -18,7 +18,7 @@ from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
 from audit_rules.run import Cost, Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
-from threeassets.model.output import write_file
+from threeassets.plumbing.output import write_file
 
 FINDINGS = pa.schema(
     [

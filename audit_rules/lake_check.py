@@ -26,7 +26,7 @@ from audit_rules.policy.policy import Policy
 from audit_rules.run import Cost, rules_version
 from threeassets.lake import County, read_manifest
 from threeassets.model.errors import UsageError
-from threeassets.model.no_frames import without_pandas
+from threeassets.plumbing.no_frames import without_pandas
 
 RESULTS = "_results"
 """Beside the registers; readers of a lake leave out folders that begin with an underscore."""

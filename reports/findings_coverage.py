@@ -22,9 +22,9 @@ from reports.workbook_style import (
     title,
     write_headings,
 )
-from threeassets.importers.template import DARK, LIGHT, Pens
 from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.text import Text
+from threeassets.writers.pens import DARK, LIGHT, Pens
 
 STATUSES: Mapping[Status, Text] = {
     Status.CHECKED: Text("已检查", "checked"),

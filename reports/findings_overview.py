@@ -23,9 +23,9 @@ from reports.workbook_style import (
     row_height,
     set_page,
 )
-from threeassets.importers.template import DARK, LIGHT, Pens
 from threeassets.model.money import FEN_PER_YUAN, yuan
 from threeassets.model.text import Text
+from threeassets.writers.pens import DARK, LIGHT, Pens
 
 HEAD_DIGITS = 12
 """Digits of a hash that are shown; enough to tell two apart, short enough to compare by eye."""

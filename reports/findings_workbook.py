@@ -35,10 +35,10 @@ from reports.workbook_style import (
     title,
     write_headings,
 )
-from threeassets.importers.template import CREATED, Pens
 from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+from threeassets.writers.pens import CREATED, Pens
 
 MOST_ROWS = 1_000_000
 """Findings a sheet lists; Excel ends at 1,048,576 rows."""

@@ -8,8 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from audit_rules.model import Kind
 from reports.findings_contents import Contents
-from threeassets.importers.template import DARK, Pens, shown_width
 from threeassets.model.text import Text
+from threeassets.writers.pens import DARK, Pens, shown_width
 
 MONEY, NUMBER = "#,##0.00", "#,##0"
 GREY, LINE = "#6B7674", "#D5DDDB"

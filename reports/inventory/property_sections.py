@@ -9,7 +9,7 @@ from reports.inventory.money_sections import details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words
 from reports.inventory.wording import listed, or_unknown, say
 from reports.tree import Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
-from threeassets.model.masking import masked_within
+from threeassets.plumbing.masking import masked_within
 
 NOT_FIXED = ("生物资产", "无形资产")
 OTHER_ASSETS = tuple(

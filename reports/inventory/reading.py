@@ -16,8 +16,8 @@ from reports.inventory import book_queries, book_views, items, register_queries,
 from reports.tree import UNKNOWN, Cell, Figure, Measure
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
-from threeassets.model.masking import masked, masked_within
 from threeassets.model.schema import tables
+from threeassets.plumbing.masking import masked, masked_within
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.store.ledger import Ledger
 

@@ -17,7 +17,7 @@ from reports.statements.text import statements_text
 from reports.statements.workbook import statements_workbook
 from reports.tree import Figure, Measure
 from threeassets.model.errors import UsageError
-from threeassets.model.output import write_file
+from threeassets.plumbing.output import write_file
 
 
 def _text(statements: Statements) -> bytes:

@@ -12,8 +12,8 @@ from reports.statements.book import DECEMBER, Amount
 from reports.statements.frames import Cell, Field, Frame, Record
 from reports.statements.statements import Statements
 from reports.tree import UNKNOWN
-from threeassets.model.masking import masked_within
 from threeassets.model.money import yuan
+from threeassets.plumbing.masking import masked_within
 
 SHOWN_HEAD = 16
 _HIDDEN = frozenset({"side", "accounts", "org_name"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.statements.frames import Cell, Record
 from reports.statements.pages import Page, pages, shown
 from reports.statements.statements import Statements
-from threeassets.model.plain_text import WIDTH, pad, width_of, wrap
+from threeassets.plumbing.plain_text import WIDTH, pad, width_of, wrap
 
 _LEAST = 10
 """Columns a text keeps at least; where figures leave less, they go on lines of their own."""

@@ -19,8 +19,8 @@ from reports.workbook_style import (
     RIGHT,
     row_height,
 )
-from threeassets.importers.template import CREATED, DARK, LIGHT, Pens, shown_width
 from threeassets.model.money import FEN_PER_YUAN
+from threeassets.writers.pens import CREATED, DARK, LIGHT, Pens, shown_width
 
 _A4 = 9
 _MONEY, _BLANK_NOUGHT = "#,##0.00", '#,##0.00;-#,##0.00;""'

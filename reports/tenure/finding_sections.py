@@ -15,8 +15,8 @@ from reports.tenure.money_sections import YUAN
 from reports.tenure.opening_sections import LEADERS, basis_words
 from reports.tenure.reading import Audit
 from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
-from threeassets.model.masking import masked_within
 from threeassets.model.schema import tables
+from threeassets.plumbing.masking import masked_within
 
 MOST_TOLD = 20
 """Findings of one rule told one by one; the rest stand in the annexed list."""

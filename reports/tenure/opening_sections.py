@@ -12,7 +12,7 @@ from reports.inventory.wording import or_unknown, say
 from reports.tenure.period import Office, period_words
 from reports.tenure.reading import Audit
 from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
-from threeassets.model.masking import masked_within
+from threeassets.plumbing.masking import masked_within
 
 LEADERS = ("村党组织书记", "村委会主任", "理事长", "监委会主任", "会计")
 """Whose holders are told for the day of every finding."""

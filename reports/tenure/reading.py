@@ -25,8 +25,8 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.errors import UsageError
-from threeassets.model.masking import masked_within
 from threeassets.model.schema import tables
+from threeassets.plumbing.masking import masked_within
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.store.ledger import Ledger
 

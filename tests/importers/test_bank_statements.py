@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threeassets.importers import read_file
-from threeassets.importers.bank_statements import running_balances
-from threeassets.importers.profile import load_profile
+from threeassets.importers.profiles.profile import load_profile
+from threeassets.importers.village_registers.bank_statements import running_balances
 from threeassets.model.book import ParsedFile, Row
 from threeassets.model.schema import tables
 

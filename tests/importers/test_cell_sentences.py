@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from threeassets.importers.cells import BadCell, FormulaFault, parser_for
+from threeassets.importers.cells.values import BadCell, FormulaFault, parser_for
 from threeassets.model.schema import tables
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threeassets.importers.cells import BadCell, parser_for
+from threeassets.importers.cells.values import BadCell, parser_for
 from threeassets.model.schema import tables
 
 

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from threeassets.importers import find_books, read_file
-from threeassets.importers.folder import OUTPUT_MARK
+from threeassets.importers.files.folder import OUTPUT_MARK
 from threeassets.model.errors import InputError
 
 ROWS = "单位编码,账号,户名,开户行,账户性质\nV1,1,柳湾村,某行,基本户\n"

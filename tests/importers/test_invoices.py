@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import find_books, read_books
-from threeassets.importers.invoices import read_papers
+from threeassets.importers.files.invoices import read_papers
 from threeassets.importers.paper_links import link_papers
 from threeassets.model.book import Carrier, Held, Paper, ParsedFile
 from threeassets.model.errors import InputError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_file
-from threeassets.importers.profile import load_profile
+from threeassets.importers.profiles.profile import load_profile
 from threeassets.store.ledger import Ledger
 
 EXTRACTS = Path(__file__).parents[1] / "fixtures" / "oxford"

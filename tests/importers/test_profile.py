@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_file
-from threeassets.importers.profile import Profile, load_profile, shipped
+from threeassets.importers.profiles.profile import Profile, load_profile, shipped
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_books, read_file
-from threeassets.importers.kinds import read_sheets
-from threeassets.importers.profile_folder import ProfileFolder, load_profiles
+from threeassets.importers.files.kinds import read_sheets
 from threeassets.importers.profile_proposal import propose
+from threeassets.importers.profiles.profile_folder import ProfileFolder, load_profiles
 from threeassets.model.errors import InputError, UsageError
 from threeassets.store.ledger import Ledger
 

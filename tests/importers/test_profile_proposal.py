@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_file
-from threeassets.importers.profile import parse_profile
 from threeassets.importers.profile_proposal import propose
+from threeassets.importers.profiles.profile import parse_profile
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables

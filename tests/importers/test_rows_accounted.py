@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.ledger_import import read_written
-from threeassets.importers.ledger_sheets import Written
-from threeassets.importers.reader import Reader
 from threeassets.importers.reading import recognised
-from threeassets.importers.sheets import Sheet
+from threeassets.importers.sheet_read import Reader
+from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.book import ParsedFile
 
 HEADS: dict[str, list[str]] = {

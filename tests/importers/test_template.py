@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from threeassets.importers import read_file
-from threeassets.importers.examples import EXAMPLE_MARK, example_of
-from threeassets.importers.headings import columns_of
-from threeassets.importers.template import EXAMPLE_ROW, HEADER_ROW, write_template
+from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.records.examples import EXAMPLE_MARK, example_of
 from threeassets.model.book import ABSENT, EMPTY, PRESENT
 from threeassets.model.errors import OutputError
 from threeassets.model.schema import tables
+from threeassets.writers.blank_workbook import EXAMPLE_ROW, HEADER_ROW, write_template
 
 RULES = {"contract": [("CT101", "合同要素不全")], "entry": [("LG101", "凭证借贷不平衡")]}
 REGISTERS = [name for name in tables() if name != "entry"]

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threeassets.importers.cells import BadCell
-from threeassets.importers.two_facts import (
+from threeassets.importers.cells.two_facts import (
     after_years,
     area_cell,
     area_unit,
@@ -18,6 +17,7 @@ from threeassets.importers.two_facts import (
     quantity_cell,
     term_of,
 )
+from threeassets.importers.cells.values import BadCell
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_file
-from threeassets.importers.profile import load_profile
+from threeassets.importers.profiles.profile import load_profile
 
 Write = Callable[[str], Path]
 

@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from threeassets.importers import read_file
-from threeassets.importers.headings import headings_of
-from threeassets.importers.kinds import read_sheets
+from threeassets.importers.files.kinds import read_sheets
+from threeassets.importers.layout.headings import headings_of
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_books, read_file
-from threeassets.importers.profile import load_profile
+from threeassets.importers.profiles.profile import load_profile
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables

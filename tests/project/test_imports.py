@@ -91,7 +91,7 @@ def test_the_check_of_a_village_loads_neither_frames_nor_readers(
 def test_who_asks_for_a_frame_still_gets_one(root: Path) -> None:
     """Arrow looks for pandas again where a frame is wanted."""
     frame = "import pyarrow as pa; assert pa.table({'fen': [7]}).to_pandas()['fen'].sum() == 7"
-    early = "from threeassets.model.no_frames import without_pandas; without_pandas()"
+    early = "from threeassets.plumbing.no_frames import without_pandas; without_pandas()"
     assert "pandas" in loaded_by(f"{early}\n{frame}", root)
 
 

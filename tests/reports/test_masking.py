@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from threeassets.model.masking import masked, masked_within
+from threeassets.plumbing.masking import masked, masked_within
 
 
 @pytest.mark.parametrize(

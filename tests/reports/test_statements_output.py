@@ -15,7 +15,7 @@ from reports.statements.output import figures_json
 from reports.statements.text import statements_text
 from reports.statements.workbook import statements_workbook
 from threeassets.cli import main
-from threeassets.model.plain_text import WIDTH, width_of
+from threeassets.plumbing.plain_text import WIDTH, width_of
 from threeassets.store.ledger import Ledger
 
 

@@ -11,7 +11,7 @@ import click
 from threeassets.cli.options import database, db_option, fail_on_option, scope_options
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
-from threeassets.model.no_frames import without_pandas
+from threeassets.plumbing.no_frames import without_pandas
 
 
 @click.command(
@@ -86,7 +86,7 @@ def command(
     from audit_rules.run import check  # noqa: PLC0415 - as above
     from threeassets.cli.cost_text import cost_lines  # noqa: PLC0415 - as above
     from threeassets.cli.run_output import failed, written_run  # noqa: PLC0415 - as above
-    from threeassets.model.output import write_file  # noqa: PLC0415 - as above
+    from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     with Ledger(database(db), create=False) as ledger:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from audit_rules.catalogue import rules
 from audit_rules.run import Cost
-from threeassets.model.plain_text import table
+from threeassets.plumbing.plain_text import table
 
 
 def cost_lines(costs: Sequence[Cost], lang: str) -> list[str]:

@@ -13,8 +13,8 @@ from audit_rules.policy.policy import PolicyValue
 from audit_rules.policy.values import write_value
 from threeassets.cli.findings_text import KINDS
 from threeassets.model.days import date_of
-from threeassets.model.plain_text import wrap
 from threeassets.model.schema import tables
+from threeassets.plumbing.plain_text import wrap
 
 VALUE_WIDTH = 150
 LIMIT_LINES = 7

@@ -11,8 +11,8 @@ from audit_rules.findings import Finding
 from audit_rules.model import Kind
 from audit_rules.run import Run
 from threeassets.model.money import yuan
-from threeassets.model.plain_text import pad, table, wrap
 from threeassets.model.text import Text
+from threeassets.plumbing.plain_text import pad, table, wrap
 
 KINDS: dict[Kind, Text] = {
     Kind.ERROR: Text("错误", "Errors"),

@@ -61,7 +61,7 @@ def _dry_run(
 ) -> int:
     from threeassets.cli.reading_text import reading_json, reading_text  # noqa: PLC0415 - as above
     from threeassets.importers import find_books, read_books  # noqa: PLC0415 - as above
-    from threeassets.importers.profile_folder import load_profiles  # noqa: PLC0415 - as above
+    from threeassets.importers.profiles.profile_folder import load_profiles  # noqa: PLC0415 - as above
 
     how = load_profiles(profile) if profile is not None else None
     parsed = read_books([file for path in paths for file in find_books(path)], org, how)

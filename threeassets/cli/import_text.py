@@ -7,9 +7,9 @@ from collections import Counter
 import orjson
 
 from threeassets.cli.reading_text import problem_json
-from threeassets.model.plain_text import wrap
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+from threeassets.plumbing.plain_text import wrap
 from threeassets.store.ledger import ImportReport
 
 SHOWN = 20

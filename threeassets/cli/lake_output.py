@@ -21,8 +21,8 @@ from threeassets.cli.findings_text import KINDS
 from threeassets.lake import read_manifest
 from threeassets.model.errors import UsageError
 from threeassets.model.money import yuan
-from threeassets.model.output import write_pieces
-from threeassets.model.plain_text import table
+from threeassets.plumbing.output import write_pieces
+from threeassets.plumbing.plain_text import table
 
 SUMMARY = """
     select

@@ -10,7 +10,7 @@ import orjson
 
 from threeassets.cli.options import database, db_option
 from threeassets.cli.words import HELP
-from threeassets.model.plain_text import wrap
+from threeassets.plumbing.plain_text import wrap
 
 
 @click.command(name="log", help=HELP["log"].zh + "\n\n例：threeassets log --org 单位编码")

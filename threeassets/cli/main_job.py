@@ -18,13 +18,13 @@ from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
 from threeassets.cli.import_text import import_json, import_text
 from threeassets.cli.run_output import failed, written_run
 from threeassets.cli.villages import Village, villages_of
-from threeassets.importers.folder import STORE_NAME
+from threeassets.importers.files.folder import STORE_NAME
 from threeassets.importers.many import read_books
 from threeassets.model.errors import InputError, ThreeAssetsError
 from threeassets.model.money import yuan
-from threeassets.model.output import ensure_folder, write_file
-from threeassets.model.plain_text import table, wrap
 from threeassets.model.text import Text
+from threeassets.plumbing.output import ensure_folder, write_file
+from threeassets.plumbing.plain_text import table, wrap
 from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")

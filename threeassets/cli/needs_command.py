@@ -8,7 +8,7 @@ import click
 
 from threeassets.cli.options import database, db_option
 from threeassets.cli.words import HELP
-from threeassets.model.plain_text import pad, width_of, wrap
+from threeassets.plumbing.plain_text import pad, width_of, wrap
 
 
 @click.command(name="needs", help=HELP["needs"].zh + "\n\n例：threeassets needs --org 单位编码")

@@ -9,7 +9,7 @@ import click
 
 from threeassets.cli.options import Day, policy_option
 from threeassets.cli.words import HELP
-from threeassets.model.plain_text import wrap
+from threeassets.plumbing.plain_text import wrap
 
 
 @click.group(name="policy", help=HELP["policy"].zh)

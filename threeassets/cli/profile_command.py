@@ -21,7 +21,7 @@ from threeassets.cli.words import HELP
 def command(lang: str, *, file: Path, output: Path | None) -> int:
     """Write the profile, or show it."""
     from threeassets.importers.profile_proposal import propose  # noqa: PLC0415 - help stays quick
-    from threeassets.model.output import write_file  # noqa: PLC0415 - as above
+    from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
 
     text = propose(file)
     if output is None:

@@ -8,8 +8,8 @@ import orjson
 
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.layout import ColumnChoice, SheetLayout
-from threeassets.model.plain_text import wrap
 from threeassets.model.text import Text
+from threeassets.plumbing.plain_text import wrap
 
 SHOWN = 20
 

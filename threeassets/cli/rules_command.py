@@ -9,7 +9,7 @@ import json
 import click
 
 from threeassets.cli.words import HELP
-from threeassets.model.plain_text import table
+from threeassets.plumbing.plain_text import table
 
 
 @click.command(name="rules", help=HELP["rules"].zh + "\n\n例：threeassets rules --format csv")

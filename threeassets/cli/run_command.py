@@ -16,7 +16,7 @@ from threeassets.cli.options import (
     scope_options,
 )
 from threeassets.cli.words import HELP
-from threeassets.model.no_frames import without_pandas
+from threeassets.plumbing.no_frames import without_pandas
 
 
 @click.command(

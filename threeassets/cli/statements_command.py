@@ -8,7 +8,7 @@ import click
 
 from threeassets.cli.options import database, db_option
 from threeassets.model.errors import UsageError
-from threeassets.model.plain_text import wrap
+from threeassets.plumbing.plain_text import wrap
 
 
 @click.command(
@@ -102,7 +102,7 @@ def command(
 def forms(lang: str, output: Path) -> int:
     """Write the files a county may correct."""
     from reports.statements import data_files  # noqa: PLC0415 - help stays quick
-    from threeassets.model.output import write_file  # noqa: PLC0415 - as above
+    from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
 
     for name, text in data_files().items():
         # Excel and the editor of Windows know the encoding by the mark in front.

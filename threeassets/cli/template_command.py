@@ -20,7 +20,7 @@ from threeassets.cli.words import HELP
 def command(lang: str, *, output: Path) -> int:
     """Write the workbook and say what to do with it."""
     from audit_rules.catalogue import rules_by_register  # noqa: PLC0415 - help stays quick
-    from threeassets.importers.template import write_template  # noqa: PLC0415 - as above
+    from threeassets.writers.blank_workbook import write_template  # noqa: PLC0415 - as above
 
     write_template(output, rules_by_register())
     click.echo(

@@ -7,7 +7,7 @@ import orjson
 
 from threeassets.cli.options import database, db_option
 from threeassets.cli.words import HELP
-from threeassets.model.plain_text import wrap
+from threeassets.plumbing.plain_text import wrap
 
 
 @click.command(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from threeassets.importers import find_books
-from threeassets.importers.folder import STORE_NAME
+from threeassets.importers.files.folder import STORE_NAME
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 

@@ -6,13 +6,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from threeassets.importers.folder import find_books
+    from threeassets.importers.files.folder import find_books
     from threeassets.importers.many import read_books
     from threeassets.importers.reading import read_file
 
 __all__ = ["find_books", "read_books", "read_file"]
 
-_HOME = {"find_books": "folder", "read_books": "many", "read_file": "reading"}
+_HOME = {"find_books": "files.folder", "read_books": "many", "read_file": "reading"}
 
 
 def __getattr__(name: str) -> object:

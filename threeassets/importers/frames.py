@@ -10,13 +10,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from threeassets.importers.cells import BadCell, parser_for
-from threeassets.importers.rows import Memo
+from threeassets.importers.cells.values import BadCell, parser_for
+from threeassets.importers.records.rows import Memo
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Row, VoucherRows
 from threeassets.model.errors import UsageError
 from threeassets.model.keys import MOST_DIGITS
 from threeassets.model.schema import Column, Table, tables
-from threeassets.model.storable import kept
+from threeassets.plumbing.storable import kept
 
 LINKS = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journal_number")
 """Columns by which entries find their voucher, unless both tables have a ``voucher_no``."""

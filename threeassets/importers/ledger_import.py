@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from threeassets.importers.bank_statements import (
+from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.layout.totals import controls
+from threeassets.importers.records.registers import register_rows
+from threeassets.importers.records.rows import EXAMPLE
+from threeassets.importers.sheet_read import Reader
+from threeassets.importers.village_registers.bank_statements import (
     booked,
     ends_of,
     running_balances,
 )
-from threeassets.importers.headings import columns_of
-from threeassets.importers.ledger_rows import LedgerRows, ledger_rows
-from threeassets.importers.ledger_sheets import Written
-from threeassets.importers.reader import Reader
-from threeassets.importers.registers import register_rows
-from threeassets.importers.rows import EXAMPLE
-from threeassets.importers.totals import controls
+from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
+from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.book import STATEMENT, Problem, Row
 from threeassets.model.schema import ColumnKind
 from threeassets.model.text import Text

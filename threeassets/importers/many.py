@@ -8,16 +8,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from threeassets.importers.charts import Names
-from threeassets.importers.gbt24589 import Archive, is_archive, read_archive
-from threeassets.importers.kinds import undeclared
-from threeassets.importers.ledger_roles import WRITTEN
-from threeassets.importers.ledgers import join_files
+from threeassets.importers.exports.ledgers import join_files
+from threeassets.importers.files.gbt24589 import Archive, is_archive, read_archive
+from threeassets.importers.files.kinds import undeclared
+from threeassets.importers.files.sheets import decoded
+from threeassets.importers.layout.ledger_roles import WRITTEN
 from threeassets.importers.paper_links import link_papers
-from threeassets.importers.profile import Profile
-from threeassets.importers.profile_folder import ProfileFolder
+from threeassets.importers.profiles.profile import Profile
+from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.reading import read_file
-from threeassets.importers.sheets import decoded
+from threeassets.importers.records.charts import Names
 from threeassets.model.book import Held, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER

@@ -14,10 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from threeassets.importers.bank_statements import booked
-from threeassets.importers.cells import is_blank, text_of
-from threeassets.importers.columns import Columns
-from threeassets.importers.exports import (
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.exports.export import (
     BALANCE,
     KIND_NAMES,
     LATER_READING,
@@ -25,16 +23,18 @@ from threeassets.importers.exports import (
     Export,
     detect,
 )
-from threeassets.importers.headings import Header, columns_of, missing_columns
-from threeassets.importers.kinds import read_sheets
-from threeassets.importers.ledger_roles import choice_words
-from threeassets.importers.ledger_rows import LedgerRows, ledger_rows
-from threeassets.importers.ledger_sheets import Written, key_column, written
-from threeassets.importers.profile import BOOKS, SheetRule, parse_profile
+from threeassets.importers.exports.signs import order_reading
+from threeassets.importers.files.kinds import read_sheets
+from threeassets.importers.files.sheets import Sheet
+from threeassets.importers.layout.columns import Columns
+from threeassets.importers.layout.headings import Header, columns_of, missing_columns
+from threeassets.importers.layout.ledger_roles import choice_words
+from threeassets.importers.layout.roles import folded_role
+from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
 from threeassets.importers.reading import file_content, read_file, recognised
-from threeassets.importers.roles import folded_role
-from threeassets.importers.sheets import Sheet
-from threeassets.importers.signs import order_reading
+from threeassets.importers.village_registers.bank_statements import booked
+from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
+from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written
 from threeassets.model.book import STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import ColumnKind, tables

@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from threeassets.importers.bank_statements import statement
-from threeassets.importers.cells import is_blank
-from threeassets.importers.charts import Names
-from threeassets.importers.exports import BALANCE, Export, detect
-from threeassets.importers.gbt24589 import Archive
-from threeassets.importers.headings import (
+from threeassets.importers.cells.values import is_blank
+from threeassets.importers.exports.export import BALANCE, Export, detect
+from threeassets.importers.files.gbt24589 import Archive
+from threeassets.importers.files.invoices import read_papers
+from threeassets.importers.files.kinds import read_sheets
+from threeassets.importers.files.sheets import Sheet, where
+from threeassets.importers.layout.headings import (
     Header,
     find_header,
     folded,
@@ -19,20 +20,19 @@ from threeassets.importers.headings import (
     missing_columns,
     sheet_names,
 )
-from threeassets.importers.invoices import read_papers
-from threeassets.importers.kinds import read_sheets
+from threeassets.importers.layout.ledger_roles import WRITTEN
 from threeassets.importers.ledger_import import read_written
-from threeassets.importers.ledger_roles import WRITTEN
-from threeassets.importers.ledger_sheets import Written, written
-from threeassets.importers.profile import Profile, SheetRule
-from threeassets.importers.profile_folder import ProfileFolder
-from threeassets.importers.reader import Reader
-from threeassets.importers.sheets import Sheet, where
+from threeassets.importers.profiles.profile import Profile, SheetRule
+from threeassets.importers.profiles.profile_folder import ProfileFolder
+from threeassets.importers.records.charts import Names
+from threeassets.importers.sheet_read import Reader
+from threeassets.importers.village_registers.bank_statements import statement
+from threeassets.importers.village_registers.ledger_sheets import Written, written
 from threeassets.model.book import INVOICE, STATEMENT, ParsedFile, Problem
-from threeassets.model.collector import no_collection
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+from threeassets.plumbing.collector import no_collection
 
 Found = Export | Written | tuple[Sheet, Header]
 """A sheet of another product, a register in a village's words, or one under our own headings."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import orjson
 
 from threeassets.model.errors import InputError
-from threeassets.model.output import write_file
+from threeassets.plumbing.output import write_file
 
 MANIFEST = "manifest.json"
 LAKE_NUMBER = 1

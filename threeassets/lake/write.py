@@ -21,7 +21,7 @@ from threeassets.lake.layout import (
     read_manifest,
     write_manifest,
 )
-from threeassets.model.output import ensure_folder, write_file
+from threeassets.plumbing.output import ensure_folder, write_file
 from threeassets.snapshot.take import whole_tables
 
 if TYPE_CHECKING:

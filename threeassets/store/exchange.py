@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from threeassets.model.errors import OutputError, StoreError, UsageError
-from threeassets.model.output import ensure_folder
+from threeassets.plumbing.output import ensure_folder
 from threeassets.store import chain
 from threeassets.store.database import reading, writing
 from threeassets.store.handover import books, copy_book

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Self
 import sqlalchemy as sa
 
 from threeassets.model.book import ParsedFile, Problem
-from threeassets.model.collector import no_collection
 from threeassets.model.layout import ControlFigure
 from threeassets.model.organization import Organization
-from threeassets.model.storable import kept
+from threeassets.plumbing.collector import no_collection
+from threeassets.plumbing.storable import kept
 from threeassets.store import chain
 from threeassets.store.beside import held_papers
 from threeassets.store.checks import ProofLine, dangling, proof
@@ -46,8 +46,8 @@ from threeassets.store.withdrawal import sweep, withdraw
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from threeassets.importers.profile import Profile
-    from threeassets.importers.profile_folder import ProfileFolder
+    from threeassets.importers.profiles.profile import Profile
+    from threeassets.importers.profiles.profile_folder import ProfileFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,9 @@ class Ledger:
             UsageError: the profile does not exist or is wrong.
         """
         # Readers are loaded only by those who read files: a check needs none.
-        from threeassets.importers.folder import find_books  # noqa: PLC0415 - as above
+        from threeassets.importers.files.folder import find_books  # noqa: PLC0415 - as above
         from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
-        from threeassets.importers.profile_folder import load_profiles  # noqa: PLC0415 - as above
+        from threeassets.importers.profiles.profile_folder import load_profiles  # noqa: PLC0415 - as above
 
         if isinstance(profile, str | Path):
             profile = load_profiles(profile)

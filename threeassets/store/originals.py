@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import InputError
-from threeassets.model.output import ensure_folder, write_file
+from threeassets.plumbing.output import ensure_folder, write_file
 from threeassets.store.tables import original
 
 LARGEST_INSIDE = 8 * 1024 * 1024

@@ -32,7 +32,7 @@ def original_leaves(
     """
     # Only a rewritten record asks for a reader.
     from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
-    from threeassets.importers.profile import load_profile  # noqa: PLC0415 - as above
+    from threeassets.importers.profiles.profile import load_profile  # noqa: PLC0415 - as above
 
     file = connection.execute(sa.select(import_file).where(import_file.c.id == import_id)).one()
     data = stored(connection, file.sha256)

@@ -7,7 +7,7 @@ import sqlite3
 import sqlalchemy as sa
 
 from threeassets.model.errors import StoreError, UsageError
-from threeassets.model.storable import kept
+from threeassets.plumbing.storable import kept
 from threeassets.store import chain, guards, originals
 from threeassets.store.record import file_hash
 from threeassets.store.tables import event, import_file, registers, voucher_link

@@ -11,11 +11,11 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from threeassets.importers.headings import columns_of
+from threeassets.importers.layout.headings import columns_of
 from threeassets.model.book import ABSENT
 from threeassets.model.money import scaled
-from threeassets.model.output import write_pieces
 from threeassets.model.schema import Column, ColumnKind, tables
+from threeassets.plumbing.output import write_pieces
 from threeassets.store.ledger import Ledger
 from threeassets.writers.held import Held, Values, held
 

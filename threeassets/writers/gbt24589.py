@@ -17,9 +17,9 @@ from xml.sax.saxutils import escape
 
 from threeassets.model import gbt24589 as style
 from threeassets.model.money import scaled
-from threeassets.model.output import write_pieces
 from threeassets.model.schema import QUANTITY_SCALE, RATE_SCALE
 from threeassets.model.text import Text
+from threeassets.plumbing.output import write_pieces
 from threeassets.store.ledger import Ledger
 from threeassets.writers.held import Held, Values, held
 

@@ -1,0 +1,154 @@
+"""Cells that hold two facts: a term, an amount with its unit, an area, a quantity.
+
+``2021.1.1-2030.12.31`` is a first and a last day, ``1.2万元`` an amount and its unit, ``12.5亩`` an
+area, ``3台`` a quantity and its measure. What is none of these is left as it is written, so that
+the column's own reader says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from threeassets.importers.cells.moments import day_of
+from threeassets.importers.cells.values import BadCell, text_of
+from threeassets.model.keys import plain
+from threeassets.model.text import Text
+
+MU = {
+    "亩": Decimal(1), "市亩": Decimal(1), "公顷": Decimal(15),
+    "平方米": Decimal("0.0015"), "平米": Decimal("0.0015"), "㎡": Decimal("0.0015"),
+    "m2": Decimal("0.0015"), "平方": Decimal("0.0015"),
+}  # fmt: skip
+"""Mu in one unit of area; 15 mu are a hectare."""
+_PLACES = Decimal("0.0001")
+_PART = r"\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?|\d{8}"
+_SPAN = re.compile(
+    rf"(?:自|从)?({_PART})(?:起)?(?:-+|至|到|~|—+|起至)({_PART})(?:止)?(?:[,，(（].*)?"
+)
+_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
+_FROM = re.compile(
+    rf"(?:(\d{{1,2}})年[,，(（]?(?:自|从)?({_PART})起?[)）]?|(?:自|从)?({_PART})起?[,，(（]?(?:共|期限)?(\d{{1,2}})年[)）]?)"
+)
+_YEARS = re.compile(r"(\d{1,2})年?")
+_AMOUNT = re.compile(r"([-+]?[\d,]*\.?\d+)(万元|万|元)?(?:整)?(/年|每年|/a)?")
+_PER_YEAR_FIRST = re.compile(r"(?:每年|年租金|年)[:：]?(.+)")
+_AREA = re.compile(rf"([\d,]*\.?\d+)({'|'.join(MU)})")
+_QUANTITY = re.compile(r"([\d,]*\.?\d+)([^\d.,\s()（）/]{1,4})")
+
+
+class Term(NamedTuple):
+    """First and last day of a term as cells; a BadCell says why there is none."""
+
+    first: object
+    last: object
+
+
+def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
+    """Read a term: two days, or a number of years from a day it names or that stands beside it."""
+    text = plain(text_of(cell)).replace(" ", "")
+    if not text:
+        return Term(None, None)
+    if found := _SPAN.fullmatch(text):
+        first, last = _first(found[1]), _last(found[2])
+        if first and last and first <= last:
+            return Term(first, last)
+    elif found := _FROM.fullmatch(text):
+        first = _first(found[2] or found[3])
+        if first:
+            return Term(first, after_years(first, int(found[1] or found[4])))
+    elif found := _YEARS.fullmatch(text):
+        first = day_of(starts_on)
+        if first:
+            return Term(None, after_years(first, int(found[1])))
+    bad = BadCell(Text(
+        f"{heading}“{text_of(cell)}”看不出起止日期，"
+        "请写成 2021.1.1-2030.12.31，或分成起始、终止两列。",
+        f"{heading} “{text_of(cell)}” does not tell its first and last day. Write "
+        "2021.1.1-2030.12.31, or two columns.",
+    ))  # fmt: skip
+    return Term(bad, bad)
+
+
+def _first(part: str) -> str | None:
+    if found := _MONTH.fullmatch(part):
+        return day_of(f"{found[1]}-{found[2]}-1")
+    return day_of(part)
+
+
+def _last(part: str) -> str | None:
+    if (found := _MONTH.fullmatch(part)) and 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months
+        year, month = int(found[1]), int(found[2])
+        return dt.date(year, month, monthrange(year, month)[1]).isoformat()
+    return day_of(part)
+
+
+def after_years(first: str, years: int) -> str | None:
+    """Return the last day of so many years that begin on a day."""
+    day = dt.date.fromisoformat(first)
+    try:
+        anniversary = day.replace(year=day.year + years)
+    except ValueError:  # 29 February of a common year
+        anniversary = dt.date(day.year + years, 3, 1)
+    return (anniversary - dt.timedelta(days=1)).isoformat()
+
+
+def money_cell(cell: object, unit: str) -> tuple[object, bool]:
+    """Return an amount in yuan and whether the cell says it is a year's; else as written.
+
+    Args:
+        cell: the cell.
+        unit: 元 or 万元, for cells that do not say it themselves.
+    """
+    text = plain(text_of(cell)).replace(" ", "").replace("¥", "")
+    yearly = _PER_YEAR_FIRST.fullmatch(text)
+    found = _AMOUNT.fullmatch(yearly[1] if yearly else text)
+    if found is None:
+        return cell, False
+    factor = 10_000 if (found[2] or unit).startswith("万") else 1
+    if factor == 1 and found[2] is None and not yearly and not found[3]:
+        return cell, False
+    return format(Decimal(found[1].replace(",", "")) * factor, "f"), bool(yearly or found[3])
+
+
+def area_cell(cell: object, unit: str = "亩") -> object:
+    """Return an area in mu, to a ten-thousandth; one that is no number stays as written."""
+    text = plain(text_of(cell)).replace(" ", "")
+    found = _AREA.fullmatch(text)
+    factor = MU[found[2]] if found else MU[unit]
+    number = found[1] if found else text
+    if factor == 1 and found is None:
+        return cell
+    try:
+        mu = Decimal(number.replace(",", "")) * factor
+    except ArithmeticError:
+        return cell
+    return format(mu.quantize(_PLACES, ROUND_HALF_UP), "f")
+
+
+def area_unit(heading: str) -> str:
+    """Return the unit of area a heading names; mu where it names none."""
+    text = plain(heading)
+    return next((unit for unit in MU if unit != "平方" and f"({unit})" in text), "亩")
+
+
+def quantity_cell(cell: object) -> tuple[object, str | None]:
+    """Part a quantity from its measure; one without measure stays as written."""
+    found = _QUANTITY.fullmatch(plain(text_of(cell)).replace(" ", ""))
+    return (found[1], found[2]) if found else (cell, None)
+
+
+def months_cell(heading: str, cell: object) -> object:
+    """Return a useful life in months: 年限 means years unless heading or cell says 月."""
+    text = plain(text_of(cell)).replace(" ", "")
+    number = text.removesuffix("个月").removesuffix("月").removesuffix("年")
+    if text.endswith("月") or (number == text and "月" in heading):
+        return number
+    try:
+        months = Decimal(number) * 12
+    except ArithmeticError:
+        return cell
+    return format(months.normalize(), "f") if months == months.to_integral_value() else cell

@@ -1,0 +1,1 @@
+"""Exports of bookkeeping products: journals, balances, ledgers, printed vouchers, payments."""

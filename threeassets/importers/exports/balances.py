@@ -1,0 +1,252 @@
+"""Balance tables of an export, brought under canonical headings: one row an account.
+
+Groups stand over 借方 and 贷方, or a balance beside its 方向, or a balance alone whose side follows
+from the movements. A table of one month is that month; one from January on is the year so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from threeassets.importers.cells.moments import MONTHS, period_of
+from threeassets.importers.cells.values import Unnumbered, fen_of, is_blank, text_of
+from threeassets.importers.exports.body import body
+from threeassets.importers.exports.export import Converted, Export, columns_reading, headed
+from threeassets.importers.exports.zeros import Zeros
+from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.amounts import negated, scaled_cell, sided
+from threeassets.importers.layout.columns import direction_of
+from threeassets.importers.records.charts import Names, coded, side_of
+from threeassets.model.book import Problem, Skipped
+from threeassets.model.keys import plain, whole_number
+from threeassets.model.text import Text
+
+FIGURES = ("opening_debit", "opening_credit", "period_debit", "period_credit",
+           "closing_debit", "closing_credit")  # fmt: skip
+FIGURE_NAMES = {
+    "opening_debit": Text("期初借方", "opening debit"),
+    "opening_credit": Text("期初贷方", "opening credit"),
+    "period_debit": Text("本期借方", "movement debit"),
+    "period_credit": Text("本期贷方", "movement credit"),
+    "closing_debit": Text("期末借方", "closing debit"),
+    "closing_credit": Text("期末贷方", "closing credit"),
+    "debit": Text("借方", "debit"),
+    "credit": Text("贷方", "credit"),
+}
+"""What each side of a control figure is called."""
+CLASS_TITLE = Text("科目类别标题行", "title of a class of accounts")
+NAMING = ("account_code", "account", "account_name")
+_BARE = {"period_debit": "debit", "period_credit": "credit"}
+
+
+def balances(export: Export, org_code: str | None, names: Names) -> Converted:
+    """Bring the rows of a balance table under canonical headings."""
+    has = export.columns.places
+    year, _, note, doubt = _span(export)
+    known = org_code or export.rule.org or export.titles.org_code or export.titles.org_name
+    owner = next((role for role in ("org_code", "org_name") if role in has), None)
+    account = next((role for role in NAMING if role in has), None)
+    given: dict[str, str | None] = {"org_code": owner or ("" if known else None)}
+    if year is not None or "year" in has or "period" in has:
+        given["fiscal_year"] = "year"
+    given |= {
+        "accounting_period": "period", "gl_account_number": account,
+        "gl_account_name": "account_name" if "account_name" in has else account,
+    }  # fmt: skip
+    for side in FIGURES:
+        when, _, hand = side.partition("_")
+        near = (side, _BARE.get(side, ""), f"{when}_balance", hand)
+        given[f"{side}_fen"] = next((role for role in near if role in has), None)
+    given = {name: role for name, role in given.items() if role is not None}
+    header, columns = headed(export, "account_balance", given)
+    sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
+    done = Converted(sheet, header, two_readings=columns_reading(export))
+    done.rows_read = len(export.sheet.rows) - export.columns.start
+    if done.two_readings is not None:
+        return done
+    if doubt is not None:
+        first = export.columns.header_rows[0] if export.columns.header_rows else None
+        done.problems.append(Problem("", export.sheet.name, first, "period-unclear", doubt))
+        return done
+    if note is not None:
+        done.notes.append(note)
+    done.units = export.titles.units
+    _read(export, done, columns, names=names.with_given(export.rule.accounts), org_code=org_code)
+    return done
+
+
+def _read(
+    export: Export, done: Converted, columns: list[str], *, names: Names, org_code: str | None
+) -> None:
+    """Read row after row into the canonical sheet."""
+    page, sheet = export, done.sheet
+    year, period, _, doubt = _span(page)
+    zeros = Zeros(export, names)
+    naming = tuple(role for role in NAMING if role in export.columns.places)
+    for row in body(export, naming, lambda cells: _figures(export, cells, "", 0)):
+        done.stated += row.stated
+        if row.titles is not None:
+            page = replace(page, titles=page.titles.with_page(row.titles))
+            year, period, _, doubt = _span(page)
+            done.units = [*done.units, *row.titles.units]
+        if doubt is not None:
+            done.problems.append(Problem("", sheet.name, row.number, "period-unclear", doubt))
+            del sheet.rows[1:]
+            break
+        if row.skipped is not None:
+            done.skipped.append(row.skipped)
+            continue
+        if _is_class(export, row.cells, naming):
+            done.skipped.append(Skipped(sheet.name, row.number, CLASS_TITLE))
+            continue
+        said_year, said_period = _moment(export, row.cells, year, period)
+        number = said_year if isinstance(said_year, int) else 0
+        code, name = _account(export, row.cells, names, number)
+        if code is not None and "." in code:
+            code = str(zeros.restored(_written(export, row.cells, code)))
+        code = code or (Unnumbered(name) if name else None)
+        values = {f"{side}_fen": cell for side, cell in
+                  _figures(export, row.cells, code or "", number).items()}  # fmt: skip
+        _zero_closing(values)
+        values |= {
+            "org_code": org_code or export.rule.org or _owner(page, row.cells),
+            "fiscal_year": said_year, "accounting_period": said_period,
+            "gl_account_number": code, "gl_account_name": name,
+        }  # fmt: skip
+        sheet.rows.append((row.number, [values.get(column) for column in columns]))
+    place = f"{sheet.name}：" if sheet.name else ""
+    done.notes += zeros.notes(place, place.replace("：", ": "))
+    done.by_name = zeros.unresolved
+
+
+def _written(export: Export, cells: Cells, code: str) -> object:
+    """Return the cell of an account number as it is in the sheet, where it is a number."""
+    cell = export.cell(cells, "account_code")
+    return cell if isinstance(cell, float) else code
+
+
+def _is_class(export: Export, cells: Cells, naming: Sequence[str]) -> bool:
+    """Whether a row is a title such as 资产类: a name without a number and without figures."""
+    figures = _figures(export, cells, "", 0).values()
+    named = [text_of(export.cell(cells, role)) for role in naming]
+    return all(map(is_blank, figures)) and not any(any(map(str.isdigit, name)) for name in named)
+
+
+def _owner(export: Export, cells: Cells) -> object:
+    said = (export.cell(cells, "org_code"), export.cell(cells, "org_name"))
+    titled = export.titles.org_code or export.titles.org_name
+    return next((cell for cell in said if not is_blank(cell)), titled)
+
+
+def _account(
+    export: Export, cells: Cells, names: Names, year: int
+) -> tuple[str | None, str | None]:
+    code, name = export.cell(cells, "account_code"), export.cell(cells, "account_name")
+    written = text_of(name) or None
+    if is_blank(code) and not is_blank(joined := export.cell(cells, "account")):
+        number, rest = coded(text_of(joined))
+        return number or names.code_of(rest, year)[0], written or rest or None
+    if not is_blank(code):
+        number, rest = coded(text_of(code))
+        return (number or text_of(code)), written or rest or None
+    if written is None:
+        return None, None
+    found, whole = names.code_of(written, year)
+    return (found if whole else None), written
+
+
+def _moment(
+    export: Export, cells: Cells, year: int | None, period: int | None
+) -> tuple[object, object]:
+    said_year, month = period_of(export.cell(cells, "period"))
+    column: object = export.cell(cells, "year")
+    digits = plain(text_of(column)).rstrip("年度")
+    if not is_blank(column):
+        said_year = whole_number(digits)
+        return (said_year if said_year is not None else column), month or period
+    return said_year or year, month or period
+
+
+def _span(export: Export) -> tuple[int | None, int | None, Text | None, Text | None]:
+    """Return year, month (None for a whole year), a note, and why it cannot be placed."""
+    titles = export.titles
+    year = export.rule.year or titles.year
+    first, last = titles.first_month, titles.last_month
+    if (
+        "period" in export.columns.places
+        or first is None
+        or last is None
+        or (first, last) == (1, MONTHS)
+    ):
+        return year, None, None, None
+    if first == last:
+        return year, first, None, None
+    if first == 1:
+        return year, None, Text(
+            f"余额表期间为 {year} 年 1 至 {last} 月，作为该年至今的余额导入；以后月份的凭证导入后，"
+            "请用更晚的余额表以 --replace 替换。",
+            f"The table covers {year}-01 to {year}-{last:02d} and stands as the balances of the "
+            "year so far; once later vouchers are imported, replace it by a later table with "
+            "--replace.",
+        ), None  # fmt: skip
+    return year, None, None, Text(
+        f"余额表期间为 {year} 年 {first} 至 {last} 月，既不是一个月也不从 1 月开始，本表未导入。"
+        "请按月导出，或从 1 月起导出。",
+        f"The table covers {year}-{first:02d} to {year}-{last:02d}, neither one month nor from "
+        "January on, and was not imported. Export single months, or from January on.",
+    )  # fmt: skip
+
+
+def _figures(export: Export, cells: Cells, code: str, year: int) -> dict[str, object]:
+    """Return the six figures of a row in yuan; what the sheet does not have is not among them."""
+    unit, has = export.unit, export.columns.places
+    found: dict[str, object] = {}
+    for figure in FIGURES:
+        role = figure if figure in has else _BARE.get(figure, "")
+        if role in has:
+            found[figure] = scaled_cell(export.cell(cells, role), unit)
+    for when in ("opening", "closing"):
+        role = f"{when}_balance"
+        if role not in has or f"{when}_debit" in has:
+            continue
+        written, side = sided(export.cell(cells, role))
+        amount = scaled_cell(written, unit)
+        if f"{when}_direction" in has or "direction" in has:
+            said = f"{when}_direction" if f"{when}_direction" in has else "direction"
+            side = side if side is not None else direction_of(export.cell(cells, said))
+        if side is None:
+            side = _side(export, cells, code, year)
+        found[f"{when}_debit"] = amount if side >= 0 else None
+        found[f"{when}_credit"] = amount if side < 0 else None
+        if side == 0 and not is_blank(amount) and (fen_of(amount) or 0) < 0:
+            found[f"{when}_debit"], found[f"{when}_credit"] = None, negated(amount)
+    return found
+
+
+def _side(export: Export, cells: Cells, code: str, year: int) -> int:
+    """Return the side of a balance that names none: by its movements, else by the chart."""
+    fen = [fen_of(export.cell(cells, role)) or 0 for role in ("opening_balance", "closing_balance")]
+    moved = [
+        next((fen_of(export.cell(cells, role)) or 0 for role in roles if export.has(role)), 0)
+        for roles in (("period_debit", "debit"), ("period_credit", "credit"))
+    ]
+    change = moved[0] - moved[1]
+    before = direction_of(export.cell(cells, "opening_direction"))
+    if before is not None:
+        after = before * fen[0] + change
+        return before if abs(after) != abs(fen[1]) else 1 if after >= 0 else -1
+    if export.has("opening_balance") and export.has("closing_balance") and change:
+        if fen[0] + change == fen[1]:
+            return 1
+        if fen[0] - change == fen[1]:
+            return -1
+    return -1 if side_of(code, year) == "贷" else 1
+
+
+def _zero_closing(values: dict[str, object]) -> None:
+    """Write a closing balance left blank beside other figures as the zero it means."""
+    stated = [name for name in values if name.startswith("closing")]
+    others: Sequence[object] = [cell for name, cell in values.items() if name not in stated]
+    if stated and all(is_blank(values[name]) for name in stated) and not all(map(is_blank, others)):
+        values[stated[0]] = "0"

@@ -1,0 +1,197 @@
+"""Exports of bookkeeping products: what a sheet of them is, by the roles of its headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from threeassets.importers.cells.moments import MONTHS
+from threeassets.importers.cells.values import text_of
+from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.amounts import UNITS
+from threeassets.importers.layout.columns import Columns, choose_columns
+from threeassets.importers.layout.headings import Header
+from threeassets.importers.layout.roles import roles
+from threeassets.importers.layout.titles import Titles, titles_of
+from threeassets.importers.layout.totals import Stated
+from threeassets.importers.profiles.profile import SheetRule
+from threeassets.model.book import Problem, Skipped
+from threeassets.model.keys import plain, whole_number
+from threeassets.model.layout import ControlFigure, SheetLayout
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+
+JOURNAL, BALANCE, LEDGER, LISTING, PAYMENTS = "journal", "balance", "ledger", "list", "payments"
+KIND_NAMES = {
+    JOURNAL: Text("凭证明细", "voucher lines"),
+    BALANCE: Text("科目余额表", "account balances"),
+    LEDGER: Text("明细账", "ledger of single accounts"),
+    LISTING: Text("凭证列表", "list of vouchers"),
+    PAYMENTS: Text("付款登记", "payments"),
+}
+ACCOUNT_ROLES = ("account_code", "account", "account_name", "top_account", "detail_account")
+STANDING = ("opening_debit", "opening_credit", "opening_balance",
+            "closing_debit", "closing_credit", "closing_balance")  # fmt: skip
+HOME_CURRENCY = frozenset({"人民币", "rmb", "cny", "本位币", "本币", "元", "人民币元"})
+LATER_READING = Text(
+    "整个文件未导入。请在配置文件中写明后用 --profile 导入：",
+    "The whole file was not imported. Decide it in a profile and import with --profile:",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One sheet of an export with its kind, columns, title facts and the rule that decided."""
+
+    kind: str
+    sheet: Sheet
+    columns: Columns
+    titles: Titles
+    rule: SheetRule
+
+    def cell(self, cells: Cells, role: str) -> object:
+        """Return the cell of a role in a row; None where the sheet has no such column."""
+        place = self.columns.places.get(role)
+        if place is None or place[0] >= len(cells):
+            return None
+        return cells[place[0]]
+
+    def has(self, *names: str) -> bool:
+        """Whether the sheet has a column of one of these roles."""
+        return any(name in self.columns.places for name in names)
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of money: the profile's, that of a heading or title, else 元."""
+        headed = {unit for _, heading in self.columns.places.values()
+                  for unit in UNITS if f"({unit})" in plain(heading)}  # fmt: skip
+        found = self.rule.unit or (headed.pop() if len(headed) == 1 else None)
+        return found or self.titles.unit or "元"
+
+    def layout(self) -> SheetLayout:
+        """Return how the sheet was understood."""
+        return SheetLayout(
+            self.sheet.name, KIND_NAMES[self.kind], self.columns.header_rows, self.columns.choices
+        )
+
+
+@dataclass(slots=True)
+class Converted:
+    """A sheet under canonical headings, with what was left out and what its totals state."""
+
+    sheet: Sheet
+    header: Header
+    skipped: list[Skipped] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    two_readings: Text | None = None
+    by_name: bool = False
+    rows_read: int = 0
+    controls: list[ControlFigure] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    """Units that titles name, in file order."""
+
+
+def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
+    """Return what kind of export a sheet is; None where its headings make none."""
+    rule = rule or SheetRule()
+    if not sheet.rows:
+        return None
+    columns = choose_columns(sheet, rule.header, rule.columns)
+    if columns is None:
+        return None
+    top = columns.header_rows[0] if columns.header_rows else 1
+    above = [row for row in sheet.rows[: columns.start] if row[0] < top]
+    titles = titles_of((cells for _, cells in above), sheet.name)
+    if "day" in columns.places and not {"date", "month", "period"} & columns.places.keys():
+        titles = _numbered(titles, sheet.name)
+    _promote_currency(sheet, columns)
+    kind = _kind(columns, titles, rule)
+    return None if kind is None else Export(kind, sheet, columns, titles, rule)
+
+
+def _numbered(titles: Titles, name: str) -> Titles:
+    """Take the bare number of a sheet for its month, where its rows give days only."""
+    number = whole_number(plain(name))
+    if titles.first_month or number is None or not 1 <= number <= MONTHS:
+        return titles
+    return replace(titles, first_month=number, last_month=number)
+
+
+def _promote_currency(sheet: Sheet, columns: Columns) -> None:
+    """Take amounts in original currency for the amounts where all of them are in yuan."""
+    places = columns.places
+    place = places.get("currency")
+    below = [cells for _, cells in sheet.rows[columns.start :]]
+    if place is not None:
+        said = {plain(text_of(cells[place[0]])).lower() for cells in below if place[0] < len(cells)}
+        if said - HOME_CURRENCY - {""}:
+            return
+    for original, role in (("fc_debit", "debit"), ("fc_credit", "credit"), ("fc_amount", "amount")):
+        held = {"debit", "credit", "amount", "signed_amount"} if role == "amount" else {role}
+        if original in places and not held & places.keys():
+            places[role] = places[original]
+
+
+def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
+    has = columns.places.keys()
+    if rule.kind == "payments":
+        return PAYMENTS
+    account = any(name in has for name in ACCOUNT_ROLES)
+    if rule.kind == "balances" or (
+        account and "number" not in has and any(name in has for name in STANDING)
+    ):
+        return BALANCE
+    money = {"debit", "credit", "signed_amount", "amount"} & has
+    month = titles.first_month is not None and titles.first_month == titles.last_month
+    dated = {"date", "month", "period"} & has or ("day" in has and month)
+    printed = account and titles.form is not None and not {"number", "date"} & has
+    if not money or not (printed or ("number" in has and dated)):
+        return None
+    if "balance" in has or (titles.account is not None and not account):
+        # Openings and totals of a ledger stand under their account, without a voucher's number.
+        return LEDGER
+    if account:
+        return JOURNAL
+    return LISTING if {"debit", "credit"} <= has else None
+
+
+def two_readings(what: Text, choices: tuple[str, ...]) -> Text:
+    """Write the Problem of a sheet that can be read in two ways."""
+    listed = " 或 ".join(choices)
+    return Text(
+        f"{what.zh}，有两种读法，不替您选择。{LATER_READING.zh}{listed}。",
+        f"{what.en}; that can be read in two ways and is not chosen for you. "
+        f"{LATER_READING.en} {' or '.join(choices)}.",
+    )
+
+
+def columns_reading(export: Export) -> Text | None:
+    """Say which two columns both could be one role; None where there is no doubt."""
+    found = export.columns.readings
+    if found is None:
+        return None
+    role = roles()[found.role].text
+    what = Text(
+        f"“{found.first}”和“{found.second}”两列都可以是{role.zh}，内容不同",
+        f"Columns “{found.first}” and “{found.second}” could both be the {role.en} and differ",
+    )
+    choices = (
+        f"columns: {{{found.second}: skip}}（以“{found.first}”为准）",
+        f"columns: {{{found.first}: skip}}（以“{found.second}”为准）",
+    )
+    return two_readings(what, choices)
+
+
+def headed(export: Export, register: str, given: dict[str, str | None]) -> tuple[Header, list[str]]:
+    """Return a canonical header and its column order; headings are those of the file."""
+    order = [name for name, role in given.items() if role is not None or name == "org_code"]
+    places = {}
+    known = {column.name: column.heading for table in ("voucher", "entry", "account_balance")
+             for column in tables()[table].columns}  # fmt: skip
+    for position, name in enumerate(order):
+        written = export.columns.places.get(given[name] or "")
+        heading = written[1].partition("#")[0] if written else known[name]
+        # A canonical money name would mean fen; a name with (%) cannot occur here.
+        places[name] = (position, heading if not heading.endswith("_fen") else known[name])
+    return Header(register, 1, places, export.columns.unknown, None), order

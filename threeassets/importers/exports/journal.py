@@ -1,0 +1,194 @@
+"""Voucher lines of an export, brought under canonical headings.
+
+Date, word, number and sign-off are filled down within a voucher: from a row with a number to the
+next other number or total. Account and amount never are. Titles of a page or section hold for the
+rows below them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from threeassets.importers.cells.moments import is_opening
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.exports.body import PAGE_TITLE, body
+from threeassets.importers.exports.export import (
+    JOURNAL,
+    LEDGER,
+    Converted,
+    Export,
+    columns_reading,
+    headed,
+)
+from threeassets.importers.exports.forms import FORM_COLUMNS, FORM_HEAD, Forms, signed_columns
+from threeassets.importers.exports.lines import FILLED, NAMING, PLAIN, Lines
+from threeassets.importers.exports.running import Running
+from threeassets.importers.exports.signs import Signs, order_reading, signs_of
+from threeassets.importers.files.sheets import Cells, Sheet, spread
+from threeassets.importers.layout.titles import owner_of, titles_of
+from threeassets.importers.records.charts import Names
+from threeassets.model.book import Skipped
+from threeassets.model.keys import plain
+from threeassets.model.text import Text
+
+IDENTITY = ("number", "word", "date", "year", "month", "day", "period")
+"""Roles that tell one voucher from the next."""
+OPENING = Text("期初余额行，不是凭证", "an opening balance, no voucher")
+_ZERO = frozenset({"", "0", "0.0"})
+
+
+@dataclass(slots=True)
+class _Voucher:
+    """The voucher whose lines are being read."""
+
+    head: dict[str, object] = field(default_factory=dict)
+
+    def take(self, found: dict[str, object]) -> dict[str, object]:
+        """Return the head cells of one line, blank ones filled from the voucher it continues."""
+        if self._continues(found):
+            for role, cell in found.items():
+                held = self.head.get(role)
+                empty = is_blank(cell) or (
+                    role == "attachments" and text_of(cell) in _ZERO and not is_blank(held)
+                )
+                if empty:
+                    found[role] = held
+                elif is_blank(held):
+                    self.head[role] = cell
+        else:
+            self.head = {} if is_blank(found.get("number")) else dict(found)
+        return found
+
+    def _continues(self, found: dict[str, object]) -> bool:
+        if not self.head:
+            return False
+        # A blank number continues; a number of its own must be the same voucher of the same day.
+        return all(
+            is_blank(cell) or cell == self.head.get(role) or _said(cell) == _said(self.head[role])
+            for role in IDENTITY
+            if (cell := found.get(role)) is not None
+        )
+
+
+def _said(cell: object) -> str:
+    return plain(text_of(cell))
+
+
+def journal(export: Export, org_code: str | None, names: Names) -> Converted:
+    """Bring the voucher lines of a sheet under canonical headings."""
+    _spread(export)
+    signs, doubt = signs_of(export)
+    order, day_doubt = order_reading(export)
+    given = _columns(export, org_code)
+    header, columns = headed(export, "voucher", given)
+    sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
+    done = Converted(sheet, header, two_readings=columns_reading(export) or doubt or day_doubt)
+    done.notes += signs.notes
+    done.rows_read = len(export.sheet.rows) - export.columns.start
+    if done.two_readings is not None:
+        return done
+    lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
+    if lines.title_org is None and given.get("org_code") == "":
+        lines.title_org = _only_owner(export)
+    _read(export, signs, lines, done, columns)
+    done.notes += lines.notes(done.sheet.name)
+    done.two_readings = lines.mixed()
+    done.by_name = bool(lines.topped) or lines.unresolved
+    done.units = lines.named
+    return done
+
+
+def _read(export: Export, signs: Signs, lines: Lines, done: Converted, columns: list[str]) -> None:
+    """Read row after row into the canonical sheet."""
+    places, sheet = export.columns.places, done.sheet
+    voucher, running = _Voucher(), Running(export, lines)
+    forms = Forms(export.titles.form, columns) if "number" not in places else Forms(None, columns)
+    roles = [role for role in FILLED if role in places]
+    # A line of a ledger is known by its voucher's number, the account stands above it.
+    naming = ("number",) if export.kind != JOURNAL else tuple(r for r in NAMING if r in places)
+    for row in body(export, naming, signs.figures):
+        turned = row.titles is not None and lines.turn_page(row.titles)
+        if row.ends or turned:
+            voucher.head = {}
+        done.stated += row.stated
+        if forms.begins(row.cells, sheet.rows):
+            done.skipped.append(Skipped(export.sheet.name, row.number, FORM_HEAD))
+            continue
+        if row.skipped is not None:
+            running.opening(row.cells)
+            forms.ends(row.cells, sheet.rows)
+            done.skipped.append(row.skipped)
+            continue
+        account = _account_title(export, row.cells)
+        if account is not None:
+            lines.ledger = account
+            voucher.head = {}
+            done.skipped.append(Skipped(export.sheet.name, row.number, PAGE_TITLE))
+            continue
+        if forms.form is not None:
+            said: dict[str, object] = dict(forms.form.cells)
+        else:
+            said = voucher.take({role: export.cell(row.cells, role) for role in roles})
+            if is_opening(said.get("period"), said.get("month")):
+                voucher.head = {}
+                done.skipped.append(Skipped(export.sheet.name, row.number, OPENING))
+                continue
+        values = lines.values(row.cells, said)
+        sheet.rows.append((row.number, [values[name] for name in columns]))
+        running.line(row.number, row.cells, values["debit_fen"], values["credit_fen"])
+    done.controls = running.figures()
+
+
+def _account_title(export: Export, cells: Cells) -> tuple[str, str] | None:
+    """Return the account that a row of a ledger announces for the rows below it."""
+    if export.kind != LEDGER or not is_blank(export.cell(cells, "number")):
+        return None
+    return titles_of((cells,)).account
+
+
+def _only_owner(export: Export) -> str | None:
+    """Return the unit that rows below the header name, where they name one unit only."""
+    rows = (cells for _, cells in export.sheet.rows[export.columns.start :])
+    said = {owner for cells in rows if (owner := owner_of(cells)) is not None}
+    only = said.pop() if len(said) == 1 else None
+    return (only.org_code or only.org_name) if only else None
+
+
+def _spread(export: Export) -> None:
+    """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
+    roles = (*FILLED, "summary")
+    places = {export.columns.places[role][0] for role in roles if role in export.columns.places}
+    spread(export.sheet, places)
+
+
+def _columns(export: Export, org_code: str | None) -> dict[str, str | None]:
+    """Return the role each canonical column is made from; None where there is none."""
+    has = export.columns.places
+    first = next((role for role in NAMING if role in has), None)
+    name = "account_name" if "account_name" in has else first
+    owner = next((role for role in ("org_code", "org_name") if role in has), None)
+    known = org_code or export.rule.org or export.titles.org_code or export.titles.org_name
+    if known is None and owner is None:
+        known = next(("" for _, cells in export.sheet.rows if owner_of(cells)), None)
+    date = next((role for role in ("date", "day", "month") if role in has), None)
+    amount = next((role for role in ("signed_amount", "amount") if role in has), None)
+    given: dict[str, str | None] = {
+        "org_code": owner or (None if known is None else ""),
+        "fiscal_year": "year" if "year" in has else date or "period",
+        "accounting_period": next((r for r in ("period", "month") if r in has), date),
+        "je_type_code": "word" if "word" in has else "number",
+        "journal_number": "number",
+        "effective_date": date,
+        "gl_account_number": first,
+        "gl_account_name": name,
+        "debit_fen": "debit" if "debit" in has else amount,
+        "credit_fen": "credit" if "credit" in has else amount,
+    }
+    if export.kind == LEDGER and given["gl_account_number"] is None:
+        given |= {"gl_account_number": "", "gl_account_name": ""}
+    given |= {column: role if role in has else None for column, role in PLAIN.items()}
+    if export.titles.form is not None and "number" not in has:
+        given |= dict.fromkeys((*FORM_COLUMNS, *signed_columns(export)), "")
+    if given["org_code"] is None:
+        del given["org_code"]
+    return {name: role for name, role in given.items() if role is not None}

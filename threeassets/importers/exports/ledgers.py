@@ -1,0 +1,174 @@
+"""Vouchers put together from ledgers of single accounts, and lists of vouchers without accounts.
+
+A ledger shows one line of each voucher. Where the ledgers imported together hold every line, debit
+and credit of the voucher agree; where they do not, a half voucher would be a false one and is a
+Problem. A list of vouchers names no accounts: it is only held against the vouchers of the books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from threeassets.importers.cells.values import parser_for
+from threeassets.importers.exports.export import Converted, Export
+from threeassets.importers.exports.journal import journal
+from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.records.charts import Names
+from threeassets.importers.records.vouchers import word_and_number
+from threeassets.model.book import (
+    PRESENT,
+    ListedVoucher,
+    ParsedFile,
+    Problem,
+    Row,
+    Skipped,
+    VoucherRows,
+)
+from threeassets.model.keys import parse_journal_number, voucher_key
+from threeassets.model.money import yuan
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+
+LISTED = Text("凭证列表没有科目，只作核对用", "a list of vouchers has no accounts; compared only")
+
+
+JOINED = Text("并入其他文件中的凭证", "part of a voucher that another file begins")
+HALF = "half-voucher"
+
+
+def put_together(pieces: Sequence[VoucherRows]) -> tuple[list[VoucherRows], list[VoucherRows]]:
+    """Return the vouchers whose lines are all there, and the pieces of the others."""
+    vouchers, halves = [], []
+    for parts in _by_voucher(pieces).values():
+        lines = [entry for part in parts for entry in part.entries]
+        if _even(lines):
+            vouchers.append(_whole(parts[0].header, lines))
+        else:
+            halves += parts
+    return vouchers, halves
+
+
+def half_vouchers(file: str, halves: Sequence[VoucherRows]) -> list[Problem]:
+    """Return a Problem for every voucher of which pages are missing."""
+    return [
+        _half(file, parts[0].header, _sums(entry for part in parts for entry in part.entries))
+        for parts in _by_voucher(halves).values()
+    ]
+
+
+def join_files(files: Sequence[ParsedFile]) -> None:
+    """Put together vouchers whose pages lie in several files; each goes to the file it begins in.
+
+    Changes the files: the pages of the others are skipped with that reason, and what is still half
+    stays a Problem.
+    """
+    pool: dict[tuple[object, ...], list[tuple[ParsedFile, VoucherRows]]] = {}
+    for file in files:
+        for half in file.halves:
+            pool.setdefault(half.header.values, []).append((file, half))
+    for parts in pool.values():
+        first, begun = parts[0]
+        lines = [
+            entry
+            if file is first
+            else entry._replace(sheet=f"{file.name}:{entry.sheet}".strip(":"))
+            for file, half in parts
+            for entry in half.entries
+        ]
+        if all(file is first for file, _ in parts) or not _even(lines):
+            continue
+        first.vouchers.append(_whole(begun.header, lines))
+        first.presence |= _present(begun.header, lines)
+        for file, half in parts:
+            place = (HALF, half.header.sheet, half.header.row)
+            file.problems = [p for p in file.problems if (p.code, p.sheet, p.row) != place]
+            file.halves = [other for other in file.halves if other is not half]
+            if file is not first:
+                file.skipped += [Skipped(entry.sheet, entry.row, JOINED) for entry in half.entries]
+
+
+def _by_voucher(pieces: Sequence[VoucherRows]) -> dict[tuple[object, ...], list[VoucherRows]]:
+    found: dict[tuple[object, ...], list[VoucherRows]] = {}
+    for piece in pieces:
+        found.setdefault(piece.header.values, []).append(piece)
+    return found
+
+
+def _sums(lines: Iterable[Row]) -> tuple[int, int]:
+    names, listed = tables()["entry"].column_names, list(lines)
+    debit, credit = (
+        sum(int(str(line.values[names.index(side)])) for line in listed)
+        for side in ("debit_fen", "credit_fen")
+    )
+    return debit, credit
+
+
+def _even(lines: Iterable[Row]) -> bool:
+    debit, credit = _sums(lines)
+    return debit == credit
+
+
+def _whole(header: Row, lines: Sequence[Row]) -> VoucherRows:
+    entries = (line._replace(values=(n, *line.values[1:])) for n, line in enumerate(lines, start=1))
+    return VoucherRows(header, tuple(entries))
+
+
+def _present(header: Row, lines: Sequence[Row]) -> dict[tuple[str, str], str]:
+    """Return what the rows of a voucher say of the columns they fill."""
+    found = {(register, ""): PRESENT for register in ("voucher", "entry")}
+    for register, row in [("voucher", header), *(("entry", line) for line in lines)]:
+        names = tables()[register].column_names
+        filled = (name for name, value in zip(names, row.values, strict=True) if value is not None)
+        found |= {(register, name): PRESENT for name in filled}
+    return found
+
+
+def _half(file: str, header: Row, sums: tuple[int, int]) -> Problem:
+    values = dict(zip(tables()["voucher"].column_names, header.values, strict=True))
+    key = _key(values)
+    debit, credit = yuan(sums[0]), yuan(sums[1])
+    return Problem(file, header.sheet, header.row, HALF, Text(
+        f"凭证 {key} 在这些明细账中借方 {debit}、贷方 {credit}，缺少其他科目的明细账，未导入。"
+        "请把全部科目的明细账放在一起导入，或改为导出序时账。",
+        f"Voucher {key} has debit {debit} and credit {credit} in these ledgers; the ledgers of "
+        "other accounts are missing, and it was not imported. Import the ledgers of all accounts "
+        "together, or export a journal.",
+    ))  # fmt: skip
+
+
+def _key(values: dict[str, object]) -> str:
+    number = str(values["journal_number"])
+    parsed = parse_journal_number(number)
+    word = values["je_type_code"]
+    return voucher_key(
+        int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
+        None if word is None else str(word), str(parsed.seq) if parsed else number,
+    )  # fmt: skip
+
+
+def listed(export: Export, org_code: str | None) -> tuple[Converted, list[ListedVoucher]]:
+    """Return what a list of vouchers states of each; its rows are skipped with that reason."""
+    converted = journal(export, org_code, Names())
+    columns = {column.name: column for column in columns_of("voucher")}
+    wanted = ("org_code", "fiscal_year", "accounting_period", "debit_fen", "credit_fen",
+              "je_type_code", "journal_number")  # fmt: skip
+    found = []
+    for number, cells in converted.sheet.rows[1:]:
+        values: dict[str, object] = dict.fromkeys(wanted)
+        for name in wanted:
+            if name in converted.header.places:
+                position, heading = converted.header.places[name]
+                values[name] = parser_for(columns[name], heading)(cells[position])
+        values["org_code"] = values["org_code"] or org_code
+        values["je_type_code"], values["journal_number"] = word_and_number(
+            values["je_type_code"], values["journal_number"]
+        )
+        converted.skipped.append(Skipped(export.sheet.name, number, LISTED))
+        sides = [values[name] or 0 for name in ("debit_fen", "credit_fen")]
+        whole = all(isinstance(values[name], int) for name in ("fiscal_year", "accounting_period"))
+        if whole and values["journal_number"] and all(isinstance(side, int) for side in sides):
+            found.append(ListedVoucher(
+                export.sheet.name, number, str(values["org_code"] or ""), _key(values),
+                int(str(sides[0])), int(str(sides[1])),
+            ))  # fmt: skip
+    return converted, found

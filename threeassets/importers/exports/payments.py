@@ -1,0 +1,264 @@
+"""Payments of one register as vouchers: one row one payment, expense against bank.
+
+These are books of one side: there are no receipts and no balances, and the accounts are the two the
+profile names. A negative amount is a refund, a red entry on both sides. A row whose date, amount or
+number cannot be read is a Problem of its own and leaves the others in. Where the profile says how a
+number counts the lines of one transaction, the rows of a number and day are one voucher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from threeassets.importers.cells.moments import day_of
+from threeassets.importers.cells.values import fen_of, is_blank, text_of
+from threeassets.importers.exports.body import body
+from threeassets.importers.exports.export import Export, columns_reading
+from threeassets.importers.exports.signs import order_reading
+from threeassets.importers.files.sheets import Cells
+from threeassets.importers.layout.amounts import scaled_cell
+from threeassets.importers.layout.totals import Stated
+from threeassets.importers.records.charts import Names
+from threeassets.model.book import Problem, Row, Skipped, VoucherRows
+from threeassets.model.money import yuan
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+
+WORD = "付"
+EXPENSE, BANK = "其他支出", "银行存款"
+NAMING = ("payee", "number", "date")
+SUMMARY = "je_line_description"
+
+NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
+
+
+@dataclass(slots=True)
+class Paid:
+    """What became of one register of payments."""
+
+    vouchers: list[VoucherRows] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
+    two_readings: Text | None = None
+
+
+@dataclass(slots=True)
+class _Count:
+    refunds: int = 0
+    refunded_fen: int = 0
+
+
+def payments(file: str, export: Export, org_code: str | None) -> Paid:
+    """Make a voucher of every payment; rows that cannot be read become Problems."""
+    paid = Paid()
+    order, doubt = order_reading(export)
+    paid.two_readings = columns_reading(export) or doubt
+    if paid.two_readings is not None:
+        return paid
+    lacking = [role for role in ("date", "amount") if role not in export.columns.places]
+    if lacking:
+        paid.problems.append(_lacking(file, export, lacking))
+        return paid
+    count = _Count()
+    naming = tuple(role for role in NAMING if role in export.columns.places)
+    counter = 0
+    for row in body(export, naming, lambda cells: {"debit": export.cell(cells, "amount")}):
+        paid.stated += row.stated
+        if row.skipped is not None:
+            paid.skipped.append(row.skipped)
+            continue
+        counter += 1
+        made = _voucher(export, row.cells, (row.number, counter), order, org_code)
+        if isinstance(made, Text):
+            text = Text(made.zh + NOT_IMPORTED.zh, f"{made.en} {NOT_IMPORTED.en}")
+            place = (file, export.sheet.name, row.number)
+            paid.problems.append(Problem(*place, "cell-unreadable", text))
+            continue
+        paid.vouchers.append(made)
+        _counted(count, made)
+    if export.rule.line_marks:
+        rows, paid.vouchers = len(paid.vouchers), folded_payments(paid.vouchers)
+        if len(paid.vouchers) < rows:
+            paid.notes.append(_folding(rows, len(paid.vouchers)))
+    paid.notes += _notes(paid, count)
+    return paid
+
+
+def _lacking(file: str, export: Export, roles: list[str]) -> Problem:
+    names = {"date": Text("日期", "date"), "amount": Text("金额", "amount")}
+    listed = "、".join(names[role].zh for role in roles)
+    listed_en = ", ".join(names[role].en for role in roles)
+    row = export.columns.header_rows[0] if export.columns.header_rows else None
+    return Problem(file, export.sheet.name, row, "column-missing", Text(
+        f"没有担任{listed}的列，付款未导入。请在配置文件的 columns 中写明。",
+        f"No column is the {listed_en}, so the payments were not imported. Name it under columns "
+        "in the profile.",
+    ))  # fmt: skip
+
+
+def _voucher(
+    export: Export, cells: Cells, place: tuple[int, int], order: str, org_code: str | None
+) -> VoucherRows | Text:
+    """Return the voucher of one payment, or the sentence that says why there is none."""
+    row, counter = place
+    written = {role: export.cell(cells, role) for role in ("date", "amount")}
+    heading = {role: export.columns.places[role][1] for role in written}
+    day = day_of(written["date"], order, export.rule.year)
+    if day is None:
+        return _unread(heading["date"], written["date"], Text("日期", "date"))
+    fen = fen_of(scaled_cell(written["amount"], export.unit))
+    if fen is None:
+        return _unread(heading["amount"], written["amount"], Text("金额", "amount"))
+    said = {
+        role: text_of(export.cell(cells, role)) or None
+        for role in ("number", "payee", "summary", "category", "category_code", "department",
+                     "org_code", "org_name")
+    }  # fmt: skip
+    titled = export.titles.org_code or export.titles.org_name
+    org = org_code or export.rule.org or said["org_code"] or said["org_name"] or titled
+    if org is None:
+        return Text(
+            "不知是哪个单位的付款，请在命令中用 --org 指明。",
+            "It is not known whose payment it is; name the unit with --org.",
+        )
+    header = {
+        "org_code": org, "fiscal_year": int(day[:4]), "accounting_period": int(day[5:7]),
+        "je_type_code": export.rule.word or WORD,
+        "journal_number": _transaction(said["number"], export.rule.line_marks) or str(counter),
+        "effective_date": day,
+    }  # fmt: skip
+    parts = (said["summary"], said["category"], said["department"])
+    summary = "；".join(dict.fromkeys(part for part in parts if part)) or "付款"
+    year = int(day[:4])
+    names = Names().with_given(export.rule.accounts)
+    expense, expense_name = _account(export.rule.debit_account or EXPENSE, names, year)
+    bank, bank_name = _account(export.rule.credit_account or BANK, names, year)
+    kind = "\\".join(part for part in (expense_name, said["category"]) if part) or None
+    lines = ((1, expense, kind, fen, 0), (2, bank, bank_name, 0, fen))
+    entries = tuple(
+        Row(
+            _values("entry", {
+                "journal_line_number": line, "je_line_description": summary,
+                "gl_account_number": account, "gl_account_name": name, "debit_fen": debit,
+                "credit_fen": credit, "party_name": said["payee"],
+            }),
+            export.sheet.name, row,
+        )
+        for line, account, name, debit, credit in lines
+    )  # fmt: skip
+    return VoucherRows(Row(_values("voucher", header), export.sheet.name, row), entries)
+
+
+def _transaction(number: str | None, marks: Sequence[str]) -> str | None:
+    """Return a number without what counts the lines of one transaction: ``7_2`` is 7."""
+    for mark in marks:
+        head, _, line = (number or "").rpartition(mark)
+        if head and line.isdigit():
+            return head
+    return number
+
+
+def folded_payments(vouchers: Sequence[VoucherRows]) -> list[VoucherRows]:
+    """Make one voucher of all payments of one unit, number and day, in file order.
+
+    Every row keeps its expense; the bank pays each payee once.
+    """
+    found: dict[tuple[object, ...], list[VoucherRows]] = {}
+    for voucher in vouchers:
+        found.setdefault(voucher.header.values, []).append(voucher)
+    return [_folded(parts) if len(parts) > 1 else parts[0] for parts in found.values()]
+
+
+def _folded(parts: Sequence[VoucherRows]) -> VoucherRows:
+    names = tables()["entry"].column_names
+    payee, credit, summary = (names.index(n) for n in ("party_name", "credit_fen", SUMMARY))
+    paid: dict[object, Row] = {}
+    entries = [part.entries[0] for part in parts]
+    for bank in (part.entries[1] for part in parts):
+        earlier = paid.setdefault(bank.values[payee], bank)
+        if earlier is not bank:
+            values = list(earlier.values)
+            values[credit] = sum(_fen(row.values[credit]) for row in (earlier, bank))
+            if bank.values[summary] != values[summary]:
+                values[summary] = "付款"
+            paid[bank.values[payee]] = earlier._replace(values=tuple(values))
+    entries += paid.values()
+    line = names.index("journal_line_number")
+    numbered = tuple(
+        entry._replace(values=(*entry.values[:line], place, *entry.values[line + 1 :]))
+        for place, entry in enumerate(entries, start=1)
+    )
+    return VoucherRows(parts[0].header, numbered)
+
+
+def _fen(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _folding(rows: int, vouchers: int) -> Text:
+    return Text(
+        f"{rows} 行付款按编号合并为 {vouchers} 张凭证：同一编号、同一天的各行是一笔付款。",
+        f"{rows} payments were folded into {vouchers} vouchers: rows of one number and day are "
+        "one transaction.",
+    )
+
+
+def _account(given: str, names: Names, year: int) -> tuple[str, str | None]:
+    """Return number and name of an account given by number, or by name in the chart of the year."""
+    if given[:1].isdigit():
+        return given, None
+    code, _ = names.code_of(given, year)
+    return code or given, given
+
+
+def _values(register: str, found: dict[str, object]) -> tuple[object, ...]:
+    return tuple(found.get(name) for name in tables()[register].column_names)
+
+
+def _unread(heading: str, cell: object, what: Text) -> Text:
+    shown = text_of(cell)
+    if is_blank(cell):
+        return Text(
+            f"{heading}是空的，没有{what.zh}，请补填。",
+            f"{heading} is empty, there is no {what.en}.",
+        )
+    return Text(
+        f"{heading}“{shown}”不是{what.zh}，请按原始凭证改正。",
+        f"{heading} “{shown}” is no {what.en}. Mend it from the source document.",
+    )
+
+
+def _counted(count: _Count, voucher: VoucherRows) -> None:
+    debit = voucher.entries[0].values[tables()["entry"].column_names.index("debit_fen")]
+    if isinstance(debit, int) and debit < 0:
+        count.refunds += 1
+        count.refunded_fen -= debit
+
+
+def _notes(paid: Paid, count: _Count) -> list[Text]:
+    notes = [Text(
+        "单边账：只有付款，没有收款和余额。依赖余额的规则会说明无法检查。",
+        "One-sided books: payments only, no receipts or balances. Rules that need balances say "
+        "that they could not check.",
+    )]  # fmt: skip
+    if count.refunds:
+        total = yuan(count.refunded_fen)
+        notes.append(Text(
+            f"负数金额 {count.refunds} 笔，共 {total}，按退款（红字）导入。",
+            f"{count.refunds} negative amounts, {total} in all, imported as refunds (red "
+            "entries).",
+        ))  # fmt: skip
+    if not paid.vouchers:
+        notes = []
+    if paid.problems:
+        amount = len(paid.problems)
+        notes.append(Text(
+            f"{amount} 行付款读不出，未导入，逐行列为问题。",
+            f"{amount} payments could not be read and were not imported; each is a problem of its "
+            "own.",
+        ))  # fmt: skip
+    return notes

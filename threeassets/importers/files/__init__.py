@@ -1,0 +1,1 @@
+"""What a folder holds and what each file of it is, opened as sheets of cells."""

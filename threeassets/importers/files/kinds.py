@@ -1,0 +1,87 @@
+"""What a file is, by its bytes and never by its name: workbook, web page, XML or text."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from threeassets.importers.files.gbt24589 import Archive, gbt_sheets, is_gbt
+from threeassets.importers.files.markup import (
+    HTML_STARTS,
+    SPREADSHEET,
+    html_sheet,
+    spreadsheet_sheets,
+)
+from threeassets.importers.files.sheets import (
+    BIFF,
+    ZIP,
+    Sheet,
+    decoded,
+    delimited,
+    no_workbook,
+    workbook,
+)
+from threeassets.model.errors import InputError
+
+NULL, DUMPED = "NULL", 200
+"""What a database writes for nothing, and in how many rows it is looked for."""
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+
+
+def read_sheets(name: str, data: bytes, archive: Archive | None = None) -> list[Sheet]:
+    """Read every sheet of a file by what its bytes are, whatever its name ends in.
+
+    Args:
+        name: the file's name, for sentences.
+        data: its bytes.
+        archive: what the file 公共档案 beside an XML general ledger says.
+
+    Raises:
+        InputError: the bytes are nothing that can be read, are locked, or cannot be decoded.
+    """
+    sheets = _sheets(name, data, archive)
+    for sheet in sheets:
+        # So a table of a database is written; no person types it into a cell.
+        if any(NULL in cells for _, cells in sheet.rows[:DUMPED]):
+            for _, cells in sheet.rows:
+                cells[:] = [None if cell == NULL else cell for cell in cells]
+    return sheets
+
+
+def _sheets(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:
+    if data.startswith((BIFF, ZIP)):
+        return workbook(name, data)
+    # What XML declares of its encoding is often GB2312 over characters that are not in it.
+    text = decoded(name, data)
+    start = text[:2000].lstrip().lower()
+    if start.startswith("%pdf"):
+        raise no_workbook(name)
+    if not start.startswith("<"):
+        return [delimited(name, text)]
+    try:
+        return _markup(name, undeclared(text), archive)
+    except etree.LxmlError as error:
+        line = getattr(error, "lineno", None) or 1
+        raise InputError(
+            f"“{name}”的 XML 或网页在第 {line} 行附近断开，读不下去。"
+            "请重新导出；文件可能没有下载完整。",
+            f"“{name}”: its XML or HTML breaks near line {line} and cannot be read on. Export it "
+            "again; the download may not be complete.",
+        ) from error
+
+
+def undeclared(text: str) -> bytes:
+    """Return XML as UTF-8 without its declaration, which names the encoding of the file."""
+    return _DECLARATION.sub("", text, count=1).encode()
+
+
+def _markup(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:
+    start = data[:4000].decode("utf-8", "ignore").lstrip()
+    if start.lower().startswith(HTML_STARTS):
+        return [html_sheet(data)]
+    if is_gbt(start):
+        return gbt_sheets(data, archive)
+    if SPREADSHEET in start and "Workbook" in start:
+        return spreadsheet_sheets(data)
+    raise no_workbook(name)

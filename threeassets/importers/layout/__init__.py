@@ -1,0 +1,1 @@
+"""What a sheet is laid out like: its headings, their roles, titles above and totals below."""

@@ -1,0 +1,345 @@
+"""Choose the header of an export and the role of each of its columns, with reason and runner-up.
+
+Each of the first 20 rows, and each two or three rows as one header, is scored by the roles its
+headings speak for. Two columns that claim one role equally well and differ in content are two
+readings of the file; the reader does not choose between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.headings import HEADER_ROWS
+from threeassets.importers.layout.roles import (
+    DIRECTIONS,
+    SAMPLE,
+    Candidate,
+    Vocabulary,
+    books,
+    candidates,
+    folded_role,
+    spoken,
+)
+from threeassets.importers.layout.totals import total_of
+from threeassets.model.keys import plain
+from threeassets.model.layout import ColumnChoice
+from threeassets.model.text import Text
+
+SURE = 80
+"""A whole heading whose cells do not contradict it; only then a second choice is taken."""
+FEWEST = 3
+"""A header must name at least so many roles; two are enough where a profile decides them."""
+MOST_ROWS = 3
+"""No header has more rows."""
+BESIDE = {"opening_balance": "opening_direction", "closing_balance": "closing_direction"}
+"""A bare 方向 next to one of these balances is its side."""
+
+V800 = (
+    "日期", "凭证字", "凭证号", "附单据数", "摘要", "科目编码", "借方金额", "贷方金额", "数量",
+    "外币", "汇率", "制单人", "结算方式", "票号",
+)  # fmt: skip
+"""Order of the columns below the line 填制凭证,V800, which stands in place of a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Two columns that can both be one role: the file can be read in two ways."""
+
+    role: str
+    first: str
+    second: str
+
+
+@dataclass(slots=True)
+class Columns:
+    """The header of one sheet and what its columns are.
+
+    ``start`` is the place in ``Sheet.rows`` of the first row below it; ``places`` gives position
+    and heading of every role.
+    """
+
+    start: int
+    header_rows: tuple[int, ...]
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    choices: tuple[ColumnChoice, ...] = ()
+    unknown: tuple[str, ...] = ()
+    readings: Readings | None = None
+    names: tuple[str, ...] = ()
+    """Heading of every position; the second of one name is ``name#2``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Headings by position, each as the wordings it may be read by."""
+
+    top: int
+    rows: int
+    wordings: tuple[tuple[str, ...], ...]
+
+
+def choose_columns(
+    sheet: Sheet,
+    header: Sequence[int] | None = None,
+    decided: Mapping[str, str] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Columns | None:
+    """Choose header and roles of a sheet; None where no row reads like a header.
+
+    Args:
+        sheet: the sheet.
+        header: row numbers of the header, where a profile names them.
+        decided: role by folded heading, where a profile names it; ``skip`` leaves a column out.
+        vocabulary: what columns can be; those of vouchers, ledgers and balances by default.
+    """
+    decided, vocabulary = decided or {}, vocabulary or books()
+    if header is None and (fixed := _fixed(sheet)) is not None:
+        return _assigned(sheet, fixed, decided, vocabulary)
+    titles = _named(sheet, header) if header else _possible(sheet)
+    best = max(titles, key=lambda title: _score(title, decided, vocabulary), default=None)
+    fewest = min(FEWEST, max(2, len(decided))) if decided else FEWEST
+    if best is None or (not header and _score(best, decided, vocabulary)[0] < fewest):
+        return None
+    return _assigned(sheet, best, decided, vocabulary)
+
+
+def _fixed(sheet: Sheet) -> _Title | None:
+    first = [plain(text_of(cell)) for cell in sheet.rows[0][1][:2]] if sheet.rows else []
+    if len(first) < 2 or first[0] != "填制凭证" or not first[1].upper().startswith("V"):  # noqa: PLR2004 - two cells
+        return None
+    return _Title(0, 1, tuple((heading,) for heading in V800))
+
+
+def _named(sheet: Sheet, header: Sequence[int]) -> list[_Title]:
+    places = [place for place, (number, _) in enumerate(sheet.rows) if number in header]
+    if not places:
+        return []
+    rows = places[-1] - places[0] + 1
+    return [_joined(sheet, places[0], rows)]
+
+
+def _possible(sheet: Sheet) -> list[_Title]:
+    titles = []
+    for place in range(min(HEADER_ROWS, len(sheet.rows))):
+        titles.append(_joined(sheet, place, 1))
+        for rows in range(2, MOST_ROWS + 1):
+            lowest = sheet.rows[place + rows - 1 : place + rows]
+            if not lowest or not _is_heading(lowest[0][1]):
+                break
+            titles.append(_joined(sheet, place, rows))
+    return titles
+
+
+def _is_heading(cells: Cells) -> bool:
+    """Whether a row may be the lower row of a header: an opening of a ledger is none."""
+    said = [cell for cell in cells if not is_blank(cell)]
+    if len(said) <= FEWEST and total_of(said) is not None:
+        return False
+    return not any(map(_is_value, said))
+
+
+def is_numbering(cells: Sequence[object]) -> bool:
+    """Whether a row only numbers the columns above it, from 1 on."""
+    said = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
+    return len(said) >= FEWEST and said == [str(number) for number in range(1, len(said) + 1)]
+
+
+def _is_value(cell: object) -> bool:
+    """Whether a cell is no heading: it is no text, or a number or direction written as text."""
+    if is_blank(cell):
+        return False
+    text = plain(text_of(cell)).replace(",", "")
+    return not isinstance(cell, str) or text[:1].isdigit() or text.lstrip("-+").isdigit()
+
+
+def _joined(sheet: Sheet, place: int, rows: int) -> _Title:
+    """Join rows to one header; a group heading speaks for the blank cells to its right."""
+    grid = [cells for _, cells in sheet.rows[place : place + rows]]
+    groups = [""] * (rows - 1)
+    wordings = []
+    for position in range(max(map(len, grid))):
+        words = [text_of(cells[position]) if position < len(cells) else "" for cells in grid]
+        # A fact such as 金额单位：元 or 凭证字号：记-1 is a title, no heading.
+        facts = [":" in plain(word)[:-1] for word in words]
+        words = ["" if fact else word for word, fact in zip(words, facts, strict=True)]
+        for level, word in enumerate(words[:-1]):
+            if facts[level]:
+                groups[level] = ""
+            elif word:
+                groups[level:] = [word, *[""] * (rows - 2 - level)]
+            elif not any(words[level + 1 :]):
+                groups[level] = ""
+        wordings.append(_wordings([*groups, words[-1]]))
+    return _Title(place, rows, tuple(wordings))
+
+
+def _wordings(path: Sequence[str]) -> tuple[str, ...]:
+    """Return what a column may be read by: all rows joined, one over the lowest, the lowest."""
+    parts = [part for part in path if part] or [""]
+    near = [f"{part}{parts[-1]}" for part in parts[:-1]] if len(parts) > 1 else []
+    return tuple(dict.fromkeys(["".join(parts), *near, parts[-1]]))
+
+
+def _score(
+    title: _Title, decided: Mapping[str, str], vocabulary: Vocabulary
+) -> tuple[int, int, int]:
+    """Return the roles named, their points, and a liking for fewer rows."""
+    named: dict[str, int] = {}
+    for wordings in title.wordings:
+        if folded_role(wordings[0]) in decided:
+            named[decided[folded_role(wordings[0])]] = 100
+        elif found := spoken(wordings, vocabulary):
+            name, points = found[0].role.name, found[0].points
+            named[name] = max(named.get(name, 0), points)
+    return len(named), sum(named.values()), -title.rows
+
+
+def _assigned(
+    sheet: Sheet, title: _Title, decided: Mapping[str, str], vocabulary: Vocabulary
+) -> Columns:
+    start = title.top + title.rows
+    header_rows = tuple(number for number, _ in sheet.rows[title.top : start])
+    if start < len(sheet.rows) and is_numbering(sheet.rows[start][1]):
+        start += 1
+    columns = Columns(start, header_rows)
+    if title.wordings and title.wordings[0] == ("日期",) and title.top == 0 and _fixed(sheet):
+        columns.header_rows = ()
+    below = [cells for _, cells in sheet.rows[start:]]
+    names = _told_apart(title.wordings)
+    found = [
+        _profiled(decided, name, vocabulary)
+        or candidates(wordings, _sample(below, position), vocabulary)
+        for position, (wordings, name) in enumerate(zip(title.wordings, names, strict=True))
+    ]
+    found = _sided(found, vocabulary)
+    taken: dict[str, int] = {}
+    order = sorted(
+        ((item.points, -position, -rank) for position, items in enumerate(found)
+         for rank, item in enumerate(items) if rank == 0 or item.points >= SURE),
+        reverse=True,
+    )  # fmt: skip
+    given: dict[int, Candidate] = {}
+    for points, minus, backward in order:
+        position, rank = -minus, -backward
+        item = found[position][rank]
+        role = item.role.name
+        if position in given:
+            continue
+        if role in taken and role not in vocabulary.unread:
+            other = taken[role]
+            rival = next(c.points for c in found[other] if c.role.name == role)
+            if role in vocabulary.essential and rank == 0 and points >= rival - 1:
+                columns.readings = _compared(columns, role, (other, position), names, below)
+            continue
+        given[position] = item
+        taken.setdefault(role, position)
+    columns.names = tuple(names)
+    columns.places = {
+        role: (position, names[position])
+        for role, position in taken.items()
+        if role not in vocabulary.unread
+    }
+    columns.choices = tuple(
+        _choice(names[position], given.get(position), found[position], vocabulary)
+        for position in range(len(names))
+        if names[position]
+    )
+    columns.unknown = tuple(
+        name
+        for position, name in enumerate(names)
+        if name and position not in given and not found[position]
+    )
+    return columns
+
+
+def _sample(rows: Sequence[Cells], position: int) -> list[object]:
+    return [cells[position] for cells in rows[: 2 * SAMPLE] if position < len(cells)]
+
+
+def _told_apart(wordings: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return the name of each column; the second of one name is ``name#2``."""
+    names: list[str] = []
+    for options in wordings:
+        name = options[0]
+        again = sum(1 for other in names if other.partition("#")[0] == name) if name else 0
+        names.append(f"{name}#{again + 1}" if again else name)
+    return names
+
+
+def _profiled(
+    decided: Mapping[str, str], name: str, vocabulary: Vocabulary
+) -> list[Candidate] | None:
+    heading, _, ordinal = name.partition("#")
+    key = folded_role(heading) + (f"#{ordinal}" if ordinal else "")
+    role = decided.get(key)
+    if role is None:
+        return None
+    if role == "skip":
+        role = "unread"
+    return [Candidate(vocabulary.roles[role], 200, Text("配置文件指定", "named by the profile"))]
+
+
+def _sided(found: list[list[Candidate]], vocabulary: Vocabulary) -> list[list[Candidate]]:
+    """Read a bare 方向 beside an opening or closing balance as the side of that balance."""
+    result = list(found)
+    heads = [items[0].role.name if items else "" for items in found]
+    for position, name in enumerate(heads):
+        if name != "direction":
+            continue
+        for near in (position + 1, position - 1):
+            beside = BESIDE.get(heads[near]) if 0 <= near < len(heads) else None
+            if beside is not None and beside not in heads:
+                item = found[position][0]
+                why = Text(
+                    f"{item.why.zh}，紧挨“{vocabulary.roles[heads[near]].text.zh}”",
+                    f"{item.why.en}, next to the {vocabulary.roles[heads[near]].text.en}",
+                )
+                role = Candidate(vocabulary.roles[beside], item.points, why)
+                result[position] = [role, *found[position]]
+                heads[position] = beside
+                break
+    return result
+
+
+def _compared(
+    columns: Columns, role: str, rivals: tuple[int, int], names: Sequence[str], below: list[Cells]
+) -> Readings | None:
+    """Return two readings unless the columns say the same or one of them says nothing."""
+    if columns.readings is not None:
+        return columns.readings
+    first, second = ([cells[at] if at < len(cells) else None for cells in below] for at in rivals)
+    if all(map(is_blank, second)) or all(
+        text_of(one) == text_of(two) for one, two in zip(first, second, strict=True)
+    ):
+        return None
+    return Readings(role, names[rivals[0]], names[rivals[1]])
+
+
+def _choice(
+    name: str, given: Candidate | None, found: Sequence[Candidate], vocabulary: Vocabulary
+) -> ColumnChoice:
+    rest = [item for item in found if given is None or item.role is not given.role]
+    runner_up = None
+    if rest:
+        item = rest[0]
+        runner_up = Text(
+            f"{item.role.text.zh}（{item.why.zh}）", f"{item.role.text.en} ({item.why.en})"
+        )
+    if given is None:
+        why = (
+            Text("同一内容已由别的列担任", "another column has that role")
+            if found
+            else Text("不认识的表头", "the heading is not known")
+        )
+        return ColumnChoice(name, None, why, runner_up)
+    if given.role.name in vocabulary.unread:
+        why = Text(f"{given.why.zh}，不导入", f"{given.why.en}, not imported")
+        return ColumnChoice(name, given.role.text, why, runner_up)
+    return ColumnChoice(name, given.role.text, given.why, runner_up)
+
+
+def direction_of(cell: object) -> int | None:
+    """Return 1 for debit, -1 for credit, 0 for level; None where a cell names no side."""
+    return DIRECTIONS.get(plain(text_of(cell)).lower())

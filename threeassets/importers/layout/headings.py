@@ -1,0 +1,170 @@
+"""Which register a sheet holds, which row is its header, and which column means what.
+
+A heading counts by its Chinese name, an alias or its canonical name; width, blanks, line breaks and
+a trailing ``*`` or ``(元)`` do not matter. The first 20 rows are scored by the headings they hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from threeassets.importers.cells.values import text_of
+from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.model.schema import Column, ColumnKind, tables
+from threeassets.model.text import Text
+
+HEADER_ROWS = 20
+"""A header stands among the first rows; what is above it is title."""
+SURE = 3
+"""A sheet whose name says nothing must show at least so many headings of one register."""
+
+_SPACES = re.compile(r"\s+|_x000D_")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of one sheet.
+
+    ``start`` is the place in ``Sheet.rows`` of the first row below it; ``places`` maps each column
+    to its position and its heading as written; ``unknown`` are headings nobody knows.
+    """
+
+    register: str
+    start: int
+    places: dict[str, tuple[int, str]]
+    unknown: tuple[str, ...]
+    trouble: Text | None
+
+
+@lru_cache(maxsize=4096)
+def folded(heading: object) -> str:
+    """Fold a heading to what is compared."""
+    text = unicodedata.normalize("NFKC", text_of(heading))
+    return _SPACES.sub("", text).strip("*").lower()
+
+
+@lru_cache(maxsize=1)
+def sheet_names() -> dict[str, str]:
+    """Return the register of every sheet name; 凭证 is the register ``voucher``."""
+    names: dict[str, str] = {}
+    for table in tables().values():
+        names.setdefault(folded(table.sheet), table.name)
+        names.setdefault(folded(table.name), table.name)
+    names["entry"] = "voucher"
+    return names
+
+
+def columns_of(register: str) -> tuple[Column, ...]:
+    """Return the columns of a sheet: those of its register; 凭证 holds voucher and entry."""
+    columns = tables()[register].columns
+    return columns + tables()["entry"].columns if register == "voucher" else columns
+
+
+@lru_cache(maxsize=64)
+def headings_of(register: str) -> dict[str, Column]:
+    """Return the column of every folded heading; a first name goes before an alias."""
+    known: dict[str, Column] = {}
+    columns = columns_of(register)
+    for column in columns:
+        known.setdefault(folded(column.heading), column)
+        known.setdefault(folded(column.name), column)
+    for column in columns:
+        for alias in column.aliases:
+            known.setdefault(folded(alias), column)
+    for heading, column in tuple(known.items()):
+        if column.kind is ColumnKind.MONEY and heading != column.name:
+            known.setdefault(f"{heading}(元)", column)
+    return known
+
+
+def _known(register: str, cells: Iterable[object]) -> int:
+    known = headings_of(register)
+    return len({known[heading].name for heading in map(folded, cells) if heading in known})
+
+
+def _best_row(register: str, sheet: Sheet) -> tuple[int, int]:
+    """Return how many headings the best row holds and its place; the first of equal rows wins."""
+    scores = [_known(register, cells) for _, cells in sheet.rows[:HEADER_ROWS]]
+    best = max(scores, default=0)
+    return best, scores.index(best) if scores else 0
+
+
+def _missing(register: str, places: Iterable[str]) -> list[Column]:
+    present = set(places)
+    return [
+        column
+        for column in columns_of(register)
+        if column.required and column.name not in present and column.name != "org_code"
+    ]
+
+
+def guess_registers(sheet: Sheet) -> list[str]:
+    """Return the registers a sheet of unknown name may hold: none, the one, or several alike.
+
+    The most headings decide, then having every required one. A row counts only where at least half
+    of its headings are known.
+    """
+    found: list[tuple[int, bool, str]] = []
+    for register in tables():
+        if register == "entry":
+            continue
+        score, place = _best_row(register, sheet)
+        if score < SURE:
+            continue
+        cells = [cell for cell in sheet.rows[place][1] if folded(cell)]
+        if 2 * score >= len(cells):
+            names = [column.name for column in _columns(register, cells)]
+            found.append((score, not _missing(register, names), register))
+    best = max(((score, whole) for score, whole, _ in found), default=None)
+    return [register for score, whole, register in found if (score, whole) == best]
+
+
+def _columns(register: str, cells: Iterable[object]) -> list[Column]:
+    known = headings_of(register)
+    return [known[heading] for heading in map(folded, cells) if heading in known]
+
+
+def find_header(register: str, sheet: Sheet) -> Header | None:
+    """Find the header of a register in a sheet; None where no row holds two of its headings."""
+    score, place = _best_row(register, sheet)
+    if score < min(2, len(columns_of(register))):
+        return None
+    cells = sheet.rows[place][1]
+    known = headings_of(register)
+    places: dict[str, tuple[int, str]] = {}
+    unknown: list[str] = []
+    trouble = _twice(register, cells)
+    for position, cell in enumerate(cells):
+        heading = folded(cell)
+        if heading in known:
+            places.setdefault(known[heading].name, (position, text_of(cell)))
+        elif heading:
+            unknown.append(text_of(cell))
+    return Header(register, place + 1, places, tuple(unknown), trouble)
+
+
+def _twice(register: str, cells: Cells) -> Text | None:
+    counts = Counter(column.name for column in _columns(register, cells))
+    name = next((name for name, count in counts.items() if count > 1), None)
+    if name is None:
+        return None
+    known = headings_of(register)
+    same = [text_of(cell) for cell in cells
+            if (column := known.get(folded(cell))) is not None and column.name == name]  # fmt: skip
+    listed = "”和“".join(same)
+    return Text(
+        f"“{listed}”都是“{headings_of(register)[folded(same[0])].heading}”一列，不知以哪列为准，"
+        "本表未导入。请只保留一列，或改掉另一列的表头。",
+        f"“{'” and “'.join(same)}” are one and the same column ({name}), so the sheet was not "
+        "imported. Keep one of them or change the other heading.",
+    )
+
+
+def missing_columns(header: Header) -> list[Column]:
+    """Return the required columns a sheet lacks, the organisation's code aside."""
+    return _missing(header.register, header.places)

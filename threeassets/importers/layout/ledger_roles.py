@@ -1,0 +1,88 @@
+"""What a column of a register can be where a village words its headings itself.
+
+A register's own headings come first, then those of ``ledger_headings.csv``: other words for a
+column, and parts such as 期限 that hold two columns at once. ``ledger_words.csv`` has other words
+for the choices of a column.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib import resources
+
+from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.layout.roles import Role, Vocabulary, folded_role
+from threeassets.model.schema import Column, ColumnKind
+from threeassets.model.text import Text
+
+WRITTEN = ("contract", "asset", "resource")
+"""Registers that are recognised in other words; a profile can name any register."""
+ROW_NUMBER, TERM, RENT = "row_number", "term", "rent"
+AMOUNT, SIDE, REMARK = "amount", "side", "remark"
+"""On a bank's statement: an amount of either side, the word that tells which, a second text."""
+BOUNDS = {"bound_east": "东至", "bound_south": "南至", "bound_west": "西至", "bound_north": "北至"}
+"""Four columns that together say where a parcel lies."""
+EVERY = "*"
+"""Headings of this register are those of every register."""
+
+_CELLS = {
+    ColumnKind.MONEY: "number", ColumnKind.DECIMAL: "number", ColumnKind.INTEGER: "number",
+    ColumnKind.DATE: "date", ColumnKind.DATETIME: "date",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _headings() -> list[dict[str, str]]:
+    source = resources.files("threeassets.importers.layout").joinpath("ledger_headings.csv")
+    return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+
+
+@lru_cache(maxsize=64)
+def ledger_vocabulary(register: str) -> Vocabulary:
+    """Return what the columns of one register can be, in the words of villages too."""
+    more = {row["role"]: row for row in _headings() if row["register"] in {register, EVERY}}
+    roles: dict[str, Role] = {}
+    for column in columns_of(register):
+        tiers = [(column.heading, column.name), column.aliases]
+        if (row := more.pop(column.name, None)) is not None:
+            tiers += [tuple(tier.split(";")) for tier in row["headings"].split("|")]
+        kind = _CELLS.get(column.kind, "any")
+        text = Text(column.heading, column.name)
+        roles[column.name] = Role(column.name, text, kind, tuple(filter(None, tiers)))
+    for name, row in more.items():
+        tiers = [tuple(tier.split(";")) for tier in row["headings"].split("|")]
+        roles[name] = Role(name, Text(row["zh"], row["en"]), row["cells"], tuple(tiers))
+    roles["unread"] = Role("unread", Text("不导入", "not imported"), "any", ())
+    decisive = {column.name for column in columns_of(register) if _is_decisive(column)}
+    return Vocabulary(
+        roles, frozenset({"unread"}), frozenset(decisive | {TERM, RENT, AMOUNT, SIDE})
+    )
+
+
+def _is_decisive(column: Column) -> bool:
+    return column.required or column.kind in _CELLS
+
+
+@lru_cache(maxsize=256)
+def choice_words(register: str, column: str) -> dict[str, str]:
+    """Return the choice of every word, folded, that a column of a register may be filled with."""
+    source = resources.files("threeassets.importers.layout").joinpath("ledger_words.csv")
+    found: dict[str, str] = {}
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        if (row["register"], row["column"]) == (register, column):
+            found |= {folded_role(word): row["choice"] for word in row["words"].split(";")}
+    declared = next(item for item in columns_of(register) if item.name == column)
+    found |= {folded_role(word): choice for word, choice in declared.value_aliases}
+    found |= {folded_role(choice): choice for choice in declared.choices}
+    return found
+
+
+def choice_within(register: str, column: str, text: str) -> str | None:
+    """Return the one choice whose word stands in a text; the longest word counts, a tie is none."""
+    folded, best = folded_role(text), dict[str, int]()
+    for word, choice in choice_words(register, column).items():
+        if len(word) > 1 and word in folded:
+            best[choice] = max(best.get(choice, 0), len(word))
+    longest = [choice for choice, length in best.items() if length == max(best.values())]
+    return longest[0] if len(longest) == 1 else None

@@ -1,0 +1,225 @@
+"""What rows above a header say: whose books, which period, unit of money, which account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from threeassets.importers.cells.values import text_of
+from threeassets.importers.files.sheets import Cells
+from threeassets.model.keys import plain
+
+_OWNER = re.compile(
+    r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|账套名称|账套|公司名称|公司|单位)[:：]\s*"
+    r"(?:[\[【(（](?P<code>[0-9A-Za-z]+)[\]】)）])?\s*(?P<name>[^:：,，;；]*)"
+)
+# A whole cell, or the name of a sheet, that is a unit's name without saying so.
+_UNIT_NAME = re.compile(
+    r"(?P<name>[^\d:：,，;；]{2,30}(?:经济合作社|经济联合社|合作社|联合社|村委会|村民委员会|居民委员会))"
+    r"(?:\d{4}年(?:度|\d{1,2}月)?)?"
+)
+_UNIT_SHEET = re.compile(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
+_ACCOUNT = re.compile(
+    r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
+)
+_SPAN = re.compile(
+    r"(\d{4})\s*[-./年]\s*第?\s*(\d{1,2})\s*(?:月|期)?(?:\s*(?:-+|至|到|~|—)\s*"
+    r"(?:(\d{4})\s*[-./年]\s*)?(?:第)?(\d{1,2})\s*(?:月|期)?)?(?![\d])"
+)
+_DAYS = re.compile(
+    r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
+)
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
+)
+_UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(万元|元)")
+_MONEY_UNITS = frozenset({"元", "万元", "人民币元", "人民币", "人民币万元"})
+_FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
+_NUMBER_LABEL = re.compile(r"(?:凭证字号|凭证号数?|凭证编号|凭证字)[:：]\s*(\S*\d\S*)")
+_PAPERS = re.compile(r"附(?:单据|件|原始凭证)(?:张?数)?[:：]?\s*(\d+)(?:\s*张|$)")
+_SIGNER = re.compile(
+    r"(制单|审核|复核|稽核|记账|过账|出纳)(?:人员|人|员)?(?:[:：]\s*|\s+)([^\s:：]*)(?=\s|$)"
+)
+_SIGNED = re.compile(
+    r"(?:会计主管|财务主管|主管|制单|审核|复核|稽核|记账|过账|出纳|经办|领款)(?:人员|人|员)?(?:[:：]|\s).*"
+)
+SIGNED_CELLS = 2
+_SIGNS = {
+    "制单": "prepared_by", "审核": "approved_by", "复核": "approved_by", "稽核": "approved_by",
+    "记账": "posted_by", "过账": "posted_by", "出纳": "cashier",
+}  # fmt: skip
+_BOOK = re.compile(
+    r"(?:\d{4}年(?:度|\d{1,2}月)?)?(?P<name>[^\d:：]+?)(?:科目)?(?:三栏式?|多栏式?)?"
+    r"(?:日记[账帐]|明细[账帐]|分类[账帐]|总[账帐])"
+)
+_NO_ACCOUNT = frozenset({"三栏", "三栏式", "多栏", "多栏式", "科目", "总分类", "总", "辅助"})
+_PRINTED = re.compile(r"(?:打印|制表|导出|查询)(?:日期|时间)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The head of a printed voucher: day, number with its word, papers attached."""
+
+    day: str
+    number: str
+    attachments: str | None
+    signers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> dict[str, str | None]:
+        """Return the head as cells by role."""
+        said = {"date": self.day, "number": self.number, "attachments": self.attachments}
+        return said | dict(self.signers)
+
+
+def form_of(cells: Cells) -> Form | None:
+    """Return the head of a printed voucher that one row of titles holds."""
+    said = [plain(text_of(cell)) for cell in cells]
+    day = next((found for text in said if (found := _DAY.search(text))), None)
+    number = next((found[0] for text in said if (found := _FORM_NUMBER.search(text))), None)
+    if number is None:
+        number = next((found[1] for text in said if (found := _NUMBER_LABEL.search(text))), None)
+    if day is None or number is None:
+        return None
+    iso = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
+    signers = tuple(sorted(signers_of(cells).items()))
+    return Form(iso, number.replace(" ", ""), papers_of(cells), signers)
+
+
+def papers_of(cells: Cells) -> str | None:
+    """Return how many papers a row says are attached to a printed voucher."""
+    said = (plain(text_of(cell)) for cell in cells)
+    return next((found[1] for text in said if (found := _PAPERS.search(text))), None)
+
+
+def is_signature(cells: Cells) -> bool:
+    """Whether a row under a printed voucher says who signed, with or without colons."""
+    return sum(bool(_SIGNED.fullmatch(plain(text_of(cell)))) for cell in cells) >= SIGNED_CELLS
+
+
+def signers_of(cells: Cells) -> dict[str, str]:
+    """Return who signed by role, empty where the row has the word and no name."""
+    said = (plain(text_of(cell)) for cell in cells)
+    return {_SIGNS[word]: name for text in said for word, name in _SIGNER.findall(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Facts above a header; None where nothing is said. Months run from 1 to 12."""
+
+    org_code: str | None = None
+    org_name: str | None = None
+    year: int | None = None
+    first_month: int | None = None
+    last_month: int | None = None
+    unit: str | None = None
+    account: tuple[str, str] | None = None
+    signed: bool = False
+    """Whether a title says 借正贷负."""
+    form: Form | None = None
+    book: str | None = None
+    """Name of the one account whose ledger this is, as in 现金日记账."""
+
+    @property
+    def units(self) -> list[str]:
+        """Return the unit these titles name, by its name where they tell it."""
+        named = self.org_name or self.org_code
+        return [named] if named else []
+
+    def with_page(self, page: Titles) -> Titles:
+        """Return these facts with what the titles of a later page say of its rows."""
+        owner = page if page.org_code or page.org_name else self
+        span = page if page.first_month else self
+        return replace(
+            self, org_code=owner.org_code, org_name=owner.org_name, year=page.year or self.year,
+            first_month=span.first_month, last_month=span.last_month,
+        )  # fmt: skip
+
+
+NOTHING = Titles()
+"""What titles say that say nothing."""
+
+
+def owner_of(cells: Cells) -> Titles | None:
+    """Return the unit that a row names with its label, and nothing else of it."""
+    code, name = _labelled(plain(text_of(cell)) for cell in cells)
+    return Titles(org_code=code, org_name=name) if code or name else None
+
+
+def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
+    """Read the title rows; what only the name of the sheet tells counts last."""
+    rows, sheet = list(rows), plain(sheet_name)
+    said = [plain(text_of(cell)) for cells in rows for cell in cells]
+    said = [text for text in said if text and not _PRINTED.search(text)]
+    accounts = (_ACCOUNT.fullmatch(text) for text in said)
+    account = next(((found[1], found[2].strip()) for found in accounts if found), None)
+    book = next(filter(None, map(_book, [*said, sheet])), None)
+    code, name = _labelled(said)
+    if code is None and name is None:
+        named = filter(None, map(_UNIT_NAME.fullmatch, said))
+        name = next((found["name"] for found in named), None)
+        if name is None and account is None and book is None and _UNIT_SHEET.fullmatch(sheet):
+            name = sheet
+    year = next((int(found[1] or found[2]) for text in said if (found := _YEAR.search(text))), None)
+    span = next(filter(None, map(_span, said)), None)
+    if span is None:
+        year, span = _of_sheet(sheet, year)
+    if span is not None:
+        year = span[0]
+    return Titles(
+        org_code=code, org_name=name, year=year,
+        first_month=span[1] if span else None, last_month=span[2] if span else None,
+        unit=next((found[1] for text in said if (found := _UNIT.search(text))), None),
+        account=account, signed=any("借正贷负" in text for text in said),
+        form=next(filter(None, map(form_of, reversed(rows))), None), book=book,
+    )  # fmt: skip
+
+
+def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
+    """Return code and name of the unit behind a label such as 编制单位."""
+    code = name = None
+    for text in said:
+        owner = None if _ACCOUNT.fullmatch(text) else _OWNER.match(text)
+        if owner is not None and owner["name"].strip() not in _MONEY_UNITS:
+            code, name = code or owner["code"], name or owner["name"].strip() or None
+    return code, name
+
+
+def _book(text: str) -> str | None:
+    found = _BOOK.fullmatch(text.replace(" ", ""))
+    return found["name"] if found and found["name"] not in _NO_ACCOUNT else None
+
+
+def _span(text: str) -> tuple[int, int, int] | None:
+    """Return year, first and last month of a period written in a title."""
+    if found := _DAYS.search(text):
+        whole = found[1] == found[4]
+        return (int(found[1]), int(found[2]), int(found[5])) if whole else None
+    text = _DAY.sub(lambda day: f"{day[1]}年{day[2]}月", text)
+    found = _SPAN.search(text)
+    if found is None or (found[3] and found[3] != found[1]):
+        return None
+    first, last = int(found[2]), int(found[4] or found[2])
+    return (int(found[1]), first, last) if 1 <= first <= last <= 12 else None  # noqa: PLR2004 - months
+
+
+def _of_sheet(name: str, year: int | None) -> tuple[int | None, tuple[int, int, int] | None]:
+    if span := _span(name):
+        return span[0], span
+    if found := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", name):
+        month = int(found[2])
+        return int(found[1]), (int(found[1]), month, month)
+    if found := re.search(r"(?<!\d)(\d{4})年?(?!\d)", name):
+        year = year or int(found[1])
+    named = re.fullmatch(r".*?(?<!\d)(1[0-2]|0?[1-9])月(?:份)?.*", name)
+    if named and year:
+        return year, (year, int(named[1]), int(named[1]))
+    chinese = re.search(r"(十[一二]|[一二三四五六七八九十])月", name)
+    if chinese and year:
+        number = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"].index(
+            chinese[1]
+        ) + 1
+        return year, (year, number, number)
+    return year, None

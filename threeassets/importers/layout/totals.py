@@ -1,0 +1,181 @@
+"""Rows of an export that are no records: totals, page carries, footers, headers again.
+
+Only whole cells speak: 合计 in a cell of its own is a total, 支付期末考试奖励 is an entry. What
+such a row states is kept as a control figure and compared with the sum of what was imported.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.files.sheets import Cells
+from threeassets.importers.layout.headings import folded
+from threeassets.model.keys import plain
+from threeassets.model.layout import ControlFigure
+from threeassets.model.text import Text
+
+TOTAL = Text("合计、小计或过页行", "total or page-carry row")
+FOOTER = Text("制表人等签字行", "signature footer")
+HEADER_AGAIN = Text("重复的表头", "header repeated")
+
+# fmt: off
+TOTAL_WORDS = frozenset({
+    "合计", "小计", "总计", "共计", "累计", "本页合计", "本日合计", "本月合计",
+    "本期合计", "本季合计", "本年合计", "本月累计", "本期累计", "本年累计", "当前合计", "当前累计",
+    "月计", "年计", "承前页", "过次页", "上年结转", "期初余额", "期末余额", "结转下年",
+})
+# fmt: on
+"""A whole cell that says so makes a row a total or page row; 支付期末考试奖励 does not."""
+
+CARRIES = frozenset({"过次页", "承前页", "转下页", "接上页", "承上页", "过下页"})
+"""A page ends inside a voucher; what follows still belongs to it."""
+OPENINGS = frozenset({
+    "上年结转", "期初余额", "期末余额", "结转下年", "年初余额", "月初余额", "上月结转", "结转下期",
+})  # fmt: skip
+UNCOMPARED = frozenset({"本月累计", "本期累计", "本年累计", "当前累计", "累计", "年计", "本年合计"})
+"""Running totals that may count months the file does not hold."""
+PARTS = frozenset({"小计", "本页合计", "本页小计", "本日合计", "本月合计", "月计", "日计"})
+"""Totals of the rows since the last total of a part."""
+
+_WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {"本日累计", "全年合计", "余额"}
+_LED = re.compile(
+    r"(?:第?\d+页|(?:\d{4}年)?(?:第?\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|季|期)份?(?:度)?|凭证|本表|借贷|贷方|借方"
+    r"|资产类?|负债类?|所有者权益类?|权益类?|损益类?|成本类?)?(.+?)(?:金额|数)?[:：]?"
+)
+_IN_WORDS = re.compile(
+    r"(?:合计|总计)[:：(（]?[)）]?[人民币大写:：()（）]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负]+"
+)
+_LABELLED = re.compile(
+    r"(?:制表|填表|制单|编制|经办|会计主管|财务主管|主管|单位负责|村?负责|财务负责|审核|复核|记账|"
+    r"会计|出纳|打印|核算|编制单位|单位|报账|民主理财|监督|记帐|导出|查询|页码|第|共)"
+    r"(?:人|员|长|单位|名称|日期|时间|会计|组|签字|签章|\(签章\)|\(签字\))*[:：].*",
+    re.DOTALL,
+)
+_PAGE = re.compile(
+    r"第?\d+(?:页|/\d+)?(?:[,，/\s]*共\d+页)?|共\d+(?:页|条|行|张|笔).*|-\d+-|以下空白.*"
+)
+
+
+def total_word(cell: object) -> str | None:
+    """Return the total word a whole cell says; None where it says another thing."""
+    return _total_word(cell) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _total_word(cell: str) -> str | None:
+    text = folded(cell).strip("*【】[]<>《》")
+    if text in _WORDS:
+        return text
+    if _IN_WORDS.fullmatch(text):
+        return "合计"
+    found = _LED.fullmatch(text)
+    return found[1] if found is not None and found[1] in _WORDS - OPENINGS else None
+
+
+def total_of(cells: Iterable[object]) -> str | None:
+    """Return the total word of a row."""
+    return next((word for cell in cells if (word := total_word(cell)) is not None), None)
+
+
+def is_footer(cells: Iterable[object]) -> bool:
+    """Whether a row says who signed, when it was printed, or which page it is."""
+    said = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
+    return any(map(_LABELLED.fullmatch, said)) or all(map(_PAGE.fullmatch, said))
+
+
+def is_label(cell: object) -> bool:
+    """Whether a cell says who signed or the like: a label with its colon."""
+    return isinstance(cell, str) and bool(_LABELLED.fullmatch(plain(cell)))
+
+
+def is_header_again(cells: Cells, titles: Sequence[Cells]) -> bool:
+    """Whether a row repeats a row of the header."""
+    if not any(
+        one is two or one == two
+        for title in titles
+        for one, two in zip(cells, title, strict=False)
+        if not is_blank(two)
+    ):
+        return False
+    here = [folded(cell) for cell in cells if not is_blank(cell)]
+    return any(here == [folded(cell) for cell in title if not is_blank(cell)] for title in titles)
+
+
+NEAR = 64
+"""A total begins behind one of so many totals before it, or at the top."""
+REASONS = (TOTAL, FOOTER, HEADER_AGAIN)
+"""Why such rows are skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure of a total row, in fen: ``side`` names the column it totals."""
+
+    row: int
+    word: str
+    label: str
+    side: str
+    fen: int
+
+
+def controls(
+    sheet: str,
+    stated: Sequence[Stated],
+    rows: Sequence[tuple[int, dict[str, int]]],
+    names: dict[str, Text],
+) -> list[ControlFigure]:
+    """Compare every stated figure with the imported rows above it.
+
+    A total covers all rows above it or those since an earlier total; where one of these agrees it
+    stands.
+    Openings and running totals of the year are not compared.
+
+    Args:
+        sheet: name of the sheet.
+        stated: the figures, in file order.
+        rows: row number and figures by side of every imported row, in file order.
+        names: what each side is called.
+    """  # fmt: skip
+    marks = sorted({0, *(item.row for item in stated if item.word not in CARRIES | OPENINGS)})
+    since = {later: earlier for earlier, later in pairwise(marks)}
+    sides = sorted({item.side for item in stated})
+    figures = []
+    sums = {side: _running(rows, side) for side in sides}
+    for item in stated:
+        if item.word in OPENINGS | UNCOMPARED:
+            continue
+        above = _until(sums[item.side], item.row)
+        part = above - _until(sums[item.side], since.get(item.row, 0))
+        likely = part if item.word in PARTS else above
+        earlier = marks[max(0, bisect_left(marks, item.row) - NEAR) : bisect_left(marks, item.row)]
+        parts = {above - _until(sums[item.side], mark) for mark in earlier}
+        imported = item.fen if item.fen in parts | {above} else likely
+        figures.append(
+            ControlFigure(sheet, item.row, item.label, names[item.side], item.fen, imported)
+        )
+    return figures
+
+
+def _running(rows: Sequence[tuple[int, dict[str, int]]], side: str) -> list[tuple[int, int]]:
+    total, found = 0, [(0, 0)]
+    for row, figures in rows:
+        total += figures.get(side, 0)
+        found.append((row, total))
+    return found
+
+
+def _until(running: Sequence[tuple[int, int]], row: int) -> int:
+    low, high = 0, len(running)
+    while low < high:
+        middle = (low + high) // 2
+        if running[middle][0] < row:
+            low = middle + 1
+        else:
+            high = middle
+    return running[low - 1][1] if low else 0

@@ -1,0 +1,233 @@
+"""Profiles: YAML files that say how an export is read where the reader should not choose.
+
+A profile overrides what would be chosen and is kept with the import. ``sheets`` is a list, the
+first whose pattern fits the name of a sheet counts; a text file has one sheet without a name. The
+keys of one entry are the fields of ``SheetRule``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from threeassets.importers.cells.moments import ORDERS
+from threeassets.importers.layout.amounts import UNITS
+from threeassets.importers.layout.ledger_roles import ledger_vocabulary
+from threeassets.importers.layout.roles import folded_role, roles
+from threeassets.model.errors import UsageError
+from threeassets.model.schema import tables
+
+KINDS = ("vouchers", "balances", "payments", "skip")
+"""Kinds of books; the kind of any other sheet is the name of its register."""
+SIGNS = ("direction", "debit_positive", "credit_positive")
+SKIP = "skip"
+BOOKS = frozenset({"voucher", "entry", "account_balance"})
+"""Registers that are read as books, by ``kind: vouchers`` and ``kind: balances``."""
+_ALLOWED = {
+    "kind": (*KINDS, *(name for name in tables() if name not in BOOKS)),
+    "sign": SIGNS,
+    "unit": tuple(UNITS),
+    "date_order": ORDERS,
+}
+_PAIRS = {
+    "accounts": ("名称: 编码", "name: number lines"),
+    "values": ("列: 内容", "column: content lines"),
+    "words": ("表中的词: 登记簿的词", "word: choice lines"),
+}
+_TEXTS = frozenset({"sheet", "org", "word", "debit_account", "credit_account"})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRule:
+    """How the sheets of one pattern are read; None leaves the choice to the reader."""
+
+    sheet: str = "*"
+    kind: str | None = None
+    header: tuple[int, ...] | None = None
+    """Row number of the header, or of both its rows."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Role by heading; ``heading#2`` is the second column of that heading, ``skip`` leaves out."""
+    unit: str | None = None
+    sign: str | None = None
+    """``direction``: the sign is a red entry; ``debit_positive``, ``credit_positive``: a side."""
+    date_order: str | None = None
+    code_rule: tuple[int, ...] | None = None
+    """Length of each level of an account number, ``4-2-2``."""
+    org: str | None = None
+    word: str | None = None
+    """Voucher word of vouchers without one."""
+    year: int | None = None
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """Account number by name, for books that give names only."""
+    debit_account: str | None = None
+    credit_account: str | None = None
+    """Accounts of payments: the expense and the bank, by number or by name in the chart."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Registers: what a column holds in every row that says nothing; ``{row}`` is its number."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Registers: the choice a word of the file stands for."""
+    line_marks: tuple[str, ...] = ()
+    """Marks after which the number of a payment counts the lines of one transaction: ``_``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One profile: its name, its text as kept with the import, and its rules."""
+
+    name: str
+    text: str
+    rules: tuple[SheetRule, ...]
+    one_sided: bool = False
+    """The file holds one side only, such as payments without receipts and balances."""
+
+    def rule_for(self, sheet: str) -> SheetRule | None:
+        """Return the first rule whose pattern fits a sheet."""
+        return next((rule for rule in self.rules if fnmatchcase(sheet, rule.sheet)), None)
+
+
+def shipped() -> list[str]:
+    """Return the names of the profiles that come with the program."""
+    folder = resources.files("threeassets.importers.profiles")
+    return sorted(item.name.removesuffix(".yaml") for item in folder.iterdir()
+                  if item.name.endswith(".yaml"))  # fmt: skip
+
+
+def load_profile(name: str | Path) -> Profile:
+    """Read a profile by its shipped name or its path.
+
+    Raises:
+        UsageError: there is none, it is no YAML, or a key or value is not known.
+    """
+    return parse_profile(_text(str(name)), Path(str(name)).name)
+
+
+def parse_profile(text: str, shown: str) -> Profile:
+    """Read the text of a profile; ``shown`` names it in sentences.
+
+    Raises:
+        UsageError: it is no YAML, or a key or value is not known.
+    """
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 1
+        raise UsageError(
+            f"配置文件“{shown}”第 {line} 行不是正确的 YAML。请核对缩进和冒号。",
+            f"Profile {shown}, line {line}, is no valid YAML. Check indents and colons.",
+        ) from error
+    if not isinstance(content, dict):
+        raise _wrong(shown, "整个文件", "the file", "键: 值", "key: value lines")
+    known = {"name", "note", "sheets", "one_sided"}
+    if "sheets" not in content:
+        # A profile for one kind of sheet needs no list.
+        single = {key: value for key, value in content.items() if key not in known}
+        content = {key: value for key, value in content.items() if key in known}
+        content["sheets"] = [single]
+    _only(shown, content, known)
+    if not isinstance(content["sheets"], list):
+        raise _wrong(shown, "sheets", "sheets", "列表", "a list")
+    rules = tuple(_rule(shown, item) for item in content["sheets"])
+    title = str(content.get("name", shown.removesuffix(".yaml")))
+    return Profile(title, text, rules, one_sided=bool(content.get("one_sided", False)))
+
+
+def _text(name: str) -> str:
+    path = Path(name)
+    try:
+        if name in shipped():
+            folder = resources.files("threeassets.importers.profiles")
+            return folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"找不到配置文件“{name}”，或者它不是 UTF-8 文本。自带的有：{'、'.join(shipped())}。",
+            f"Profile “{name}” does not exist or is no UTF-8 text. Shipped: "
+            f"{', '.join(shipped())}.",
+        ) from error
+
+
+def _wrong(file: str, key: str, key_en: str, zh: str, en: str) -> UsageError:
+    return UsageError(
+        f"配置文件“{file}”的 {key} 应为：{zh}。", f"Profile {file}: {key_en} must be {en}."
+    )
+
+
+def _only(file: str, content: Mapping[str, Any], known: set[str]) -> None:
+    unknown = [str(key) for key in content if key not in known]
+    if unknown:
+        raise UsageError(
+            f"配置文件“{file}”里有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(known))}。",
+            f"Profile {file} has unknown keys: {', '.join(unknown)}. Known: "
+            f"{', '.join(sorted(known))}.",
+        )
+
+
+def _rule(file: str, item: object) -> SheetRule:
+    if not isinstance(item, dict):
+        raise _wrong(file, "sheets", "sheets", "键: 值", "key: value lines")
+    _only(file, item, {found.name for found in fields(SheetRule)})
+    for key, allowed in _ALLOWED.items():
+        if key in item and item[key] not in allowed:
+            raise _wrong(file, key, key, " / ".join(allowed), " / ".join(allowed))
+    given: dict[str, Any] = {key: str(item[key]) if key in _TEXTS else item[key] for key in item}
+    if "header" in given:
+        given["header"] = _header(file, given["header"])
+    if "code_rule" in given:
+        given["code_rule"] = _code_rule(file, str(given["code_rule"]))
+    if "line_marks" in given:
+        given["line_marks"] = _marks(file, given["line_marks"])
+    given["columns"] = _columns(file, given.get("columns", {}), given.get("kind"))
+    for key, (zh, en) in _PAIRS.items():
+        pairs = given.get(key, {})
+        if not isinstance(pairs, dict):
+            raise _wrong(file, key, key, zh, en)
+        given[key] = {str(name): str(value) for name, value in pairs.items()}
+    return SheetRule(**given)
+
+
+def _header(file: str, given: object) -> tuple[int, ...]:
+    rows = given if isinstance(given, list) else [given]
+    if not rows or not all(isinstance(row, int) and row > 0 for row in rows):
+        raise _wrong(file, "header", "header", "行号，如 3 或 [3, 4]", "row numbers, 3 or [3, 4]")
+    return tuple(rows)
+
+
+def _marks(file: str, given: object) -> tuple[str, ...]:
+    marks = given if isinstance(given, list) else [given]
+    if not marks or not all(isinstance(mark, str) and mark for mark in marks):
+        raise _wrong(file, "line_marks", "line_marks", '如 ["_", " - "]', 'such as ["_", " - "]')
+    return tuple(marks)
+
+
+def _code_rule(file: str, given: str) -> tuple[int, ...]:
+    parts = given.split("-")
+    if not all(part.isdigit() for part in parts):
+        raise _wrong(file, "code_rule", "code_rule", "如 4-2-2", "such as 4-2-2")
+    return tuple(map(int, parts))
+
+
+def _columns(file: str, columns: object, kind: str | None) -> dict[str, str]:
+    if not isinstance(columns, dict):
+        raise _wrong(file, "columns", "columns", "表头: 角色", "heading: role lines")
+    register = kind in tables()
+    known = {*(ledger_vocabulary(str(kind)).roles if register else roles()), SKIP}
+    unknown = [str(role) for role in columns.values() if role not in known]
+    if unknown:
+        raise UsageError(
+            f"配置文件“{file}”的 columns 里没有角色 {'、'.join(unknown)}。"
+            f"可用：{'、'.join(sorted(known))}。",
+            f"Profile {file}: columns names roles that do not exist: {', '.join(unknown)}. Known: "
+            f"{', '.join(sorted(known))}.",
+        )
+    found = {}
+    for heading, role in columns.items():
+        name, _, ordinal = str(heading).partition("#")
+        found[folded_role(name) + (f"#{ordinal}" if ordinal else "")] = str(role)
+    return found

@@ -1,0 +1,228 @@
+"""Rows of the sheet 凭证, one an entry, folded into vouchers.
+
+Rows belong to one voucher when organisation, year, period, word and number agree and so do all
+other header fields: one number used twice is two vouchers, and a finding later. A row whose
+optional header fields are all blank follows the only header that its number has. Where the header
+is the same and a line number comes again, a new voucher has begun.
+
+A bad optional cell becomes null; a bad amount, date or account leaves out the whole voucher, since
+half a voucher would be a false one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, repeat
+
+from threeassets.importers.cells.values import BadCell
+from threeassets.importers.records.registers import fault_code, faults, joined
+from threeassets.importers.records.rows import ReadRows
+from threeassets.model.book import Problem, Row, VoucherRows
+from threeassets.model.keys import plain, voucher_key
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
+
+Values = tuple[object, ...]
+
+KEY = ("org_code", "fiscal_year", "accounting_period", "journal_number")
+"""Without one of these a row belongs to no voucher."""
+FATAL = frozenset({"effective_date", "gl_account_number", "debit_fen", "credit_fen"})
+"""Cells without which a voucher would be another one."""
+AMOUNTS = ("debit_fen", "credit_fen")
+
+_WORD_NUMBER = re.compile(r"([^\d\s\-(字第]*)字?第?[\s\-]*(\d[^号]*)号?")
+
+ROW_LOST = Text(
+    "看不出属于哪张凭证，本行未导入。",
+    "It cannot be seen which voucher it belongs to, so the row was not imported.",
+)
+EMPTIED = Text(
+    "凭证照常导入，此格按空白处理。", "The voucher is imported with the cell left empty."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One cell that cannot stand, by the place of its row in ``ReadRows``."""
+
+    index: int
+    column: str
+    code: str
+    text: Text
+
+
+def voucher_rows(
+    file: str, read: ReadRows
+) -> tuple[list[VoucherRows], list[Problem], dict[str, bool]]:
+    """Fold the rows; return vouchers, Problems, and which columns hold something."""
+    read = _with_words(read)
+    header, entry = tables()["voucher"].columns, tables()["entry"].columns
+    found = [
+        Fault(index, column.name, fault_code(read, column, index), text)
+        for column in header + entry
+        for index, text in faults(column, read)
+        if column.name not in AMOUNTS or read.columns[column.name][index] is not None
+    ]
+    by_row = {(fault.index, fault.column): fault for fault in found}
+    lost = {fault.index for fault in found if fault.column in KEY}
+    fatal: dict[int, list[Fault]] = defaultdict(list)
+    for fault in found:
+        if fault.column in FATAL and fault.index not in lost:
+            fatal[fault.index].append(fault)
+    read = _cleared(read, by_row.values())
+    headers = list(zip(*(read.columns[column.name] for column in header), strict=True))
+    entries = list(zip(*(read.columns[column.name] for column in entry), strict=True))
+    rows = list(map(Row, entries, repeat(read.sheet), read.numbers))
+    problems = [_problem(file, read, f, ROW_LOST) for f in found if f.index in lost]
+    vouchers: list[VoucherRows] = []
+    kept: list[int] = []
+    for owner, members in _vouchers(headers, entries, lost):
+        if not fatal or fatal.keys().isdisjoint(members):
+            kept += members
+            vouchers.append(_voucher(owner, [rows[index] for index in members]))
+        else:
+            left_out = _left_out(read, owner, members)
+            problems += [
+                _problem(file, read, fault, left_out) for i in members for fault in fatal.get(i, ())
+            ]
+    standing = set(kept)
+    problems += [_problem(file, read, f, EMPTIED) for f in found if f.index in standing]
+    problems.sort(key=lambda problem: problem.row or 0)
+    vouchers.sort(key=lambda voucher: voucher.header.row)
+    return vouchers, problems, _filled(read, kept)
+
+
+def _with_words(read: ReadRows) -> ReadRows:
+    """Take the voucher word out of numbers that carry it: ``记-0012`` is word 记, number 0012."""
+    words, numbers = read.columns["je_type_code"], read.columns["journal_number"]
+    if all(not isinstance(number, str) or number.isdigit() for number in set(numbers)):
+        return read
+    pairs = [word_and_number(*pair) for pair in zip(words, numbers, strict=True)]
+    words, numbers = [word for word, _ in pairs], [number for _, number in pairs]
+    return replace(read, columns=read.columns | {"je_type_code": words, "journal_number": numbers})
+
+
+def word_and_number(word: object, number: object) -> tuple[object, object]:
+    """Part a voucher word off a number that carries it."""
+    if not isinstance(number, str) or number.isdigit():
+        return word, number
+    match = _WORD_NUMBER.fullmatch(plain(number))
+    if match is None or (word is not None and match[1] and plain(str(word)) != match[1]):
+        return word, number
+    return word or match[1] or None, match[2]
+
+
+def _cleared(read: ReadRows, found: Iterable[Fault]) -> ReadRows:
+    """Empty the cells that cannot be read; an amount that is not there is no money."""
+    columns: dict[str, list[object]] = {}
+    for name in AMOUNTS:
+        columns[name] = [0 if cell is None else cell for cell in read.columns[name]]
+    for fault in found:
+        cells = columns.setdefault(fault.column, list(read.columns[fault.column]))
+        if isinstance(cells[fault.index], BadCell):
+            cells[fault.index] = None
+    return replace(read, columns=read.columns | columns)
+
+
+def _vouchers(
+    headers: Sequence[Values], entries: Sequence[Values], lost: set[int]
+) -> Iterator[tuple[Values, list[int]]]:
+    """Yield header and rows of each voucher."""
+    names = tables()["voucher"].column_names
+    key_width, dated = names.index("journal_number") + 1, names.index("effective_date")
+    rows: dict[Values, list[int]] = {}
+    places = [index for index in range(len(headers)) if index not in lost]
+    # Rows of a voucher mostly follow one another: a header is compared, not hashed, row by row.
+    for header, run in groupby(places, key=headers.__getitem__):
+        rows.setdefault(header, []).extend(run)
+    numbers: dict[Values, list[Values]] = {}
+    for header in rows:
+        numbers.setdefault(header[:key_width], []).append(header)
+    for alike in numbers.values():
+        if any(header[dated] is None for header in alike):
+            # Whose line it is cannot be told without its date: everything of the number goes.
+            yield alike[0], sorted(index for header in alike for index in rows[header])
+            continue
+        for header, members in _followed({header: rows[header] for header in alike}, dated + 1):
+            for part in _restarted(members, entries):
+                yield header, part
+
+
+def _followed(alike: dict[Values, list[int]], width: int) -> Iterable[tuple[Values, list[int]]]:
+    """Give rows with no optional header field to the only full header of their date."""
+    if len(alike) == 1:
+        return alike.items()
+    full: dict[Values, list[Values]] = defaultdict(list)
+    for header in alike:
+        if any(value is not None for value in header[width:]):
+            full[header[:width]].append(header)
+    merged: dict[Values, list[int]] = defaultdict(list)
+    for header, members in alike.items():
+        owners = full[header[:width]]
+        follows = len(owners) == 1 and header not in owners
+        merged[owners[0] if follows else header] += members
+    return [(header, sorted(members)) for header, members in merged.items()]
+
+
+def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[int]]:
+    """Part rows of one header where a line number comes again."""
+    lines = [entries[index][0] for index in members]
+    if len(set(lines)) == len(lines):
+        yield members
+        return
+    current: list[int] = []
+    seen: set[object] = set()
+    for index in members:
+        line = entries[index][0]
+        if line is not None and line in seen:
+            yield current
+            current, seen = [], set()
+        current.append(index)
+        seen.add(line)
+    yield current
+
+
+def _voucher(header: Values, rows: list[Row]) -> VoucherRows:
+    _, sheet, first = rows[0]
+    lines = [row.values[0] for row in rows]
+    if None in lines:
+        after = max((line for line in lines if isinstance(line, int)), default=0)
+        for place, row in enumerate(rows):
+            if row.values[0] is None:
+                after += 1
+                rows[place] = Row((after, *row.values[1:]), sheet, row.row)
+    rows.sort(key=_line)
+    return VoucherRows(Row(header, sheet, first), tuple(rows))
+
+
+def _line(row: Row) -> int:
+    return row.values[0]  # type: ignore[return-value] # every line is numbered by now
+
+
+def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
+    values = dict(zip(tables()["voucher"].column_names, header, strict=True))
+    word = values["je_type_code"]
+    key = voucher_key(
+        int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
+        None if word is None else str(word), str(values["journal_number"]),
+    )  # fmt: skip
+    listed = [str(read.numbers[index]) for index in members]
+    return Text(
+        f"凭证 {key} 整张未导入，共 {len(listed)} 行：第 {'、'.join(listed)} 行。",
+        f"Voucher {key} was left out with all its {len(listed)} lines: rows {', '.join(listed)}.",
+    )
+
+
+def _problem(file: str, read: ReadRows, fault: Fault, outcome: Text) -> Problem:
+    number = read.numbers[fault.index]
+    return Problem(file, read.sheet, number, fault.code, joined(fault.text, outcome))
+
+
+def _filled(read: ReadRows, kept: Sequence[int]) -> dict[str, bool]:
+    return {
+        name: cells.count(None) < len(cells) and any(cells[index] is not None for index in kept)
+        for name, cells in read.columns.items()
+    }

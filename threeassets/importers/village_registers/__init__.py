@@ -1,0 +1,1 @@
+"""Registers and bank statements in a village's own words."""

@@ -1,0 +1,381 @@
+"""Rows of a register kept in other words, as columns of the register; what has no place is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from threeassets.importers.cells.moments import day_of, orders_of
+from threeassets.importers.cells.two_facts import (
+    area_cell,
+    area_unit,
+    money_cell,
+    months_cell,
+    quantity_cell,
+    term_of,
+)
+from threeassets.importers.cells.values import BadCell, fen_of, is_blank, parser_for, text_of
+from threeassets.importers.files.sheets import Cells, spread
+from threeassets.importers.layout.headings import columns_of, folded
+from threeassets.importers.layout.ledger_roles import (
+    BOUNDS,
+    ROW_NUMBER,
+    TERM,
+    choice_within,
+    choice_words,
+)
+from threeassets.importers.layout.roles import folded_role
+from threeassets.importers.layout.totals import (
+    FOOTER,
+    HEADER_AGAIN,
+    TOTAL,
+    Stated,
+    is_footer,
+    is_header_again,
+    total_of,
+)
+from threeassets.importers.records.examples import is_marked
+from threeassets.importers.records.rows import EXAMPLE, ReadRows
+from threeassets.importers.village_registers.ledger_sheets import Written, key_column
+from threeassets.model.book import Problem, Skipped
+from threeassets.model.schema import Column, ColumnKind
+from threeassets.model.text import Text
+
+REMARK = Text("表下的说明", "remark below the table")
+SECTION = Text("分组标题行", "title of a group of rows")
+_ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
+_REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
+_MOMENT = re.compile(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
+_ENDING = re.compile(r"(?:类|资产类)$")
+_SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
+
+
+@dataclass(slots=True)
+class LedgerRows:
+    """What became of one sheet: values by column, rows left out, totals, problems, notes."""
+
+    read: ReadRows
+    stated: list[Stated] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    """Required columns that nothing fills."""
+    cells: list[Cells] = field(default_factory=list)
+    """Cells of every record as written."""
+
+
+def ledger_rows(file: str, written: Written, org_code: str | None) -> LedgerRows:
+    """Read the rows below the header of a register kept in other words."""
+    sheet = written.sheet
+    columns = columns_of(written.register)
+    headings = {
+        column.name: written.heading(column.name).partition("#")[0]
+        if column.name in written.columns.places else column.heading
+        for column in columns
+    }  # fmt: skip
+    read = ReadRows(sheet.name, [], {}, frozenset(), headings)
+    found = LedgerRows(read)
+    _spread(written)
+    filler = _Filler(written, org_code)
+    lines: list[dict[str, object]] = []
+    for number, cells, section in _records(file, written, found):
+        read.numbers.append(number)
+        found.cells.append(cells)
+        lines.append(filler.values(number, cells, section))
+    troubled = set()
+    for column in columns:
+        values = [line.get(column.name) for line in lines]
+        read.columns[column.name] = values
+        if any(isinstance(value, BadCell) for value in values):
+            troubled.add(column.name)
+    read.troubled = frozenset(troubled)
+    found.lacking = [
+        column.name for column in columns
+        if column.required and lines and all(line.get(column.name) is None for line in lines)
+    ]  # fmt: skip
+    found.notes += [*filler.notes(), *_left_out(written)]
+    return found
+
+
+def _spread(written: Written) -> None:
+    """Write a cell merged over several rows into each of them; amounts stand once."""
+    kinds = {column.name: column.kind for column in columns_of(written.register)}
+    places = {
+        place[0]
+        for role, place in written.columns.places.items()
+        if kinds.get(role) not in _SPREAD_NOT and role != ROW_NUMBER
+    }
+    spread(written.sheet, places)
+
+
+def _records(
+    file: str, written: Written, found: LedgerRows
+) -> Iterator[tuple[int, Cells, dict[str, str]]]:
+    """Yield the rows that are records, each with what the title of its group says."""
+    sheet, columns = written.sheet, written.columns
+    titles = [cells for _, cells in sheet.rows[: columns.start]]
+    kinds = {column.name: column.kind for column in columns_of(written.register)}
+    figures = [role for role in columns.places if kinds.get(role) is ColumnKind.MONEY]
+    counted = {columns.places[r][0] for r in columns.places if kinds.get(r) in _SPREAD_NOT}
+    naming = [place[0] for role, place in columns.places.items()
+              if place[0] not in counted and role != ROW_NUMBER]  # fmt: skip
+    section: dict[str, str] = {}
+    for number, cells in written.below:
+        said = [cell for cell in cells if not is_blank(cell)]
+        reason = _reason(cells, titles, naming)
+        if is_marked(written.cell(cells, "org_code")):
+            reason = EXAMPLE
+        if reason is TOTAL:
+            word = total_of(cells) or ""
+            label = next(text_of(cell) for cell in said if total_of((cell,)) is not None)
+            for role in figures:
+                cell = money_cell(written.cell(cells, role), written.unit_of(role))[0]
+                if (fen := fen_of(cell)) is not None:
+                    found.stated.append(Stated(number, word, label, role, fen))
+        elif reason is None and len(said) == 1:
+            told = _section(written, text_of(said[0]))
+            if not told:
+                found.problems.append(_unplaced(file, written, number, text_of(said[0])))
+                continue
+            section, reason = section | told, SECTION
+        if reason is None:
+            yield number, cells, section
+        else:
+            found.read.skipped.append(Skipped(sheet.name, number, reason))
+
+
+def _reason(cells: Cells, titles: list[Cells], naming: list[int]) -> Text | None:
+    """Return why a row is no record; None where it may be one."""
+    said = [cell for cell in cells if not is_blank(cell)]
+    if is_header_again(cells, titles):
+        return HEADER_AGAIN
+    if total_of(cells) is not None and _names_nothing(cells, naming):
+        return TOTAL
+    if is_footer(cells) and _names_nothing(cells, naming, footer=True):
+        return FOOTER
+    return REMARK if len(said) == 1 and _REMARK.fullmatch(text_of(said[0])) else None
+
+
+def _names_nothing(cells: Cells, naming: list[int], *, footer: bool = False) -> bool:
+    """Whether no cell of a row that would name a record does so."""
+    said = [cells[at] for at in naming if at < len(cells) and not is_blank(cells[at])]
+    if footer:
+        return len(said) < max(2, len(naming) // 2 + 1)
+    return all(total_of((cell,)) is not None for cell in said)
+
+
+def _section(written: Written, text: str) -> dict[str, str]:
+    """Return what a row of one cell says of the rows below: the choice of a column."""
+    bare = _ORDINAL.sub("", text.strip())
+    for column in columns_of(written.register):
+        if column.kind is ColumnKind.CHOICE:
+            words = choice_words(written.register, column.name)
+            for word in (bare, _ENDING.sub("", bare)):
+                if (choice := words.get(folded_role(word))) is not None:
+                    return {column.name: choice}
+    return {}
+
+
+def _unplaced(file: str, written: Written, number: int, text: str) -> Problem:
+    return Problem(file, written.sheet.name, number, "row-unplaced", Text(
+        f"这一行只有“{text}”，放不进登记簿，也不是认识的分组标题，未导入。请核对。",
+        f"The row holds nothing but “{text}”, which fits no column and is no known title of a "
+        "group; it was not imported.",
+    ))  # fmt: skip
+
+
+class _Filler:
+    """Makes the values of one record after another."""
+
+    def __init__(self, written: Written, org_code: str | None) -> None:
+        """Choose the parser of every column once."""
+        self.written = written
+        titles = written.titles
+        said = titles.org_code or titles.org_name
+        self.org = org_code or written.rule.org or said
+        self.columns = columns_of(written.register)
+        self.parse = {column.name: parser_for(column, self._heading(column))
+                      for column in self.columns}  # fmt: skip
+        self.titled = {
+            column.name: choice for column in self.columns
+            if column.kind is ColumnKind.CHOICE and column.name not in written.columns.places
+            and (choice := choice_within(written.register, column.name, written.said)) is not None
+            and choice_words(written.register, column.name).get(folded_role(choice)) is not None
+        }  # fmt: skip
+        self.numbered = self.derived = self.signed = False
+        self.orders = self._orders()
+
+    def _heading(self, column: Column) -> str:
+        place = self.written.columns.places.get(column.name)
+        heading = place[1].partition("#")[0] if place else column.heading
+        # A canonical name would mean fen; these cells are in yuan already.
+        return heading if folded(heading) != column.name else column.heading
+
+    def _orders(self) -> dict[str, str]:
+        orders = {}
+        for column in self.columns:
+            if column.is_date and column.name in self.written.columns.places:
+                cells = [self.written.cell(row, column.name) for _, row in self.written.below]
+                found = orders_of(cells)
+                orders[column.name] = self.written.rule.date_order or (found or ["ymd"])[0]
+        return orders
+
+    def values(self, number: int, cells: Cells, section: dict[str, str]) -> dict[str, object]:
+        """Return the values of one record by column."""
+        written = self.written
+        found: dict[str, object] = {}
+        for column in self.columns:
+            cell = written.cell(cells, column.name)
+            value = self._value(column, cell)
+            if value is None:
+                value = self._stated(column, number, cells, section)
+            found[column.name] = value
+        self._parts(found, cells)
+        if written.register == "contract" and found["form"] is None and found["signed_on"]:
+            # Only paper is signed.
+            found["form"], self.signed = "书面", True
+        if self.columns[0].name == "org_code" and found["org_code"] is None:
+            found["org_code"] = self.org
+        return found
+
+    def _value(self, column: Column, cell: object) -> object:
+        if is_blank(cell):
+            return None
+        prepared = self._prepared(column, cell)
+        parse: Callable[[object], object] = self.parse[column.name]
+        return prepared if isinstance(prepared, BadCell) else parse(prepared)
+
+    def _prepared(self, column: Column, cell: object) -> object:
+        """Return a cell as the column's parser reads it, without unit and in the unit it keeps."""
+        name, written = column.name, self.written
+        heading = written.heading(name)
+        prepared = cell
+        if column.kind is ColumnKind.MONEY:
+            prepared, yearly = money_cell(cell, written.unit_of(name))
+            if yearly and name == "amount_fen":
+                prepared = BadCell(_yearly(heading, cell))
+        elif name.endswith("_mu"):
+            prepared = area_cell(cell, area_unit(heading))
+        elif name == "quantity":
+            prepared = quantity_cell(cell)[0]
+        elif name == "useful_life_months":
+            prepared = months_cell(heading, cell)
+        elif column.is_date:
+            moment = _MOMENT.fullmatch(text_of(cell))
+            day = moment[1] if moment else cell
+            prepared = day_of(day, self.orders.get(name, "ymd")) or cell
+        elif column.kind is ColumnKind.CHOICE:
+            words = choice_words(written.register, name)
+            prepared = written.rule.words.get(text_of(cell)) or words.get(folded_role(cell)) or cell
+        return prepared
+
+    def _stated(self, column: Column, number: int, cells: Cells, section: dict[str, str]) -> object:
+        """Return what a group, the profile, the title or another column says of a column."""
+        if column.name in section:
+            return section[column.name]
+        given = self.written.rule.values.get(column.name) or self.written.facts.get(column.name)
+        if given is not None:
+            return self.parse[column.name](given.replace("{row}", str(number)))
+        if column.name in self.titled:
+            return self.titled[column.name]
+        if column.name == key_column(self.written.register):
+            return self._numbered(cells, column.name)
+        if column.name == "contract_kind":
+            self.derived = True
+            told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
+            return choice_within("contract", column.name, told)
+        return None
+
+    def _numbered(self, cells: Cells, key: str) -> object:
+        if key in self.written.columns.places:
+            return None
+        counted = text_of(self.written.cell(cells, ROW_NUMBER))
+        if not counted:
+            return None
+        self.numbered = True
+        name = self.written.sheet.name
+        return f"{name}-{counted}" if name else counted
+
+    def _parts(self, found: dict[str, object], cells: Cells) -> None:
+        """Fill columns from cells that hold two facts, or one of four."""
+        written, places = self.written, self.written.columns.places
+        if TERM in places:
+            heading, cell = written.heading(TERM), written.cell(cells, TERM)
+            beside = written.cell(cells, "starts_on")
+            term = term_of(heading, cell, beside)
+            if found["starts_on"] is None:
+                found["starts_on"] = term.first
+            if found["ends_on"] is None:
+                found["ends_on"] = term.last
+        if "quantity" in places and found.get("unit") is None:
+            found["unit"] = quantity_cell(written.cell(cells, "quantity"))[1]
+        bounds = [f"{name}{text}" for role, name in BOUNDS.items()
+                  if (text := text_of(written.cell(cells, role)))]  # fmt: skip
+        if bounds:
+            said = found.get("location")
+            found["location"] = "；".join([*([str(said)] if said else []), "，".join(bounds)])
+
+    def notes(self) -> list[Text]:
+        """Say what was taken from elsewhere than a column of its own."""
+        name = self.written.sheet.name or "本表"
+        notes = []
+        if self.numbered:
+            notes.append(Text(
+                f"{name}：没有编号列，用序号作编号；序号变了就成了另一条记录。",
+                f"{name}: without a column of numbers the row numbers count; another row number "
+                "would be another record.",
+            ))  # fmt: skip
+        headings = {column.name: column.heading for column in self.columns}
+        notes += [
+            Text(
+                f"{name}：没有“{headings[column]}”列，按标题算作“{choice}”。",
+                f"{name}: without a column {column} the title counts: {choice}.",
+            )
+            for column, choice in self.titled.items()
+        ]
+        if self.derived:
+            notes.append(Text(
+                f"{name}：没有“合同类别”列，按合同名称和标的归类。",
+                f"{name}: without a column contract_kind the name of the contract tells it.",
+            ))  # fmt: skip
+        if self.signed:
+            notes.append(Text(
+                f"{name}：没有“合同形式”列，有签订日期的按书面合同。",
+                f"{name}: without a column form a contract with a day of signing is a written one.",
+            ))  # fmt: skip
+        return notes
+
+
+def _yearly(heading: str, cell: object) -> Text:
+    return Text(
+        f"{heading}“{text_of(cell)}”写的是每年的数，而这一列是总价，有两种读法，不替您选择。"
+        "请在配置文件的 columns 中写明 annual_fen（每年）或 amount_fen（总价）。",
+        f"{heading} “{text_of(cell)}” is a year's amount in a column of totals; that can be read "
+        "in two ways. Name annual_fen or amount_fen under columns in a profile.",
+    )
+
+
+def _left_out(written: Written) -> list[Text]:
+    """List the columns that found no place, with how many cells of them are filled."""
+    lost = []
+    width = max((len(cells) for _, cells in written.sheet.rows), default=0)
+    placed = {place[0] for place in written.columns.places.values()}
+    names = written.columns.names
+    for position in range(width):
+        if position in placed:
+            continue
+        filled = sum(position < len(cells) and not is_blank(cells[position])
+                     for _, cells in written.below)  # fmt: skip
+        name = names[position] if position < len(names) else ""
+        if filled and written.rule.columns.get(folded_role(name)) != "skip":
+            lost.append((name or f"第 {position + 1} 列", filled))
+    if not lost:
+        return []
+    sheet = written.sheet.name or "本表"
+    listed = "、".join(f"“{name}”（{count} 格）" for name, count in lost)
+    listed_en = ", ".join(f"{name} ({count} cells)" for name, count in lost)
+    return [Text(
+        f"{sheet}：放不进登记簿的列{listed}，未导入。",
+        f"{sheet}: columns without a place in the register, not imported: {listed_en}.",
+    )]  # fmt: skip

@@ -1,0 +1,193 @@
+"""Sheets of contracts, assets and resources that a village keeps in its own words.
+
+What a sheet is, is told by the roles of its headings; its title or name counts where two registers
+would do. Where neither tells, or a column could be two, that is two readings of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from threeassets.importers.cells.moments import orders_of
+from threeassets.importers.cells.two_facts import money_cell
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.exports.export import two_readings
+from threeassets.importers.exports.signs import order_doubt
+from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.amounts import UNITS
+from threeassets.importers.layout.columns import Columns, choose_columns
+from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.layout.ledger_roles import (
+    RENT,
+    ROW_NUMBER,
+    WRITTEN,
+    ledger_vocabulary,
+)
+from threeassets.importers.layout.titles import Titles, titles_of
+from threeassets.importers.profiles.profile import SheetRule
+from threeassets.model.keys import plain
+from threeassets.model.layout import SheetLayout
+from threeassets.model.schema import KEY_COLUMNS, tables
+from threeassets.model.text import Text
+
+_NAMED = {"contract": "合同", "asset": "资产", "resource": "资源"}
+"""A title or a sheet's name with this word says which register it is."""
+_NAMING = {
+    "contract": ("contract_no", "title", "party_name"),
+    "asset": ("asset_code", "asset_name"),
+    "resource": ("resource_code", "resource_name"),
+}
+"""A sheet must have one of these columns to be that register."""
+FEWEST = 4
+"""So many headings of a register that nobody named must be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet that holds a register in other words: its columns, title facts and the rule."""
+
+    register: str
+    sheet: Sheet
+    columns: Columns
+    titles: Titles
+    rule: SheetRule
+    said: str
+    """Title rows and name of the sheet."""
+    doubt: Text | None = None
+    """How the sheet can be read in two ways."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What titles say of every row, by column."""
+
+    def cell(self, cells: Cells, role: str) -> object:
+        """Return the cell of a role in a row; None where the sheet has no such column."""
+        place = self.columns.places.get(role)
+        return None if place is None or place[0] >= len(cells) else cells[place[0]]
+
+    def heading(self, role: str) -> str:
+        """Return the heading of a role as written."""
+        return self.columns.places[role][1]
+
+    def unit_of(self, role: str) -> str:
+        """Return the unit of money of a column: its heading's, the profile's, the title's, 元."""
+        text = plain(self.heading(role))
+        named = next((unit for unit in UNITS if f"({unit})" in text or f"/{unit}" in text), None)
+        return named or self.rule.unit or self.titles.unit or "元"
+
+    @property
+    def below(self) -> list[tuple[int, Cells]]:
+        """Return the rows below the header."""
+        return self.sheet.rows[self.columns.start :]
+
+    def layout(self) -> SheetLayout:
+        """Return how the sheet was understood."""
+        title = Text(tables()[self.register].sheet, self.register)
+        return SheetLayout(self.sheet.name, title, self.columns.header_rows, self.columns.choices)
+
+
+def written(sheet: Sheet, rule: SheetRule | None, register: str | None = None) -> Written | None:
+    """Return the register a sheet holds in other words; None where it holds none.
+
+    Args:
+        sheet: the sheet.
+        rule: what a profile says of it.
+        register: the register its name tells.
+    """
+    rule = rule or SheetRule()
+    only = rule.kind if rule.kind in tables() else register
+    found = [
+        item
+        for name in ((only,) if only else WRITTEN)
+        if (item := _as(name, sheet, rule, named=only is not None)) is not None
+    ]
+    if len(found) > 1 and (
+        titled := [item for item in found if _NAMED[item.register] in item.said]
+    ):
+        found = titled
+    most = max((len(item.columns.places) for item in found), default=0)
+    alike = [item for item in found if len(item.columns.places) == most]
+    return replace(alike[0], doubt=_doubt(alike)) if alike else None
+
+
+def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written | None:
+    vocabulary = ledger_vocabulary(register)
+    columns = choose_columns(sheet, rule.header, rule.columns, vocabulary)
+    if columns is None:
+        return None
+    placed = columns.places.keys() - {ROW_NUMBER}
+    if not named and (len(placed) < FEWEST or not placed & set(_NAMING[register])):
+        return None
+    top = columns.header_rows[0] if columns.header_rows else 1
+    above = [cells for number, cells in sheet.rows[: columns.start] if number < top]
+    said = "".join(text_of(cell) for cells in above for cell in cells if not is_blank(cell))
+    titles = titles_of(above, sheet.name)
+    return _settled(Written(register, sheet, columns, titles, rule, f"{sheet.name} {said}"))
+
+
+def _settled(found: Written) -> Written:
+    """Give 租金 the column that the other columns or its cells leave for it."""
+    places = found.columns.places
+    if RENT not in places:
+        return found
+    cells = [cell for _, row in found.below if not is_blank(cell := found.cell(row, RENT))]
+    yearly = all(money_cell(cell, "元")[1] for cell in cells) or "年" in found.heading(RENT)
+    role = None
+    if yearly or "amount_fen" in places:
+        role = "annual_fen"
+    elif "annual_fen" in places:
+        role = "amount_fen"
+    if role is None or role in places:
+        return found
+    held = {(role if name == RENT else name): place for name, place in places.items()}
+    return replace(found, columns=replace(found.columns, places=held))
+
+
+def _doubt(found: list[Written]) -> Text | None:
+    """Say how a sheet can be read in two ways; None where there is no doubt."""
+    if len(found) > 1:
+        names = [tables()[item.register].sheet for item in found]
+        what = Text(
+            f"表头可以是{'，也可以是'.join(names)}",
+            f"The headings can be those of {' or of '.join(item.register for item in found)}",
+        )
+        choices = (f"kind: {item.register}（{name}）"
+                   for item, name in zip(found, names, strict=True))  # fmt: skip
+        return two_readings(what, tuple(choices))
+    (item,) = found
+    roles = ledger_vocabulary(item.register).roles
+    if (readings := item.columns.readings) is not None:
+        first, second, role = readings.first, readings.second, roles[readings.role].text
+        what = Text(
+            f"“{first}”和“{second}”两列都可以是{role.zh}，内容不同",
+            f"Columns “{first}” and “{second}” could both be the {role.en} and differ",
+        )
+        return two_readings(what, (
+            f"columns: {{{second}: skip}}（以“{first}”为准）",
+            f"columns: {{{first}: skip}}（以“{second}”为准）",
+        ))  # fmt: skip
+    if RENT in item.columns.places:
+        heading = item.heading(RENT)
+        what = Text(
+            f"“{heading}”可以是每年的租金，也可以是整个合同的总价",
+            f"“{heading}” can be the rent of a year or that of the whole contract",
+        )
+        return two_readings(what, (
+            f"columns: {{{heading}: annual_fen}}（每年）",
+            f"columns: {{{heading}: amount_fen}}（总价）",
+        ))  # fmt: skip
+    return _order_doubt(item)
+
+
+def _order_doubt(found: Written) -> Text | None:
+    for column in columns_of(found.register):
+        if column.is_date and column.name in found.columns.places and not found.rule.date_order:
+            dates = [found.cell(row, column.name) for _, row in found.below]
+            if len(orders := orders_of(dates)) > 1:
+                return order_doubt(dates, orders)
+    return None
+
+
+def key_column(register: str) -> str | None:
+    """Return the column that numbers the records of a register; None where several do."""
+    names = KEY_COLUMNS[register]
+    return names[0] if len(names) == 1 and names[0].endswith(("_no", "_code")) else None
