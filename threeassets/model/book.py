@@ -19,6 +19,15 @@ INVOICE, STATEMENT = "invoice", "bank_transaction"
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a Problem: the line that gives it, and what the file would then be."""
+
+    line: str
+    """Line of a profile or of ``设置.txt`` that chooses this answer."""
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something in a file that could not be read: where, what, why, and what to do."""
 
@@ -27,6 +36,10 @@ class Problem:
     row: int | None
     code: str
     text: Text
+    column: str = ""
+    """Heading of the column the trouble stands in; empty where it is about a row or the file."""
+    choices: tuple[Choice, ...] = ()
+    """Answers among which a person may choose; empty where only the file can be mended."""
 
     def line(self, lang: str = "zh") -> str:
         """Write the problem on one line, place first: ``凭证.xlsx:一月:17: …``."""
