@@ -17,6 +17,8 @@ OUTPUT_MARK = "threeassets output"
 """Workbooks this program writes bear it as their category, so that they are never read as books."""
 STORE_NAME = "threeassets.db"
 """A folder below the given one that holds a store is a folder of results."""
+SETTINGS_NAME = "设置.txt"
+"""What a desk or a village decides once; read by the desk, never as a book."""
 
 TEXT_MARKS = ("填制凭证", "ino_id")
 """One of these at the head of a text makes it a book, whatever else is there."""
@@ -64,7 +66,7 @@ def find_books(path: Path) -> list[Path]:
 
 
 def _is_book(file: Path) -> bool:
-    if file.name.startswith(("~$", ".")):
+    if file.name.startswith(("~$", ".")) or file.name == SETTINGS_NAME:
         return False
     if file.suffix.lower() in {".txt", ".xml"}:
         return _says(file, XML_MARKS) if file.suffix.lower() == ".xml" else _is_text(file)
