@@ -11,24 +11,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from types import ModuleType
 
-import audit_rules
+import audit_rules.rules
 import audit_rules.vocabulary
+from audit_rules.families import FAMILIES
 from audit_rules.model import Rule, View
 from threeassets.model.errors import UsageError
-from threeassets.model.text import Text
-
-FAMILIES: dict[str, Text] = {
-    "LG": Text("账务处理", "Ledger"),
-    "CF": Text("资金与往来", "Cash and funds"),
-    "JS": Text("联审联签", "Joint signature"),
-    "DM": Text("民主决策", "Decisions"),
-    "CT": Text("合同", "Contracts"),
-    "AS": Text("资产与清查", "Assets and inventory"),
-    "PJ": Text("工程项目", "Projects"),
-    "DS": Text("财务公开", "Disclosure"),
-    "TN": Text("任期与离任", "Tenure"),
-}
-"""The nine families, in the order they are shown."""
 
 _RULE_MODULE = re.compile(r"^[a-z]{2}\d{3}_")
 
@@ -44,7 +31,7 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 def rules() -> dict[str, Rule]:
     """Return every rule by code, families in their order, codes in theirs."""
     found = {}
-    for module in _modules(audit_rules):
+    for module in _modules(audit_rules.rules):
         rule: Rule = module.RULE
         found[rule.code] = dataclasses.replace(rule, doc=inspect.getdoc(module) or "")
     order = list(FAMILIES)

@@ -55,7 +55,7 @@ def calamine(book: str) -> None:
 
 def check_lake(folder: str, rules: str = "") -> None:
     """Judge a whole lake under the invented county's policy."""
-    from audit_rules.lake_check import check_lake as check  # noqa: PLC0415 - as above
+    from audit_rules.running.lake_check import check_lake as check  # noqa: PLC0415 - as above
     from threeassets.plumbing.no_frames import without_pandas  # noqa: PLC0415 - as above
 
     without_pandas()  # as the command line does

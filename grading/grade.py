@@ -21,9 +21,9 @@ from typing import Any
 import pandas as pd
 
 from audit_rules.catalogue import rules
-from audit_rules.findings import Finding
 from audit_rules.model import Kind
-from audit_rules.run import check
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import check
 from grading.county import County, generate
 from threeassets.store.ledger import Ledger
 

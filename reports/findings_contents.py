@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit_rules.catalogue import FAMILIES
-from audit_rules.coverage import Covered, Status
-from audit_rules.findings import Finding
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
-from audit_rules.run import Run
+from audit_rules.running.coverage import Covered, Status
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import Run
 from threeassets.model.text import Text
 
 KINDS: Mapping[Kind, Text] = {

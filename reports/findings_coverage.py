@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
-from audit_rules.coverage import Status
-from audit_rules.run import Run
+from audit_rules.running.coverage import Status
+from audit_rules.running.run import Run
 from reports.findings_contents import COVERAGE_SHEET, Contents
 from reports.workbook_style import (
     GREY,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from audit_rules.catalogue import FAMILIES
-from audit_rules.coverage import Status
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
-from audit_rules.run import rules_version
+from audit_rules.running.coverage import Status
+from audit_rules.running.run import rules_version
 from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents, Tally
 from reports.workbook_style import (
     GREY,

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from audit_rules.catalogue import FAMILIES
-from audit_rules.findings import EvidenceRow, Finding
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
-from audit_rules.run import RuleSummary, Run
+from audit_rules.running.findings import EvidenceRow, Finding
+from audit_rules.running.run import RuleSummary, Run
 from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents
 from reports.findings_coverage import write_coverage
 from reports.findings_overview import write_overview

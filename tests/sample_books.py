@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from audit_rules.run import Run, check
+from audit_rules.running.run import Run, check
 from threeassets.store.ledger import Ledger
 
 LIUWAN = Path(__file__).parents[1] / "sample_ledgers" / "liuwan"

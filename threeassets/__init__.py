@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from audit_rules.run import Run, check
+    from audit_rules.running.run import Run, check
     from reports.inventory import annual_inventory
     from reports.statements import Statements, statements
     from reports.tenure import tenure_audit
@@ -44,11 +44,11 @@ __all__ = [
 _HOME = {
     "ImportReport": ("threeassets.store.ledger", "ImportReport"),
     "Ledger": ("threeassets.store.ledger", "Ledger"),
-    "Run": ("audit_rules.run", "Run"),
+    "Run": ("audit_rules.running.run", "Run"),
     "Statements": ("reports.statements", "Statements"),
     "ThreeAssetsError": ("threeassets.model.errors", "ThreeAssetsError"),
     "annual_inventory": ("reports.inventory", "annual_inventory"),
-    "check": ("audit_rules.run", "check"),
+    "check": ("audit_rules.running.run", "check"),
     "open_ledger": ("threeassets.store.ledger", "Ledger"),
     "statements": ("reports.statements", "statements"),
     "tenure_audit": ("reports.tenure", "tenure_audit"),

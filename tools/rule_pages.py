@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from audit_rules.catalogue import FAMILIES, rules, views
+from audit_rules.catalogue import rules, views
 from audit_rules.examples import read_examples
+from audit_rules.families import FAMILIES
 from audit_rules.law.instruments import Article, Law
 from audit_rules.law.registry import load_laws
 from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Reach, Rule

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from audit_rules.run import Run
+from audit_rules.running.run import Run
 from threeassets.model.money import FEN_PER_YUAN, scaled
 
 HEADINGS = (

@@ -7,9 +7,9 @@ from importlib import resources
 
 import orjson
 
-from audit_rules.coverage import Status
-from audit_rules.findings import Finding
-from audit_rules.run import Run, rules_version
+from audit_rules.running.coverage import Status
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import Run, rules_version
 
 SCHEMA_VERSION = 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from audit_rules.run import Run
+from audit_rules.running.run import Run
 from reports.document import Document
 from reports.inventory.money_sections import debts, funds, receivables, summary
 from reports.inventory.people_sections import notes, profile, signatures

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audit_rules.findings import Finding
-from audit_rules.run import Run
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import Run
 from reports.inventory.items import ASSET, ITEMS
 from reports.inventory.money_sections import details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from audit_rules.resolved import fixed_relations
+from audit_rules.running.resolved import fixed_relations
 from reports.statements.forms import own_text
 from threeassets.model.errors import InputError
 

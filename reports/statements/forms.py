@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from audit_rules.law.marked_yaml import Marked, read_yaml
-from audit_rules.resolved import fixed_relations
+from audit_rules.running.resolved import fixed_relations
 from threeassets.model.errors import InputError
 
 STANDARDS = ("2004", "2023")

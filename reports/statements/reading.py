@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from audit_rules.resolved import fixed_relations
+from audit_rules.running.resolved import fixed_relations
 from audit_rules.vocabulary.accounts import ACCOUNT_ROLE, CHART_YEAR, JOURNAL_LINE
 from audit_rules.vocabulary.closings import CARRY_FORWARD
 from reports.statements import queries

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from audit_rules.run import Run
+from audit_rules.running.run import Run
 from reports.document import Document
 from reports.tenure.act_sections import decisions, funds, projects, signed_contracts
 from reports.tenure.closing_sections import annexes, notes, signatures

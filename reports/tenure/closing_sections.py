@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audit_rules.coverage import Status
 from audit_rules.model import Rule
+from audit_rules.running.coverage import Status
 from reports.inventory.reading import plain_words
 from reports.inventory.wording import say
 from reports.tenure.act_sections import contracts_annex, funds_annex, projects_annex

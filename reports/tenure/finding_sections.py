@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit_rules.catalogue import FAMILIES
-from audit_rules.findings import EvidenceRow, Finding
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
+from audit_rules.running.findings import EvidenceRow, Finding
 from reports.findings_contents import KINDS
 from reports.inventory.reading import plain_words
 from reports.inventory.wording import say

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from audit_rules.coverage import Status
-from audit_rules.run import check
+from audit_rules.running.coverage import Status
+from audit_rules.running.run import check
 from threeassets.store.ledger import Ledger
 
 SONGLIN = Path(__file__).parents[2] / "sample_ledgers" / "songlin"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit_rules.coverage import Status
-from audit_rules.run import check
+from audit_rules.running.coverage import Status
+from audit_rules.running.run import check
 from threeassets.store.ledger import Ledger
 
 OXFORD = Path(__file__).parent.parent / "fixtures" / "oxford"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from small_books import AREA, ORG, ORGANIZATION, Cells, entry, paid, write_csv, write_workbook
 
-from audit_rules.coverage import Status
-from audit_rules.run import Run, check
+from audit_rules.running.coverage import Status
+from audit_rules.running.run import Run, check
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 

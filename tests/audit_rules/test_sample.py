@@ -16,8 +16,8 @@ from sample_books import (
     shuffled,
 )
 
-from audit_rules.findings import Finding
-from audit_rules.run import Run, check
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import Run, check
 from threeassets.store.ledger import Ledger
 
 

@@ -11,7 +11,7 @@ import pytest
 from hostile.bombs import BOMBS
 from small_books import paid, write_csv
 
-from audit_rules.run import check
+from audit_rules.running.run import check
 from threeassets.store.ledger import Ledger
 
 MOST_MEMORY = 1024**3

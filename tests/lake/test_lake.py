@@ -17,8 +17,8 @@ import pytest
 from sample_books import LIUWAN, LIUWAN_CODE, SECOND_CODE, second_village
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
 
-from audit_rules.lake_check import LakeCheck, check_lake
-from audit_rules.run import check
+from audit_rules.running.lake_check import LakeCheck, check_lake
+from audit_rules.running.run import check
 from threeassets.lake import read_manifest, write_lake
 from threeassets.lake import write as writing
 from threeassets.model.errors import InputError, UsageError

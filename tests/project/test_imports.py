@@ -74,7 +74,11 @@ def test_a_quick_answer_loads_nothing_heavy(code: str, root: Path) -> None:
 
 def test_who_judges_a_county_loads_no_store(root: Path) -> None:
     """Each process of a lake's check would else spend as long again on loading the database."""
-    assert loaded_by("import audit_rules.lake_check", root) == ["duckdb", "numpy", "pyarrow"]
+    assert loaded_by("import audit_rules.running.lake_check", root) == [
+        "duckdb",
+        "numpy",
+        "pyarrow",
+    ]
 
 
 def test_the_check_of_a_village_loads_neither_frames_nor_readers(

@@ -101,7 +101,7 @@ def test_a_rule_dropped_into_its_folder_is_everywhere(copy: Path) -> None:
     assert "LG199" not in command(copy, "rules")
     assert run_tests(copy).returncode == 5  # pytest's word for: nothing was collected
 
-    (copy / "audit_rules/ledger" / NAME).write_text(RULE, encoding="utf-8")
+    (copy / "audit_rules/rules/ledger" / NAME).write_text(RULE, encoding="utf-8")
 
     assert "LG199" in command(copy, "rules")
     assert "恰好一千万元也算" in command(copy, "explain", "LG199")
@@ -119,7 +119,7 @@ def test_a_rule_dropped_into_its_folder_is_everywhere(copy: Path) -> None:
 def test_a_rule_that_is_wrong_does_not_pass(copy: Path) -> None:
     """An edge one fen off is caught by the example beside it."""
     wrong = RULE.replace(">= 1000000000", "> 1000000000")
-    (copy / "audit_rules/ledger" / NAME).write_text(wrong, encoding="utf-8")
+    (copy / "audit_rules/rules/ledger" / NAME).write_text(wrong, encoding="utf-8")
     done = run_tests(copy)
     assert done.returncode == 1
     assert "恰好一千万元" in done.stdout

@@ -15,9 +15,8 @@ QUERIES = {
     **{f"{code} trail": rule.trail for code, rule in rules().items() if rule.trail},
     **{view.name: view.query for view in views()},
 }
-MODULES = sorted(Path(audit_rules.__file__).parent.glob("*/[a-z][a-z][0-9]*.py")) + sorted(
-    (Path(audit_rules.__file__).parent / "vocabulary").glob("*.py")
-)
+HERE = Path(audit_rules.__file__).parent
+MODULES = sorted([*HERE.glob("rules/*/[a-z]*.py"), *HERE.glob("vocabulary/**/[a-z]*.py")])
 
 
 @pytest.mark.parametrize("name", QUERIES)

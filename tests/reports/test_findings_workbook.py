@@ -15,10 +15,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sample_books import LIUWAN, SECOND_CODE, check_books, second_village
 
-from audit_rules.catalogue import FAMILIES
-from audit_rules.findings import Finding
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
-from audit_rules.run import Run, check
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import Run, check
 from reports import findings_workbook as module
 from reports.findings_workbook import findings_workbook
 from threeassets.store.ledger import Ledger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit_rules.resolved import fixed_relations
+from audit_rules.running.resolved import fixed_relations
 from reports.inventory.items import ASSET, ITEMS, LIABILITY
 
 FIRST_EQUITY, FIRST_COST, FIRST_PROFIT = "300", "400", "500"

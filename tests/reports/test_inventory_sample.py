@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from sample_books import LIUWAN, LIUWAN_CODE, REGISTERS, VOUCHERS, second_village
 
-from audit_rules.run import check
+from audit_rules.running.run import check
 from reports.document import Document
 from reports.inventory import annual_inventory
 from reports.tree import Section, Table

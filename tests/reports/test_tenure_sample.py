@@ -9,7 +9,7 @@ import pytest
 from inventory_books import said, shown
 from sample_books import LIUWAN, LIUWAN_CODE, REGISTERS, VOUCHERS, second_village
 
-from audit_rules.run import check
+from audit_rules.running.run import check
 from reports.document import Document
 from reports.tenure import tenure_audit
 from threeassets.model.errors import UsageError

@@ -19,10 +19,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from audit_rules.examples import Example, read_examples
-from audit_rules.messages import message_of
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
-from audit_rules.resolved import Place, relation, resolved_relations
+from audit_rules.running.messages import message_of
+from audit_rules.running.resolved import Place, relation, resolved_relations
 from rule_examples.builders import BUILDERS, PLACES, Line, organization
 from rule_examples.facts import SECOND, THIRD, Facts
 from threeassets.engines.duckdb_engine import DuckDBEngine

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from sample_books import LIUWAN
 
-from audit_rules.run import check
+from audit_rules.running.run import check
 from threeassets.engines.spark_engine import NO_JAVA, NO_PYSPARK, spark_session
 from threeassets.lake import write_lake
 from threeassets.model.errors import UsageError

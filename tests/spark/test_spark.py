@@ -10,10 +10,10 @@ from rule_examples.stack import rule_answers, rule_holds, view_answers, view_exp
 from spark.every_example import EveryExample
 
 from audit_rules.catalogue import rules, views
-from audit_rules.findings import RuleResult
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import load_policy
-from audit_rules.run import Run, run_rules
+from audit_rules.running.findings import RuleResult
+from audit_rules.running.run import Run, run_rules
 from grading.county import generate
 from threeassets.engines import Engine
 from threeassets.engines.spark_engine import SparkEngine

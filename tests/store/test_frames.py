@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from small_books import ORG, paid, write_csv
 
-from audit_rules.run import check
+from audit_rules.running.run import check
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 

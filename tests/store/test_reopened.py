@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from audit_rules.lake_check import check_lake
-from audit_rules.run import check
+from audit_rules.running.lake_check import check_lake
+from audit_rules.running.run import check
 from threeassets.lake import write_lake
 from threeassets.store.ledger import ImportReport, Ledger
 from threeassets.store.reopened import COLUMNS

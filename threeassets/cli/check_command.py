@@ -83,7 +83,7 @@ def command(
             lake, form=form, output=output, lang=lang, fail_on=fail_on, policy=policy,
             years=years, as_of=as_of, rules=rules, memory=memory, profile=profile,
         )  # fmt: skip
-    from audit_rules.run import check  # noqa: PLC0415 - as above
+    from audit_rules.running.run import check  # noqa: PLC0415 - as above
     from threeassets.cli.cost_text import cost_lines  # noqa: PLC0415 - as above
     from threeassets.cli.run_output import failed, written_run  # noqa: PLC0415 - as above
     from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit_rules.catalogue import rules
-from audit_rules.run import Cost
+from audit_rules.running.run import Cost
 from threeassets.plumbing.plain_text import table
 
 

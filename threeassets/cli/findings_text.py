@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from audit_rules.catalogue import FAMILIES
-from audit_rules.coverage import Status
-from audit_rules.findings import Finding
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
-from audit_rules.run import Run
+from audit_rules.running.coverage import Status
+from audit_rules.running.findings import Finding
+from audit_rules.running.run import Run
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import pad, table, wrap

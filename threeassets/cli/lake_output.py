@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 import orjson
 
-from audit_rules.catalogue import FAMILIES
 from audit_rules.exchange.csv_form import CSV_HEAD, csv_line
-from audit_rules.lake_check import LakeCheck, check_lake
+from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
-from audit_rules.run import rules_version
+from audit_rules.running.lake_check import LakeCheck, check_lake
+from audit_rules.running.run import rules_version
 from threeassets.cli.cost_text import cost_lines
 from threeassets.cli.findings_text import KINDS
 from threeassets.lake import read_manifest

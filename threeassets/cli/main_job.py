@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from audit_rules.policy.loader import load_policy
-from audit_rules.run import Run, check
+from audit_rules.running.run import Run, check
 from reports.inventory import annual_inventory
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
 from threeassets.cli.import_text import import_json, import_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit_rules.exchange import findings_csv, findings_json
 from audit_rules.model import Kind
-from audit_rules.run import Run
+from audit_rules.running.run import Run
 from threeassets.cli.findings_text import findings_text
 
 

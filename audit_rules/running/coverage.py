@@ -16,7 +16,7 @@ from audit_rules.law.registry import LawRegistry
 from audit_rules.model import Rule
 from audit_rules.policy.parameters import parameters
 from audit_rules.policy.policy import Policy
-from audit_rules.resolved import ALWAYS
+from audit_rules.running.resolved import ALWAYS
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables

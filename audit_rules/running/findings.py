@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from audit_rules.law.registry import BasisItem, LawRegistry
-from audit_rules.messages import message_of
 from audit_rules.model import Citation, Kind, Rule, Severity
+from audit_rules.running.messages import message_of
 from threeassets.model.days import date_of
 from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot

@@ -17,7 +17,7 @@ from audit_rules.policy.parameters import ValueType, parameters
 from audit_rules.policy.policy import Policy
 from audit_rules.policy.tiers import Tier
 from audit_rules.policy.values import Value
-from audit_rules.resolved_meetings import (
+from audit_rules.running.resolved_meetings import (
     Held,
     contract_fields,
     pass_lines,

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from audit_rules.exchange.json_form import finding_record
 from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
-from audit_rules.run import Cost, Run, names_in, run_rules
+from audit_rules.running.run import Cost, Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
 from threeassets.plumbing.output import write_file
 

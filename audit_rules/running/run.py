@@ -19,13 +19,13 @@ import pyarrow as pa
 
 from audit_rules.catalogue import read_by, select, views
 from audit_rules.catalogue import rules as all_rules
-from audit_rules.coverage import Covered, Status, cover, judged_relation
-from audit_rules.findings import Finding, RuleResult, findings_of
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, View
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
-from audit_rules.resolved import Place, resolved_relations
+from audit_rules.running.coverage import Covered, Status, cover, judged_relation
+from audit_rules.running.findings import Finding, RuleResult, findings_of
+from audit_rules.running.resolved import Place, resolved_relations
 from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine

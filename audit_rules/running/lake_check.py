@@ -18,12 +18,12 @@ import orjson
 import pyarrow as pa
 
 from audit_rules.catalogue import select
-from audit_rules.county_check import CountyJob, KeptCounty
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Rule
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
-from audit_rules.run import Cost, rules_version
+from audit_rules.running.county_check import CountyJob, KeptCounty
+from audit_rules.running.run import Cost, rules_version
 from threeassets.lake import County, read_manifest
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.no_frames import without_pandas

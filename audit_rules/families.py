@@ -1,0 +1,20 @@
+"""The nine families of rules, as data: their letters, the folder of their rules, their names."""
+
+from __future__ import annotations
+
+import csv
+from importlib import resources
+
+from threeassets.model.text import Text
+
+_ROWS = tuple(
+    csv.DictReader(
+        resources.files("audit_rules").joinpath("families.csv").read_text("utf-8").splitlines()
+    )
+)
+
+FAMILIES: dict[str, Text] = {row["code"]: Text(row["title_zh"], row["title_en"]) for row in _ROWS}
+"""Names by the letters of the code, in the order they are shown."""
+
+FOLDERS: dict[str, str] = {row["code"]: row["folder"] for row in _ROWS}
+"""Folder below ``audit_rules/rules`` by the letters of the code."""
