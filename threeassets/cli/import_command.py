@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.import_text import import_json, import_text
+from threeassets.cli.import_text import import_text
 from threeassets.cli.options import by_option, conflict_options, database, db_option, paths_argument
 from threeassets.cli.words import HELP
+from threeassets.desk.import_json import import_json
 
 
 @click.command(

@@ -1,12 +1,9 @@
-"""The import report, on screen and as JSON."""
+"""The import report, on screen."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-import orjson
-
-from threeassets.cli.reading_text import problem_json
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
@@ -108,93 +105,3 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
 
 def _placed(name: str, text: Text) -> Text:
     return Text(f"{name}:{text.zh}", f"{name}:{text.en}")
-
-
-def import_json(report: ImportReport) -> bytes:
-    """Write the whole report as JSON: every skipped row, problem and account."""
-    content = {
-        "schema": 1,
-        "files": [
-            {
-                "file": file.name,
-                "import_id": file.import_id,
-                "rows_read": file.rows_read,
-                "rows_imported": file.rows_imported,
-                "rows_unchanged": file.rows_unchanged,
-                "registers": file.registers,
-                "skipped": [
-                    {
-                        "sheet": s.sheet,
-                        "row": s.row,
-                        "reason": s.reason.zh,
-                        "reason_en": s.reason.en,
-                    }
-                    for s in file.skipped
-                ],
-                "problems": [problem_json(problem) for problem in file.problems],
-                "one_sided": file.one_sided,
-                "controls": [
-                    {
-                        "sheet": c.sheet,
-                        "row": c.row,
-                        "label": c.label,
-                        "column": c.column.zh,
-                        "stated_fen": c.stated_fen,
-                        "imported_fen": c.imported_fen,
-                        "difference_fen": c.difference_fen,
-                    }
-                    for c in file.controls
-                ],
-                "superseded": [
-                    {
-                        "org_code": again.org_code,
-                        "fiscal_year": again.fiscal_year,
-                        "accounting_period": again.accounting_period,
-                        **again.as_json(),
-                    }
-                    for again in file.superseded
-                ],
-                "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
-            }
-            for file in report.files
-        ],
-        "references": [problem_json(problem) for problem in report.dangling],
-        "proof": [
-            {
-                "org_code": line.org_code,
-                "fiscal_year": line.fiscal_year,
-                "accounting_period": line.period,
-                "gl_account_number": line.account,
-                "opening_fen": line.opening_fen,
-                "debit_fen": line.debit_fen,
-                "credit_fen": line.credit_fen,
-                "closing_fen": line.closing_fen,
-                "difference_fen": line.difference_fen,
-            }
-            for line in report.proof
-        ],
-        "vouchers": report.vouchers,
-        "unbalanced": [
-            {
-                "org_code": line.org_code,
-                "voucher_key": line.voucher_key,
-                "debit_fen": line.debit_fen,
-                "credit_fen": line.credit_fen,
-            }
-            for line in report.unbalanced
-        ],
-        "parents": [
-            {
-                "org_code": line.org_code,
-                "fiscal_year": line.fiscal_year,
-                "accounting_period": line.period,
-                "gl_account_number": line.account,
-                "figure": line.figure.zh,
-                "stated_fen": line.stated_fen,
-                "details_fen": line.details_fen,
-                "difference_fen": line.difference_fen,
-            }
-            for line in report.parents
-        ],
-    }
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import orjson
 
-from threeassets.model.book import ParsedFile, Problem
+from threeassets.desk.import_json import problem_json
+from threeassets.model.book import ParsedFile
 from threeassets.model.layout import ColumnChoice, SheetLayout
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
@@ -126,12 +127,4 @@ def _column_json(column: ColumnChoice) -> dict[str, object]:
     return {
         "heading": column.heading, **both("role", column.role), **both("why", column.why),
         **both("runner_up", column.runner_up),
-    }  # fmt: skip
-
-
-def problem_json(problem: Problem) -> dict[str, object]:
-    """Write one Problem for JSON."""
-    return {
-        "file": problem.file, "sheet": problem.sheet, "row": problem.row, "code": problem.code,
-        "message": problem.text.zh, "message_en": problem.text.en,
     }  # fmt: skip

@@ -55,10 +55,17 @@ def command(
     """Import, check, write; exit 1 for findings or problems, 2 where nothing could be done."""
     without_pandas()
     # Help must not load the database or the engine.
-    from threeassets.cli.main_job import Job, main_job  # noqa: PLC0415 - as above
+    from threeassets.cli.job_text import Bar, failure_text, job_text  # noqa: PLC0415 - as above
+    from threeassets.cli.run_output import failed  # noqa: PLC0415 - as above
+    from threeassets.desk.village_job import Job, village_job  # noqa: PLC0415 - as above
 
     job = Job(
         paths=paths, output=output, org=org, years=years or None, as_of=as_of, policy=policy,
-        conflict=conflict or "ask", fail_on=fail_on, by=by, db=db, lang=lang,
+        conflict=conflict or "ask", by=by, db=db, lang=lang,
     )  # fmt: skip
-    return main_job(job)
+    result = village_job(job, Bar(lang))
+    if result.run is None:
+        click.echo(failure_text(result, lang), nl=False, err=True)
+        return 2
+    click.echo(job_text(result, result.run, lang), nl=False)
+    return max(failed(result.run, fail_on), int(result.troubled and fail_on != "never"))

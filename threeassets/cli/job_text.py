@@ -1,0 +1,95 @@
+"""What the main job did, for reading in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from audit_rules.running.run import Run
+from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
+from threeassets.cli.import_text import import_text
+from threeassets.desk.village_job import JobResult, VillageResult
+from threeassets.model.money import yuan
+from threeassets.model.text import Text
+from threeassets.plumbing.plain_text import table, wrap
+
+Item = TypeVar("Item")
+DONE, FAILED = Text("完成", "done"), Text("失败", "failed")
+
+
+def job_text(result: JobResult, run: Run, lang: str) -> str:
+    """Write what became of each village, what the check says and where the results are."""
+    lines: list[str] = []
+    if len(result.villages) == 1:
+        report = result.villages[0].report
+        lines += import_text(report, lang).splitlines() if report else []
+    else:
+        lines += _villages_table(result.villages, run, lang)
+    lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
+    files = [*result.results, *(path for item in result.villages for path in item.documents)]
+    lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in files)]
+    for item in result.villages:
+        if item.trouble:
+            sentence = item.trouble.in_language(lang)
+            lines += wrap(sentence, indent="    ", first=f"! {item.village.name}: ")
+    return "\n".join(lines) + "\n"
+
+
+def failure_text(result: JobResult, lang: str) -> str:
+    """Write why nothing could be used."""
+    lines: list[str] = []
+    for item in result.villages:
+        if item.report is not None:
+            lines += import_text(item.report, lang).splitlines()
+        if item.trouble is not None:
+            lines.append(f"{item.village.name}: {item.trouble.in_language(lang)}")
+    return "\n".join(lines) + "\n"
+
+
+def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> list[str]:
+    counts = Counter((finding.org_code, finding.kind) for finding in run.findings)
+    amounts: Counter[str] = Counter()
+    for finding in run.findings:
+        amounts[finding.org_code] += finding.amount_fen
+    rows = []
+    for item in villages:
+        report = item.report
+        orgs = report.organizations if report else ()
+        state = DONE if report and not item.trouble else FAILED
+        rows.append(
+            [
+                item.village.name,
+                state.in_language(lang),
+                str(sum(file.rows_read for file in report.files) if report else 0),
+                str(len(report.problems) if report else 1),
+                *(str(sum(counts[org, kind] for org in orgs)) for kind in KINDS),
+                yuan(sum(amounts[org] for org in orgs)),
+            ]
+        )
+    headings = (
+        ("村", "状态", "行数", "问题", "错误", "违规", "疑点", "金额(元)")
+        if lang == "zh"
+        else ("Village", "State", "Rows", "Problems", "Errors", "Breaches", "Questions", "Yuan")
+    )
+    return table(headings, rows, frozenset(range(2, 8)))
+
+
+class Bar:
+    """Shows a bar on a terminal while several villages are worked on; nothing elsewhere."""
+
+    def __init__(self, lang: str) -> None:
+        """Choose the language of the titles."""
+        self.lang = lang
+
+    def __call__(self, items: Iterable[Item], title: Text, total: int) -> Iterator[Item]:
+        """Yield the items, each when the one before is done."""
+        from rich.console import Console  # noqa: PLC0415 - only long work needs it
+        from rich.progress import track  # noqa: PLC0415 - as above
+
+        console = Console(stderr=True)
+        if total == 1 or not console.is_terminal:
+            yield from items
+            return
+        said = title.in_language(self.lang)
+        yield from track(items, description=said, total=total, console=console, transient=True)

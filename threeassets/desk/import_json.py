@@ -1,0 +1,106 @@
+"""What became of an import as JSON, for other programs."""
+
+from __future__ import annotations
+
+import orjson
+
+from threeassets.model.book import Problem
+from threeassets.store.ledger import ImportReport
+
+
+def import_json(report: ImportReport) -> bytes:
+    """Write the whole report as JSON: every skipped row, problem and account."""
+    content = {
+        "schema": 1,
+        "files": [
+            {
+                "file": file.name,
+                "import_id": file.import_id,
+                "rows_read": file.rows_read,
+                "rows_imported": file.rows_imported,
+                "rows_unchanged": file.rows_unchanged,
+                "registers": file.registers,
+                "skipped": [
+                    {
+                        "sheet": s.sheet,
+                        "row": s.row,
+                        "reason": s.reason.zh,
+                        "reason_en": s.reason.en,
+                    }
+                    for s in file.skipped
+                ],
+                "problems": [problem_json(problem) for problem in file.problems],
+                "one_sided": file.one_sided,
+                "controls": [
+                    {
+                        "sheet": c.sheet,
+                        "row": c.row,
+                        "label": c.label,
+                        "column": c.column.zh,
+                        "stated_fen": c.stated_fen,
+                        "imported_fen": c.imported_fen,
+                        "difference_fen": c.difference_fen,
+                    }
+                    for c in file.controls
+                ],
+                "superseded": [
+                    {
+                        "org_code": again.org_code,
+                        "fiscal_year": again.fiscal_year,
+                        "accounting_period": again.accounting_period,
+                        **again.as_json(),
+                    }
+                    for again in file.superseded
+                ],
+                "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
+            }
+            for file in report.files
+        ],
+        "references": [problem_json(problem) for problem in report.dangling],
+        "proof": [
+            {
+                "org_code": line.org_code,
+                "fiscal_year": line.fiscal_year,
+                "accounting_period": line.period,
+                "gl_account_number": line.account,
+                "opening_fen": line.opening_fen,
+                "debit_fen": line.debit_fen,
+                "credit_fen": line.credit_fen,
+                "closing_fen": line.closing_fen,
+                "difference_fen": line.difference_fen,
+            }
+            for line in report.proof
+        ],
+        "vouchers": report.vouchers,
+        "unbalanced": [
+            {
+                "org_code": line.org_code,
+                "voucher_key": line.voucher_key,
+                "debit_fen": line.debit_fen,
+                "credit_fen": line.credit_fen,
+            }
+            for line in report.unbalanced
+        ],
+        "parents": [
+            {
+                "org_code": line.org_code,
+                "fiscal_year": line.fiscal_year,
+                "accounting_period": line.period,
+                "gl_account_number": line.account,
+                "figure": line.figure.zh,
+                "stated_fen": line.stated_fen,
+                "details_fen": line.details_fen,
+                "difference_fen": line.difference_fen,
+            }
+            for line in report.parents
+        ],
+    }
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Write one Problem for JSON."""
+    return {
+        "file": problem.file, "sheet": problem.sheet, "row": problem.row, "code": problem.code,
+        "message": problem.text.zh, "message_en": problem.text.en,
+    }  # fmt: skip
