@@ -7,8 +7,9 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from graphlib import TopologicalSorter
 from types import ModuleType
 
 import audit_rules.rules
@@ -41,36 +42,38 @@ def rules() -> dict[str, Rule]:
 @lru_cache(maxsize=1)
 def views() -> tuple[View, ...]:
     """Return the vocabulary in an order in which every view comes after those it reads."""
-    found: dict[str, View] = {}
-    for info in pkgutil.iter_modules(audit_rules.vocabulary.__path__, "audit_rules.vocabulary."):
-        module = importlib.import_module(info.name)
-        found.update({view.name: view for view in getattr(module, "VIEWS", ())})
-    ordered: dict[str, View] = {}
-
-    def place(view: View) -> None:
-        for name, other in found.items():
-            if name != view.name and name not in ordered and name in read_by(view.query):
-                place(other)
-        ordered[view.name] = view
-
-    for name in sorted(found):
-        if name not in ordered:
-            place(found[name])
-    return tuple(ordered.values())
-
-
-def view_module(view: View) -> str:
-    """Return the name of the vocabulary module a view is declared in."""
-    for info in pkgutil.iter_modules(audit_rules.vocabulary.__path__, "audit_rules.vocabulary."):
-        if view in getattr(importlib.import_module(info.name), "VIEWS", ()):
-            return info.name.rpartition(".")[2]
-    raise KeyError(view.name)
+    every: dict[str, View] = {}
+    for info in pkgutil.walk_packages(
+        audit_rules.vocabulary.__path__, f"{audit_rules.vocabulary.__name__}."
+    ):
+        if not info.ispkg:
+            module = importlib.import_module(info.name)
+            view: View = module.VIEW
+            folder = info.name.split(".")[-2]
+            every[view.name] = dataclasses.replace(
+                view, doc=inspect.getdoc(module) or "", folder=folder
+            )
+    reads = {
+        name: sorted(read_by(every[name].query) & set(every) - {name}) for name in sorted(every)
+    }
+    return tuple(every[name] for name in TopologicalSorter(reads).static_order())
 
 
 @cache
 def read_by(query: str) -> frozenset[str]:
     """Return the names of the relations a query reads."""
     return frozenset(re.findall(r"\b(?:from|join)\s+(\w+)", query))
+
+
+def words_of(queries: Iterable[str]) -> tuple[View, ...]:
+    """Return the words of the vocabulary that queries read, directly or not, in their order."""
+    named = set[str]().union(*map(read_by, queries))
+    words: list[View] = []
+    for view in reversed(views()):  # whoever reads a word comes after it in this order
+        if view.name in named:
+            words.append(view)
+            named |= read_by(view.query)
+    return tuple(reversed(words))
 
 
 def rules_by_register() -> dict[str, list[tuple[str, str]]]:

@@ -125,6 +125,8 @@ class Rule:
     """Query over ``finding`` for further evidence: org_code, subject_id, register, row_key."""
     doc: str = ""
     """The module's docstring: what the law asks, where the edge is, what cannot be seen."""
+    whole_unit: bool = False
+    """Whether its facts are those of the whole unit, so that a second subject changes the first."""
     equivalent_mutants: tuple[tuple[str, str], ...] = ()
     """(condition, reason) that may be dropped or flipped without any answer changing."""
 
@@ -139,7 +141,6 @@ class View:
     """A word of the vocabulary: a shared query that rules read like a table."""
 
     name: str
-    doc: str
     query: str
     shows: tuple[str, ...]
     """Columns its examples show."""
@@ -149,3 +150,9 @@ class View:
     equivalent_mutants: tuple[tuple[str, str], ...] = ()
     kept: bool = True
     """Whether its rows are computed once and kept; else only those are that a reader asks for."""
+    whole_unit: bool = False
+    """Whether its facts are those of the whole unit, so that a second subject changes the first."""
+    doc: str = ""
+    """The module's docstring."""
+    folder: str = ""
+    """Folder of the vocabulary it lies in."""

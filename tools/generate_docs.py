@@ -9,11 +9,13 @@ from pathlib import Path
 
 from tools.reference_pages import command_page, dictionary_page, law_page, parameter_page
 from tools.rule_pages import rule_page
+from tools.vocabulary_page import vocabulary_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rule_page,
+    "vocabulary.md": vocabulary_page,
     "data_dictionary.md": dictionary_page,
     "policy_parameters.md": parameter_page,
     "laws.md": law_page,

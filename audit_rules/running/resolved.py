@@ -75,6 +75,27 @@ SCHEMAS: dict[str, dict[str, type]] = {
 """Columns of every relation made here."""
 
 
+MEANINGS: dict[str, str] = {
+    "limit_value": "One-valued parameters in force at the place of each organisation.",
+    "tier_stage": "Stages of signature that a sum from ``from_fen`` and below ``below_fen`` needs.",
+    "stage_role": "The roles of which one is enough for a stage.",
+    "ratio_value": "Exact ratios in force.",
+    "role_conflict": "Two roles that one person may not both sign in, each pair once.",
+    "role_position": "The positions whose holders may sign in a role.",
+    "procedure_step": "The place's steps of a decision and every body that may hold each.",
+    "quorum_line": "The part of which base must attend a body's meeting.",
+    "pass_line": "The part of which base must vote in favour, order 0 the strictest line.",
+    "contract_field": "The columns a kind of contract must fill, or one of so many alternatives.",
+    "chart_role": "The role of each first-level account in a chart, and its normal side.",
+    "chart_period": "The years in which a chart is in force.",
+    "role_trait": "What a line is by nature for its account's role alone.",
+    "keyword": "Words of a summary by topic.",
+    "period_day": "First and last day of every period, period 0 for the whole year.",
+    "run": "The day the run speaks of, and the first day it judges.",
+}
+"""What each relation made here holds."""
+
+
 class Place(NamedTuple):
     """An organisation and the 12-digit code of where it is."""
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import orjson
 import pyarrow as pa
 
-from audit_rules.catalogue import read_by, select, views
+from audit_rules.catalogue import read_by, select, views, words_of
 from audit_rules.catalogue import rules as all_rules
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, View
@@ -154,22 +154,10 @@ def _texts(rules: Sequence[Rule]) -> list[str]:
     return [text for rule in rules for text in (rule.query, rule.trail, f"from {rule.population}")]
 
 
-def _read_by(queries: Iterable[str]) -> tuple[Sequence[View], list[str]]:
-    """Return the words of the vocabulary that queries read, directly or not, and all the texts."""
-    texts = list(queries)
-    named = set[str]().union(*map(read_by, texts))
-    words: list[View] = []
-    for view in reversed(views()):  # whoever reads a word comes before it in this order
-        if view.name in named:
-            words.insert(0, view)
-            texts.append(view.query)
-            named |= read_by(view.query)
-    return words, texts
-
-
 def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     """Return every name in the queries and needs of rules: no other column can be asked for."""
-    _, texts = _read_by(_texts(rules))
+    queries = _texts(rules)
+    texts = [*queries, *(view.query for view in words_of(queries))]
     needs = (
         f"{need} {' '.join(name for name, _ in r.evidence)}" for r in rules for need in r.needs
     )
@@ -178,7 +166,9 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
 
 def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
     """Return the words of the vocabulary and the registers that queries read, directly or not."""
-    words, texts = _read_by(queries)
+    texts = list(queries)
+    words = words_of(texts)
+    texts += [view.query for view in words]
     return words, set[str]().union(*map(read_by, texts)) & set(registers)
 
 

@@ -11,8 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from audit_rules.running.resolved import fixed_relations
-from audit_rules.vocabulary.accounts import ACCOUNT_ROLE, CHART_YEAR, JOURNAL_LINE
-from audit_rules.vocabulary.closings import CARRY_FORWARD
+from audit_rules.vocabulary.books import account_role, carry_forward, chart_year, journal_line
 from reports.statements import queries
 from reports.statements.book import DECEMBER, Account, Book, Entry, Stated
 from reports.statements.charts import (
@@ -103,7 +102,8 @@ def _held(tables: Mapping[str, pa.Table], year: int) -> dict[str, _Held]:
         charts = fixed_relations()
         engine.add_tables({name: charts[name] for name in ("chart_role", "chart_period")})
         engine.add_tables({"wanted": pa.table({"fiscal_year": pa.array([year], pa.int64())})})
-        for view in (CHART_YEAR, ACCOUNT_ROLE, JOURNAL_LINE, CARRY_FORWARD):
+        for module in (chart_year, account_role, journal_line, carry_forward):
+            view = module.VIEW
             engine.add_query(view.name, view.query)
         for row in engine.query(queries.YEARS).to_pylist():
             found[row["org_code"]].standards[row["fiscal_year"]] = row["standard"]

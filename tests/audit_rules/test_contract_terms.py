@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit_rules.policy.parameters import parameters
-from audit_rules.vocabulary.contract_terms import CONTRACT_GAP
+from audit_rules.vocabulary.contracts import contract_gap
 
 
 def test_a_gap_can_be_told_for_every_column_a_policy_may_name() -> None:
@@ -11,7 +11,7 @@ def test_a_gap_can_be_told_for_every_column_a_policy_may_name() -> None:
     unseen = [
         name
         for name in asked
-        if f"when '{name}' then contract.{name} is null" not in CONTRACT_GAP.query
+        if f"when '{name}' then contract.{name} is null" not in contract_gap.VIEW.query
     ]
     assert asked
     assert unseen == []

@@ -12,16 +12,16 @@ from rule_examples.stack import (
     view_expected,
 )
 
-from audit_rules.catalogue import rules, view_module, views
+from audit_rules.catalogue import rules, views
 from audit_rules.examples import read_examples
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
 
 
 def rule_stack(rule: Rule, policy: Policy) -> Stack:
-    """The stack of one rule with the whole vocabulary computed."""
-    stack = build_stack(rule.examples, rule.family, rule.code, policy)
-    stack.views(views())
+    """The stack of one rule with the words it reads computed."""
+    stack = build_stack(rule, policy)
+    stack.define(rule.query)
     return stack
 
 
@@ -39,8 +39,8 @@ def test_every_example_of_a_rule_holds(rule: Rule, policy: Policy) -> None:
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
 def test_every_example_of_a_view_holds(view: View, policy: Policy) -> None:
-    stack = build_stack(view.examples, view_module(view), view.name, policy)
-    stack.views(views())
+    stack = build_stack(view, policy)
+    stack.define(view_rows(view))
     answers = view_answers(stack, view, stack.engine.query(view_rows(view)))
     wrong = [
         f"{example.expected} | {example.why}: {answer}"

@@ -15,7 +15,7 @@ from rule_examples.stack import (
     view_expected,
 )
 
-from audit_rules.catalogue import rules, view_module, views
+from audit_rules.catalogue import rules, views
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
 
@@ -65,8 +65,8 @@ def view_notices(stack: Stack, view: View) -> Callable[[str], bool]:
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
 def test_no_mutant_of_a_rule_survives(rule: Rule, policy: Policy) -> None:
-    stack = build_stack(rule.examples, rule.family, rule.code, policy)
-    stack.views(views())
+    stack = build_stack(rule, policy)
+    stack.define(rule.query)
     notices = rule_notices(stack, rule)
     assert not notices(rule.query), "the rule itself must hold before it is broken"
     assert survivors(rule.query, rule.equivalent_mutants, notices) == []
@@ -74,8 +74,8 @@ def test_no_mutant_of_a_rule_survives(rule: Rule, policy: Policy) -> None:
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
 def test_no_mutant_of_a_view_survives(view: View, policy: Policy) -> None:
-    stack = build_stack(view.examples, view_module(view), view.name, policy)
-    stack.views(views())
+    stack = build_stack(view, policy)
+    stack.define(view.query)
     notices = view_notices(stack, view)
     assert not notices(view.query), "the view itself must hold before it is broken"
     assert survivors(view.query, view.equivalent_mutants, notices) == []

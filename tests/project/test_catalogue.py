@@ -13,6 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 import audit_rules.rules
+import audit_rules.vocabulary
 from audit_rules.catalogue import rules, views
 from audit_rules.families import FAMILIES, FOLDERS
 from audit_rules.law.registry import load_laws
@@ -20,6 +21,7 @@ from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Place, Rule, Tex
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.parameters import parameters
 from audit_rules.running.messages import column_of, placeholders
+from audit_rules.running.resolved import MEANINGS, SCHEMAS
 from audit_rules.running.run import open_engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.errors import LawError
@@ -160,6 +162,18 @@ def test_every_rule_file_is_found() -> None:
     """The catalogue holds as many rules as there are files."""
     files = Path(audit_rules.rules.__file__).parent.glob("*/[a-z][a-z][0-9][0-9][0-9]_*.py")
     assert len(rules()) == len(list(files))
+
+
+def test_every_word_lies_in_a_file_of_its_name() -> None:
+    """The vocabulary is one view a file, the file named as the view."""
+    here = Path(audit_rules.vocabulary.__file__).parent
+    files = {(file.parent.name, file.stem) for file in here.glob("*/[a-z]*.py")}
+    assert {(view.folder, view.name) for view in views()} == files
+
+
+def test_every_relation_made_of_policy_is_explained() -> None:
+    """The page of the vocabulary says what each holds."""
+    assert list(MEANINGS) == list(SCHEMAS)
 
 
 @EVERY

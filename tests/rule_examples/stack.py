@@ -18,12 +18,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from audit_rules.catalogue import words_of
 from audit_rules.examples import Example, read_examples
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
 from audit_rules.running.messages import message_of
 from audit_rules.running.resolved import Place, relation, resolved_relations
-from rule_examples.builders import BUILDERS, PLACES, Line, organization
+from rule_examples.builders import PLACES, Line, builder, organization
 from rule_examples.facts import SECOND, THIRD, Facts
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.days import date_of
@@ -36,24 +37,6 @@ AS_OF = dt.date(2025, 12, 31)
 FIRST_DAY = dt.date(2025, 1, 1)
 NEVER = 900_000_000
 PROVENANCE = ("id", "import_id", "source_sheet", "source_row")
-
-ALONE = {
-    "accounts",
-    "balances",
-    "JS107",
-    "office_held",
-    "role_holder",
-    "LG104",
-    "LG105",
-    "limit_now",
-    "numbering",
-    "signers",
-    "JS106",
-    "CF117",
-    "closed_periods",
-    "LG109",
-}
-"""Where facts are those of the whole organisation, a second subject would change the first."""
 
 
 @lru_cache(maxsize=1)
@@ -114,9 +97,9 @@ class Stack:
     examples: tuple[Example, ...]
     subjects: list[Facts]
 
-    def views(self, among: Sequence[View]) -> None:
-        """Compute the vocabulary."""
-        for view in among:
+    def define(self, query: str) -> None:
+        """Compute the words of the vocabulary that a query reads."""
+        for view in words_of([query]):
             self.engine.add_query(view.name, view.query, kept=view.kept)
 
 
@@ -127,13 +110,12 @@ def _opposite(examples: Sequence[Example], example: Example) -> Example | None:
     return None
 
 
-def build_stack(text: str, family: str, name: str, policy: Policy) -> Stack:
+def build_stack(spoken: Rule | View, policy: Policy) -> Stack:
     """Stack the examples of one rule or view; see the module's sentence."""
-    examples, build = read_examples(text), BUILDERS[family]
+    examples, build = read_examples(spoken.examples), builder(spoken)
     everything: list[Facts] = []
     places: list[Place] = []
     subjects = []
-    alone = family in ALONE or name in ALONE
 
     def lay(org: str, line: Line, tag: str) -> Facts:
         facts = Facts(org, tag)
@@ -150,7 +132,7 @@ def build_stack(text: str, family: str, name: str, policy: Policy) -> Stack:
         if opposite is None:
             continue
         lay(f"T{number}", opposite.line, "")
-        if not alone:
+        if not spoken.whole_unit:
             lay(f"E{number}", opposite.line, SECOND)
             lay(f"T{number}", example.line, SECOND)
             lay(f"E{number}", example.line, THIRD)

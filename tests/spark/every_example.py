@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from rule_examples.stack import Stack, build_stack
 
-from audit_rules.catalogue import rules, view_module, views
+from audit_rules.catalogue import rules, views
 from audit_rules.policy.policy import Policy
 from threeassets.engines import Engine
 
@@ -46,12 +46,8 @@ class EveryExample:
 
 def every_example(policy: Policy) -> EveryExample:
     """Build every stack and lay the registers side by side."""
-    stacks = {
-        code: build_stack(rule.examples, rule.family, code, policy)
-        for code, rule in rules().items()
-    } | {
-        view.name: build_stack(view.examples, view_module(view), view.name, policy)
-        for view in views()
+    stacks = {code: build_stack(rule, policy) for code, rule in rules().items()} | {
+        view.name: build_stack(view, policy) for view in views()
     }
     parts: dict[str, list[pa.Table]] = defaultdict(list)
     for number, (name, stack) in enumerate(stacks.items()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from audit_rules.model import Rule, View
 from rule_examples.builders.cash import cash
 from rule_examples.builders.contracts import contracts
 from rule_examples.builders.decisions import decisions
@@ -15,32 +16,31 @@ from rule_examples.builders.payments import payments
 from rule_examples.builders.words import PLACES, Line, organization
 from rule_examples.facts import Facts
 
-__all__ = ["BUILDERS", "PLACES", "Builder", "Line", "organization"]
+__all__ = ["PLACES", "Builder", "Line", "builder", "organization"]
 
 Builder = Callable[[Facts, Line], None]
 
 BUILDERS: dict[str, Builder] = {
     "LG": ledger,
     "CF": cash,
-    "equal_payments": cash,
-    "limit_bands": cash,
     "JS": joint_signature,
     "DM": decisions,
     "CT": contracts,
-    "accounts": ledger,
-    "balances": ledger,
-    "numbering": ledger,
-    "closings": ledger,
-    "closed_periods": ledger,
-    "signers": joint_signature,
+    "books": ledger,
     "payments": payments,
-    "payees": payments,
-    "cover": payments,
-    "requests": joint_signature,
+    "approvals": joint_signature,
+    "decisions": meetings,
     "contracts": contracts,
-    "contract_terms": contracts,
+    "property": contracts,
     "limits": limits,
-    "meetings": meetings,
-    "decision_acts": meetings,
 }
-"""Builder of each rule family and of each vocabulary module."""
+"""Builder of each rule family and of each folder of the vocabulary."""
+
+
+def builder(spoken: Rule | View) -> Builder:
+    """Return who makes rows of its examples: by family or folder, a view's payments by heading."""
+    if isinstance(spoken, Rule):
+        return BUILDERS[spoken.family]
+    headings = spoken.examples.strip().partition("\n")[0].split("|")
+    paid = "payments" in {heading.strip() for heading in headings}
+    return cash if paid else BUILDERS[spoken.folder]

@@ -1,0 +1,1 @@
+"""Requests, the signatures they need and have, and who held which office."""

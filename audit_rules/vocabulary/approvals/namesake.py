@@ -1,0 +1,40 @@
+"""Names that two persons of a unit bear.
+
+Two identity numbers stand under one name in the registers of offices, members and parties.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="namesake",
+    query="""
+        select
+            org_code,
+            person_name
+        from (
+            select org_code, person_name, id_number from office
+            union all
+            select org_code, member_name as person_name, id_number from member
+            union all
+            select org_code, party_name as person_name, id_number from party
+        ) as named
+        group by
+            org_code,
+            person_name
+        having count(distinct id_number) > 1
+    """,
+    shows=("person_name",),
+    examples="""
+        gives | signatures | persons              | why
+        no    |            | 成员:甲1             | 一个人
+        甲    |            | 成员:甲1 成员:甲2    | 成员名册里有两个甲
+        甲    |            | 成员:甲1 任职:甲2    | 任职的是另一个甲
+        甲    |            | 成员:甲1 档案:甲2    | 往来单位档案里是另一个甲
+        no    |            | 成员:甲1 任职:甲1 档案:甲1 | 三处是同一个人
+        no    |            | 成员:甲1 成员:乙2    | 两个名字
+        no    |            | 成员:甲1 任职:甲     | 没有填证件号，看不出
+    """,
+    whole_unit=True,
+)

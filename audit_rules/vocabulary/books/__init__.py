@@ -1,0 +1,1 @@
+"""What the books say: charts, vouchers, lines, balances, periods, numbers."""

@@ -1,0 +1,48 @@
+"""Every entry of every voucher that is not cancelled, with header and role.
+
+The role is null where the chart knows no such account.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="journal_line",
+    query="""
+        select
+            voucher.org_code,
+            voucher.voucher_key,
+            voucher.fiscal_year,
+            voucher.accounting_period,
+            voucher.effective_date_day,
+            voucher.effective_date_ymd,
+            voucher.reversal_of,
+            entry.id as entry_id,
+            entry.gl_account_number,
+            entry.gl_account_name,
+            entry.je_line_description,
+            entry.party_name,
+            entry.project_code,
+            entry.debit_fen,
+            entry.credit_fen,
+            account_role.role
+        from voucher
+        join entry
+            on entry.voucher_id = voucher.id
+        left join account_role
+            on account_role.org_code = voucher.org_code
+            and account_role.fiscal_year = voucher.fiscal_year
+            and account_role.gl_account_number = entry.gl_account_number
+        where coalesce(voucher.cancelled, 0) = 0
+    """,
+    shows=("role", "debit_fen", "credit_fen"),
+    examples="""
+        gives                                  | year | lines               | cancelled | why
+        cash 0 100.00 administrative_expense 100.00 0 | 2025 | 借51301:100 贷101:100 |  | 每条分录带科目角色
+        no                                     | 2025 | 借51301:100 贷101:100 | 是      | 作废凭证不计
+        cash 0 100.00 none 100.00 0            | 2025 | 借999:100 贷101:100   |         | 表外科目仍在，角色为空
+        cash 0 100.00 wages_payable 100.00 0 cash 0 100.00 payable 100.00 0 | 2023 2024 | 借211:100 贷101:100 | | 跨年各按当年角色
+    """,
+    whole_unit=True,
+)

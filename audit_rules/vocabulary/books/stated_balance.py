@@ -1,0 +1,68 @@
+"""Each stated balance row with the movement of its account.
+
+Period 0 stands for a whole year; all details below the account are included; has_closing is 1
+where a closing balance is stated.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="stated_balance",
+    query="""
+        select
+            account_balance.org_code,
+            account_balance.row_key,
+            account_balance.gl_account_number,
+            account_balance.fiscal_year,
+            coalesce(account_balance.accounting_period, 0) as accounting_period,
+            coalesce(account_balance.opening_debit_fen, 0)
+                - coalesce(account_balance.opening_credit_fen, 0) as opening_fen,
+            coalesce(account_balance.closing_debit_fen, 0)
+                - coalesce(account_balance.closing_credit_fen, 0) as closing_fen,
+            case
+                when account_balance.closing_debit_fen is null
+                    and account_balance.closing_credit_fen is null then 0
+                else 1
+            end as has_closing,
+            cast(coalesce(sum(account_movement.debit_fen - account_movement.credit_fen), 0)
+                as bigint) as movement_fen
+        from account_balance
+        left join account_movement
+            on account_movement.org_code = account_balance.org_code
+            and account_movement.fiscal_year = account_balance.fiscal_year
+            and (
+                account_balance.accounting_period is null
+                or account_movement.accounting_period = account_balance.accounting_period
+            )
+            and substr(
+                account_movement.gl_account_number,
+                1,
+                length(account_balance.gl_account_number)
+            ) = account_balance.gl_account_number
+        group by
+            account_balance.org_code,
+            account_balance.id,
+            account_balance.row_key,
+            account_balance.gl_account_number,
+            account_balance.fiscal_year,
+            account_balance.accounting_period,
+            account_balance.opening_debit_fen,
+            account_balance.opening_credit_fen,
+            account_balance.closing_debit_fen,
+            account_balance.closing_credit_fen
+    """,
+    shows=("opening_fen", "movement_fen", "closing_fen", "has_closing"),
+    examples="""
+        gives                    | year | balance        | lines                 | why
+        500.00 -100.00 400.00 1  | 2025 | 102:500~400    | 借51301:100 贷102:100 | 全年
+        500.00 -100.00 0 0       | 2025 | 102:500        | 借51301:100 贷102:100 | 没有列示期末
+        -5.00 0 -5.00 1          | 2025 | 211:-5~-5      | 借51301:100 贷102:100 | 贷方为负，没有发生额
+        500.00 -100.00 400.00 1  | 2025 | 102:500~400@1  | 借51301:100 贷102:100 | 一月
+        500.00 0 400.00 1        | 2025 | 102:500~400@2  | 借51301:100 贷102:100 | 二月没有发生额
+        500.00 0 400.00 1        | 2025 | 102:500~400@2026 | 借51301:100 贷102:100 | 下一年没有发生额
+        500.00 -100.00 400.00 1  | 2025 | 102:500~400    | 借51301:100 贷10201:100 | 含明细
+    """,
+    whole_unit=True,
+)

@@ -1,0 +1,1 @@
+"""What contracts state and what was paid under them."""

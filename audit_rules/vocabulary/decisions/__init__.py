@@ -1,0 +1,1 @@
+"""Meetings, votes, and what was done on a decision."""

@@ -1,0 +1,1 @@
+"""Limits of a place on the day that decides."""

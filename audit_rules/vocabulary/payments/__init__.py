@@ -1,0 +1,1 @@
+"""Money that left: to whom, for what, behind which papers."""

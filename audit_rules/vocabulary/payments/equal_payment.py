@@ -1,0 +1,54 @@
+"""Two payments of one amount to one payee within duplicate_days.
+
+The value in force on the later day counts.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="equal_payment",
+    query="""
+        select
+            later.org_code,
+            later.voucher_key,
+            later.fiscal_year,
+            later.paid_on_day,
+            later.payee_name,
+            later.amount_fen,
+            earlier.voucher_key as earlier_key,
+            earlier.paid_on_day as earlier_day
+        from payee_payment as later
+        join payee_payment as earlier
+            on earlier.org_code = later.org_code
+            and earlier.payee_name = later.payee_name
+            and earlier.amount_fen = later.amount_fen
+            and (
+                earlier.paid_on_day < later.paid_on_day
+                or (
+                    earlier.paid_on_day = later.paid_on_day
+                    and earlier.voucher_key < later.voucher_key
+                )
+            )
+        join payment_limit
+            on payment_limit.org_code = later.org_code
+            and payment_limit.voucher_key = later.voucher_key
+            and later.paid_on_day - earlier.paid_on_day <= payment_limit.amount
+        where payment_limit.name = 'duplicate_days'
+    """,
+    shows=("amount_fen", "earlier_day", "paid_on_day"),
+    examples="""
+        gives                        | payments                          | why
+        100.00 2025-06-01 2025-06-11 | 100@2025-06-01:甲 100@2025-06-11:甲 | 同一收款人、同一金额
+        no                           | 100@2025-06-01:甲 100.01@2025-06-11:甲 | 差一分
+        no                           | 100@2025-06-01:甲 100@2025-06-11:乙 | 两个收款人
+        100.00 2025-06-01 2025-07-01 | 100@2025-06-01:甲 100@2025-07-01:甲 | 相隔 30 天，仍在期内
+        no                           | 100@2025-06-01:甲 100@2025-07-02:甲 | 相隔 31 天
+        100.00 2025-06-01 2025-06-01 | 100@2025-06-01:甲 100@2025-06-01:甲 | 同一天，只算一对
+        100.00 2025-06-01 2025-06-11 | 100@2025-06-11:甲 100@2025-06-01:甲 | 先记的凭证日期在后
+        no                           | 100@2023-12-01:甲 100@2023-12-31:甲 | 规定生效前一日
+        100.00 2023-12-02 2024-01-01 | 100@2023-12-02:甲 100@2024-01-01:甲 | 后一笔在生效当日
+        no                           | 100@2025-06-01:甲                   | 只有一笔
+    """,
+)

@@ -1,0 +1,47 @@
+"""A voucher by which cash or bank money went to somebody outside.
+
+With the amount that left. Vouchers between own cash and bank accounts are none; a withdrawal
+inside a voucher is netted; a red entry or refund is none.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="payment",
+    query="""
+        select
+            org_code,
+            voucher_key,
+            min(fiscal_year) as fiscal_year,
+            min(accounting_period) as accounting_period,
+            min(effective_date_day) as paid_on_day,
+            cast(sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) as bigint)
+                as paid_fen,
+            cast(count(entry_id) filter (
+                where coalesce(role, '') not in ('cash', 'bank') and debit_fen > 0
+            ) as bigint) as debit_lines
+        from journal_line
+        group by
+            org_code,
+            voucher_key
+        having sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) > 0
+            and count(entry_id) filter (where coalesce(role, '') not in ('cash', 'bank')) > 0
+    """,
+    shows=("paid_fen", "debit_lines"),
+    examples="""
+        gives      | lines                                  | why
+        100.00 1   | 借51301:100 贷101:100                  | 现金付款
+        100.00 1   | 借51301:100 贷102:100                  | 银行付款
+        no         | 借101:100 贷102:100                    | 提现不是付款
+        no         | 借101:50 贷102:100                     | 不平衡的提现也不是付款
+        70.00 1    | 借101:30 借51301:70 贷102:100          | 提现与付款同一凭证，只算付出的部分
+        no         | 借51301:-100 贷101:-100                | 红字冲销不是付款
+        no         | 借102:100 贷501:100                    | 收款不是付款
+        100.00 2   | 借51301:60 借51302:40 贷102:100        | 两条费用分录
+        no         | 借51301:100 贷211:100                  | 挂账没有付钱
+        90.00 1    | 借51301:100 贷504:10 贷102:90          | 贷方分录不计入付款分录
+        no         | 借102:50 贷101:50 借51301:60 贷211:60  | 货币资金一进一出，没有付出
+    """,
+)

@@ -1,0 +1,70 @@
+"""Registered contracts a payment belongs to.
+
+Named by the voucher, by the contract's schedule, or by the payment's request.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="payment_contract",
+    query="""
+        with named as (
+            select org_code, voucher_key, from_key as contract_no
+            from voucher_link
+            where from_table = 'contract'
+            union
+            select voucher_link.org_code, voucher_link.voucher_key, contract_schedule.contract_no
+            from voucher_link
+            join contract_schedule
+                on contract_schedule.org_code = voucher_link.org_code
+                and contract_schedule.row_key = voucher_link.from_key
+            where voucher_link.from_table = 'contract_schedule'
+            union
+            select
+                request_payment.org_code,
+                request_payment.voucher_key,
+                payment_request.contract_no
+            from request_payment
+            join payment_request
+                on payment_request.org_code = request_payment.org_code
+                and payment_request.request_no = request_payment.request_no
+            where payment_request.contract_no is not null
+        )
+        select
+            payment.org_code,
+            payment.voucher_key,
+            contract.contract_no
+        from payment
+        join named
+            on named.org_code = payment.org_code
+            and named.voucher_key = payment.voucher_key
+        join contract
+            on contract.org_code = named.org_code
+            and contract.contract_no = named.contract_no
+    """,
+    shows=("contract_no",),
+    examples="""
+        gives | lines                 | contract   | why
+        HT    | 借51301:100 贷102:100 | 凭证       | 凭证写明合同号
+        HT    | 借51301:100 贷102:100 | 计划       | 收付计划写明凭证号
+        HT    | 借51301:100 贷102:100 | 审批单     | 审批单写明合同号
+        no    | 借51301:100 贷102:100 |            | 没有合同
+        no    | 借51301:100 贷102:100 | 凭证 未登记 | 合同台账里没有这份合同
+        no    | 借51301:100 贷102:100 | 未引用     | 合同和审批单都在，但没有互相写明
+        no    | 借51301:100 贷211:100 | 凭证       | 没有付款
+        no    | 借51301:100 贷102:100 | 重名决议   | 决议与合同同号，凭证写的是决议
+        no    | 借51301:100 贷102:100 | 重名名册   | 名册与收付计划同号，凭证引用的是名册
+    """,
+    equivalent_mutants=(
+        (
+            "contract_schedule.org_code = voucher_link.org_code",
+            "期次的键以合同号开头，别的单位同键的期次给出的是同一个合同号",
+        ),
+        (
+            "NOT payment_request.contract_no IS NULL",
+            "没有写合同号的审批单对不上任何合同；先去掉，省得逐行去对",
+        ),
+    ),
+)

@@ -1,0 +1,88 @@
+"""Registered decisions that stand behind a payment, and how.
+
+Named by the voucher, the request, the project (``direct``), or the contract it is paid under
+(``contract``).
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import View
+
+VIEW = View(
+    name="payment_decision",
+    query="""
+        with named as (
+            select org_code, voucher_key, from_key as decision_no, 'direct' as through
+            from voucher_link
+            where from_table = 'decision'
+            union
+            select
+                request_payment.org_code,
+                request_payment.voucher_key,
+                payment_request.decision_no,
+                'direct' as through
+            from request_payment
+            join payment_request
+                on payment_request.org_code = request_payment.org_code
+                and payment_request.request_no = request_payment.request_no
+            where payment_request.decision_no is not null
+            union
+            select
+                payment_project.org_code,
+                payment_project.voucher_key,
+                project.decision_no,
+                'direct' as through
+            from payment_project
+            join project
+                on project.org_code = payment_project.org_code
+                and project.project_code = payment_project.project_code
+            union
+            select
+                payment_contract.org_code,
+                payment_contract.voucher_key,
+                contract.decision_no,
+                'contract' as through
+            from payment_contract
+            join contract
+                on contract.org_code = payment_contract.org_code
+                and contract.contract_no = payment_contract.contract_no
+        )
+        select
+            payment.org_code,
+            payment.voucher_key,
+            named.decision_no,
+            named.through
+        from payment
+        join named
+            on named.org_code = payment.org_code
+            and named.voucher_key = payment.voucher_key
+        where exists (
+                select 1
+                from decision
+                where decision.org_code = named.org_code
+                    and decision.decision_no = named.decision_no
+            )
+    """,
+    shows=("decision_no", "through"),
+    examples="""
+        gives       | lines                    | decision    | why
+        JY direct   | 借51301:100 贷102:100    | 凭证        | 凭证写明决议
+        JY direct   | 借51301:100 贷102:100    | 审批单      | 审批单写明决议
+        JY direct   | 借51301:100 贷102:100    | 审批单 项目 | 审批单的项目已有决议
+        JY direct   | 借153{XM}:100 贷102:100  | 项目        | 分录的项目已有决议
+        JY contract | 借51301:100 贷102:100    | 合同        | 付款所依合同已有决议
+        no          | 借51301:100 贷102:100    |             | 没有决议
+        no          | 借51301:100 贷102:100    | 凭证 未登记 | 决议台账里没有
+        no          | 借51301:100 贷102:100    | 未引用      | 决议和审批单都在，但没有互相写明
+        no          | 借153{XM}:100 贷102:100  | 未引用 立项 | 项目没有写明决议
+        no          | 借51301:100 贷102:100    | 未引用 签约 | 合同没有写明决议
+        no          | 借51301:100 贷211:100    | 凭证        | 没有付款
+        no          | 借51301:100 贷102:100    | 重名合同    | 合同与决议同号，凭证写的是合同
+    """,
+    equivalent_mutants=(
+        (
+            "NOT payment_request.decision_no IS NULL",
+            "没有写决议号的审批单对不上任何决议；先去掉，省得逐行去对",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Assets and resources, and who uses them."""
