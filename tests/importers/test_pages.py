@@ -60,7 +60,7 @@ def test_two_units_and_one_in_the_call_are_two_readings(text_file: Write) -> Non
     assert problem.text.zh == (
         "标题中有不同的单位（甲村、乙村），而指定的单位是 V1，有两种读法，不替您选择。"
         "整个文件未导入。请在配置文件中写明后用 --profile 导入：org: V1（全部算 V1 的账） 或 "
-        "不加 --org（以标题中的单位为准）。"
+        "不加 --org，以标题中的单位为准。"
     )
     assert problem.text.en.startswith(
         "Titles name several units (甲村, 乙村) and the call names V1; that can be read in two ways"

@@ -57,8 +57,7 @@ def test_doubts_are_decided_and_shown(text_file: Text) -> None:
     )  # fmt: skip
     first = "先按这一种，另一种是"
     assert _lines(file, "date_order", '"租金"', '"租赁面积"') == [
-        "date_order: dmy  # 日期“05/04/2024”看不出年月日的顺序：日/月/年 是 2024-04-05，"
-        f"月/日/年 是 2024-05-04；{first} date_order: mdy，请核对",
+        f"date_order: dmy  # 日期“05/04/2024”看不出年月日的顺序；{first} date_order: mdy，请核对",
         '"租金": annual_fen  # “租金”可以是每年的租金，也可以是整个合同的总价；'
         f"{first} columns: {{租金: amount_fen}}，请核对",
         '"租赁面积": skip  # “承包面积”和“租赁面积”两列都可以是面积(亩)，内容不同；'

@@ -11,6 +11,8 @@ from threeassets.importers import read_file
 from threeassets.importers.profiles.profile import load_profile
 
 Write = Callable[[str], Path]
+Offered = tuple[str, str, str]
+"""Line of a profile, and what it would give in Chinese and English."""
 
 LATER = "，有两种读法，不替您选择。整个文件未导入。请在配置文件中写明后用 --profile 导入："
 LATER_EN = (
@@ -38,53 +40,61 @@ TWO_UNITS = (
 CASES = {
     "order of a date": (
         DAYS.format("05/04/2024"),
-        "日期“05/04/2024”看不出年月日的顺序：日/月/年 是 2024-04-05，月/日/年 是 2024-05-04",
-        "The order of date “05/04/2024” cannot be seen: 2024-04-05 as dmy, 2024-05-04 as mdy",
-        ("date_order: dmy", "date_order: mdy"),
+        "日期“05/04/2024”看不出年月日的顺序",
+        "The order of date “05/04/2024” cannot be seen",
+        (("date_order: dmy", "日/月/年，即 2024-04-05", "2024-04-05"),
+         ("date_order: mdy", "月/日/年，即 2024-05-04", "2024-05-04")),
     ),
     "side of one amount": (
         ONE_AMOUNT,
         "只有一列金额，没有方向，看不出正数是借方还是贷方",
         "There is one column of amounts and no direction, so positive may be debit or credit",
-        ("sign: debit_positive（借正贷负）", "sign: credit_positive（贷正借负）"),
+        (("sign: debit_positive", "借正贷负，第 2 行 1 记借方",
+          "debit_positive, row 2: 1 is debit"),
+         ("sign: credit_positive", "贷正借负，第 2 行 1 记贷方",
+          "credit_positive, row 2: 1 is credit")),
     ),
     "two columns of one role": (
         TWO_DEBITS,
         "“借方金额”和“借方发生额”两列都可以是借方金额，内容不同",
         "Columns “借方金额” and “借方发生额” could both be the debit and differ",
-        (
-            "columns: {借方发生额: skip}（以“借方金额”为准）",
-            "columns: {借方金额: skip}（以“借方发生额”为准）",
-        ),
+        (("columns: {借方发生额: skip}", "以“借方金额”为准，第 2 行 1",
+          "“借方金额” counts, row 2: 1"),
+         ("columns: {借方金额: skip}", "以“借方发生额”为准，第 2 行 2",
+          "“借方发生额” counts, row 2: 2")),
     ),
     "red entries or a sign": (
         RED_OR_CREDIT,
         "贷方金额全是负数，可以是红字，也可以是以负号表示贷方",
         "Every credit is negative: red entries, or a sign that marks the side",
-        ("sign: direction（红字）", "sign: debit_positive（以负号表示贷方）"),
+        (("sign: direction", "红字，第 3 行 -1 冲减贷方", "red entries, row 3: -1 lessens credits"),
+         ("sign: debit_positive", "以负号表示贷方，第 3 行 -1 是贷方发生额",
+          "the sign marks the side, row 3: -1 is credit")),
     ),
     "several units": (
         TWO_UNITS,
         "表中有 2 个单位（乙村、甲村），而指定的单位是 V1",
         "The sheet names 2 units (乙村、甲村) and the call names V1",
-        (
-            "columns: {单位名称: skip}（全部算 V1 的账）",
-            "columns: {单位名称: org_code}（以表中单位为准，不加 --org）",
-        ),
+        (("columns: {单位名称: skip}", "全部算 V1 的账", "all of it is V1's"),
+         ("columns: {单位名称: org_code}", "以表中单位为准，不加 --org",
+          "the units of the sheet count, without --org")),
     ),
-}
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "zh", "en", "choices"), CASES.values(), ids=CASES.keys())
+@pytest.mark.parametrize(("text", "zh", "en", "offered"), CASES.values(), ids=CASES.keys())
 def test_neither_reading_is_chosen(
-    text_file: Write, text: str, zh: str, en: str, choices: tuple[str, str]
+    text_file: Write, text: str, zh: str, en: str, offered: tuple[Offered, Offered]
 ) -> None:
     """Nothing of the file comes in, and each choice is a line of a profile."""
     parsed = read_file(text_file(text), org_code="V1")
     (problem,) = parsed.problems
     assert (problem.code, problem.row) == ("two-readings", 1)
-    assert problem.text.zh == f"{zh}{LATER}{' 或 '.join(choices)}。"
-    assert problem.text.en == f"{en}{LATER_EN}{' or '.join(choices)}."
+    choices = " 或 ".join(f"{line}（{text}）" for line, text, _ in offered)
+    choices_en = " or ".join(f"{line} ({text})" for line, _, text in offered)
+    assert problem.text.zh == f"{zh}{LATER}{choices}。"
+    assert problem.text.en == f"{en}{LATER_EN}{choices_en}."
+    assert [choice.line for choice in problem.choices] == [line for line, _, _ in offered]
     assert (parsed.vouchers, parsed.registers, parsed.presence) == ([], {}, {})
 
 

@@ -169,7 +169,8 @@ def test_two_columns_for_one(workbook: Write) -> None:
     assert problem.line() == (
         "登记簿.xlsx:合同:1: “承包面积”和“租赁面积”两列都可以是面积(亩)，内容不同，有两种读法，"
         "不替您选择。整个文件未导入。请在配置文件中写明后用 --profile 导入：columns: {租赁面积: "
-        "skip}（以“承包面积”为准） 或 columns: {承包面积: skip}（以“租赁面积”为准）。"
+        "skip}（以“承包面积”为准，第 2 行 3） 或 "
+        "columns: {承包面积: skip}（以“租赁面积”为准，第 2 行 4）。"
     )
     assert problem.text.en.startswith("Columns “承包面积” and “租赁面积” could both be the area_mu")
 
@@ -192,8 +193,9 @@ def test_rent_of_a_year_or_of_the_whole(
     if found is None:
         assert parsed.problems[0].text.zh == (
             "“租金”可以是每年的租金，也可以是整个合同的总价，有两种读法，不替您选择。整个文件未导入。"
-            "请在配置文件中写明后用 --profile 导入：columns: {租金: annual_fen}（每年） 或 "
-            "columns: {租金: amount_fen}（总价）。"
+            "请在配置文件中写明后用 --profile 导入：columns: {租金: annual_fen}（每年，"
+            "如每年 1200） 或 "
+            "columns: {租金: amount_fen}（总价，如共 1200）。"
         )
         assert parsed.registers == {}
         return
@@ -217,9 +219,10 @@ def test_days_in_an_order_that_cannot_be_seen(workbook: Write, tmp_path: Path) -
     file = workbook({"合同": [NAMES, [*LEASE[:5], "05/04/2024", "正常"]]})
     (problem,) = read_file(file, org_code="V1").problems
     assert problem.text.zh == (
-        "日期“05/04/2024”看不出年月日的顺序：日/月/年 是 2024-04-05，月/日/年 是 2024-05-04，"
+        "日期“05/04/2024”看不出年月日的顺序，"
         "有两种读法，不替您选择。整个文件未导入。请在配置文件中写明后用 --profile 导入："
-        "date_order: dmy 或 date_order: mdy。"
+        "date_order: dmy（日/月/年，即 2024-04-05） 或 "
+        "date_order: mdy（月/日/年，即 2024-05-04）。"
     )
     profile = tmp_path / "读法.yaml"
     profile.write_text("kind: contract\ndate_order: mdy\n", encoding="utf-8")

@@ -27,12 +27,12 @@ def read_written(reader: Reader, written: Written) -> None:
     row = written.columns.header_rows[-1] if written.columns.header_rows else None
     place = (parsed.name, written.sheet.name, row)
     if written.doubt is not None:
-        reader.doubts.append(Problem(*place, "two-readings", written.doubt))
+        reader.doubts.append(written.doubt.problem(*place))
         return
     found = ledger_rows(parsed.name, written, reader.org_code)
     doubt = booked(written, found) if register == STATEMENT else None
     if doubt is not None:
-        reader.doubts.append(Problem(*place, "two-readings", doubt))
+        reader.doubts.append(doubt.problem(*place))
         return
     parsed.skipped += found.read.skipped
     parsed.problems += found.problems

@@ -7,7 +7,6 @@ still sees two readings the first is written down, and the comment shows the oth
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,6 @@ from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.exports.export import (
     BALANCE,
     KIND_NAMES,
-    LATER_READING,
     PAYMENTS,
     Export,
     detect,
@@ -27,6 +25,7 @@ from threeassets.importers.exports.signs import order_reading
 from threeassets.importers.files.kinds import read_sheets
 from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.layout.columns import Columns
+from threeassets.importers.layout.doubts import TWO_READINGS
 from threeassets.importers.layout.headings import Header, columns_of, missing_columns
 from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
@@ -43,7 +42,6 @@ NOBODY = "待定"
 """Stands for the unit while a file is read to try a profile."""
 ROUNDS = 8
 """So many doubts of one sheet are decided; more are left to the reader's own sentence."""
-_CHOICE = re.compile(r"([a-z_]+: (?:\{[^}]*\}|\S+?))(?:（([^）]*)）)?(?: 或 |。$)")
 _MARKS = ("_", " - ")
 
 
@@ -266,16 +264,14 @@ def _decided(blocks: Sequence[Block], problems: Sequence[Problem]) -> bool:
     """Write the first choice of every doubt into the rule of its sheet; say whether any was."""
     changed = False
     for doubt in problems:
-        if doubt.code != "two-readings":
+        if doubt.code != TWO_READINGS:
             continue
-        told, _, offered = doubt.text.zh.partition(LATER_READING.zh)
-        choices = _CHOICE.findall(offered)
         block = next((item for item in blocks if item.sheet == doubt.sheet), None)
-        if not choices or block is None or choices[0][0].startswith("org:"):
+        if block is None or doubt.choices[0].line.startswith("org:"):
             continue
-        rest = " 或 ".join(text for text, _ in choices[1:])
-        why = told.removesuffix("，有两种读法，不替您选择。")
-        block.decide(choices[0][0], f"{why}；先按这一种，另一种是 {rest}，请核对")
+        rest = " 或 ".join(choice.line for choice in doubt.choices[1:])
+        why = doubt.text.zh.partition("，有")[0]
+        block.decide(doubt.choices[0].line, f"{why}；先按这一种，另一种是 {rest}，请核对")
         changed = True
     return changed
 

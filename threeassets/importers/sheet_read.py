@@ -13,13 +13,13 @@ from threeassets.importers.exports.export import (
     PAYMENTS,
     Converted,
     Export,
-    two_readings,
 )
 from threeassets.importers.exports.figures import balance_figures, own_totals, voucher_figures
 from threeassets.importers.exports.journal import journal
 from threeassets.importers.exports.ledgers import half_vouchers, listed, put_together
 from threeassets.importers.exports.payments import payments
 from threeassets.importers.files.sheets import MAX_COLUMNS, Sheet
+from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.headings import Header, columns_of, missing_columns
 from threeassets.importers.layout.totals import Stated, controls
 from threeassets.importers.records.charts import Names
@@ -90,11 +90,9 @@ class Reader:
             self._meet(export, converted.units)
         parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
         self._note(export.sheet, converted.header)
-        if converted.two_readings is not None:
+        if converted.doubt is not None:
             row = export.columns.header_rows[-1] if export.columns.header_rows else None
-            self.doubts.append(
-                Problem(parsed.name, name, row, "two-readings", converted.two_readings)
-            )
+            self.doubts.append(converted.doubt.problem(parsed.name, name, row))
             return
         first = export.columns.header_rows[0] if export.columns.header_rows else 1
         rows = [(first, converted.sheet.rows[0][1]), *converted.sheet.rows[1:]]
@@ -118,12 +116,13 @@ class Reader:
                     f"标题中有不同的单位（{listed}），而指定的单位是 {self.org_code}",
                     f"Titles name several units ({listed_en}) and the call names {self.org_code}",
                 )
-                choices = (
-                    f"org: {self.org_code}（全部算 {self.org_code} 的账）",
-                    "不加 --org（以标题中的单位为准）",
-                )
-                place = (self.parsed.name, export.sheet.name, None)
-                self.doubts.append(Problem(*place, "two-readings", two_readings(what, choices)))
+                doubt = Doubt(what, (
+                    choice(f"org: {self.org_code}", f"全部算 {self.org_code} 的账",
+                           f"all of it is {self.org_code}'s"),
+                    choice("", "不加 --org，以标题中的单位为准",
+                           "no --org, the units of the titles count"),
+                ))  # fmt: skip
+                self.doubts.append(doubt.problem(self.parsed.name, export.sheet.name, None))
 
     def _rows(
         self, sheet: Sheet, header: Header, stated: Sequence[Stated], *, whole: bool = True
@@ -204,10 +203,9 @@ class Reader:
         converted, found = listed(export, self.org_code)
         parsed.rows_read += converted.rows_read
         parsed.notes += converted.notes
-        if converted.two_readings is not None:
+        if converted.doubt is not None:
             row = export.columns.header_rows[-1]
-            place = (parsed.name, export.sheet.name, row)
-            self.doubts.append(Problem(*place, "two-readings", converted.two_readings))
+            self.doubts.append(converted.doubt.problem(parsed.name, export.sheet.name, row))
             return
         parsed.skipped += sorted(converted.skipped, key=lambda item: item.row)
         parsed.listed += found
@@ -218,11 +216,9 @@ class Reader:
         parsed, sheet = self.parsed, export.sheet
         paid = payments(parsed.name, export, self.org_code)
         parsed.rows_read += len(sheet.rows) - export.columns.start
-        if paid.two_readings is not None:
+        if paid.doubt is not None:
             row = export.columns.header_rows[-1]
-            self.doubts.append(
-                Problem(parsed.name, sheet.name, row, "two-readings", paid.two_readings)
-            )
+            self.doubts.append(paid.doubt.problem(parsed.name, sheet.name, row))
             return
         parsed.skipped += paid.skipped
         parsed.problems += paid.problems

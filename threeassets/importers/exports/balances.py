@@ -61,9 +61,9 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
     given = {name: role for name, role in given.items() if role is not None}
     header, columns = headed(export, "account_balance", given)
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
-    done = Converted(sheet, header, two_readings=columns_reading(export))
+    done = Converted(sheet, header, doubt=columns_reading(export))
     done.rows_read = len(export.sheet.rows) - export.columns.start
-    if done.two_readings is not None:
+    if done.doubt is not None:
         return done
     if doubt is not None:
         first = export.columns.header_rows[0] if export.columns.header_rows else None

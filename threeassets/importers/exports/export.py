@@ -9,6 +9,7 @@ from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import UNITS
 from threeassets.importers.layout.columns import Columns, choose_columns
+from threeassets.importers.layout.doubts import Doubt, column_doubt
 from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.roles import roles
 from threeassets.importers.layout.titles import Titles, titles_of
@@ -32,10 +33,6 @@ ACCOUNT_ROLES = ("account_code", "account", "account_name", "top_account", "deta
 STANDING = ("opening_debit", "opening_credit", "opening_balance",
             "closing_debit", "closing_credit", "closing_balance")  # fmt: skip
 HOME_CURRENCY = frozenset({"人民币", "rmb", "cny", "本位币", "本币", "元", "人民币元"})
-LATER_READING = Text(
-    "整个文件未导入。请在配置文件中写明后用 --profile 导入：",
-    "The whole file was not imported. Decide it in a profile and import with --profile:",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ class Converted:
     stated: list[Stated] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
-    two_readings: Text | None = None
+    doubt: Doubt | None = None
     by_name: bool = False
     rows_read: int = 0
     controls: list[ControlFigure] = field(default_factory=list)
@@ -156,31 +153,12 @@ def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
     return LISTING if {"debit", "credit"} <= has else None
 
 
-def two_readings(what: Text, choices: tuple[str, ...]) -> Text:
-    """Write the Problem of a sheet that can be read in two ways."""
-    listed = " 或 ".join(choices)
-    return Text(
-        f"{what.zh}，有两种读法，不替您选择。{LATER_READING.zh}{listed}。",
-        f"{what.en}; that can be read in two ways and is not chosen for you. "
-        f"{LATER_READING.en} {' or '.join(choices)}.",
-    )
-
-
-def columns_reading(export: Export) -> Text | None:
+def columns_reading(export: Export) -> Doubt | None:
     """Say which two columns both could be one role; None where there is no doubt."""
     found = export.columns.readings
     if found is None:
         return None
-    role = roles()[found.role].text
-    what = Text(
-        f"“{found.first}”和“{found.second}”两列都可以是{role.zh}，内容不同",
-        f"Columns “{found.first}” and “{found.second}” could both be the {role.en} and differ",
-    )
-    choices = (
-        f"columns: {{{found.second}: skip}}（以“{found.first}”为准）",
-        f"columns: {{{found.first}: skip}}（以“{found.second}”为准）",
-    )
-    return two_readings(what, choices)
+    return column_doubt(roles()[found.role].text, (found.first, found.second), found.examples)
 
 
 def headed(export: Export, register: str, given: dict[str, str | None]) -> tuple[Header, list[str]]:

@@ -82,17 +82,17 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
     given = _columns(export, org_code)
     header, columns = headed(export, "voucher", given)
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
-    done = Converted(sheet, header, two_readings=columns_reading(export) or doubt or day_doubt)
+    done = Converted(sheet, header, doubt=columns_reading(export) or doubt or day_doubt)
     done.notes += signs.notes
     done.rows_read = len(export.sheet.rows) - export.columns.start
-    if done.two_readings is not None:
+    if done.doubt is not None:
         return done
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
     if lines.title_org is None and given.get("org_code") == "":
         lines.title_org = _only_owner(export)
     _read(export, signs, lines, done, columns)
     done.notes += lines.notes(done.sheet.name)
-    done.two_readings = lines.mixed()
+    done.doubt = lines.mixed()
     done.by_name = bool(lines.topped) or lines.unresolved
     done.units = lines.named
     return done

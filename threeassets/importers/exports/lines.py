@@ -10,10 +10,11 @@ import re
 
 from threeassets.importers.cells.moments import day_of, period_of
 from threeassets.importers.cells.values import Unnumbered, is_blank, text_of
-from threeassets.importers.exports.export import LEDGER, Export, two_readings
+from threeassets.importers.exports.export import LEDGER, Export
 from threeassets.importers.exports.signs import Signs
 from threeassets.importers.exports.zeros import Zeros
 from threeassets.importers.files.sheets import Cells
+from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.titles import Titles
 from threeassets.importers.records.charts import Names, coded
 from threeassets.model.keys import plain
@@ -227,7 +228,7 @@ class Lines:
         notes += self.zeros.notes(place, place_en)
         return notes
 
-    def mixed(self) -> Text | None:
+    def mixed(self) -> Doubt | None:
         """Say that a column names several units while the call names one."""
         if self.org is None or len(self.units) <= 1:
             return None
@@ -237,11 +238,12 @@ class Lines:
             f"The sheet names {len(self.units)} units ({listed}) and the call names {self.org}",
         )
         column = self._has["org_name"][1]
-        choices = (
-            f"columns: {{{column}: skip}}（全部算 {self.org} 的账）",
-            f"columns: {{{column}: org_code}}（以表中单位为准，不加 --org）",
-        )
-        return two_readings(what, choices)
+        return Doubt(what, (
+            choice(f"columns: {{{column}: skip}}", f"全部算 {self.org} 的账",
+                   f"all of it is {self.org}'s"),
+            choice(f"columns: {{{column}: org_code}}", "以表中单位为准，不加 --org",
+                   "the units of the sheet count, without --org"),
+        ))  # fmt: skip
 
 
 def _heading_year(export: Export) -> int | None:

@@ -18,6 +18,7 @@ from threeassets.importers.exports.export import Export, columns_reading
 from threeassets.importers.exports.signs import order_reading
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import scaled_cell
+from threeassets.importers.layout.doubts import Doubt
 from threeassets.importers.layout.totals import Stated
 from threeassets.importers.records.charts import Names
 from threeassets.model.book import Problem, Row, Skipped, VoucherRows
@@ -43,7 +44,7 @@ class Paid:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)
-    two_readings: Text | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(slots=True)
@@ -56,8 +57,8 @@ def payments(file: str, export: Export, org_code: str | None) -> Paid:
     """Make a voucher of every payment; rows that cannot be read become Problems."""
     paid = Paid()
     order, doubt = order_reading(export)
-    paid.two_readings = columns_reading(export) or doubt
-    if paid.two_readings is not None:
+    paid.doubt = columns_reading(export) or doubt
+    if paid.doubt is not None:
         return paid
     lacking = [role for role in ("date", "amount") if role not in export.columns.places]
     if lacking:

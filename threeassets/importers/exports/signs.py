@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from threeassets.importers.cells.moments import day_of, is_opening, orders_of, period_of
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
-from threeassets.importers.exports.export import ACCOUNT_ROLES, JOURNAL, Export, two_readings
+from threeassets.importers.exports.export import ACCOUNT_ROLES, JOURNAL, Export
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
 from threeassets.importers.layout.columns import direction_of
+from threeassets.importers.layout.doubts import Doubt, choice, shown_cell
 from threeassets.importers.layout.totals import total_of
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -72,7 +73,7 @@ class Signs:
 
 def signs_of(  # noqa: PLR0911 - one return a way of writing
     export: Export,
-) -> tuple[Signs, Text | None]:
+) -> tuple[Signs, Doubt | None]:
     """Decide how amounts find their side; the text is set where there are two readings."""
     rule, unit = export.rule.sign, export.unit
     if export.has("debit", "credit") and not export.has("signed_amount"):
@@ -93,8 +94,14 @@ def signs_of(  # noqa: PLR0911 - one return a way of writing
         "只有一列金额，没有方向，看不出正数是借方还是贷方",
         "There is one column of amounts and no direction, so positive may be debit or credit",
     )
-    choices = ("sign: debit_positive（借正贷负）", "sign: credit_positive（贷正借负）")
-    return Signs(export, "debit_positive", unit), two_readings(what, choices)
+    shown = _first_amount(export, "amount", lambda fen: fen != 0)
+    sides = (("debit_positive", "借正贷负", "借方", "debit"),
+             ("credit_positive", "贷正借负", "贷方", "credit"))  # fmt: skip
+    choices = tuple(
+        choice(f"sign: {sign}", f"{way}，{shown.zh} 记{side}", f"{sign}, {shown.en} is {side_en}")
+        for sign, way, side, side_en in sides
+    )
+    return Signs(export, "debit_positive", unit), Doubt(what, choices)
 
 
 def _sides_written(export: Export) -> bool:
@@ -103,7 +110,7 @@ def _sides_written(export: Export) -> bool:
     return any(sided(cell)[1] is not None for cell in written)
 
 
-def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Text | None]:
+def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Doubt | None]:
     """Look whether every credit is written as a negative number, which is a way to write sides."""
     turned = Signs(export, NEGATIVE_CREDIT, straight.unit)
     signs: set[bool] = set()
@@ -146,11 +153,26 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Text | None
         "贷方金额全是负数，可以是红字，也可以是以负号表示贷方",
         "Every credit is negative: red entries, or a sign that marks the side",
     )
-    choices = ("sign: direction（红字）", "sign: debit_positive（以负号表示贷方）")
-    return turned, two_readings(what, choices)
+    role = next(role for role in ("credit", "signed_amount", "amount") if export.has(role))
+    shown = _first_amount(export, role, lambda fen: fen < 0)
+    return turned, Doubt(what, (
+        choice("sign: direction", f"红字，{shown.zh} 冲减贷方",
+               f"red entries, {shown.en} lessens credits"),
+        choice("sign: debit_positive", f"以负号表示贷方，{shown.zh} 是贷方发生额",
+               f"the sign marks the side, {shown.en} is credit"),
+    ))  # fmt: skip
 
 
-def order_reading(export: Export) -> tuple[str, Text | None]:
+def _first_amount(export: Export, role: str, wanted: Callable[[int], bool]) -> Text:
+    """Show the first amount of a kind as an example."""
+    found = (
+        shown_cell(number, cell) for number, cells in export.sheet.rows[export.columns.start :]
+        if (fen := fen_of(cell := export.cell(cells, role))) is not None and wanted(fen)
+    )  # fmt: skip
+    return next(found, Text("0.00", "0.00"))
+
+
+def order_reading(export: Export) -> tuple[str, Doubt | None]:
     """Return the order dates are written in; the text is set where there are two readings."""
     if export.rule.date_order is not None:
         return export.rule.date_order, None
@@ -162,20 +184,18 @@ def order_reading(export: Export) -> tuple[str, Text | None]:
     return orders[0], order_doubt(dates, orders)
 
 
-def order_doubt(dates: Sequence[object], orders: Sequence[str]) -> Text:
+def order_doubt(dates: Sequence[object], orders: Sequence[str]) -> Doubt:
     """Say that dates can be read in several orders, by the first that shows it."""
     first = next(
         cell for cell in dates
         if isinstance(cell, str) and len({day_of(cell, order) for order in orders}) > 1
     )  # fmt: skip
-    shown = "，".join(f"{_ORDER_NAMES[o]} 是 {day_of(first, o)}" for o in orders)
-    shown_en = ", ".join(f"{day_of(first, order)} as {order}" for order in orders)
-    what = Text(
-        f"日期“{first}”看不出年月日的顺序：{shown}",
-        f"The order of date “{first}” cannot be seen: {shown_en}",
-    )
-    choices = tuple(f"date_order: {order}" for order in orders)
-    return two_readings(what, choices)
+    what = Text(f"日期“{first}”看不出年月日的顺序", f"The order of date “{first}” cannot be seen")
+    return Doubt(what, tuple(
+        choice(f"date_order: {order}", f"{_ORDER_NAMES[order]}，即 {day_of(first, order)}",
+               f"{day_of(first, order)}")
+        for order in orders
+    ))  # fmt: skip
 
 
 def _fits(export: Export, rows: list[Cells]) -> Callable[[int, str], bool]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.doubts import shown_cell
 from threeassets.importers.layout.headings import HEADER_ROWS
 from threeassets.importers.layout.roles import (
     DIRECTIONS,
@@ -51,6 +52,8 @@ class Readings:
     role: str
     first: str
     second: str
+    examples: tuple[Text, Text]
+    """What the two show in the first row in which they differ."""
 
 
 @dataclass(slots=True)
@@ -206,7 +209,8 @@ def _assigned(
     columns = Columns(start, header_rows)
     if title.wordings and title.wordings[0] == ("日期",) and title.top == 0 and _fixed(sheet):
         columns.header_rows = ()
-    below = [cells for _, cells in sheet.rows[start:]]
+    rows = sheet.rows[start:]
+    below = [cells for _, cells in rows[: 2 * SAMPLE]]
     names = _told_apart(title.wordings)
     found = [
         _profiled(decided, name, vocabulary)
@@ -231,7 +235,7 @@ def _assigned(
             other = taken[role]
             rival = next(c.points for c in found[other] if c.role.name == role)
             if role in vocabulary.essential and rank == 0 and points >= rival - 1:
-                columns.readings = _compared(columns, role, (other, position), names, below)
+                columns.readings = _compared(columns, role, (other, position), names, rows)
             continue
         given[position] = item
         taken.setdefault(role, position)
@@ -255,7 +259,7 @@ def _assigned(
 
 
 def _sample(rows: Sequence[Cells], position: int) -> list[object]:
-    return [cells[position] for cells in rows[: 2 * SAMPLE] if position < len(cells)]
+    return [cells[position] for cells in rows if position < len(cells)]
 
 
 def _told_apart(wordings: Sequence[tuple[str, ...]]) -> list[str]:
@@ -304,17 +308,25 @@ def _sided(found: list[list[Candidate]], vocabulary: Vocabulary) -> list[list[Ca
 
 
 def _compared(
-    columns: Columns, role: str, rivals: tuple[int, int], names: Sequence[str], below: list[Cells]
+    columns: Columns,
+    role: str,
+    rivals: tuple[int, int],
+    names: Sequence[str],
+    below: Sequence[tuple[int, Cells]],
 ) -> Readings | None:
     """Return two readings unless the columns say the same or one of them says nothing."""
     if columns.readings is not None:
         return columns.readings
-    first, second = ([cells[at] if at < len(cells) else None for cells in below] for at in rivals)
-    if all(map(is_blank, second)) or all(
-        text_of(one) == text_of(two) for one, two in zip(first, second, strict=True)
-    ):
+    differing: tuple[Text, Text] | None = None
+    blank = True
+    for number, cells in below:
+        one, two = [text_of(cells[at]) if at < len(cells) else "" for at in rivals]
+        blank = blank and not two
+        if differing is None and one != two:
+            differing = (shown_cell(number, one), shown_cell(number, two))
+    if blank or differing is None:
         return None
-    return Readings(role, names[rivals[0]], names[rivals[1]])
+    return Readings(role, names[rivals[0]], names[rivals[1]], differing)
 
 
 def _choice(

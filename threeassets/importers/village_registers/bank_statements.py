@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from threeassets.importers.cells.two_facts import money_cell
 from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_of
-from threeassets.importers.exports.export import two_readings
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.columns import choose_columns
+from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.ledger_roles import AMOUNT, REMARK, SIDE, ledger_vocabulary
 from threeassets.importers.layout.roles import DIRECTIONS
 from threeassets.importers.layout.totals import OPENINGS
@@ -105,7 +105,7 @@ class Movement:
     balance_fen: int | None
 
 
-def booked(statement: Written, found: LedgerRows) -> Text | None:
+def booked(statement: Written, found: LedgerRows) -> Doubt | None:
     """Write income, outgo and memo of every line; return how they can be read in two ways."""
     columns = found.read.columns
     income, outgo, remarks = [], [], []
@@ -176,7 +176,7 @@ def _sided(statement: Written, cells: Cells, *, once: bool) -> tuple[object, obj
 
 def _turned(
     statement: Written, found: LedgerRows, income: list[object], outgo: list[object]
-) -> tuple[bool, Text | None]:
+) -> tuple[bool, Doubt | None]:
     """Return whether debits are income, as the balances tell; and a doubt where they do not."""
     if statement.rule.sign in {STRAIGHT, TURNED}:
         return statement.rule.sign == TURNED, None
@@ -197,8 +197,10 @@ def _turned(
         f"By the balances {straight} lines follow with credits (or positive amounts) as income and "
         f"{turned} as outgo",
     )
-    choices = (f"sign: {STRAIGHT}（贷方或正数是收入）", f"sign: {TURNED}（借方或负数是收入）")
-    return False, two_readings(what, choices)
+    return False, Doubt(what, (
+        choice(f"sign: {STRAIGHT}", "贷方或正数是收入", "credits or positive amounts are income"),
+        choice(f"sign: {TURNED}", "借方或负数是收入", "debits or negative amounts are income"),
+    ))  # fmt: skip
 
 
 def _movements(

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from threeassets.importers.cells.moments import orders_of
 from threeassets.importers.cells.two_facts import money_cell
 from threeassets.importers.cells.values import is_blank, text_of
-from threeassets.importers.exports.export import two_readings
 from threeassets.importers.exports.signs import order_doubt
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import UNITS
 from threeassets.importers.layout.columns import Columns, choose_columns
+from threeassets.importers.layout.doubts import Doubt, choice, column_doubt
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.ledger_roles import (
     RENT,
@@ -54,7 +54,7 @@ class Written:
     rule: SheetRule
     said: str
     """Title rows and name of the sheet."""
-    doubt: Text | None = None
+    doubt: Doubt | None = None
     """How the sheet can be read in two ways."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What titles say of every row, by column."""
@@ -142,7 +142,7 @@ def _settled(found: Written) -> Written:
     return replace(found, columns=replace(found.columns, places=held))
 
 
-def _doubt(found: list[Written]) -> Text | None:
+def _doubt(found: list[Written]) -> Doubt | None:
     """Say how a sheet can be read in two ways; None where there is no doubt."""
     if len(found) > 1:
         names = [tables()[item.register].sheet for item in found]
@@ -150,35 +150,33 @@ def _doubt(found: list[Written]) -> Text | None:
             f"表头可以是{'，也可以是'.join(names)}",
             f"The headings can be those of {' or of '.join(item.register for item in found)}",
         )
-        choices = (f"kind: {item.register}（{name}）"
-                   for item, name in zip(found, names, strict=True))  # fmt: skip
-        return two_readings(what, tuple(choices))
+        return Doubt(what, tuple(
+            choice(f"kind: {item.register}", name, item.register)
+            for item, name in zip(found, names, strict=True)
+        ))  # fmt: skip
     (item,) = found
     roles = ledger_vocabulary(item.register).roles
     if (readings := item.columns.readings) is not None:
-        first, second, role = readings.first, readings.second, roles[readings.role].text
-        what = Text(
-            f"“{first}”和“{second}”两列都可以是{role.zh}，内容不同",
-            f"Columns “{first}” and “{second}” could both be the {role.en} and differ",
-        )
-        return two_readings(what, (
-            f"columns: {{{second}: skip}}（以“{first}”为准）",
-            f"columns: {{{first}: skip}}（以“{second}”为准）",
-        ))  # fmt: skip
+        pair = (readings.first, readings.second)
+        return column_doubt(roles[readings.role].text, pair, readings.examples)
     if RENT in item.columns.places:
         heading = item.heading(RENT)
         what = Text(
             f"“{heading}”可以是每年的租金，也可以是整个合同的总价",
             f"“{heading}” can be the rent of a year or that of the whole contract",
         )
-        return two_readings(what, (
-            f"columns: {{{heading}: annual_fen}}（每年）",
-            f"columns: {{{heading}: amount_fen}}（总价）",
+        cells = (item.cell(row, RENT) for _, row in item.below)
+        shown = next((text_of(cell) for cell in cells if not is_blank(cell)), "0")
+        return Doubt(what, (
+            choice(f"columns: {{{heading}: annual_fen}}", f"每年，如每年 {shown}",
+                   f"a year's, such as {shown} a year"),
+            choice(f"columns: {{{heading}: amount_fen}}", f"总价，如共 {shown}",
+                   f"the whole, such as {shown} in all"),
         ))  # fmt: skip
     return _order_doubt(item)
 
 
-def _order_doubt(found: Written) -> Text | None:
+def _order_doubt(found: Written) -> Doubt | None:
     for column in columns_of(found.register):
         if column.is_date and column.name in found.columns.places and not found.rule.date_order:
             dates = [found.cell(row, column.name) for _, row in found.below]

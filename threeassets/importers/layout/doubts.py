@@ -1,0 +1,86 @@
+"""A sheet that can be read in several ways: the readings as data, and the sentence made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from threeassets.importers.cells.values import text_of
+from threeassets.model.book import Choice, Problem
+from threeassets.model.text import Text
+
+TWO_READINGS = "two-readings"
+"""Code of the Problem of a sheet that can be read in several ways."""
+LATER = Text(
+    "整个文件未导入。请在配置文件中写明后用 --profile 导入：",
+    "The whole file was not imported. Decide it in a profile and import with --profile:",
+)
+
+_COUNTED = {2: ("两", "two"), 3: ("三", "three")}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What leaves a sheet open, and the choices: a line of a profile and what it would give."""
+
+    what: Text
+    choices: tuple[Choice, ...]
+
+    @property
+    def text(self) -> Text:
+        """Write the whole sentence from the choices."""
+        offered = " 或 ".join(
+            _offered(choice.line, choice.text.zh, "（）") for choice in self.choices
+        )
+        offered_en = " or ".join(
+            _offered(choice.line, choice.text.en, (" (", ")")) for choice in self.choices
+        )
+        ways, ways_en = _COUNTED.get(len(self.choices), _COUNTED[2])
+        return Text(
+            f"{self.what.zh}，有{ways}种读法，不替您选择。{LATER.zh}{offered}。",
+            f"{self.what.en}; that can be read in {ways_en} ways and is not chosen for you. "
+            f"{LATER.en} {offered_en}.",
+        )
+
+    def problem(self, file: str, sheet: str, row: int | None) -> Problem:
+        """Return the Problem of the sheet, with its choices as data."""
+        return Problem(file, sheet, row, TWO_READINGS, self.text, choices=self.choices)
+
+
+def shown_cell(row: int, cell: object) -> Text:
+    """Show one cell as an example: its row and what is written in it."""
+    written = text_of(cell)
+    return Text(f"第 {row} 行 {written or '空'}", f"row {row}: {written or 'empty'}")
+
+
+def choice(line: str, zh: str, en: str) -> Choice:
+    """Return one choice: the line of a profile, and what the file would then be."""
+    return Choice(line, Text(zh, en))
+
+
+def column_doubt(role: Text, columns: tuple[str, str], examples: tuple[Text, Text]) -> Doubt:
+    """Return the doubt about two columns that both can be one role.
+
+    Args:
+        role: what both can be.
+        columns: their headings.
+        examples: what each of them shows where they differ.
+    """
+    (first, second), (one, two) = columns, examples
+    return Doubt(
+        Text(
+            f"“{first}”和“{second}”两列都可以是{role.zh}，内容不同",
+            f"Columns “{first}” and “{second}” could both be the {role.en} and differ",
+        ),
+        (
+            choice(f"columns: {{{second}: skip}}", f"以“{first}”为准，{one.zh}",
+                   f"“{first}” counts, {one.en}"),
+            choice(f"columns: {{{first}: skip}}", f"以“{second}”为准，{two.zh}",
+                   f"“{second}” counts, {two.en}"),
+        ),
+    )  # fmt: skip
+
+
+def _offered(line: str, text: str, brackets: Iterable[str]) -> str:
+    first, last = brackets
+    return f"{line}{first}{text}{last}" if line else text
