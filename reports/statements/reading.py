@@ -26,6 +26,7 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import EMPTY
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import Organization
+from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.take import registers_of
 from threeassets.store.ledger import Ledger
 
@@ -98,7 +99,7 @@ def _held(tables: Mapping[str, pa.Table], year: int) -> dict[str, _Held]:
     """Ask the engine, and sort the answers by organisation."""
     found: dict[str, _Held] = defaultdict(_Held)
     with DuckDBEngine() as engine:
-        engine.add_tables({name: tables[name] for name in REGISTERS})
+        engine.add_tables({name: with_name_keys(tables[name]) for name in REGISTERS})
         charts = fixed_relations()
         engine.add_tables({name: charts[name] for name in ("chart_role", "chart_period")})
         engine.add_tables({"wanted": pa.table({"fiscal_year": pa.array([year], pa.int64())})})

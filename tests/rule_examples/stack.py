@@ -30,6 +30,7 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
+from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.take import supersession
 from threeassets.store.reopened import COLUMNS
 
@@ -75,7 +76,7 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
                     key = (name if column == "id" else "voucher", cell)
                     cell = ids.setdefault(key, next(counter)) if cell else next(counter)
                 values[column].append(cell)
-        found[name] = assemble(name, values)
+        found[name] = with_name_keys(assemble(name, values))
     links = {link for facts in everything for link in facts.links}
     names = ("org_code", "from_table", "from_key", "voucher_key")
     found["voucher_link"] = pa.table(

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from threeassets.model.days import day_of
 from threeassets.model.schema import KEY_COLUMNS, tables
+from threeassets.snapshot.names import NAMED, key_column
 
 LINK = ("org_code", "from_table", "from_key", "voucher_key")
 """Columns of ``voucher_link``."""
@@ -127,7 +128,7 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
 
 def needed(name: str, named: Collection[str]) -> set[str]:
     """Return the columns of a register that must be read where only some are asked for by name."""
-    found = {*EVERYWHERE, *named}
+    found = {*EVERYWHERE, *named, *(each for each in NAMED if key_column(each) in named)}
     known = KNOWN_ON.get(name)
     if known is not None:
         found.add(f"{known}_day")

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
+from threeassets.snapshot.names import with_name_keys
 
 if TYPE_CHECKING:
     # Who reads a lake needs no store, which takes as long to load as the engine.
@@ -34,7 +35,8 @@ class Snapshot:
     """Arrow tables by register name, plus ``voucher_link``, ``supersession`` and ``presence``.
 
     Every date column also stands as ``_day`` (days since 1970), ``_ymd`` (20240131) and ``_ym``
-    (12 × year + month − 1). ``years`` are the years judged; the tables hold everything known.
+    (12 × year + month − 1), every column of names as its key (``party_key`` for ``party_name``).
+    ``years`` are the years judged; the tables hold everything known.
     """
 
     tables: dict[str, pa.Table]
@@ -168,7 +170,9 @@ def supersession(values: Mapping[str, list[object]] | None = None) -> pa.Table:
 def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.Table]:
     """See whole tables from a day: what had not happened, or hangs on what had not, is gone."""
     known = {
-        name: as_known(name, table, as_of) if name in tables() or name == SUPERSESSION else table
+        name: with_name_keys(as_known(name, table, as_of))
+        if name in tables() or name == SUPERSESSION
+        else table
         for name, table in whole.items()
     }
     vouchers = known["voucher"]

@@ -78,7 +78,7 @@ RULE = Rule(
                 contract.contract_no,
                 max(
                     case
-                        when office_held.person_name = contract.signer then 1
+                        when office_held.person_key = contract.signer_key then 1
                         else 0
                     end
                 ) as signer_held

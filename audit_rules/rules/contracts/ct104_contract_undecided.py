@@ -68,6 +68,7 @@ RULE = Rule(
                 contract.contract_no,
                 contract.contract_kind,
                 contract.party_name,
+                contract.party_key,
                 contract.signed_on_day,
                 coalesce(contract.amount_fen, paid.paid_fen, 0) as value_fen,
                 case
@@ -96,12 +97,12 @@ RULE = Rule(
         outsider as (
             select
                 org_code,
-                party_name
+                party_key
             from party
             where is_member = 0
             group by
                 org_code,
-                party_name
+                party_key
         ),
         linked as (
             select
@@ -129,7 +130,7 @@ RULE = Rule(
                 case
                     when judged_contract.weight = 'kind' then 'kind'
                     when judged_contract.value_fen >= contract_limit.amount then 'value'
-                    when judged_contract.weight = 'land' and outsider.party_name is not null
+                    when judged_contract.weight = 'land' and outsider.party_key is not null
                         then 'outsider'
                 end as reason
             from judged_contract
@@ -139,7 +140,7 @@ RULE = Rule(
                 and contract_limit.name = 'decision_min'
             left join outsider
                 on outsider.org_code = judged_contract.org_code
-                and outsider.party_name = judged_contract.party_name
+                and outsider.party_key = judged_contract.party_key
         )
         select
             weighed.org_code,

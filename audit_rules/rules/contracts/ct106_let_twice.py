@@ -76,7 +76,7 @@ RULE = Rule(
         join letting as earlier
             on earlier.org_code = later.org_code
             and earlier.object_code = later.object_code
-            and earlier.party_name <> later.party_name
+            and earlier.party_key <> later.party_key
             and earlier.from_day < later.until_day
             and later.from_day < earlier.until_day
         join limit_now
@@ -93,7 +93,7 @@ RULE = Rule(
                 earlier.signed_on_day < later.signed_on_day
                 or (
                     earlier.signed_on_day = later.signed_on_day
-                    and earlier.party_name < later.party_name
+                    and earlier.party_key < later.party_key
                 )
             )
             and coalesce(later.original_contract_no, '') <> earlier.contract_no
@@ -182,6 +182,6 @@ RULE = Rule(
         no                    | 资产:       | 2024-01-01~2028-12-31                  |                                            | 只有一份合同
     """,
     equivalent_mutants=(
-        ("earlier.party_name < later.party_name", "对方相同的两份合同前面已经除外，两名不会相等"),
+        ("earlier.party_key < later.party_key", "对方相同的两份合同前面已经除外，两名不会相等"),
     ),
 )

@@ -54,13 +54,13 @@ RULE = Rule(
                     and renewal.original_contract_no = contract.contract_no
             )
             and (
-                contract.actual_user = contract.party_name
+                contract.actual_user_key = contract.party_key
                 or exists (
                     select 1
                     from resource
                     where resource.org_code = contract.org_code
                         and resource.resource_code = contract.object_code
-                        and resource.used_by = contract.party_name
+                        and resource.used_by_key = contract.party_key
                         and resource.operation_mode in ('发包', '出租', '被占用')
                 )
                 or exists (
@@ -68,7 +68,7 @@ RULE = Rule(
                     from asset
                     where asset.org_code = contract.org_code
                         and asset.asset_code = contract.object_code
-                        and asset.custodian = contract.party_name
+                        and asset.custodian_key = contract.party_key
                         and asset.status in ('出租', '出借')
                 )
             )

@@ -38,15 +38,15 @@ RULE = Rule(
             one.request_no as subject_id,
             min(greatest(one.signed_on_day, second.signed_on_day)) as occurred_on_day,
             coalesce(max(payment_request.approved_fen), 0) as amount_fen,
-            one.signer_name,
+            min(one.signer_name) as signer_name,
             role_conflict.role,
             role_conflict.other,
             case
-                when count(namesake.person_name) > 0 then '；登记有两人同名，请先核实是否同一人'
+                when count(namesake.person_key) > 0 then '；登记有两人同名，请先核实是否同一人'
                 else ''
             end as namesake_zh,
             case
-                when count(namesake.person_name) > 0
+                when count(namesake.person_key) > 0
                     then '; two persons bear this name, check first whether it is one'
                 else ''
             end as namesake_en,
@@ -56,7 +56,7 @@ RULE = Rule(
         join signature as second
             on second.org_code = one.org_code
             and second.request_no = one.request_no
-            and second.signer_name = one.signer_name
+            and second.signer_key = one.signer_key
         join role_conflict
             on role_conflict.org_code = one.org_code
             and role_conflict.role = one.role
@@ -68,11 +68,11 @@ RULE = Rule(
             and payment_request.request_no = one.request_no
         left join namesake
             on namesake.org_code = one.org_code
-            and namesake.person_name = one.signer_name
+            and namesake.person_key = one.signer_key
         group by
             one.org_code,
             one.request_no,
-            one.signer_name,
+            one.signer_key,
             role_conflict.role,
             role_conflict.other
     """,
@@ -95,6 +95,8 @@ RULE = Rule(
         会计审核与理事长 | 会计审核:甲 理事长:甲               | 500      |         |       | 审核兼审批
         监委会主任与村党组织书记 | 村党组织书记:甲 监委会主任:甲 | 500    |         |       | 审批兼监督
         no               | 村党组织书记:甲 村委会主任:甲       | 900      |         |       | 书记主任一肩挑，不是不相容岗位
+        经办人与证明人   | 经办人:甲 证明人:甲(会计)           | 500      |         |       | 括号里写了职务，仍是一个人
+        no               | 经办人:甲(东头) 证明人:甲(西头)     | 900      |         |       | 括号里是住处，是两个人
         no               | 证明人:甲 村委会主任:甲             | 900      |         |       | 证明与审批当地没有规定
         no               | 经办人:甲 经办人:甲                 | 900      |         |       | 同一岗位签两次
         经办人与证明人；经办人与理事长 | 经办人:甲 证明人:甲 理事长:甲 | 500 |    |       | 两对岗位是两条

@@ -48,6 +48,7 @@ RULE = Rule(
             coalesce(asked.approved_fen, 0) as amount_fen,
             signature.role,
             signature.signer_name,
+            signature.signer_key,
             signature.row_key as signature_key
         from signature
         left join asked
@@ -66,7 +67,7 @@ RULE = Rule(
                 from role_holder
                 where role_holder.org_code = signature.org_code
                     and role_holder.role = signature.role
-                    and role_holder.person_name = signature.signer_name
+                    and role_holder.person_key = signature.signer_key
                     and signature.signed_on_day >= role_holder.from_day
                     and signature.signed_on_day < role_holder.until_day
             )
@@ -100,11 +101,12 @@ RULE = Rule(
         from finding
         join office
             on office.org_code = finding.org_code
-            and office.person_name = finding.signer_name
+            and office.person_key = finding.signer_key
     """,
     examples="""
         finds          | signatures                      | office                                           | approved | why
         no             | 理事长:甲                       | 甲:理事长@2024-01-01                             | 900 | 在任
+        no             | 理事长:甲(理事长)               | 甲:理事长@2024-01-01                             | 900 | 签名后写了职务，仍是本人
         500.00 元）由乙 | 理事长:乙                      | 甲:理事长@2024-01-01                             | 500 | 在任的是别人
         乙             | 理事长:乙                       | 甲:理事长@2024-01-01 乙:村委会主任@2024-01-01    | 500 | 任的是别的职务
         no             | 理事长:乙                       | 乙:村委会主任@2024-01-01                         | 900 | 登记里没有理事长，无法判断

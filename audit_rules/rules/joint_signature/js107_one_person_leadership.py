@@ -37,7 +37,8 @@ RULE = Rule(
                 paid_request.fiscal_year,
                 paid_request.paid_on_day,
                 paid_request.paid_fen,
-                min(secretary.person_name) as leader
+                min(secretary.person_name) as leader,
+                min(secretary.person_key) as leader_key
             from paid_request
             join office_held as secretary
                 on secretary.org_code = paid_request.org_code
@@ -45,7 +46,7 @@ RULE = Rule(
                 and paid_request.paid_on_day < secretary.until_day
             join office_held as director
                 on director.org_code = paid_request.org_code
-                and director.person_name = secretary.person_name
+                and director.person_key = secretary.person_key
                 and paid_request.paid_on_day >= director.from_day
                 and paid_request.paid_on_day < director.until_day
             where secretary.position = '村党组织书记'
@@ -64,15 +65,15 @@ RULE = Rule(
             led_by_one.paid_on_day as occurred_on_day,
             led_by_one.paid_fen as amount_fen,
             led_by_one.leader,
-            count(distinct signature.signer_name) as signers,
+            count(distinct signature.signer_key) as signers,
             request_limit.amount as required,
-            case when count(committee.person_name) = 0 then '，无其他两委成员' else '' end
+            case when count(committee.person_key) = 0 then '，无其他两委成员' else '' end
                 as committee_zh,
-            case when count(committee.person_name) = 0 then ', no other committee member' else ''
+            case when count(committee.person_key) = 0 then ', no other committee member' else ''
                 end as committee_en,
-            case when count(supervisor.person_name) = 0 then '，无监督负责人' else '' end
+            case when count(supervisor.person_key) = 0 then '，无监督负责人' else '' end
                 as supervisor_zh,
-            case when count(supervisor.person_name) = 0 then ', no head of supervision' else ''
+            case when count(supervisor.person_key) = 0 then ', no head of supervision' else ''
                 end as supervisor_en
         from led_by_one
         join request_limit
@@ -84,16 +85,16 @@ RULE = Rule(
             and signature.signed_on_day <= led_by_one.paid_on_day
         left join role_holder as committee
             on committee.org_code = led_by_one.org_code
-            and committee.person_name = signature.signer_name
+            and committee.person_key = signature.signer_key
             and committee.role = '两委成员'
-            and committee.person_name <> led_by_one.leader
+            and committee.person_key <> led_by_one.leader_key
             and led_by_one.paid_on_day >= committee.from_day
             and led_by_one.paid_on_day < committee.until_day
         left join role_holder as supervisor
             on supervisor.org_code = led_by_one.org_code
-            and supervisor.person_name = signature.signer_name
+            and supervisor.person_key = signature.signer_key
             and supervisor.role in ('监委会主任', '监事长')
-            and supervisor.person_name <> led_by_one.leader
+            and supervisor.person_key <> led_by_one.leader_key
             and led_by_one.paid_on_day >= supervisor.from_day
             and led_by_one.paid_on_day < supervisor.until_day
         where request_limit.name = 'one_shoulder_min_signers'
@@ -105,9 +106,9 @@ RULE = Rule(
             led_by_one.paid_fen,
             led_by_one.leader,
             request_limit.amount
-        having count(distinct signature.signer_name) < request_limit.amount
-            or count(committee.person_name) = 0
-            or count(supervisor.person_name) = 0
+        having count(distinct signature.signer_key) < request_limit.amount
+            or count(committee.person_key) = 0
+            or count(supervisor.person_key) = 0
     """,
     message=Text(
         "审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任，"

@@ -43,7 +43,7 @@ RULE = Rule(
                 coalesce('' || voucher.journal_seq, voucher.journal_number) as number,
                 coalesce(voucher.part, 0) as part,
                 voucher.effective_date_day,
-                coalesce(voucher.prepared_by, '') as prepared_by,
+                coalesce(voucher.prepared_by_key, '') as prepared_by,
                 coalesce(min_by(entry.je_line_description, entry.id), '') as summary,
                 cast(coalesce(sum(entry.debit_fen), 0) as bigint) as debit_fen
             from voucher
@@ -60,7 +60,7 @@ RULE = Rule(
                 coalesce('' || voucher.journal_seq, voucher.journal_number),
                 coalesce(voucher.part, 0),
                 voucher.effective_date_day,
-                coalesce(voucher.prepared_by, '')
+                coalesce(voucher.prepared_by_key, '')
         ),
         shared as (
             select

@@ -54,19 +54,19 @@ RULE = Rule(
             booked.effective_date_day as occurred_on_day,
             booked.debit_fen as amount_fen,
             coalesce(max(case
-                when voucher.prepared_by = voucher.approved_by
+                when voucher.prepared_by_key = voucher.approved_by_key
                     then '，制单与审核同为' || voucher.prepared_by
             end), '') as reviewed_zh,
             coalesce(max(case
-                when voucher.prepared_by = voucher.approved_by
+                when voucher.prepared_by_key = voucher.approved_by_key
                     then ', prepared and reviewed by ' || voucher.prepared_by
             end), '') as reviewed_en,
             coalesce(max(case
-                when voucher.cashier = voucher.posted_by
+                when voucher.cashier_key = voucher.posted_by_key
                     then '，出纳与记账同为' || voucher.cashier
             end), '') as posted_zh,
             coalesce(max(case
-                when voucher.cashier = voucher.posted_by
+                when voucher.cashier_key = voucher.posted_by_key
                     then ', paid and posted by ' || voucher.cashier
             end), '') as posted_en
         from booked
@@ -74,8 +74,8 @@ RULE = Rule(
             on voucher.org_code = booked.org_code
             and voucher.voucher_key = booked.voucher_key
         where (
-                voucher.prepared_by = voucher.approved_by
-                or voucher.cashier = voucher.posted_by
+                voucher.prepared_by_key = voucher.approved_by_key
+                or voucher.cashier_key = voucher.posted_by_key
             )
             and not exists (
                 select 1
@@ -99,6 +99,7 @@ RULE = Rule(
         finds                | lines                            | names                       | cancelled | why
         no                   | 借51301:100 贷101:100            | 制单甲 审核乙 记账甲 出纳丙 |           | 制单与审核、出纳与记账各不相同
         制单与审核同为甲。   | 借51301:100 贷101:100            | 制单甲 审核甲 记账乙 出纳丙 |           | 制单与审核为一人
+        制单与审核同为甲。   | 借51301:100 贷101:100            | 制单甲 审核甲(会计) 记账乙 出纳丙 |     | 名后写了职务，仍是一人
         ，出纳与记账同为丙。 | 借51301:100 贷101:100            | 制单甲 审核乙 记账丙 出纳丙 |           | 出纳记账
         制单与审核同为甲，出纳与记账同为丙 | 借51301:100 贷101:100 | 制单甲 审核甲 记账丙 出纳丙 |         | 两样都有仍是一条
         no                   | 借51301:100 贷101:100            | 制单甲 审核乙 记账甲 出纳乙 |           | 制单兼记账、审核兼出纳不在此列

@@ -12,25 +12,26 @@ VIEW = View(
     query="""
         select
             org_code,
-            person_name
+            person_key
         from (
-            select org_code, person_name, id_number from office
+            select org_code, person_key, id_number from office
             union all
-            select org_code, member_name as person_name, id_number from member
+            select org_code, member_key as person_key, id_number from member
             union all
-            select org_code, party_name as person_name, id_number from party
+            select org_code, party_key as person_key, id_number from party
         ) as named
         group by
             org_code,
-            person_name
+            person_key
         having count(distinct id_number) > 1
     """,
-    shows=("person_name",),
+    shows=("person_key",),
     examples="""
         gives | signatures | persons              | why
         no    |            | 成员:甲1             | 一个人
         甲    |            | 成员:甲1 成员:甲2    | 成员名册里有两个甲
         甲    |            | 成员:甲1 任职:甲2    | 任职的是另一个甲
+        甲    |            | 成员:甲1 成员:甲(会计)2 | 括号里写了职务，仍是同名
         甲    |            | 成员:甲1 档案:甲2    | 往来单位档案里是另一个甲
         no    |            | 成员:甲1 任职:甲1 档案:甲1 | 三处是同一个人
         no    |            | 成员:甲1 成员:乙2    | 两个名字

@@ -13,6 +13,7 @@ VIEW = View(
         select
             org_code,
             person_name,
+            person_key,
             position,
             started_on_day as from_day,
             coalesce(ended_on_day + 1, 1000000000) as until_day

@@ -13,6 +13,7 @@ VIEW = View(
         select
             office_held.org_code,
             office_held.person_name,
+            office_held.person_key,
             role_position.role,
             case
                 when office_held.from_day > role_position.from_day then office_held.from_day

@@ -23,6 +23,7 @@ VIEW = View(
             entry.gl_account_name,
             entry.je_line_description,
             entry.party_name,
+            entry.party_key,
             entry.project_code,
             entry.debit_fen,
             entry.credit_fen,

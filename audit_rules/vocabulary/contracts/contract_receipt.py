@@ -26,12 +26,12 @@ VIEW = View(
         only_contract as (
             select
                 org_code,
-                party_name,
+                party_key,
                 min(contract_no) as contract_no
             from contract
             group by
                 org_code,
-                party_name
+                party_key
             having count(contract_no) = 1
         ),
         belongs as (
@@ -50,7 +50,7 @@ VIEW = View(
             from journal_line
             join only_contract
                 on only_contract.org_code = journal_line.org_code
-                and only_contract.party_name = journal_line.party_name
+                and only_contract.party_key = journal_line.party_key
         )
         select
             belongs.org_code,

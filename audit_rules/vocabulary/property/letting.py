@@ -16,6 +16,7 @@ VIEW = View(
             contract.contract_no,
             contract.contract_kind,
             contract.party_name,
+            contract.party_key,
             contract.object_code,
             contract.area_mu,
             contract.original_contract_no,

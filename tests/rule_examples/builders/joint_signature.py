@@ -75,7 +75,8 @@ def signatures(facts: Facts, line: Line) -> None:
 
 def _person(facts: Facts, register: str, person: str) -> None:
     """Register ``成员:甲1``: a person of that name whose identity number ends in that digit."""
-    name, number = facts.named(person[0]), person[1:]
+    number = person.lstrip(person.rstrip("0123456789"))
+    name = facts.named(person.removesuffix(number))
     values = {"id_number": f"99010119800101000{number}" if number else None}
     if register == "成员":
         facts.add("member", member_name=name, **values)
