@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from threeassets.importers import read_file
+from threeassets.importers import read_books, read_file
 from threeassets.importers.profiles.profile import Profile, load_profile, shipped
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
@@ -69,10 +69,10 @@ def test_lost_zeros_of_account_numbers(
     file = workbook({"序时账": rows})
     padded = read_file(file, org_code="V1", profile=profile("code_rule: 4-2\n"))
     assert [entry.values[2] for entry in padded.vouchers[0].entries] == ["6601.30", "1001"]
-    plain = read_file(file, org_code="V1")
+    (plain,) = read_books([file], "V1")
     assert plain.vouchers[0].entries[0].values[2] == "6601.3"
     assert [note.zh for note in plain.notes] == [
-        "序时账：科目编码 6601.3 在 Excel 中是数字，末尾的 0 可能已丢失。"
+        "科目编码 6601.3 在 Excel 中是数字，末尾的 0 可能已丢失。"
         "请在配置文件中写明 code_rule，例如 4-2。"
     ]
 

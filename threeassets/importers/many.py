@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from threeassets.importers.account_levels import Accounts, level_accounts
 from threeassets.importers.exports.ledgers import join_files
 from threeassets.importers.files.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.files.kinds import undeclared
@@ -29,11 +30,14 @@ def read_books(
     org: str | None = None,
     profile: Profile | ProfileFolder | None = None,
     held: Callable[[], Held] = Held,
+    accounts: Callable[[str], Accounts] = lambda _: {},
 ) -> list[ParsedFile]:
     """Read several files; one that cannot be used becomes a Problem, the others are read.
 
     Accounts that a file gives by name are numbered from charts and balances in the others, and a
-    unit that it gives by name from their sheet 单位. Invoices are joined to the vouchers of all
+    unit that it gives by name from their sheet 单位. Numbers of accounts are
+    brought to one form, that of the accounts which ``accounts`` returns of an organisation where
+    it knows them. Invoices are joined to the vouchers of all
     files, and to those that ``held`` returns when it is asked.
 
     Raises:
@@ -62,6 +66,7 @@ def read_books(
             parsed[place] = read_file(
                 files[place], org_code=only or org, profile=profile, names=names.with_given({})
             )
+    level_accounts(parsed, accounts)
     join_files(parsed)
     if any(file.papers for file in parsed):
         link_papers(parsed, org, held())

@@ -163,6 +163,16 @@ def current_books(connection: sa.Connection, orgs: Sequence[str] | None = None) 
     return connection.execute(query).scalars().all()
 
 
+def current_accounts(connection: sa.Connection, org: str) -> dict[str, set[str]]:
+    """Return what the accounts of a book are called, by number, wherever they stand."""
+    found: dict[str, set[str]] = {}
+    for name in ("account", "account_balance", "entry"):
+        query = _current(name, [org], ["gl_account_number", "gl_account_name"]).order_by(None)
+        for code, called in _fetch(connection, query.distinct()).rows:
+            found.setdefault(str(code), set()).update([str(called)] if called else [])
+    return found
+
+
 def current_presence(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:
     """Return, per org, register and column, the best state any standing import declares."""
     declared, key = import_presence.c, ("org_code", "register", "column_name")

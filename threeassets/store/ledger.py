@@ -24,6 +24,7 @@ from threeassets.store.beside import held_papers
 from threeassets.store.checks import ProofLine, dangling, proof
 from threeassets.store.current import (
     Rows,
+    current_accounts,
     current_batches,
     current_books,
     current_links,
@@ -158,7 +159,9 @@ class Ledger:
         many = [paths] if isinstance(paths, str | Path) else list(paths)
         files = [file for path in many for file in find_books(Path(path))]
         return self.import_parsed(
-            read_books(files, org, profile, lambda: held_papers(self.rows)),
+            read_books(
+                files, org, profile, lambda: held_papers(self.rows), self._accounts
+            ),
             on_conflict=on_conflict, by=by,
         )  # fmt: skip
 
@@ -182,9 +185,17 @@ class Ledger:
             UsageError: a register, a column or a type is wrong.
         """
         # pandas and Arrow are loaded only by those who hand them in.
+        from threeassets.importers.account_levels import level_accounts  # noqa: PLC0415 - as above
         from threeassets.importers.frames import read_frames  # noqa: PLC0415 - as above
 
-        return self.import_parsed([read_frames(frames, name=name)], on_conflict=on_conflict, by=by)
+        parsed = [read_frames(frames, name=name)]
+        level_accounts(parsed, self._accounts)
+        return self.import_parsed(parsed, on_conflict=on_conflict, by=by)
+
+    def _accounts(self, org: str) -> dict[str, set[str]]:
+        """Return the names of the accounts of an organisation, by number."""
+        with self._reading() as connection:
+            return current_accounts(connection, org)
 
     @no_collection()
     def import_parsed(

@@ -35,6 +35,12 @@ class Unnumbered(str):
     __slots__ = ()
 
 
+class Shortened(str):
+    """An account number that was a number in the sheet and may have lost zeros: 102.1 of 102.10."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class BadCell:
     """A cell that cannot be read as its column asks; the text is the whole sentence."""
@@ -110,6 +116,7 @@ def parser_for(column: Column, heading: str) -> Parser:
     if column.kind is ColumnKind.DECIMAL:
         return partial(_decimal, heading, scale=column.scale, percent="%" in plain(heading))
     text = _code if column.name.endswith(_CODE_SUFFIXES) else _text
+    text = _account_number if column.name.endswith("account_number") else text
     return partial(_BY_NAME.get(column.name, _BY_KIND.get(column.kind, text)), heading)
 
 
@@ -140,6 +147,12 @@ def _code(heading: str, cell: object) -> str | BadCell | None:
         )  # fmt: skip
     text = _text(heading, cell)
     return plain(text) or None if isinstance(text, str) else text
+
+
+def _account_number(heading: str, cell: object) -> str | BadCell | None:
+    code = _code(heading, cell)
+    shortened = isinstance(cell, float) and isinstance(code, str) and "." in code
+    return Shortened(code) if shortened else code
 
 
 def _identity(heading: str, cell: object) -> str | BadCell | None:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from threeassets.importers.cells.moments import MONTHS, period_of
 from threeassets.importers.cells.values import Unnumbered, fen_of, is_blank, text_of
 from threeassets.importers.exports.body import body
+from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import Converted, Export, columns_reading, headed
-from threeassets.importers.exports.zeros import Zeros
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
 from threeassets.importers.layout.columns import direction_of
@@ -82,7 +82,6 @@ def _read(
     """Read row after row into the canonical sheet."""
     page, sheet = export, done.sheet
     year, period, _, doubt = _span(page)
-    zeros = Zeros(export, names)
     naming = tuple(role for role in NAMING if role in export.columns.places)
     for row in body(export, naming, lambda cells: _figures(export, cells, "", 0)):
         done.stated += row.stated
@@ -103,8 +102,6 @@ def _read(
         said_year, said_period = _moment(export, row.cells, year, period)
         number = said_year if isinstance(said_year, int) else 0
         code, name = _account(export, row.cells, names, number)
-        if code is not None and "." in code:
-            code = str(zeros.restored(_written(export, row.cells, code)))
         code = code or (Unnumbered(name) if name else None)
         values = {f"{side}_fen": cell for side, cell in
                   _figures(export, row.cells, code or "", number).items()}  # fmt: skip
@@ -112,18 +109,15 @@ def _read(
         values |= {
             "org_code": org_code or export.rule.org or _owner(page, row.cells),
             "fiscal_year": said_year, "accounting_period": said_period,
-            "gl_account_number": code, "gl_account_name": name,
+            "gl_account_number": _written(export, row.cells, code), "gl_account_name": name,
         }  # fmt: skip
         sheet.rows.append((row.number, [values.get(column) for column in columns]))
-    place = f"{sheet.name}：" if sheet.name else ""
-    done.notes += zeros.notes(place, place.replace("：", ": "))
-    done.by_name = zeros.unresolved
 
 
-def _written(export: Export, cells: Cells, code: str) -> object:
-    """Return the cell of an account number as it is in the sheet, where it is a number."""
+def _written(export: Export, cells: Cells, code: str | None) -> object:
+    """Return the account number, as the number that it is in the sheet where no rule names it."""
     cell = export.cell(cells, "account_code")
-    return cell if isinstance(cell, float) else code
+    return by_rule(cell if isinstance(cell, float) else code, export.rule.code_rule)
 
 
 def _is_class(export: Export, cells: Cells, naming: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ import re
 
 from threeassets.importers.cells.moments import day_of, period_of
 from threeassets.importers.cells.values import Unnumbered, is_blank, text_of
+from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import LEDGER, Export
 from threeassets.importers.exports.signs import Signs
-from threeassets.importers.exports.zeros import Zeros
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.titles import Titles
@@ -67,7 +67,6 @@ class Lines:
         self.ledger = titles.account or ("", titles.book or "")
         if not any(self.ledger):
             self.ledger = coded(export.sheet.name)
-        self.zeros = Zeros(export, self.names)
 
     def turn_page(self, titles: Titles) -> bool:
         """Take what the titles of a page say; return whether another book or account begins."""
@@ -189,7 +188,7 @@ class Lines:
             return number, rest if is_blank(name) else name
         if not number and not any(map(str.isdigit, written)):
             return None, written if is_blank(name) else name
-        return (self.zeros.restored(code) if "." in written else code), name
+        return by_rule(code, self.export.rule.code_rule), name
 
     def _by_name(self, name: str, year: object) -> str | None:
         number = year if isinstance(year, int) else self.year or 0
@@ -204,7 +203,7 @@ class Lines:
     @property
     def unresolved(self) -> bool:
         """Whether another file may number accounts better."""
-        return self._unresolved or self.zeros.unresolved
+        return self._unresolved
 
     def notes(self, sheet: str) -> list[Text]:
         """Say what was decided and needs no mending."""
@@ -225,7 +224,6 @@ class Lines:
                 f"{place_en}details without a number stand under their first-level account: "
                 f"{listed}. Import the chart of accounts to number them.",
             ))  # fmt: skip
-        notes += self.zeros.notes(place, place_en)
         return notes
 
     def mixed(self) -> Doubt | None:

@@ -74,12 +74,9 @@ class Names:
     """Account numbers by folded name, gathered from the books; one name with two codes is None."""
 
     found: dict[str, str | None] = field(default_factory=dict)
-    codes: set[str] = field(default_factory=set)
-    """Every number the books' own charts and balances hold."""
 
     def add(self, code: str, name: str) -> None:
         """Learn one account by its whole name and by the last part of it."""
-        self.codes.add(code)
         parts = name_parts(name)
         for known in {folded_name("\\".join(parts)), folded_name(parts[-1]) if parts else ""}:
             if known:
@@ -89,7 +86,7 @@ class Names:
     def with_given(self, accounts: Mapping[str, str]) -> Names:
         """Return these names with those a profile gives, which go first."""
         given = {folded_name("\\".join(name_parts(name))): code for name, code in accounts.items()}
-        return Names({**self.found, **given}, self.codes)
+        return Names({**self.found, **given})
 
     def code_of(self, name: str, year: int) -> tuple[str | None, bool]:
         """Return the number of a named account and whether it is the whole account.
