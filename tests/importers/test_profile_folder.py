@@ -126,5 +126,8 @@ def test_folders_that_hold_nothing_or_something_wrong(folder: Path, tmp_path: Pa
         load_profiles(empty)
     assert getattr(load_profiles("payments"), "one_sided", None) is True
     (folder / "坏.yaml").write_text("unit: 角\n", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"配置文件“坏\.yaml”的 unit 应为：元 / 万元。"):
+    with pytest.raises(
+        UsageError,
+        match=r"配置文件“坏\.yaml”的 unit 应为：元 / 百元 / 千元 / 万元 / 百万元 / 亿元。",
+    ):
         load_profiles(folder)

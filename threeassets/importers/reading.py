@@ -21,6 +21,7 @@ from threeassets.importers.layout.headings import (
     sheet_names,
 )
 from threeassets.importers.layout.ledger_roles import WRITTEN
+from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.profiles.profile import Profile, SheetRule
 from threeassets.importers.profiles.profile_folder import ProfileFolder
@@ -236,6 +237,9 @@ def _other(
     sheet: Sheet, header: Header | None, guesses: list[str], rule: SheetRule | None
 ) -> Found | None:
     """Return a sheet that does not stand under our own headings alone, as what it is."""
+    if rule is None and header is not None and _scaled(sheet, header):
+        # Our own headings are read as yuan and mu; a title that says otherwise counts.
+        return _in_title_units(sheet, header.register)
     bank = _statement(sheet, header, rule)
     if bank is not None:
         return bank
@@ -244,6 +248,18 @@ def _other(
     if export is not None:
         return export
     return _written(sheet, header, rule, sheet_names().get(folded(sheet.name)))
+
+
+def _scaled(sheet: Sheet, header: Header) -> bool:
+    """Whether a title above our own headings names other units than yuan and mu."""
+    titles = titles_of(cells for _, cells in sheet.rows[: header.start - 1])
+    return titles.scales not in {(), ("元",)} or titles.area not in {None, "亩"}
+
+
+def _in_title_units(sheet: Sheet, register: str) -> Found | None:
+    if register == STATEMENT:
+        return statement(sheet, SheetRule(kind=STATEMENT))
+    return detect(sheet, None) if register in BOOKS else written(sheet, None, register)
 
 
 def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> Written | None:

@@ -13,17 +13,12 @@ from calendar import monthrange
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from threeassets.importers.cells.measures import MONEY, MU
 from threeassets.importers.cells.moments import day_of
 from threeassets.importers.cells.values import BadCell, text_of
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
-MU = {
-    "亩": Decimal(1), "市亩": Decimal(1), "公顷": Decimal(15),
-    "平方米": Decimal("0.0015"), "平米": Decimal("0.0015"), "㎡": Decimal("0.0015"),
-    "m2": Decimal("0.0015"), "平方": Decimal("0.0015"),
-}  # fmt: skip
-"""Mu in one unit of area; 15 mu are a hectare."""
 _PLACES = Decimal("0.0001")
 _PART = r"\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?|\d{8}"
 _SPAN = re.compile(
@@ -34,7 +29,7 @@ _FROM = re.compile(
     rf"(?:(\d{{1,2}})年[,，(（]?(?:自|从)?({_PART})起?[)）]?|(?:自|从)?({_PART})起?[,，(（]?(?:共|期限)?(\d{{1,2}})年[)）]?)"
 )
 _YEARS = re.compile(r"(\d{1,2})年?")
-_AMOUNT = re.compile(r"([-+]?[\d,]*\.?\d+)(万元|万|元)?(?:整)?(/年|每年|/a)?")
+_AMOUNT = re.compile(r"([-+]?[\d,]*\.?\d+)(亿元|万元|千元|百元|万|元)?(?:整)?(/年|每年|/a)?")
 _PER_YEAR_FIRST = re.compile(r"(?:每年|年租金|年)[:：]?(.+)")
 _AREA = re.compile(rf"([\d,]*\.?\d+)({'|'.join(MU)})")
 _QUANTITY = re.compile(r"([\d,]*\.?\d+)([^\d.,\s()（）/]{1,4})")
@@ -101,14 +96,14 @@ def money_cell(cell: object, unit: str) -> tuple[object, bool]:
 
     Args:
         cell: the cell.
-        unit: 元 or 万元, for cells that do not say it themselves.
+        unit: 元, 千元, 万元 …, for cells that do not say it themselves.
     """
     text = plain(text_of(cell)).replace(" ", "").replace("¥", "")
     yearly = _PER_YEAR_FIRST.fullmatch(text)
     found = _AMOUNT.fullmatch(yearly[1] if yearly else text)
     if found is None:
         return cell, False
-    factor = 10_000 if (found[2] or unit).startswith("万") else 1
+    factor = MONEY["万元" if found[2] == "万" else found[2] or unit]
     if factor == 1 and found[2] is None and not yearly and not found[3]:
         return cell, False
     return format(Decimal(found[1].replace(",", "")) * factor, "f"), bool(yearly or found[3])
@@ -129,10 +124,10 @@ def area_cell(cell: object, unit: str = "亩") -> object:
     return format(mu.quantize(_PLACES, ROUND_HALF_UP), "f")
 
 
-def area_unit(heading: str) -> str:
-    """Return the unit of area a heading names; mu where it names none."""
+def area_unit(heading: str, otherwise: str = "亩") -> str:
+    """Return the unit of area a heading names; where it names none that of the title, or mu."""
     text = plain(heading)
-    return next((unit for unit in MU if unit != "平方" and f"({unit})" in text), "亩")
+    return next((unit for unit in MU if f"({unit})" in text), otherwise)
 
 
 def quantity_cell(cell: object) -> tuple[object, str | None]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from threeassets.importers.cells.moments import MONTHS
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells, Sheet
-from threeassets.importers.layout.amounts import UNITS
+from threeassets.importers.layout.amounts import heading_unit
 from threeassets.importers.layout.columns import Columns, choose_columns
-from threeassets.importers.layout.doubts import Doubt, column_doubt
+from threeassets.importers.layout.doubts import Doubt, column_doubt, scale_doubt
 from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.roles import roles
 from threeassets.importers.layout.titles import Titles, titles_of
@@ -59,8 +59,11 @@ class Export:
     @property
     def unit(self) -> str:
         """Return the unit of money: the profile's, that of a heading or title, else 元."""
-        headed = {unit for _, heading in self.columns.places.values()
-                  for unit in UNITS if f"({unit})" in plain(heading)}  # fmt: skip
+        headed = {
+            unit
+            for _, heading in self.columns.places.values()
+            if (unit := heading_unit(heading.partition("#")[0])) is not None
+        }
         found = self.rule.unit or (headed.pop() if len(headed) == 1 else None)
         return found or self.titles.unit or "元"
 
@@ -154,9 +157,12 @@ def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
 
 
 def columns_reading(export: Export) -> Doubt | None:
-    """Say which two columns both could be one role; None where there is no doubt."""
+    """Say which two columns could be one role, or which unit counts; None without a doubt."""
     found = export.columns.readings
     if found is None:
+        several = not (export.rule.unit or export.titles.unit) and export.titles.scales
+        if several and not any(heading_unit(h) for _, h in export.columns.places.values()):
+            return scale_doubt(several, "金额")
         return None
     return column_doubt(roles()[found.role].text, (found.first, found.second), found.examples)
 

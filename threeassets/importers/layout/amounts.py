@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
+from threeassets.importers.cells.measures import SCALES
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
 from threeassets.importers.layout.columns import direction_of
 from threeassets.model.keys import plain
 
-UNITS = {"元": 1, "万元": 10_000}
+UNITS = {unit: factor for factor, unit in SCALES.items()}
+"""Yuan in one unit of money that a heading, a title or a profile may name."""
+_IN_HEADING = re.compile(r"(?:^|[^百千万亿])((?:百万|[百千万亿])?元)(?=[)\]】/]|$)")
+
+
+def heading_unit(heading: str) -> str | None:
+    """Return the unit of money a heading names: ``年租金(万元)``, ``金额(单位:元)``."""
+    found = _IN_HEADING.search(plain(heading).replace(" ", ""))
+    return found[1] if found else None
 
 
 def scaled_cell(cell: object, unit: str) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from threeassets.importers.cells.measures import MONEY
 from threeassets.importers.cells.values import text_of
 from threeassets.model.book import Choice, Problem
+from threeassets.model.money import yuan
 from threeassets.model.text import Text
 
 TWO_READINGS = "two-readings"
@@ -79,6 +81,18 @@ def column_doubt(role: Text, columns: tuple[str, str], examples: tuple[Text, Tex
                    f"“{second}” counts, {two.en}"),
         ),
     )  # fmt: skip
+
+
+def scale_doubt(scales: Sequence[str], heading: str) -> Doubt:
+    """Return the doubt about titles that name several scales of money, such as 元 and 万元."""
+    listed = "、".join(scales)
+    what = Text(
+        f"标题写的金额单位有{listed}，“{heading}”没有写明是哪一种",
+        f"Titles name {listed} as units of money, and “{heading}” does not say which is its own",
+    )
+    return Doubt(what, tuple(choice(f"unit: {scale}", f"1 是 {yuan(100 * MONEY[scale])} 元",
+                                    f"1 is {yuan(100 * MONEY[scale])} yuan")
+                             for scale in scales))  # fmt: skip
 
 
 def _offered(line: str, text: str, brackets: Iterable[str]) -> str:

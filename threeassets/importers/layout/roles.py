@@ -41,7 +41,7 @@ ESSENTIAL = frozenset({
 })  # fmt: skip
 """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 _PUNCTUATION = re.compile(r"[\s\-_—–()（）\[\]【】、:：/\\*.·]+|_x000d_")
-_UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(?:人民币)?(万元|元)[)）\]】]?$")
+_UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(?:人民币)?((?:百万|[百千万亿])?元)[)）\]】]?$")
 # fmt: off
 _TURNING = (
     "对方", "对应", "预算", "上级", "原币", "外币", "抬头", "期初", "期末", "年初", "年末",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from threeassets.importers.cells.measures import MONEY, MU, SCALES, is_measures, measures_of
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells
 from threeassets.model.keys import plain
@@ -34,8 +35,6 @@ _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?
 _YEAR = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )
-_UNIT = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(万元|元)")
-_MONEY_UNITS = frozenset({"元", "万元", "人民币元", "人民币", "人民币万元"})
 _FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
 _NUMBER_LABEL = re.compile(r"(?:凭证字号|凭证号数?|凭证编号|凭证字)[:：]\s*(\S*\d\S*)")
 _PAPERS = re.compile(r"附(?:单据|件|原始凭证)(?:张?数)?[:：]?\s*(\d+)(?:\s*张|$)")
@@ -114,13 +113,21 @@ class Titles:
     year: int | None = None
     first_month: int | None = None
     last_month: int | None = None
-    unit: str | None = None
+    scales: tuple[str, ...] = ()
+    """Units of money, each of another scale: 元 and 万元 leave open which column has which."""
+    area: str | None = None
+    """Unit of area."""
     account: tuple[str, str] | None = None
     signed: bool = False
     """Whether a title says 借正贷负."""
     form: Form | None = None
     book: str | None = None
     """Name of the one account whose ledger this is, as in 现金日记账."""
+
+    @property
+    def unit(self) -> str | None:
+        """Return the unit of money; None where titles name none, or several."""
+        return self.scales[0] if len(self.scales) == 1 else None
 
     @property
     def units(self) -> list[str]:
@@ -168,10 +175,12 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
         year, span = _of_sheet(sheet, year)
     if span is not None:
         year = span[0]
+    measures = [word for text in said for word in measures_of(text)]
     return Titles(
         org_code=code, org_name=name, year=year,
         first_month=span[1] if span else None, last_month=span[2] if span else None,
-        unit=next((found[1] for text in said if (found := _UNIT.search(text))), None),
+        scales=tuple(dict.fromkeys(SCALES[MONEY[word]] for word in measures if word in MONEY)),
+        area=next((word for word in measures if word in MU), None),
         account=account, signed=any("借正贷负" in text for text in said),
         form=next(filter(None, map(form_of, reversed(rows))), None), book=book,
     )  # fmt: skip
@@ -182,7 +191,7 @@ def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
     code = name = None
     for text in said:
         owner = None if _ACCOUNT.fullmatch(text) else _OWNER.match(text)
-        if owner is not None and owner["name"].strip() not in _MONEY_UNITS:
+        if owner is not None and not is_measures(owner["name"]):
             code, name = code or owner["code"], name or owner["name"].strip() or None
     return code, name
 

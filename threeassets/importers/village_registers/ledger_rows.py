@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from threeassets.importers.cells.moments import day_of, orders_of
 from threeassets.importers.cells.two_facts import (
     area_cell,
-    area_unit,
     money_cell,
     months_cell,
     quantity_cell,
@@ -256,7 +255,7 @@ class _Filler:
             if yearly and name == "amount_fen":
                 prepared = BadCell(_yearly(heading, cell))
         elif name.endswith("_mu"):
-            prepared = area_cell(cell, area_unit(heading))
+            prepared = area_cell(cell, written.area_of(name))
         elif name == "quantity":
             prepared = quantity_cell(cell)[0]
         elif name == "useful_life_months":

@@ -10,15 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from threeassets.importers.cells.moments import orders_of
-from threeassets.importers.cells.two_facts import money_cell
+from threeassets.importers.cells.two_facts import area_unit, money_cell
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.exports.signs import order_doubt
 from threeassets.importers.files.sheets import Cells, Sheet
-from threeassets.importers.layout.amounts import UNITS
+from threeassets.importers.layout.amounts import heading_unit
 from threeassets.importers.layout.columns import Columns, choose_columns
-from threeassets.importers.layout.doubts import Doubt, choice, column_doubt
+from threeassets.importers.layout.doubts import Doubt, choice, column_doubt, scale_doubt
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.ledger_roles import (
+    AMOUNT,
     RENT,
     ROW_NUMBER,
     WRITTEN,
@@ -26,9 +27,8 @@ from threeassets.importers.layout.ledger_roles import (
 )
 from threeassets.importers.layout.titles import Titles, titles_of
 from threeassets.importers.profiles.profile import SheetRule
-from threeassets.model.keys import plain
 from threeassets.model.layout import SheetLayout
-from threeassets.model.schema import KEY_COLUMNS, tables
+from threeassets.model.schema import KEY_COLUMNS, ColumnKind, tables
 from threeassets.model.text import Text
 
 _NAMED = {"contract": "合同", "asset": "资产", "resource": "资源"}
@@ -70,9 +70,15 @@ class Written:
 
     def unit_of(self, role: str) -> str:
         """Return the unit of money of a column: its heading's, the profile's, the title's, 元."""
-        text = plain(self.heading(role))
-        named = next((unit for unit in UNITS if f"({unit})" in text or f"/{unit}" in text), None)
-        return named or self.rule.unit or self.titles.unit or "元"
+        return self.own_unit(role) or self.rule.unit or self.titles.unit or "元"
+
+    def own_unit(self, role: str) -> str | None:
+        """Return the unit of money a heading names itself."""
+        return heading_unit(self.heading(role))
+
+    def area_of(self, role: str) -> str:
+        """Return the unit of area of a column: its heading's, the title's, 亩."""
+        return area_unit(self.heading(role), self.titles.area or "亩")
 
     @property
     def below(self) -> list[tuple[int, Cells]]:
@@ -159,6 +165,8 @@ def _doubt(found: list[Written]) -> Doubt | None:
     if (readings := item.columns.readings) is not None:
         pair = (readings.first, readings.second)
         return column_doubt(roles[readings.role].text, pair, readings.examples)
+    if (doubt := _scale_doubt(item)) is not None:
+        return doubt
     if RENT in item.columns.places:
         heading = item.heading(RENT)
         what = Text(
@@ -174,6 +182,19 @@ def _doubt(found: list[Written]) -> Doubt | None:
                    f"the whole, such as {shown} in all"),
         ))  # fmt: skip
     return _order_doubt(item)
+
+
+def _scale_doubt(found: Written) -> Doubt | None:
+    """Say that titles name two scales of money and some column does not say which is its own."""
+    columns = columns_of(found.register)
+    money = [column.name for column in columns if column.kind is ColumnKind.MONEY]
+    open_to = [
+        role for role in (*money, RENT, AMOUNT)
+        if role in found.columns.places and found.own_unit(role) is None
+    ]  # fmt: skip
+    if found.rule.unit or len(found.titles.scales) < 2 or not open_to:  # noqa: PLR2004 - two
+        return None
+    return scale_doubt(found.titles.scales, found.heading(open_to[0]))
 
 
 def _order_doubt(found: Written) -> Doubt | None:
