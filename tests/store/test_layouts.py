@@ -28,8 +28,8 @@ MIGRATION = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -73,7 +73,7 @@ with Ledger(sys.argv[1]) as ledger:
 
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
-    """The program as a later version might be: layout 0002, and schema 2."""
+    """The program as a later version might be: layout 0003, and schema 2."""
     package = tmp_path / "later" / "threeassets"
     shutil.copytree(
         Path(threeassets.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__")
@@ -88,13 +88,13 @@ def later(tmp_path: Path) -> Path:
     change("model/registers.csv", row, f"voucher,凭证,made_up,另记,,text,,,made up\n{row}")
     change("model/schema.py", "SCHEMA_NUMBER = 1", "SCHEMA_NUMBER = 2")
     change("model/schema.py", "int]] = {}", 'int]] = {"voucher": {"made_up": 2}}')
-    change("store/database.py", 'HEAD_REVISION = "0001"', 'HEAD_REVISION = "0002"')
+    change("store/database.py", 'HEAD_REVISION = "0002"', 'HEAD_REVISION = "0003"')
     change(
         "store/tables.py", "original = _table(",
         'made_up = _table("made_up", sa.Column("id", sa.Text, primary_key=True))\n\n'
         "original = _table(",
     )  # fmt: skip
-    (package / "store/migrations/versions/made_up_0002.py").write_text(MIGRATION, encoding="utf-8")
+    (package / "store/migrations/versions/made_up_0003.py").write_text(MIGRATION, encoding="utf-8")
     return package.parent
 
 
@@ -124,7 +124,7 @@ def test_a_later_version_carries_a_village_over(new_store: NewStore, later: Path
         "faults": [], "records": records, "differs": [], "missing": [], "guarded": True,
         "column": True, "heads": heads,
     }  # fmt: skip
-    with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0002，本程序 0001）"):
+    with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0003，本程序 0002）"):
         Ledger(target)
 
 
@@ -146,7 +146,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     target = new_store()
     with Ledger(target) as ledger:
         ledger.import_books(LIUWAN)
-    broken = later / "threeassets/store/migrations/versions/made_up_0002.py"
+    broken = later / "threeassets/store/migrations/versions/made_up_0003.py"
     broken.write_text(MIGRATION + "    raise RuntimeError('half way')\n", encoding="utf-8")
     done = run_later(later, target, "id")
     assert done.returncode == 1

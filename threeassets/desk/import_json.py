@@ -44,13 +44,7 @@ def import_json(report: ImportReport) -> bytes:
                     for c in file.controls
                 ],
                 "superseded": [
-                    {
-                        "org_code": again.org_code,
-                        "fiscal_year": again.fiscal_year,
-                        "accounting_period": again.accounting_period,
-                        **again.as_json(),
-                    }
-                    for again in file.superseded
+                    {**again.unit._asdict(), **again.as_json()} for again in file.superseded
                 ],
                 "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
             }

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from operator import itemgetter
-from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from threeassets.model.book import ABSENT, EMPTY, ParsedFile, Problem, Row, Skipped, VoucherRows
+from threeassets.model.book import ABSENT, ParsedFile, Problem, Row, Skipped, VoucherRows
 from threeassets.model.layout import ControlFigure
-from threeassets.model.schema import SCHEMA_NUMBER, tables
+from threeassets.model.schema import SCHEMA_NUMBER
 from threeassets.model.text import Text
 from threeassets.store import chain, originals
-from threeassets.store.beside import stands_beside
-from threeassets.store.leaves import Places, leaf_under, numbered, register_leaf, voucher_leaf
-from threeassets.store.leaves import digest as digest_of
+from threeassets.store.holders import (
+    Fresh,
+    Holder,
+    OnConflict,
+    left_over,
+    mended_text,
+    standing,
+)
+from threeassets.store.leaves import Places, leaf_under, numbered
 from threeassets.store.record import import_record
 from threeassets.store.references import (
     REFERRING,
@@ -28,35 +32,16 @@ from threeassets.store.references import (
     register_links,
     voucher_links,
 )
-from threeassets.store.supersession import Superseded, superseded
+from threeassets.store.supersession import Superseded, keys_held, keys_of, superseded
 from threeassets.store.tables import import_file, import_presence, import_unit, registers
 from threeassets.store.tables import voucher_link as link_table
-
-BY_PERIOD = frozenset({"voucher", "account_balance"})
-"""Registers whose unit is (org, year, period); the unit of all others is (org, register)."""
+from threeassets.store.units import Leaf, Unit, row_count, units_of
 
 PLACE = slice(2, 5)
 """Sheet, row and leaf within a row of a register."""
 
 FULL = 20_000
 """Entries collected before they are written, so that a large file is not held twice."""
-
-
-class OnConflict(StrEnum):
-    """What to do where another file already holds a unit with other content."""
-
-    ASK = "ask"
-    REPLACE = "replace"
-    ADD = "add"
-
-
-class Unit(NamedTuple):
-    """What one import covers and a later one may supersede."""
-
-    org_code: str
-    register: str
-    fiscal_year: int
-    accounting_period: int
 
 
 @dataclass(slots=True)
@@ -75,86 +60,8 @@ class FileReport:
     controls: list[ControlFigure] = field(default_factory=list)
     one_sided: bool = False
     superseded: list[Superseded] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Leaf:
-    """One record as parsed, and its hash."""
-
-    hash: str
-    row: Row | VoucherRows
-
-
-def units_of(parsed: ParsedFile) -> dict[Unit, list[Leaf]]:
-    """Return the records of a file by the unit they belong to."""
-    units: dict[Unit, list[Leaf]] = defaultdict(list)
-    owner: tuple[object, ...] = ()
-    for voucher in parsed.vouchers:
-        header = voucher.header.values
-        if header[:3] != owner:  # a file goes on from period to period
-            owner = org, year, period = header[:3]
-            leaves = units[Unit(str(org), "voucher", year, period)]  # type: ignore[arg-type] # required int columns
-        leaf = voucher_leaf(header, [entry.values for entry in voucher.entries])
-        leaves.append(Leaf(leaf, voucher))
-    for name, rows in parsed.registers.items():
-        for row in rows:
-            year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)
-            unit = Unit(str(row.values[0]), name, year, period or 0)  # type: ignore[arg-type] # as above
-            units[unit].append(Leaf(register_leaf(name, row.values), row))
-    # An empty sheet is a statement about every organisation the file speaks of.
-    for org in {unit.org_code for unit in units if unit.register != "price_benchmark"}:
-        for (name, column), state in parsed.presence.items():
-            if column == "" and state == EMPTY and name not in BY_PERIOD | {"entry"}:
-                units.setdefault(Unit(org, name, 0, 0), [])
-    return dict(units)
-
-
-class _Held(NamedTuple):
-    import_id: int
-    file_name: str
-    records: int
-    digest: str
-    schema: int
-
-
-def _held(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[_Held]]:
-    found: dict[Unit, list[_Held]] = defaultdict(list)
-    for org in orgs:
-        for row in connection.execute(
-            sa.text(
-                "select u.register, u.fiscal_year, u.accounting_period, u.import_id,"
-                " f.file_name, u.records, u.digest, f.schema_number from current_unit u"
-                " join import_file f on f.id = u.import_id where u.org_code = :org order by u.id"
-            ),
-            {"org": org},
-        ):
-            found[Unit(org, row[0], row[1], row[2])].append(_Held(*row[3:8]))
-    return found
-
-
-def _unit_name(unit: Unit) -> Text:
-    sheet = tables()[unit.register].sheet
-    if unit.register in BY_PERIOD:
-        when = f"{unit.fiscal_year}-{unit.accounting_period:02d}"
-        return Text(
-            f"{unit.org_code} {when} 的{sheet}", f"{unit.register} of {unit.org_code} {when}"
-        )
-    return Text(f"{unit.org_code} 的{sheet}", f"{unit.register} of {unit.org_code}")
-
-
-def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[Leaf], held: _Held) -> Problem:
-    name = _unit_name(unit)
-    return Problem(
-        parsed.name, "", None, "unit-held",
-        Text(
-            f"{name.zh}已由“{held.file_name}”导入（{held.records} 条），本文件内容不同"
-            f"（{len(leaves)} 条），整个文件未导入。"
-            "以本文件为准请加 --replace，两份都算请加 --add。",
-            f"{name.en} is already held from {held.file_name} ({held.records} records); this file "
-            f"differs ({len(leaves)} records) and was not imported. Use --replace to let this file "
-            "stand, --add to count both.",
-        ),
-    )  # fmt: skip
+    same: set[int] = field(default_factory=set)
+    """Imports that hold the same content already, under this name or another."""
 
 
 def next_id(connection: sa.Connection, table: sa.Table) -> int:
@@ -282,46 +189,6 @@ def _presence_rows(
     ]
 
 
-class _Fresh(NamedTuple):
-    digest: str
-    mode: str
-    held_by: tuple[int, ...]
-
-
-def _digest_then(unit: Unit, leaves: Sequence[Leaf], holder: _Held, digest: str) -> str:
-    """Return the digest as the program that brought the holder in worked it out."""
-    if holder.schema == SCHEMA_NUMBER:
-        return digest
-    return digest_of(leaf_under(unit.register, leaf.row, holder.schema) for leaf in leaves)
-
-
-def _fresh(
-    connection: sa.Connection,
-    parsed: ParsedFile,
-    units: dict[Unit, list[Leaf]],
-    report: FileReport,
-    on_conflict: OnConflict,
-) -> dict[Unit, _Fresh]:
-    """Return the units not held yet; report those unchanged or in conflict."""
-    held = _held(connection, sorted({unit.org_code for unit in units}))
-    fresh: dict[Unit, _Fresh] = {}
-    for unit, leaves in sorted(units.items()):
-        digest = digest_of(leaf.hash for leaf in leaves)
-        holders = held.get(unit, [])
-        if any(holder.digest == _digest_then(unit, leaves, holder, digest) for holder in holders):
-            report.rows_unchanged += _rows(leaves)
-        elif holders and stands_beside(
-            connection, parsed, unit[:2], [h.import_id for h in holders]
-        ):
-            fresh[unit] = _Fresh(digest, OnConflict.ADD.value, tuple(h.import_id for h in holders))
-        elif holders and on_conflict is OnConflict.ASK:
-            report.problems.append(_conflict(parsed, unit, leaves, holders[-1]))
-        else:
-            mode = on_conflict.value if holders else "new"
-            fresh[unit] = _Fresh(digest, mode, tuple(holder.import_id for holder in holders))
-    return fresh
-
-
 def import_one(
     connection: sa.Connection, parsed: ParsedFile, *, on_conflict: OnConflict, by: str
 ) -> FileReport:
@@ -331,10 +198,17 @@ def import_one(
         parsed.notes, controls=parsed.controls, one_sided=parsed.one_sided,
     )  # fmt: skip
     units = units_of(parsed)
-    fresh = _fresh(connection, parsed, units, report, on_conflict)
-    if any(problem.code == "unit-held" for problem in report.problems):
+    found = standing(connection, parsed, units, on_conflict)
+    report.rows_unchanged, report.same = found.rows_unchanged, found.same
+    if found.conflicts:
+        report.problems += found.conflicts
         report.controls = []  # nothing came in that a total could be compared with
         return report
+    report.notes = [
+        *parsed.notes, *([mended_text(parsed, found.mended)] if found.mended else ()),
+        *(left_over(parsed, number, left) for number, left in found.left.items()),
+    ]  # fmt: skip
+    fresh = found.fresh
     if not fresh:
         return report
     report.import_id = next_id(connection, import_file)
@@ -351,7 +225,7 @@ def import_one(
         unit_rows.append(
             (first + len(unit_rows), report.import_id, *unit, mode, len(leaves), start, digest)
         )
-        report.rows_imported += _rows(leaves)
+        report.rows_imported += row_count(leaves)
         report.registers[unit.register] = report.registers.get(unit.register, 0) + len(leaves)
         if unit.register == "voucher":
             writer.vouchers(unit.org_code, leaves)
@@ -362,7 +236,7 @@ def import_one(
     orgs = {unit.org_code for unit in fresh}
     insert_rows(connection, import_presence, _presence_rows(parsed, orgs, report.import_id))
     for org in sorted(orgs):
-        payload = _payload(connection, org, fresh, report)
+        payload = _payload(connection, org, fresh, units, report)
         chain.append(
             connection, org, "import", payload, import_id=report.import_id, at=at, by=by,
             record={"original": kept, **import_record(
@@ -376,20 +250,38 @@ def import_one(
 
 
 def _payload(
-    connection: sa.Connection, org: str, fresh: dict[Unit, _Fresh], report: FileReport
+    connection: sa.Connection,
+    org: str,
+    fresh: Mapping[Unit, Fresh],
+    units: Mapping[Unit, Sequence[Leaf]],
+    report: FileReport,
 ) -> list[list[object]]:
     """Return what the chain of one book keeps: its units, and what a new version changes."""
     payload: list[list[object]] = []
-    for unit, (digest, mode, held_by) in fresh.items():
+    for unit, (digest, mode, replaced) in fresh.items():
         if unit.org_code != org:
             continue
         payload.append([*unit[1:], digest, mode])
-        if unit.register == "voucher" and mode == OnConflict.REPLACE and report.import_id:
-            found = superseded(connection, unit, before=held_by, after=report.import_id)
-            payload[-1].append(found.as_json())
-            report.superseded.append(found)
+        if not replaced:
+            continue
+        change = superseded(
+            unit, _held_before(connection, unit, units[unit], replaced),
+            keys_of(unit.register, units[unit]),
+        )  # fmt: skip
+        report.superseded.append(change)
+        if unit.register == "voucher":  # keys of other registers may name people
+            payload[-1].append(change.as_json())
     return payload
 
 
-def _rows(leaves: Sequence[Leaf]) -> int:
-    return sum(len(leaf.row.entries) if isinstance(leaf.row, VoucherRows) else 1 for leaf in leaves)
+def _held_before(
+    connection: sa.Connection, unit: Unit, leaves: Sequence[Leaf], replaced: Sequence[Holder]
+) -> dict[str, list[str]]:
+    """Return what the holders have of a unit, by key, with the hashes that today's layout gives."""
+    today = {
+        leaf_under(unit.register, leaf.row, schema): leaf.hash
+        for schema in {holder.schema for holder in replaced} - {SCHEMA_NUMBER}
+        for leaf in leaves
+    }
+    held = keys_held(connection, unit, [holder.import_id for holder in replaced])
+    return {key: [today.get(leaf, leaf) for leaf in hashes] for key, hashes in held.items()}

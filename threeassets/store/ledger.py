@@ -35,7 +35,8 @@ from threeassets.store.current import (
 )
 from threeassets.store.database import open_database, reading, writing
 from threeassets.store.fault import Verification
-from threeassets.store.ingest import FileReport, OnConflict, import_one
+from threeassets.store.holders import Counted, OnConflict, counted_still
+from threeassets.store.ingest import FileReport, import_one
 from threeassets.store.logbook import LogEntry, entries
 from threeassets.store.originals import stored
 from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
@@ -223,6 +224,18 @@ class Ledger:
                 tuple(uneven),
                 tuple(parents(connection, orgs)),
             )
+
+    def counted_still(self, reports: Sequence[ImportReport]) -> list[Counted]:
+        """Return imports that count for the books of some reports although none of them read them.
+
+        Their files are gone from the folder, or lie in another one.
+        """
+        files = [file for report in reports for file in report.files]
+        orgs = {org for report in reports for org in report.organizations}
+        names = {file.name for file in files}
+        same = {number for file in files for number in file.same}
+        with self._reading() as connection:
+            return counted_still(connection, orgs, names, same)
 
     @contextmanager
     def steady(self) -> Iterator[Ledger]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from threeassets.store.current import Rows
+from threeassets.store.holders import MEND
 from threeassets.store.tables import event, import_file, import_unit, registers
 
 COLUMNS = (
@@ -34,8 +35,13 @@ _Held = tuple[str, Counter[tuple[str, int, int]]]
 class _Unit:
     import_id: int
     period: Period
-    replaces: bool
+    mode: str
+    file_name: str
     imported_on: str
+
+    def replaces(self, other: _Unit) -> bool:
+        """Whether it took the place of an earlier import of its period."""
+        return self.mode == "replace" or (self.mode == MEND and self.file_name == other.file_name)
 
 
 def reopened_vouchers(connection: sa.Connection, orgs: Sequence[str]) -> Rows:
@@ -59,18 +65,19 @@ def _replaced(connection: sa.Connection, orgs: Sequence[str]) -> Iterator[list[_
     query = (
         sa.select(
             import_unit.c.import_id, import_unit.c.org_code, import_unit.c.fiscal_year,
-            import_unit.c.accounting_period, import_unit.c.mode, import_file.c.imported_at,
+            import_unit.c.accounting_period, import_unit.c.mode, import_file.c.file_name,
+            import_file.c.imported_at,
         )
         .join(import_file, import_file.c.id == import_unit.c.import_id)
         .where(import_unit.c.register == "voucher", import_unit.c.org_code.in_(orgs))
         .where(_standing(import_unit))
         .order_by(import_unit.c.id)
     )  # fmt: skip
-    for number, org, year, month, mode, at in connection.execute(query):
-        unit = _Unit(number, (org, year, month), mode == "replace", at[:DAY])
+    for number, org, year, month, mode, name, at in connection.execute(query):
+        unit = _Unit(number, (org, year, month), mode, name, at[:DAY])
         found[unit.period].append(unit)
     for units in found.values():
-        if any(unit.replaces for unit in units[1:]):
+        if any(unit.mode in {"replace", MEND} for unit in units[1:]):
             yield units
 
 
@@ -98,9 +105,10 @@ def _differences(
     """Compare each replacement of a closed period with what it replaced."""
     held: list[_Unit] = []
     for unit in units:
-        before, held = held, [unit] if unit.replaces else [*held, unit]
+        before = [earlier for earlier in held if unit.replaces(earlier)]
+        held = [*(earlier for earlier in held if not unit.replaces(earlier)), unit]
         closed = next((at for number, at in reversed(closings) if number < unit.import_id), None)
-        if not (unit.replaces and before and closed):
+        if not (before and closed):
             continue
         if min(earlier.imported_on for earlier in before) <= closed[:DAY]:
             continue

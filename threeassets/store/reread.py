@@ -13,10 +13,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from threeassets.model.errors import ThreeAssetsError
-from threeassets.store.ingest import Unit, units_of
 from threeassets.store.leaves import digest, leaf_under
 from threeassets.store.originals import stored
 from threeassets.store.tables import import_file
+from threeassets.store.units import Unit, units_of
 
 
 def original_leaves(

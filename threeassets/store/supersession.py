@@ -1,33 +1,39 @@
-"""What a new version of a period's vouchers adds, removes and changes against the one before."""
+"""What a new version of a unit adds, removes and changes against what was held, by natural key."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from threeassets.model.schema import MASKED_COLUMNS, key_of, tables
 from threeassets.model.text import Text
+from threeassets.plumbing.masking import masked
+from threeassets.store.leaves import numbered
+from threeassets.store.record import owner
 from threeassets.store.tables import registers
+from threeassets.store.units import BY_PERIOD, Leaf, Unit, unit_name
 
 SHOWN = 5
-"""Vouchers named in the sentence; the report and the chain list all."""
+"""Records named in the sentence; the report lists all, the chain those of vouchers."""
+
+Keyed = Mapping[str, Sequence[str]]
+"""Hashes of records by natural key; personal numbers in a key are masked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """One period of one book given again, by voucher keys; what stayed the same is not listed."""
+    """One unit of one book given again, by natural keys; what stayed the same is not listed."""
 
-    org_code: str
-    fiscal_year: int
-    accounting_period: int
+    unit: Unit
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
 
     def as_json(self) -> dict[str, list[str]]:
-        """Return the three lists as the chain keeps them."""
+        """Return the three lists as the chain keeps them for vouchers."""
         return {
             "added": list(self.added),
             "removed": list(self.removed),
@@ -35,13 +41,12 @@ class Superseded:
         }
 
     def text(self) -> Text:
-        """Name the vouchers, a few of each kind."""
+        """Name the records, a few of each kind."""
         parts = (
             (Text("增", "added"), self.added),
             (Text("减", "removed"), self.removed),
             (Text("改", "changed"), self.changed),
         )
-        when = f"{self.org_code} {self.fiscal_year}-{self.accounting_period:02d}"
         said = [(word, len(keys), keys[:SHOWN]) for word, keys in parts if keys]
         zh = "；".join(
             f"{word.zh} {count}：{'、'.join(keys)}{' 等' if count > SHOWN else ''}"
@@ -51,41 +56,65 @@ class Superseded:
             f"{count} {word.en}: {', '.join(keys)}{' …' if count > SHOWN else ''}"
             for word, count, keys in said
         )
+        name = unit_name(self.unit)
         return Text(
-            f"{when} 的凭证与原先导入的相比：{zh or '没有不同'}。",
-            f"vouchers of {when} against those held before: {en or 'no difference'}.",
+            f"{name.zh}与原先导入的相比：{zh or '没有不同'}。",
+            f"{name.en} against what was held before: {en or 'no difference'}.",
         )
 
 
-def superseded(
-    connection: sa.Connection,
-    unit: tuple[str, str, int, int],
-    *,
-    before: Sequence[int],
-    after: int,
-) -> Superseded:
-    """Compare the vouchers of one period in the imports that held it with those of a new one.
+def superseded(unit: Unit, old: Keyed, new: Keyed) -> Superseded:
+    """Compare what was held of a unit with what is held now.
 
-    Several vouchers of one number are compared together: one of them less is a change.
+    Several records of one key are compared together: one of them less is a change.
     """
-    org, _, year, period = unit
-    voucher = registers["voucher"]
-    leaves: dict[bool, dict[str, list[str]]] = {True: defaultdict(list), False: defaultdict(list)}
-    for import_id, key, leaf in connection.execute(
-        sa.select(voucher.c.import_id, voucher.c.voucher_key, voucher.c.leaf)
-        .where(
-            voucher.c.org_code == org,
-            voucher.c.import_id.in_([*before, after]),
-            voucher.c.fiscal_year == year,
-            voucher.c.accounting_period == period,
-        )
-        .order_by(voucher.c.id)
-    ):
-        leaves[import_id == after][key].append(leaf)
-    old, new = leaves[False], leaves[True]
     return Superseded(
-        org, year, period,
+        unit,
         tuple(key for key in new if key not in old),
         tuple(key for key in old if key not in new),
         tuple(key for key in new if key in old and sorted(new[key]) != sorted(old[key])),
-    )  # fmt: skip
+    )
+
+
+def keys_of(register: str, leaves: Sequence[Leaf]) -> dict[str, list[str]]:
+    """Return the hashes of the records of a unit by natural key."""
+    names = tables()[register].column_names
+    result: dict[str, list[str]] = defaultdict(list)
+    for leaf in leaves:
+        values = leaf.values
+        key = numbered(values)[0] if register == "voucher" else _key(register, names, values)
+        result[key].append(leaf.hash)
+    return dict(result)
+
+
+def keys_held(
+    connection: sa.Connection, unit: Unit, imports: Sequence[int]
+) -> dict[str, list[str]]:
+    """Return the hashes of the records that some imports hold of a unit, by natural key."""
+    table = registers[unit.register]
+    names = _key_columns(unit.register)
+    query = sa.select(table.c.leaf, *(table.c[name] for name in names)).where(
+        table.c.import_id.in_(imports), owner(table) == unit.org_code
+    )
+    if unit.register in BY_PERIOD:
+        query = query.where(
+            table.c.fiscal_year == unit.fiscal_year,
+            sa.func.coalesce(table.c.accounting_period, 0) == unit.accounting_period,
+        )
+    result: dict[str, list[str]] = defaultdict(list)
+    for leaf, *values in connection.execute(query.order_by(table.c.id)):
+        result[_key(unit.register, names, values)].append(leaf)
+    return dict(result)
+
+
+def _key_columns(register: str) -> list[str]:
+    return [part for name in tables()[register].key_columns for part in name.split("|")]
+
+
+def _key(register: str, names: Sequence[str], values: Sequence[object]) -> str:
+    """Return the natural key of a record as it may be shown."""
+    record = {
+        name: masked(str(value)) if value and name in MASKED_COLUMNS else value
+        for name, value in zip(names, values, strict=True)
+    }
+    return key_of(register, record) or "（没有编号）"

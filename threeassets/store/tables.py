@@ -195,12 +195,17 @@ where not exists (
     and not exists (
         select 1
         from import_unit as later
-        where later.mode = 'replace'
-            and later.id > unit.id
+        where later.id > unit.id
             and later.org_code = unit.org_code
             and later.register = unit.register
             and later.fiscal_year = unit.fiscal_year
             and later.accounting_period = unit.accounting_period
+            and (
+                later.mode = 'replace'
+                or later.mode = 'mend'
+                and (select file_name from import_file where id = later.import_id)
+                = (select file_name from import_file where id = unit.import_id)
+            )
             and not exists (
                 select 1
                 from event
@@ -209,4 +214,7 @@ where not exists (
             )
     )
 """
-"""Which imports hold each unit now: not withdrawn, and not replaced by a later one that stands."""
+"""Which imports hold each unit now: not withdrawn, and not replaced by a later one that stands.
+
+One that mends takes the place of former versions of its own file only.
+"""

@@ -15,6 +15,7 @@ from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.store import chain, guards
 from threeassets.store.fault import Fault, Verification
+from threeassets.store.holders import MEND
 from threeassets.store.record import owner
 from threeassets.store.tables import (
     chain_head,
@@ -204,21 +205,30 @@ def _current(connection: sa.Connection) -> list[Fault]:
     withdrawn = set(
         connection.execute(sa.select(event.c.import_id).where(event.c.kind == "withdraw")).scalars()
     )
-    standing: dict[tuple[str, str, int, int], list[int]] = {}
-    rows = connection.execute(sa.select(import_unit).order_by(import_unit.c.id))
+    standing: dict[tuple[str, str, int, int], dict[int, str]] = {}
+    rows = connection.execute(
+        sa.select(import_unit, import_file.c.file_name)
+        .join(import_file, import_file.c.id == import_unit.c.import_id)
+        .order_by(import_unit.c.id)
+    )
     for row in rows:
         if row.import_id in withdrawn:
             continue
         unit = (row.org_code, row.register, row.fiscal_year, row.accounting_period)
-        if row.mode == "replace":
-            standing[unit] = []
-        standing.setdefault(unit, []).append(int(row.id))
+        held = standing.setdefault(unit, {})
+        replaced = [
+            number for number, name in held.items()
+            if row.mode == "replace" or (row.mode == MEND and name == row.file_name)
+        ]  # fmt: skip
+        for number in replaced:
+            del held[number]
+        held[int(row.id)] = row.file_name
     expected = sorted(number for held in standing.values() for number in held)
-    held = sorted(
+    viewed = sorted(
         int(number)
         for number in connection.execute(sa.text("select id from current_unit")).scalars()
     )
-    if held == expected:
+    if viewed == expected:
         return []
     return [
         Fault(

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from threeassets.model.book import Row, VoucherRows
 from threeassets.model.schema import SCHEMA_NUMBER, key_of, tables
 from threeassets.model.text import Text
-from threeassets.store import chain, ingest
+from threeassets.store import chain
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
 from threeassets.store.originals import stored
@@ -29,6 +29,7 @@ from threeassets.store.tables import (
     registers,
     voucher_link,
 )
+from threeassets.store.units import Unit as BookUnit
 
 BATCH = 10_000
 """Rows fetched at once, so that a city needs no more memory than a village."""
@@ -319,7 +320,7 @@ _RECORDED = {
 
 def _original(connection: sa.Connection, import_id: int, book: str) -> Original:
     def leaves(unit: Unit) -> Collection[str]:
-        key = ingest.Unit(book, unit.register, unit.fiscal_year, unit.accounting_period)
+        key = BookUnit(book, unit.register, unit.fiscal_year, unit.accounting_period)
         return original_leaves(connection, import_id, key, unit.digest)
 
     return leaves

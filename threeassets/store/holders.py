@@ -1,0 +1,255 @@
+"""What the store holds of a file's units: unchanged, mended, beside it or in its way.
+
+The same file mended takes the place of what it brought: the same path below the folder given, the
+same book, the same register or period, and in a register at least one record of a key it had, so
+that the file of another folder, or of another month under one name, is not taken for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from threeassets.model.book import STATEMENT, Choice, ParsedFile, Problem
+from threeassets.model.schema import SCHEMA_NUMBER
+from threeassets.model.text import Text
+from threeassets.store.beside import stands_beside
+from threeassets.store.leaves import digest as digest_of
+from threeassets.store.leaves import leaf_under
+from threeassets.store.supersession import keys_held, keys_of
+from threeassets.store.units import BY_PERIOD, Leaf, Unit, row_count, unit_name
+
+
+class OnConflict(StrEnum):
+    """What to do where another file already holds a unit with other content."""
+
+    ASK = "ask"
+    REPLACE = "replace"
+    ADD = "add"
+
+
+MEND = "mend"
+"""Mode of a unit that takes the place of its own file's former versions and of no other file."""
+
+
+class Holder(NamedTuple):
+    """An import that holds a unit now."""
+
+    import_id: int
+    file_name: str
+    records: int
+    digest: str
+    schema: int
+
+
+class Fresh(NamedTuple):
+    """A unit that is to be brought in, how, and the holders whose place it takes."""
+
+    digest: str
+    mode: str
+    replaced: tuple[Holder, ...]
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the units of one file stand to the store."""
+
+    fresh: dict[Unit, Fresh] = field(default_factory=dict)
+    conflicts: list[Problem] = field(default_factory=list)
+    rows_unchanged: int = 0
+    mended: dict[int, None] = field(default_factory=dict)
+    """Imports of former versions of the file that lose a unit to it."""
+    same: set[int] = field(default_factory=set)
+    """Imports that hold the same content already."""
+    left: dict[int, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    """Units by import that former versions of the file brought in and it holds no longer."""
+
+
+def standing(
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    units: Mapping[Unit, Sequence[Leaf]],
+    on_conflict: OnConflict,
+) -> Standing:
+    """Hold the units of a file against what the store holds of them."""
+    held = _holders(connection, sorted({unit.org_code for unit in units}))
+    result = Standing()
+    for unit, leaves in sorted(units.items()):
+        _place(connection, parsed, unit, leaves, holders=held.get(unit, []),
+               on_conflict=on_conflict, result=result)  # fmt: skip
+    for unit, holders in held.items():
+        for holder in holders:
+            if unit not in units and holder.file_name == parsed.name and holder.records:
+                result.left[holder.import_id].append(unit)
+    return result
+
+
+def _place(
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    unit: Unit,
+    leaves: Sequence[Leaf],
+    *,
+    holders: Sequence[Holder],
+    on_conflict: OnConflict,
+    result: Standing,
+) -> None:
+    """Add one unit of a file to the result."""
+    digest = digest_of(leaf.hash for leaf in leaves)
+    same = [holder for holder in holders if holder.digest == _then(unit, leaves, holder, digest)]
+    if same:
+        result.rows_unchanged += row_count(leaves)
+        result.same.update(holder.import_id for holder in same)
+        return
+    own = [holder for holder in holders if holder.file_name == parsed.name]
+    others = [holder for holder in holders if holder.file_name != parsed.name]
+    if on_conflict is OnConflict.ASK and _mends(connection, parsed, unit, leaves, own=own,
+                                                others=others):  # fmt: skip
+        mode = MEND if others else OnConflict.REPLACE.value
+        result.fresh[unit] = Fresh(digest, mode, tuple(own))
+        result.mended |= dict.fromkeys(holder.import_id for holder in own)
+    elif holders and stands_beside(connection, parsed, unit[:2], [h.import_id for h in holders]):
+        result.fresh[unit] = Fresh(digest, OnConflict.ADD.value, ())
+    elif holders and on_conflict is OnConflict.ASK:
+        result.conflicts.append(_conflict(parsed, unit, leaves, holders[-1]))
+    else:
+        replaced = tuple(holders) if on_conflict is OnConflict.REPLACE else ()
+        result.fresh[unit] = Fresh(digest, on_conflict.value if holders else "new", replaced)
+
+
+def _mends(
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    unit: Unit,
+    leaves: Sequence[Leaf],
+    *,
+    own: Sequence[Holder],
+    others: Sequence[Holder],
+) -> bool:
+    """Whether a unit is the mended form of what the same file brought in before."""
+    if not own:
+        return False
+    beside = unit.register == STATEMENT and unit.register in parsed.beside
+    if beside and others and not stands_beside(
+        connection, parsed, unit[:2], [holder.import_id for holder in others]
+    ):  # fmt: skip
+        return False  # it has grown into the days of another file
+    if unit.register in BY_PERIOD or not leaves:
+        return True
+    keys = keys_of(unit.register, leaves).keys()
+    return all(
+        holder.records == 0 or not keys.isdisjoint(keys_held(connection, unit, [holder.import_id]))
+        for holder in own
+    )
+
+
+def _holders(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[Holder]]:
+    result: dict[Unit, list[Holder]] = defaultdict(list)
+    for org in orgs:
+        for row in connection.execute(
+            sa.text(
+                "select u.register, u.fiscal_year, u.accounting_period, u.import_id,"
+                " f.file_name, u.records, u.digest, f.schema_number from current_unit u"
+                " join import_file f on f.id = u.import_id where u.org_code = :org order by u.id"
+            ),
+            {"org": org},
+        ):
+            result[Unit(org, row[0], row[1], row[2])].append(Holder(*row[3:8]))
+    return result
+
+
+def _then(unit: Unit, leaves: Sequence[Leaf], holder: Holder, digest: str) -> str:
+    """Return the digest as the program that brought the holder in worked it out."""
+    if holder.schema == SCHEMA_NUMBER:
+        return digest
+    return digest_of(leaf_under(unit.register, leaf.row, holder.schema) for leaf in leaves)
+
+
+def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[Leaf], holder: Holder) -> Problem:
+    name = unit_name(unit)
+    return Problem(
+        parsed.name, "", None, "unit-held",
+        Text(
+            f"{name.zh}已由“{holder.file_name}”导入（{holder.records} 条），本文件内容不同"
+            f"（{len(leaves)} 条），整个文件未导入。"
+            "以本文件为准请加 --replace 或在本村的 设置.txt 写“替换：是”，两份都算请加 --add。",
+            f"{name.en} is already held from {holder.file_name} ({holder.records} records); this "
+            f"file differs ({len(leaves)} records) and was not imported. Use --replace, or the "
+            "line 替换：是 in the village's 设置.txt, to let this file stand, --add to count both.",
+        ),
+        choices=(
+            Choice("替换：是", Text(
+                f"以本文件为准：{len(leaves)} 条代替原有的 {holder.records} 条",
+                f"this file stands: {len(leaves)} records instead of {holder.records}",
+            )),
+            Choice("--add", Text(
+                f"两份都算：共 {len(leaves) + holder.records} 条",
+                f"both count: {len(leaves) + holder.records} records",
+            )),
+        ),
+    )  # fmt: skip
+
+
+class Counted(NamedTuple):
+    """An import that still counts although its file was not among those read."""
+
+    import_id: int
+    file_name: str
+    org_code: str
+    records: int
+
+    def text(self) -> Text:
+        """Say that it counts, and how it is taken back."""
+        take_back = f"threeassets withdraw {self.import_id} --reason"
+        return Text(
+            f"“{self.file_name}”（导入 {self.import_id}，{self.records} 条）不在这次读的文件里，"
+            f"仍然计入。不应再计入的，请运行 {take_back} 原因。",
+            f"{self.file_name} (import {self.import_id}, {self.records} records) is not among the "
+            f"files read now and still counts. To take it back run {take_back} WHY.",
+        )
+
+
+def counted_still(
+    connection: sa.Connection, orgs: Iterable[str], names: Collection[str], same: Collection[int]
+) -> list[Counted]:
+    """Return imports that count for some books although no file now read brought them in.
+
+    Args:
+        connection: an open connection to the store.
+        orgs: the books asked about.
+        names: names of the files read now.
+        same: imports whose content those files hold under other names.
+    """
+    totals: dict[tuple[int, str, str], int] = defaultdict(int)
+    for unit, holders in _holders(connection, sorted(orgs)).items():
+        for holder in holders:
+            if holder.file_name not in names and holder.import_id not in same and holder.records:
+                totals[holder.import_id, holder.file_name, unit.org_code] += holder.records
+    return [Counted(*key, records) for key, records in sorted(totals.items())]
+
+
+def left_over(parsed: ParsedFile, import_id: int, units: Sequence[Unit]) -> Text:
+    """Say that a file no longer holds what it brought in before, and that this still counts."""
+    names = [unit_name(unit) for unit in units]
+    zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+    return Text(
+        f"“{parsed.name}”原先导入的{zh}现在不在文件里，仍然计入。"
+        f"不应再计入的，请运行 threeassets withdraw {import_id} --reason 原因。",
+        f"{parsed.name} no longer holds {en}, which it brought in before and which still counts. "
+        f"To take it back run threeassets withdraw {import_id} --reason WHY.",
+    )
+
+
+def mended_text(parsed: ParsedFile, imports: Collection[int]) -> Text:
+    """Say that a file was mended and takes the place of its former versions."""
+    zh, en = "、".join(map(str, imports)), ", ".join(map(str, imports))
+    return Text(
+        f"文件改过：以“{parsed.name}”的新内容代替它原先导入的内容（导入 {zh}）。",
+        f"The file was mended: {parsed.name} takes the place of what it brought in before "
+        f"(import {en}).",
+    )
