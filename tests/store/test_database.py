@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 
 from threeassets.model.errors import StoreError
 from threeassets.model.schema import tables
-from threeassets.store.database import open_database, writing
+from threeassets.store.database import HEAD_REVISION, open_database, writing
 from threeassets.store.tables import metadata
 
 
@@ -48,7 +48,8 @@ def test_a_wrong_type_is_refused_by_the_database_itself(tmp_path: Path) -> None:
     [
         (
             "update alembic_version set version_num = '0999'",
-            "由更新版本的程序建立（版式 0999，本程序 0001）。请升级 threeassets 后再打开。",
+            f"由更新版本的程序建立（版式 0999，本程序 {HEAD_REVISION}）。"
+            "请升级 threeassets 后再打开。",
         ),
         (
             "update alembic_version set version_num = 'junk'",

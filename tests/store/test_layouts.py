@@ -155,3 +155,17 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
         assert ledger.verify().faults == ()
     with raw(target) as connection:
         assert guards.missing(connection) == []
+
+
+def test_a_store_of_the_first_layout_gets_the_view_of_today(new_store: NewStore) -> None:
+    target = new_store()
+    with Ledger(target) as ledger:
+        ledger.import_books(LIUWAN)
+        heads = ledger.heads([o.org_code for o in ledger.organizations()])
+    attack(
+        target, "update alembic_version set version_num = '0001'", "drop view current_unit",
+        "create view current_unit as select * from import_unit where mode = 'mend'",
+    )  # fmt: skip
+    with Ledger(target) as ledger:
+        assert ledger.verify().faults == ()
+        assert ledger.heads([o.org_code for o in ledger.organizations()]) == heads

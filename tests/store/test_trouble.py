@@ -18,7 +18,7 @@ from small_books import ORG, paid, write_csv
 
 from threeassets.model.errors import StoreError
 from threeassets.store import chain, trouble
-from threeassets.store.database import WRITE_LOCK, writing
+from threeassets.store.database import HEAD_REVISION, WRITE_LOCK, writing
 from threeassets.store.ledger import Ledger
 from tools.databases import raw
 
@@ -259,5 +259,7 @@ def test_a_store_of_a_newer_version_on_a_server_is_refused(
     target = request.getfixturevalue("cluster").database()
     with raw(target) as connection:
         connection.exec_driver_sql("update alembic_version set version_num = '0999'")
-    with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0999，本程序 0001）"):
+    with pytest.raises(
+        StoreError, match=f"由更新版本的程序建立（版式 0999，本程序 {HEAD_REVISION}）"
+    ):
         Ledger(target)
