@@ -67,6 +67,20 @@ class Document:
             )
         return RENDERERS[form](self.tree, self.template, templates)
 
+    def files(
+        self, formats: Sequence[str] = ("docx", "html"), *, templates: str | Path | None = None
+    ) -> dict[str, bytes]:
+        """Return the files of the document by name: its formats, and its figures.
+
+        Raises:
+            UsageError: there is no such format.
+            InputError: a template cannot be used.
+        """
+        own = None if templates is None else Path(templates)
+        contents = {form: self.render(form, own) for form in formats}
+        contents["figures.json"] = self._figures_json()
+        return {f"{self.file_name}.{ending}": content for ending, content in contents.items()}
+
     def save(
         self,
         folder: str | Path,
@@ -81,12 +95,9 @@ class Document:
             InputError: a template cannot be used.
             OutputError: the folder or a file cannot be written.
         """
-        own = None if templates is None else Path(templates)
-        contents = {form: self.render(form, own) for form in formats}
-        contents["figures.json"] = self._figures_json()
         written = []
-        for ending, content in contents.items():
-            path = Path(folder) / f"{self.file_name}.{ending}"
+        for name, content in self.files(formats, templates=templates).items():
+            path = Path(folder) / name
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from small_books import ORG, ORGANIZATION, entry, paid, write_csv, write_workbook
 
-from threeassets.store.database import open_database
+from threeassets.store.database import HEAD_REVISION, open_database
 
 NOBODY = 65534
 
@@ -142,7 +142,7 @@ def test_a_database_of_a_newer_version(threeassets: Callable, tmp_path: Path) ->
     said = threeassets("check", "--db", path)
     assert said.code == 2
     assert said.err == (
-        f"数据库“{path}”由更新版本的程序建立（版式 0999，本程序 0001）。"
+        f"数据库“{path}”由更新版本的程序建立（版式 0999，本程序 {HEAD_REVISION}）。"
         "请升级 threeassets 后再打开。\n"
     )
 

@@ -29,6 +29,8 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
     lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
     files = [*result.results, *(path for item in result.villages for path in item.documents)]
     lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in files)]
+    for note in result.notes:
+        lines += wrap(note.in_language(lang), indent="    ", first="· ")
     for item in result.villages:
         if item.trouble:
             sentence = item.trouble.in_language(lang)

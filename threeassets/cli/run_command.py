@@ -32,6 +32,17 @@ from threeassets.plumbing.no_frames import without_pandas
 @click.option(
     "--org", metavar="编码", help="文件未写明单位时用。Whose books, where files do not say."
 )
+@click.option(
+    "--profile",
+    metavar="名称|文件|文件夹",
+    help="读法配置：自带名称、YAML 文件或文件夹。How files are read: a name, a file or a folder.",
+)
+@click.option(
+    "--settings",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="本机的设置，默认为当前文件夹的 设置.txt。Settings of this desk.",
+)
 @scope_options
 @conflict_options
 @fail_on_option
@@ -44,6 +55,8 @@ def command(
     *,
     output: Path,
     org: str | None,
+    profile: str | None,
+    settings: Path | None,
     years: tuple[int, ...],
     as_of: dt.date | None,
     policy: str | None,
@@ -57,11 +70,13 @@ def command(
     # Help must not load the database or the engine.
     from threeassets.cli.job_text import Bar, failure_text, job_text  # noqa: PLC0415 - as above
     from threeassets.cli.run_output import failed  # noqa: PLC0415 - as above
+    from threeassets.desk.settings import Settings  # noqa: PLC0415 - as above
     from threeassets.desk.village_job import Job, village_job  # noqa: PLC0415 - as above
 
     job = Job(
-        paths=paths, output=output, org=org, years=years or None, as_of=as_of, policy=policy,
-        conflict=conflict or "ask", by=by, db=db, lang=lang,
+        paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,
+        settings=Settings(policy=policy, store=db, by=by, org=org, profile=profile),
+        desk=settings, lang=lang,
     )  # fmt: skip
     result = village_job(job, Bar(lang))
     if result.run is None:

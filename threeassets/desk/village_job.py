@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -14,12 +14,17 @@ from audit_rules.running.run import Run, check
 from reports.findings_workbook import findings_workbook
 from reports.inventory import annual_inventory
 from threeassets.desk.import_json import import_json
+from threeassets.desk.results import Results
+from threeassets.desk.settings import Settings
+from threeassets.desk.settings_found import shared_settings, village_settings
 from threeassets.desk.villages import Village, villages_of
 from threeassets.importers.files.folder import STORE_NAME
 from threeassets.importers.many import read_books
+from threeassets.importers.profiles.profile_folder import load_profiles
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.text import Text
-from threeassets.plumbing.output import ensure_folder, write_file
+from threeassets.plumbing.output import ensure_folder
+from threeassets.store.beside import held_papers
 from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")
@@ -42,13 +47,14 @@ class Job:
 
     paths: tuple[Path, ...]
     output: Path
-    org: str | None
     years: tuple[int, ...] | None
     as_of: dt.date | None
-    policy: str | None
-    conflict: str
-    by: str | None
-    db: str | None
+    settings: Settings
+    """What the call itself says; it goes before every file of settings."""
+    conflict: str | None
+    """``replace`` or ``add`` where the call says so."""
+    desk: Path | None
+    """The desk's file of settings; None is the one in the folder one works in."""
     lang: str
 
 
@@ -60,6 +66,7 @@ class VillageResult:
     report: ImportReport | None = None
     trouble: Text | None = None
     documents: list[Path] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class JobResult:
     run: Run | None
     results: tuple[Path, ...] = ()
     """Files about all villages together."""
+    notes: tuple[Text, ...] = ()
+    """Results that were put aside, and imports that count although their files were not read."""
 
     @property
     def troubled(self) -> bool:
@@ -88,61 +97,86 @@ def village_job(job: Job, progress: Progress) -> JobResult:
         PolicyError: the policy is wrong; nothing was done.
     """
     villages = villages_of(job.paths)
-    load_policy(job.policy)  # a wrong policy is said before any work is done
-    ensure_folder(job.output)
-    with Ledger(job.db or job.output / STORE_NAME) as ledger:
-        importing = (_import(ledger, job, village) for village in villages)
-        results = list(progress(importing, IMPORTING, len(villages)))
-        orgs = sorted({o for item in results if item.report for o in item.report.organizations})
-        if not orgs:
-            return JobResult(tuple(results), None)
-        run = check(ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=job.policy)
-        for result in progress(results, WRITING, len(results)):
-            folder = job.output if len(results) == 1 else job.output / result.village.name
-            _documents(ledger, job, result, run, folder)
-    return JobResult(tuple(results), run, tuple(_write_results(job, results, run)))
+    settings = shared_settings(job.settings, job.paths, job.desk)
+    load_policy(settings.policy)  # a wrong policy is said before any work is done
+    items = [
+        VillageResult(
+            village, settings=village_settings(job.settings, village, job.paths, settings)
+        )
+        for village in villages
+    ]
+    with Results(job.output) as folder:
+        store = settings.store or job.output / STORE_NAME
+        _make_folder(store)
+        with Ledger(store) as ledger:
+            for item in progress(items, IMPORTING, len(items)):
+                _import(ledger, job, item)
+            reports = [item.report for item in items if item.report]
+            orgs = sorted({org for report in reports for org in report.organizations})
+            if not orgs:
+                return JobResult(tuple(items), None)
+            run = check(ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=settings.policy)
+            for item in progress(items, WRITING, len(items)):
+                below = "" if len(items) == 1 else f"{item.village.name}/"
+                _documents(ledger, item, run, folder, below)
+            counted = [item.text() for item in ledger.counted_still(reports)]
+        files = _write_results(job, items, run, folder)
+        notes = (*(item.text() for item in folder.kept), *counted)
+    return JobResult(tuple(items), run, tuple(files), notes)
 
 
-def _import(ledger: Ledger, job: Job, village: Village) -> VillageResult:
-    if village.trouble is not None:
-        return VillageResult(village, trouble=village.trouble)
+def _make_folder(store: str | Path) -> None:
+    """Make the folder of a store that settings name; a URL has none."""
+    if "://" not in str(store):
+        ensure_folder(Path(store).absolute().parent)
+
+
+def _import(ledger: Ledger, job: Job, item: VillageResult) -> None:
+    village, settings = item.village, item.settings
+    item.trouble = village.trouble
+    if item.trouble is not None:
+        return
+    conflict = job.conflict or ("replace" if settings.replace else "ask")
     try:
-        parsed = read_books(village.files, job.org)
-        report = ledger.import_parsed(parsed, on_conflict=job.conflict, by=job.by)
+        profile = load_profiles(settings.profile) if settings.profile else None
+        parsed = read_books(village.files, settings.org, profile, lambda: held_papers(ledger.rows))
+        item.report = ledger.import_parsed(parsed, on_conflict=conflict, by=settings.by)
     except ThreeAssetsError as error:
-        return VillageResult(village, trouble=error.text)
-    return VillageResult(village, report=report)
+        item.trouble = error.text
 
 
-def _documents(ledger: Ledger, job: Job, result: VillageResult, run: Run, folder: Path) -> None:
-    names = {item.org_code for item in run.snapshot.organizations}
-    for org in result.report.organizations if result.report else ():
+def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, below: str) -> None:
+    names = {found.org_code for found in run.snapshot.organizations}
+    for org in item.report.organizations if item.report else ():
         if org not in names or not run.snapshot.years:
             continue
+        year = run.snapshot.years[-1]
         try:
             document = annual_inventory(
-                ledger, org=org, year=run.snapshot.years[-1], as_of=run.snapshot.as_of,
-                policy=job.policy, run=run,
+                ledger, org=org, year=year, as_of=run.snapshot.as_of, policy=item.settings.policy,
+                run=run,
             )  # fmt: skip
-            result.documents += document.save(folder, formats=FORMATS)
+            for name, content in document.files(FORMATS).items():
+                subject = f"inventory {org} {year} {name.removeprefix(document.file_name)}"
+                item.documents.append(folder.write(below + name, content, subject, org))
         except ThreeAssetsError as error:
-            result.trouble = error.text
+            item.trouble = error.text
 
 
-def _write_results(job: Job, results: list[VillageResult], run: Run) -> list[Path]:
+def _write_results(
+    job: Job, items: Sequence[VillageResult], run: Run, folder: Results
+) -> list[Path]:
     """Write what is told of all villages together."""
     writers: dict[str, Callable[[], bytes]] = {
         "findings.xlsx": lambda: findings_workbook(run, lang=job.lang),
         "findings.json": lambda: findings_json(run),
-        "import.json": lambda: import_json(_together(results)),
+        "import.json": lambda: import_json(_together(items)),
     }
-    for name, written in writers.items():
-        write_file(job.output / name, written())
-    return [job.output / name for name in writers]
+    return [folder.write(name, written(), name) for name, written in writers.items()]
 
 
-def _together(results: list[VillageResult]) -> ImportReport:
-    reports = [result.report for result in results if result.report]
+def _together(items: Sequence[VillageResult]) -> ImportReport:
+    reports = [item.report for item in items if item.report]
     return ImportReport(
         tuple(org for report in reports for org in report.organizations),
         tuple(file for report in reports for file in report.files),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from threeassets.importers import find_books
-from threeassets.importers.files.folder import STORE_NAME
+from threeassets.importers.files.folder import holds_results
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 
@@ -17,15 +17,17 @@ class Village:
     """One village's files, or the sentence why there are none."""
 
     name: str
+    folder: Path
+    """Where its files lie, and its settings."""
     files: tuple[Path, ...]
     trouble: Text | None = None
 
 
 def _of_folder(folder: Path) -> Village:
     try:
-        return Village(folder.name, tuple(find_books(folder)))
+        return Village(folder.name, folder, tuple(find_books(folder)))
     except InputError as error:
-        return Village(folder.name, (), error.text)
+        return Village(folder.name, folder, (), error.text)
 
 
 def _holds_books_itself(folder: Path) -> bool:
@@ -44,7 +46,7 @@ def villages_of(paths: Sequence[Path]) -> list[Village]:
     found: list[Village] = []
     files = [path for path in paths if path.is_file()]
     if files:
-        found.append(Village(files[0].stem, tuple(files)))
+        found.append(Village(files[0].stem, files[0].parent, tuple(files)))
     for path in paths:
         if path.is_file():
             continue
@@ -55,6 +57,6 @@ def villages_of(paths: Sequence[Path]) -> list[Village]:
         found += [
             _of_folder(child)
             for child in below
-            if not child.name.startswith((".", "_")) and not (child / STORE_NAME).exists()
+            if not child.name.startswith((".", "_")) and not holds_results(child)
         ]
     return found

@@ -17,6 +17,8 @@ OUTPUT_MARK = "threeassets output"
 """Workbooks this program writes bear it as their category, so that they are never read as books."""
 STORE_NAME = "threeassets.db"
 """A folder below the given one that holds a store is a folder of results."""
+RESULTS_RECORD = ".threeassets-results.json"
+"""So is one that holds the record of what was written there."""
 SETTINGS_NAME = "设置.txt"
 """What a desk or a village decides once; read by the desk, never as a book."""
 
@@ -51,7 +53,7 @@ def find_books(path: Path) -> list[Path]:
         here = Path(folder)
         below[:] = [
             name for name in below
-            if not name.startswith(".") and not (here / name / STORE_NAME).exists()
+            if not name.startswith(".") and not holds_results(here / name)
         ]  # fmt: skip
         found += [here / name for name in files if _is_book(here / name)]
     if not found:
@@ -63,6 +65,11 @@ def find_books(path: Path) -> list[Path]:
     return sorted(
         found, key=lambda file: (_VOUCHERS.search(file.name) is None, file.relative_to(path).parts)
     )
+
+
+def holds_results(folder: Path) -> bool:
+    """Whether a folder holds what this program wrote."""
+    return any((folder / name).exists() for name in (STORE_NAME, RESULTS_RECORD))
 
 
 def _is_book(file: Path) -> bool:

@@ -1,0 +1,80 @@
+"""Which settings hold for a job and for each of its villages, and which goes before which.
+
+What the call says goes first, then the file of the village, those of the folders above it up to the
+folder given, and the desk's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from threeassets.desk.settings import Settings, read_settings, settings_in
+from threeassets.desk.villages import Village
+from threeassets.importers.files.folder import SETTINGS_NAME
+from threeassets.model.errors import UsageError
+from threeassets.model.text import Text
+
+SHARED = {"store": Text("库", "store"), "policy": Text("标准", "policy")}
+"""Settings of which a job has one for all its villages."""
+
+
+def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) -> Settings:
+    """Return what holds for a whole job.
+
+    Args:
+        call: what the call itself says.
+        paths: the files and folders given.
+        desk: the desk's file; None is the one in the folder one works in, where that is not given.
+
+    Raises:
+        UsageError: a file is wrong, or two of the folders given differ in what a job has one of.
+    """
+    here = Path.cwd()
+    given = [(path.parent if path.is_file() else path).resolve() for path in paths]
+    if desk is not None:
+        settings = read_settings(desk, desk=True)
+    else:
+        settings = Settings() if here in given else settings_in(here, desk=True)
+    files = [settings_in(path) for path in paths if path.is_dir()]
+    for name, word in SHARED.items():
+        values = {value for file in files if (value := getattr(file, name)) is not None}
+        if len(values) > 1 and getattr(call, name) is None:
+            listed = "、".join(sorted(values))
+            raise UsageError(
+                f"各文件夹的 {SETTINGS_NAME} 写了不同的“{word.zh}”：{listed}。一次运行只能用一个，"
+                "请分开运行，或只写在一处。",
+                f"The files {SETTINGS_NAME} differ in {word.en}: {listed}. A run has one; run the "
+                "folders apart or say it once.",
+            )
+        if values:
+            settings = Settings(**{name: values.pop()}).over(settings)
+    return call.over(settings)
+
+
+def village_settings(
+    call: Settings, village: Village, paths: Sequence[Path], shared: Settings
+) -> Settings:
+    """Return what holds for one village, where ``shared`` holds for the job and ``call`` first.
+
+    Raises:
+        UsageError: a file is wrong, or decides for one village what the job has one of.
+    """
+    roots = [path for path in paths if path.is_dir() and village.folder.is_relative_to(path)]
+    settings = Settings()
+    for folder in (village.folder, *village.folder.parents):
+        if roots or folder == village.folder:
+            settings = settings.over(settings_in(folder))
+        if not roots or folder in roots:
+            break
+    settings = call.over(settings)
+    for name, word in SHARED.items():
+        value = getattr(settings, name)
+        if value not in (None, getattr(shared, name)):
+            raise UsageError(
+                f"“{village.name}”的 {SETTINGS_NAME} 写了“{word.zh}：{value}”，但一次运行的各村"
+                "只能用一个。请写在本机的设置里，或单独运行这个村。",
+                f"{SETTINGS_NAME} of {village.name} says {word.en}: {value}, but all villages of a "
+                "run have one. Write it into the desk's file, or run this village alone.",
+            )
+    return settings.over(shared)
