@@ -165,14 +165,15 @@ def test_totals_and_footers_are_listed_and_compared() -> None:
 
 
 def test_whose_books_without_being_told() -> None:
-    """A column 单位名称 or a title 账套 says whose they are; the code in brackets goes first."""
+    """A column 单位名称 or a title 账套 says whose they are; its number does not."""
     by_column = read_file(LAYOUTS / PLATFORM)
     assert {v.header.values[0] for v in by_column.vouchers} == {"某某村股份经济合作社"}
     by_title = read_file(LAYOUTS / CHRONOLOGICAL)
-    assert {v.header.values[0] for v in by_title.vouchers} == {"006"}
-    assert [note.zh for note in by_title.notes] == ["单位取自标题：006。要用别的编码请加 --org。"]
+    assert {v.header.values[0] for v in by_title.vouchers} == {"某某村股份经济合作社"}
     (problem,) = read_file(LAYOUTS / V800).problems
-    assert problem.line().startswith(f"{V800}:1: 缺少“单位编码”列，不知是哪个单位的账")
+    assert problem.line().startswith(
+        f"{V800}:2: 缺少“单位编码”列，标题也没有写明，不知是哪个单位的账"
+    )
 
 
 def test_a_unit_given_by_name_takes_its_code_from_the_other_files(tmp_path: Path) -> None:

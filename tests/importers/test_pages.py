@@ -58,12 +58,12 @@ def test_two_units_and_one_in_the_call_are_two_readings(text_file: Write) -> Non
         text_file(SECTIONS["titles alone, below the only header"]), org_code="V1"
     ).problems
     assert problem.text.zh == (
-        "标题中有不同的单位（甲村、乙村），而指定的单位是 V1，有两种读法，不替您选择。"
+        "文件里有 2 个单位（甲村、乙村），而指定的单位是 V1，有两种读法，不替您选择。"
         "整个文件未导入。请在配置文件中写明后用 --profile 导入：org: V1（全部算 V1 的账） 或 "
-        "不加 --org，以标题中的单位为准。"
+        "不加 --org，以文件中的单位为准。"
     )
     assert problem.text.en.startswith(
-        "Titles name several units (甲村, 乙村) and the call names V1; that can be read in two ways"
+        "The file names 2 units (甲村, 乙村) and the call names V1; that can be read in two ways"
     )
     same = read_file(
         text_file("账套：甲村\n" + HEADER + PAIR.format(3) + "单位：甲村股份经济合作社\n"),
@@ -205,7 +205,7 @@ def test_a_party_is_no_unit(text_file: Write) -> None:
         f"2024-01-05,记-1,付款,{line},青山农机合作社\n" for line in ("211,3,", "102,,3")
     )
     (problem,) = read_file(text_file(text)).problems
-    assert problem.code == "column-missing"
+    assert problem.code == "unit-unknown"
     parsed = read_file(text_file(text), org_code="V1")
     assert {entry.values[6] for entry in parsed.vouchers[0].entries} == {"青山农机合作社"}
 

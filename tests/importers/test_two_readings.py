@@ -32,6 +32,7 @@ RED_OR_CREDIT = (
     "2024-01-05,记-1,提现,101,借,1\n2024-01-05,记-1,提现,10201,贷,-1\n"
     "2024-01-06,记-2,提现,101,借,5\n2024-01-06,记-2,提现,10201,贷,-4\n"
 )
+
 TWO_UNITS = (
     "单位名称,日期,凭证号,摘要,科目编码,借方,贷方\n"
     "甲村,2024-01-05,记-1,提现,101,1,\n乙村,2024-01-05,记-1,提现,10201,,1\n"
@@ -70,14 +71,6 @@ CASES = {
         (("sign: direction", "红字，第 3 行 -1 冲减贷方", "red entries, row 3: -1 lessens credits"),
          ("sign: debit_positive", "以负号表示贷方，第 3 行 -1 是贷方发生额",
           "the sign marks the side, row 3: -1 is credit")),
-    ),
-    "several units": (
-        TWO_UNITS,
-        "表中有 2 个单位（乙村、甲村），而指定的单位是 V1",
-        "The sheet names 2 units (乙村、甲村) and the call names V1",
-        (("columns: {单位名称: skip}", "全部算 V1 的账", "all of it is V1's"),
-         ("columns: {单位名称: org_code}", "以表中单位为准，不加 --org",
-          "the units of the sheet count, without --org")),
     ),
 }  # fmt: skip
 

@@ -123,13 +123,14 @@ def test_no_organisation_at_all(workbook: Write) -> None:
     parsed = read_file(workbook({"资产台账": [ASSETS[1:], CHAIR[1:]]}))
     assert _lines(parsed) == [
         (
-            "登记簿.xlsx:资产台账:1: 缺少“单位编码”列，不知是哪个单位的账，本表 1 行未导入。"
+            "登记簿.xlsx:资产台账:2: 缺少“单位编码”列，标题也没有写明，不知是哪个单位的账，"
+            "本表 1 行未导入。"
             "请补上这一列，或在命令中用 --org 指明单位编码。"
         )
     ]
     assert parsed.problems[0].text.en == (
-        "Column “单位编码” is missing, so it is not known whose rows these are; 1 rows were not "
-        "imported. Add the column or name the unit with --org."
+        "Neither a column nor a title says whose books these are; 1 rows were not imported. Add a "
+        "column org_code or name the unit with --org."
     )
     assert parsed.presence["asset", ""] == ABSENT
     assert parsed.rows_read == 1

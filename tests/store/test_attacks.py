@@ -132,7 +132,7 @@ def test_an_original_that_reads_otherwise_now_names_nobody(
     attacks.carry_out(leaf, target)
     books[0].write_bytes(books[0].read_bytes().replace("办公用品".encode(), "办公".encode()))
     other = read_books(books[:1])
-    monkeypatch.setattr("threeassets.importers.many.read_books", lambda *_: other)
+    monkeypatch.setattr("threeassets.importers.many.joined", lambda *_: other)
     assert faults(target)[0] == (
         "unit-rewritten",
         f"一月.csv: {ORG} 2025-01 的凭证与导入时不同，行和行的哈希被一起改写。"

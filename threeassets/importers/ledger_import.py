@@ -45,6 +45,7 @@ def read_written(reader: Reader, written: Written) -> None:
         parsed.problems.append(Problem(*place, "column-missing", _lacking(written, found)))
         reader.unclear.add(register)
         return
+    parsed.units |= written.titles.units
     rows, problems, filled = register_rows(parsed.name, register, found.read)
     # First and last day may come from one cell: what is wrong with it is said once.
     parsed.problems += dict.fromkeys(problems)
@@ -67,14 +68,7 @@ def read_written(reader: Reader, written: Written) -> None:
 
 def _lacking(written: Written, found: LedgerRows) -> Text:
     known = {column.name: column.heading for column in columns_of(written.register)}
-    lacking = [name for name in found.lacking if name != "org_code"]
-    count = len(found.read.numbers)
-    if not lacking:
-        return Text(
-            f"不知是哪个单位的登记簿，本表 {count} 行未导入。请在命令中用 --org 指明单位编码。",
-            f"It is not known whose register this is; {count} rows were not imported. Name the "
-            "unit with --org.",
-        )
+    lacking, count = found.lacking, len(found.read.numbers)
     listed = "”“".join(known[name] for name in lacking)
     first = f"values: {{{lacking[0]}: …}}"
     return Text(

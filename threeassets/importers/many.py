@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -13,16 +14,28 @@ from threeassets.importers.exports.ledgers import join_files
 from threeassets.importers.files.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.files.kinds import undeclared
 from threeassets.importers.files.sheets import decoded
-from threeassets.importers.layout.ledger_roles import WRITTEN
 from threeassets.importers.paper_links import link_papers
 from threeassets.importers.profiles.profile import Profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder
-from threeassets.importers.reading import read_file
+from threeassets.importers.reading import read_rows
 from threeassets.importers.records.charts import Names
+from threeassets.importers.settling import settled, with_org
+from threeassets.importers.units.resolution import Unit, Units, resolved
 from threeassets.model.book import Held, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 from threeassets.model.schema import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What readers ask of the store, each only when it is needed."""
+
+    units: Callable[[], Sequence[Unit]] = tuple
+    held: Callable[[], Held] = Held
+    """Vouchers and invoices, for papers that are to be joined."""
+    accounts: Callable[[str], Accounts] = lambda _: {}
+    """Accounts of an organisation, with their names."""
 
 
 def read_books(
@@ -34,43 +47,79 @@ def read_books(
 ) -> list[ParsedFile]:
     """Read several files; one that cannot be used becomes a Problem, the others are read.
 
-    Accounts that a file gives by name are numbered from charts and balances in the others, and a
-    unit that it gives by name from their sheet 单位. Numbers of accounts are
-    brought to one form, that of the accounts which ``accounts`` returns of an organisation where
-    it knows them. Invoices are joined to the vouchers of all
-    files, and to those that ``held`` returns when it is asked.
+    Accounts that a file gives by name are numbered from charts and balances in the others, and
+    units are resolved over all of them. Numbers of accounts are brought to one form, that of the
+    accounts which ``accounts`` returns of an organisation where it knows them. Invoices are joined
+    to the vouchers of all files, and to those that ``held`` returns when it is asked.
 
     Raises:
         InputError: none of the files can be used; the sentence is that of the first.
     """
-    parsed, refused = [], []
-    archives = _archives(files)
-    for file in files:
-        archive = _archive_of(file, archives)
+    parsed = read_each([(file, file.name) for file in files], org, profile)
+    if parsed and all(file.refused for file in parsed):
+        reason = parsed[0].problems[0].text
+        raise InputError(reason.zh, reason.en)
+    stored = Stored(held=held, accounts=accounts)
+    return joined(parsed, resolved(parsed), org, profile, stored)
+
+
+def read_each(
+    files: Sequence[tuple[Path, str]],
+    org: str | None = None,
+    profile: Profile | ProfileFolder | None = None,
+) -> list[ParsedFile]:
+    """Read files, each by itself, under the name that reports and evidence give it.
+
+    Units stand as the files write them, rows that name none under ``org`` or :data:`NOBODY`.
+    """
+    archives = _archives([path for path, _ in files])
+    parsed = []
+    for path, name in files:
+        archive = _archive_of(path, archives)
         try:
-            parsed.append(read_file(file, org_code=org, profile=profile, archive=archive))
+            parsed.append(read_rows(path, name, org, profile=profile, archive=archive))
         except InputError as error:
-            refused.append(error)
-            unusable = ParsedFile(file.name, "", 0)
-            unusable.problems.append(Problem(file.name, "", None, "unusable", error.text))
+            unusable = ParsedFile(name, "", 0, refused=True)
+            unusable.problems.append(Problem(name, "", None, "unusable", error.text))
             parsed.append(unusable)
-    if refused and len(refused) == len(files):
-        raise refused[0]
-    names, units = _names(parsed), _units(parsed)
-    for place, found in enumerate(parsed):
-        owners = {str(piece.header.values[0]) for piece in (*found.vouchers, *found.halves)}
-        for register in ("account_balance", *WRITTEN):
-            owners |= {str(row.values[0]) for row in found.registers.get(register, ())}
-        only = units.get(next(iter(owners))) if org is None and len(owners) == 1 else None
-        if only is not None or (found.by_name and names.found):
-            parsed[place] = read_file(
-                files[place], org_code=only or org, profile=profile, names=names.with_given({})
-            )
-    level_accounts(parsed, accounts)
-    join_files(parsed)
-    if any(file.papers for file in parsed):
-        link_papers(parsed, org, held())
     return parsed
+
+
+def joined(
+    parsed: Sequence[ParsedFile],
+    units: Units,
+    org: str | None,
+    profile: Profile | ProfileFolder | None = None,
+    stored: Stored | None = None,
+) -> list[ParsedFile]:
+    """Bring files of one village together: accounts by name, units, halves of vouchers, papers.
+
+    Args:
+        parsed: the files as :func:`read_each` returns them.
+        units: their units.
+        org: unit the call names; None where the files tell.
+        profile: how they were read.
+        stored: what the store holds.
+    """
+    stored = stored or Stored()
+    files, names = list(parsed), _names(parsed)
+    for place, file in enumerate(files):
+        if file.by_name and names.found and file.path is not None:
+            files[place] = read_rows(
+                file.path, file.name, org, profile=profile, names=names.with_given({})
+            )
+    files = with_org(files, units, org) if org is not None else _settled(files, units)
+    level_accounts(files, stored.accounts)
+    join_files(files)
+    if any(file.papers for file in files):
+        link_papers(files, org, stored.held())
+    return files
+
+
+def _settled(files: Sequence[ParsedFile], units: Units) -> list[ParsedFile]:
+    """Give rows that name no unit to the only one there is."""
+    only = next(iter(units.units)) if len(units.units) == 1 else None
+    return [settled(file, units, only) for file in files]
 
 
 def _archives(files: Sequence[Path]) -> dict[Path, Archive]:
@@ -110,14 +159,3 @@ def _names(parsed: Sequence[ParsedFile]) -> Names:
                 if row.values[name]:
                     names.add(str(row.values[code]), str(row.values[name]))
     return names
-
-
-def _units(parsed: Sequence[ParsedFile]) -> dict[str, str]:
-    """Return the code of every unit by its name."""
-    columns = tables()["organization"].column_names
-    code, name = columns.index("org_code"), columns.index("org_name")
-    return {
-        str(row.values[name]): str(row.values[code])
-        for file in parsed
-        for row in file.registers.get("organization", ())
-    }

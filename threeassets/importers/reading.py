@@ -26,10 +26,12 @@ from threeassets.importers.ledger_import import read_written
 from threeassets.importers.profiles.profile import Profile, SheetRule
 from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.records.charts import Names
+from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
+from threeassets.importers.units.resolution import resolved
 from threeassets.importers.village_registers.bank_statements import statement
 from threeassets.importers.village_registers.ledger_sheets import Written, written
-from threeassets.model.book import INVOICE, STATEMENT, ParsedFile, Problem
+from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -45,23 +47,48 @@ NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
 
 
-@no_collection()
 def read_file(
     path: Path,
     *,
     org_code: str | None = None,
     profile: Profile | ProfileFolder | None = None,
-    names: Names | None = None,
-    archive: Archive | None = None,
 ) -> ParsedFile:
     """Read a workbook or a text file; nothing in it is lost without a word.
 
     Args:
         path: the file; what it is is decided by its content, not by its name.
         org_code: organisation of rows that do not say whose they are. Without it the only
-            organisation of the file's own sheet 单位 is taken.
+            unit that the file names is taken, in its sheet 单位 or elsewhere.
         profile: how sheets are read where the reader should not choose; of a folder the one
             whose headings fit.
+
+    Raises:
+        InputError: the file cannot be used at all.
+    """
+    parsed = read_rows(path, path.name, org_code, profile=profile)
+    units = resolved([parsed])
+    if org_code is not None:
+        return with_org([parsed], units, org_code)[0]
+    return settled(parsed, units, None)
+
+
+@no_collection()
+def read_rows(
+    path: Path,
+    name: str,
+    org_code: str | None = None,
+    *,
+    profile: Profile | ProfileFolder | None = None,
+    names: Names | None = None,
+    archive: Archive | None = None,
+) -> ParsedFile:
+    """Read a file whose units stand as it writes them, rows that name none under :data:`NOBODY`.
+
+    Args:
+        path: the file.
+        name: what reports and evidence call it.
+        org_code: unit of rows that name none, where it is known before.
+        profile: how sheets are read where the reader should not choose.
         names: account numbers by name, known from other files.
         archive: what the file 公共档案 beside an XML general ledger says.
 
@@ -69,33 +96,32 @@ def read_file(
         InputError: the file cannot be used at all.
     """
     data = file_content(path)
-    parsed = ParsedFile(path.name, hashlib.sha256(data).hexdigest(), len(data), path=path)
-    papers = read_papers(path.name, data)
+    parsed = ParsedFile(name, hashlib.sha256(data).hexdigest(), len(data), path=path)
+    papers = read_papers(name, data)
     if papers is not None:
         parsed.papers, parsed.rows_read, parsed.beside = papers, len(papers), {INVOICE}
         return parsed
-    sheets = read_sheets(path.name, data, archive)
+    sheets = read_sheets(name, data, archive)
     profile = _chosen(parsed, profile, sheets)
-    if org_code is None and archive is not None:
-        org_code = archive.org_code
     parsed.notes += [note for sheet in sheets for note in sheet.notes]
     visible = [sheet for sheet in sheets if sheet.visible]
     parsed.notes += [_hidden(sheet) for sheet in sheets if not sheet.visible]
     if not any(sheet.rows or sheet.trouble for sheet in visible):
         raise InputError(
-            f"“{path.name}”是空的，没有任何内容。请核对是否选对了文件。",
-            f"“{path.name}” is empty. Check that it is the right file.",
+            f"“{name}”是空的，没有任何内容。请核对是否选对了文件。",
+            f"“{name}” is empty. Check that it is the right file.",
         )
     found = _known(parsed, visible, profile)
     told = any(sheet.notes for sheet in sheets)
     if not found and not told and not any(p.code in _ANSWERED for p in parsed.problems):
         raise InputError(
-            f"“{path.name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
+            f"“{name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
             "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。",
-            f"“{path.name}” holds no sheet whose heading row is known. Use the workbook that "
+            f"“{name}” holds no sheet whose heading row is known. Use the workbook that "
             "threeassets template writes, or its headings.",
         )
-    reader = Reader(parsed, org_code, names=names or Names())
+    nobody = org_code or (archive.org_code if archive is not None else None) or NOBODY
+    reader = Reader(parsed, nobody, names=names or Names())
     for sheet in sorted(found, key=_turn):
         if isinstance(sheet, Export):
             reader.read_export(sheet)

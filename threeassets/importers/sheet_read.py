@@ -19,8 +19,8 @@ from threeassets.importers.exports.journal import journal
 from threeassets.importers.exports.ledgers import half_vouchers, listed, put_together
 from threeassets.importers.exports.payments import payments
 from threeassets.importers.files.sheets import MAX_COLUMNS, Sheet
-from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.headings import Header, columns_of, missing_columns
+from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.layout.totals import Stated, controls
 from threeassets.importers.records.charts import Names
 from threeassets.importers.records.registers import register_rows
@@ -47,7 +47,8 @@ class Reader:
     """Reads the sheets of one file in turn and remembers what each register held."""
 
     parsed: ParsedFile
-    org_code: str | None
+    org_code: str
+    """Unit of rows that name none."""
     imported: dict[str, int] = field(default_factory=dict)
     unclear: set[str] = field(default_factory=set)
     """Registers of which something was left out, or whose sheet is as the template had it."""
@@ -57,8 +58,6 @@ class Reader:
     pieces: list[VoucherRows] = field(default_factory=list)
     """Lines of vouchers from ledgers of single accounts."""
     piece_totals: list[tuple[str, Sequence[Stated]]] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-    """Units that titles of the file name."""
     doubts: list[Problem] = field(default_factory=list)
     """Sheets that can be read in two ways; one is enough to leave the file out."""
 
@@ -86,8 +85,7 @@ class Reader:
         parsed.notes += converted.notes
         parsed.controls += converted.controls
         parsed.by_name = parsed.by_name or converted.by_name
-        if export.rule.org is None:
-            self._meet(export, converted.units)
+        parsed.units |= converted.units
         parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
         self._note(export.sheet, converted.header)
         if converted.doubt is not None:
@@ -104,26 +102,6 @@ class Reader:
         else:
             self.unclear.add(converted.header.register)
 
-    def _meet(self, export: Export, units: Sequence[str]) -> None:
-        """Remember the units that titles name; two units and one --org are two readings."""
-        for unit in units:
-            if any(unit in known or known in unit for known in self.units):
-                continue
-            self.units.append(unit)
-            if self.org_code is not None and len(self.units) == 2:  # noqa: PLR2004 - once is enough
-                listed, listed_en = "、".join(self.units), ", ".join(self.units)
-                what = Text(
-                    f"标题中有不同的单位（{listed}），而指定的单位是 {self.org_code}",
-                    f"Titles name several units ({listed_en}) and the call names {self.org_code}",
-                )
-                doubt = Doubt(what, (
-                    choice(f"org: {self.org_code}", f"全部算 {self.org_code} 的账",
-                           f"all of it is {self.org_code}'s"),
-                    choice("", "不加 --org，以标题中的单位为准",
-                           "no --org, the units of the titles count"),
-                ))  # fmt: skip
-                self.doubts.append(doubt.problem(self.parsed.name, export.sheet.name, None))
-
     def _rows(
         self, sheet: Sheet, header: Header, stated: Sequence[Stated], *, whole: bool = True
     ) -> None:
@@ -132,7 +110,9 @@ class Reader:
             parsed.problems.append(problem)
             self.unclear.add(register)
             return
-        read = read_rows(sheet, header, self.org_code)
+        titles = titles_of((cells for _, cells in sheet.rows[: header.start - 1]), sheet.name)
+        read = read_rows(sheet, header, titles.owner or self.org_code)
+        parsed.units |= titles.units
         parsed.skipped += read.skipped
         if not read.numbers and any(item.reason is EXAMPLE for item in read.skipped):
             self.untouched.append(sheet.name or parsed.name)
@@ -155,9 +135,6 @@ class Reader:
         for name, has in filled.items():
             if has or name in header.places:
                 self.columns[register, name] = self.columns.get((register, name), False) or has
-        if register == "organization" and self.org_code is None:
-            codes = {str(row.values[0]) for row in parsed.registers[register]}
-            self.org_code = codes.pop() if len(codes) == 1 else None
         self._compare(register, sheet.name, rows, stated)
 
     def _compare(
@@ -303,18 +280,6 @@ class Reader:
         if header.trouble is not None:
             return Problem(*place, "heading-twice", header.trouble)
         missing = [column.heading for column in missing_columns(header)]
-        owner = columns_of(header.register)[0]
-        if owner.name == "org_code" and owner.name not in header.places and self.org_code is None:
-            return Problem(
-                *place, "column-missing",
-                Text(
-                    f"缺少“{owner.heading}”列，不知是哪个单位的账，本表 {rows} 行未导入。"
-                    "请补上这一列，或在命令中用 --org 指明单位编码。",
-                    f"Column “{owner.heading}” is missing, so it is not known whose rows these "
-                    f"are; {rows} rows were not imported. Add the column or name the unit with "
-                    "--org.",
-                ),
-            )  # fmt: skip
         if not missing:
             return None
         listed = "”“".join(missing)

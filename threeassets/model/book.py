@@ -108,6 +108,10 @@ class Held:
     invoices: Mapping[str, int] = field(default_factory=dict)
 
 
+NOBODY = "〔未写明单位〕"
+"""Unit of rows that name none, until their folder tells whose they are; never stored."""
+
+
 @dataclass(slots=True)
 class ParsedFile:
     """The whole content of one file, nothing lost: read = imported + skipped + problem rows."""
@@ -139,5 +143,9 @@ class ParsedFile:
     """Invoices whose voucher is sought when all files are read."""
     beside: set[str] = field(default_factory=set)
     """Registers that the file adds to and never stands for the whole of."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Names that stand beside the code of a unit, by code."""
+    refused: bool = False
+    """Whether the file could not be used at all."""
     one_sided: bool = False
     """Whether the file holds one side of the books only, such as payments."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from threeassets.model.book import NOBODY
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.store.leaves import digest, leaf_under
 from threeassets.store.originals import stored
@@ -31,8 +32,10 @@ def original_leaves(
         expected: the digest of the unit by the chain.
     """
     # Only a rewritten record asks for a reader.
-    from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
+    from threeassets.importers.many import joined, read_each  # noqa: PLC0415 - as above
     from threeassets.importers.profiles.profile import load_profile  # noqa: PLC0415 - as above
+    from threeassets.importers.units.owners import given_to, owners, rows_of  # noqa: PLC0415 - as above
+    from threeassets.importers.units.resolution import resolved  # noqa: PLC0415 - as above
 
     file = connection.execute(sa.select(import_file).where(import_file.c.id == import_id)).one()
     data = stored(connection, file.sha256)
@@ -44,10 +47,17 @@ def original_leaves(
             book.write_bytes(data)
             profile.write_text(file.profile or "", encoding="utf-8")
             chosen = load_profile(profile) if file.profile else None
-            (parsed,) = read_books([book], unit.org_code, chosen)
+            (parsed,) = read_each([(book, file.file_name)], None, chosen)
+            # Which writing of the file was taken for the unit is not kept: the digest tells.
+            for writing in owners(parsed) or {unit.org_code: 0}:
+                own = {writing, NOBODY, unit.org_code}
+                rows = rows_of(parsed, own.__contains__)
+                given_to(rows, dict.fromkeys(own, unit.org_code))
+                (whole,) = joined([rows], resolved([rows]), unit.org_code, chosen)
+                held = units_of(whole).get(unit, ())
+                leaves = [leaf_under(unit.register, x.row, file.schema_number) for x in held]
+                if digest(leaves) == expected:
+                    return set(leaves)
         except (ThreeAssetsError, OSError, ValueError):  # its name may be rewritten as well
-            return ()
-    held = units_of(parsed).get(unit, ())
-    leaves = {leaf_under(unit.register, leaf.row, file.schema_number) for leaf in held}
-    whole = digest(leaf_under(unit.register, leaf.row, file.schema_number) for leaf in held)
-    return leaves if whole == expected else ()
+            pass
+    return ()

@@ -40,14 +40,16 @@ NAMING = ("account_code", "account", "account_name")
 _BARE = {"period_debit": "debit", "period_credit": "credit"}
 
 
-def balances(export: Export, org_code: str | None, names: Names) -> Converted:
-    """Bring the rows of a balance table under canonical headings."""
+def balances(export: Export, org_code: str, names: Names) -> Converted:
+    """Bring the rows of a balance table under canonical headings.
+
+    ``org_code`` is the unit of rows that name none.
+    """
     has = export.columns.places
     year, _, note, doubt = _span(export)
-    known = org_code or export.rule.org or export.titles.org_code or export.titles.org_name
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
     account = next((role for role in NAMING if role in has), None)
-    given: dict[str, str | None] = {"org_code": owner or ("" if known else None)}
+    given: dict[str, str | None] = {"org_code": owner or ""}
     if year is not None or "year" in has or "period" in has:
         given["fiscal_year"] = "year"
     given |= {
@@ -77,7 +79,7 @@ def balances(export: Export, org_code: str | None, names: Names) -> Converted:
 
 
 def _read(
-    export: Export, done: Converted, columns: list[str], *, names: Names, org_code: str | None
+    export: Export, done: Converted, columns: list[str], *, names: Names, org_code: str
 ) -> None:
     """Read row after row into the canonical sheet."""
     page, sheet = export, done.sheet
@@ -88,7 +90,7 @@ def _read(
         if row.titles is not None:
             page = replace(page, titles=page.titles.with_page(row.titles))
             year, period, _, doubt = _span(page)
-            done.units = [*done.units, *row.titles.units]
+            done.units |= row.titles.units
         if doubt is not None:
             done.problems.append(Problem("", sheet.name, row.number, "period-unclear", doubt))
             del sheet.rows[1:]
@@ -107,7 +109,7 @@ def _read(
                   _figures(export, row.cells, code or "", number).items()}  # fmt: skip
         _zero_closing(values)
         values |= {
-            "org_code": org_code or export.rule.org or _owner(page, row.cells),
+            "org_code": export.rule.org or _owner(page, row.cells, done.units) or org_code,
             "fiscal_year": said_year, "accounting_period": said_period,
             "gl_account_number": _written(export, row.cells, code), "gl_account_name": name,
         }  # fmt: skip
@@ -127,10 +129,14 @@ def _is_class(export: Export, cells: Cells, naming: Sequence[str]) -> bool:
     return all(map(is_blank, figures)) and not any(any(map(str.isdigit, name)) for name in named)
 
 
-def _owner(export: Export, cells: Cells) -> object:
-    said = (export.cell(cells, "org_code"), export.cell(cells, "org_name"))
-    titled = export.titles.org_code or export.titles.org_name
-    return next((cell for cell in said if not is_blank(cell)), titled)
+def _owner(export: Export, cells: Cells, units: dict[str, str]) -> object:
+    """Return the unit a row names, and remember the name beside its code."""
+    code, name = export.cell(cells, "org_code"), export.cell(cells, "org_name")
+    if is_blank(code):
+        return export.titles.owner if is_blank(name) else name
+    if not is_blank(name):
+        units[text_of(code)] = text_of(name)
+    return code
 
 
 def _account(

@@ -88,8 +88,8 @@ class Converted:
     by_name: bool = False
     rows_read: int = 0
     controls: list[ControlFigure] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-    """Units that titles name, in file order."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Names that stand beside the code of a unit, by code."""
 
 
 def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:

@@ -74,12 +74,15 @@ def _said(cell: object) -> str:
     return plain(text_of(cell))
 
 
-def journal(export: Export, org_code: str | None, names: Names) -> Converted:
-    """Bring the voucher lines of a sheet under canonical headings."""
+def journal(export: Export, org_code: str, names: Names) -> Converted:
+    """Bring the voucher lines of a sheet under canonical headings.
+
+    ``org_code`` is the unit of lines that name none.
+    """
     _spread(export)
     signs, doubt = signs_of(export)
     order, day_doubt = order_reading(export)
-    given = _columns(export, org_code)
+    given = _columns(export)
     header, columns = headed(export, "voucher", given)
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
     done = Converted(sheet, header, doubt=columns_reading(export) or doubt or day_doubt)
@@ -88,13 +91,12 @@ def journal(export: Export, org_code: str | None, names: Names) -> Converted:
     if done.doubt is not None:
         return done
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
-    if lines.title_org is None and given.get("org_code") == "":
+    if lines.title_org is None and given["org_code"] == "":
         lines.title_org = _only_owner(export)
     _read(export, signs, lines, done, columns)
     done.notes += lines.notes(done.sheet.name)
-    done.doubt = lines.mixed()
     done.by_name = bool(lines.topped) or lines.unresolved
-    done.units = lines.named
+    done.units = lines.units_by_code
     return done
 
 
@@ -161,19 +163,16 @@ def _spread(export: Export) -> None:
     spread(export.sheet, places)
 
 
-def _columns(export: Export, org_code: str | None) -> dict[str, str | None]:
+def _columns(export: Export) -> dict[str, str | None]:
     """Return the role each canonical column is made from; None where there is none."""
     has = export.columns.places
     first = next((role for role in NAMING if role in has), None)
     name = "account_name" if "account_name" in has else first
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
-    known = org_code or export.rule.org or export.titles.org_code or export.titles.org_name
-    if known is None and owner is None:
-        known = next(("" for _, cells in export.sheet.rows if owner_of(cells)), None)
     date = next((role for role in ("date", "day", "month") if role in has), None)
     amount = next((role for role in ("signed_amount", "amount") if role in has), None)
     given: dict[str, str | None] = {
-        "org_code": owner or (None if known is None else ""),
+        "org_code": owner or "",
         "fiscal_year": "year" if "year" in has else date or "period",
         "accounting_period": next((r for r in ("period", "month") if r in has), date),
         "je_type_code": "word" if "word" in has else "number",
@@ -189,6 +188,4 @@ def _columns(export: Export, org_code: str | None) -> dict[str, str | None]:
     given |= {column: role if role in has else None for column, role in PLAIN.items()}
     if export.titles.form is not None and "number" not in has:
         given |= dict.fromkeys((*FORM_COLUMNS, *signed_columns(export)), "")
-    if given["org_code"] is None:
-        del given["org_code"]
     return {name: role for name, role in given.items() if role is not None}

@@ -146,7 +146,7 @@ def _key(values: dict[str, object]) -> str:
     )  # fmt: skip
 
 
-def listed(export: Export, org_code: str | None) -> tuple[Converted, list[ListedVoucher]]:
+def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher]]:
     """Return what a list of vouchers states of each; its rows are skipped with that reason."""
     converted = journal(export, org_code, Names())
     columns = {column.name: column for column in columns_of("voucher")}
@@ -168,7 +168,7 @@ def listed(export: Export, org_code: str | None) -> tuple[Converted, list[Listed
         whole = all(isinstance(values[name], int) for name in ("fiscal_year", "accounting_period"))
         if whole and values["journal_number"] and all(isinstance(side, int) for side in sides):
             found.append(ListedVoucher(
-                export.sheet.name, number, str(values["org_code"] or ""), _key(values),
+                export.sheet.name, number, str(values["org_code"]), _key(values),
                 int(str(sides[0])), int(str(sides[1])),
             ))  # fmt: skip
     return converted, found

@@ -14,7 +14,6 @@ from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import LEDGER, Export
 from threeassets.importers.exports.signs import Signs
 from threeassets.importers.files.sheets import Cells
-from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.titles import Titles
 from threeassets.importers.records.charts import Names, coded
 from threeassets.model.keys import plain
@@ -47,18 +46,16 @@ class Lines:
     """Makes the canonical cells of one line after the other."""
 
     def __init__(
-        self, export: Export, order: str, org_code: str | None, names: Names, signs: Signs
+        self, export: Export, order: str, org_code: str, names: Names, signs: Signs
     ) -> None:
         """Begin with what the titles above the header say."""
         self.export, self.order, self.names, self.signs = export, order, names, signs
         rule, titles = export.rule, export.titles
-        self.org = org_code or rule.org
-        self.title_org = titles.org_code or titles.org_name
-        self.titled = [self.title_org] if self.title_org else []
-        self.named = titles.units
+        self.org, self.nobody = rule.org, org_code
+        self.title_org = titles.owner
+        self.units_by_code = titles.units
         self.year = rule.year or titles.year or _heading_year(export)
         self.title_month = _only_month(titles)
-        self.units: set[str] = set()
         self.topped: dict[str, str] = {}
         self._unresolved = False
         self.month: object = None
@@ -71,11 +68,9 @@ class Lines:
     def turn_page(self, titles: Titles) -> bool:
         """Take what the titles of a page say; return whether another book or account begins."""
         before = (self.title_org, self.ledger)
-        if owner := titles.org_code or titles.org_name:
-            self.title_org = owner
-            self.named += titles.units
-            if owner not in self.titled:
-                self.titled.append(owner)
+        if titles.owner:
+            self.title_org = titles.owner
+            self.units_by_code |= titles.units
         if titles.account or titles.book:
             self.ledger = titles.account or ("", titles.book or "")
         self.year = self.export.rule.year or titles.year or self.year
@@ -120,11 +115,13 @@ class Lines:
 
     def _org(self, head: dict[str, object]) -> object:
         code, name = head.get("org_code"), head.get("org_name")
-        if not is_blank(name):
-            self.units.add(text_of(name))
         if self.org is not None:
             return self.org
-        return next((cell for cell in (code, name) if not is_blank(cell)), self.title_org)
+        if is_blank(code):
+            return (self.title_org or self.nobody) if is_blank(name) else name
+        if not is_blank(name):
+            self.units_by_code[text_of(code)] = text_of(name)
+        return code
 
     def _moment(self, head: dict[str, object]) -> tuple[object, object, object]:
         """Return year, period and day of a line, as written where they cannot be made out."""
@@ -210,13 +207,6 @@ class Lines:
         place = f"{sheet}：" if sheet else ""
         place_en = f"{sheet}: " if sheet else ""
         notes = []
-        if self.org is None and self.title_org and not self._has.keys() & {"org_code", "org_name"}:
-            units, units_en = "、".join(self.titled), ", ".join(self.titled)
-            notes.append(Text(
-                f"{place}单位取自标题：{units}。要用别的编码请加 --org。",
-                f"{place_en}the unit is taken from the title: {units_en}. Use --org for "
-                "another code.",
-            ))  # fmt: skip
         if self.topped:
             listed = "、".join(f"{name}→{code}" for name, code in sorted(self.topped.items()))
             notes.append(Text(
@@ -225,23 +215,6 @@ class Lines:
                 f"{listed}. Import the chart of accounts to number them.",
             ))  # fmt: skip
         return notes
-
-    def mixed(self) -> Doubt | None:
-        """Say that a column names several units while the call names one."""
-        if self.org is None or len(self.units) <= 1:
-            return None
-        listed = "、".join(sorted(self.units))
-        what = Text(
-            f"表中有 {len(self.units)} 个单位（{listed}），而指定的单位是 {self.org}",
-            f"The sheet names {len(self.units)} units ({listed}) and the call names {self.org}",
-        )
-        column = self._has["org_name"][1]
-        return Doubt(what, (
-            choice(f"columns: {{{column}: skip}}", f"全部算 {self.org} 的账",
-                   f"all of it is {self.org}'s"),
-            choice(f"columns: {{{column}: org_code}}", "以表中单位为准，不加 --org",
-                   "the units of the sheet count, without --org"),
-        ))  # fmt: skip
 
 
 def _heading_year(export: Export) -> int | None:

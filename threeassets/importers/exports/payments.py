@@ -53,8 +53,11 @@ class _Count:
     refunded_fen: int = 0
 
 
-def payments(file: str, export: Export, org_code: str | None) -> Paid:
-    """Make a voucher of every payment; rows that cannot be read become Problems."""
+def payments(file: str, export: Export, org_code: str) -> Paid:
+    """Make a voucher of every payment; rows that cannot be read become Problems.
+
+    ``org_code`` is the unit of payments that name none.
+    """
     paid = Paid()
     order, doubt = order_reading(export)
     paid.doubt = columns_reading(export) or doubt
@@ -102,7 +105,7 @@ def _lacking(file: str, export: Export, roles: list[str]) -> Problem:
 
 
 def _voucher(
-    export: Export, cells: Cells, place: tuple[int, int], order: str, org_code: str | None
+    export: Export, cells: Cells, place: tuple[int, int], order: str, org_code: str
 ) -> VoucherRows | Text:
     """Return the voucher of one payment, or the sentence that says why there is none."""
     row, counter = place
@@ -119,15 +122,10 @@ def _voucher(
         for role in ("number", "payee", "summary", "category", "category_code", "department",
                      "org_code", "org_name")
     }  # fmt: skip
-    titled = export.titles.org_code or export.titles.org_name
-    org = org_code or export.rule.org or said["org_code"] or said["org_name"] or titled
-    if org is None:
-        return Text(
-            "不知是哪个单位的付款，请在命令中用 --org 指明。",
-            "It is not known whose payment it is; name the unit with --org.",
-        )
+    own = export.rule.org or said["org_code"] or said["org_name"]
     header = {
-        "org_code": org, "fiscal_year": int(day[:4]), "accounting_period": int(day[5:7]),
+        "org_code": own or export.titles.owner or org_code,
+        "fiscal_year": int(day[:4]), "accounting_period": int(day[5:7]),
         "je_type_code": export.rule.word or WORD,
         "journal_number": _transaction(said["number"], export.rule.line_marks) or str(counter),
         "effective_date": day,

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from threeassets.importers.cells.measures import MONEY, MU, SCALES, is_measures, measures_of
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells
-from threeassets.model.keys import plain
+from threeassets.importers.units.names import unit_name
+from threeassets.model.keys import plain, whole_number
 
 _OWNER = re.compile(
-    r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|账套名称|账套|公司名称|公司|单位)[:：]\s*"
+    r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|(?P<set>账套名称|账套)|公司名称|公司|单位)[:：]\s*"
     r"(?:[\[【(（](?P<code>[0-9A-Za-z]+)[\]】)）])?\s*(?P<name>[^:：,，;；]*)"
 )
 # A whole cell, or the name of a sheet, that is a unit's name without saying so.
@@ -20,6 +21,12 @@ _UNIT_NAME = re.compile(
     r"(?P<name>[^\d:：,，;；]{2,30}(?:经济合作社|经济联合社|合作社|联合社|村委会|村民委员会|居民委员会))"
     r"(?:\d{4}年(?:度|\d{1,2}月)?)?"
 )
+_PAPER_OF = re.compile(
+    r"(?:\d{4}年?(?:度|\d{1,2}月)?)?(?P<name>[^\d:：,，;；]+?(?:村|社区)(?!干部|民(?!委)|级|务|集体|委(?!会))"
+    r"(?:[^\d:：,，;；]*?(?:合作社|联合社|委员会|村委会|居委会))?)"
+    r"(?:\d{4}年?(?:度|\d{1,2}月)?)?[^:：,，;；]{0,20}(?:表|账|帐|册|簿|单|登记|公示|公开栏)"
+)
+"""A title that begins with the village whose paper it is, as 大坪村固定资产登记表 does."""
 _UNIT_SHEET = re.compile(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
 _ACCOUNT = re.compile(
     r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
@@ -35,6 +42,8 @@ _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?
 _YEAR = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )
+CODE_LENGTH = 15
+"""Letters from which a code in brackets is that of a unit; a shorter one counts account sets."""
 _FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
 _NUMBER_LABEL = re.compile(r"(?:凭证字号|凭证号数?|凭证编号|凭证字)[:：]\s*(\S*\d\S*)")
 _PAPERS = re.compile(r"附(?:单据|件|原始凭证)(?:张?数)?[:：]?\s*(\d+)(?:\s*张|$)")
@@ -130,10 +139,15 @@ class Titles:
         return self.scales[0] if len(self.scales) == 1 else None
 
     @property
-    def units(self) -> list[str]:
-        """Return the unit these titles name, by its name where they tell it."""
-        named = self.org_name or self.org_code
-        return [named] if named else []
+    def owner(self) -> str | None:
+        """Return the unit these titles name, by its code where they tell it."""
+        return self.org_code or self.org_name
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Return the name that stands beside the code of the unit, by code."""
+        both = self.org_code and self.org_name
+        return {self.org_code: self.org_name} if both else {}  # type: ignore[dict-item] # both are there
 
     def with_page(self, page: Titles) -> Titles:
         """Return these facts with what the titles of a later page say of its rows."""
@@ -165,10 +179,9 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     book = next(filter(None, map(_book, [*said, sheet])), None)
     code, name = _labelled(said)
     if code is None and name is None:
-        named = filter(None, map(_UNIT_NAME.fullmatch, said))
-        name = next((found["name"] for found in named), None)
+        name = next(filter(None, map(_titled, said)), None)
         if name is None and account is None and book is None and _UNIT_SHEET.fullmatch(sheet):
-            name = sheet
+            name = sheet if unit_name(sheet).village else None
     year = next((int(found[1] or found[2]) for text in said if (found := _YEAR.search(text))), None)
     span = next(filter(None, map(_span, said)), None)
     if span is None:
@@ -186,13 +199,26 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     )  # fmt: skip
 
 
+def _titled(text: str) -> str | None:
+    """Return the unit that a title names without a label."""
+    if (unit := _UNIT_NAME.fullmatch(text)) is not None:
+        return unit["name"]
+    paper = _PAPER_OF.fullmatch(text.replace(" ", ""))
+    return paper["name"] if paper is not None and unit_name(paper["name"]).village else None
+
+
 def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
     """Return code and name of the unit behind a label such as 编制单位."""
     code = name = None
     for text in said:
         owner = None if _ACCOUNT.fullmatch(text) else _OWNER.match(text)
         if owner is not None and not is_measures(owner["name"]):
-            code, name = code or owner["code"], name or owner["name"].strip() or None
+            number, own = owner["code"], owner["name"].strip()
+            if number and own and len(number) < CODE_LENGTH:
+                number, own = None, f"[{number}]{own}"
+            if owner["set"] and whole_number(number or own) is not None:
+                continue  # every village may have an account set 001
+            code, name = code or number, name or own or None
     return code, name
 
 

@@ -63,7 +63,7 @@ class ReadRows:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
+def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     """Read the rows below the header; a missing or wholly empty organisation column is filled."""
     columns = columns_of(header.register)
     _spread(sheet, header, columns)
@@ -83,11 +83,7 @@ def read_rows(sheet: Sheet, header: Header, org_code: str | None) -> ReadRows:
         if memo.bad:
             troubled.add(column.name)
     owner = columns[0]
-    if (
-        org_code is not None
-        and owner.name == "org_code"
-        and all(value is None for value in values[owner.name])
-    ):
+    if owner.name == "org_code" and all(value is None for value in values[owner.name]):
         values[owner.name] = [org_code] * len(kept)
     headings = {
         column.name: header.places.get(column.name, (0, column.heading))[1] for column in columns

@@ -64,8 +64,11 @@ class LedgerRows:
     """Cells of every record as written."""
 
 
-def ledger_rows(file: str, written: Written, org_code: str | None) -> LedgerRows:
-    """Read the rows below the header of a register kept in other words."""
+def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
+    """Read the rows below the header of a register kept in other words.
+
+    ``org_code`` is the unit of rows that name none.
+    """
     sheet = written.sheet
     columns = columns_of(written.register)
     headings = {
@@ -187,12 +190,10 @@ def _unplaced(file: str, written: Written, number: int, text: str) -> Problem:
 class _Filler:
     """Makes the values of one record after another."""
 
-    def __init__(self, written: Written, org_code: str | None) -> None:
+    def __init__(self, written: Written, org_code: str) -> None:
         """Choose the parser of every column once."""
         self.written = written
-        titles = written.titles
-        said = titles.org_code or titles.org_name
-        self.org = org_code or written.rule.org or said
+        self.org = written.rule.org or written.titles.owner or org_code
         self.columns = columns_of(written.register)
         self.parse = {column.name: parser_for(column, self._heading(column))
                       for column in self.columns}  # fmt: skip

@@ -1,0 +1,6 @@
+"""Whose books a file holds: names of units read apart, matched, and resolved to one code each.
+
+- ``names``: what the name of a unit says: place above, village, kind of unit
+- ``owners``: which units the rows of a file name, and rows given to others
+- ``resolution``: every name and code of some files to one unit each
+"""

@@ -1,0 +1,107 @@
+"""Which units the rows of a file name, and a file whose rows are given to others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from threeassets.model.book import ABSENT, NOBODY, ParsedFile, Row, VoucherRows
+from threeassets.model.schema import tables
+
+UNITS, PRICES = "organization", "price_benchmark"
+NOT_OWNED = frozenset({UNITS, PRICES})
+"""Registers whose rows say themselves whose they are: a list of units, prices of a place."""
+
+
+def owners(parsed: ParsedFile) -> Counter[str]:
+    """Return how many rows of a file name each unit, the order of the file kept."""
+    count: Counter[str] = Counter()
+    for piece in (*parsed.vouchers, *parsed.halves):
+        count[str(piece.header.values[0])] += len(piece.entries)
+    for name, rows in parsed.registers.items():
+        if name not in NOT_OWNED:
+            count.update(str(row.values[0]) for row in rows)
+    count.update(item.org_code for item in parsed.listed)
+    return count
+
+
+def listed_units(parsed: ParsedFile) -> Iterator[tuple[str, str, str]]:
+    """Yield code, name and place of every unit in the sheet 单位 of a file."""
+    columns = tables()[UNITS].column_names
+    at = [columns.index(name) for name in ("org_code", "org_name", "area_code")]
+    for row in parsed.registers.get(UNITS, ()):
+        code, name, area = (str(row.values[place] or "") for place in at)
+        yield code, name, area
+
+
+def given_to(parsed: ParsedFile, codes: Mapping[str, str]) -> None:
+    """Write the code of each unit into the rows that name it; what is not named stays."""
+    codes = {name: code for name, code in codes.items() if name != code}
+    if not codes:
+        return
+
+    def row_of(row: Row) -> Row:
+        code = codes.get(str(row.values[0]))
+        return row if code is None else row._replace(values=(code, *row.values[1:]))
+
+    def voucher_of(piece: VoucherRows) -> VoucherRows:
+        return piece._replace(header=row_of(piece.header))
+
+    parsed.vouchers = list(map(voucher_of, parsed.vouchers))
+    parsed.halves = list(map(voucher_of, parsed.halves))
+    parsed.registers = {
+        name: rows if name in NOT_OWNED else list(map(row_of, rows))
+        for name, rows in parsed.registers.items()
+    }
+    parsed.listed = [
+        item._replace(org_code=codes.get(item.org_code, item.org_code)) for item in parsed.listed
+    ]
+
+
+def rows_of(parsed: ParsedFile, wanted: Callable[[str], bool]) -> ParsedFile:
+    """Return a file with the rows of some units alone; prices and lists of units stay."""
+
+    def kept(rows: Iterable[Row]) -> list[Row]:
+        return [row for row in rows if wanted(str(row.values[0]))]
+
+    def pieces(vouchers: Iterable[VoucherRows]) -> list[VoucherRows]:
+        return [piece for piece in vouchers if wanted(str(piece.header.values[0]))]
+
+    registers = {
+        name: rows if name == PRICES else kept(rows) for name, rows in parsed.registers.items()
+    }
+    vouchers = pieces(parsed.vouchers)
+    lost = {name for name, rows in parsed.registers.items() if rows and not registers[name]}
+    lost |= {"voucher", "entry"} if parsed.vouchers and not vouchers else set()
+    return replace(
+        parsed,
+        vouchers=vouchers,
+        halves=pieces(parsed.halves),
+        listed=[item for item in parsed.listed if wanted(item.org_code)],
+        registers=registers,
+        presence={
+            key: ABSENT if key[0] in lost else state for key, state in parsed.presence.items()
+        },
+        problems=list(parsed.problems),
+        notes=list(parsed.notes),
+    )
+
+
+def sheets_of(parsed: ParsedFile, owner: str) -> dict[str, tuple[int, int]]:
+    """Return, by sheet, the first row of a unit and how many rows it has there."""
+    sheets: dict[str, tuple[int, int]] = {}
+    pieces = [(piece.header, len(piece.entries)) for piece in (*parsed.vouchers, *parsed.halves)]
+    pieces += [(row, 1) for name, rows in parsed.registers.items() if name not in NOT_OWNED
+               for row in rows]  # fmt: skip
+    for row, lines in pieces:
+        if row.values[0] == owner:
+            first, count = sheets.get(row.sheet, (row.row, 0))
+            sheets[row.sheet] = (first, count + lines)
+    return sheets
+
+
+def named_by(parsed: ParsedFile) -> list[str]:
+    """Return the units a file names itself: in its rows, else in its sheet 单位."""
+    rows = [owner for owner in owners(parsed) if owner != NOBODY]
+    return rows or [code for code, _, _ in listed_units(parsed)]

@@ -1,0 +1,176 @@
+"""Every name and code of some files to one unit each: one village is one organisation.
+
+What names a unit is matched against the sheets 单位 of the files and the units the store holds. A
+code stands for itself; a name is the unit of that name, a village's name alone its only unit. Two
+units that fit equally are not chosen between. The order of the files does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from threeassets.importers.units.names import UnitName, bare_name, unit_name
+from threeassets.importers.units.owners import listed_units, named_by, owners
+from threeassets.model.book import NOBODY, ParsedFile
+from threeassets.model.text import Text
+
+_CHINESE = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit as a sheet 单位, a title, a column or the store knows it."""
+
+    code: str
+    """What its rows bear: its code, or its name where no code is known."""
+    name: str
+    area: str = ""
+    stored: bool = False
+
+    @property
+    def coded(self) -> bool:
+        """Whether a code is known, not the name alone."""
+        return _CHINESE.search(self.code) is None
+
+    @property
+    def read(self) -> UnitName:
+        """Return the name read apart."""
+        return unit_name(self.name)
+
+    def same_village(self, other: Unit) -> bool:
+        """Whether two units are of one village: by its code where both know it, else by name."""
+        if self.area and other.area:
+            return self.area == other.area
+        return self.code == other.code or self.read.same_village(other.read)
+
+
+@dataclass(slots=True)
+class Units:
+    """The units of some files, and which of them each writing means."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    """Every unit the files name, by code."""
+    codes: dict[str, str] = field(default_factory=dict)
+    """Code of the unit that each writing in the files means."""
+    unclear: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+    """Writings that several units fit."""
+    ways: list[Text] = field(default_factory=list)
+    """How each writing that is no code was matched, a sentence each."""
+    former: dict[str, str] = field(default_factory=dict)
+    """Books the store holds under a mere name whose code is known now."""
+
+    def of(self, parsed: ParsedFile) -> list[Unit]:
+        """Return the units a file names, in the order of the file."""
+        codes = dict.fromkeys(self.codes[name] for name in named_by(parsed) if name in self.codes)
+        return [self.units[code] for code in codes]
+
+
+def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = ()) -> Units:
+    """Resolve what names a unit in the files.
+
+    Args:
+        files: what was read of them.
+        known: units the store holds.
+    """
+    result = Units()
+    store = [unit for unit in known if unit.name]
+    listed = {code: Unit(code, name or code, area)
+              for file in files for code, name, area in listed_units(file)}  # fmt: skip
+    beside = {code: name for file in files for code, name in file.units.items()}
+    writings = dict.fromkeys(name for file in files for name in owners(file) if name != NOBODY)
+    held = {unit.code: unit for unit in store}
+    for code in (*listed, *writings):
+        if code in listed:
+            result.units[code] = listed[code]
+        elif code in held or not _CHINESE.search(code):
+            former = held.get(code)
+            name = beside.get(code) or (former.name if former else code)
+            result.units[code] = Unit(code, name, former.area if former else "", former is not None)
+        else:
+            continue
+        result.codes[code] = code
+    names = [name for name in writings if name not in result.codes]
+    for writing in sorted(names, key=_closest):
+        _resolve(writing, result, store)
+    _rename(result, store)
+    return result
+
+
+def _closest(writing: str) -> tuple[bool, int, str]:
+    """Sort names that tell most before those that may lean on them."""
+    name = unit_name(writing)
+    return (not name.kind, -len(name.above), writing)
+
+
+def _resolve(writing: str, result: Units, store: Sequence[Unit]) -> None:
+    name = unit_name(writing)
+    fitting = _fitting(name, list(result.units.values())) or _fitting(
+        name, [unit for unit in store if unit.code not in result.units]
+    )
+    if len(fitting) > 1:
+        result.unclear[writing] = tuple(fitting)
+        return
+    if fitting:
+        unit = fitting[0]
+        result.ways.append(_way(writing, unit))
+    else:
+        own = bare_name(writing) or writing
+        unit = Unit(own, own)
+    result.units.setdefault(unit.code, unit)
+    result.codes[writing] = unit.code
+
+
+def _fitting(name: UnitName, units: Sequence[Unit]) -> list[Unit]:
+    """Return the units a name may mean: of that name, else the units of the village it names."""
+    same = [unit for unit in units if unit.read.same_unit(name)]
+    if not same and not name.kind:
+        same = [unit for unit in units if unit.read.same_village(name)]
+    exact = [unit for unit in same if unit.read.above == name.above]
+    return exact if len(exact) == 1 else same
+
+
+def _way(writing: str, unit: Unit) -> Text:
+    place = "库中已有的单位" if unit.stored else "单位表" if unit.coded else "别的文件"
+    place_en = "the store" if unit.stored else "sheet 单位" if unit.coded else "another file"
+    return Text(
+        f"“{writing}”与{place}的“{unit.name}”按名称是同一单位，按 {unit.code} 导入。",
+        f"“{writing}” is by its name the unit {unit.name} of {place_en} and was imported as "
+        f"{unit.code}.",
+    )
+
+
+def _rename(result: Units, store: Sequence[Unit]) -> None:
+    """Find the books that the store holds under the mere name of a unit whose code is known now."""
+    for book in store:
+        if book.coded or book.code in result.codes.values():
+            continue
+        heirs = [unit for unit in _fitting(book.read, list(result.units.values())) if unit.coded]
+        if len(heirs) == 1:
+            result.former[book.code] = heirs[0].code
+            result.ways.append(Text(
+                f"“{book.code}”原先只知名称，现在知道编码是 {heirs[0].code}："
+                "原先导入的改记在这个编码下，不重复计入。",
+                f"{book.code} was known by its name only and is {heirs[0].code}: what was imported "
+                "before now stands under the code and is not counted twice.",
+            ))  # fmt: skip
+
+
+def villages_of_units(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Part units into villages, in the order given."""
+    villages: list[list[Unit]] = []
+    for unit in units:
+        village = next((v for v in villages if any(unit.same_village(o) for o in v)), None)
+        if village is None:
+            villages.append([unit])
+        else:
+            village.append(unit)
+    return villages
+
+
+def codes_for(parsed: ParsedFile, units: Units, nobody: str | None) -> Mapping[str, str]:
+    """Return the code for each writing of a file, and for rows that name no unit."""
+    own = units.of(parsed)
+    whose = own[0].code if len(own) == 1 else nobody
+    return units.codes | ({NOBODY: whose} if whose is not None else {})
