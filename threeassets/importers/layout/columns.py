@@ -7,6 +7,7 @@ readings of the file; the reader does not choose between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,11 +25,13 @@ from threeassets.importers.layout.roles import (
     folded_role,
     spoken,
 )
+from threeassets.importers.layout.sides import book_side
 from threeassets.importers.layout.totals import total_of
 from threeassets.model.keys import plain
 from threeassets.model.layout import ColumnChoice
 from threeassets.model.text import Text
 
+_LONG_NUMBER = re.compile(r"\d{8}")
 SURE = 80
 """A whole heading whose cells do not contradict it; only then a second choice is taken."""
 FEWEST = 3
@@ -128,8 +131,8 @@ def _possible(sheet: Sheet) -> list[_Title]:
     for place in range(min(HEADER_ROWS, len(sheet.rows))):
         titles.append(_joined(sheet, place, 1))
         for rows in range(2, MOST_ROWS + 1):
-            lowest = sheet.rows[place + rows - 1 : place + rows]
-            if not lowest or not _is_heading(lowest[0][1]):
+            joined = [cells for _, cells in sheet.rows[place : place + rows]]
+            if len(joined) < rows or not _is_heading(joined[-1]) or is_title(joined[0], joined[-1]):
                 break
             titles.append(_joined(sheet, place, rows))
     return titles
@@ -141,6 +144,18 @@ def _is_heading(cells: Cells) -> bool:
     if len(said) <= FEWEST and total_of(said) is not None:
         return False
     return not any(map(_is_value, said))
+
+
+def is_title(cells: Cells, below: Cells) -> bool:
+    """Whether a row over a row of headings is a title and groups none of them.
+
+    One text that stands over the whole table is a title, and so is a row that names a number, such
+    as that of an account.
+    """
+    said = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+    first = next((place for place, cell in enumerate(below) if not is_blank(cell)), 0)
+    over_all = len(said) == 1 and said[0] <= first and sum(not is_blank(c) for c in below) > 1
+    return over_all or any(_LONG_NUMBER.search(plain(text_of(cells[place]))) for place in said)
 
 
 def is_numbering(cells: Sequence[object]) -> bool:
@@ -233,6 +248,11 @@ def _assigned(
             continue
         if role in taken and role not in vocabulary.unread:
             other = taken[role]
+            if rank == 0 and _is_empty(rows, other) and not _is_empty(rows, position):
+                # A column that holds nothing gives way.
+                del given[other]
+                given[position], taken[role] = item, position
+                continue
             rival = next(c.points for c in found[other] if c.role.name == role)
             if role in vocabulary.essential and rank == 0 and points >= rival - 1:
                 columns.readings = _compared(columns, role, (other, position), names, rows)
@@ -256,6 +276,14 @@ def _assigned(
         if name and position not in given and not found[position]
     )
     return columns
+
+
+def _is_empty(rows: Sequence[tuple[int, Cells]], position: int) -> bool:
+    """Whether a column holds nothing below its heading, or dashes only."""
+    return all(
+        position >= len(cells) or is_blank(cells[position]) or text_of(cells[position]) == "-"
+        for _, cells in rows
+    )
 
 
 def _sample(rows: Sequence[Cells], position: int) -> list[object]:
@@ -354,4 +382,6 @@ def _choice(
 
 def direction_of(cell: object) -> int | None:
     """Return 1 for debit, -1 for credit, 0 for level; None where a cell names no side."""
-    return DIRECTIONS.get(plain(text_of(cell)).lower())
+    text = plain(text_of(cell)).lower()
+    side = DIRECTIONS.get(text)
+    return book_side(text) if side is None and text else side

@@ -12,7 +12,9 @@ from functools import lru_cache
 from importlib import resources
 
 from threeassets.importers.layout.headings import columns_of
-from threeassets.importers.layout.roles import Role, Vocabulary, folded_role
+from threeassets.importers.layout.roles import LOWER_ROW, WHOLE, Role, Vocabulary, folded_role
+from threeassets.importers.layout.sides import said_of
+from threeassets.model.book import STATEMENT
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 
@@ -23,6 +25,8 @@ AMOUNT, SIDE, REMARK = "amount", "side", "remark"
 """On a bank's statement: an amount of either side, the word that tells which, a second text."""
 BOUNDS = {"bound_east": "东至", "bound_south": "南至", "bound_west": "西至", "bound_north": "北至"}
 """Four columns that together say where a parcel lies."""
+_BY_WORDS = frozenset({"income_fen", "outgo_fen", "balance_fen", AMOUNT, SIDE})
+"""Roles of a bank's statement that a part of a heading does not make."""
 EVERY = "*"
 """Headings of this register are those of every register."""
 
@@ -55,9 +59,23 @@ def ledger_vocabulary(register: str) -> Vocabulary:
         roles[name] = Role(name, Text(row["zh"], row["en"]), row["cells"], tuple(tiers))
     roles["unread"] = Role("unread", Text("不导入", "not imported"), "any", ())
     decisive = {column.name for column in columns_of(register) if _is_decisive(column)}
-    return Vocabulary(
-        roles, frozenset({"unread"}), frozenset(decisive | {TERM, RENT, AMOUNT, SIDE})
-    )
+    essential = frozenset(decisive | {TERM, RENT, AMOUNT, SIDE})
+    if register != STATEMENT:
+        return Vocabulary(roles, frozenset({"unread"}), essential)
+    return Vocabulary(roles, frozenset({"unread"}), essential, _BY_WORDS, _amount_role)
+
+
+def _amount_role(heading: str) -> tuple[str, int] | None:
+    """Return which amount of a bank's statement a heading is made for; the account's own counts."""
+    said = said_of(heading)
+    if said is None or ("mark" in said.kinds and "money" in said.kinds):
+        return None
+    points = WHOLE if "own" in said.kinds else WHOLE - LOWER_ROW
+    if said.side and "mark" not in said.kinds:
+        return ("income_fen" if said.side > 0 else "outgo_fen"), points
+    if "money" in said.kinds:
+        return AMOUNT, points
+    return (SIDE, points) if said.both else None
 
 
 def _is_decisive(column: Column) -> bool:

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 
 from threeassets.importers.cells.values import FIRST_SERIAL, LAST_SERIAL, is_blank, text_of
+from threeassets.importers.layout.sides import book_side
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
@@ -42,6 +43,8 @@ ESSENTIAL = frozenset({
 """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 _PUNCTUATION = re.compile(r"[\s\-_—–()（）\[\]【】、:：/\\*.·]+|_x000d_")
 _UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(?:人民币)?((?:百万|[百千万亿])?元)[)）\]】]?$")
+_LATIN = re.compile(r"(?<=[^ -~])(?:\s*[(\[（【]|\s+)\s*[a-z][a-z0-9 .,'&/-]{2,}\s*[)\]）】]?\s*$")
+"""The English beside a Chinese heading: ``交易金额[ Trade Amount ]``."""
 # fmt: off
 _TURNING = (
     "对方", "对应", "预算", "上级", "原币", "外币", "抬头", "期初", "期末", "年初", "年末",
@@ -87,6 +90,10 @@ class Vocabulary:
     """Roles that are known and not imported."""
     essential: frozenset[str]
     """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
+    whole: frozenset[str] = frozenset()
+    """Roles that only a whole heading has: 手续费金额 is no amount of a line."""
+    grammar: Callable[[str], tuple[str, int] | None] | None = None
+    """Tells a role and its points from the words a folded heading is made of."""
 
     @cached_property
     def aliases(self) -> list[tuple[str, str, Role, int]]:
@@ -112,6 +119,8 @@ class Candidate:
 def folded_role(heading: object) -> str:
     """Fold a heading to what is compared: no width, case, blanks, punctuation or unit of money."""
     text = unicodedata.normalize("NFKC", text_of(heading)).lower()
+    if not text.isascii():
+        text = _LATIN.sub("", text)
     bare = _UNIT.sub("", text)
     return _PUNCTUATION.sub("", bare or text)
 
@@ -138,16 +147,28 @@ def books() -> Vocabulary:
 
 
 @lru_cache(maxsize=4096)
-def _spoken(heading: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    """Return the roles a folded heading speaks for, best first, cells aside."""
+def _spoken(heading: str, upper: int, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Return the roles a folded heading speaks for, best first, cells aside.
+
+    The first ``upper`` letters are those of a group above: what they alone say is no column's.
+    """
     best: dict[str, Candidate] = {}
+    if vocabulary.grammar is not None and (told := vocabulary.grammar(heading)) is not None:
+        role = vocabulary.roles[told[0]]
+        why = Text(f"表头说的就是{role.text.zh}", f"the heading says {role.text.en}")
+        best[role.name] = Candidate(role, told[1], why)
     covered: set[str] = set()
     for alias, wording, role, tier in vocabulary.aliases:
         if alias == heading:
             covered.add(alias)
             points = WHOLE - TIER * tier
             why = Text(f"表头即“{wording}”", f"the heading is “{wording}”")
-        elif len(alias) > 1 and alias in heading and not heading.isascii():
+        elif (
+            len(alias) > 1
+            and role.name not in vocabulary.whole
+            and heading.find(alias, max(0, upper - len(alias) + 1)) >= 0
+            and not heading.isascii()
+        ):
             if any(word in heading.replace(alias, "", 1) for word in _TURNING):
                 continue
             # The longest alias wins: a shorter one inside it is a runner-up at most.
@@ -167,8 +188,11 @@ def spoken(headings: Sequence[str], vocabulary: Vocabulary | None = None) -> lis
     """Return the roles of a heading; several wordings are the joined rows and the lower one."""
     known = vocabulary or books()
     best: dict[str, Candidate] = {}
+    lowest = folded_role(headings[-1]) if headings else ""
     for place, heading in enumerate(headings):
-        for item in _spoken(folded_role(heading), known):
+        folded = folded_role(heading)
+        upper = len(folded) - len(lowest) if folded.endswith(lowest) else 0
+        for item in _spoken(folded, upper, known):
             points = item.points - LOWER_ROW * place
             if item.role.name not in best or points > best[item.role.name].points:
                 best[item.role.name] = Candidate(item.role, points, item.why)
@@ -196,7 +220,7 @@ def _between(low: int, high: int) -> Callable[[str], bool]:
 _LOOKS: dict[str, Callable[[object], bool]] = {
     "money": _looks(lambda text: _NUMBER.fullmatch(text.replace(" ", ""))),
     "date": _is_date,
-    "direction": _looks(lambda text: text.lower() in DIRECTIONS),
+    "direction": _looks(lambda text: text.lower() in DIRECTIONS or book_side(text)),
     "code": _looks(_CODE.fullmatch),
     "codename": _looks(_CODE_NAME.fullmatch),
     "name": _looks(lambda text: not text[:1].isdigit()),
