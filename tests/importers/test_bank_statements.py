@@ -51,7 +51,7 @@ def test_two_columns_under_titles(workbook: Write) -> None:
     first, second = parsed.registers["bank_transaction"][:2]
     assert first.values == (
         "柳湾村合作社", "6228480012345678", "2024-01-05", None, 20000, 80000, "某商店",
-        "123456789", "转账；办公用品", "S1",
+        "123456789", "转账；办公用品", "S1", None,
     )  # fmt: skip
     assert second.values[2:6] == ("2024-01-06", 500000, None, 580000)
     assert parsed.problems == []

@@ -197,7 +197,7 @@ def test_encodings_and_delimiters(tmp_path: Path, encoding: str, delimiter: str)
     path = tmp_path / "账.csv"
     path.write_bytes(ROWS.replace(",", delimiter).encode(encoding))
     (row,) = read_file(path).registers["bank_account"]
-    assert row.values == ("V1", "1", "柳湾村", "某行", "基本户", None)
+    assert row.values == ("V1", "1", "柳湾村", "某行", "基本户", None, None, None)
 
 
 @pytest.mark.parametrize("spelt", [b' r="', b" r='", b' r = "', b'\nr\t=\n"'])

@@ -76,11 +76,9 @@ def test_two_registers_are_shown_beside_the_kind(text_file: Text) -> None:
 def test_what_the_file_does_not_say(text_file: Text) -> None:
     """Choices are proposed, days and amounts are not invented: their lines wait to be filled."""
     file = text_file("名称,类别,使用情况,购置时间\n水泵,机械,待用,\n井,水利,待报废,\n")
-    assert _lines(file, "values", "asset_code", "operating_kind", "#   cost", '"待') == [
+    assert _lines(file, "values", "asset_code", "#   cost", '"待') == [
         "values:  # 表中没有而必填的内容，逐项核对或填写",
         'asset_code: "资产台账-{row}"  # 没有编号列，用行号作编号；行号变了就成了另一条记录',
-        'operating_kind: "经营性"  # 没有“经营属性”列，全表都算这一种，请核对；'
-        "可选：经营性、非经营性",
         "#   cost_fen: …  # 没有“原值”列，必填：请填写，并去掉行首的 #",
         '"待用": 自用  # “使用状况”没有这个词，请核对；'
         "可选：自用、出租、出借、闲置、报废、毁损、已处置",

@@ -80,7 +80,7 @@ def test_every_register_and_column_is_declared(workbook: Write) -> None:
     assert presence["asset", "location"] == EMPTY
     assert presence["asset", "custodian"] == ABSENT
     assert presence["contract", ""] == EMPTY
-    assert presence["contract", "title"] == EMPTY
+    assert presence["contract", "party_name"] == EMPTY
     assert presence["decision", ""] == presence["voucher", ""] == presence["entry", ""] == ABSENT
 
 

@@ -256,20 +256,18 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
     file = workbook({"资产": [["名称", "类别", "原值", "使用情况"], ["水泵", "机械", 900, "待用"]]})
     (problem,) = read_file(file, org_code="V1").problems
     assert problem.text.zh == (
-        "没有必填的“资产编码”“经营属性”，标题和分组也看不出，本表 1 行未导入。请补上这些列，或用 "
+        "没有必填的“资产编码”，标题和分组也看不出，本表 1 行未导入。请补上这些列，或用 "
         "threeassets profile 生成配置文件，在其中写明，例如 values: {asset_code: …}。"
     )
     profile = tmp_path / "读法.yaml"
     profile.write_text(
-        "kind: asset\nvalues: {asset_code: 'ZC-{row}', operating_kind: 经营性}\n"
-        "words: {待用: 闲置}\n",
+        "kind: asset\nvalues: {asset_code: 'ZC-{row}'}\nwords: {待用: 闲置}\n",
         encoding="utf-8",
     )
     parsed = read_file(file, org_code="V1", profile=load_profile(profile))
     (pump,) = _records(parsed, "asset")
-    assert (pump["asset_code"], pump["operating_kind"], pump["status"], pump["asset_class"]) == (
-        "ZC-2", "经营性", "闲置", "机器设备",
-    )  # fmt: skip
+    assert (pump["asset_code"], pump["status"], pump["asset_class"]) == ("ZC-2", "闲置", "机器设备")
+    assert "operating_kind" not in pump
 
 
 def test_a_profile_names_any_register(text_file: Callable[[str], Path], tmp_path: Path) -> None:

@@ -124,11 +124,11 @@ def _join(file: ParsedFile, paper: Paper, named: Mapping[str, set[tuple[str, str
         "amount_fen": paper.amount_fen,
     }  # fmt: skip
     names = tables()[INVOICE].column_names
-    row = Row(tuple(values[name] for name in names), "", 1)
+    row = Row(tuple(values.get(name) for name in names), "", 1)
     file.registers.setdefault(INVOICE, []).append(row)
     file.presence[INVOICE, ""] = PRESENT
     for name in names:
-        if values[name] is not None:
+        if values.get(name) is not None:
             file.presence[INVOICE, name] = PRESENT
 
 

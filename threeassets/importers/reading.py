@@ -15,6 +15,7 @@ from threeassets.importers.files.sheets import Sheet, where
 from threeassets.importers.layout.headings import (
     Header,
     find_header,
+    first_names,
     folded,
     guess_registers,
     missing_columns,
@@ -299,7 +300,7 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
 def _written(
     sheet: Sheet, header: Header | None, rule: SheetRule | None, named: str | None
 ) -> Written | None:
-    """Return a sheet as a register in other words; None where our own headings tell as much."""
+    """Return a sheet as a register in other words; None where the template's tell as much."""
     if not sheet.rows or (rule is not None and rule.kind not in tables()):
         return None
     if rule is None and named is not None and named not in WRITTEN:
@@ -307,7 +308,7 @@ def _written(
     if rule is None and header is not None and header.register not in WRITTEN:
         return None
     found = written(sheet, rule, named)
-    own = len(header.places) if header is not None and rule is None else 0
+    own = first_names(header) if header is not None and rule is None else 0
     return found if found is not None and len(found.columns.places) > own else None
 
 
@@ -326,8 +327,13 @@ def _export(
             found = detect(sheet, None) if header.register == "account" else None
             return found if found is not None and found.kind == BALANCE else None
         if guesses and not BOOKS & set(guesses):
-            found = detect(sheet, None) if guesses == ["account"] else None
-            return found if found is not None and found.kind == BALANCE else None
+            if header is None or (found := detect(sheet, None)) is None:
+                return None
+            if guesses == ["account"]:
+                return found if found.kind == BALANCE else None
+            # Some headings of a book are other names for columns of a register.
+            named = folded(sheet.name) in sheet_names()
+            return found if not named and len(found.columns.places) > len(header.places) else None
     return detect(sheet, rule)
 
 

@@ -14,14 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """Number of this layout; part of every hash, so an old layout is not taken for changed data."""
-
-LATER: dict[str, dict[str, int]] = {}
-"""Columns a register got after the first layout, by register, with the number they came under.
-
-What was imported before is hashed without them, as it was then.
-"""
 
 
 class ColumnKind(StrEnum):
@@ -50,7 +44,15 @@ RATE_SCALE = 1_000_000
 RATE_COLUMNS = frozenset({"residual_rate", "progress"})
 
 MASKED_COLUMNS = frozenset(
-    {"id_number", "phone", "account_no", "bank_account_no", "counterparty_account"}
+    {
+        "id_number",
+        "phone",
+        "account_no",
+        "bank_account_no",
+        "counterparty_account",
+        "payee_account",
+        "address",
+    }
 )
 """Personal data: never printed in full unless somebody asks for it by name."""
 
@@ -67,6 +69,8 @@ class Column:
     choices: tuple[str, ...]
     value_aliases: tuple[tuple[str, str], ...]
     description: str
+    since: int = 1
+    """Number of the first layout that had it; what was kept before is hashed without it."""
 
     @property
     def is_integer(self) -> bool:
@@ -132,7 +136,7 @@ KEY_COLUMNS: dict[str, tuple[str, ...]] = {
     "payment_request": ("request_no",),
     "signature": ("request_no", "role", "signer_name"),
     "decision": ("decision_no",),
-    "decision_step": ("decision_no", "step"),
+    "decision_step": ("decision_no|held_on", "step|body"),
     "disclosure": ("disclosure_no",),
     "party": ("party_name",),
     "contract": ("contract_no",),
@@ -172,6 +176,7 @@ def _column(row: dict[str, str]) -> Column:
         choices=tuple(enum.group(1).split(",")) if enum else (),
         value_aliases=tuple((left, right) for left, _, right in pairs),
         description=row["description"],
+        since=int(row["since"] or 1),
     )
 
 

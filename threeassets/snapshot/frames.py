@@ -48,6 +48,7 @@ PLANNED = frozenset(
         ("pay_standard", "valid_to"),
         ("rectification", "due_on"),
         ("inventory", "as_of"),
+        ("asset", "as_of"),
         ("audit_engagement", "period_from"),
         ("audit_engagement", "period_to"),
         ("office", "started_on"),

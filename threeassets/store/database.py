@@ -18,7 +18,7 @@ from threeassets.model.errors import StoreError
 from threeassets.store import guards, trouble
 from threeassets.store.tables import CURRENT_UNIT, metadata, store
 
-HEAD_REVISION = "0002"
+HEAD_REVISION = "0003"
 """The layout this program writes; a store of a later one is refused with one sentence."""
 
 _LAYOUT = re.compile(r"(?!0000)\d{4}")

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import orjson
 
 from threeassets.model.book import Row, VoucherRows
 from threeassets.model.keys import key_of, parse_journal_number, plain
-from threeassets.model.schema import LATER, SCHEMA_NUMBER, tables
+from threeassets.model.schema import SCHEMA_NUMBER, tables
 
 _NAMES = tables()["voucher"].column_names
 _WORD, _NUMBER = _NAMES.index("je_type_code"), _NAMES.index("journal_number")
 
 
+@lru_cache(maxsize=256)
+def _later(name: str, schema: int) -> tuple[int, ...]:
+    """Return the places of the columns a register got after the layout of that number."""
+    return tuple(n for n, column in enumerate(tables()[name].columns) if column.since > schema)
+
+
 def _known(name: str, values: Sequence[object], schema: int) -> Sequence[object]:
     """Leave out the columns that the layout of that number did not have."""
-    later = LATER.get(name)
-    if not later:
-        return values
-    names = tables()[name].column_names
-    return [
-        value
-        for column, value in zip(names, values, strict=True)
-        if later.get(column, 0) <= schema
-    ]  # fmt: skip
+    later = _later(name, schema)
+    return [value for n, value in enumerate(values) if n not in later] if later else values
+
+
+def _layout(rows: Iterable[tuple[str, Sequence[object]]], schema: int) -> int:
+    """Return the layout to hash a record by: today's where it says more than that one could."""
+    more = any(values[n] is not None for name, values in rows for n in _later(name, schema))
+    return SCHEMA_NUMBER if more else schema
 
 
 def _leaf(name: str, content: object, schema: int) -> str:
@@ -34,6 +40,8 @@ def _leaf(name: str, content: object, schema: int) -> str:
 
 def register_leaf(name: str, values: Sequence[object], schema: int = SCHEMA_NUMBER) -> str:
     """Hash one register row: a JSON array in declared column order, with the schema number."""
+    if schema != SCHEMA_NUMBER:
+        schema = _layout([(name, values)], schema)
     return _leaf(name, _known(name, values, schema), schema)
 
 
@@ -41,25 +49,16 @@ def voucher_leaf(
     header: Sequence[object], entries: Sequence[Sequence[object]], schema: int = SCHEMA_NUMBER
 ) -> str:
     """Hash one voucher, header and lines together."""
-    if LATER:
+    if schema != SCHEMA_NUMBER:
+        rows = [("voucher", header), *(("entry", entry) for entry in entries)]
+        schema = _layout(rows, schema)
         header = _known("voucher", header, schema)
         entries = [_known("entry", entry, schema) for entry in entries]
     return _leaf("voucher", [header, entries], schema)
 
 
 def leaf_under(name: str, row: Row | VoucherRows, schema: int) -> str:
-    """Hash a record as the layout of that number did; by today's where it says more than that."""
-    parts = (
-        [("voucher", row.header.values), *(("entry", entry.values) for entry in row.entries)]
-        if isinstance(row, VoucherRows)
-        else [(name, row.values)]
-    )
-    filled = [sum(value is not None for value in values) for _, values in parts]
-    known = [
-        sum(value is not None for value in _known(part, values, schema)) for part, values in parts
-    ]
-    if filled != known:
-        schema = SCHEMA_NUMBER
+    """Hash a record as the layout of that number did."""
     if isinstance(row, VoucherRows):
         return voucher_leaf(row.header.values, [entry.values for entry in row.entries], schema)
     return register_leaf(name, row.values, schema)

@@ -165,6 +165,15 @@ def _twice(register: str, cells: Cells) -> Text | None:
     )
 
 
+def first_names(header: Header) -> int:
+    """Count the headings of a sheet that stand as the template has them, not by another name."""
+    known = {column.name: column for column in columns_of(header.register)}
+    return sum(
+        folded(heading).removesuffix("(元)") in {folded(known[name].heading), name}
+        for name, (_, heading) in header.places.items()
+    )
+
+
 def missing_columns(header: Header) -> list[Column]:
     """Return the required columns a sheet lacks, the organisation's code aside."""
     return _missing(header.register, header.places)

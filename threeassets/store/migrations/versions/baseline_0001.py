@@ -2,8 +2,8 @@
 
 A later layout is a module beside this one that names the layout before it; ``HEAD_REVISION`` names
 the last. It says only what becomes of the tables of a store that holds data: view and guards follow
-by themselves. Columns it adds to a register also stand in ``LATER`` of the schema, under a new
-``SCHEMA_NUMBER``.
+by themselves. Columns it adds to a register stand in ``registers.csv``, with the new
+``SCHEMA_NUMBER`` under ``since``.
 """
 
 from __future__ import annotations
