@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from threeassets.model.text import Text
 
-__all__ = ["Citation", "Guide", "Kind", "Place", "Reach", "Rule", "Severity", "Text"]
+__all__ = [
+    "Case", "Citation", "Guide", "Kind", "Place", "Reach", "Rule", "Severity", "Text", "Weight",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -35,6 +37,22 @@ class Severity(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """Order of weight: low 0, medium 1, high 2."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How a finding is graded: by its amount, never below ``floor``; or always ``fixed``.
+
+    The rule's own severity is the highest its findings can have.
+    """
+
+    floor: Severity = Severity.LOW
+    fixed: Severity | None = None
 
 
 class Place(StrEnum):
@@ -69,11 +87,25 @@ class Citation:
     law: str
     article: str = ""
     topic: str = ""
+    cases: tuple[str, ...] = ()
+    """Values of ``basis_case`` in which alone it is cited; none means in every case."""
 
     @classmethod
     def local(cls, topic: str) -> Citation:
         """Cite whatever instrument the place has on ``topic``; none means no basis there."""
         return cls(law="", topic=topic)
+
+    def when(self, *cases: str) -> Citation:
+        """Cite it only in findings of these cases."""
+        return replace(self, cases=cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding of a rule that speaks otherwise than its heaviest; rows name it in case_code."""
+
+    kind: Kind
+    message: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +126,10 @@ class Rule:
 
     The query gives a row a finding with ``org_code``, ``subject_id``, ``occurred_on_day`` (the day
     that decides the law and the year; a ``fiscal_year`` column, where given, decides the year) and
-    ``amount_fen``, then what the message and the identity need. Placeholders are columns:
+    ``amount_fen``, then what the message and the identity need. A finding is weighed by
+    ``weighed_fen`` where given, else by its amount; ``case_code`` names one of ``cases``, empty for
+    the rule's own kind and message; ``basis_case`` chooses among the articles. Placeholders are
+    columns:
     ``{amount}`` is ``amount_fen`` in yuan, ``{paid_on}`` is ``paid_on_day`` as a date.
     """
 
@@ -119,6 +154,10 @@ class Rule:
     message: Text
     examples: str
     """Lawful and unlawful lines side by side, the answer first, the reason last."""
+    clears: Text
+    """The one or two papers or facts that would clear a finding."""
+    weight: Weight = Weight()
+    cases: Mapping[str, Case] = field(default_factory=dict)
     evidence: tuple[tuple[str, str], ...] = ()
     """(register, column of the query holding its key): rows every finding rests on."""
     trail: str = ""

@@ -177,7 +177,7 @@ def _write_finding(
         2: contents.say(KINDS[finding.kind]),
         3: contents.units[finding.org_code],
         4: finding.subject_id,
-        7: contents.say(finding.message),
+        7: f"{contents.say(finding.message)}\n{contents.say(_clears(finding))}",
         8: "\n".join(contents.say(item.text) for item in finding.basis),
         9: contents.say(_places(finding.evidence)),
         11: finding.fingerprint,
@@ -197,6 +197,11 @@ def _write_finding(
     )
     sheet.write_blank(row, 10, None, pens(text_wrap=True, bg_color="#FFFDF5", **line, **LEFT))
     sheet.set_row(row, row_height((texts[column], _COLUMNS[column][1] - 2) for column in _WRAPPED))
+
+
+def _clears(finding: Finding) -> Text:
+    clears = finding.clears
+    return Text(f"可以澄清的：{clears.zh}", f"What would clear it: {clears.en}")
 
 
 def _weight(kind: Kind) -> dict[str, object]:

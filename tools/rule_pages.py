@@ -77,10 +77,18 @@ def _section(rule: Rule) -> str:
             "\n".join(f"> {line}".rstrip() for line in rule.doc.splitlines()),
             table(("", ""), _facts(rule)),
             "依据 Basis:\n\n" + "\n".join(f"- {line}" for line in _basis(rule)),
-            f"说法 Message:\n\n- {cell(rule.message.zh)}\n- {cell(rule.message.en)}",
+            "说法 Message:\n\n" + "\n".join(_messages(rule)),
             "例 Examples:\n\n" + _examples(rule.examples),
         ]
     )
+
+
+def _messages(rule: Rule) -> Iterator[str]:
+    spoken = [("", rule.kind, rule.message)]
+    spoken += [(name, case.kind, case.message) for name, case in rule.cases.items()]
+    for name, kind, message in spoken:
+        head = f"`{name}` {KINDS[kind]}: " if name else ""
+        yield from (f"- {head}{cell(text)}" for text in (message.zh, message.en))
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -91,6 +99,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "范围 Reach", _reach(rule.reach)
     yield "检查总体 Population", _population(rule.population)
     yield "认同依据 Identity", code(rule.identity)
+    yield "可以澄清的 Clears", f"{rule.clears.zh} {rule.clears.en}"
 
 
 def _subject(name: str) -> str:

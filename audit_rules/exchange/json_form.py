@@ -33,6 +33,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "amount_fen": finding.amount_fen,
         "message": finding.message.zh,
         "message_en": finding.message.en,
+        "clears": finding.clears.zh,
         "values": dict(finding.values),
         "basis": [{"law": item.law, "article": item.number} for item in finding.basis],
         "evidence": [

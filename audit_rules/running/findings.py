@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import orjson
@@ -16,14 +16,19 @@ import pyarrow.compute as pc
 
 from audit_rules.law.registry import BasisItem, LawRegistry
 from audit_rules.model import Citation, Kind, Rule, Severity
+from audit_rules.policy.bands import WeightBands, weight_bands
+from audit_rules.policy.policy import Policy
 from audit_rules.running.messages import message_of
 from threeassets.model.days import date_of
 from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.take import SEPARATOR
 
-CORE = ("org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen")
-"""Columns of every rule's result; the others are its values."""
+CORE = (
+    "org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen", "case_code",
+    "basis_case", "weighed_fen",
+)  # fmt: skip
+"""Columns by which every rule's result is judged; the others are its values."""
 
 FINGERPRINT_DIGITS = 16
 
@@ -52,6 +57,10 @@ class Finding:
     basis: tuple[BasisItem, ...]
     evidence: tuple[EvidenceRow, ...]
     fingerprint: str
+    kind: Kind
+    """How strongly it speaks: the rule's kind is the heaviest of its findings."""
+    severity: Severity
+    """How soon to look: the rule's severity is the highest of its findings."""
     status: str = "open"
 
     @property
@@ -60,14 +69,9 @@ class Finding:
         return self.rule.code
 
     @property
-    def kind(self) -> Kind:
-        """How strongly it speaks."""
-        return self.rule.kind
-
-    @property
-    def severity(self) -> Severity:
-        """How soon to look."""
-        return self.rule.severity
+    def clears(self) -> Text:
+        """The papers or facts that would clear it."""
+        return self.rule.clears
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +139,52 @@ def _places(cited: Iterable[_Key], snapshot: Snapshot) -> Mapping[_Key, Sequence
     return found
 
 
+def kind_of(rule: Rule, row: Mapping[str, Any]) -> Kind:
+    """Return how strongly a row of a rule's result speaks."""
+    code = row.get("case_code")
+    return rule.cases[code].kind if code else rule.kind
+
+
+def _severity(
+    found: _Found,
+    bands: Callable[[str, dt.date], WeightBands],
+    area: str,
+    as_of: dt.date,
+) -> Severity:
+    """Grade by the amount, within what the rule allows."""
+    weight, row = found.rule.weight, found.row
+    if weight.fixed is not None:
+        return weight.fixed
+    day = row["occurred_on_day"]
+    weighed = row.get("weighed_fen")
+    weighed = row["amount_fen"] if weighed is None else weighed
+    graded = bands(area, as_of if day is None else date_of(day)).severity(abs(weighed or 0))
+    return min(max(graded, weight.floor, key=_rank), found.rule.severity, key=_rank)
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
+
+
 def _sort_key(finding: Finding) -> tuple[str, str, str, str, str]:
     date = finding.date.isoformat() if finding.date else ""
     return (finding.code, finding.org_code, date, finding.subject_id, finding.fingerprint)
 
 
 def findings_of(
-    results: list[RuleResult], snapshot: Snapshot, laws: LawRegistry
+    results: list[RuleResult], snapshot: Snapshot, laws: LawRegistry, policy: Policy
 ) -> tuple[Finding, ...]:
     """Write out every finding, sorted by code, organisation, date and subject."""
     found = [item for result in results for item in _of_rule(result)]
     places = _places((key for item in found for key in item.cited), snapshot)
     regions = {item.org_code: laws.region(item.area_code) for item in snapshot.organizations}
+    areas = {item.org_code: policy.region(item.area_code) for item in snapshot.organizations}
     basis = cache(laws.basis)  # findings of one rule share places and days
-    written = [_written(item, places, regions, basis) for item in found]
+    bands = cache(partial(weight_bands, policy))
+    written = []
+    for item in found:
+        weigh = partial(_severity, item, bands, areas[item.row["org_code"]], snapshot.as_of)
+        written.append(_written(item, places, regions, basis, weigh()))
     return tuple(sorted(written, key=_sort_key))
 
 
@@ -157,8 +193,10 @@ def _written(
     places: Mapping[_Key, Sequence[str]],
     regions: Mapping[str, str],
     basis: Callable[[tuple[Citation, ...], str, dt.date], tuple[BasisItem, ...]],
+    severity: Severity,
 ) -> Finding:
     rule, row = found.rule, found.row
+    cited = tuple(c for c in rule.basis if not c.cases or row.get("basis_case") in c.cases)
     org, day = row["org_code"], row["occurred_on_day"]
     date = None if day is None else date_of(day)
     return Finding(
@@ -170,11 +208,13 @@ def _written(
         amount_fen=row["amount_fen"] or 0,
         message=Text(message_of(rule, row, "zh"), message_of(rule, row, "en")),
         values={name: value for name, value in row.items() if name not in CORE},
-        basis=basis(rule.basis, regions[org], date) if date else (),
+        basis=basis(cited, regions[org], date) if date else (),
         evidence=tuple(
             EvidenceRow(register, key, place)
             for register, _, key in found.cited
             for place in places.get((register, org, key)) or [""]
         ),
         fingerprint=fingerprint(rule, row),
+        kind=kind_of(rule, row),
+        severity=severity,
     )

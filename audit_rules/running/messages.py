@@ -38,7 +38,9 @@ def written(column: str, value: object) -> str:
 
 def message_of(rule: Rule, row: Mapping[str, object], lang: str) -> str:
     """Write a rule's sentence for one finding, in ``zh`` or ``en``."""
-    template = rule.message.in_language(lang)
+    code = row.get("case_code")
+    message = rule.cases[str(code)].message if code else rule.message
+    template = message.in_language(lang)
     values = {}
     for name in placeholders(template):
         column = column_of(name, row, lang)

@@ -24,7 +24,7 @@ from audit_rules.model import Kind, Rule, View
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.coverage import Covered, Status, cover, judged_relation
-from audit_rules.running.findings import Finding, RuleResult, findings_of
+from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
 from audit_rules.running.resolved import Place, resolved_relations
 from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
@@ -82,7 +82,7 @@ class Run:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, sorted by code, organisation, date and subject."""
-        return findings_of(list(self.results), self.snapshot, load_laws())
+        return findings_of(list(self.results), self.snapshot, load_laws(), self.policy)
 
     @cached_property
     def rules(self) -> tuple[RuleSummary, ...]:
@@ -116,8 +116,9 @@ class Run:
     def reaches(self, kind: Kind) -> bool:
         """Whether any finding is at least as weighty as ``kind``."""
         return any(
-            result.found.num_rows > 0 and result.rule.kind.rank >= kind.rank
+            kind_of(result.rule, {"case_code": code}).rank >= kind.rank
             for result in self.results
+            for code in _cases(result.found)
         )
 
     def to_arrow(self) -> pa.Table:
@@ -135,6 +136,13 @@ class Run:
         """Return :meth:`to_arrow` as a data frame."""
         frame: pd.DataFrame = self.to_arrow().to_pandas()
         return frame
+
+
+def _cases(found: pa.Table) -> list[str | None]:
+    if "case_code" in found.column_names:
+        codes: list[str | None] = found["case_code"].unique().to_pylist()
+        return codes
+    return [""] if found.num_rows else []
 
 
 @lru_cache(maxsize=1)

@@ -143,6 +143,7 @@ def _block(audit: Audit, finding: Finding, number: int, caption: str) -> Table:
         ("金额（元）", amount_of(finding)),
         ("依据", basis_words(finding.basis) or UNKNOWN),
         ("证据", places_of(finding.evidence)),
+        ("可以澄清的", finding.clears.zh),
         ("当日任职", _in_office(audit, finding)),
         ("签批人", _signers(audit, finding)),
         ("关联决策", _decisions(audit, finding)),

@@ -28,6 +28,7 @@ from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
 from threeassets.plumbing.masking import masked_within
 from threeassets.snapshot import Snapshot, take_snapshot
+from threeassets.snapshot.names import name_key
 from threeassets.store.ledger import Ledger
 
 ONE_DAY = dt.timedelta(days=1)
@@ -150,6 +151,7 @@ def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -
         {
             "org_code": [org],
             "person_name": [person],
+            "person_key": [name_key(person)],
             "fiscal_year": [year],
             "first_year": [first.year],
             "first_day": [day_of(first)],

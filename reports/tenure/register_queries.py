@@ -124,11 +124,11 @@ QUERIES["engagements"] = """
 """
 
 QUERIES["namesakes"] = """
-    select namesake.person_name as row_key
+    select namesake.person_key as row_key
     from namesake
     join wanted
         on wanted.org_code = namesake.org_code
-        and wanted.person_name = namesake.person_name
+        and wanted.person_key = namesake.person_key
 """
 
 QUERIES["decisions"] = """

@@ -88,8 +88,9 @@ def unspoken(rule: Rule, columns: set[str]) -> list[str]:
     found = [f"no column {name}" for name in sorted(CORE - columns)]
     found += [
         f"{{{name}}} is no column ({lang})"
+        for _, message in spoken(rule)
         for lang in ("zh", "en")
-        for name in placeholders(rule.message.in_language(lang))
+        for name in placeholders(message.in_language(lang))
         if column_of(name, columns, lang) is None
     ]
     found += [f"identity {name} is no column" for name in rule.identity if name not in columns]
@@ -126,14 +127,22 @@ def _registers_of(trail: str) -> list[str]:
 def misspoken(rule: Rule) -> list[str]:
     """Words a kind of finding may not use: a lead asks, it accuses nobody."""
     found = []
-    lead = rule.kind is Kind.LEAD
-    if lead and not rule.message.zh.startswith("疑点"):
-        found.append("a lead begins with 疑点")
-    if lead and "违规" in rule.message.zh + rule.title.zh:
-        found.append("a lead never says 违规")
-    if not lead and "疑点" in rule.message.zh:
-        found.append("only a lead says 疑点")
+    for kind, message in spoken(rule):
+        lead = kind is Kind.LEAD
+        if lead and not message.zh.startswith("疑点"):
+            found.append("a lead begins with 疑点")
+        if lead and "违规" in message.zh + rule.title.zh:
+            found.append("a lead never says 违规")
+        if not lead and "疑点" in message.zh:
+            found.append("only a lead says 疑点")
+        if kind.rank > rule.kind.rank:
+            found.append("a case is heavier than its rule")
     return found
+
+
+def spoken(rule: Rule) -> list[tuple[Kind, Text]]:
+    """Every message of a rule with the kind it speaks in."""
+    return [(rule.kind, rule.message), *((case.kind, case.message) for case in rule.cases.values())]
 
 
 def untold(rule: Rule) -> list[str]:
@@ -146,6 +155,7 @@ def untold(rule: Rule) -> list[str]:
         found.append("the docstring says what is not seen")
     guide = rule.guide
     found += [f"no {name}" for name in ("asks", "edge", "unseen") if not getattr(guide, name)]
+    found += ["no clears"] if not (rule.clears.zh and rule.clears.en) else []
     if not (rule.basis and rule.needs and rule.identity):
         found.append("basis, needs and identity are never empty")
     if rule.reach.time not in TIMES or rule.reach.place not in set(Place):

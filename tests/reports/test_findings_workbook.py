@@ -108,7 +108,7 @@ def test_every_finding_stands_in_its_familys_sheet_cell_by_cell(run: Run, book: 
                 f.subject_id,
                 dt.datetime.combine(f.date, dt.time()) if f.date else None,
                 f.amount_fen,
-                f.message.zh,
+                f"{f.message.zh}\n可以澄清的：{f.clears.zh}",
                 "\n".join(item.text.zh for item in f.basis),
                 None,
                 f.fingerprint,
@@ -319,6 +319,6 @@ def test_english_speaks_english_wherever_the_books_do_not(run: Run) -> None:
     found = next(f for f in run.findings if f.subject_id == "HT2025-03")
     row = next(row for row in listed(book["Contracts"]) if row[11] == found.fingerprint)
     assert row[1:3] == (found.rule.title.en, "Breach")
-    assert row[7] == found.message.en
+    assert row[7] == f"{found.message.en}\nWhat would clear it: {found.clears.en}"
     words = [word for sheet in book for word in text_of(sheet).split("\n")]
     assert not [word for word in words if word in {"错误", "违规", "疑点", "合计", "已检查"}]

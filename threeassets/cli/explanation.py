@@ -17,7 +17,7 @@ from threeassets.model.schema import tables
 from threeassets.plumbing.plain_text import wrap
 
 VALUE_WIDTH = 150
-LIMIT_LINES = 7
+LIMIT_LINES = 5
 BASIS_IN_FULL = 6
 
 HEADINGS = {
@@ -97,6 +97,8 @@ def explanation(rule: Rule, lang: str) -> list[str]:
     lines += list(_basis(rule, lang))
     sheets = dict.fromkeys(_needed(need, lang) for need in rule.needs)
     lines += wrap("、".join(sheets), indent="  ", first="需要：" if zh else "Needs: ")
+    first = "可以澄清的：" if zh else "What would clear it: "
+    lines += wrap(rule.clears.in_language(lang), indent="  ", first=first)
     return lines
 
 

@@ -44,6 +44,8 @@ def _one(finding: Finding, lang: str, *, several_orgs: bool) -> Iterator[str]:
     org = f" {finding.org_code}" if several_orgs else ""
     yield f"  {finding.code} {title}{org}  {yuan(finding.amount_fen)}"
     yield from wrap(finding.message.in_language(lang), indent="    ")
+    first = "    可以澄清的：" if lang == "zh" else "    What would clear it: "
+    yield from wrap(finding.clears.in_language(lang), indent="    ", first=first)
     basis = "；".join(item.text.in_language(lang) for item in finding.basis)
     look, law = ("查看：", "依据：") if lang == "zh" else ("Look at: ", "Basis: ")
     yield from wrap(_places(finding), indent="      ", first="    " + look)

@@ -119,4 +119,8 @@ RULE = Rule(
         ),
     ),
     whole_unit=True,
+    clears=Text(
+        "这些付款本来的单价、标准或合同（说明价格就在这一档）。",
+        "The unit price, standard or contract that puts these payments at this sum.",
+    ),
 )

@@ -158,4 +158,8 @@ RULE = Rule(
         未写明付款方式、其他，金额     | 担保     | 2025-03-01 | payment_terms breach_terms | 甲     | 甲:村委会主任@2024-01-01                        | 试验乡 | 第十一项起统称其他
         no                             | 其他     | 2025-07-01 | document_ref               | 甲     | 甲:村委会主任@2024-01-01                        | 试验乡 | 本地规定当日停用
     """,
+    clears=Text(
+        "合同文本（该条款其实写了）或签订人的授权书。",
+        "The text of the contract, where the term does stand, or the authority of its signer.",
+    ),
 )

@@ -10,7 +10,7 @@ Not seen: a chain of renewals agreed on in one day; leases that state no end.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="CT102",
@@ -76,4 +76,9 @@ RULE = Rule(
         HT    | 资产租赁 | 2010-03-01 | 2010-03-01~2050-02-28   | 2025-01-01 | 检查期首日才收回
         no    | 资产租赁 | 2025-03-01 | 2025-03-01~             |            | 未写终止日
     """,
+    clears=Text(
+        "合同文本（期限写法）、续租协议，或标的为四荒地的登记。",
+        "The text of the contract on its term, the agreement to renew, or the register of the land as 四荒.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

@@ -13,7 +13,7 @@ decision covers these terms; whether the other side knew.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="CT104",
@@ -234,4 +234,9 @@ RULE = Rule(
         达到决策标准             | 土地流转               |            | 20000   |           | 外人  | 集体统一经营      |        |          | 集体的地流转
         土地交集体以外的人经营   | 土地流转               |            | 100     |           | 外人  | 集体统一经营      |        |          | 集体的地流转给外人
     """,
+    clears=Text(
+        "通过的决议（或原合同的决议已涵盖），或章程给理事会的权限。",
+        "A decision that passed (or that the original's covers it), or what the charter lets the board decide.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

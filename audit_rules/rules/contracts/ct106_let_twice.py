@@ -14,7 +14,7 @@ land whose contracts state no area; objects without a code.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="CT106",
@@ -184,4 +184,9 @@ RULE = Rule(
     equivalent_mutants=(
         ("earlier.party_key < later.party_key", "对方相同的两份合同前面已经除外，两名不会相等"),
     ),
+    clears=Text(
+        "各自承租部位的平面图或面积，或同一经营者更名的证明。",
+        "A plan or the areas of what each lets, or proof that one tenant changed its name.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

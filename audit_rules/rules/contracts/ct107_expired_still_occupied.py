@@ -101,4 +101,8 @@ RULE = Rule(
         no    | 2025-06-30 | 资产 自用        |            | 已到期 |         | 资产已收回自用
         no    |            | 合同             |            | 履行中 |         | 未写终止日
     """,
+    clears=Text(
+        "收回、终止或续签的协议，或到期后的交租凭证。",
+        "The agreement to return, end or renew, or receipts of rent after the end.",
+    ),
 )

@@ -118,4 +118,8 @@ RULE = Rule(
         诉讼时效 | 500@2022-12-30             |         |               | 超过三年
         500.00！诉讼时效！limitation | 500@2022-12-31             |         |               | 恰好三年，不提示时效
     """,
+    clears=Text(
+        "收款凭证、缓交或减免的决议、抵账协议，或催收记录。",
+        "Receipts, a decision to defer or remit, a set-off agreement, or a record of reminders.",
+    ),
 )

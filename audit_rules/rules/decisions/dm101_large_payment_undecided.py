@@ -126,4 +126,8 @@ RULE = Rule(
         no        | 10000@2025-06-10 |             | 工资 标准~2025-06-11 | 标准次日才废止
         no        | 10000@2026-01-01 |             |            | 2026 年起 20,000 元才是大额
     """,
+    clears=Text(
+        "通过的决议、年度财务计划，或该笔属退还保证金、代收代付、归还借款的凭据。",
+        "A decision that passed, a yearly financial plan, or proof that it returned a deposit, passed money through or repaid a loan.",
+    ),
 )

@@ -10,7 +10,7 @@ Not seen: whether the minutes are true; a decision with no meeting and no trace 
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="DM102",
@@ -147,4 +147,9 @@ RULE = Rule(
         “商议” | 提议@2025-03-01 商议:监事会@2025-03-02 审议@2025-03-03 决议@2025-03-10 | |      |                 |         |       | 别处的会议不是本地的
         no     | 商议:理事会@2025-06-30 决议@2025-07-01                          |            |            |                 |         | 试验乡 | 规定当日停用
     """,
+    clears=Text(
+        "该环节的会议记录，或按当地规定合并、免开的说明。",
+        "The minutes of that step, or the local rule that merges or waives it.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

@@ -160,4 +160,8 @@ RULE = Rule(
             "同一环节的最后一次不会早于自己的第一次，相等时本来就成不了对",
         ),
     ),
+    clears=Text(
+        "会议记录原件上的日期。",
+        "The dates on the original minutes.",
+    ),
 )

@@ -11,7 +11,7 @@ meeting whose attendance or base is not recorded, or whose body no rule binds, i
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="DM104",
@@ -107,4 +107,9 @@ RULE = Rule(
         到会 14 人              | 成员代表:30     |         | 决议:成员代表大会@2025-06-10(30,14) | 试验乡 | 本地有规定
         no                      | 代表:30         |         | 决议@2025-06-10(30,19) 决议@2025-06-20(30,20) | | 重新开会到齐
     """,
+    clears=Text(
+        "签到册、委托书，或会议当日的应到人数依据。",
+        "The attendance list, proxies, or what the number expected that day rests on.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

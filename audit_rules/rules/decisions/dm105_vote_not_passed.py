@@ -14,7 +14,7 @@ votes or base are not recorded is not judged.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="DM105",
@@ -131,4 +131,9 @@ RULE = Rule(
         no                                | 党员:40     | 大额资金使用       | 审议:党员大会@2025-06-10(40,30,21)     |        | 应到党员过半数
         no                                | 代表:30     | 大额资金使用       | 决议@2025-06-10(30,20,10) 决议@2025-06-20(30,20,11) | | 重新表决通过
     """,
+    clears=Text(
+        "计票单，或会议当日的应到人数依据。",
+        "The tally of votes, or what the number expected that day rests on.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

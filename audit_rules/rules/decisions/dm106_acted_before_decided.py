@@ -11,7 +11,7 @@ Not seen: work begun before the contract; contracts and minutes dated back.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="DM106",
@@ -140,4 +140,9 @@ RULE = Rule(
         已付款                                    | 决议@2025-03-10                 | 付款@2025-03-09 撞号@2025-03-09      | 另一决议的合同恰与凭证同号
         no                                        | 决议@2025-03-10                 |                                      | 没有实施
     """,
+    clears=Text(
+        "更早的一次通过记录、年度财务计划，或应急备案。",
+        "Minutes of an earlier vote that passed, a yearly financial plan, or an emergency record.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

@@ -97,4 +97,8 @@ RULE = Rule(
         会计审核；村党组织书记 | 1000.00 | 经办人 证明人 理事长                 | 缺两个岗位，各记一条
         no         |          | 经办人                                          | 尚未付款
     """,
+    clears=Text(
+        "补充导入的审批单签批页（该岗位在付款前签同意），或一人兼任两职的任职文件。",
+        "The page with the consent given before payment, or the appointment to both offices.",
+    ),
 )

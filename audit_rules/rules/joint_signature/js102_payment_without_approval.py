@@ -96,4 +96,8 @@ RULE = Rule(
         10.00  | 借51301[办公]:10 贷102:10                 |         | 2025-06-10 | 试验乡 | 到最低一档
         no     | 借51301[办公]:10 贷102:10                 |         | 2025-08-01 | 试验乡 | 该乡的档次到七月底为止
     """,
+    clears=Text(
+        "该笔付款的审批单，或银行、税务直接扣款的回单。",
+        "The approval request of this payment, or the slip by which bank or tax office drew it.",
+    ),
 )

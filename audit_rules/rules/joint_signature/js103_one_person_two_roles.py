@@ -112,4 +112,8 @@ RULE = Rule(
         登记有两人同名，请先核实 | 经办人:甲 证明人:甲       | 500      | 成员:甲1 成员:甲2 |  | 名下有两个人，仍提出并说明
         不同的人签。 Request SP (500.00 yuan): 甲 signed both as 经办人 and as 证明人 by 2025-06-01; two persons must sign these. | 经办人:甲 证明人:甲 | 500 | 成员:乙1 成员:乙2 |  | 同名的是别人
     """,
+    clears=Text(
+        "其中一处签名已退回、改由他人签的记录，或两人同名的证明。",
+        "A record that one signature was returned and given by another, or proof of two persons of one name.",
+    ),
 )

@@ -119,4 +119,8 @@ RULE = Rule(
         no                     | 800@2023-12-31  | 理事长:甲@2024-01-05                    |       | 付款时还没有档次规定
         1 个                   | 10@2025-06-10   | 经办人:甲@2025-06-11 证明人:乙@2025-06-11 | 试验乡 | 该乡这一档只要求经办人
     """,
+    clears=Text(
+        "付款前签批的原件，或应急事项备案和补签时限的规定。",
+        "The signed original of before the payment, or the emergency record with its time for signing late.",
+    ),
 )

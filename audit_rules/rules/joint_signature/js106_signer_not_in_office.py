@@ -124,4 +124,8 @@ RULE = Rule(
         乙；丙         | 理事长:乙 村委会主任:丙         | 甲:理事长@2024-01-01 丁:村委会主任@2024-01-01    | 500 | 两个岗位各一条
     """,
     whole_unit=True,
+    clears=Text(
+        "任职文件、代行职务的委托书或任免通知。",
+        "The appointment, an order to act for another, or the notice of appointment and removal.",
+    ),
 )

@@ -179,4 +179,8 @@ RULE = Rule(
         no             | 800@2025-06-10                 | 书记 别人主任        | 甲                        |        | 书记、主任是两个人
     """,
     whole_unit=True,
+    clears=Text(
+        "付款前其他两委成员和监督负责人签批的原件。",
+        "The originals signed before payment by other committee members and the head of supervision.",
+    ),
 )

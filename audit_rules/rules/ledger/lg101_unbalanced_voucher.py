@@ -8,7 +8,7 @@ Not seen: a voucher that balances and is wrong; which of its lines is the wrong 
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="LG101",
@@ -63,4 +63,9 @@ RULE = Rule(
         no     | 借51301:-100 贷101:-100              |        |           | 红字相等
         180.00 | 借51301:100 贷101:100 贷102:180      |        |           | 多记一条贷方
     """,
+    clears=Text(
+        "凭证原件显示借贷相等（导出时漏行、错列或拆成两张）。",
+        "The voucher itself, where both sides agree (a line lost, misplaced or split in the export).",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

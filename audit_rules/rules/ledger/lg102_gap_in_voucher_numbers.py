@@ -92,4 +92,8 @@ RULE = Rule(
         no                    | 2024-12:1,2 2025-01:1 | 上年的号不管本年
         no                    | 01:1,2,补4           | 不是数字的号不计
     """,
+    clears=Text(
+        "缺号的凭证原件，或作废、跳号记录，或还没有导入的那一册账。",
+        "The missing vouchers, a record that they were cancelled or skipped, or the book not yet imported.",
+    ),
 )

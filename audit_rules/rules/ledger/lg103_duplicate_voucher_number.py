@@ -12,7 +12,7 @@ Not seen: a number borne both whole and in parts; which of the two bears it righ
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="LG103",
@@ -143,4 +143,9 @@ RULE = Rule(
         记         | 01@2025-01-10:甲:买纸 1@2025-01-11:甲:买纸                | 前面的零不算
     """,
     equivalent_mutants=(("count(*) > 1", "只有一张的号，与自己没有不同"),),
+    clears=Text(
+        "其中一张是重复录入或应作废的证明，或两张本是一张分号凭证。",
+        "Proof that one was entered twice or is void, or that both are parts of one voucher.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

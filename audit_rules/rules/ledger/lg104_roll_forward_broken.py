@@ -11,7 +11,7 @@ Not seen: accounts with no stated balance; an error that a second error hides.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="LG104",
@@ -107,4 +107,9 @@ RULE = Rule(
         no    | 2025 | 102:500~400           | 作废 借51301:100 贷102:100 ／ 借51301:100 贷102:100 | 作废凭证不计
     """,
     whole_unit=True,
+    clears=Text(
+        "余额表的更正版、年初调账凭证（审计、清查或衔接调整），或科目改号对照表。",
+        "The corrected balance table, an adjusting voucher of the first period, or a table of renumbered accounts.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

@@ -83,4 +83,8 @@ RULE = Rule(
         no     | 2025 | 101:100 | 借51301:150 贷101:150 借101:150 贷501:150      | 同日有进有出，日末不为负
     """,
     whole_unit=True,
+    clears=Text(
+        "当日有进款而记账次序在后的单据，或银行透支协议，或期初余额的更正。",
+        "Papers of money that came in that day and was booked later, an overdraft agreement, or a corrected opening balance.",
+    ),
 )

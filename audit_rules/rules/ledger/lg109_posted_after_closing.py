@@ -14,7 +14,7 @@ A voucher taken out is told even where it only carried profit and loss forward.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="LG109",
@@ -133,4 +133,9 @@ RULE = Rule(
         100.00 元                    | 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 | changed:100 | 两样都有仍是一条
     """,
     whole_unit=True,
+    clears=Text(
+        "乡镇或审计要求补记、更正的书面通知，或结账时间登记有误的证明。",
+        "A written notice of township or audit to add or correct, or proof that the time of closing is wrong.",
+    ),
+    weight=Weight(floor=Severity.MEDIUM),
 )

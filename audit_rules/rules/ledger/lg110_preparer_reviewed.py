@@ -10,7 +10,7 @@ Not seen: two persons of one name; one person under two log-ins; duties joined o
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
 
 RULE = Rule(
     code="LG110",
@@ -111,4 +111,9 @@ RULE = Rule(
         no                   | 借51301:100 贷101:100            | 制单甲 审核甲               | 是        | 作废凭证不计
         制单与审核同为甲     | 借501:100 贷321:100 ／ 借51301:100 贷101:100 | 制单甲 审核甲   |           | 结转只管它的那张凭证
     """,
+    clears=Text(
+        "岗位分工表或授权记录（说明另有人审核、另有人记账）。",
+        "A list of posts or an authorisation that shows who else reviewed or posted.",
+    ),
+    weight=Weight(fixed=Severity.MEDIUM),
 )

@@ -79,4 +79,8 @@ RULE = Rule(
         no     | 借51301:100 贷101:100            | 0        |        | 冲回     | 写明红冲凭证号的凭证可无附件
         100.00 | 借51301:100 贷101:100            | 0        |        | 电费     | 其他词不是更正
     """,
+    clears=Text(
+        "所附单据的原件或影像，或注明附在哪张凭证后面。",
+        "The papers or their images, or a note behind which voucher they are filed.",
+    ),
 )
