@@ -1,21 +1,38 @@
-"""Tables of another program, by canonical column names, as parsed rows."""
+"""Tables of another program, by canonical column names, read cell by cell as a file is.
+
+A call that cannot be understood (no such register or column, a column of lists) is a UsageError;
+a cell that cannot be read is a Problem of the import, all of them at once.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from threeassets.importers.cells.values import BadCell, parser_for
-from threeassets.importers.records.rows import Memo
-from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Row, VoucherRows
+from threeassets.importers.cells.values import (
+    EXACT_DIGITS,
+    BadCell,
+    Parser,
+    parser_for,
+    text_of,
+)
+from threeassets.importers.records.registers import empty_cell, joined, register_rows
+from threeassets.importers.records.rows import Memo, ReadRows
+from threeassets.importers.records.vouchers import linked_vouchers
+from threeassets.model.arguments import a_text, refusal
+from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem
 from threeassets.model.errors import UsageError
-from threeassets.model.keys import MOST_DIGITS
-from threeassets.model.schema import Column, Table, tables
+from threeassets.model.schema import Column, ColumnKind, Table, tables
+from threeassets.model.text import Text
 from threeassets.plumbing.storable import kept
 
 LINKS = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journal_number")
@@ -23,130 +40,285 @@ LINKS = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journa
 
 SURROGATE = "voucher_no"
 
+_CELLS = (str, int, float, Decimal, dt.date, type(None))
+"""What a cell may be; a truth value is an int and a moment a date."""
 
-def _arrow(name: str, table: object) -> pa.Table:
-    if isinstance(table, pa.Table):
-        return table
-    try:
-        return pa.Table.from_pandas(table, preserve_index=False)
-    except (pa.ArrowException, UnicodeEncodeError) as error:
-        raise UsageError(
-            f"表 {name} 无法转换：{error}。每列只能有一种类型，文字须是完整的字符。",
-            f"Table {name} cannot be converted: {error}. A column has one type, and text whole "
-            "characters.",
-        ) from error
+_COUNTED = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL})
+"""Kinds whose cells come as the whole numbers that are stored."""
 
-
-def _cells(name: str, column: Column, array: pa.ChunkedArray) -> list[object]:
-    """Read a column in stored form: fen and scaled integers, ISO dates, 0 or 1, else text."""
-    try:
-        if column.is_integer:
-            numbers = array.cast(pa.int64())
-            most = max((abs(n or 0) for n in pc.min_max(numbers).as_py().values()), default=0)
-            if most >= 10**MOST_DIGITS:
-                raise UsageError(
-                    f"表 {name} 的列 {column.name} 的数字超过 {MOST_DIGITS} 位。请核对单位。",
-                    f"A number in column {column.name} of table {name} has more than "
-                    f"{MOST_DIGITS} digits. Check its unit.",
-                )
-            cells: list[object] = numbers.to_pylist()
-        elif pa.types.is_temporal(array.type):
-            text = array.cast(pa.date32() if column.is_date else pa.timestamp("s")).to_pylist()
-            cells = [None if cell is None else cell.isoformat() for cell in text]
-        else:
-            cells = _told(name, column, array.cast(pa.string()).to_pylist())
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise UsageError(
-            f"表 {name} 的列 {column.name} 不是预期的类型：{error}。金额请给整数分，日期请给日期。",
-            f"Column {column.name} of table {name} has the wrong type: {error}. Give money as "
-            "integer fen and days as dates.",
-        ) from error
-    return cells
+_FRAME = Text("pandas DataFrame 或 Arrow 表", "a pandas DataFrame or an Arrow table")
+_FRAMES = Text(
+    "以登记簿名为键、以表为值的字典，如 {'voucher': df}",
+    "a mapping of register names to tables, such as {'voucher': df}",
+)
+_MAPPING = Text(
+    "字典：您的列名 → 本库的列名", "a mapping of your column names to the canonical ones"
+)
 
 
-def _told(name: str, column: Column, texts: list[str | None]) -> list[object]:
-    """Read text as a file's cell of that column is read, so that both are stored alike."""
-    memo = Memo(parser_for(column, column.heading))
-    cells = list(map(memo.__getitem__, texts))
-    if memo.bad:
-        row, bad = next((n, c) for n, c in enumerate(cells, start=1) if isinstance(c, BadCell))
-        raise UsageError(
-            f"表 {name} 的列 {column.name} 第 {row} 行：{bad.text.zh}",
-            f"Column {column.name} of table {name}, row {row}: {bad.text.en}",
-        )
-    return cells
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """One table given: cells by canonical column name, and the name each column was given under."""
+
+    register: str
+    rows: int
+    cells: dict[str, list[object]]
+    names: dict[str, str]
 
 
-def _columns(table: Table, given: pa.Table, allowed: tuple[str, ...]) -> dict[str, list[object]]:
-    unknown = [n for n in given.column_names if n not in {*table.column_names, *allowed}]
-    if unknown:
-        raise UsageError(
-            f"表 {table.name} 没有列 {'、'.join(unknown)}。列名见数据字典。",
-            f"Table {table.name} has no column {', '.join(unknown)}. See the data dictionary.",
-        )
-    found = {}
-    for column in table.columns:
-        if column.name in given.column_names:
-            found[column.name] = _cells(table.name, column, given[column.name])
-        else:
-            found[column.name] = [None] * given.num_rows
-        if column.required and None in found[column.name]:
-            raise UsageError(
-                f"表 {table.name} 的必填列 {column.name} 缺失或有空值。请补齐。",
-                f"Column {column.name} of table {table.name} is required and missing or has "
-                "empty cells. Fill it in.",
-            )
-    return found
-
-
-def _rows(name: str, columns: Mapping[str, list[object]], names: tuple[str, ...]) -> list[Row]:
-    cells = zip(*(columns[column] for column in names), strict=True)
-    return [Row(values, name, number) for number, values in enumerate(cells, start=1)]
-
-
-def _vouchers(given: Mapping[str, pa.Table]) -> list[VoucherRows]:
-    known = tables()
-    voucher, entry = given["voucher"], given.get("entry", pa.table({}))
-    link = (SURROGATE,) if SURROGATE in voucher.column_names else LINKS
-    headers = _rows(
-        "voucher", _columns(known["voucher"], voucher, (SURROGATE,)), known["voucher"].column_names
+def _wrong_column(register: str, column: str, zh: str, en: str) -> UsageError:
+    return UsageError(
+        f"表 {register} 的列 {column} {zh}", f"Column {column} of table {register} {en}"
     )
-    lines: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    if entry.num_rows:
-        rows = _rows(
-            "entry",
-            _columns(known["entry"], entry, (SURROGATE, *LINKS)),
-            known["entry"].column_names,
-        )
-        for key, row in zip(_keys(entry, link), rows, strict=True):
-            lines[key].append(row)
-    found = [
-        VoucherRows(header, tuple(lines.pop(key, ())))
-        for key, header in zip(_keys(voucher, link), headers, strict=True)
-    ]
-    if lines:
-        key = next(iter(lines))
-        said = [f"{column}={value}" for column, value in zip(link, key, strict=True)]
+
+
+def _given_columns(register: str, table: object) -> list[tuple[str, list[object]]]:
+    """Take a table apart into its columns, cells as objects of Python, blanks as None."""
+    if isinstance(table, pd.DataFrame):
+        return [(str(name), _of_series(series)) for name, series in table.items()]
+    if hasattr(table, "__arrow_c_stream__"):
+        arrow = pa.table(table)
+        pairs = zip(arrow.column_names, arrow.columns, strict=True)
+        return [(name, _of_array(register, name, array)) for name, array in pairs]
+    raise refusal(f'frames["{register}"]', table, _FRAME)
+
+
+def _of_series(series: pd.Series[Any]) -> list[object]:
+    held = series.notna().tolist()
+    return [cell if there else None for cell, there in zip(series.tolist(), held, strict=True)]
+
+
+def _of_array(register: str, name: str, array: pa.ChunkedArray) -> list[object]:
+    try:
+        cells: list[object] = array.to_pylist()
+    except (ValueError, OverflowError) as error:  # a day before the year 1 or after 9999
+        raise _wrong_column(
+            register, name, f"无法读出：{error}。请改用文字。",
+            f"cannot be read: {error}. Give it as text.",
+        ) from error  # fmt: skip
+    return cells
+
+
+def _checked(register: str, name: str, cells: list[object]) -> list[object]:
+    """Refuse a column of what is no cell; numbers of numpy become Python's."""
+    kinds = set(map(type, cells))
+    if any(not issubclass(kind, _CELLS) and hasattr(kind, "item") for kind in kinds):
+        cells = [cell.item() if hasattr(cell, "item") else cell for cell in cells]
+        kinds = set(map(type, cells))
+    for kind in kinds:
+        if not issubclass(kind, _CELLS):
+            raise _wrong_column(
+                register, name, f"里有 {kind.__name__}，读不了。请给文字、数字、日期或是否值。",
+                f"holds {kind.__name__}, which is no cell. Give text, numbers, days or truth "
+                "values.",
+            )  # fmt: skip
+    if any(issubclass(kind, dt.datetime) for kind in kinds) and any(
+        isinstance(cell, dt.datetime) and cell.tzinfo is not None for cell in cells
+    ):
+        raise _wrong_column(
+            register, name, "的时刻带有时区。请先换成当地时间并去掉时区。",
+            "holds moments of a time zone. Turn them into local time without a zone first.",
+        )  # fmt: skip
+    return cells
+
+
+def _frame(register: str, table: object, mapping: Mapping[str, str]) -> _Frame:
+    """Put the columns of a table under canonical names; refuse what the register has not."""
+    links = {"voucher": (SURROGATE,), "entry": (SURROGATE, *LINKS)}.get(register, ())
+    known = {*tables()[register].column_names, *links}
+    cells: dict[str, list[object]] = {}
+    names: dict[str, str] = {}
+    rows = 0
+    for given, values in _given_columns(register, table):
+        name = mapping.get(given, given)
+        if name in cells:
+            raise _wrong_column(
+                register, name, "出现了两次。请只留一列。", "occurs twice. Leave one of them."
+            )
+        if name not in known:
+            raise UsageError(
+                f"表 {register} 没有列 {name}。列名见数据字典；您的列名可用 mapping 对应。"
+                f"本表的列：{'、'.join(sorted(known))}。",
+                f"Table {register} has no column {name}. See the data dictionary, or name yours "
+                f"in mapping. Its columns: {', '.join(sorted(known))}.",
+            )
+        cells[name], names[name] = _checked(register, given, values), given
+        rows = len(values)
+    if rows:
+        _refuse_missing(tables()[register], cells)
+    return _Frame(register, rows, cells, names)
+
+
+def _refuse_missing(table: Table, cells: Mapping[str, list[object]]) -> None:
+    missing = [column for column in table.columns if column.required and column.name not in cells]
+    if missing:
+        zh = "、".join(f"{column.name}（{column.heading}）" for column in missing)
+        en = ", ".join(column.name for column in missing)
         raise UsageError(
-            f"表 entry 有分录找不到凭证：{'、'.join(said)}。请补上凭证或更正编号。",
-            f"Table entry has lines without a voucher: {', '.join(said)}. Add it or mend the key.",
+            f"表 {table.name} 缺少必填列 {zh}。请补上。",
+            f"Table {table.name} lacks the required columns {en}. Add them.",
         )
-    return found
 
 
-def _keys(table: pa.Table, link: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    missing = [name for name in link if name not in table.column_names]
+def _parser(column: Column, heading: str) -> Parser:
+    """Return what reads a cell in stored form: integer fen and scaled integers, else as a file."""
+    if column.kind in _COUNTED:
+        column = replace(column, kind=ColumnKind.INTEGER)
+    return partial(_cell, heading, parser_for(column, heading), textual=not column.is_integer)
+
+
+def _cell(heading: str, parse: Parser, cell: object, *, textual: bool) -> object:
+    if isinstance(cell, float):
+        if cell != cell:  # noqa: PLR0124 - a blank of Arrow and numpy is not equal to itself
+            return None
+        if not abs(cell) < EXACT_DIGITS:
+            return BadCell(Text(
+                f"{heading} {cell!r} 是超过 15 位的浮点数，末几位已丢失。请以文字或整数给出。",
+                f"{heading} {cell!r} is a float of more than 15 digits whose end is lost. Give it "
+                "as text or as an integer.",
+            ))  # fmt: skip
+    elif textual and isinstance(cell, int) and not isinstance(cell, bool):
+        return parse(str(cell))  # an integer is whole however long it is
+    return parse(cell)
+
+
+def _read(frame: _Frame) -> ReadRows:
+    values: dict[str, Sequence[object]] = {}
+    troubled = set()
+    table = tables()[frame.register]
+    headings = {column.name: frame.names.get(column.name, column.name) for column in table.columns}
+    for column in table.columns:
+        memo = Memo(_parser(column, headings[column.name]))
+        given = frame.cells.get(column.name) or [None] * frame.rows
+        values[column.name] = list(map(memo.__getitem__, given))
+        if memo.bad:
+            troubled.add(column.name)
+    numbers = list(range(1, frame.rows + 1))
+    return ReadRows(frame.register, numbers, values, frozenset(troubled), headings)
+
+
+_Key = tuple[object, ...]
+
+
+def _keys(frame: _Frame, link: tuple[str, ...]) -> list[_Key | None]:
+    """Return what ties entries and vouchers in every row; None where a ``voucher_no`` is blank."""
+    missing = [name for name in link if name not in frame.cells]
     if missing:
         raise UsageError(
-            f"表 voucher 和 entry 都要有列 {'、'.join(link)}，缺少 {'、'.join(missing)}。",
-            f"Tables voucher and entry both need the columns {', '.join(link)}; "
-            f"{', '.join(missing)} is missing.",
+            f"表 voucher 和 entry 都要有列 {SURROGATE}，或都有列 {'、'.join(LINKS)}；"
+            f"表 {frame.register} 缺少 {'、'.join(missing)}。",
+            f"Tables voucher and entry both need the column {SURROGATE}, or both need "
+            f"{', '.join(LINKS)}; table {frame.register} lacks {', '.join(missing)}.",
         )
-    columns = (table[name].cast(pa.string()).to_pylist() for name in link)
+    if link == (SURROGATE,):
+        return [(text,) if text else None for text in map(text_of, frame.cells[SURROGATE])]
+    columns = []
+    for name in link:
+        memo = Memo(_parser(tables()["voucher"].column(name), name))
+        columns.append(map(memo.__getitem__, frame.cells[name]))
     return list(zip(*columns, strict=True))
 
 
-def read_frames(frames: Mapping[str, object], *, name: str = "frames") -> ParsedFile:
+def _vouchers(parsed: ParsedFile, voucher: _Frame, entry: _Frame) -> None:
+    """Give every voucher its lines; whatever finds no partner, or two, is a Problem."""
+    link = (SURROGATE,) if SURROGATE in voucher.cells else LINKS
+    own = _keys(voucher, link) if voucher.rows and entry.rows else [None] * voucher.rows
+    lines: dict[_Key | None, list[int]] = defaultdict(list)
+    for place, key in enumerate(_keys(entry, link) if entry.rows else ()):
+        lines[key].append(place)
+    shared = {key for key, times in Counter(own).items() if times > 1 and lines.get(key)}
+    headers, rows = _read(voucher), _read(entry)
+    clear = [place for place, key in enumerate(own) if key is None or key not in shared]
+    members = [[] if own[place] is None else lines.get(own[place], []) for place in clear]
+    found, problems = linked_vouchers(parsed.name, _rows_of(headers, clear), rows, members)
+    parsed.vouchers, parsed.problems = found, [*parsed.problems, *problems]
+    for place, key in enumerate(own):
+        if key in shared:
+            parsed.problems.append(_doubtful(parsed.name, place, link, key))
+    for key, places in lines.items():
+        if key is None or key not in own:
+            parsed.problems += [_orphan(parsed.name, place, link, key) for place in places]
+    _note_presence(parsed, voucher, headers)
+    _note_presence(parsed, entry, rows)
+
+
+def _rows_of(read: ReadRows, places: Sequence[int]) -> ReadRows:
+    if len(places) == len(read.numbers):
+        return read
+    columns: dict[str, Sequence[object]] = {
+        name: [cells[place] for place in places] for name, cells in read.columns.items()
+    }
+    return replace(read, numbers=[read.numbers[place] for place in places], columns=columns)
+
+
+def _written(link: tuple[str, ...], key: _Key | None) -> str:
+    return " ".join(
+        f"{name}={value}" for name, value in zip(link, key or (None,) * len(link), strict=True)
+    )
+
+
+def _doubtful(file: str, place: int, link: tuple[str, ...], key: _Key | None) -> Problem:
+    return Problem(file, "voucher", place + 1, "voucher-doubtful", Text(
+        f"有几张凭证都是 {_written(link, key)}，看不出分录属于哪一张，这些凭证和分录未导入。"
+        f"请在两张表里都给出互不相同的 {SURROGATE}。",
+        f"Several vouchers are {_written(link, key)}; it cannot be seen whose the lines are, so "
+        f"neither were imported. Give a {SURROGATE} of its own to each, in both tables.",
+    ), link[-1])  # fmt: skip
+
+
+def _orphan(file: str, place: int, link: tuple[str, ...], key: _Key | None) -> Problem:
+    return Problem(file, "entry", place + 1, "voucher-missing", joined(
+        empty_cell(SURROGATE) if key is None else Text(
+            f"没有 {_written(link, key)} 的凭证。", f"There is no voucher {_written(link, key)}."
+        ),
+        Text("本行分录未导入。请补上凭证或更正编号。",
+             "The line was not imported. Add the voucher or mend the key."),
+    ), link[-1])  # fmt: skip
+
+
+def _note_presence(parsed: ParsedFile, frame: _Frame, read: ReadRows) -> None:
+    for column in frame.cells:
+        cells = read.columns.get(column, ())  # none for a column that only ties lines to vouchers
+        there = any(cell is not None and not isinstance(cell, BadCell) for cell in cells)
+        parsed.presence[frame.register, column] = PRESENT if there else EMPTY
+
+
+def _frames(given: object, mapping: object) -> dict[str, _Frame]:
+    """Take every table under the names of ours, and refuse names that are nobody's."""
+    if not isinstance(given, Mapping) or not given:
+        raise refusal("frames", given, _FRAMES)
+    if not isinstance(mapping, Mapping):
+        raise refusal("mapping", mapping, _MAPPING)
+    theirs = {a_text(k, "mapping", _MAPPING): a_text(v, "mapping", _MAPPING)
+              for k, v in mapping.items()}  # fmt: skip
+    unknown = [str(register) for register in given if register not in tables()]
+    if unknown:
+        raise UsageError(
+            f"没有名为 {'、'.join(unknown)} 的登记簿。可用：{'、'.join(tables())}。",
+            f"There is no register {', '.join(unknown)}. Known: {', '.join(tables())}.",
+        )
+    if "entry" in given and "voucher" not in given:
+        raise UsageError(
+            "给了分录表 entry，没有给凭证表 voucher。请两张表一起给。",
+            "The table entry was given without the table voucher. Give both together.",
+        )
+    found = {register: _frame(register, frame, theirs) for register, frame in given.items()}
+    used = {name for frame in found.values() for name in frame.names.values()}
+    idle = [name for name in theirs if name not in used]
+    if idle:
+        raise UsageError(
+            f"mapping 里的列 {'、'.join(idle)} 在给出的表里都没有。请核对列名。",
+            f"No table given has the columns {', '.join(idle)} of mapping. Check their names.",
+        )
+    return found
+
+
+def read_frames(
+    frames: Mapping[str, object],
+    *,
+    name: str = "frames",
+    mapping: Mapping[str, str] | None = None,
+) -> ParsedFile:
     """Take data frames or Arrow tables as if they were a file.
 
     Args:
@@ -155,32 +327,26 @@ def read_frames(frames: Mapping[str, object], *, name: str = "frames") -> Parsed
             their voucher by ``voucher_no`` in both tables, else by organisation, year, period,
             word and number. A register not given is absent; one given without rows is empty.
         name: what the import is called.
+        mapping: your column names, in whatever table they stand, to the canonical names.
 
     Raises:
-        UsageError: a register or column is unknown, required cells are empty, or types are wrong.
+        UsageError: a register or column is unknown or missing, or holds what is no cell.
     """
-    given = {register: _arrow(register, frame) for register, frame in frames.items()}
-    unknown = [register for register in given if register not in tables()]
-    if unknown:
-        raise UsageError(
-            f"没有名为 {'、'.join(unknown)} 的登记簿。可用：{'、'.join(tables())}。",
-            f"There is no register {', '.join(unknown)}. Known: {', '.join(tables())}.",
-        )
-    parsed = ParsedFile(kept(name, "导入名称", "The name of the import"), "", 0)
+    given = _frames(frames, mapping or {})
+    parsed = ParsedFile(kept(a_text(name, "name"), "导入名称", "The name of the import"), "", 0)
     digest = hashlib.sha256()
-    for register, table in given.items():
-        parsed.rows_read += table.num_rows if register != "voucher" else 0
-        parsed.presence[register, ""] = PRESENT if table.num_rows else EMPTY
-        for column in table.column_names:
-            blank = table[column].null_count == table.num_rows
-            parsed.presence[register, column] = EMPTY if blank else PRESENT
+    for register, frame in given.items():
+        parsed.rows_read += frame.rows if register != "voucher" else 0
         digest.update(register.encode())
+        parsed.presence[register, ""] = PRESENT if frame.rows else EMPTY
         if register not in {"voucher", "entry"}:
-            columns = _columns(tables()[register], table, ())
-            rows = _rows(register, columns, tables()[register].column_names)
+            read = _read(frame)
+            rows, problems, _ = register_rows(parsed.name, register, read)
             parsed.registers[register] = rows
+            parsed.problems += problems
+            _note_presence(parsed, frame, read)
     if "voucher" in given:
-        parsed.vouchers = _vouchers(given)
+        _vouchers(parsed, given["voucher"], given.get("entry", _Frame("entry", 0, {}, {})))
     for register in tables():
         parsed.presence.setdefault((register, ""), ABSENT)
     parsed.sha256 = digest.hexdigest()

@@ -6,6 +6,13 @@ import datetime as dt
 
 EPOCH = dt.date(1970, 1, 1)
 MONTHS = 12
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that books can be of; others are slips of the pen."""
+
+
+def is_year(number: int) -> bool:
+    """Whether a number can be a year of books."""
+    return FIRST_YEAR <= number <= LAST_YEAR
 
 
 def day_of(date: dt.date) -> int:

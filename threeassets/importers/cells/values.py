@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from threeassets.model.days import is_year
 from threeassets.model.keys import plain, whole_number
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
@@ -271,7 +272,7 @@ def _year(heading: str, cell: object) -> int | BadCell | None:
     if is_blank(cell):
         return None
     match = _YEAR.fullmatch(plain(text_of(cell)))
-    if match is None:
+    if match is None or not is_year(int(match[1])):
         return _bad(
             heading, cell, "不是年度，请改成 2024 这样的四位年份。",
             "is no year. Write four digits such as 2024.",

@@ -33,9 +33,9 @@ def register_rows(
     for column in columns:
         for index, text in faults(column, read):
             place = (file, read.sheet, read.numbers[index])
-            bad.setdefault(index, []).append(
-                Problem(*place, fault_code(read, column, index), joined(text, NOT_IMPORTED))
-            )
+            code, heading = fault_code(read, column, index), read.headings[column.name]
+            problem = Problem(*place, code, joined(text, NOT_IMPORTED), heading)
+            bad.setdefault(index, []).append(problem)
     table = zip(*(read.columns[column.name] for column in columns), strict=True)
     rows = [
         Row(values, read.sheet, number)

@@ -22,7 +22,7 @@ from threeassets.importers.records.registers import fault_code, faults, joined
 from threeassets.importers.records.rows import ReadRows
 from threeassets.model.book import Problem, Row, VoucherRows
 from threeassets.model.keys import plain, voucher_key
-from threeassets.model.schema import tables
+from threeassets.model.schema import Column, tables
 from threeassets.model.text import Text
 
 Values = tuple[object, ...]
@@ -60,12 +60,7 @@ def voucher_rows(
     """Fold the rows; return vouchers, Problems, and which columns hold something."""
     read = _with_words(read)
     header, entry = tables()["voucher"].columns, tables()["entry"].columns
-    found = [
-        Fault(index, column.name, fault_code(read, column, index), text)
-        for column in header + entry
-        for index, text in faults(column, read)
-        if column.name not in AMOUNTS or read.columns[column.name][index] is not None
-    ]
+    found = _faults(read, header + entry)
     by_row = {(fault.index, fault.column): fault for fault in found}
     lost = {fault.index for fault in found if fault.column in KEY}
     fatal: dict[int, list[Fault]] = defaultdict(list)
@@ -82,7 +77,8 @@ def voucher_rows(
     for owner, members in _vouchers(headers, entries, lost):
         if not fatal or fatal.keys().isdisjoint(members):
             kept += members
-            vouchers.append(_voucher(owner, [rows[index] for index in members]))
+            lines = [rows[index] for index in members]
+            vouchers.append(_voucher(Row(owner, read.sheet, lines[0].row), lines))
         else:
             left_out = _left_out(read, owner, members)
             problems += [
@@ -93,6 +89,68 @@ def voucher_rows(
     problems.sort(key=lambda problem: problem.row or 0)
     vouchers.sort(key=lambda voucher: voucher.header.row)
     return vouchers, problems, _filled(read, kept)
+
+
+def linked_vouchers(
+    file: str, headers: ReadRows, lines: ReadRows, members: Sequence[Sequence[int]]
+) -> tuple[list[VoucherRows], list[Problem]]:
+    """Put lines under headers that stand in a table of their own; return vouchers and Problems.
+
+    ``members`` gives for every header the places of its lines. A bad cell has the outcome it has
+    in a sheet that holds both.
+    """
+    headers = _with_words(headers)
+    in_headers = _faults(headers, tables()["voucher"].columns)
+    in_lines = _faults(lines, tables()["entry"].columns)
+    headers, lines = _cleared(headers, in_headers), _cleared(lines, in_lines)
+    heads = _records(headers, "voucher")
+    rows = [Row(v, lines.sheet, n) for v, n in _records(lines, "entry")]
+    by_header, by_line = _by_place(in_headers), _by_place(in_lines)
+    vouchers: list[VoucherRows] = []
+    problems: list[Problem] = []
+    for at, (values, number) in enumerate(heads):
+        own = [(headers, fault) for fault in by_header.get(at, ())]
+        own += [(lines, fault) for line in members[at] for fault in by_line.get(line, ())]
+        outcome = EMPTIED
+        if any(fault.column in KEY for _, fault in own):
+            outcome = _lost_with(len(members[at]))
+        elif any(fault.column in FATAL for _, fault in own):
+            outcome = _left_out(lines, values, list(members[at]))
+        else:
+            head = Row(values, headers.sheet, number)
+            vouchers.append(_voucher(head, [rows[line] for line in members[at]]))
+        problems += [_problem(file, read, fault, outcome) for read, fault in own]
+    return vouchers, problems
+
+
+def _lost_with(lines: int) -> Text:
+    return Text(
+        f"看不出是哪张凭证，本行和它的 {lines} 行分录未导入。",
+        f"It cannot be seen which voucher it is; the row and its {lines} lines were not imported.",
+    )
+
+
+def _records(read: ReadRows, register: str) -> list[tuple[Values, int]]:
+    """Return the cells of every row in declared order, and its number."""
+    columns = [read.columns[name] for name in tables()[register].column_names]
+    return list(zip(zip(*columns, strict=True), read.numbers, strict=True))
+
+
+def _by_place(found: Iterable[Fault]) -> dict[int, list[Fault]]:
+    by_place: dict[int, list[Fault]] = defaultdict(list)
+    for fault in found:
+        by_place[fault.index].append(fault)
+    return by_place
+
+
+def _faults(read: ReadRows, columns: Iterable[Column]) -> list[Fault]:
+    """Return every cell that cannot stand; an amount left blank is no money, not a fault."""
+    return [
+        Fault(index, column.name, fault_code(read, column, index), text)
+        for column in columns
+        for index, text in faults(column, read)
+        if column.name not in AMOUNTS or read.columns[column.name][index] is not None
+    ]
 
 
 def _with_words(read: ReadRows) -> ReadRows:
@@ -119,7 +177,8 @@ def _cleared(read: ReadRows, found: Iterable[Fault]) -> ReadRows:
     """Empty the cells that cannot be read; an amount that is not there is no money."""
     columns: dict[str, list[object]] = {}
     for name in AMOUNTS:
-        columns[name] = [0 if cell is None else cell for cell in read.columns[name]]
+        if name in read.columns:
+            columns[name] = [0 if cell is None else cell for cell in read.columns[name]]
     for fault in found:
         cells = columns.setdefault(fault.column, list(read.columns[fault.column]))
         if isinstance(cells[fault.index], BadCell):
@@ -185,17 +244,17 @@ def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[i
     yield current
 
 
-def _voucher(header: Values, rows: list[Row]) -> VoucherRows:
-    _, sheet, first = rows[0]
+def _voucher(header: Row, rows: list[Row]) -> VoucherRows:
+    """Number the lines that have no number, and put them in their order."""
     lines = [row.values[0] for row in rows]
     if None in lines:
         after = max((line for line in lines if isinstance(line, int)), default=0)
         for place, row in enumerate(rows):
             if row.values[0] is None:
                 after += 1
-                rows[place] = Row((after, *row.values[1:]), sheet, row.row)
+                rows[place] = row._replace(values=(after, *row.values[1:]))
     rows.sort(key=_line)
-    return VoucherRows(Row(header, sheet, first), tuple(rows))
+    return VoucherRows(header, tuple(rows))
 
 
 def _line(row: Row) -> int:
@@ -209,6 +268,8 @@ def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
         int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
         None if word is None else str(word), str(values["journal_number"]),
     )  # fmt: skip
+    if not members:
+        return Text(f"凭证 {key} 未导入。", f"Voucher {key} was left out.")
     listed = [str(read.numbers[index]) for index in members]
     return Text(
         f"凭证 {key} 整张未导入，共 {len(listed)} 行：第 {'、'.join(listed)} 行。",
@@ -218,7 +279,8 @@ def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
 
 def _problem(file: str, read: ReadRows, fault: Fault, outcome: Text) -> Problem:
     number = read.numbers[fault.index]
-    return Problem(file, read.sheet, number, fault.code, joined(fault.text, outcome))
+    text = joined(fault.text, outcome)
+    return Problem(file, read.sheet, number, fault.code, text, read.headings[fault.column])
 
 
 def _filled(read: ReadRows, kept: Sequence[int]) -> dict[str, bool]:
