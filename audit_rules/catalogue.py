@@ -16,7 +16,9 @@ import audit_rules.rules
 import audit_rules.vocabulary
 from audit_rules.families import FAMILIES
 from audit_rules.model import Rule, View
+from threeassets.model.arguments import some_codes
 from threeassets.model.errors import UsageError
+from threeassets.model.text import Text
 
 _RULE_MODULE = re.compile(r"^[a-z]{2}\d{3}_")
 
@@ -87,17 +89,21 @@ def rules_by_register() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def select(wanted: str | None) -> list[Rule]:
-    """Return the rules named in a list such as ``LG,DM110``; None means all.
+_WANTED = Text("“LG,DM110”这样的大类和规则代码", "families and codes of rules such as “LG,DM110”")
+
+
+def select(wanted: str | Iterable[str] | None) -> list[Rule]:
+    """Return the rules named in ``LG,DM110`` or a list of such names; None means all.
 
     Raises:
         UsageError: a code or family does not exist; the sentence names those that do.
     """
     every = rules()
-    if not wanted:
+    if wanted is None or wanted == "":
         return list(every.values())
+    listed = ",".join(some_codes(wanted, "rules", _WANTED) or ())
     chosen: dict[str, Rule] = {}
-    for word in (part.strip().upper() for part in re.split("[,，、]", wanted) if part.strip()):
+    for word in (part.strip().upper() for part in re.split("[,，、]", listed) if part.strip()):
         matches = [r for code, r in every.items() if word in {code, r.family}]
         if not matches:
             known = "、".join(dict.fromkeys(r.family for r in every.values()))

@@ -12,6 +12,7 @@ import orjson
 from reports.render_docx import render_docx
 from reports.render_html import render_html
 from reports.tree import Figure, Tree
+from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import OutputError, UsageError
 
 Renderer = Callable[[Tree, str, Path | None], bytes]
@@ -29,13 +30,17 @@ def file_name_of(title: str) -> str:
     return _FORBIDDEN.sub("_", title)[:LONGEST_NAME].rstrip(" .")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A document as a tree, the name of its files, and the templates it is shown by."""
 
     tree: Tree
     title: str
     template: str
+
+    def __repr__(self) -> str:
+        """Name the document."""
+        return f"<Document {self.title}>"
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -76,8 +81,8 @@ class Document:
             UsageError: there is no such format.
             InputError: a template cannot be used.
         """
-        own = None if templates is None else Path(templates)
-        contents = {form: self.render(form, own) for form in formats}
+        own = None if templates is None else a_path(templates, "templates")
+        contents = {form: self.render(form, own) for form in some_codes(formats, "formats") or ()}
         contents["figures.json"] = self._figures_json()
         return {f"{self.file_name}.{ending}": content for ending, content in contents.items()}
 
@@ -95,9 +100,10 @@ class Document:
             InputError: a template cannot be used.
             OutputError: the folder or a file cannot be written.
         """
+        folder = a_path(folder, "folder")
         written = []
         for name, content in self.files(formats, templates=templates).items():
-            path = Path(folder) / name
+            path = folder / name
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

@@ -18,6 +18,8 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from audit_rules.running.run import Run, check
     from reports.inventory import annual_inventory
@@ -34,6 +36,7 @@ __all__ = [
     "Run",
     "Statements",
     "ThreeAssetsError",
+    "__version__",
     "annual_inventory",
     "check",
     "open_ledger",
@@ -65,6 +68,11 @@ def _own(package: str) -> None:
             "way of ours; remove or rename it and try again."
         )
         raise ImportError(message)
+
+
+def __dir__() -> list[str]:
+    """List what can be had, loaded or not."""
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> object:

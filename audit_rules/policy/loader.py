@@ -14,14 +14,22 @@ from audit_rules.law.place import VILLAGE_DIGITS, place_prefix
 from audit_rules.policy.parameters import Parameter, Stricter, parameters
 from audit_rules.policy.policy import Interval, Policy, PolicyValue
 from audit_rules.policy.values import read_value
+from threeassets.model.arguments import a_path
 from threeassets.model.days import date_of, day_of
 from threeassets.model.errors import PolicyError
+from threeassets.model.text import Text
 
 __all__ = ["NATIONAL", "Policy", "load_policy", "shipped_policies"]
 
 NATIONAL = "national"
 _SUFFIXES = (".yaml", ".yml")
 _FIELDS = ("kind", "place", "valid_from", "valid_to", "reason", "note")
+
+
+_EXPECTED = Text(
+    "自带的标准名、YAML 文件或文件夹的路径",
+    "the name of a shipped policy, a YAML file or a folder of them",
+)
 
 
 def load_policy(source: str | Path | None = None) -> Policy:
@@ -37,7 +45,7 @@ def load_policy(source: str | Path | None = None) -> Policy:
     if str(source) in shipped:
         entries += _read(shipped[str(source)], f"{source}{_SUFFIXES[0]}")
         return _checked(str(source), entries, local=True)
-    path = Path(source)
+    path = a_path(source, "policy", _EXPECTED)
     for file in _files(path):
         entries += _read(file, str(file))
     return _checked(path.name if path.is_dir() else path.stem, entries, local=True)

@@ -20,6 +20,7 @@ from audit_rules.policy.bands import WeightBands, weight_bands
 from audit_rules.policy.policy import Policy
 from audit_rules.running.messages import message_of
 from threeassets.model.days import date_of
+from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.take import SEPARATOR
@@ -42,7 +43,7 @@ class EvidenceRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """One finding, in full; ``amount_fen`` in fen, ``date`` the day that decides."""
 
@@ -62,6 +63,13 @@ class Finding:
     severity: Severity
     """How soon to look: the rule's severity is the highest of its findings."""
     status: str = "open"
+
+    def __repr__(self) -> str:
+        """Name rule, organisation, subject and amount."""
+        return (
+            f"<Finding {self.code} {self.org_code} {self.subject_id} "
+            f"{yuan(self.amount_fen)} {self.fingerprint}>"
+        )
 
     @property
     def code(self) -> str:

@@ -25,11 +25,14 @@ from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.coverage import Covered, Status, cover, judged_relation
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
+from audit_rules.running.findings_table import findings_table
 from audit_rules.running.resolved import Place, resolved_relations
 from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
+from threeassets.model.arguments import a, a_day, some_codes, some_years
 from threeassets.model.errors import UsageError
+from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot, take_snapshot
 
 if TYPE_CHECKING:
@@ -67,7 +70,7 @@ class Cost:
     seconds: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Run:
     """One run: what it was taken over, how each rule stood, what was found."""
 
@@ -78,6 +81,13 @@ class Run:
     costs: tuple[Cost, ...] = ()
     run_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     checked_at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+
+    def __repr__(self) -> str:
+        """Say what was judged, as of when, and how many findings there are."""
+        orgs, years = len(self.snapshot.organizations), "/".join(map(str, self.snapshot.years))
+        count = sum(result.found.num_rows for result in self.results)
+        day = self.snapshot.as_of
+        return f"<Run {orgs} organisations, {years}, as of {day}, {count} findings>"
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -122,20 +132,22 @@ class Run:
         )
 
     def to_arrow(self) -> pa.Table:
-        """Return the findings with their core columns: code, org, subject, year, day, amount."""
-        names = ("org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen")
-        parts = [
-            result.found.select(names).append_column(
-                "code", pa.array([result.rule.code] * result.found.num_rows, pa.string())
-            )
-            for result in self.results
-        ]
-        return pa.concat_tables(parts).select(["code", *names])
+        """Return the findings, a row each; see :data:`audit_rules.running.findings_table.SCHEMA`.
+
+        Amounts are in fen, dates are days; personal data is not masked.
+        """
+        return findings_table(self.findings)
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return :meth:`to_arrow` as a data frame."""
-        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        """Return :meth:`to_arrow` as a data frame, its dates as moments of pandas."""
+        frame: pd.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
         return frame
+
+    def to_json(self) -> bytes:
+        """Return the run as JSON; see :func:`audit_rules.exchange.findings_json`."""
+        from audit_rules.exchange import findings_json  # noqa: PLC0415 - it writes what stands here
+
+        return findings_json(self)
 
 
 def _cases(found: pa.Table) -> list[str | None]:
@@ -314,13 +326,31 @@ def run_rules(
     return Run(snapshot, policy, covered, tuple(results), tuple(costs))
 
 
+def a_run(run: Run | None) -> Run | None:
+    """Return a run, or None where none is given; refuse anything else."""
+    return None if run is None else a(Run, run, "run", _RUN)
+
+
+def opened(ledger: Ledger) -> Ledger:
+    """Return a ledger; refuse anything else, such as the path of one."""
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - who checks a lake opens none
+
+    return a(Ledger, ledger, "ledger", _LEDGER)
+
+
+_RUN = Text("threeassets.check(…) 的结果", "what threeassets.check(…) returns")
+_LEDGER = Text(
+    "threeassets.open_ledger(…) 打开的账簿库", "a ledger opened with threeassets.open_ledger(…)"
+)
+
+
 def check(
     ledger: Ledger,
     *,
-    orgs: Sequence[str] | None = None,
-    years: Sequence[int] | None = None,
-    as_of: dt.date | None = None,
-    rules: str | None = None,
+    orgs: str | Sequence[str] | None = None,
+    years: int | Sequence[int] | None = None,
+    as_of: dt.date | str | None = None,
+    rules: str | Sequence[str] | None = None,
     policy: str | Path | None = None,
     engine: EngineName = "duckdb",
 ) -> Run:
@@ -330,9 +360,9 @@ def check(
         ledger: the store to read; nothing in it is changed.
         orgs: organisations to judge; None means all.
         years: years whose acts are judged; None means every year with vouchers.
-        as_of: the day from which everything is seen; see
+        as_of: the day from which everything is seen, a date or ISO text; see
             :func:`threeassets.snapshot.take.default_as_of`.
-        rules: families and codes such as ``"LG,DM110"``; None means all.
+        rules: families and codes such as ``"LG,DM110"``, in one text or several; None means all.
         policy: a shipped name, a YAML file or a folder; None means national values only.
         engine: ``"duckdb"``, or ``"spark"`` for the Spark session that runs, or a new one.
 
@@ -341,5 +371,10 @@ def check(
         PolicyError: the policy is wrong, with file and line.
     """
     chosen, values = select(rules), load_policy(policy)
-    snapshot = take_snapshot(ledger, orgs=orgs, years=years, as_of=as_of)
+    snapshot = take_snapshot(
+        opened(ledger),
+        orgs=some_codes(orgs, "orgs"),
+        years=some_years(years, "years"),
+        as_of=None if as_of is None else a_day(as_of, "as_of"),
+    )
     return run_rules(snapshot, values, chosen, engine=engine)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from audit_rules.running.run import Run
+from audit_rules.running.run import Run, a_run, opened
 from reports.document import Document
 from reports.inventory.money_sections import debts, funds, receivables, summary
 from reports.inventory.people_sections import notes, profile, signatures
 from reports.inventory.property_sections import assets, contracts, differences, resources
 from reports.inventory.reading import Books, long_date, read_books
 from reports.tree import Tree
+from threeassets.model.arguments import CODE, a_day, a_text, a_year
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 
@@ -26,7 +27,7 @@ def annual_inventory(
     *,
     org: str,
     year: int,
-    as_of: dt.date | None = None,
+    as_of: dt.date | str | None = None,
     policy: str | Path | None = None,
     run: Run | None = None,
 ) -> Document:
@@ -48,7 +49,11 @@ def annual_inventory(
         UsageError: the organisation is not in the store, or the run is of other books.
         PolicyError: the policy is wrong, with file and line.
     """
-    books = read_books(ledger, org, year, as_of=as_of, policy=policy)
+    a_text(org, "org", CODE)
+    a_year(year, "year")
+    a_run(run)
+    seen = None if as_of is None else a_day(as_of, "as_of")
+    books = read_books(opened(ledger), org, year, as_of=seen, policy=policy)
     if run is not None and run.snapshot.heads.get(org) != books.snapshot.heads[org]:
         raise UsageError(
             f"给出的检查结果不是单位“{org}”现在这套账的：证据链校验码不同。请重新检查后再出报告。",

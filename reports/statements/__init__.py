@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
+from audit_rules.running.run import opened
 from reports.statements.charts import load_conversion
 from reports.statements.forms import STANDARDS, load_forms
 from reports.statements.reading import read_books
 from reports.statements.statements import Statements, make_statements, read_period
+from threeassets.model.arguments import CODE, a_year, refusal, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 
@@ -49,14 +51,12 @@ def statements(
             is no month or quarter of the year, or organisations under both charts are added up.
         InputError: a file of lines or of the conversion is wrong, with file and line.
     """
-    months = read_period(year, period)
-    orgs = [org] if isinstance(org, str) else list(dict.fromkeys(org))
+    months = read_period(a_year(year, "year"), period)
+    orgs = list(dict.fromkeys(some_codes(org, "org") or ()))
     if not orgs:
-        raise UsageError(
-            "没有指明单位。请给出单位编码。", "No organisation is named. Give its code."
-        )
+        raise refusal("org", org, CODE)
     known, rows = load_forms(forms), load_conversion(conversion)
-    books = read_books(ledger, orgs, year, rows)
+    books = read_books(opened(ledger), orgs, year, rows)
     return make_statements(books, known, months)
 
 

@@ -16,6 +16,7 @@ from reports.statements.statements import Statements
 from reports.statements.text import statements_text
 from reports.statements.workbook import statements_workbook
 from reports.tree import Figure, Measure
+from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.output import write_file
 
@@ -45,7 +46,9 @@ def check_formats(formats: Sequence[str]) -> None:
 
 def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> list[Path]:
     """Write the statements, and those of each village where there are several; return the paths."""
+    formats = some_codes(formats, "formats") or ()
     check_formats(formats)
+    folder = a_path(folder, "folder")
     written = []
     everything = (statements, *statements.villages)
     titles = Counter(title_of(each) for each in everything)

@@ -25,7 +25,7 @@ from reports.statements.charts import (
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import EMPTY
 from threeassets.model.errors import UsageError
-from threeassets.model.organization import Organization
+from threeassets.model.organization import Organization, unknown_organization
 from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.take import registers_of
 from threeassets.store.ledger import Ledger
@@ -74,11 +74,7 @@ def read_books(
         units = {unit.org_code: unit for unit in still.organizations()}
         for org in orgs:
             if org not in units:
-                raise UsageError(
-                    f"库里没有单位“{org}”。现有：{'、'.join(units) or '无'}。请核对编码或先导入。",
-                    f"The store holds no organisation {org}. It holds: "
-                    f"{', '.join(units) or 'none'}. Check the code or import it first.",
-                )
+                raise unknown_organization(org, list(units))
         tables = registers_of(still, sorted(orgs), REGISTERS)
         empty = {
             str(org)

@@ -38,6 +38,7 @@ from reports.statements.statement_frames import (
     village_frame,
 )
 from reports.statements.trace import trace
+from threeassets.model.arguments import a_text
 from threeassets.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def read_period(year: int, period: str | None) -> Months:
     """Return first and last month of ``2025-06`` or ``2025-Q2``; the whole year without one."""
     if period is None:
         return 1, DECEMBER
-    found = _PERIOD.fullmatch(period.upper())
+    found = _PERIOD.fullmatch(a_text(period, "period").upper())
     if found is None or int(found[1]) != year:
         raise UsageError(
             f"期间“{period}”应是 {year} 年的月份或季度。请写成 {year}-06 或 {year}-Q2。",
@@ -63,7 +64,7 @@ def read_period(year: int, period: str | None) -> Months:
     return int(found[3]), int(found[3])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Statements:
     """Books and statements of one organisation, or the statements of several added up.
 
@@ -78,6 +79,11 @@ class Statements:
     profit: ProfitSheet
     checks: tuple[Check, ...]
     villages: tuple[Statements, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say whose statements they are, and of which months."""
+        first, last = self.months
+        return f"<Statements {', '.join(self.books)} {self.year}-{first:02d}..{last:02d}>"
 
     @property
     def year(self) -> int:
@@ -126,7 +132,7 @@ class Statements:
         Raises:
             UsageError: there is no such figure.
         """
-        name, _, rest = figure.partition("/")
+        name, _, rest = a_text(figure, "figure").partition("/")
         row, _, column = rest.rpartition("/")
         found = self._frame(name).amount(row, column)
         if found is None:

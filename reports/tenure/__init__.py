@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from audit_rules.running.run import Run
+from audit_rules.running.run import Run, a_run, opened
 from reports.document import Document
 from reports.tenure.act_sections import decisions, funds, projects, signed_contracts
 from reports.tenure.closing_sections import annexes, notes, signatures
@@ -14,9 +14,13 @@ from reports.tenure.money_sections import balance_change, claims_and_debts, inco
 from reports.tenure.opening_sections import audit_kind, facts, preamble, profile, title
 from reports.tenure.reading import Audit, read_audit
 from reports.tree import Tree
+from threeassets.model.arguments import CODE, a_day, a_text
+from threeassets.model.text import Text
 from threeassets.store.ledger import Ledger
 
 __all__ = ["tenure_audit"]
+
+PERSON = Text("任职登记簿中的姓名", "a name of the register of offices")
 
 
 def tenure_audit(
@@ -24,8 +28,8 @@ def tenure_audit(
     *,
     org: str,
     person: str,
-    from_: dt.date,
-    to: dt.date,
+    from_: dt.date | str,
+    to: dt.date | str,
     policy: str | Path | None = None,
     run: Run | None = None,
 ) -> Document:
@@ -49,8 +53,12 @@ def tenure_audit(
             person held no office then, there are no books of then, or the run is of other books.
         PolicyError: the policy is wrong, with file and line.
     """
-    audit = read_audit(ledger, org, person=person, asked=(from_, to), policy=policy, run=run)
-    name = f"{audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{to.year}"
+    a_text(org, "org", CODE)
+    a_text(person, "person", PERSON)
+    a_run(run)
+    asked = a_day(from_, "from_"), a_day(to, "to")
+    audit = read_audit(opened(ledger), org, person=person, asked=asked, policy=policy, run=run)
+    name = f"{audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{asked[1].year}"
     return Document(_tree(audit), name, "tenure")
 
 

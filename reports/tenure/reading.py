@@ -25,6 +25,7 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.errors import UsageError
+from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
 from threeassets.plumbing.masking import masked_within
 from threeassets.snapshot import Snapshot, take_snapshot
@@ -261,8 +262,4 @@ def _must_hold(ledger: Ledger, org: str) -> None:
     """Refuse an organisation that is not in the store."""
     held = [organization.org_code for organization in ledger.organizations()]
     if org not in held:
-        raise UsageError(
-            f"库里没有单位“{org}”。现有：{'、'.join(held) or '无'}。请核对编码或先导入。",
-            f"The store holds no organisation {org}. It holds: {', '.join(held) or 'none'}. "
-            "Check the code or import it first.",
-        )
+        raise unknown_organization(org, held)

@@ -169,7 +169,17 @@ def test_findings_go_to_pandas_and_arrow(tmp_path: Path) -> None:
         "HT-1",
         30_000_000,
     ]
-    assert str(run.to_arrow().schema.field("amount_fen").type) == "int64"
+    (finding,) = run.findings
+    row = run.to_arrow().to_pylist()[0]
+    assert (row["kind"], row["severity"], row["title"]) == (
+        finding.kind, finding.severity, finding.rule.title.zh,
+    )  # fmt: skip
+    assert (row["message"], row["message_en"]) == (finding.message.zh, finding.message.en)
+    assert (row["date"], frame["date"].dtype.kind) == (finding.date, "M")
+    assert row["basis"][0]["article"] == finding.basis[0].number
+    assert row["evidence"][0]["source"] == finding.evidence[0].source
+    assert row["fingerprint"] == finding.fingerprint
+    assert judge(tmp_path, paid(1, 100), rules="LG").to_arrow().schema == run.to_arrow().schema
 
 
 def test_an_organisation_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -131,6 +131,19 @@ def test_a_package_of_the_same_name_in_the_way_is_named(
     assert "挡住了 threeassets 自带的包，请将其卸载或改名后重试。" in last
 
 
+def test_every_import_report_and_run_is_a_line_on_the_screen(tmp_path: Path) -> None:
+    """What a notebook shows of an object is one short line."""
+    with threeassets.open_ledger(tmp_path / "a.db") as ledger:
+        report = ledger.import_books(LIUWAN)
+        run = threeassets.check(ledger, years=2025, as_of="2025-12-31", policy="demo_county")
+        org = run.findings[0].org_code
+        inventory = threeassets.annual_inventory(ledger, org=org, year=2025)
+        books = threeassets.statements(ledger, org=org, year=2025)
+        shown = [ledger, report, report.files[0], run, run.findings[0], inventory, books]
+    assert max(map(len, map(repr, shown))) < 160, shown
+    assert "2025, as of 2025-12-31" in repr(run)
+
+
 def test_every_name_promised_is_there() -> None:
     """What ``__all__`` lists can be had, and nothing else by chance."""
     assert [getattr(threeassets, name) for name in threeassets.__all__]

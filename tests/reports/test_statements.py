@@ -183,7 +183,7 @@ def test_what_is_not_there_is_one_sentence(asked: Asked, tmp_path: Path) -> None
     with kept(tmp_path / "x.db", village()) as ledger:
         with pytest.raises(UsageError, match="库里没有单位“X”"):
             statements(ledger, org="X", year=2024)
-        with pytest.raises(UsageError, match="没有指明单位"):
+        with pytest.raises(UsageError, match="参数 org 应是单位编码"):
             statements(ledger, org=[], year=2024)
         with pytest.raises(UsageError, match="没有区划“88”的单位 2024 年的账"):
             orgs_of(ledger, "88", 2024)

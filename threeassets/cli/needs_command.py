@@ -53,17 +53,13 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
 
 
 def _states(db: str, org: str) -> dict[str, str]:
-    from threeassets.model.errors import UsageError  # noqa: PLC0415 - help stays quick
+    from threeassets.model.organization import unknown_organization  # noqa: PLC0415 - help stays quick
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     with Ledger(db, create=False) as ledger:
         held = {item.org_code for item in ledger.organizations()}
         if org not in held:
-            raise UsageError(
-                f"库里没有单位“{org}”。现有：{'、'.join(sorted(held)) or '无'}。",
-                f"The store holds no organisation {org}. "
-                f"It holds: {', '.join(sorted(held)) or 'none'}.",
-            )
+            raise unknown_organization(org, sorted(held))
         presence = ledger.presence([org])
     return {
         str(register): str(state) for _, register, column, state in presence.rows if column == ""

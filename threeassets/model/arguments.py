@@ -63,7 +63,7 @@ def a_year(given: object, name: str) -> int:
     return year
 
 
-def years(given: object, name: str) -> tuple[int, ...] | None:
+def some_years(given: object, name: str) -> tuple[int, ...] | None:
     """Return years, given as one or several; None stays None."""
     if given is None:
         return None
@@ -73,15 +73,18 @@ def years(given: object, name: str) -> tuple[int, ...] | None:
     return tuple(a_year(each, name) for each in several)
 
 
-def codes(given: object, name: str, expected: Text = CODE) -> tuple[str, ...] | None:
-    """Return codes, given as one or several; None stays None."""
+def some_codes(
+    given: object, name: str, expected: Text = CODE, *, some: bool = True
+) -> tuple[str, ...] | None:
+    """Return codes or names, given as one or several; None stays None, ``some`` refuses none."""
     if given is None:
         return None
     if isinstance(given, str) or not isinstance(given, Iterable):
-        given = [given]
-    elif isinstance(given, Mapping):
+        return (a_text(given, name, expected),)
+    several = () if isinstance(given, Mapping) else tuple(given)
+    if (some and not several) or isinstance(given, Mapping):
         raise refusal(name, given, expected)
-    return tuple(a_text(each, name, expected) for each in given)
+    return tuple(a_text(each, name, expected) for each in several)
 
 
 def a_day(given: object, name: str) -> dt.date:
@@ -96,6 +99,15 @@ def a_day(given: object, name: str) -> dt.date:
     if isinstance(given, dt.date):
         return given
     raise refusal(name, given, DAY)
+
+
+def some_paths(given: object, name: str) -> list[Path]:
+    """Return paths, given as one or several."""
+    one = isinstance(given, str | os.PathLike) or not isinstance(given, Iterable)
+    several = [given] if one else list(given)  # type: ignore[call-overload] # iterable by now
+    if not several or isinstance(given, bytes | Mapping):
+        raise refusal(name, given, PATH)
+    return [a_path(each, name) for each in several]
 
 
 def a_path(given: object, name: str, expected: Text = PATH) -> Path:

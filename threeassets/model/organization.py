@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from threeassets.model.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +15,12 @@ class Organization:
     org_code: str
     name: str
     area_code: str
+
+
+def unknown_organization(org: str, known: Sequence[str]) -> UsageError:
+    """Say that the store holds no such organisation, and which it holds."""
+    return UsageError(
+        f"库里没有单位“{org}”。现有：{'、'.join(known) or '无'}。请核对编码或先导入。",
+        f"The store holds no organisation {org}. It holds: {', '.join(known) or 'none'}. "
+        "Check the code or import it first.",
+    )

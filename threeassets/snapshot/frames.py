@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from threeassets.model.days import day_of
 from threeassets.model.schema import KEY_COLUMNS, tables
 from threeassets.snapshot.names import NAMED, key_column
+from threeassets.snapshot.sound import no_day, refuse_unsound
 
 LINK = ("org_code", "from_table", "from_key", "voucher_key")
 """Columns of ``voucher_link``."""
@@ -156,15 +157,27 @@ def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
 
 
 def assemble(name: str, values: Mapping[str, Cells]) -> pa.Table:
-    """Build the Arrow table of one register from its columns."""
+    """Build the Arrow table of one register from its columns.
+
+    Raises:
+        StoreError: a year, a period or a day in it cannot be one.
+    """
     declared = {column.name: column for column in tables()[name].columns}
     integers = {"id", "import_id", "source_row", "journal_seq", "part", "parts", "voucher_id"}
+    given = {
+        column: _array(
+            cells, integer=declared[column].is_integer if column in declared else column in integers
+        )
+        for column, cells in values.items()
+        if column != "leaf"
+    }
+    refuse_unsound(name, given)
     arrays: dict[str, pa.Array] = {}
-    for column, cells in values.items():
-        if column == "leaf":
-            continue
+    for column, array in given.items():
         kind = declared.get(column)
-        array = _array(cells, integer=kind.is_integer if kind else column in integers)
-        arrays.update(date_columns(column, array) if kind and kind.is_date else {column: array})
+        try:
+            arrays.update(date_columns(column, array) if kind and kind.is_date else {column: array})
+        except pa.ArrowInvalid as error:
+            raise no_day(name, column, given) from error
     arrays["row_key"] = _row_keys(name, arrays, len(next(iter(values.values()))))
     return pa.table(arrays)

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from threeassets.model.errors import UsageError
+from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.snapshot.names import with_name_keys
@@ -213,11 +214,7 @@ def _snapshot(
     for org in orgs or ():
         if org not in held:
             every = [organization.org_code for organization in ledger.organizations()]
-            raise UsageError(
-                f"库里没有单位“{org}”。现有：{'、'.join(every) or '无'}。请核对编码或先导入。",
-                f"The store holds no organisation {org}. It holds: {', '.join(every) or 'none'}. "
-                "Check the code or import it first.",
-            )
+            raise unknown_organization(org, every)
     wanted = sorted(orgs or held)
     whole = whole_tables(ledger, wanted)
     judged = judged_years(whole["voucher"], years)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
+from threeassets.model.arguments import CODE, some_codes
+from threeassets.model.errors import UsageError
+from threeassets.model.text import Text
 from threeassets.store.record import owner
 from threeassets.store.tables import Integer, import_file, import_presence, registers, voucher_link
 
@@ -70,17 +73,57 @@ def _fetch(connection: sa.Connection, query: sa.Executable) -> Rows:
     return Rows(columns, [tuple(row) for row in result])
 
 
+_COLUMNS = Text("列名（文字），可以有几个", "names of columns, as text")
+
+
+def _table(name: object) -> sa.Table:
+    if not isinstance(name, str) or name not in registers:
+        raise UsageError(
+            f"没有名为 {name} 的登记簿。可用：{'、'.join(registers)}。",
+            f"There is no register {name}. Known: {', '.join(registers)}.",
+        )
+    return registers[name]
+
+
+def _wanted(table: sa.Table, columns: object) -> list[sa.Column[Any]]:
+    names = some_codes(columns, "columns", _COLUMNS, some=False) or tuple(table.c.keys())
+    unknown = [name for name in names if name not in table.c]
+    if unknown:
+        raise UsageError(
+            f"表 {table.name} 没有列 {'、'.join(unknown)}。可用：{'、'.join(table.c.keys())}。",
+            f"Table {table.name} has no column {', '.join(unknown)}. Its columns: "
+            f"{', '.join(table.c.keys())}.",
+        )
+    return [table.c[name] for name in names]
+
+
+def _of_year(table: sa.Table, year: int) -> sa.ColumnElement[bool]:
+    if "fiscal_year" not in table.c:
+        dated = [name for name, each in registers.items() if "fiscal_year" in each.c] + ["entry"]
+        raise UsageError(
+            f"表 {table.name} 没有会计年度，不能按年取。能按年取的：{'、'.join(dated)}。",
+            f"Table {table.name} has no fiscal year to choose by. These have: {', '.join(dated)}.",
+        )
+    return table.c.fiscal_year == year
+
+
 def _current(
-    name: str, orgs: Sequence[str] | None, columns: Sequence[str] | None
+    name: str,
+    orgs: Sequence[str] | None,
+    columns: Sequence[str] | None,
+    year: int | None = None,
 ) -> sa.Select[*tuple[object, ...]]:
-    table = registers[name]
-    wanted = [table.c[column] for column in columns] if columns else list(table.c)
+    table = _table(name)
+    wanted = _wanted(table, columns)
+    orgs = some_codes(orgs, "orgs", CODE, some=False)
     if name == "price_benchmark":
         orgs = None  # prices are of a place, not of a book
     query, stated = sa.select(*wanted), table
     if name == "entry":
         stated = registers["voucher"]  # a line stands where its voucher does
         query = query.join(stated, stated.c.id == table.c.voucher_id)
+    if year is not None:
+        query = query.where(_of_year(stated, year))
     query = query.where(_stands(_cells(stated), orgs))
     if orgs is not None:
         query = query.where(table.c.org_code.in_(orgs))
@@ -107,8 +150,7 @@ def current_rows(
 def _schema(name: str, columns: Sequence[str] | None) -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - an import into the store needs no Arrow
 
-    table = registers[name]
-    wanted = [table.c[column] for column in columns] if columns else list(table.c)
+    wanted = _wanted(_table(name), columns)
     return pa.schema([(c.name, pa.int64() if c.type is Integer else pa.string()) for c in wanted])
 
 
@@ -117,6 +159,7 @@ def current_batches(
     name: str,
     orgs: Sequence[str] | None = None,
     columns: Sequence[str] | None = None,
+    year: int | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield what :func:`current_rows` returns as Arrow batches of integers and text.
 
@@ -125,7 +168,7 @@ def current_batches(
     import pyarrow as pa  # noqa: PLC0415 - an import into the store needs no Arrow
 
     schema = _schema(name, columns)
-    query = _current(name, orgs, columns).execution_options(yield_per=BATCH)
+    query = _current(name, orgs, columns, year).execution_options(yield_per=BATCH)
     for rows in connection.execute(query).partitions():
         cells = zip(*rows, strict=True)
         arrays = [pa.array(cell, kind) for cell, kind in zip(cells, schema.types, strict=True)]
@@ -137,16 +180,18 @@ def current_table(
     name: str,
     orgs: Sequence[str] | None = None,
     columns: Sequence[str] | None = None,
+    year: int | None = None,
 ) -> pa.Table:
     """Return the current rows of one register as an Arrow table."""
     import pyarrow as pa  # noqa: PLC0415 - as above
 
-    batches = current_batches(connection, name, orgs, columns)
+    batches = current_batches(connection, name, orgs, columns, year)
     return pa.Table.from_batches(batches, _schema(name, columns))
 
 
 def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:
     """Return the current reference rows, whether or not a voucher answers to them."""
+    orgs = some_codes(orgs, "orgs", CODE, some=False)
     query = sa.select(*voucher_link.c).where(
         _stands({column.name: voucher_link.c[column.name] for column in _VIEW.c}, orgs)
     )

@@ -44,7 +44,7 @@ FULL = 20_000
 """Entries collected before they are written, so that a large file is not held twice."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class FileReport:
     """What became of one file."""
 
@@ -62,6 +62,11 @@ class FileReport:
     superseded: list[Superseded] = field(default_factory=list)
     same: set[int] = field(default_factory=set)
     """Imports that hold the same content already, under this name or another."""
+
+    def __repr__(self) -> str:
+        """Name the file, and count rows and problems."""
+        problems = len(self.problems)
+        return f"<FileReport {self.name} {self.rows_imported} rows, {problems} problems>"
 
 
 def next_id(connection: sa.Connection, table: sa.Table) -> int:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
-from threeassets.model.book import ParsedFile, Problem
-from threeassets.model.layout import ControlFigure
-from threeassets.model.organization import Organization
+from threeassets.model.arguments import (
+    CODE,
+    a_number,
+    a_text,
+    a_year,
+    one_of,
+    some_codes,
+    some_paths,
+)  # fmt: skip
+from threeassets.model.book import ParsedFile
+from threeassets.model.errors import UsageError
+from threeassets.model.organization import Organization, unknown_organization
+from threeassets.model.text import Text
 from threeassets.plumbing.collector import no_collection
 from threeassets.plumbing.storable import kept
 from threeassets.store import chain
+from threeassets.store.actor import actor
 from threeassets.store.beside import held_papers
-from threeassets.store.checks import ProofLine, dangling, proof
+from threeassets.store.checks import dangling, proof
 from threeassets.store.current import (
     Rows,
     current_accounts,
@@ -36,12 +45,14 @@ from threeassets.store.current import (
 from threeassets.store.database import open_database, reading, writing
 from threeassets.store.fault import Verification
 from threeassets.store.holders import Counted, OnConflict, counted_still
-from threeassets.store.ingest import FileReport, import_one
+from threeassets.store.import_report import ImportReport
+from threeassets.store.ingest import import_one
 from threeassets.store.logbook import LogEntry, entries
 from threeassets.store.originals import stored
-from threeassets.store.proof import ParentLine, VoucherLine, compared, parents, voucher_balance
+from threeassets.store.proof import compared, parents, voucher_balance
 from threeassets.store.record import file_hash
 from threeassets.store.reopened import reopened_vouchers
+from threeassets.store.trouble import shown
 from threeassets.store.verify import verify
 from threeassets.store.withdrawal import sweep, withdraw
 
@@ -52,51 +63,9 @@ if TYPE_CHECKING:
     from threeassets.importers.profiles.profile_folder import ProfileFolder
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of every file, what points nowhere, and the proof of each account."""
+__all__ = ["ImportReport", "Ledger", "actor"]
 
-    organizations: tuple[str, ...]
-    files: tuple[FileReport, ...]
-    dangling: tuple[Problem, ...]
-    proof: tuple[ProofLine, ...]
-    vouchers: int = 0
-    unbalanced: tuple[VoucherLine, ...] = ()
-    parents: tuple[ParentLine, ...] = ()
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Every Problem: those of each file, then the references that point nowhere."""
-        return [p for file in self.files for p in file.problems] + list(self.dangling)
-
-    @property
-    def broken(self) -> list[ProofLine]:
-        """Accounts whose opening balance and entries do not make the stated closing balance."""
-        return [line for line in self.proof if line.difference_fen != 0]
-
-    @property
-    def controls(self) -> list[tuple[str, ControlFigure]]:
-        """Every total the files state beside what was imported, with the file's name."""
-        return [(file.name, figure) for file in self.files for figure in file.controls]
-
-    @property
-    def missed(self) -> list[tuple[str, ControlFigure]]:
-        """Totals that what was imported does not reach."""
-        return [found for found in self.controls if found[1].difference_fen != 0]
-
-
-def actor(by: str | None = None) -> str:
-    """Return who acts: the given name, else ``THREEASSETS_USER``, else the login name.
-
-    Raises:
-        UsageError: the name cannot be stored.
-    """
-    if name := by or os.environ.get("THREEASSETS_USER"):
-        return kept(name, "经手人", "The name of who acts")
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a service account may have no name at all
-        return "unknown"
+_STORE = Text("数据库文件的路径或 URL", "the path or URL of a database")
 
 
 class Ledger:
@@ -104,9 +73,15 @@ class Ledger:
 
     def __init__(self, target: str | Path, *, create: bool = True) -> None:
         """Open the store at a path or URL, making it where ``create`` allows."""
+        if not isinstance(target, os.PathLike):
+            a_text(target, "target", _STORE)
         self.target = str(target)
         self.engine = open_database(target, create=create)
         self._held: sa.Connection | None = None
+
+    def __repr__(self) -> str:
+        """Name the store, without a password."""
+        return f"<Ledger {shown(self.engine.url)}>"
 
     def __enter__(self) -> Self:
         """Use the ledger as a context that closes its connections."""
@@ -153,12 +128,11 @@ class Ledger:
         from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
         from threeassets.importers.profiles.profile_folder import load_profiles  # noqa: PLC0415 - as above
 
-        if isinstance(profile, str | Path):
+        if profile is not None:
             profile = load_profiles(profile)
         if org is not None:
-            kept(org, "单位编码", "The code of the organisation")
-        many = [paths] if isinstance(paths, str | Path) else list(paths)
-        files = [file for path in many for file in find_books(Path(path))]
+            kept(a_text(org, "org", CODE), "单位编码", "The code of the organisation")
+        files = [file for path in some_paths(paths, "paths") for file in find_books(path)]
         return self.import_parsed(
             read_books(
                 files, org, profile, lambda: held_papers(self.rows), self._accounts
@@ -171,6 +145,7 @@ class Ledger:
         frames: Mapping[str, object],
         *,
         name: str = "frames",
+        mapping: Mapping[str, str] | None = None,
         on_conflict: OnConflict | str = OnConflict.ASK,
         by: str | None = None,
     ) -> ImportReport:
@@ -179,17 +154,19 @@ class Ledger:
         Args:
             frames: pandas frames or Arrow tables by register name, canonical columns, stored form.
             name: what the import is called in evidence.
+            mapping: your column names, in whatever table they stand, to the canonical names.
             on_conflict: ``ask``, ``replace`` or ``add`` where another import holds the same unit.
             by: who acts.
 
         Raises:
-            UsageError: a register, a column or a type is wrong.
+            UsageError: a register or column is wrong; cells that cannot be read are Problems of
+                the report.
         """
         # pandas and Arrow are loaded only by those who hand them in.
         from threeassets.importers.account_levels import level_accounts  # noqa: PLC0415 - as above
         from threeassets.importers.frames import read_frames  # noqa: PLC0415 - as above
 
-        parsed = [read_frames(frames, name=name)]
+        parsed = [read_frames(frames, name=name, mapping=mapping)]
         level_accounts(parsed, self._accounts)
         return self.import_parsed(parsed, on_conflict=on_conflict, by=by)
 
@@ -207,7 +184,7 @@ class Ledger:
         by: str | None = None,
     ) -> ImportReport:
         """Bring parsed files in, in one transaction: all that is written is written, or nothing."""
-        choice, who = OnConflict(on_conflict), actor(by)
+        choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
             reports = [import_one(connection, file, on_conflict=choice, by=who) for file in parsed]
             orgs = sorted({org for file in parsed for org in _organizations(file)})
@@ -260,21 +237,70 @@ class Ledger:
             return current_rows(connection, name, orgs)
 
     def batches(
-        self, name: str, orgs: Sequence[str] | None = None, columns: Sequence[str] | None = None
+        self,
+        name: str,
+        orgs: str | Sequence[str] | None = None,
+        columns: Sequence[str] | None = None,
+        *,
+        org: str | None = None,
+        year: int | None = None,
     ) -> Iterator[pa.RecordBatch]:
-        """Stream the current rows of one register as Arrow batches, all of one state."""
+        """Stream what :meth:`table` returns as Arrow batches, all of one state."""
+        narrowed = self._narrowed(orgs, org), columns, self._year(year)
         with self._reading() as connection:
-            yield from current_batches(connection, name, orgs, columns)
+            yield from current_batches(connection, name, *narrowed)
 
     def table(
-        self, name: str, orgs: Sequence[str] | None = None, columns: Sequence[str] | None = None
+        self,
+        name: str,
+        orgs: str | Sequence[str] | None = None,
+        columns: Sequence[str] | None = None,
+        *,
+        org: str | None = None,
+        year: int | None = None,
     ) -> pa.Table:
-        """Return the current rows of one register as an Arrow table, in stored form."""
-        with self._reading() as connection:
-            return current_table(connection, name, orgs, columns)
+        """Return the current rows of one register as an Arrow table, in stored form.
 
-    def links(self, orgs: Sequence[str] | None = None) -> Rows:
-        """Return the current references between registers and vouchers."""
+        Args:
+            name: the register, such as ``voucher``.
+            orgs: codes of organisations; None means all.
+            columns: names of columns; None means all.
+            org: one organisation, which must be in the store.
+            year: fiscal year; for registers that have one, and entries by their voucher's.
+
+        Raises:
+            UsageError: there is no such register, column or organisation, or it has no year.
+        """
+        narrowed = self._narrowed(orgs, org), columns, self._year(year)
+        with self._reading() as connection:
+            return current_table(connection, name, *narrowed)
+
+    def _narrowed(self, orgs: str | Sequence[str] | None, org: str | None) -> Sequence[str] | None:
+        """Return the organisations wanted; one named alone must be there."""
+        if org is None:
+            return some_codes(orgs, "orgs", some=False)
+        if orgs is not None:
+            raise UsageError(
+                "org 和 orgs 只能用一个。", "Give org or orgs, not both."
+            )  # fmt: skip
+        known = [unit.org_code for unit in self.organizations()]
+        if a_text(org, "org", CODE) not in known:
+            raise unknown_organization(org, known)
+        return [org]
+
+    @staticmethod
+    def _year(year: int | None) -> int | None:
+        return None if year is None else a_year(year, "year")
+
+    def links(self, orgs: str | Sequence[str] | None = None) -> Rows:
+        """Return the current references between registers and vouchers.
+
+        ``columns`` names the cells of each of ``rows``: ``id`` and ``import_id`` of the reference;
+        ``org_code``; ``register``, ``fiscal_year`` and ``accounting_period``, the unit it came
+        with; ``from_table`` and ``from_key``, the row that refers, such as ``contract`` and
+        ``HT-2025-03``; and ``voucher_key``, the voucher meant, such as ``2025-03/记-12``, whether
+        or not there is one.
+        """
         with self._reading() as connection:
             return current_links(connection, orgs)
 
@@ -312,6 +338,8 @@ class Ledger:
         Raises:
             UsageError: no such import, taken back before, or no reason given.
         """
+        a_number(import_id, "import_id")
+        a_text(reason, "reason")
         with writing(self.engine).begin() as connection:
             books = withdraw(connection, import_id, reason=reason, by=actor(by), erase=erase)
         if erase:
@@ -334,19 +362,23 @@ class Ledger:
 
     def original(self, import_id: int) -> bytes | None:
         """Return the file of an import as it was handed in; None where it was not kept."""
+        a_number(import_id, "import_id")
         with self._reading() as connection:
             return stored(connection, file_hash(connection, import_id))
 
     def verify(self, *, head: str | None = None) -> Verification:
         """Prove every record, chain and guard; ``head`` is one typed from a stamped document."""
+        if head is not None:
+            a_text(head, "head")
         with self._reading() as connection:
             return verify(connection, head=head)
 
-    def organizations(self, orgs: Sequence[str] | None = None) -> list[Organization]:
+    def organizations(self, orgs: str | Sequence[str] | None = None) -> list[Organization]:
         """Return organisations with current content, named where their register names them."""
+        orgs = some_codes(orgs, "orgs", some=False)
         with self._reading() as connection:
-            codes = current_books(connection, orgs)
-            found = {code: Organization(code, code, "") for code in codes}
+            books = current_books(connection, orgs)
+            found = {code: Organization(code, code, "") for code in books}
             rows = current_rows(connection, "organization", orgs)
         at = [rows.columns.index(name) for name in ("org_code", "org_name", "area_code")]
         for row in rows.rows:

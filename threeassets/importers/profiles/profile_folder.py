@@ -11,6 +11,7 @@ from threeassets.importers.layout.columns import choose_columns
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import books, folded_role
 from threeassets.importers.profiles.profile import SKIP, Profile, SheetRule, load_profile
+from threeassets.model.arguments import a_path
 from threeassets.model.errors import InputError, UsageError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -50,15 +51,21 @@ class ProfileFolder:
         return profile, Text(f"按表头选用配置文件“{name}”。", f"Profile {name} fits the headings.")
 
 
-def load_profiles(name: str | Path) -> Profile | ProfileFolder:
-    """Read a profile, or every profile of a folder.
+_EXPECTED = Text("自带的读法名、YAML 文件或文件夹的路径",
+                 "the name of a shipped profile, a YAML file or a folder of them")  # fmt: skip
+
+
+def load_profiles(name: str | Path | Profile | ProfileFolder) -> Profile | ProfileFolder:
+    """Read a profile, or every profile of a folder; one already read is returned.
 
     Raises:
         UsageError: one of them is wrong, or the folder holds none.
     """
-    folder = Path(str(name))
+    if isinstance(name, Profile | ProfileFolder):
+        return name
+    folder = a_path(name, "profile", _EXPECTED)
     if not folder.is_dir():
-        return load_profile(name)
+        return load_profile(str(name))
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES)
     if not files:
         raise UsageError(

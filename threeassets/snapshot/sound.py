@@ -1,0 +1,72 @@
+"""Refuse values of a store that no reader would let in today, in one sentence with their import.
+
+Programs before this one took years, periods and days in frames as they came. One such value breaks
+every computation with it, so it is named before anything is computed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from threeassets.model.days import MONTHS
+from threeassets.model.errors import StoreError
+from threeassets.model.schema import tables
+
+_YEARS = (dt.MINYEAR, dt.MAXYEAR - 1)
+_BOUNDS = {"fiscal_year": _YEARS, "year": _YEARS, "accounting_period": (1, MONTHS)}
+"""What can be computed with; readers let in less."""
+
+
+Arrays = Mapping[str, pa.Array | pa.ChunkedArray]
+
+
+def refuse_unsound(name: str, arrays: Arrays) -> None:
+    """Raise where a year or a period of a register cannot be one.
+
+    Raises:
+        StoreError: the first such value, with its row and the import to take back.
+    """
+    for column, bounds in _BOUNDS.items():
+        if column not in arrays or name not in tables() or len(arrays[column]) == 0:
+            continue
+        place = _outside(arrays[column], *bounds)
+        if place is not None:
+            raise _refusal(name, column, arrays, place)
+
+
+def no_day(name: str, column: str, arrays: Arrays) -> StoreError:
+    """Name the first cell of a column of days that is none."""
+    for place, cell in enumerate(arrays[column].to_pylist()):
+        try:
+            pc.cast(pa.array([cell], pa.string()), pa.date32())
+        except pa.ArrowInvalid:
+            return _refusal(name, column, arrays, place)
+    raise ValueError(column)
+
+
+def _outside(cells: pa.Array, least: int, most: int) -> int | None:
+    ends = pc.min_max(cells)
+    low, high = ends["min"].as_py(), ends["max"].as_py()
+    if low is None or (least <= low and high <= most):
+        return None
+    return int(pc.index(cells, low if low < least else high).as_py())
+
+
+def _refusal(name: str, column: str, arrays: Arrays, place: int) -> StoreError:
+    def at(each: str) -> object:
+        return arrays[each][place].as_py() if each in arrays else ""
+
+    table, source = tables()[name], at("import_id")
+    row = f"{at('source_sheet')} {at('source_row')}".strip()
+    return StoreError(
+        f"库里单位 {at('org_code')} 的{table.sheet}（第 {source} 次导入，行 {row}）"
+        f"{table.column(column).heading}是“{at(column)}”，这样的值不能有，无法计算。"
+        f"请撤回这次导入（threeassets withdraw {source} --reason …），改正后重新导入。",
+        f"In the store, {column} of {name} of {at('org_code')} (import {source}, row {row}) is "
+        f"“{at(column)}”, which cannot be, so nothing can be computed. Take the import back "
+        f"(threeassets withdraw {source} --reason …), mend it and import it again.",
+    )

@@ -1,0 +1,49 @@
+"""What an import brought: every file, what points nowhere, and what adds up or does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from threeassets.model.book import Problem
+from threeassets.model.layout import ControlFigure
+from threeassets.store.checks import ProofLine
+from threeassets.store.ingest import FileReport
+from threeassets.store.proof import ParentLine, VoucherLine
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, what points nowhere, and the proof of each account."""
+
+    organizations: tuple[str, ...]
+    files: tuple[FileReport, ...]
+    dangling: tuple[Problem, ...]
+    proof: tuple[ProofLine, ...]
+    vouchers: int = 0
+    unbalanced: tuple[VoucherLine, ...] = ()
+    parents: tuple[ParentLine, ...] = ()
+
+    def __repr__(self) -> str:
+        """Count files, rows and problems."""
+        rows = sum(file.rows_imported for file in self.files)
+        return f"<ImportReport {len(self.files)} files, {rows} rows, {len(self.problems)} problems>"
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every Problem: those of each file, then the references that point nowhere."""
+        return [p for file in self.files for p in file.problems] + list(self.dangling)
+
+    @property
+    def broken(self) -> list[ProofLine]:
+        """Accounts whose opening balance and entries do not make the stated closing balance."""
+        return [line for line in self.proof if line.difference_fen != 0]
+
+    @property
+    def controls(self) -> list[tuple[str, ControlFigure]]:
+        """Every total the files state beside what was imported, with the file's name."""
+        return [(file.name, figure) for file in self.files for figure in file.controls]
+
+    @property
+    def missed(self) -> list[tuple[str, ControlFigure]]:
+        """Totals that what was imported does not reach."""
+        return [found for found in self.controls if found[1].difference_fen != 0]
