@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from threeassets.importers.cells.values import BadCell, FormulaFault, parser_for
+from threeassets.importers.cells.parsers import parser_for
+from threeassets.importers.cells.values import BadCell, FormulaFault
 from threeassets.model.schema import tables
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threeassets.importers.cells.values import BadCell, parser_for
+from threeassets.importers.cells.parsers import parser_for
+from threeassets.importers.cells.values import BadCell
 from threeassets.model.schema import tables
 
 

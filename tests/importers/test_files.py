@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -69,15 +70,41 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
     )
 
 
-def test_a_password(tmp_path: Path) -> None:
-    """An encrypted workbook is a compound file that holds an encrypted package."""
-    path = tmp_path / "账.xlsx"
-    name = "EncryptedPackage".encode("utf-16-le")
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + name)
+def _compound(stream: str, content: bytes) -> bytes:
+    """A compound file of one stream."""
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+    sectors = -(-max(len(content), 4096) // 512)
+    fat = [0xFFFFFFFD, end, *range(3, 2 + sectors), end]
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H", 62, 3, 65534, 9, 6)
+    head += bytes(10) + struct.pack("<5I", 1, 1, 0, 4096, end) + struct.pack("<3I", 0, end, 0)
+    head += struct.pack("<109I", 0, *[free] * 108)
+    entries = [("Root Entry", 5, end, 0), (stream, 2, 2, max(len(content), 4096))]
+    directory = b""
+    for name, kind, first, size in entries:
+        text = name.encode("utf-16-le")
+        directory += text.ljust(64, b"\0") + struct.pack("<HB", len(text) + 2, kind)
+        directory += bytes(49) + struct.pack("<IQ", first, size)
+    body = content.ljust(512 * sectors, b"\0")
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")
+    return head + table + directory.ljust(512, b"\0") + body
+
+
+FILEPASS = struct.pack("<4H", 0x809, 4, 0x600, 5) + struct.pack("<3H", 0x2F, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("stream", "content"),
+    [("EncryptedPackage", b""), ("Workbook", FILEPASS), ("Book", FILEPASS)],
+    ids=["xlsx", "xls", "Excel 95"],
+)
+def test_a_password(tmp_path: Path, stream: str, content: bytes) -> None:
+    """A locked workbook is named as locked: it is not damaged."""
+    path = tmp_path / "账.xls"
+    path.write_bytes(_compound(stream, content))
     assert _refusal(path) == (
-        "“账.xlsx”设有打开密码，读不出内容。请在 Excel 中取消密码，另存后再导入。",
+        "“账.xls”设有打开密码，读不出内容。请在 Excel 中取消密码，另存后再导入。",
         (
-            "“账.xlsx” is protected by a password and cannot be read. Remove the password in "
+            "“账.xls” is protected by a password and cannot be read. Remove the password in "
             "Excel, save it and import it again."
         ),
     )
@@ -88,7 +115,6 @@ def test_a_password(tmp_path: Path) -> None:
     [
         b"PK\x03\x04 and then nothing",
         bytes.fromhex("d0cf11e0a1b11ae1") + b"0" * 600,
-        b"%PDF-1.7",
         b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
     ],
 )
@@ -108,34 +134,23 @@ def test_what_is_no_workbook(tmp_path: Path, data: bytes) -> None:
     )
 
 
-def test_a_zip_of_something_else(tmp_path: Path) -> None:
-    """A DOCX or a packed folder begins with the same bytes as a workbook."""
-    path = tmp_path / "账.xlsx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
-    assert _refusal(path)[0].startswith("“账.xlsx”不是可以读取的 Excel 工作簿")
-
-
-def test_nul_bytes(tmp_path: Path) -> None:
-    """UTF-16 is not guessed at."""
-    path = tmp_path / "账.csv"
-    path.write_bytes(ROWS.encode("utf-16"))
-    assert _refusal(path) == (
-        (
-            "“账.csv”含有空字节，不是 UTF-8 或 GB18030 文本（可能是 UTF-16，或文件已损坏）。"
-            "请用 Excel 打开，另存为“CSV UTF-8”后再导入。"
-        ),
-        (
-            "“账.csv” holds NUL bytes and is no UTF-8 or GB18030 text (it may be UTF-16 or "
-            "damaged). Open it in Excel, save it as CSV UTF-8 and import it again."
-        ),
+def test_utf_16(tmp_path: Path) -> None:
+    """With its mark UTF-16 is read; without it nothing is guessed."""
+    path = tmp_path / "账.txt"
+    path.write_bytes(ROWS.replace(",", "\t").encode("utf-16"))
+    assert len(read_file(path).registers["bank_account"]) == 1
+    path.write_bytes(ROWS.encode("utf-16-le"))
+    assert _refusal(path)[0].startswith(
+        "“账.txt”含有空字节，不是 UTF-8 或 GB18030 文本（可能是没有标记的 UTF-16，或文件已损坏）。"
     )
+    path.write_bytes(ROWS.encode("utf-16") + b"\0")
+    assert _refusal(path)[0].startswith("“账.txt”是 UTF-16 文本，但第 3 行有读不出的字节")
 
 
 def test_undecodable_text(tmp_path: Path) -> None:
     """Neither UTF-8 nor GB18030: no guess."""
     path = tmp_path / "账.csv"
-    path.write_bytes(ROWS.encode() + b"\xff\xff\xff")
+    path.write_bytes(b"a,b\n\xff\xff\xff")
     assert _refusal(path) == (
         (
             "“账.csv”既不是 UTF-8 也不是 GB18030 编码，读不出文字。"
@@ -148,6 +163,21 @@ def test_undecodable_text(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [(ROWS.encode("gb18030"), 3), (ROWS.encode()[:-5], 4)],
+    ids=["put together", "cut off"],
+)
+def test_two_encodings_in_one_file(tmp_path: Path, more: bytes, line: int) -> None:
+    """Files put together, or cut off in the middle of a letter, are not read as GB18030."""
+    path = tmp_path / "账.csv"
+    path.write_bytes(ROWS.encode() + more)
+    assert _refusal(path)[0] == (
+        f"“账.csv”是 UTF-8 文本，但第 {line} 行有读不出的字节：文件可能没有下载完整，"
+        "或由两种编码的文件拼成。请重新导出。"
+    )
+
+
 def test_an_unpaired_quotation_mark(tmp_path: Path) -> None:
     """A quotation mark that never closes swallows the rest of the file."""
     path = tmp_path / "账.csv"
@@ -155,11 +185,11 @@ def test_an_unpaired_quotation_mark(tmp_path: Path) -> None:
     zh, en = _refusal(path)
     assert zh == (
         "“账.csv”第 3 行附近的引号没有配对，后面的内容读不出来。"
-        "请用 Excel 打开核对该行，另存后再导入。"
+        "请用记事本打开，在该行补上或删去引号，保存后再导入。"
     )
     assert en == (
-        "“账.csv” has an unpaired quotation mark near line 3, so what follows cannot be read. "
-        "Check that line in Excel, save it and import it again."
+        "“账.csv” has an unpaired quotation mark near line 3, so what follows cannot be read. Open "
+        "it in a text editor, close or delete the mark, save it and import it again."
     )
 
 

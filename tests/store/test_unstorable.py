@@ -86,7 +86,7 @@ def test_a_cell_of_a_workbook_is_a_problem_with_its_row(
     new_store: NewStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # No workbook can be written with a NUL in a cell; old binary ones may hold one.
-    monkeypatch.setattr("threeassets.importers.files.sheets.decoded", lambda _, data: data.decode())
+    monkeypatch.setattr("threeassets.importers.files.kinds.decoded", lambda _, data: data.decode())
     monkeypatch.setattr("threeassets.importers.files.kinds.decoded", lambda _, data: data.decode())
     file = write_csv(tmp_path / "凭证.csv", [*paid(1, 100), *paid(2, 5, 摘要="a\0b")])
     file.write_bytes(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))

@@ -18,13 +18,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from threeassets.importers.cells.values import (
-    EXACT_DIGITS,
-    BadCell,
-    Parser,
-    parser_for,
-    text_of,
-)
+from threeassets.importers.cells.parsers import EXACT_DIGITS, Parser, parser_for
+from threeassets.importers.cells.values import BadCell, text_of
 from threeassets.importers.records.registers import empty_cell, joined, register_rows
 from threeassets.importers.records.rows import Memo, ReadRows
 from threeassets.importers.records.vouchers import linked_vouchers

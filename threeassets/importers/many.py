@@ -11,9 +11,9 @@ from lxml import etree
 
 from threeassets.importers.account_levels import Accounts, level_accounts
 from threeassets.importers.exports.ledgers import join_files
+from threeassets.importers.files.decoding import decoded
 from threeassets.importers.files.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.files.kinds import undeclared
-from threeassets.importers.files.sheets import decoded
 from threeassets.importers.paper_links import link_papers
 from threeassets.importers.profiles.profile import Profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder

@@ -7,7 +7,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from threeassets.importers.cells.values import EXCEL_EPOCH, FIRST_SERIAL, LAST_SERIAL, text_of
+from threeassets.importers.cells.values import (
+    EXCEL_EPOCH,
+    FIRST_SERIAL,
+    LAST_SERIAL,
+    text_of,
+    whole,
+)
 from threeassets.model.keys import plain, whole_number
 
 ORDERS = ("ymd", "dmy", "mdy")
@@ -45,7 +51,7 @@ def day_of(  # noqa: PLR0911 - one return a way of writing
     """
     if isinstance(cell, dt.date):
         return cell.isoformat()[:10]
-    text = plain(text_of(cell))
+    text = whole(cell)
     serial = whole_number(text)
     if serial is not None and FIRST_SERIAL <= serial <= LAST_SERIAL:
         return (EXCEL_EPOCH + dt.timedelta(days=serial)).date().isoformat()
@@ -103,14 +109,14 @@ def orders_of(cells: Iterable[object], fits: Callable[[int, str], bool] | None =
 @lru_cache(maxsize=256)
 def is_opening(*periods: object) -> bool:
     """Whether a period or month is 0, by which databases keep opening balances among vouchers."""
-    return any(_BEFORE.fullmatch(plain(text_of(cell))) for cell in periods)
+    return any(_BEFORE.fullmatch(whole(cell)) for cell in periods)
 
 
 def period_of(cell: object) -> tuple[int | None, int | None]:
     """Return year (where written) and month of an accounting period; None for what is not said."""
     if isinstance(cell, dt.date):
         return cell.year, cell.month
-    text = plain(text_of(cell)).replace(" ", "")
+    text = whole(cell).replace(" ", "")
     if found := _PERIOD.fullmatch(text):
         month = int(found[1])
         return None, month if 1 <= month <= MONTHS else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from threeassets.importers.cells.values import parser_for
+from threeassets.importers.cells.parsers import parser_for
 from threeassets.importers.exports.export import Converted, Export
 from threeassets.importers.exports.journal import journal
 from threeassets.importers.layout.headings import columns_of

@@ -15,8 +15,7 @@ from lxml import etree
 
 from threeassets.importers.cells.moments import day_of
 from threeassets.importers.cells.values import fen_of
-from threeassets.importers.files.sheets import ZIP
-from threeassets.importers.files.unpacking import TooLargeError, unpacked
+from threeassets.importers.files.unpacking import ZIP, TooLargeError, unpacked
 from threeassets.model.book import Paper
 from threeassets.model.errors import InputError
 from threeassets.model.keys import plain

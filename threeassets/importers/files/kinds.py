@@ -6,6 +6,9 @@ import re
 
 from lxml import etree
 
+from threeassets.importers.files.compound import MARK as BIFF
+from threeassets.importers.files.decoding import decoded
+from threeassets.importers.files.delimited import delimited
 from threeassets.importers.files.gbt24589 import Archive, gbt_sheets, is_gbt
 from threeassets.importers.files.markup import (
     HTML_STARTS,
@@ -13,15 +16,11 @@ from threeassets.importers.files.markup import (
     html_sheet,
     spreadsheet_sheets,
 )
-from threeassets.importers.files.sheets import (
-    BIFF,
-    ZIP,
-    Sheet,
-    decoded,
-    delimited,
-    no_workbook,
-    workbook,
-)
+from threeassets.importers.files.other_kinds import no_book, other_kind
+from threeassets.importers.files.sheets import Sheet
+from threeassets.importers.files.unpacking import ZIP
+from threeassets.importers.files.web_archive import MAX_ARCHIVE, is_web_archive, web_sheets
+from threeassets.importers.files.workbooks import no_workbook, workbook
 from threeassets.model.errors import InputError
 
 NULL, DUMPED = "NULL", 200
@@ -50,16 +49,17 @@ def read_sheets(name: str, data: bytes, archive: Archive | None = None) -> list[
 
 
 def _sheets(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:
+    if (what := other_kind(data)) is not None:
+        raise no_book(name, what)
     if data.startswith((BIFF, ZIP)):
         return workbook(name, data)
-    # What XML declares of its encoding is often GB2312 over characters that are not in it.
-    text = decoded(name, data)
-    start = text[:2000].lstrip().lower()
-    if start.startswith("%pdf"):
-        raise no_workbook(name)
-    if not start.startswith("<"):
-        return [delimited(name, text)]
     try:
+        if is_web_archive(data):
+            return _archived(name, data)
+        # What XML declares of its encoding is often GB2312 over characters that are not in it.
+        text = decoded(name, data)
+        if not text[:2000].lstrip().startswith("<"):
+            return [delimited(name, text)]
         return _markup(name, undeclared(text), archive)
     except etree.LxmlError as error:
         line = getattr(error, "lineno", None) or 1
@@ -79,9 +79,28 @@ def undeclared(text: str) -> bytes:
 def _markup(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:
     start = data[:4000].decode("utf-8", "ignore").lstrip()
     if start.lower().startswith(HTML_STARTS):
-        return [html_sheet(data)]
+        sheet = html_sheet(data)
+        if not sheet.rows:
+            raise _no_table(name)
+        return [sheet]
     if is_gbt(start):
         return gbt_sheets(data, archive)
     if SPREADSHEET in start and "Workbook" in start:
         return spreadsheet_sheets(data)
     raise no_workbook(name)
+
+
+def _archived(name: str, data: bytes) -> list[Sheet]:
+    sheets = [] if len(data) > MAX_ARCHIVE else web_sheets(name, data)
+    if not sheets:
+        raise _no_table(name)
+    return sheets
+
+
+def _no_table(name: str) -> InputError:
+    return InputError(
+        f"“{name}”是网页（HTML 或 MHT），里面没有读得出的表格。"
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入。",
+        f"“{name}” is a web page (HTML or MHT) without a table that can be read. Open it in Excel "
+        "or WPS, save it as an Excel workbook (*.xlsx) and import it again.",
+    )

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from threeassets.importers.cells.values import FormulaFault, is_blank
-from threeassets.importers.files.sheets import LAST_ROW, MAX_COLUMNS, Cells, Sheet
+from threeassets.importers.files.sheet_xml import LAST_ROW
+from threeassets.importers.files.sheets import MAX_COLUMNS, Cells, Sheet
 from threeassets.model.keys import whole_number
 
 HTML_STARTS = ("<html", "<!doctype html", "<table", "<body", "<div", "<head", "<meta", "<style")
@@ -64,7 +65,7 @@ class _Grid:
         return Sheet(name, visible=True, rows=self.rows, cut=self.cut, merged=tuple(self.merged))
 
 
-def html_sheet(data: bytes) -> Sheet:
+def html_sheet(data: bytes, name: str = "") -> Sheet:
     """Read every table of an HTML page in UTF-8 as one sheet.
 
     Raises:
@@ -80,7 +81,7 @@ def html_sheet(data: bytes) -> Sheet:
             continue  # the table around a table holds no row of its own
         number += 1
         grid.add(number, (_html_cell(cell) for cell in row.iterchildren("td", "th")))
-    return grid.sheet("")
+    return grid.sheet(name)
 
 
 def _html_cell(cell: etree._Element) -> tuple[int | None, int, int, object]:

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Callable
 from copy import copy
 
+ZIP = b"PK\x03\x04"
+"""What a zip begins with."""
 MAX_UNPACKED = 256 * 1024**2
 """Bytes that all parts together may unpack to; a sheet of 300,000 entries has a fifth less."""
 
@@ -16,6 +18,15 @@ MAX_PARTS = 10_000
 
 class TooLargeError(Exception):
     """A zip that would unpack to more than :data:`MAX_UNPACKED`, or has too many parts."""
+
+
+def part_names(data: bytes) -> frozenset[str]:
+    """Return the names of the parts of a zip; none where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return frozenset()
 
 
 def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:

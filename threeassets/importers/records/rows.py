@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from threeassets.importers.cells.values import BadCell, Parser, is_blank, parser_for
+from threeassets.importers.cells.parsers import Parser, parser_for
+from threeassets.importers.cells.values import BadCell, is_blank
 from threeassets.importers.files.sheets import Cells, Sheet, spread, where
 from threeassets.importers.layout.headings import Header, columns_of, folded
 from threeassets.importers.layout.totals import FOOTER, HEADER_AGAIN, TOTAL, TOTAL_WORDS

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from threeassets.importers.cells.moments import day_of, orders_of
+from threeassets.importers.cells.parsers import parser_for
 from threeassets.importers.cells.two_facts import (
     area_cell,
     money_cell,
@@ -14,7 +15,7 @@ from threeassets.importers.cells.two_facts import (
     quantity_cell,
     term_of,
 )
-from threeassets.importers.cells.values import BadCell, fen_of, is_blank, parser_for, text_of
+from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_of
 from threeassets.importers.files.sheets import Cells, spread
 from threeassets.importers.layout.headings import columns_of, folded
 from threeassets.importers.layout.ledger_roles import (

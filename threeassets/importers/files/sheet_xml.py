@@ -1,0 +1,181 @@
+"""What the reader of ``.xlsx`` does not say of a sheet: how far it goes, formulas, per cents.
+
+The XML is searched by patterns: to parse it would take longer than to read the workbook. Cells that
+do not say where they stand are given their places first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from threeassets.importers.cells.values import FormulaFault
+from threeassets.importers.files.biff import PERCENTS
+from threeassets.importers.files.unpacking import unpacked
+
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+"""No spreadsheet has more."""
+MAX_CELLS = 16_000_000
+"""The reader holds the whole rectangle of a sheet, about 32 bytes a cell: half a GB."""
+
+# Written as every program writes it a place is found ten times faster than as XML allows it.
+_FAR_COLUMN = re.compile(rb'r="([A-Z]{2,9})\d')
+_FAR_ROW = re.compile(rb'r="[A-Z]{0,9}(\d{6,18})')
+_ODD = re.compile(rb"r(?:\s+=|=\s|=')")
+_ODD_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,9})\d""")
+_ODD_ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,9}(\d{6,18})""")
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,9})(\d{1,18})["'][^>]*(?<!/)>"""
+)
+# A formula whose result is the empty text (t="str") has a result; one never calculated has none.
+_FORMULA = re.compile(
+    rb"""<(?:\w+:)?c\s(?![^>]*\bt=["']str)[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*"""
+    rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v>()</|<(?:\w+:)?v\s*/>|</(?:\w+:)?c>)"""
+)
+_ERROR = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d+)["'][^>]*>\s*"""
+    rb"""(?:<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?()<(?:\w+:)?v>([^<]*)</"""
+)
+_FORMULA_MARKS = (b"<f", b":f>", b":f ", b"#")
+"""One of these is there wherever a formula or an error is; looking for them costs nothing."""
+_NEAR_ROWS = 99_999
+_UNPLACED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?!\s+r\s*=)")
+_TAG = re.compile(rb"<((?:\w+:)?(row|c))(?=[\s/>])([^>]*)>")
+_PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]*)(\d*)["']""")
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""Parts of a number format that are shown as they are."""
+
+
+def worksheets(data: bytes) -> tuple[dict[str, bytes], frozenset[int]]:
+    """Return the XML of every worksheet by sheet name, and the styles that show per cents.
+
+    Raises:
+        TooLargeError: the workbook unpacks to too much.
+        KeyError, etree.XMLSyntaxError, zipfile.BadZipFile: it is none, or damaged.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parts = unpacked(data, lambda part: part.endswith((".xml", ".rels")))
+    book = etree.fromstring(parts["xl/workbook.xml"], parser)
+    targets = targets_of(parts["xl/_rels/workbook.xml.rels"], parser)
+    found = {}
+    for sheet in book.iter("{*}sheet"):
+        key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
+        path = targets.get(str(key), "")
+        if path in parts:
+            found[str(sheet.get("name"))] = _placed(parts[path])
+    styles = parts.get("xl/styles.xml")
+    return found, frozenset() if styles is None else _percents(etree.fromstring(styles, parser))
+
+
+def targets_of(relations: bytes, parser: etree.XMLParser) -> dict[str, str]:
+    """Return the path of every part of a workbook by the key of its relation."""
+    targets = ((str(item.get("Id")), str(item.get("Target")))
+               for item in etree.fromstring(relations, parser))  # fmt: skip
+    return {key: t[1:] if t.startswith("/") else f"xl/{t}" for key, t in targets}
+
+
+def _percents(styles: etree._Element) -> frozenset[int]:
+    """Return the styles of cells, by their place, that show a number as per cent."""
+    shown = PERCENTS | {
+        int(str(item.get("numFmtId")))
+        for item in styles.iter("{*}numFmt")
+        if is_percent(str(item.get("formatCode")))
+    }
+    cells = styles.find("{*}cellXfs")
+    kinds = () if cells is None else cells.iterchildren("{*}xf")
+    return frozenset(at for at, kind in enumerate(kinds)
+                     if int(str(kind.get("numFmtId") or 0)) in shown)  # fmt: skip
+
+
+def is_percent(code: str) -> bool:
+    """Whether a number format shows its number as per cent."""
+    return "%" in _LITERAL.sub("", code)
+
+
+def _placed(xml: bytes) -> bytes:
+    """Write its place into every row and cell that does not say it."""
+    if b"<c" in xml and _UNPLACED.search(xml) is None:
+        return xml
+    row = column = 0
+
+    def place(tag: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        name, kind, rest = tag.groups()
+        said = _PLACE.search(rest)
+        if kind == b"row":
+            row, column = int(said[2]) if said and said[2] else row + 1, 0
+            here = b"%d" % row
+        else:
+            column = column_number(said[1]) if said and said[1] else column + 1
+            here = b"%s%d" % (letters_of(column), row)
+        return tag[0] if said else b'<%s r="%s"%s>' % (name, here, rest)
+
+    return _TAG.sub(place, xml)
+
+
+def letters_of(column: int) -> bytes:
+    """Return the letters of a column, A for 1."""
+    letters = b""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = b"%c%s" % (ord("A") + rest, letters)
+    return letters
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column, 1 for A."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def too_large(xml: bytes) -> str | None:
+    """Return the far corner of a sheet whose rectangle would not fit into memory.
+
+    Calamine aborts the whole process there, so this is asked before it opens the sheet. The first
+    bound is cheap and rough; only where it is passed are the filled cells looked at one by one.
+    """
+    odd = _ODD.search(xml) is not None
+    column, row = (_ODD_COLUMN, _ODD_ROW) if odd else (_FAR_COLUMN, _FAR_ROW)
+    last = max(set(column.findall(xml)), key=column_number, default=b"Z")
+    columns = column_number(last)
+    rows = max(map(int, set(row.findall(xml))), default=_NEAR_ROWS)
+    if columns > LAST_COLUMN or rows > LAST_ROW:
+        return f"{last.decode()}{rows}"  # of no spreadsheet there is, filled or not
+    if columns * rows <= MAX_CELLS:
+        return None
+    width = height = 0
+    last = b""
+    for letters, digits in _FILLED.findall(xml):
+        if len(letters) > len(last) or (len(letters) == len(last) and letters > last):
+            last, width = letters, column_number(letters)
+        height = max(height, int(digits))
+    return f"{last.decode()}{height}" if width * height > MAX_CELLS else None
+
+
+def formula_faults(xml: bytes) -> dict[int, list[tuple[int, FormulaFault]]]:
+    """Return formulas without a result, by row and column from 1; calamine gives blank cells."""
+    faults: dict[int, list[tuple[int, FormulaFault]]] = {}
+    if not any(mark in xml for mark in _FORMULA_MARKS):
+        return faults
+    for letters, row, formula, shown in _FORMULA.findall(xml) + _ERROR.findall(xml):
+        text = (shown or b"=" + formula).decode("utf-8", "replace")
+        faults.setdefault(int(row), []).append((column_number(letters), FormulaFault(text)))
+    return faults
+
+
+def percent_cells(xml: bytes, styles: frozenset[int]) -> dict[int, list[int]]:
+    """Return the cells that show a number as per cent, by row and column from 1."""
+    found: dict[int, list[int]] = {}
+    if styles:
+        listed = b"|".join(b"%d" % style for style in sorted(styles))
+        cells = re.compile(
+            rb"""<(?:\w+:)?c\s(?=[^>]*\bs\s*=\s*["'](?:%s)["'])(?![^>]*\bt\s*=\s*["'][^n])"""
+            rb"""[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""" % listed
+        )
+        for letters, row in cells.findall(xml):
+            found.setdefault(int(row), []).append(column_number(letters))
+    return found
