@@ -154,6 +154,8 @@ def _mended(name: str, text: str, separator: str, first: int) -> tuple[Rows, lis
 
 def _alone(line: str, separator: str) -> list[str]:
     """Part one line whose marks are no strict quotation; one that never closes is dropped."""
+    if len(line) > csv.field_size_limit():
+        return []
     if line.count('"') % 2 == 0:
         return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     return [
