@@ -22,6 +22,8 @@ from audit_rules.running.run import RuleSummary, Run
 from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents
 from reports.findings_coverage import write_coverage
 from reports.findings_overview import write_overview
+from reports.imported.rows import Overview
+from reports.imported.sheets import FILES_SHEET, PROBLEMS_SHEET, write_files, write_problems
 from reports.workbook_style import (
     GREY,
     KIND_FILL,
@@ -64,12 +66,13 @@ _WRAPPED = (1, 3, 4, 7, 8, 9)
 _FIRST_EXCEL_YEAR = 1900
 
 
-def findings_workbook(run: Run, *, lang: str = "zh") -> bytes:
+def findings_workbook(run: Run, *, lang: str = "zh", imported: Overview | None = None) -> bytes:
     """Write a run as an .xlsx workbook and return its bytes.
 
     Args:
         run: what was checked and found.
         lang: ``zh`` or ``en``, for everything but the words of the books themselves.
+        imported: what became of the files the books came from, where they were read just now.
     """
     contents = Contents(run, lang)
     target = io.BytesIO()
@@ -77,6 +80,10 @@ def findings_workbook(run: Run, *, lang: str = "zh") -> bytes:
     book.set_properties({"title": contents.say(Text("检查发现", "Findings")), "created": CREATED})
     pens = Pens(book)
     write_overview(book.add_worksheet(contents.say(Text("总览", "Overview"))), pens, contents)
+    if imported is not None:
+        sheets = ((PROBLEMS_SHEET, write_problems), (FILES_SHEET, write_files))
+        for name, write in sheets:
+            write(book.add_worksheet(contents.say(name)), pens, contents, imported)
     for family in contents.families:
         sheet = book.add_worksheet(contents.say(FAMILIES[family]))
         _write_family(sheet, pens, contents, family)

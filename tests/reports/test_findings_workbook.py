@@ -21,7 +21,11 @@ from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, check
 from reports import findings_workbook as module
 from reports.findings_workbook import findings_workbook
-from threeassets.store.ledger import Ledger
+from reports.imported.rows import Imported, Overview
+from threeassets.model.book import Problem
+from threeassets.model.text import Text
+from threeassets.store.ingest import FileReport
+from threeassets.store.ledger import ImportReport, Ledger
 
 KINDS = {"error": "错误", "breach": "违规", "lead": "疑点"}
 FIRST_ROW = 4
@@ -93,6 +97,24 @@ def test_sheets_are_the_overview_the_families_of_the_run_and_the_coverage(
     held = {summary.rule.family for summary in run.rules}
     families = [name.zh for family, name in FAMILIES.items() if family in held]
     assert book.sheetnames == ["总览", *families, "检查范围"]
+
+
+def test_files_and_their_problems_stand_before_the_families(run: Run) -> None:
+    problem = Problem("账.csv", "", 4, "cell-empty", Text("摘要是空的，请补填。", "empty"))
+    files = (FileReport("账.csv", 1, 9, 9, 0, [], [problem], []),)
+    imported = Overview((Imported("某村", ImportReport((), files, (), ())),))
+    content = findings_workbook(run, imported=imported)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames[1:3] == ["问题", "导入情况"]
+    table = [[cell.value for cell in row] for row in book["问题"].iter_rows(min_row=3)]
+    assert table == [
+        ["文件", "行", "处数", "哪里不对", "怎么改"],
+        ["账.csv", "第 4 行", 1, "摘要是空的。", "请补填。"],
+    ]
+    assert book["问题"].auto_filter.ref == "A3:E4"
+    assert "账.csv" in text_of(book["导入情况"])
+    clean = findings_workbook(run, imported=Overview((Imported("某村", None),)))
+    assert "没有问题" in text_of(openpyxl.load_workbook(io.BytesIO(clean))["问题"])
 
 
 def test_every_finding_stands_in_its_familys_sheet_cell_by_cell(run: Run, book: Workbook) -> None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reports.imported.rows import Imported, Overview
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
 from threeassets.store.ledger import ImportReport
 
 SHOWN = 20
+REST = Text("加 --format json 可看全部", "see them all with --format json")
 
 
-def import_text(report: ImportReport, lang: str) -> str:
-    """Write what became of each file, every problem, and the proof of the accounts."""
+def import_text(report: ImportReport, lang: str, *, shown: int = SHOWN, rest: Text = REST) -> str:
+    """Write what became of each file, the problems, and the proof of the accounts.
+
+    Args:
+        report: what came of the import.
+        lang: ``zh`` or ``en``.
+        shown: how many kinds of problems.
+        rest: where the other problems are.
+    """
     zh = lang == "zh"
     lines: list[str] = []
     for file in report.files:
@@ -42,15 +51,24 @@ def import_text(report: ImportReport, lang: str) -> str:
             lines += wrap(again.text().in_language(lang), indent="      ", first="    ± ")
         for note in file.notes:
             lines += wrap(note.in_language(lang), indent="      ", first="    · ")
-    problems = report.problems
-    for problem in problems[:SHOWN]:
-        lines += wrap(problem.line(lang), indent="    ", first="! ")
-    if len(problems) > SHOWN:
-        left = len(problems) - SHOWN
-        lines.append(
-            f"! 另有 {left} 个问题，见 import.json" if zh else f"! {left} more, see import.json"
-        )
+    lines += problem_lines(Overview((Imported("", report),)), lang, shown=shown, rest=rest)
     return "\n".join([*lines, *_proof(report, lang)]) + "\n"
+
+
+def problem_lines(overview: Overview, lang: str, *, shown: int, rest: Text) -> list[str]:
+    """Write the weightiest kinds of problems, each with how often it occurs, and where the rest is.
+
+    With several villages each names its own.
+    """
+    lines: list[str] = []
+    for problem in overview.problems[:shown]:
+        village = f"{problem.village} " if overview.several else ""
+        lines += wrap(f"{village}{problem.line(lang)}", indent="    ", first="! ")
+    left = sum(problem.count for problem in overview.problems[shown:])
+    if left:
+        more = Text(f"另有 {left} 处问题，{rest.zh}。", f"{left} more; {rest.en}.")
+        lines += wrap(more.in_language(lang), indent="    ", first="! ")
+    return lines
 
 
 def _proof(report: ImportReport, lang: str) -> list[str]:

@@ -8,13 +8,19 @@ from typing import TypeVar
 
 from audit_rules.running.run import Run
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
-from threeassets.cli.import_text import import_text
-from threeassets.desk.village_job import JobResult, VillageResult
+from threeassets.cli.import_text import import_text, problem_lines
+from threeassets.desk.village_job import PAGE, JobResult, VillageResult
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import table, wrap
 
 Item = TypeVar("Item")
+SHOWN = 5
+"""Kinds of problems shown after a run."""
+REST = Text(
+    f"都在 findings.xlsx 的“问题”表和 {PAGE} 里",
+    f"all of them are on the sheet of problems in findings.xlsx and in {PAGE}",
+)
 DONE, FAILED = Text("完成", "done"), Text("失败", "failed")
 
 
@@ -23,18 +29,21 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
     lines: list[str] = []
     if len(result.villages) == 1:
         report = result.villages[0].report
-        lines += import_text(report, lang).splitlines() if report else []
+        if report:
+            lines += import_text(report, lang, shown=SHOWN, rest=REST).splitlines()
     else:
         lines += _villages_table(result.villages, run, lang)
+        lines += ["", *problem_lines(result.overview, lang, shown=SHOWN, rest=REST)]
     lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
     files = [*result.results, *(path for item in result.villages for path in item.documents)]
     lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in files)]
-    for note in result.notes:
+    for note in result.overview.notes:
         lines += wrap(note.in_language(lang), indent="    ", first="· ")
-    for item in result.villages:
-        if item.trouble:
-            sentence = item.trouble.in_language(lang)
-            lines += wrap(sentence, indent="    ", first=f"! {item.village.name}: ")
+    if len(result.villages) == 1:  # among several it is one of the problems
+        for item in result.villages:
+            if item.trouble:
+                sentence = item.trouble.in_language(lang)
+                lines += wrap(sentence, indent="    ", first=f"! {item.village.name}: ")
     return "\n".join(lines) + "\n"
 
 
@@ -46,6 +55,7 @@ def failure_text(result: JobResult, lang: str) -> str:
             lines += import_text(item.report, lang).splitlines()
         if item.trouble is not None:
             lines.append(f"{item.village.name}: {item.trouble.in_language(lang)}")
+    lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in result.results)]
     return "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,8 @@ from audit_rules.exchange import findings_json
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.run import Run, check
 from reports.findings_workbook import findings_workbook
+from reports.imported.page import imported_page
+from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
 from threeassets.desk.import_json import import_json
 from threeassets.desk.results import Results
@@ -30,6 +32,7 @@ from threeassets.store.ledger import ImportReport, Ledger
 Item = TypeVar("Item")
 
 FORMATS = ("docx", "html")
+PAGE = "导入情况.html"
 IMPORTING = Text("导入", "Importing")
 WRITING = Text("出具文书", "Writing documents")
 
@@ -75,10 +78,10 @@ class JobResult:
 
     villages: tuple[VillageResult, ...]
     run: Run | None
+    overview: Overview
+    """Every file and problem, with what else is to be told of the run."""
     results: tuple[Path, ...] = ()
     """Files about all villages together."""
-    notes: tuple[Text, ...] = ()
-    """Results that were put aside, and imports that count although their files were not read."""
 
     @property
     def troubled(self) -> bool:
@@ -113,16 +116,17 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                 _import(ledger, job, item)
             reports = [item.report for item in items if item.report]
             orgs = sorted({org for report in reports for org in report.organizations})
-            if not orgs:
-                return JobResult(tuple(items), None)
-            run = check(ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=settings.policy)
-            for item in progress(items, WRITING, len(items)):
-                below = "" if len(items) == 1 else f"{item.village.name}/"
-                _documents(ledger, item, run, folder, below)
+            run = (
+                check(ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=settings.policy)
+                if orgs
+                else None
+            )
+            if run is not None:
+                for item in progress(items, WRITING, len(items)):
+                    below = "" if len(items) == 1 else f"{item.village.name}/"
+                    _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still(reports)]
-        files = _write_results(job, items, run, folder)
-        notes = (*(item.text() for item in folder.kept), *counted)
-    return JobResult(tuple(items), run, tuple(files), notes)
+        return _write_results(job, items, run, folder, counted)
 
 
 def _make_folder(store: str | Path) -> None:
@@ -164,15 +168,27 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
 
 
 def _write_results(
-    job: Job, items: Sequence[VillageResult], run: Run, folder: Results
-) -> list[Path]:
-    """Write what is told of all villages together."""
-    writers: dict[str, Callable[[], bytes]] = {
-        "findings.xlsx": lambda: findings_workbook(run, lang=job.lang),
-        "findings.json": lambda: findings_json(run),
-        "import.json": lambda: import_json(_together(items)),
-    }
-    return [folder.write(name, written(), name) for name, written in writers.items()]
+    job: Job,
+    items: Sequence[VillageResult],
+    run: Run | None,
+    folder: Results,
+    counted: Sequence[Text],
+) -> JobResult:
+    """Write what is told of all villages together; the page last, which tells what was kept."""
+    imported = tuple(Imported(item.village.name, item.report, item.trouble) for item in items)
+
+    def overview() -> Overview:
+        return Overview(imported, (*(item.text() for item in folder.kept), *counted))
+
+    writers: dict[str, Callable[[], bytes]] = {"import.json": lambda: import_json(_together(items))}
+    if run is not None:
+        writers |= {
+            "findings.xlsx": lambda: findings_workbook(run, lang=job.lang, imported=overview()),
+            "findings.json": lambda: findings_json(run),
+        }
+    writers[PAGE] = lambda: imported_page(overview(), lang=job.lang)
+    files = [folder.write(name, written(), name) for name, written in writers.items()]
+    return JobResult(tuple(items), run, overview(), tuple(files))
 
 
 def _together(items: Sequence[VillageResult]) -> ImportReport:
