@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from threeassets.importers.cells.values import is_blank
-from threeassets.importers.exports.export import BALANCE, Export, detect
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.exports.export import BALANCE, JOURNAL, LEDGER, Export, detect
 from threeassets.importers.files.gbt24589 import Archive
 from threeassets.importers.files.invoices import read_papers
 from threeassets.importers.files.kinds import read_sheets
-from threeassets.importers.files.sheets import Sheet, where
+from threeassets.importers.files.sheets import MAX_COLUMNS, Sheet, where
+from threeassets.importers.layout.beyond import beside, broken_rows
 from threeassets.importers.layout.headings import (
     Header,
+    columns_of,
     find_header,
     first_names,
     folded,
@@ -27,6 +31,7 @@ from threeassets.importers.ledger_import import read_written
 from threeassets.importers.profiles.profile import Profile, SheetRule
 from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.records.charts import Names
+from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, joined
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.units.resolution import resolved
@@ -34,7 +39,7 @@ from threeassets.importers.village_registers.bank_statements import statement
 from threeassets.importers.village_registers.ledger_sheets import Written, written
 from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
-from threeassets.model.schema import tables
+from threeassets.model.schema import ColumnKind, tables
 from threeassets.model.text import Text
 from threeassets.plumbing.collector import no_collection
 
@@ -44,6 +49,8 @@ Found = Export | Written | tuple[Sheet, Header]
 MAX_BYTES = 128 * 1024**2
 """Size of a file that is still read: text of a million entries has less."""
 
+_AMOUNT = re.compile(r"debit|credit|amount|balance|_fen$")
+"""What the roles of columns of amounts are called."""
 NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
 
@@ -229,11 +236,11 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
         other = _other(sheet, header, guesses, rule)
         if other is not None:
-            found.append(other)
+            found.append(_accounted(parsed, other))
         elif rule is not None and sheet.rows:
             parsed.problems.append(_unfit(parsed, sheet))
         elif header is not None:
-            found.append((sheet, header))
+            found.append(_accounted(parsed, (sheet, header)))
         elif sheet.rows:
             parsed.problems.append(_unknown(parsed, sheet, named, guesses))
         elif named:
@@ -244,6 +251,40 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
                 )
             )
     return found
+
+
+def _accounted(parsed: ParsedFile, found: Found) -> Found:
+    """Set apart rows whose cells belong to no heading for sure, and name cells under none.
+
+    A line of a voucher so set apart leaves out its whole voucher, so it stays in the sheet.
+    """
+    if isinstance(found, tuple):
+        sheet, header = found
+        start, headings = header.start, list(map(text_of, sheet.rows[header.start - 1][1]))
+        kinds = {column.name: column.kind for column in columns_of(header.register)}
+        amounts = {at for name, (at, _) in header.places.items()
+                   if kinds[name] in {ColumnKind.MONEY, ColumnKind.DECIMAL}}  # fmt: skip
+        width, whole = len(headings), header.register == "voucher"
+    else:
+        sheet, columns = found.sheet, found.columns
+        start, headings = columns.start, list(columns.names)
+        amounts = {at for role, (at, _) in columns.places.items() if _AMOUNT.search(role)}
+        heads = [cells for number, cells in sheet.rows if number in columns.header_rows]
+        width = max(map(len, heads), default=MAX_COLUMNS)
+        whole = isinstance(found, Export) and found.kind in {JOURNAL, LEDGER}
+    broken = broken_rows(sheet, start, width, amounts)
+    sheet = replace(sheet, broken=broken)
+    note = beside(sheet, start, headings, sheet.name or parsed.name)
+    if note is not None and not isinstance(found, Written):
+        parsed.notes.append(note)
+    if broken and not whole:
+        parsed.rows_read += len(broken)
+        parsed.problems += [
+            Problem(parsed.name, sheet.name, number, ROW_BROKEN, joined(text, NOT_IMPORTED))
+            for number, text in broken.items()
+        ]
+        sheet = replace(sheet, rows=[row for row in sheet.rows if row[0] not in broken])
+    return (sheet, found[1]) if isinstance(found, tuple) else replace(found, sheet=sheet)
 
 
 def _told(sheet: Sheet) -> tuple[str | None, list[str]]:

@@ -14,7 +14,7 @@ from threeassets.importers.cells.values import Unnumbered, fen_of, is_blank, tex
 from threeassets.importers.exports.body import body
 from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import Converted, Export, columns_reading, headed
-from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
 from threeassets.importers.layout.columns import direction_of
 from threeassets.importers.records.charts import Names, coded, side_of
@@ -62,7 +62,7 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
         given[f"{side}_fen"] = next((role for role in near if role in has), None)
     given = {name: role for name, role in given.items() if role is not None}
     header, columns = headed(export, "account_balance", given)
-    sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
+    sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
     done = Converted(sheet, header, doubt=columns_reading(export))
     done.rows_read = len(export.sheet.rows) - export.columns.start
     if done.doubt is not None:

@@ -86,11 +86,15 @@ def body(
                 word = total if all(map(is_blank, rest)) else None
             if word is not None:
                 reason, total, ends = TOTAL, word, word not in CARRIES
-                stated = [
-                    Stated(number, word, label or word, side, fen)
-                    for side, cell in figures(cells).items()
-                    if (fen := fen_of(cell)) is not None
-                ]
+                stated = (
+                    []
+                    if number in sheet.broken
+                    else [
+                        Stated(number, word, label or word, side, fen)
+                        for side, cell in figures(cells).items()
+                        if (fen := fen_of(cell)) is not None
+                    ]
+                )
             elif is_footer(cells):
                 # Of a footer only the unit holds for what follows: its dates are of printing.
                 said = owner_of(cells)

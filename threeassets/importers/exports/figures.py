@@ -23,7 +23,7 @@ def own_totals(sheet: Sheet, header: Header) -> list[Stated]:
     for place in where(rows, account, _names_no_account):
         number, cells = rows[place]
         word = total_of(cells)
-        if word is None:
+        if word is None or number in sheet.broken:
             continue
         for name, (position, heading) in header.places.items():
             side = name.removesuffix("_fen")

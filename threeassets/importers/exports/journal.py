@@ -7,7 +7,7 @@ rows below them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from threeassets.importers.cells.moments import is_opening
 from threeassets.importers.cells.values import is_blank, text_of
@@ -24,7 +24,7 @@ from threeassets.importers.exports.forms import FORM_COLUMNS, FORM_HEAD, Forms, 
 from threeassets.importers.exports.lines import FILLED, NAMING, PLAIN, Lines
 from threeassets.importers.exports.running import Running
 from threeassets.importers.exports.signs import Signs, order_reading, signs_of
-from threeassets.importers.files.sheets import Cells, Sheet, spread
+from threeassets.importers.files.sheets import Cells, spread
 from threeassets.importers.layout.titles import owner_of, titles_of
 from threeassets.importers.records.charts import Names
 from threeassets.model.book import Skipped
@@ -84,7 +84,7 @@ def journal(export: Export, org_code: str, names: Names) -> Converted:
     order, day_doubt = order_reading(export)
     given = _columns(export)
     header, columns = headed(export, "voucher", given)
-    sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
+    sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
     done = Converted(sheet, header, doubt=columns_reading(export) or doubt or day_doubt)
     done.notes += signs.notes
     done.rows_read = len(export.sheet.rows) - export.columns.start

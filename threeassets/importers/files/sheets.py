@@ -5,8 +5,8 @@ Only rows in which something is written are kept, with their row numbers as Exce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from threeassets.model.text import Text
 
@@ -31,6 +31,8 @@ class Sheet:
     trouble: Text | None = None
     notes: tuple[Text, ...] = ()
     """What a reader should know and need not mend."""
+    broken: Mapping[int, Text] = field(default_factory=dict)
+    """Why a row cannot be read, by its number: its cells belong to no heading for sure."""
 
 
 def spread(sheet: Sheet, places: Collection[int]) -> None:

@@ -11,6 +11,7 @@ from threeassets.model.book import Problem, Row
 from threeassets.model.schema import Column
 from threeassets.model.text import Text
 
+ROW_BROKEN = "row-broken"
 NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 
 

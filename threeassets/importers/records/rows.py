@@ -7,7 +7,7 @@ names and accounts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -62,6 +62,8 @@ class ReadRows:
     headings: dict[str, str]
     """Heading as written in the file, for sentences; the declared one where it is not there."""
     skipped: list[Skipped] = field(default_factory=list)
+    broken: Mapping[int, Text] = field(default_factory=dict)
+    """Why a row cannot be read, by its number."""
 
 
 def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
@@ -89,7 +91,9 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     headings = {
         column.name: header.places.get(column.name, (0, column.heading))[1] for column in columns
     }
-    return ReadRows(sheet.name, numbers, values, frozenset(troubled), headings, skipped)
+    return ReadRows(
+        sheet.name, numbers, values, frozenset(troubled), headings, skipped, sheet.broken
+    )
 
 
 def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, repeat
 
 from threeassets.importers.cells.values import BadCell
-from threeassets.importers.records.registers import fault_code, faults, joined
+from threeassets.importers.records.registers import ROW_BROKEN, fault_code, faults, joined
 from threeassets.importers.records.rows import ReadRows
 from threeassets.model.book import Problem, Row, VoucherRows
 from threeassets.model.keys import plain, voucher_key
@@ -58,10 +58,11 @@ def voucher_rows(
     file: str, read: ReadRows
 ) -> tuple[list[VoucherRows], list[Problem], dict[str, bool]]:
     """Fold the rows; return vouchers, Problems, and which columns hold something."""
-    read = _with_words(read)
     header, entry = tables()["voucher"].columns, tables()["entry"].columns
+    read = _with_words(_without_broken(read))
     found = _faults(read, header + entry)
     by_row = {(fault.index, fault.column): fault for fault in found}
+    found = _broken_first(found, read)
     lost = {fault.index for fault in found if fault.column in KEY}
     fatal: dict[int, list[Fault]] = defaultdict(list)
     for fault in found:
@@ -89,6 +90,28 @@ def voucher_rows(
     problems.sort(key=lambda problem: problem.row or 0)
     vouchers.sort(key=lambda voucher: voucher.header.row)
     return vouchers, problems, _filled(read, kept)
+
+
+def _without_broken(read: ReadRows) -> ReadRows:
+    """Leave of a row whose cells may stand under other headings only what says whose line it is."""
+    broken = [at for at, number in enumerate(read.numbers) if number in read.broken]
+    columns: dict[str, list[object]] = {}
+    for column in tables()["voucher"].columns if broken else ():
+        if column.name not in KEY and column.name not in FATAL:
+            cells = columns[column.name] = list(read.columns[column.name])
+            for at in broken:
+                cells[at] = None
+    return replace(read, columns=read.columns | columns)
+
+
+def _broken_first(found: list[Fault], read: ReadRows) -> list[Fault]:
+    """Say of such a row that it is broken, and nothing of its cells."""
+    broken = {at for at, number in enumerate(read.numbers) if number in read.broken}
+    lost = {fault.index for fault in found if fault.column in KEY}
+    return [fault for fault in found if fault.index not in broken] + [
+        Fault(at, KEY[-1] if at in lost else AMOUNTS[0], ROW_BROKEN, read.broken[read.numbers[at]])
+        for at in sorted(broken)
+    ]
 
 
 def linked_vouchers(
@@ -280,7 +303,8 @@ def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
 def _problem(file: str, read: ReadRows, fault: Fault, outcome: Text) -> Problem:
     number = read.numbers[fault.index]
     text = joined(fault.text, outcome)
-    return Problem(file, read.sheet, number, fault.code, text, read.headings[fault.column])
+    column = "" if fault.code == ROW_BROKEN else read.headings[fault.column]
+    return Problem(file, read.sheet, number, fault.code, text, column)
 
 
 def _filled(read: ReadRows, kept: Sequence[int]) -> dict[str, bool]:
