@@ -22,6 +22,7 @@ from threeassets.importers.exports.export import (
     detect,
 )
 from threeassets.importers.exports.signs import order_reading
+from threeassets.importers.files.content import file_content
 from threeassets.importers.files.kinds import read_sheets
 from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.layout.columns import Columns
@@ -30,7 +31,7 @@ from threeassets.importers.layout.headings import Header, columns_of, missing_co
 from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
-from threeassets.importers.reading import file_content, read_file, recognised
+from threeassets.importers.reading import read_file, recognised
 from threeassets.importers.village_registers.bank_statements import booked
 from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.exports.export import BALANCE, JOURNAL, LEDGER, Export, detect
+from threeassets.importers.files.content import file_content
 from threeassets.importers.files.gbt24589 import Archive
 from threeassets.importers.files.invoices import read_papers
 from threeassets.importers.files.kinds import read_sheets
@@ -45,9 +46,6 @@ from threeassets.plumbing.collector import no_collection
 
 Found = Export | Written | tuple[Sheet, Header]
 """A sheet of another product, a register in a village's words, or one under our own headings."""
-
-MAX_BYTES = 128 * 1024**2
-"""Size of a file that is still read: text of a million entries has less."""
 
 _AMOUNT = re.compile(r"debit|credit|amount|balance|_fen$")
 """What the roles of columns of amounts are called."""
@@ -177,40 +175,6 @@ _ANSWERED = frozenset({"sheet-ambiguous", "sheet-too-large", "profile-unfit"})
 
 def _place(sheets: Sequence[Sheet], name: str) -> int:
     return next((place for place, sheet in enumerate(sheets) if sheet.name == name), 0)
-
-
-def file_content(path: Path) -> bytes:
-    """Return the bytes of a file.
-
-    Raises:
-        InputError: it is a folder, is not there, or cannot be opened.
-    """
-    if path.is_dir():
-        raise InputError(
-            f"“{path}”是文件夹，不是文件。请指定其中的一个文件。",
-            f"“{path}” is a folder. Name a file in it.",
-        )
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            size = MAX_BYTES // 1024**2
-            raise InputError(
-                f"“{path}”超过 {size} MB，不像村集体的账簿，未读取。"
-                "请按年度或单位分开导出后再导入。",
-                f"“{path}” is larger than {size} MB, which is no village's book, and was not read. "
-                "Export it by year or by unit and import the parts.",
-            )
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(
-            f"找不到“{path}”。请核对路径和文件名。",
-            f"“{path}” does not exist. Check the path and the file name.",
-        ) from error
-    except OSError as error:
-        raise InputError(
-            f"“{path}”打不开（{error.strerror}）。请关闭正在使用它的程序，并核对访问权限。",
-            f"“{path}” cannot be opened ({error.strerror}). Close the program that uses it and "
-            "check the permissions.",
-        ) from error
 
 
 def _hidden(sheet: Sheet) -> Text:
