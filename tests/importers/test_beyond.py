@@ -80,7 +80,8 @@ def test_remarks_beside_a_table(workbook: Write) -> None:
     parsed = read_file(workbook({"序时账": journal, "资产台账": own}), org_code="V1")
     assert len(parsed.vouchers) == len(parsed.registers["asset"]) == 1
     assert [note.zh for note in parsed.notes if "没有表头" in note.zh] == [
-        "序时账：没有表头的列里有内容，未读取：第 8 列 1 格（第 3 行）；第 9 列 2 格（第 2、3 行）。",
+        "序时账：没有表头的列里有内容，未读取："
+        "第 8 列 1 格（第 3 行）；第 9 列 2 格（第 2、3 行）。",
         "资产台账：没有表头的列里有内容，未读取：第 9 列 1 格（第 2 行）。",
     ]
     assert [note.en for note in parsed.notes if "heading" in note.en] == [
