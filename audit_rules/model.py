@@ -120,7 +120,7 @@ class Guide:
     """What the rule cannot see."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rule:
     """One rule, whole.
 
@@ -168,6 +168,10 @@ class Rule:
     """Whether its facts are those of the whole unit, so that a second subject changes the first."""
     equivalent_mutants: tuple[tuple[str, str], ...] = ()
     """(condition, reason) that may be dropped or flipped without any answer changing."""
+
+    def __repr__(self) -> str:
+        """Name code and title."""
+        return f"<Rule {self.code} {self.title.zh}>"
 
     @property
     def family(self) -> str:

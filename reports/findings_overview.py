@@ -133,7 +133,8 @@ def _set_columns(sheet: Worksheet, tallies: Sequence[Tally]) -> None:
 def _facts(contents: Contents) -> list[tuple[Text, Text]]:
     run = contents.run
     years = [str(year) for year in run.snapshot.years] or ["—"]
-    policy = f"{run.policy.name} {run.policy.version}"
+    applied = run.application.text()
+    version = f"{run.policy.name} {run.policy.version}"
     snapshot = run.snapshot_id[:HEAD_DIGITS]
     until = run.snapshot.as_of.isoformat()
     return [
@@ -142,12 +143,9 @@ def _facts(contents: Contents) -> list[tuple[Text, Text]]:
         (Text("截止日期", "As of"), Text(until, until)),
         (
             Text("制度参数", "Policy"),
-            Text(policy, policy)
-            if run.policy.local
-            else Text(
-                f"{policy}　只有全国性规定，地方规则未启用",
-                f"{policy}, national values only: local rules are off",
-            ),
+            Text(version, version)
+            if applied.zh == run.policy.name
+            else Text(f"{version}　{applied.zh}", f"{version}, {applied.en}"),
         ),
         (
             Text("规则版本", "Rules"),

@@ -60,7 +60,9 @@ _HOME = {
 
 def _own(package: str) -> None:
     """Refuse another package that bears the name of one of ours."""
-    found = importlib.import_module(package).__file__ or ""
+    module = importlib.import_module(package)
+    # A mere folder of that name is a package without a file.
+    found = module.__file__ or f"{next(iter(module.__path__), '')}/"
     if Path(found).resolve().parent.parent != Path(__file__).resolve().parent.parent:
         message = (
             f"名为“{package}”的另一个软件包（{found}）挡住了 threeassets 自带的包，"

@@ -95,6 +95,17 @@ class Policy:
         ]
         return hashlib.sha256(orjson.dumps(content, default=dict)).hexdigest()[:VERSION_DIGITS]
 
+    @property
+    def places(self) -> frozenset[str]:
+        """Places with values of their own, as prefixes of area codes; the nation is none."""
+        return frozenset(value.place for value in self.values if value.place)
+
+    @property
+    def only_place(self) -> str:
+        """The place that holds all the others, where there is one; else empty."""
+        widest = min(self.places, key=len, default="")
+        return widest if all(place.startswith(widest) for place in self.places) else ""
+
     def region(self, area_code: str) -> str:
         """Return the smallest place with values of its own that covers a place.
 

@@ -50,6 +50,8 @@ class Covered:
 
 
 _NONE = Text("", "")
+_NOWHERE = Text("单位没有行政区划代码，不知道适用哪里的规定",
+                "the unit tells no area code, so it is not known whose rules hold")  # fmt: skip
 
 
 def _year_span(year: int) -> Span:
@@ -147,15 +149,16 @@ def cover(
     A standing condition is judged once, under the last year.
     """
     evidence = Evidence(snapshot)
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    alike: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
     for organization in snapshot.organizations:
         area = organization.area_code
-        alike[laws.region(area), policy.region(area)].append(organization.org_code)
+        unplaced = bool(policy.places) and not area
+        alike[laws.region(area), policy.region(area), unplaced].append(organization.org_code)
     for rule in rules:
         years = snapshot.years[-1:] if rule.reach.standing else snapshot.years
         found = [
             covered
-            for (law_place, policy_place), orgs in alike.items()
+            for (law_place, policy_place, unplaced), orgs in alike.items()
             for year in years
             for covered in _cover_alike(
                 rule,
@@ -164,6 +167,7 @@ def cover(
                 spans=tuple(_span(*at) for at in laws.periods(rule.basis, law_place)),
                 off=_off(rule, policy, policy_place, _year_span(year)),
                 lacking=[evidence.lacking(need, year) for need in rule.needs],
+                unplaced=unplaced,
             )
         ]
         yield from sorted(found, key=lambda covered: (covered.org_code, covered.year))
@@ -177,13 +181,17 @@ def _cover_alike(
     spans: tuple[Span, ...],
     off: Text | None,
     lacking: Sequence[dict[str, Text]],
+    unplaced: bool,
 ) -> Iterator[Covered]:
     """Yield the standing of organisations under the same law and the same policy in a year."""
     span = _year_span(year)
     if not spans or not (rule.reach.standing or any(_overlap(law, span) for law in spans)):
         off = Text("当年当地没有现行依据", "no law in force there that year")
+    local = bool(rule.parameters) or any(not citation.law for citation in rule.basis)
     for org in orgs:
-        if off is not None:
+        if off is not None and unplaced and local:
+            yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, _NOWHERE, ())
+        elif off is not None:
             yield Covered(rule.code, org, year, Status.OFF, off, ())
         elif missing := list(dict.fromkeys(part[org] for part in lacking if org in part)):
             reason = Text(

@@ -26,12 +26,14 @@ from audit_rules.policy.policy import Policy
 from audit_rules.running.coverage import Covered, Status, cover, judged_relation
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
 from audit_rules.running.findings_table import findings_table
+from audit_rules.running.places import Application, Areas, application, placed
 from audit_rules.running.resolved import Place, resolved_relations
 from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
 from threeassets.model.arguments import a, a_day, some_codes, some_years
 from threeassets.model.errors import UsageError
+from threeassets.model.organization import BY_REGISTER
 from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot, take_snapshot
 
@@ -121,7 +123,19 @@ class Run:
             load_laws().version,
             rules_version(),
         ]
+        told = [
+            (unit.org_code, unit.area_code)
+            for unit in self.snapshot.organizations
+            if unit.area_code and unit.area_by != BY_REGISTER
+        ]
+        if told:  # a fact from outside the books, so part of what was judged
+            content.append(told)
         return hashlib.sha256(orjson.dumps(content)).hexdigest()
+
+    @property
+    def application(self) -> Application:
+        """Which organisations the policy judged, which not, and why."""
+        return application(self.policy, self.snapshot.organizations)
 
     def reaches(self, kind: Kind) -> bool:
         """Whether any finding is at least as weighty as ``kind``."""
@@ -352,6 +366,7 @@ def check(
     as_of: dt.date | str | None = None,
     rules: str | Sequence[str] | None = None,
     policy: str | Path | None = None,
+    area: Areas = None,
     engine: EngineName = "duckdb",
 ) -> Run:
     """Check the books of a ledger.
@@ -364,6 +379,9 @@ def check(
             :func:`threeassets.snapshot.take.default_as_of`.
         rules: families and codes such as ``"LG,DM110"``, in one text or several; None means all.
         policy: a shipped name, a YAML file or a folder; None means national values only.
+        area: area code of organisations whose register tells none, one for all or by their code;
+            without it a policy of one place only is taken to be theirs. ``run.application`` says
+            whom the policy judged.
         engine: ``"duckdb"``, or ``"spark"`` for the Spark session that runs, or a new one.
 
     Raises:
@@ -377,4 +395,4 @@ def check(
         years=some_years(years, "years"),
         as_of=None if as_of is None else a_day(as_of, "as_of"),
     )
-    return run_rules(snapshot, values, chosen, engine=engine)
+    return run_rules(placed(snapshot, values, area), values, chosen, engine=engine)

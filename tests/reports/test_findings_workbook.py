@@ -282,7 +282,7 @@ def test_a_register_that_is_missing_is_told_and_never_looks_clean(vouchers_only:
     assert next(row for row in rows if row[0] == "JS101")[4] == "未启用"
     assert "没有检查，不表示没有问题" in str(book["合同"]["A2"].value)
     assert "已检查，未发现问题" not in text_of(book["合同"])
-    assert "只有全国性规定" in text_of(book["总览"])
+    assert "仅国家规定" in text_of(book["总览"])
 
 
 def test_a_family_without_findings_says_how_much_was_checked(run: Run) -> None:

@@ -51,6 +51,7 @@ def command(
     years: tuple[int, ...],
     as_of: dt.date | None,
     policy: str | None,
+    area: str | None,
     rules: str | None,
     form: str,
     output: Path | None,
@@ -74,6 +75,12 @@ def command(
             "A lake is checked county by county on this machine, with duckdb. Leave out --engine "
             "spark; for a lake on a cluster see docs/spark.md.",
         )
+    if lake is not None and area is not None:
+        raise UsageError(
+            "数据湖按县存放，单位的区划在写数据湖时已定。请去掉 --area。",
+            "A lake lies county by county: areas were settled when it was written. Leave out "
+            "--area.",
+        )
     without_pandas()
     # Help must not load the database or the engine.
     if lake is not None:
@@ -92,7 +99,7 @@ def command(
     with Ledger(database(db), create=False) as ledger:
         run = check(
             ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
-            policy=policy, engine=engine,
+            policy=policy, area=area, engine=engine,
         )  # fmt: skip
     content = written_run(run, form, lang)
     if output is None:

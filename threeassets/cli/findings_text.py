@@ -149,13 +149,11 @@ def _not_checked(run: Run, lang: str) -> list[str]:
 
 
 def _footing(run: Run, lang: str) -> list[str]:
-    local = run.policy.local
     years = "、".join(str(year) for year in run.snapshot.years)
+    policy = run.application.text().in_language(lang)
     if lang == "en":
-        policy = run.policy.name if local else "national values only, local rules are off"
         text = f"As of {run.snapshot.as_of}, year {years}, policy: {policy}."
     else:
-        policy = run.policy.name if local else "仅国家规定，本地规则未启用"
         text = f"基准日 {run.snapshot.as_of}，检查年度 {years}，适用标准：{policy}。"
     return wrap(text)
 

@@ -64,7 +64,11 @@ def policy_option(command: Command) -> Command:
 
 
 def scope_options(command: Command) -> Command:
-    """Add ``--year``, ``--as-of`` and ``--policy``."""
+    """Add ``--year``, ``--as-of``, ``--policy`` and ``--area``."""
+    command = click.option(
+        "--area", metavar="区划代码",
+        help="登记簿没有写行政区划的单位在哪里。Area of units whose register tells none.",
+    )(command)  # fmt: skip
     command = policy_option(command)
     command = click.option(
         "--as-of", type=Day(), metavar="日期", help="基准日。Day from which all is seen."

@@ -60,6 +60,7 @@ def command(
     years: tuple[int, ...],
     as_of: dt.date | None,
     policy: str | None,
+    area: str | None,
     conflict: str | None,
     fail_on: str,
     by: str | None,
@@ -75,7 +76,7 @@ def command(
 
     job = Job(
         paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,
-        settings=Settings(policy=policy, store=db, by=by, org=org, profile=profile),
+        settings=Settings(area=area, policy=policy, store=db, by=by, org=org, profile=profile),
         desk=settings, lang=lang,
     )  # fmt: skip
     result = village_job(job, Bar(lang))

@@ -116,17 +116,27 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                 _import(ledger, job, item)
             reports = [item.report for item in items if item.report]
             orgs = sorted({org for report in reports for org in report.organizations})
-            run = (
-                check(ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=settings.policy)
-                if orgs
-                else None
-            )
-            if run is not None:
+            run = None
+            if orgs:
+                run = check(
+                    ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=settings.policy,
+                    area=_areas(items),
+                )  # fmt: skip
                 for item in progress(items, WRITING, len(items)):
                     below = "" if len(items) == 1 else f"{item.village.name}/"
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still(reports)]
         return _write_results(job, items, run, folder, counted)
+
+
+def _areas(items: Sequence[VillageResult]) -> dict[str, str]:
+    """Return what the settings say of the place of each organisation."""
+    return {
+        org: item.settings.area
+        for item in items
+        if item.settings.area and item.report
+        for org in item.report.organizations
+    }
 
 
 def _make_folder(store: str | Path) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from threeassets.model.errors import UsageError
 
+BY_REGISTER, BY_CALL, BY_POLICY = "register", "call", "policy"
+"""What tells where an organisation is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:
@@ -15,6 +18,8 @@ class Organization:
     org_code: str
     name: str
     area_code: str
+    area_by: str = BY_REGISTER
+    """What tells the area code; an organisation with an empty one may get it from elsewhere."""
 
 
 def unknown_organization(org: str, known: Sequence[str]) -> UsageError:
