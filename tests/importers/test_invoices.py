@@ -105,6 +105,46 @@ def test_ofd(parts: dict[str, str], paper: Paper) -> None:
     assert read_papers("票.ofd", _ofd(parts)) == [paper]
 
 
+TAGS = (
+    '<ofd:root xmlns:ofd="http://www.ofdspec.org/2016"><ofd:InvoiceCode><ofd:ObjectRef PageRef="1">'
+    "1</ofd:ObjectRef></ofd:InvoiceCode><ofd:InvoiceNo><ofd:ObjectRef>2</ofd:ObjectRef>"
+    "</ofd:InvoiceNo><ofd:IssueDate><ofd:ObjectRef>3</ofd:ObjectRef></ofd:IssueDate><ofd:Seller>"
+    "<ofd:SellerName><ofd:ObjectRef>4</ofd:ObjectRef></ofd:SellerName></ofd:Seller>"
+    "<ofd:TaxInclusiveTotalAmount><ofd:ObjectRef>5</ofd:ObjectRef><ofd:ObjectRef>6</ofd:ObjectRef>"
+    "</ofd:TaxInclusiveTotalAmount></ofd:root>"
+)
+
+
+def test_values_that_stand_apart_from_their_labels() -> None:
+    """Of an invoice of the old form the template prints the labels; custom tags name the values."""
+    values = ("099001900111", "00000017", "2023年05月06日", "某县某店", "￥", "-12.50")
+    pieces = "".join(
+        f'<ofd:TextObject ID="{at}"><ofd:TextCode>{text}</ofd:TextCode></ofd:TextObject>'
+        for at, text in enumerate(values, start=1)
+    )
+    parts = {
+        "Doc_0/Tpls/Tpl_0/Content.xml": _page("某省增值税专用发票", "发票代码：", "发票号码："),
+        "Doc_0/Pages/Page_0/Content.xml": PAGE.format(pieces),
+        "Doc_0/Tags/CustomTag.xml": TAGS,
+    }
+    paper = Paper("增值税专用发票", "099001900111", "00000017", "某县某店", "2023-05-06", -1250)
+    assert read_papers("票.ofd", _ofd(parts)) == [paper]
+
+
+@pytest.mark.parametrize("said", ["土地承包合同", "关于规范发票管理的通知", ""])
+def test_a_paper_that_is_no_invoice(said: str) -> None:
+    """A contract, a notice that speaks of invoices, a scan without any text."""
+    with pytest.raises(InputError) as caught:
+        read_papers("合同.ofd", _ofd({"Doc_0/Pages/Page_0/Content.xml": _page(said)}))
+    assert caught.value.text.zh == (
+        "“合同.ofd”是 OFD 版式文件，不是发票，未导入。公文、合同、证照不必导入，留作附件即可。"
+    )
+    assert caught.value.text.en == (
+        "“合同.ofd” is an OFD page and no invoice; it was not imported. Notices, contracts and "
+        "licences need not be imported."
+    )
+
+
 def test_a_zip_that_is_no_ofd() -> None:
     assert read_papers("表.xlsx", b"PK\x03\x04 xl/workbook.xml") is None
 
@@ -125,7 +165,7 @@ def _bomb() -> bytes:
         (E_INVOICE.replace("</EInvoice>", "").encode(), "XML 不完整"),
         (E_INVOICE.replace("?>", "?><!DOCTYPE a [<!ENTITY b 'c'>]>").encode(), "XML 不完整"),
         (b"<EInvoice><EInvoiceData/></EInvoice>", "找不到发票号码、价税合计"),
-        (_ofd({"Doc_0/Pages/Page_0/Content.xml": _page(NUMBER)}), "找不到价税合计"),
+        (_ofd({"Doc_0/Pages/Page_0/Content.xml": _page("发票号码：", NUMBER)}), "找不到价税合计"),
         (_ofd({})[:-30], "文件已损坏"),
     ],
     ids=["torn", "entity", "empty", "no amount", "damaged"],  # a zip holds the time it was made

@@ -1,5 +1,9 @@
 """Invoices that are files of their own: 数电票 as XML, and OFD with the data attached or as text.
 
+On the page of an OFD the values often stand apart from their labels; then its custom tags name the
+pieces of text that are the number, the day and the total. An OFD without any of these is a notice,
+a contract or a licence.
+
 Element names are those public readers of such files use; no official description was at hand, so
 what cannot be found is said and nothing is rendered or guessed. An OFD is a zip: it is unpacked in
 memory within bounds, and its XML is read with entities and network off.
@@ -25,9 +29,14 @@ MARK = "EInvoice"
 """Root of the XML of a 数电票."""
 _HEAD = re.compile(rb"<(?:\w+:)?(?:EInvoice|eInvoice)[\s>]")
 _OFD = "OFD.xml"
-_PAGE = re.compile(r".*/Pages?/.*Content\.xml", re.IGNORECASE)
+_PAGE = re.compile(r".*/(?:Pages?|Tpls?)/.*Content\.xml", re.IGNORECASE)
+_TAGS = re.compile(r".*/Tags/.*\.xml", re.IGNORECASE)
+_LABELS = ("发票号码", "发票代码", "价税合计")
+"""One of these stands on every invoice."""
 MAX_XML = 8 * 1024**2
 """An invoice of more bytes is none."""
+_DIGITAL_DIGITS = 20
+"""Digits of the number of a 数电票."""
 _NUMBER = re.compile(r"发票号码[:：]?\s*(\d{20}|\d{8})(?!\d)")
 _BARE_NUMBER = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _CODE = re.compile(r"发票代码[:：]?\s*(\d{10,12})(?!\d)")
@@ -100,11 +109,21 @@ def _of_xml(name: str, root: etree._Element, title: str = "") -> Paper:
             amount = sum(part for part in parts if part is not None) if None not in parts else None
         day, kind = facts.get("IssueTime") or facts.get("RequestTime"), DIGITAL
     else:
-        number, amount = facts.get("InvoiceNo"), fen_of(facts.get("TaxInclusiveTotalAmount"))
-        day, kind = facts.get("IssueDate"), _kind(title)
+        return _of_facts(name, facts, _kind(title))
     issued = day_of(day) if day else None
     return _paper(name, number, amount, (kind, facts.get("InvoiceCode"), issued,
                                          facts.get("SellerName")))  # fmt: skip
+
+
+def _of_facts(name: str, facts: dict[str, str], kind: str) -> Paper:
+    """Return the invoice whose facts bear the names of the national form."""
+    number = facts.get("InvoiceNo")
+    if number is not None and len(number) == _DIGITAL_DIGITS:
+        kind = DIGITAL
+    day = facts.get("IssueDate")
+    issued = day_of(day.replace(" ", "")) if day else None
+    rest = (kind, facts.get("InvoiceCode"), issued, facts.get("SellerName"))
+    return _paper(name, number, fen_of(facts.get("TaxInclusiveTotalAmount")), rest)
 
 
 def _kind(title: str) -> str:
@@ -132,29 +151,52 @@ def _paper(
 
 
 def _of_ofd(name: str, parts: dict[str, bytes]) -> Paper:
-    text = "\n".join(_page_text(parts))
+    pieces = list(_pieces(parts))
+    text = "\n".join(piece for _, piece in pieces)
     for part in sorted(parts):
         if not _PAGE.fullmatch(part) and _HEAD.search(parts[part][:4000]):
             root = _root(parts[part])
             if root is not None:
                 return _of_xml(name, root, text)
+    facts = _tagged(parts, dict(reversed(pieces)))
+    if "InvoiceNo" in facts:
+        return _of_facts(name, facts, _kind(text))
+    if not any(label in text for label in _LABELS):
+        raise InputError(
+            f"“{name}”是 OFD 版式文件，不是发票，未导入。公文、合同、证照不必导入，留作附件即可。",
+            f"“{name}” is an OFD page and no invoice; it was not imported. Notices, contracts and "
+            "licences need not be imported.",
+        )
     number = _NUMBER.search(text) or _BARE_NUMBER.search(text)
     day, code, total = (pattern.search(text) for pattern in (_DAY, _CODE, _TOTAL))
     digits = number[number.lastindex or 0] if number else None
-    kind = DIGITAL if digits and len(digits) == 20 else _kind(text)  # noqa: PLR2004 - 数电票 have 20
+    kind = DIGITAL if digits and len(digits) == _DIGITAL_DIGITS else _kind(text)
     issued = day_of(day[1].replace(" ", "")) if day else None
     amount = fen_of(total[1]) if total else None
     return _paper(name, digits, amount, (kind, code[1] if code else None, issued, None))
 
 
-def _page_text(parts: dict[str, bytes]) -> Iterator[str]:
-    """Yield what is written on the pages, piece by piece in the order of the file."""
+def _pieces(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the number and the text of every piece on the pages, in the order of the file."""
     for part in sorted(parts):
         root = _root(parts[part]) if _PAGE.fullmatch(f"/{part}") else None
-        if root is not None:
-            for element in root.iter("{*}TextCode"):
-                if element.text and element.text.strip():
-                    yield element.text.strip()
+        for piece in root.iter("{*}TextObject") if root is not None else ():
+            lines = [(code.text or "").strip() for code in piece.iter("{*}TextCode")]
+            if any(lines):
+                yield str(piece.get("ID")), "\n".join(filter(None, lines))
+
+
+def _tagged(parts: dict[str, bytes], pieces: dict[str, str]) -> dict[str, str]:
+    """Return the text of the pieces that custom tags name, by the first tag of every name."""
+    found: dict[str, str] = {}
+    for part in sorted(parts):
+        root = _root(parts[part]) if _TAGS.fullmatch(f"/{part}") else None
+        for tag in root.iter() if root is not None else ():
+            references = [(item.text or "").strip() for item in tag.iterchildren("{*}ObjectRef")]
+            text = "".join(pieces.get(reference, "") for reference in references).strip()
+            if text:
+                found.setdefault(_local(tag), text)
+    return found
 
 
 def _unread(name: str, zh: str, en: str) -> InputError:
