@@ -308,10 +308,10 @@ def test_a_formula_without_a_result_is_no_blank(tmp_path: Path, result: str, sho
     assert [problem.line() for problem in parsed.problems] == [
         (
             f"账.xlsx:资产台账:2: 坐落“{shown}”是没有结果的公式，"
-            "请在 Excel 中改正公式，或直接填写内容。本行未导入。"
+            "请在 Excel 中改正公式，或直接填写内容。本行照常导入，此格按空白处理。"
         )
     ]
-    assert [row.values[9] for row in parsed.registers["asset"]] == [120050]
+    assert [row.values[9] for row in parsed.registers["asset"]] == [120050, 120050]
 
 
 def test_a_formula_that_results_in_nothing_is_blank(tmp_path: Path) -> None:

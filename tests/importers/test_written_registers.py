@@ -70,7 +70,7 @@ def _records(parsed: ParsedFile, register: str) -> list[dict[str, object]]:
 def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> None:
     """Terms, amounts and areas are parted; what no column says is taken from name and signing."""
     parsed = read_file(workbook({"合同": CONTRACTS}), org_code="V1")
-    pond, shop = _records(parsed, "contract")
+    pond, shop, hill = _records(parsed, "contract")
     assert pond == {
         "org_code": "V1", "contract_no": "合同-1", "title": "鱼塘承包合同", "form": "书面",
         "contract_kind": "土地承包", "party_name": "甲", "object_name": "村东鱼塘",
@@ -82,8 +82,10 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
     )  # fmt: skip
     assert _lines(parsed) == [
         "登记簿.xlsx:合同:7: 承包期限“长期”看不出起止日期，请写成 2021.1.1-2030.12.31，"
-        "或分成起始、终止两列。本行未导入。"
+        "或分成起始、终止两列。本行照常导入，此格按空白处理。"
     ]
+    assert (hill["annual_fen"], hill.get("starts_on"), hill.get("ends_on")) == (80000, None, None)
+    assert [problem.column for problem in parsed.problems] == ["承包期限"]
     assert [(item.row, item.reason.zh) for item in parsed.skipped] == [
         (8, "合计、小计或过页行"), (9, "制表人等签字行"), (10, "表下的说明"),
     ]  # fmt: skip
@@ -94,9 +96,9 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
         "合同：放不进登记簿的列“备注”（1 格），未导入。",
     ]
     assert [(figure.column.zh, figure.difference_fen) for figure in parsed.controls] == [
-        ("年租金", -80000), ("合同总价", 0),
+        ("年租金", 0), ("合同总价", 0),
     ]  # fmt: skip
-    assert parsed.rows_read == len(parsed.skipped) + len(parsed.problems) + 2
+    assert parsed.rows_read == len(parsed.skipped) + 3
 
 
 def test_assets_in_groups(workbook: Write) -> None:
@@ -210,7 +212,7 @@ def test_a_year_in_a_column_of_totals(workbook: Write) -> None:
     assert _lines(parsed) == [
         "登记簿.xlsx:合同:2: 合同总额“500元/年”写的是每年的数，而这一列是总价，有两种读法，"
         "不替您选择。请在配置文件的 columns 中写明 annual_fen（每年）或 amount_fen（总价）。"
-        "本行未导入。"
+        "本行照常导入，此格按空白处理。"
     ]
 
 
@@ -327,7 +329,7 @@ def test_the_store_takes_them(workbook: Write, tmp_path: Path) -> None:
         )
         held = {name: len(ledger.rows(name).rows) for name in ("contract", "asset", "resource")}
         states = {(row[1], row[2]): row[3] for row in ledger.presence().rows}
-    assert held == {"contract": 2, "asset": 2, "resource": 2}
+    assert held == {"contract": 3, "asset": 2, "resource": 2}
     assert report.files[0].registers == held
     assert states["contract", ""] == states["contract", "starts_on"] == "present"
     assert states.get(("contract", "deposit_fen"), "absent") == "absent"

@@ -18,7 +18,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from threeassets.importers.cells.parsers import EXACT_DIGITS, Parser, parser_for
+from threeassets.importers.cells.bounds import column_parser
+from threeassets.importers.cells.parsers import EXACT_DIGITS, Parser
 from threeassets.importers.cells.values import BadCell, text_of
 from threeassets.importers.records.registers import empty_cell, joined, register_rows
 from threeassets.importers.records.rows import Memo, ReadRows
@@ -159,7 +160,7 @@ def _parser(column: Column, heading: str) -> Parser:
     """Return what reads a cell in stored form: integer fen and scaled integers, else as a file."""
     if column.kind in _COUNTED:
         column = replace(column, kind=ColumnKind.INTEGER)
-    return partial(_cell, heading, parser_for(column, heading), textual=not column.is_integer)
+    return partial(_cell, heading, column_parser(column, heading), textual=not column.is_integer)
 
 
 def _cell(heading: str, parse: Parser, cell: object, *, textual: bool) -> object:
@@ -336,9 +337,10 @@ def read_frames(
         parsed.presence[register, ""] = PRESENT if frame.rows else EMPTY
         if register not in {"voucher", "entry"}:
             read = _read(frame)
-            rows, problems, _ = register_rows(parsed.name, register, read)
-            parsed.registers[register] = rows
-            parsed.problems += problems
+            records = register_rows(parsed.name, register, read)
+            parsed.registers[register] = records.rows
+            parsed.problems += records.problems
+            parsed.notes += records.notes
             _note_presence(parsed, frame, read)
     if "voucher" in given:
         _vouchers(parsed, given["voucher"], given.get("entry", _Frame("entry", 0, {}, {})))

@@ -46,14 +46,15 @@ def read_written(reader: Reader, written: Written) -> None:
         reader.unclear.add(register)
         return
     parsed.units |= written.titles.units
-    rows, problems, filled = register_rows(parsed.name, register, found.read)
-    # First and last day may come from one cell: what is wrong with it is said once.
-    parsed.problems += dict.fromkeys(problems)
+    records = register_rows(parsed.name, register, found.read)
+    rows = records.rows
+    parsed.problems += records.problems
+    parsed.notes += records.notes
     parsed.registers.setdefault(register, []).extend(rows)
-    if problems and not rows:
+    if records.problems and not rows:
         reader.unclear.add(register)
     reader.imported[register] = reader.imported.get(register, 0) + len(rows)
-    for name, has in filled.items():
+    for name, has in records.filled.items():
         if has or name in written.columns.places:
             known = reader.columns.get((register, name), False)
             reader.columns[register, name] = known or has

@@ -124,7 +124,9 @@ class Reader:
             self._keep(vouchers, sheet.name, stated, whole=whole)
             count = len(vouchers)
         else:
-            rows, problems, filled = register_rows(parsed.name, register, read)
+            records = register_rows(parsed.name, register, read)
+            rows, problems, filled = records.rows, records.problems, records.filled
+            parsed.notes += records.notes
             parsed.registers.setdefault(register, []).extend(rows)
             count = len(rows)
         # Year, period and day may come from one cell: what is wrong with it is said once.

@@ -57,6 +57,9 @@ MASKED_COLUMNS = frozenset(
 """Personal data: never printed in full unless somebody asks for it by name."""
 
 
+FIRST, LAST = "first", "last"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a register: its names, the kind of its cells, and what else they may say."""
@@ -71,6 +74,8 @@ class Column:
     description: str
     since: int = 1
     """Number of the first layout that had it; what was kept before is hashed without it."""
+    bound: str = ""
+    """Whether the day begins (``FIRST``) or ends (``LAST``) a span; empty where it does neither."""
 
     @property
     def is_integer(self) -> bool:
@@ -177,6 +182,7 @@ def _column(row: dict[str, str]) -> Column:
         value_aliases=tuple((left, right) for left, _, right in pairs),
         description=row["description"],
         since=int(row["since"] or 1),
+        bound=row["bound"],
     )
 
 

@@ -21,6 +21,8 @@ from threeassets.model.text import Text
 WRITTEN = ("contract", "asset", "resource")
 """Registers that are recognised in other words; a profile can name any register."""
 ROW_NUMBER, TERM, RENT = "row_number", "term", "rent"
+SPAN = {"contract": ("starts_on", "ends_on"), "office": ("started_on", "ended_on")}
+"""Columns that a cell of two dates fills, by register."""
 AMOUNT, SIDE, REMARK = "amount", "side", "remark"
 """On a bank's statement: an amount of either side, the word that tells which, a second text."""
 BOUNDS = {"bound_east": "东至", "bound_south": "南至", "bound_west": "西至", "bound_north": "北至"}

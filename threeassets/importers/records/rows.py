@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from threeassets.importers.cells.bounds import MonthOnly, column_parser
 from threeassets.importers.cells.parsers import Parser, parser_for
 from threeassets.importers.cells.values import BadCell, is_blank
 from threeassets.importers.files.sheets import Cells, Sheet, spread, where
@@ -46,7 +47,7 @@ class Memo(dict[object, object]):
     def __missing__(self, cell: object) -> object:
         """Parse a new cell and remember the value."""
         value = self[cell] = self.parse(cell)
-        self.bad = self.bad or isinstance(value, BadCell)
+        self.bad = self.bad or isinstance(value, BadCell | MonthOnly)
         return value
 
 
@@ -58,7 +59,7 @@ class ReadRows:
     numbers: list[int]
     columns: dict[str, Sequence[object]]
     troubled: frozenset[str]
-    """Columns with a BadCell among their values."""
+    """Columns with a BadCell or a MonthOnly among their values."""
     headings: dict[str, str]
     """Heading as written in the file, for sentences; the declared one where it is not there."""
     skipped: list[Skipped] = field(default_factory=list)
@@ -80,7 +81,7 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
             values[column.name] = [None] * len(kept)
             continue
         position, heading = header.places[column.name]
-        memo = Memo(parser_for(column, heading))
+        memo = Memo(column_parser(column, heading))
         # The loop runs in C: this is where the time of a large file goes.
         values[column.name] = list(map(memo.__getitem__, turned[position] if kept else ()))
         if memo.bad:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from threeassets.importers.cells.bounds import MonthOnly, column_parser
 from threeassets.importers.cells.moments import day_of, orders_of
-from threeassets.importers.cells.parsers import parser_for
 from threeassets.importers.cells.two_facts import (
     area_cell,
     money_cell,
@@ -21,6 +21,7 @@ from threeassets.importers.layout.headings import columns_of, folded
 from threeassets.importers.layout.ledger_roles import (
     BOUNDS,
     ROW_NUMBER,
+    SPAN,
     TERM,
     choice_within,
     choice_words,
@@ -77,6 +78,10 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
         if column.name in written.columns.places else column.heading
         for column in columns
     }  # fmt: skip
+    if TERM in written.columns.places:
+        term = dict.fromkeys(SPAN[written.register], written.heading(TERM))
+        headings |= {name: head for name, head in term.items()
+                     if name not in written.columns.places}  # fmt: skip
     read = ReadRows(sheet.name, [], {}, frozenset(), headings)
     found = LedgerRows(read)
     _spread(written)
@@ -90,7 +95,7 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
     for column in columns:
         values = [line.get(column.name) for line in lines]
         read.columns[column.name] = values
-        if any(isinstance(value, BadCell) for value in values):
+        if any(isinstance(value, BadCell | MonthOnly) for value in values):
             troubled.add(column.name)
     read.troubled = frozenset(troubled)
     found.lacking = [
@@ -196,7 +201,7 @@ class _Filler:
         self.written = written
         self.org = written.rule.org or written.titles.owner or org_code
         self.columns = columns_of(written.register)
-        self.parse = {column.name: parser_for(column, self._heading(column))
+        self.parse = {column.name: column_parser(column, self._heading(column))
                       for column in self.columns}  # fmt: skip
         self.titled = {
             column.name: choice for column in self.columns
@@ -303,12 +308,11 @@ class _Filler:
         written, places = self.written, self.written.columns.places
         if TERM in places:
             heading, cell = written.heading(TERM), written.cell(cells, TERM)
-            beside = written.cell(cells, "starts_on")
+            beside = written.cell(cells, SPAN[written.register][0])
             term = term_of(heading, cell, beside)
-            if found["starts_on"] is None:
-                found["starts_on"] = term.first
-            if found["ends_on"] is None:
-                found["ends_on"] = term.last
+            for name, day in zip(SPAN[written.register], term, strict=True):
+                if found[name] is None:
+                    found[name] = day
         if "quantity" in places and found.get("unit") is None:
             found["unit"] = quantity_cell(written.cell(cells, "quantity"))[1]
         bounds = [f"{name}{text}" for role, name in BOUNDS.items()
