@@ -9,7 +9,10 @@ from threeassets.model.text import Text
 
 _ROWS = tuple(
     csv.DictReader(
-        resources.files("audit_rules").joinpath("families.csv").read_text("utf-8").splitlines()
+        resources.files("audit_rules")
+        .joinpath("families.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()
     )
 )
 

@@ -17,6 +17,11 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit_rules.catalogue import rules_by_register
+from threeassets.desk.places import STANDARDS
+from threeassets.desk.settings import fresh_settings
+from threeassets.importers.files.folder import SETTINGS_NAME
+from threeassets.writers.blank_workbook import write_template
 from tools.windows_wheels import KitError, Wheel, read_wheels, unmet
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -135,9 +140,14 @@ def build(embedded: Path, wheels: Sequence[Wheel], kit: Path) -> None:
     mark = "\ufeff"
     told = (beside / "windows_readme.txt").read_text(encoding="utf-8")
     (kit / "说明.txt").write_bytes(_as_windows_text(mark + told))
-    standards = kit / "标准"
+    standards = kit / STANDARDS
     standards.mkdir()
     (standards / "说明.txt").write_bytes(_as_windows_text(mark + NOTE))
+    (kit / SETTINGS_NAME).write_bytes(fresh_settings(desk=True))
+    village = kit / "各村"
+    village.mkdir()
+    (village / SETTINGS_NAME).write_bytes(fresh_settings(desk=False))
+    write_template(kit / "登记簿.xlsx", rules_by_register())
 
 
 def pack(folder: Path, target: Path) -> None:

@@ -6,19 +6,22 @@ program itself. The words it prints are read by accountants, so Chinese comes fi
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
-import itertools
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from threeassets.desk.places import documents
+
 COULD_NOT_RUN = 2
 DRIVE_REMOTE = 4
-STANDARDS = "标准"
 RESULTS = "结果"
+PAGE = "导入情况.html"
+"""Says what became of every file, also where none could be used."""
 
 USAGE = (
     "用法：把放账簿的文件夹（一个或几个）拖到“开始.cmd”的图标上松手。\n"
@@ -34,13 +37,6 @@ NO_ROOM = (
 )
 
 
-def standards(kit: Path) -> list[str]:
-    """Return the words that choose the policy: the folder of standards, where it holds one."""
-    folder = kit / STANDARDS
-    found = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml"))
-    return ["--policy", str(folder)] if found else []
-
-
 def on_network(path: Path) -> bool:
     """Whether a path lies on a network drive, where the program's database is not safe."""
     remote = False
@@ -50,27 +46,27 @@ def on_network(path: Path) -> bool:
     return remote
 
 
-def result_folder(dropped: Sequence[Path], documents: Path) -> Path | None:
-    """Make a new folder beside what was dropped, else below ``documents``; None where neither can.
+def result_folder(dropped: Sequence[Path], papers: Path) -> Path | None:
+    """Return the folder for results beside what was dropped, else below ``papers``.
 
-    On a network drive it is always the latter.
-    It is new each time: nothing is overwritten, a workbook left open in Excel is in nobody's way,
-    and what is checked is what was dropped, without remains of the time before.
+    On a network drive it is always the latter; None where neither can be written. The same folder
+    dropped again has the same one: what somebody changed in it the program keeps.
     """
     first = dropped[0]
     shown = first.stem if first.is_file() else first.name
     # The root of a drive has no name.
-    name = f"{RESULTS}-{shown or '账簿'}" + ("等" if len(dropped) > 1 else "")
-    for place in (documents,) if on_network(first) else (first.parent, documents):
-        for number in itertools.count(1):
-            folder = place / (name if number == 1 else f"{name}-{number}")
-            try:
-                folder.mkdir(parents=place == documents)
-            except FileExistsError:
-                continue
-            except OSError:
-                break
-            return folder
+    name = f"{shown or '账簿'}" + ("等" if len(dropped) > 1 else "")
+    beside = first.parent / f"{RESULTS}-{name}"
+    # Villages of two townships may bear one name.
+    above = f"{first.parent.name}-" if first.parent.name else ""
+    elsewhere = papers / f"{RESULTS}-{above}{name}"
+    for folder in (elsewhere,) if on_network(first) else (beside, elsewhere):
+        try:
+            folder.mkdir(parents=folder is elsewhere, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+        except OSError:
+            continue
     return None
 
 
@@ -90,15 +86,18 @@ def main(words: Sequence[str], kit: Path) -> int:
         if not path.exists():
             print(NOT_FOUND.format(path))  # noqa: T201 - as above
             return COULD_NOT_RUN
-    folder = result_folder(dropped, Path.home() / "Documents")
+    folder = result_folder(dropped, documents())
     if folder is None:
         print(NO_ROOM)  # noqa: T201 - as above
         return COULD_NOT_RUN
     call = [sys.executable, "-m", "threeassets", "run", *map(str, dropped), "-o", str(folder)]
-    code = subprocess.run([*call, *standards(kit)], check=False).returncode  # noqa: S603 - own words
-    if code not in (0, 1):
-        # Made a moment ago for results that there are none of.
-        shutil.rmtree(folder, ignore_errors=True)
+    words = [*call, "--settings", str(kit)]
+    page = folder / PAGE
+    before = page.stat().st_mtime_ns if page.exists() else None
+    code = subprocess.run(words, check=False).returncode  # noqa: S603 - own words
+    if code not in (0, 1) and (not page.exists() or page.stat().st_mtime_ns == before):
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # where it is empty: there are no results, and were none before
         return code
     print(f"\n结果在 Results: {folder}", flush=True)  # noqa: T201 - as above
     show(folder)

@@ -167,20 +167,39 @@ def kit(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_dropped_folder_is_checked_beside_itself_each_time_anew(
+def test_a_folder_dropped_again_has_the_same_results_and_the_desk_one_store(
     kit: Path, village: Path, tmp_path: Path
 ) -> None:
     code, said = start(kit, village, home=tmp_path)
     first = tmp_path / f"结果-{village.name}"
     assert code == 1
     assert "仅国家规定" in said
-    assert {"findings.xlsx", "threeassets.db"} <= {path.name for path in first.iterdir()}
+    assert {"findings.xlsx", "导入情况.html"} <= {path.name for path in first.iterdir()}
+    store = tmp_path / "Documents" / "三资账簿数据" / "threeassets.db"
+    assert store.exists()
     policy = ROOT / "audit_rules" / "policy" / "files" / "demo_county.yaml"
     (kit / "标准" / "某 县.yaml").write_bytes(policy.read_bytes())
+    (first / "findings.xlsx").write_bytes(b"remark")
     code, said = start(kit, village, home=tmp_path)
     assert code == 1
     assert "仅国家规定" not in said
-    assert (tmp_path / f"结果-{village.name}-2" / "findings.xlsx").exists()
+    assert "有人改过" in said
+    assert [path.name for path in tmp_path.glob("结果*")] == [first.name]
+    assert [path.read_bytes() for path in first.glob("findings_*.xlsx")] == [b"remark"]
+
+
+def test_settings_beside_the_program_name_the_store(
+    kit: Path, village: Path, tmp_path: Path
+) -> None:
+    (kit / "设置.txt").write_bytes("库：数据/账.db\r\n经手人：张\r\n".encode("gb18030"))
+    assert start(kit, village, home=tmp_path)[0] == 1
+    assert (kit / "数据" / "账.db").exists()
+    assert not (tmp_path / "Documents").exists()
+    (kit / "设置.txt").write_text("单位：N1", encoding="utf-8")
+    done = python(kit / "start.py", village, HOME=str(tmp_path), PYTHONUTF8="1")
+    assert done.returncode == 2
+    assert "设置.txt:1: “单位：N1”各村不同。" in done.stderr.decode()
+    assert "结果在" not in done.stdout.decode(), "those of last time are no answer"
 
 
 def test_a_failure_leaves_no_folder_and_no_folder_says_how(kit: Path, tmp_path: Path) -> None:
@@ -210,8 +229,8 @@ def test_results_go_to_documents_where_nothing_can_be_written(
 
     monkeypatch.setattr(Path, "mkdir", mkdir)
     villages = [disc / "甲村", disc / "乙村"]
-    assert windows_start.result_folder(villages, documents) == documents / "结果-甲村等"
-    assert windows_start.result_folder(villages, documents) == documents / "结果-甲村等-2"
+    for _ in range(2):
+        assert windows_start.result_folder(villages, documents) == documents / "结果-光盘-甲村等"
     assert windows_start.result_folder(villages, disc) is None
 
 
@@ -220,7 +239,8 @@ def test_results_of_a_network_drive_go_to_documents(
 ) -> None:
     monkeypatch.setattr(windows_start, "on_network", lambda _: True)
     documents = tmp_path / "Documents"
-    assert windows_start.result_folder([tmp_path / "甲村"], documents) == documents / "结果-甲村"
+    folder = windows_start.result_folder([tmp_path / "甲镇" / "甲村"], documents)
+    assert folder == documents / "结果-甲镇-甲村"
 
 
 def test_a_drive_and_a_file_have_a_name(tmp_path: Path) -> None:

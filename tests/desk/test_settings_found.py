@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from threeassets.desk import places
+from threeassets.desk.places import desk_store
 from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import shared_settings, village_settings
 from threeassets.desk.villages import Village
@@ -31,7 +33,25 @@ def test_each_goes_before_the_next(tmp_path: Path) -> None:
     say(root / "甲村", "行政区划：990101100200", "单位：N1")
     found = settings(Settings(org="N2"), root, desk)
     assert found == Settings(
-        area="990101100200", policy="demo_county", by="李", org="N2", profile="payments"
+        area="990101100200", policy="demo_county", store=str(desk_store()), by="李", org="N2",
+        profile="payments",
+    )  # fmt: skip
+
+
+def test_a_desk_has_its_standards_beside_it_and_its_store_on_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    (tmp_path / "标准").mkdir()
+    assert shared_settings(Settings(), [], tmp_path) == Settings(
+        store=str(tmp_path / "Documents" / "三资账簿数据" / "threeassets.db")
+    )
+    (tmp_path / "标准" / "本县.yaml").write_text("", encoding="utf-8")
+    assert shared_settings(Settings(), [], tmp_path).policy == str(tmp_path / "标准")
+    monkeypatch.setattr(places, "on_network", lambda _: True)
+    assert shared_settings(Settings(), [], tmp_path).store == str(
+        tmp_path / "local" / "三资账簿数据" / "threeassets.db"
     )
 
 

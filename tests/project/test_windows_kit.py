@@ -78,12 +78,13 @@ def test_everything_lies_where_python_looks(kit: Path) -> None:
     assert lines == b"python311.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
     assert {path.name for path in kit.iterdir()} == {
         "Lib", "python.exe", "python311.dll", "python311.zip", "python311._pth",
-        "start.py", "开始.cmd", "说明.txt", "标准",
+        "start.py", "开始.cmd", "说明.txt", "标准", "设置.txt", "各村", "登记簿.xlsx",
     }  # fmt: skip
 
 
 def test_texts_open_in_notepad(kit: Path) -> None:
-    for file in (kit / "说明.txt", kit / "标准" / "说明.txt"):
+    for name in ("说明.txt", "标准/说明.txt", "设置.txt", "各村/设置.txt"):
+        file = kit / name
         content = file.read_bytes()
         assert content.startswith(b"\xef\xbb\xbf")
         assert content.count(b"\n") == content.count(b"\r\n") > 1
@@ -112,7 +113,15 @@ def test_names_in_the_zip_are_marked_as_utf8(kit: Path) -> None:
         assert archive.read("threeassets/开始.cmd") == (kit / "开始.cmd").read_bytes()
     chinese = [member for member in members if not member.filename.isascii()]
     assert {member.filename for member in chinese} == {
-        f"threeassets/{name}" for name in ("开始.cmd", "说明.txt", "标准/说明.txt")
+        f"threeassets/{name}"
+        for name in (
+            "开始.cmd",
+            "说明.txt",
+            "标准/说明.txt",
+            "设置.txt",
+            "各村/设置.txt",
+            "登记簿.xlsx",
+        )
     }
     assert all(member.flag_bits & UTF8_NAME for member in chinese)
     assert len(members) == sum(path.is_file() for path in kit.rglob("*"))

@@ -40,8 +40,8 @@ from threeassets.plumbing.no_frames import without_pandas
 @click.option(
     "--settings",
     type=click.Path(path_type=Path),
-    metavar="文件",
-    help="本机的设置，默认为当前文件夹的 设置.txt。Settings of this desk.",
+    metavar="文件|文件夹",
+    help="本机的设置，各村共用一个库；默认为当前文件夹的 设置.txt。Settings of this desk.",
 )
 @scope_options
 @conflict_options

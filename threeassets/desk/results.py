@@ -125,7 +125,7 @@ class Results:
             if not aside.exists():
                 break
         try:
-            path.rename(aside)
+            path.replace(aside)
         except OSError as error:
             raise _open_elsewhere(path) from error
         self.kept.append(Kept(path.name, aside.name, edited))

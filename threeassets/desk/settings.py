@@ -83,12 +83,12 @@ _KEYS = (
         "Code of the place, for units whose register does not tell theirs.",
     )),
     _Key("policy", ("标准", "policy"), "demo_county", Text(
-        "本地标准：自带名称，或标准文件（.yaml）、文件夹的位置；不写就只按全国规定检查。",
-        "Local standards: a shipped name, or the path of a file or folder.",
+        "本地标准：自带名称，或标准文件（.yaml）、文件夹的位置；不写就用旁边“标准”文件夹里的。",
+        "Local standards: a shipped name, or a path; without it those in the folder 标准.",
     )),
-    _Key("store", ("库", "数据库", "store", "db"), "threeassets.db", Text(
-        "数据库的位置，各村共用一个；不要放在网络盘上。",
-        "Where the database lies, one for all villages; not on a network drive.",
+    _Key("store", ("库", "数据库", "store", "db"), "D:\\账簿\\threeassets.db", Text(
+        "数据库的位置，各村共用一个，不要放在网络盘上；不写就放在“文档”的“三资账簿数据”里。",
+        "The database of all villages, not on a network drive; else below the documents.",
     ), in_village=False),
     _Key("by", ("经手人", "by"), "张会计", Text(
         "谁在操作，记入导入日志。", "Who works here, noted in the log."

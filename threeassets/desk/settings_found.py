@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from threeassets.desk.places import desk_policy, desk_store
 from threeassets.desk.settings import Settings, read_settings, settings_in
 from threeassets.desk.villages import Village
 from threeassets.importers.files.folder import SETTINGS_NAME
@@ -25,7 +26,8 @@ def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) ->
     Args:
         call: what the call itself says.
         paths: the files and folders given.
-        desk: the desk's file; None is the one in the folder one works in, where that is not given.
+        desk: the desk's file, or the folder it lies in, whose standards count and which has one
+            store; None is the file in the folder one works in, where that is not given.
 
     Raises:
         UsageError: a file is wrong, or two of the folders given differ in what a job has one of.
@@ -33,7 +35,9 @@ def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) ->
     here = Path.cwd()
     given = [(path.parent if path.is_file() else path).resolve() for path in paths]
     if desk is not None:
-        settings = read_settings(desk, desk=True)
+        settings = settings_in(desk, desk=True) if desk.is_dir() else read_settings(desk, desk=True)
+        folder = desk if desk.is_dir() else desk.parent
+        settings = settings.over(Settings(policy=desk_policy(folder), store=str(desk_store())))
     else:
         settings = Settings() if here in given else settings_in(here, desk=True)
     files = [settings_in(path) for path in paths if path.is_dir()]

@@ -106,7 +106,8 @@ def _file_system(folder: Path) -> str:
     return kind
 
 
-def _on_network(path: Path) -> bool:
+def on_network(path: Path) -> bool:
+    """Whether a file lies on a network drive, as far as the system tells."""
     folder = path.parent.resolve()
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only Windows has this call
@@ -123,7 +124,7 @@ def refuse_network_drive(path: Path) -> None:
     Raises:
         StoreError: the folder lies on a network drive.
     """
-    if _on_network(path):
+    if on_network(path):
         raise StoreError(
             f"“{path}”在网络盘上。多台电脑共用的网络盘会损坏数据库，请把数据库放在本机硬盘；"
             "需要多人共用时请用 PostgreSQL。",
