@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from threeassets.importers.cells.parsers import parser_for
@@ -40,6 +42,17 @@ from threeassets.model.schema import tables
         ("bank_account.account_no", 9.9e18,
          "银行账号“9900000000000000000”是超过 15 位的数字，Excel 已丢失末几位。请把单元格设为文本后重新填写。",
          "银行账号 “9900000000000000000” is a number of more than 15 digits whose end Excel has lost. Format the cell as text and type it again."),
+        ("payout.account_no", "6.21799E+18",
+         "收款账号“6.21799E+18”是电子表格缩写的数字（科学计数法），末几位已丢失。请从原来的系统重新导出，或把该列设为文本后重新填写。",
+         "收款账号 “6.21799E+18” is a number that a spreadsheet has shortened; its last digits are lost. Export it again from where it came, or format the column as text and type it again."),
+        ("contract.contract_no", dt.date(2025, 1, 2),
+         "合同编号“2025-01-02”是日期或时间，不是编号：1-2 这样的编号会被电子表格改成日期。请把该列设为文本后重新填写。",
+         "合同编号 “2025-01-02” is a day or time and no number: spreadsheets turn a number such as 1-2 into a day. Format the column as text and type it again."),
+        ("asset.asset_code", "=A1&2", "资产编码“=A1&2”是公式，不是编号，请直接填写内容。",
+         "资产编码 “=A1&2” is a formula and no number. Write the content itself."),
+        ("entry.debit_fen", FormulaFault("=F2*1"),
+         "借方金额“=F2*1”是没有结果的公式，请在 Excel 中改正公式，或直接填写内容。",
+         "借方金额 “=F2*1” is a formula without a result. Mend it in Excel or write the content itself."),
         ("entry.je_line_description", FormulaFault("#REF!"),
          "摘要“#REF!”是没有结果的公式，请在 Excel 中改正公式，或直接填写内容。",
          "摘要 “#REF!” is a formula without a result. Mend it in Excel or write the content itself."),

@@ -176,6 +176,49 @@ def test_codes(written: object, kept: str | None) -> None:
     assert read("voucher.contract_no", written) == kept
 
 
+@pytest.mark.parametrize("written", [
+    "6.2E+18", "6.20099e+18", "1E+05", "-1.5E-7", "#######", "1月2日", "2-Jan", "Jan-25",
+    "2-jan-25", "2025-1-2 00:00:00", "2025/1/2 0:00", dt.date(2025, 1, 2), dt.time(1, 2),
+    "=1-2",
+])  # fmt: skip
+@pytest.mark.parametrize("place", [
+    "bank_transaction.counterparty_account", "bank_transaction.serial_no", "party.phone",
+    "member.id_number", "voucher.reversal_of", "receipt_book.void_nos", "entry.gl_account_number",
+    "voucher.journal_number", "organization.uscc", "payment_request.voucher_ref",
+])  # fmt: skip
+def test_numbers_that_a_spreadsheet_spoilt(place: str, written: object) -> None:
+    """Whatever column of numbers it is, nobody takes them for the number."""
+    assert isinstance(read(place, written), BadCell)
+
+
+@pytest.mark.parametrize(
+    ("place", "written", "kept"),
+    [
+        ("asset.asset_code", "1E05", "1E05"),
+        ("contract.contract_no", "2025/1/2", "2025/1/2"),
+        ("voucher.journal_number", "5.0", "5"),
+        ("voucher.journal_number", "5.00", "5"),
+        ("voucher.journal_number", "12(1/3)", "12(1/3)"),
+        ("contract.contract_no", "3.0", "3"),
+        ("entry.gl_account_number", "501.0", "501"),
+        ("entry.gl_account_number", "102.10", "102.10"),
+        ("voucher.fiscal_year", "2025.0", 2025),
+        ("voucher.accounting_period", "4.0", 4),
+        ("voucher.accounting_period", "2025.10", 10),
+        ("voucher.attachment_count", "3.0", 3),
+    ],
+)
+def test_numbers_that_are_what_they_look_like(place: str, written: str, kept: object) -> None:
+    """A building's code, a number made of a day, whole numbers that a program wrote as 5.0."""
+    assert read(place, written) == kept
+
+
+@pytest.mark.parametrize("written", ["2025/1/2", "2025-1-2", "2025-01-02", "2025.1.2"])
+def test_a_day_is_no_voucher_number(written: str) -> None:
+    """A workbook saved as text shows what was 1-2 so."""
+    assert isinstance(read("voucher.journal_number", written), BadCell)
+
+
 def test_free_text_is_kept_as_written() -> None:
     """A summary is evidence: only blanks around it and Excel's marks are taken off."""
     assert (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from binary_books import compound
 
 from threeassets.importers import find_books, read_file
 from threeassets.importers.files.folder import OUTPUT_MARK
@@ -70,25 +71,6 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
     )
 
 
-def _compound(stream: str, content: bytes) -> bytes:
-    """A compound file of one stream."""
-    free, end = 0xFFFFFFFF, 0xFFFFFFFE
-    sectors = -(-max(len(content), 4096) // 512)
-    fat = [0xFFFFFFFD, end, *range(3, 2 + sectors), end]
-    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H", 62, 3, 65534, 9, 6)
-    head += bytes(10) + struct.pack("<5I", 1, 1, 0, 4096, end) + struct.pack("<3I", 0, end, 0)
-    head += struct.pack("<109I", 0, *[free] * 108)
-    entries = [("Root Entry", 5, end, 0), (stream, 2, 2, max(len(content), 4096))]
-    directory = b""
-    for name, kind, first, size in entries:
-        text = name.encode("utf-16-le")
-        directory += text.ljust(64, b"\0") + struct.pack("<HB", len(text) + 2, kind)
-        directory += bytes(49) + struct.pack("<IQ", first, size)
-    body = content.ljust(512 * sectors, b"\0")
-    table = struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")
-    return head + table + directory.ljust(512, b"\0") + body
-
-
 FILEPASS = struct.pack("<4H", 0x809, 4, 0x600, 5) + struct.pack("<3H", 0x2F, 2, 0)
 
 
@@ -100,7 +82,7 @@ FILEPASS = struct.pack("<4H", 0x809, 4, 0x600, 5) + struct.pack("<3H", 0x2F, 2, 
 def test_a_password(tmp_path: Path, stream: str, content: bytes) -> None:
     """A locked workbook is named as locked: it is not damaged."""
     path = tmp_path / "账.xls"
-    path.write_bytes(_compound(stream, content))
+    path.write_bytes(compound(stream, content))
     assert _refusal(path) == (
         "“账.xls”设有打开密码，读不出内容。请在 Excel 中取消密码，另存后再导入。",
         (

@@ -85,6 +85,13 @@ def whole(cell: object) -> str:
     return number if number.isdigit() else text
 
 
+def as_percent(cell: object) -> object:
+    """Write a number as a cell in per cents shows it: 0.05 is 5%."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return cell
+    return f"{(Decimal(text_of(cell)) * 100).normalize():f}%"
+
+
 def is_blank(cell: object) -> bool:
     """Whether nothing is written in a cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip())

@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from threeassets.importers.cells.values import FormulaFault, is_blank
-from threeassets.importers.files.sheet_xml import LAST_ROW
+from threeassets.importers.cells.values import FormulaFault, as_percent, is_blank
+from threeassets.importers.files.sheet_xml import LAST_ROW, is_percent
 from threeassets.importers.files.sheets import MAX_COLUMNS, Cells, Sheet
 from threeassets.model.keys import whole_number
 
 HTML_STARTS = ("<html", "<!doctype html", "<table", "<body", "<div", "<head", "<meta", "<style")
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{SPREADSHEET}}}"
+_PERCENT = "Percent"
+"""Name of a number format that shows per cents."""
 _HIDDEN = frozenset({"SheetHidden", "SheetVeryHidden"})
 _NOT_SHOWN = frozenset({"style", "script", "title"})
 
@@ -109,7 +111,8 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
     Raises:
         etree.XMLSyntaxError: the XML is broken.
     """
-    tags = (f"{_SS}Worksheet", f"{_SS}Row", "{*}Visible")
+    tags = (f"{_SS}Worksheet", f"{_SS}Row", f"{_SS}Style", "{*}Visible")
+    percents: set[str] = set()
     found: list[Sheet] = []
     grid, number, visible = _Grid(), 0, True
     walk = etree.iterparse(
@@ -123,24 +126,34 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
             continue
         if element.tag == tags[1]:
             number = _count(index) if (index := element.get(f"{_SS}Index")) else number + 1
-            grid.add(number, map(_spreadsheet_cell, element.iterchildren(f"{_SS}Cell")))
+            cells = element.iterchildren(f"{_SS}Cell")
+            grid.add(number, (_spreadsheet_cell(cell, percents) for cell in cells))
             element.clear()
         elif element.tag == tags[0]:
             name = str(element.get(f"{_SS}Name") or "")
             found.append(grid.sheet(name) if visible else Sheet(name, visible=False, rows=[]))
             element.clear()
+        elif element.tag == tags[2]:
+            formats = (item.get(f"{_SS}Format") for item in element.iter(f"{_SS}NumberFormat"))
+            if any(code and (code == _PERCENT or is_percent(code)) for code in formats):
+                percents.add(str(element.get(f"{_SS}ID")))
         else:
             visible = (element.text or "").strip() not in _HIDDEN
     return found
 
 
-def _spreadsheet_cell(cell: etree._Element) -> tuple[int | None, int, int, object]:
+def _spreadsheet_cell(
+    cell: etree._Element, percents: set[str]
+) -> tuple[int | None, int, int, object]:
     index = cell.get(f"{_SS}Index")
     across, down = (
         1 + (whole_number(cell.get(f"{_SS}{name}", "0")) or 0)
         for name in ("MergeAcross", "MergeDown")
     )
-    return (_count(index) - 1 if index else None), across, down, _value(cell)
+    value = _value(cell)
+    if cell.get(f"{_SS}StyleID") in percents:
+        value = as_percent(value)
+    return (_count(index) - 1 if index else None), across, down, value
 
 
 def _value(cell: etree._Element) -> object:

@@ -11,7 +11,6 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from lxml import etree
 from python_calamine import (
@@ -22,7 +21,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from threeassets.importers.cells.values import FormulaFault, is_blank, text_of
+from threeassets.importers.cells.values import FormulaFault, as_percent, is_blank
 from threeassets.importers.files import biff, sheet_xml, xlsb
 from threeassets.importers.files.compound import MARK as BIFF
 from threeassets.importers.files.compound import Compound, CompoundError
@@ -213,17 +212,10 @@ def _written(rows: Iterable[Sequence[object]], look: _Look, left: int) -> list[t
                 cells[column - left - 1] = fault
         for column in look.percents.get(number, ()):
             if 0 < column - left <= len(cells):
-                cells[column - left - 1] = _percent(cells[column - left - 1])
+                cells[column - left - 1] = as_percent(cells[column - left - 1])
         if not all(map(is_blank, cells)):
             written.append((number, cells))
     return written
-
-
-def _percent(cell: object) -> object:
-    """Write a number as it is shown: 0.05 is 5%."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return cell
-    return f"{(Decimal(text_of(cell)) * 100).normalize():f}%"
 
 
 # --- what cannot be read ------------------------------------------------------------------------
