@@ -82,7 +82,7 @@ def rules_by_register() -> dict[str, list[tuple[str, str]]]:
     """Return, for every sheet's register, code and Chinese title of the rules that need it."""
     found: dict[str, list[tuple[str, str]]] = {}
     for rule in rules().values():
-        names = (need.partition(".")[0] for need in rule.needs)
+        names = rule.needed_registers
         # Vouchers and their entries stand on one sheet.
         for name in dict.fromkeys("voucher" if name == "entry" else name for name in names):
             found.setdefault(name, []).append((rule.code, rule.title.zh))

@@ -120,6 +120,16 @@ class Guide:
     """What the rule cannot see."""
 
 
+def alternatives(need: str) -> tuple[tuple[str, str], ...]:
+    """Part a need into registers and columns, the column empty where the register will do.
+
+    >>> alternatives("contract.actual_user|resource")
+    (('contract', 'actual_user'), ('resource', ''))
+    """
+    parts = (part.partition(".") for part in need.split("|"))
+    return tuple((name, column) for name, _, column in parts)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Rule:
     """One rule, whole.
@@ -144,7 +154,8 @@ class Rule:
     parameters: tuple[str, ...]
     """Policy values without which the rule is off."""
     needs: tuple[str, ...]
-    """Registers, or ``register.column``, without which nothing can be said."""
+    """Registers, or ``register.column`` filled in some row, without which nothing can be said;
+    ``a|b`` where either will do."""
     reach: Reach
     population: str
     """Relation whose rows, per organisation, were looked at."""
@@ -172,6 +183,12 @@ class Rule:
     def __repr__(self) -> str:
         """Name code and title."""
         return f"<Rule {self.code} {self.title.zh}>"
+
+    @property
+    def needed_registers(self) -> tuple[str, ...]:
+        """Every register named in ``needs``, each once."""
+        named = (name for need in self.needs for name, _ in alternatives(need))
+        return tuple(dict.fromkeys(named))
 
     @property
     def family(self) -> str:

@@ -61,11 +61,7 @@ def dictionary_page() -> str:
 
 
 def _register(register: Table) -> str:
-    needing = [
-        code
-        for code, rule in rules().items()
-        if register.name in {need.partition(".")[0] for need in rule.needs}
-    ]
+    needing = [code for code, rule in rules().items() if register.name in rule.needed_registers]
     keys = [key.replace("|", " or ") for key in register.key_columns]
     headings = ("栏目 Column", "栏名 Heading", "别名 Aliases", "类型 Type", "必填", "说明 Notes")
     return "\n\n".join(

@@ -10,7 +10,7 @@ from audit_rules.examples import read_examples
 from audit_rules.families import FAMILIES
 from audit_rules.law.instruments import Article, Law
 from audit_rules.law.registry import load_laws
-from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Reach, Rule
+from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Reach, Rule, alternatives
 from audit_rules.policy.parameters import parameters
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
@@ -113,10 +113,11 @@ def _parameter(name: str) -> str:
 
 
 def _need(need: str) -> str:
-    name, _, column = need.partition(".")
-    sheet = tables()[name].sheet
-    heading = f"“{tables()[name].column(column).heading}”" if column else ""
-    return f"{sheet}{heading} `{need}`"
+    named = []
+    for name, column in alternatives(need):
+        heading = f"“{tables()[name].column(column).heading}”" if column else ""
+        named.append(f"{tables()[name].sheet}{heading} `{name}{'.' if column else ''}{column}`")
+    return " 或 or ".join(named)
 
 
 def _reach(reach: Reach) -> str:

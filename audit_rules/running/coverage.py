@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from audit_rules.law.registry import LawRegistry
-from audit_rules.model import Rule
+from audit_rules.model import Rule, alternatives
 from audit_rules.policy.parameters import parameters
 from audit_rules.policy.policy import Policy
 from audit_rules.running.resolved import ALWAYS
@@ -98,7 +98,18 @@ class Evidence:
         return self._lacking[need, year]
 
     def _find_lacking(self, need: str, year: int) -> dict[str, Text]:
-        name, _, column = need.partition(".")
+        """Of alternatives an organisation must lack all."""
+        parts = [self._lacking_one(*part, year) for part in alternatives(need)]
+        found = {}
+        for org in set(parts[0]).intersection(*parts[1:]):
+            texts = dict.fromkeys(part[org] for part in parts)  # a missing register is said once
+            found[org] = Text(
+                "，且".join(text.zh for text in texts), " and ".join(text.en for text in texts)
+            )
+        return found
+
+    def _lacking_one(self, name: str, column: str, year: int) -> dict[str, Text]:
+        need = f"{name}.{column}"
         sheet = tables()[name].sheet
         orgs = {organization.org_code for organization in self.snapshot.organizations}
         if name in BY_YEAR:

@@ -161,6 +161,35 @@ def test_a_further_column_or_another_file_leaves_the_fingerprint_alone(tmp_path:
     assert second.findings[0].fingerprint == first
 
 
+RAN_OUT = {**LEASE, "终止日期": "2025-06-30"}
+
+
+def test_a_rule_could_not_check_where_all_it_could_see_by_is_blank(tmp_path: Path) -> None:
+    """A lease that ran out looks clean to whom nobody told who uses the thing."""
+    run = judge(tmp_path, paid(1, 100), {"合同台账": [RAN_OUT]}, as_of="2025-12-31")
+    assert status(run, "CT107") == (
+        Status.COULD_NOT_CHECK,
+        "合同台账中“实际使用人”全部未填，且缺少资源台账，且缺少资产台账",
+    )
+    assert status(run, "CT102")[0] is Status.CHECKED
+
+
+@pytest.mark.parametrize(
+    ("sheets", "stands", "codes"),
+    [
+        ({"合同台账": [{**RAN_OUT, "实际使用人": "丙"}]}, Status.CHECKED, ["CT107"]),
+        ({"合同台账": [{**RAN_OUT, "实际使用人": "丁"}]}, Status.CHECKED, []),
+        ({"合同台账": [{**RAN_OUT, "终止日期": None}]}, Status.COULD_NOT_CHECK, []),
+    ],
+)
+def test_one_of_the_places_it_could_stand_in_is_enough(
+    tmp_path: Path, sheets: dict[str, list[Cells]], stands: Status, codes: list[str]
+) -> None:
+    run = judge(tmp_path, paid(1, 100), sheets, as_of="2025-12-31", rules="CT107")
+    assert status(run, "CT107")[0] is stands
+    assert [finding.code for finding in run.findings] == codes
+
+
 def test_findings_go_to_pandas_and_arrow(tmp_path: Path) -> None:
     run = judge(tmp_path, paid(1, 100), {"合同台账": [LEASE]})
     frame = run.to_pandas()

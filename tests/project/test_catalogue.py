@@ -17,7 +17,7 @@ import audit_rules.vocabulary
 from audit_rules.catalogue import rules, views
 from audit_rules.families import FAMILIES, FOLDERS
 from audit_rules.law.registry import load_laws
-from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Place, Rule, Text
+from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Place, Rule, Text, alternatives
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.parameters import parameters
 from audit_rules.running.messages import column_of, placeholders
@@ -108,10 +108,9 @@ def unregistered(rule: Rule) -> list[str]:
     if rule.subject not in WITHOUT_REGISTER:
         named.append(rule.subject)
     found = [f"no register {name}" for name in named if name not in tables()]
-    for need in rule.needs:
-        name, _, column = need.partition(".")
+    for name, column in (each for need in rule.needs for each in alternatives(need)):
         if name not in tables() or (column and column not in tables()[name].column_names):
-            found.append(f"no {need}")
+            found.append(f"no {name}.{column}")
     return found + [f"no parameter {name}" for name in rule.parameters if name not in parameters()]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit_rules.examples import Example, read_examples
 from audit_rules.law.registry import load_laws
-from audit_rules.model import Rule
+from audit_rules.model import Rule, alternatives
 from audit_rules.policy.loader import load_policy, shipped_policies
 from audit_rules.policy.parameters import parameters
 from audit_rules.policy.policy import PolicyValue
@@ -105,9 +105,10 @@ def explanation(rule: Rule, lang: str) -> list[str]:
 def _needed(need: str, lang: str) -> str:
     if lang == "en":
         return need
-    name, _, column = need.partition(".")
-    heading = f"（{tables()[name].column(column).heading}）" if column else ""
-    return tables()[name].sheet + heading
+    return "或".join(
+        tables()[name].sheet + (f"（{tables()[name].column(column).heading}）" if column else "")
+        for name, column in alternatives(need)
+    )
 
 
 def _guide(rule: Rule) -> list[str]:

@@ -33,7 +33,7 @@ RULE = Rule(
         Citation("土地管理法", "63"),
     ),
     parameters=("contract_required_fields",),
-    needs=("contract", "office"),
+    needs=("contract.signed_on", "office"),
     reach=Reach(time="year", place=Place.ORG),
     population="contract",
     identity=("subject_id",),

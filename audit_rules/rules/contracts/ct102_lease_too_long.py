@@ -25,7 +25,7 @@ RULE = Rule(
     subject="contract",
     basis=(Citation("民法典", "705"), Citation("合同法", "214")),
     parameters=("lease_max_years",),
-    needs=("contract",),
+    needs=("contract.signed_on", "contract.ends_on"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="contract",
     identity=("subject_id",),

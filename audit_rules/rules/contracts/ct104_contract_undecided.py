@@ -34,7 +34,7 @@ RULE = Rule(
         Citation("合同编通则解释", "20"),
     ),
     parameters=("decision_min",),
-    needs=("contract", "decision"),
+    needs=("contract.signed_on", "decision"),
     reach=Reach(time="year", place=Place.ORG),
     population="contract",
     identity=("subject_id",),

@@ -33,7 +33,7 @@ RULE = Rule(
         Citation("民法典", "708"),
     ),
     parameters=("area_tolerance",),
-    needs=("contract", "resource", "asset"),
+    needs=("contract.signed_on", "contract.object_code", "resource", "asset"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="letting",
     identity=("subject_id", "earlier_no"),

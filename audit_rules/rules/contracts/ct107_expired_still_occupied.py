@@ -30,7 +30,10 @@ RULE = Rule(
         Citation.local("合同清理标准"),
     ),
     parameters=(),
-    needs=("contract",),
+    needs=(
+        "contract.ends_on",
+        "contract.actual_user|resource.used_by|asset.used_by|asset.custodian",
+    ),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="contract",
     identity=("subject_id",),

@@ -30,7 +30,7 @@ RULE = Rule(
         Citation.local("民主决策规定"),
     ),
     parameters=("decision_steps",),
-    needs=("decision", "decision_step"),
+    needs=("decision", "decision_step.decision_no", "decision_step.step"),
     reach=Reach(time="year", place=Place.ORG),
     population="decision",
     identity=("subject_id", "step"),

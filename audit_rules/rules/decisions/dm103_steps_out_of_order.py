@@ -24,7 +24,7 @@ RULE = Rule(
     subject="decision",
     basis=(Citation("临汾市清廉村居方案", "6"), Citation.local("民主决策规定")),
     parameters=("decision_steps",),
-    needs=("decision_step",),
+    needs=("decision_step.decision_no", "decision_step.step"),
     reach=Reach(time="year", place=Place.ORG),
     population="decision",
     identity=("subject_id",),

@@ -33,7 +33,15 @@ RULE = Rule(
         Citation("中国共产党支部工作条例", "11"),
     ),
     parameters=("quorum",),
-    needs=("decision_step", "organization"),
+    needs=(
+        "decision_step.present",
+        "organization",
+        (
+            "decision_step.expected|organization.adult_members|organization.capable_members"
+            "|organization.representatives|organization.member_representatives"
+            "|organization.party_members|organization.directors|organization.households"
+        ),
+    ),
     reach=Reach(time="year", place=Place.ORG),
     population="meeting",
     identity=("subject_id", "body"),

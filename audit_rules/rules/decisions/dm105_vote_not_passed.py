@@ -44,7 +44,7 @@ RULE = Rule(
     ),
     # Not property_matters: it begins in 2025, and the bodies' own lines hold before.
     parameters=("pass_threshold",),
-    needs=("decision_step",),
+    needs=("decision_step.votes_for", "decision_step.present|decision_step.expected"),
     reach=Reach(time="year", place=Place.ORG),
     population="meeting",
     identity=("subject_id", "body"),

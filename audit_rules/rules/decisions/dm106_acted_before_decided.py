@@ -30,7 +30,7 @@ RULE = Rule(
         Citation("村民委员会组织法", "24"),
     ),
     parameters=(),
-    needs=("decision", "contract", "voucher"),
+    needs=("decision", "decision_step.decision_no", "decision_step.step", "contract", "voucher"),
     reach=Reach(time="year", place=Place.ORG),
     population="decision",
     identity=("subject_id",),

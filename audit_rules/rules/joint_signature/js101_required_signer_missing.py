@@ -29,7 +29,12 @@ RULE = Rule(
         Citation.local("联审联签规定"),
     ),
     parameters=("signature_tiers",),
-    needs=("payment_request", "signature", "entry"),
+    needs=(
+        "payment_request",
+        "payment_request.voucher_ref|voucher.request_no",
+        "signature",
+        "entry",
+    ),
     reach=Reach(time="year", place=Place.ORG),
     population="paid_request",
     identity=("subject_id", "stage_id"),

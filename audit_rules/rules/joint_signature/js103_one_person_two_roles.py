@@ -28,7 +28,7 @@ RULE = Rule(
         Citation("村民委员会组织法", "32"),
     ),
     parameters=("incompatible_roles",),
-    needs=("signature",),
+    needs=("signature.signed_on",),
     reach=Reach(time="year", place=Place.ORG),
     population="signed_request",
     identity=("subject_id", "signer_name", "role", "other"),

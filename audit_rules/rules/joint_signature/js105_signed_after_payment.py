@@ -28,7 +28,12 @@ RULE = Rule(
         Citation("村集体经济组织会计制度", "二(三)"),
     ),
     parameters=("signature_tiers",),
-    needs=("signature", "voucher"),
+    needs=(
+        "payment_request",
+        "payment_request.voucher_ref|voucher.request_no",
+        "signature.signed_on",
+        "voucher",
+    ),
     reach=Reach(time="year", place=Place.ORG),
     population="paid_request",
     identity=("subject_id",),

@@ -29,7 +29,7 @@ RULE = Rule(
         Citation.local("联审联签规定"),
     ),
     parameters=("role_positions",),
-    needs=("signature", "office"),
+    needs=("signature.signed_on", "office"),
     reach=Reach(time="year", place=Place.ORG),
     population="signed_request",
     identity=("subject_id", "signer_name", "role", "occurred_on_day"),

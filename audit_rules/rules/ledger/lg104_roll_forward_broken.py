@@ -28,7 +28,13 @@ RULE = Rule(
     subject="account",
     basis=(Citation("会计法", "17"), Citation("会计基础工作规范", "62")),
     parameters=(),
-    needs=("entry", "account_balance"),
+    needs=(
+        "entry",
+        (
+            "account_balance.closing_debit_fen|account_balance.closing_credit_fen"
+            "|account_balance.opening_debit_fen|account_balance.opening_credit_fen"
+        ),
+    ),
     reach=Reach(time="year-1", place=Place.ORG),
     population="stated_balance",
     identity=("subject_id", "fiscal_year", "accounting_period", "compared"),
