@@ -177,6 +177,8 @@ class Rule:
     """The module's docstring: what the law asks, where the edge is, what cannot be seen."""
     whole_unit: bool = False
     """Whether its facts are those of the whole unit, so that a second subject changes the first."""
+    both_sides: bool = False
+    """Whether it needs both sides of vouchers, which cash books without accounts do not have."""
     equivalent_mutants: tuple[tuple[str, str], ...] = ()
     """(condition, reason) that may be dropped or flipped without any answer changing."""
 

@@ -26,6 +26,12 @@ from threeassets.snapshot import Snapshot
 BY_YEAR = frozenset({"voucher", "entry", "account_balance"})
 """Registers that must be there for the very year."""
 
+ONE_SIDED = Text(
+    "单式账（收支流水账），凭证只有现金或银行存款一方",
+    "one-sided books (a cash book): vouchers have the cash or bank side only",
+)
+"""Why a rule that needs both sides of vouchers could not check."""
+
 Span = tuple[int, int]
 
 
@@ -134,6 +140,14 @@ class Evidence:
             found = dict.fromkeys(never & orgs, blank) | found
         return found
 
+    def one_sided(self, year: int) -> dict[str, Text]:
+        """Say for every organisation whose vouchers of a year all have one side that they do."""
+        rows = self._of_year("voucher", year, "org_code", "one_sided")
+        alone = pc.fill_null(pc.equal(rows["one_sided"], 1), fill_value=False)
+        orgs = set(rows["org_code"].filter(alone).unique().to_pylist())
+        orgs -= set(rows["org_code"].filter(pc.invert(alone)).unique().to_pylist())
+        return dict.fromkeys(orgs, ONE_SIDED)
+
     def _of_year(self, name: str, year: int, *columns: str) -> pa.Table:
         table = self.snapshot.tables[name]
         return table.select(columns).filter(pc.equal(table["fiscal_year"], year))
@@ -177,7 +191,10 @@ def cover(
                 orgs,
                 spans=tuple(_span(*at) for at in laws.periods(rule.basis, law_place)),
                 off=_off(rule, policy, policy_place, _year_span(year)),
-                lacking=[evidence.lacking(need, year) for need in rule.needs],
+                lacking=[
+                    *(evidence.lacking(need, year) for need in rule.needs),
+                    *([evidence.one_sided(year)] if rule.both_sides else ()),
+                ],
                 unplaced=unplaced,
             )
         ]

@@ -51,6 +51,8 @@ class Entry:
     credit_fen: int
     closing: bool
     source: str
+    one_sided: bool = False
+    """Whether its voucher has the cash or bank side only."""
 
     @property
     def row_key(self) -> str:
@@ -111,6 +113,11 @@ class Book:
     """Whether ``before`` or the opening balances came from the older chart."""
     lumped: tuple[str, ...]
     """Accounts with entries below them whose balance is known only as a whole."""
+
+    @cached_property
+    def one_sided(self) -> bool:
+        """Whether some voucher has the cash or bank side only, so that no balance sheet is made."""
+        return any(entry.one_sided for entry in self.entries)
 
     @cached_property
     def _until(self) -> dict[tuple[str, bool], list[tuple[int, int]]]:

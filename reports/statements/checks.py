@@ -134,6 +134,11 @@ def book_checks(book: Book, sheet: BalanceSheet, trial: Frame, months: Months) -
     ]
 
 
+def one_sided_checks(book: Book, months: Months) -> list[Check]:
+    """Return the identities that hold of books of one side too."""
+    return [*_ledgers(book, months), *_stated(book, months[1]), *_carried(book)]
+
+
 def _trial(book: Book, trial: Frame, months: Months) -> Iterator[Check]:
     total = trial.records[-1].cells
     why = _missing({book.org_code: book}, None, months[1])

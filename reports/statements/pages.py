@@ -26,7 +26,9 @@ _CHECKED_ON = {
 _AT_DAY = frozenset(
     {"villages", "balance_sheet", "trial_balance", "unlisted", "between_villages", "checks"}
 )
-_EMPTY_TOO = frozenset({"balance_sheet", "profit_and_distribution", "checks", "villages"})
+_EMPTY_TOO = frozenset(
+    {"balance_sheet", "profit_and_distribution", "checks", "villages", "receipts_and_payments"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _page(statements: Statements, frame: Frame) -> Page:
 
 def _notes(statements: Statements, frame: Frame) -> Iterator[str]:
     """Say under a statement what a reader must know before trusting it."""
+    yield from frame.notes
     if frame.key not in _CHECKED_ON:
         return
     if not statements.form.checked:

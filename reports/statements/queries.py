@@ -71,6 +71,7 @@ ENTRIES = """
         journal_line.debit_fen,
         journal_line.credit_fen,
         case when carry_forward.voucher_key is null then 0 else 1 end as closing,
+        journal_line.one_sided,
         entry.import_id,
         entry.source_sheet,
         entry.source_row

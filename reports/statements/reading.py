@@ -324,6 +324,7 @@ def _entries(held: _Held, opening: _Rolled, files: Mapping[int, str]) -> tuple[E
             row["credit_fen"],
             bool(row["closing"]),
             place(row, files),
+            bool(row["one_sided"]),
         )
         for row in held.entries
     )

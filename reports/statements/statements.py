@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from reports.statements.book import DECEMBER, Book, Months, added
-from reports.statements.checks import Check, book_checks, checks_frame, statement_checks
+from reports.statements.checks import (
+    Check,
+    book_checks,
+    checks_frame,
+    one_sided_checks,
+    statement_checks,
+)
 from reports.statements.distribution import transfers
 from reports.statements.forms import Form
 from reports.statements.frames import Frame
@@ -23,6 +29,7 @@ from reports.statements.ledgers import (
     subsidiary_ledger,
     trial_balance,
 )
+from reports.statements.receipts import receipts_and_payments
 from reports.statements.sheets import (
     BalanceSheet,
     ProfitSheet,
@@ -190,6 +197,12 @@ def make_statements(books: Sequence[Book], forms: Mapping[str, Form], months: Mo
     """
     if len(books) == 1:
         return _of_one(books[0], forms[books[0].standard], months)
+    if alone := [book.name for book in books if book.one_sided]:
+        raise UsageError(
+            f"不能合并：{'、'.join(alone)}是单式账（收支流水账），没有资产负债表。请对这些单位单独出收支表。",
+            f"Cannot add up: {', '.join(alone)} keep one-sided books (cash books) and have no "
+            "balance sheet. Write their receipts and payments apart.",
+        )
     standards = {book.standard: book for book in books}
     if len(standards) > 1:
         named = "、".join(f"{book.name}（{key}）" for key, book in sorted(standards.items()))
@@ -220,10 +233,13 @@ def _sum_checks(sheet: BalanceSheet, villages: Sequence[Statements]) -> list[Che
 def _of_one(book: Book, form: Form, months: Months) -> Statements:
     books = {book.org_code: book}
     sheet, profit = _statement_parts(books, form, months)
-    checks = (
-        *statement_checks(books, sheet, profit, months[1]),
-        *book_checks(book, sheet, trial_balance(book, months), months),
-    )
+    if book.one_sided:
+        checks = tuple(one_sided_checks(book, months))
+    else:
+        checks = (
+            *statement_checks(books, sheet, profit, months[1]),
+            *book_checks(book, sheet, trial_balance(book, months), months),
+        )
     return Statements(books, form, months, sheet, profit, checks)
 
 
@@ -252,6 +268,14 @@ def _frames_together(statements: Statements) -> list[Frame]:
 
 def _frames_alone(statements: Statements) -> list[Frame]:
     (book,), months = statements.books.values(), statements.months
+    if book.one_sided:
+        return [
+            receipts_and_payments(book, months),
+            checks_frame(statements.checks),
+            subsidiary_ledger(book, months),
+            journal(book, months, "cash"),
+            journal(book, months, "bank"),
+        ]
     return [
         *_frames(statements, many=False),
         trial_balance(book, months),

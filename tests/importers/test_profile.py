@@ -186,7 +186,9 @@ def test_what_is_wrong_with_a_profile(
 
 def test_unknown_keys_roles_and_names(profile: Callable[[str], Profile]) -> None:
     """What is known is listed."""
-    with pytest.raises(UsageError, match="里有不认识的键：colums。可用：accounts、code_rule、"):
+    with pytest.raises(
+        UsageError, match="里有不认识的键：colums。可用：account、accounts、code_rule、"
+    ):
         profile("colums: {}\n")
     with pytest.raises(UsageError, match="里没有角色 借。可用：account、account_code、"):
         profile("columns: {a: 借}\n")

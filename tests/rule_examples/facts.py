@@ -73,6 +73,7 @@ class Facts:
         key = f"{day.year}-{day.month:02d}/记-{number}"
         parts = lines.split("＋")
         cancelled = 1 if parts[0].split()[0] == "作废" else 0
+        one_sided = 1 if "单式" in parts[0].split() else None
         attached = header.pop("attachment_count", None)
         default = header.pop("words", "支出")
         for part, text in enumerate(parts, start=1):
@@ -80,11 +81,11 @@ class Facts:
             self.add(
                 "voucher", id=voucher_id, voucher_key=key, fiscal_year=day.year,
                 accounting_period=day.month, je_type_code="记", journal_number=str(number),
-                effective_date=date, cancelled=cancelled,
+                effective_date=date, cancelled=cancelled, one_sided=one_sided,
                 attachment_count=attached if part == 1 else 0, **header,
             )  # fmt: skip
             left = _LINE.sub("", text).split()
-            assert set(left) <= {"作废", "去年"}, f"cannot read {left} in {text}"
+            assert set(left) <= {"作废", "去年", "单式"}, f"cannot read {left} in {text}"
             for line, match in enumerate(_LINE.finditer(text), start=1):
                 debit = match["side"] == "借"
                 amount = fen(match["amount"])

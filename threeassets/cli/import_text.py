@@ -84,7 +84,7 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
             Text("凭证借贷平衡", "Vouchers balance"),
             report.vouchers,
             [line.text() for line in report.unbalanced],
-            Text("没有凭证，无法核对借贷平衡。", "There are no vouchers to balance."),
+            _one_sided(report) if report.one_sided else _NO_VOUCHERS,
         ),
         (
             Text("期初＋发生＝期末", "Opening + entries = closing"),
@@ -107,6 +107,8 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
         ),
     )
     lines: list[str] = []
+    if report.one_sided and report.vouchers:
+        lines += wrap(_one_sided(report).in_language(lang))
     for title, count, broken, nothing in parts:
         said = Text(
             f"核对 {title.zh}：{count} 项，{len(broken)} 项不符。",
@@ -119,6 +121,17 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
             left = len(broken) - SHOWN
             lines.append(f"  另有 {left} 项" if lang == "zh" else f"  {left} more")
     return lines
+
+
+_NO_VOUCHERS = Text("没有凭证，无法核对借贷平衡。", "There are no vouchers to balance.")
+
+
+def _one_sided(report: ImportReport) -> Text:
+    return Text(
+        f"单式账：{report.one_sided} 张凭证只有现金或银行存款一方，不核对借贷平衡。",
+        f"One-sided books: {report.one_sided} vouchers have the cash or bank side only and cannot "
+        "balance.",
+    )
 
 
 def _placed(name: str, text: Text) -> Text:

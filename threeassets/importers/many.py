@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from threeassets.importers.account_levels import Accounts, level_accounts
+from threeassets.importers.cash_openings import leave_stated_openings
 from threeassets.importers.exports.ledgers import join_files
 from threeassets.importers.files.decoding import decoded
 from threeassets.importers.files.gbt24589 import Archive, is_archive, read_archive
@@ -110,6 +111,7 @@ def joined(
             )
     files = with_org(files, units, org) if org is not None else _settled(files, units)
     level_accounts(files, stored.accounts)
+    leave_stated_openings(files)
     join_files(files)
     if any(file.papers for file in files):
         link_papers(files, org, stored.held())

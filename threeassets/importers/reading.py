@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.exports.cash_sheets import bank_doubt, cash_book_of, is_plainly_own
 from threeassets.importers.exports.export import BALANCE, JOURNAL, LEDGER, Export, detect
 from threeassets.importers.files.content import file_content
 from threeassets.importers.files.gbt24589 import Archive
@@ -36,7 +37,7 @@ from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, jo
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.units.resolution import resolved
-from threeassets.importers.village_registers.bank_statements import statement
+from threeassets.importers.village_registers.bank_statements import is_plainly_a_banks, statement
 from threeassets.importers.village_registers.ledger_sheets import Written, written
 from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
@@ -272,7 +273,11 @@ def _other(
     if rule is None and header is not None and _scaled(sheet, header):
         # Our own headings are read as yuan and mu; a title that says otherwise counts.
         return _in_title_units(sheet, header.register)
-    bank = _statement(sheet, header, rule)
+    bank, own = _statement(sheet, header, rule), _cash_book(sheet, header, rule)
+    if own is not None and (bank is None or is_plainly_own(own)):
+        return own
+    if own is not None and not is_plainly_a_banks(sheet):
+        return replace(own, doubt=bank_doubt())
     if bank is not None:
         return bank
     as_register = rule is not None and rule.kind in tables()
@@ -300,6 +305,16 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
     if rule is None and ours and header and not header.unknown and not missing_columns(header):
         return None
     return statement(sheet, rule)
+
+
+def _cash_book(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> Export | None:
+    """Return a sheet as a cash book without accounts; None where our own headings tell more."""
+    named = sheet_names().get(folded(sheet.name))
+    if rule is None and named not in {None, "voucher"}:
+        return None
+    if rule is None and header and not header.trouble and not missing_columns(header):
+        return None
+    return cash_book_of(sheet, rule)
 
 
 def _written(

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from threeassets.importers.exports.balances import FIGURE_NAMES, balances
+from threeassets.importers.exports.cash_book import cash_book
 from threeassets.importers.exports.export import (
     BALANCE,
+    CASH_BOOK,
     LEDGER,
     LISTING,
     PAYMENTS,
@@ -70,16 +72,22 @@ class Reader:
 
     def read_export(self, export: Export) -> None:
         """Read one sheet of another product, by the roles of its headings."""
-        parsed, name = self.parsed, export.sheet.name
-        parsed.layouts.append(export.layout())
+        self.parsed.layouts.append(export.layout())
         if export.kind == PAYMENTS:
             self._payments(export)
             return
         if export.kind == LISTING:
             self._listing(export)
             return
+        if export.kind == CASH_BOOK:
+            self._cash_book(export)
+            return
         convert = balances if export.kind == BALANCE else journal
-        converted: Converted = convert(export, self.org_code, self.names)
+        self._converted(export, convert(export, self.org_code, self.names))
+
+    def _converted(self, export: Export, converted: Converted) -> None:
+        """Read the rows of a sheet that stands under canonical headings by now."""
+        parsed, name = self.parsed, export.sheet.name
         parsed.rows_read += converted.rows_read
         parsed.skipped += converted.skipped
         parsed.notes += converted.notes
@@ -101,6 +109,17 @@ class Reader:
             )  # fmt: skip
         else:
             self.unclear.add(converted.header.register)
+
+    def _cash_book(self, export: Export) -> None:
+        parsed = self.parsed
+        book = cash_book(export, self.org_code, self.names, parsed.name)
+        if export.doubt is not None:
+            book.vouchers.doubt = export.doubt
+        self._converted(export, book.vouchers)
+        if book.opening is not None and book.vouchers.doubt is None:
+            self._rows(book.opening.sheet, book.opening.header, ())
+        parsed.one_sided = parsed.one_sided or book.one_sided
+        parsed.beside |= {"voucher", "account_balance"}
 
     def _rows(
         self, sheet: Sheet, header: Header, stated: Sequence[Stated], *, whole: bool = True

@@ -29,15 +29,21 @@ def held_papers(rows: Callable[[str], Rows]) -> Held:
 
 
 def stands_beside(
-    connection: sa.Connection, parsed: ParsedFile, unit: tuple[str, str], holders: Sequence[int]
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    unit: tuple[str, str, int, int],
+    holders: Sequence[int],
 ) -> bool:
     """Whether a file adds to a register that others hold and takes the place of none of them.
 
-    A single invoice always does; a statement where no line held is of its account and days.
+    A single invoice always does; a statement where no line held is of its account and days; a cash
+    book of one side where what is held are such books of other accounts.
     """
-    org, register = unit
+    org, register, *_ = unit
     if register not in parsed.beside:
         return False
+    if register in {"voucher", "account_balance"}:
+        return _of_other_accounts(connection, parsed, unit, holders)
     if register != STATEMENT:
         return True
     names = tables()[STATEMENT].column_names
@@ -60,3 +66,40 @@ def stands_beside(
         ).first()
         for number, found in days.items()
     )
+
+
+def _of_other_accounts(
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    unit: tuple[str, str, int, int],
+    holders: Sequence[int],
+) -> bool:
+    """Whether a cash book and what is held of its period share no account and no voucher."""
+    org, register, year, period = unit
+    voucher, entry = registers["voucher"], registers["entry"]
+    side = tables()["voucher"].column_names.index("one_sided")
+    if any(not each.header.values[side] for each in parsed.vouchers):
+        return False  # the other side of a line may be what is held
+    table = voucher if register == "voucher" else registers[register]
+    query = sa.select(table.c.id).where(
+        table.c.import_id.in_(holders),
+        table.c.org_code == org,
+        table.c.fiscal_year == year,
+        sa.func.coalesce(table.c.accounting_period, 0) == period,
+    )
+    if register == "voucher":
+        query = query.join(entry, entry.c.voucher_id == voucher.c.id).where(
+            sa.or_(
+                sa.func.coalesce(voucher.c.one_sided, 0) == 0,
+                entry.c.gl_account_number.in_(_accounts(parsed)),
+            )
+        )
+    else:
+        query = query.where(table.c.gl_account_number.in_(_accounts(parsed)))
+    return connection.execute(query.limit(1)).first() is None
+
+
+def _accounts(parsed: ParsedFile) -> set[str]:
+    """Return the accounts that the lines of a file are of."""
+    at = tables()["entry"].column_names.index("gl_account_number")
+    return {str(entry.values[at]) for each in parsed.vouchers for entry in each.entries}

@@ -113,7 +113,7 @@ def _place(
         mode = MEND if others else OnConflict.REPLACE.value
         result.fresh[unit] = Fresh(digest, mode, tuple(own))
         result.mended |= dict.fromkeys(holder.import_id for holder in own)
-    elif holders and stands_beside(connection, parsed, unit[:2], [h.import_id for h in holders]):
+    elif holders and stands_beside(connection, parsed, unit, [h.import_id for h in holders]):
         result.fresh[unit] = Fresh(digest, OnConflict.ADD.value, ())
     elif holders and on_conflict is OnConflict.ASK:
         result.conflicts.append(_conflict(parsed, unit, leaves, holders[-1]))
@@ -136,7 +136,7 @@ def _mends(
         return False
     beside = unit.register == STATEMENT and unit.register in parsed.beside
     if beside and others and not stands_beside(
-        connection, parsed, unit[:2], [holder.import_id for holder in others]
+        connection, parsed, unit, [holder.import_id for holder in others]
     ):  # fmt: skip
         return False  # it has grown into the days of another file
     if unit.register in BY_PERIOD or not leaves:

@@ -22,6 +22,8 @@ class ImportReport:
     vouchers: int = 0
     unbalanced: tuple[VoucherLine, ...] = ()
     parents: tuple[ParentLine, ...] = ()
+    one_sided: int = 0
+    """Vouchers that have the line of a cash or bank account only, and cannot balance."""
 
     def __repr__(self) -> str:
         """Count files, rows and problems."""

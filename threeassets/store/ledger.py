@@ -191,7 +191,7 @@ class Ledger:
             for file, found in zip(parsed, reports, strict=True):
                 # All files are in by now, whatever their order.
                 found.controls = [*found.controls, *compared(connection, file.listed)]
-            count, uneven = voucher_balance(connection, orgs)
+            count, uneven, one_sided = voucher_balance(connection, orgs)
             return ImportReport(
                 tuple(orgs),
                 tuple(reports),
@@ -200,6 +200,7 @@ class Ledger:
                 count,
                 tuple(uneven),
                 tuple(parents(connection, orgs)),
+                one_sided,
             )
 
     def counted_still(self, reports: Sequence[ImportReport]) -> list[Counted]:

@@ -102,7 +102,8 @@ _VOUCHERS = sa.text(f"""
 select
     voucher.voucher_key,
     sum(entry.debit_fen) as debit_fen,
-    sum(entry.credit_fen) as credit_fen
+    sum(entry.credit_fen) as credit_fen,
+    max(coalesce(voucher.one_sided, 0)) as one_sided
 from voucher
 join entry
     on entry.voucher_id = voucher.id
@@ -118,7 +119,8 @@ _COUNTED = sa.text(f"""
 {_UNIT}
 select
     count(case when voucher.part is null then 1 end)
-    + count(distinct case when voucher.part is not null then voucher.voucher_key end)
+    + count(distinct case when voucher.part is not null then voucher.voucher_key end),
+    count(case when voucher.one_sided = 1 then 1 end)
 from voucher
 where {_STANDING}
 """)  # noqa: S608 - as above
@@ -138,26 +140,27 @@ limit 1
 
 def voucher_balance(
     connection: sa.Connection, orgs: Sequence[str]
-) -> tuple[int, list[VoucherLine]]:
-    """Return how many vouchers the organisations hold, and those that do not balance."""
-    count, uneven = 0, []
+) -> tuple[int, list[VoucherLine], int]:
+    """Return how many vouchers must balance, those that do not, and how many have one side only."""
+    count, uneven, alone = 0, [], 0
     for org in orgs:
-        count += connection.execute(_COUNTED, {"org": org}).scalar_one()
+        held, one_sided = connection.execute(_COUNTED, {"org": org}).one()
+        count, alone = count + held - one_sided, alone + one_sided
         # Most books are even, which their lines alone tell: vouchers are fetched only where not.
         if connection.execute(_UNEVEN, {"org": org}).first() is not None:
             uneven += [
                 VoucherLine(org, str(key), int(debit), int(credit))
-                for key, debit, credit in connection.execute(_VOUCHERS, {"org": org})
-                if debit != credit
+                for key, debit, credit, one_sided in connection.execute(_VOUCHERS, {"org": org})
+                if debit != credit and not one_sided
             ]
-    return count, uneven
+    return count, uneven, alone
 
 
 def compared(connection: sa.Connection, listed: Sequence[ListedVoucher]) -> list[ControlFigure]:
     """Hold vouchers as a list without accounts states them against those of the books."""
     held: dict[tuple[str, str], tuple[int, int]] = {}
     for org in sorted({item.org_code for item in listed}):
-        for key, debit, credit in connection.execute(_VOUCHERS, {"org": org}):
+        for key, debit, credit, _ in connection.execute(_VOUCHERS, {"org": org}):
             before = held.get((org, str(key)), (0, 0))
             held[org, str(key)] = (before[0] + int(debit), before[1] + int(credit))
     figures = []

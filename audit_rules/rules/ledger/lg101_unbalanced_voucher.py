@@ -1,7 +1,8 @@
 """A voucher's debits must equal its credits.
 
 All parts of a fraction-numbered voucher, 记-12(1/2) and 记-12(2/2), are one voucher. A cancelled
-voucher is in no sum. One fen of difference is a difference.
+voucher is in no sum. One fen of difference is a difference. A cash book without accounts has one
+side only: its vouchers are left out, and books that hold nothing else could not be checked.
 
 Not seen: a voucher that balances and is wrong; which of its lines is the wrong one.
 """
@@ -15,7 +16,7 @@ RULE = Rule(
     title=Text("凭证借贷不平衡", "Voucher does not balance"),
     guide=Guide(
         asks="凭证的借方合计应当等于贷方合计。",
-        edge="分数编号的几张（记-12(1/2)、记-12(2/2)）合并计算；作废凭证不计；差一分也是差。",
+        edge="分数编号的几张（记-12(1/2)、记-12(2/2)）合并计算；作废凭证不计；差一分也是差；流水账等单式账只有一方，不算不平，记为无法检查。",
         unseen="借贷相等而内容错误的凭证；不平的凭证错在哪一行。",
     ),
     kind=Kind.ERROR,
@@ -30,6 +31,7 @@ RULE = Rule(
     needs=("entry",),
     reach=Reach(time="year", place=Place.ORG),
     population="booked_voucher",
+    both_sides=True,
     identity=("subject_id",),
     query="""
         select
@@ -41,6 +43,7 @@ RULE = Rule(
             cast(sum(debit_fen) as bigint) as debit_fen,
             cast(sum(credit_fen) as bigint) as credit_fen
         from journal_line
+        where one_sided = 0
         group by
             org_code,
             voucher_key
@@ -62,6 +65,7 @@ RULE = Rule(
         no     | 借51301:100 贷101:90                 |        | 是        | 作废凭证不计
         no     | 借51301:-100 贷101:-100              |        |           | 红字相等
         180.00 | 借51301:100 贷101:100 贷102:180      |        |           | 多记一条贷方
+        no     | 单式 贷101:100                       |        |           | 流水账只有一方，不是不平
     """,
     clears=Text(
         "凭证原件显示借贷相等（导出时漏行、错列或拆成两张）。",

@@ -18,6 +18,7 @@ VIEW = View(
             voucher.effective_date_day,
             voucher.effective_date_ymd,
             voucher.reversal_of,
+            coalesce(voucher.one_sided, 0) as one_sided,
             entry.id as entry_id,
             entry.gl_account_number,
             entry.gl_account_name,

@@ -45,8 +45,13 @@ VIEW = View(
             on worded.je_line_description = journal_line.je_line_description
             and journal_line.effective_date_day >= worded.from_day
             and journal_line.effective_date_day < worded.until_day
-        where journal_line.debit_fen > 0
-            and coalesce(journal_line.role, '') not in ('cash', 'bank')
+        where (
+                (
+                    journal_line.debit_fen > 0
+                    and coalesce(journal_line.role, '') not in ('cash', 'bank')
+                )
+                or (journal_line.one_sided = 1 and journal_line.credit_fen > 0)
+            )
             and (
                 worded.topic in ('tax', 'statutory', 'utility', 'pay', 'loan_repayment')
                 or (
@@ -81,6 +86,8 @@ VIEW = View(
         no             | 借51301[办公]:100 贷214[计提]:100        | 贷方的税不是付款
         no             | 借211[往来]:100 贷51301[电费]:100        | 贷方的电费不是付款
         no             | 借51301[手续费]<电费代收点>:10 贷102:10  | 收款人名中有别类的词，仍不是银行
+        utility        | 单式 贷101[村部电费]:100                 | 流水账看支出的摘要
+        no             | 单式 借101[电费退回]:100                 | 流水账的收入不是付款
     """,
     equivalent_mutants=(
         (

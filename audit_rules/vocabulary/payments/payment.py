@@ -1,7 +1,8 @@
 """A voucher by which cash or bank money went to somebody outside.
 
 With the amount that left. Vouchers between own cash and bank accounts are none; a withdrawal
-inside a voucher is netted; a red entry or refund is none.
+inside a voucher is netted; a red entry or refund is none. A line of a book of one side whose summary
+says that money went between own accounts is none.
 """
 
 from __future__ import annotations
@@ -20,14 +21,25 @@ VIEW = View(
             cast(sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) as bigint)
                 as paid_fen,
             cast(count(entry_id) filter (
-                where coalesce(role, '') not in ('cash', 'bank') and debit_fen > 0
+                where (coalesce(role, '') not in ('cash', 'bank') and debit_fen > 0)
+                    or (one_sided = 1 and credit_fen > 0)
             ) as bigint) as debit_lines
         from journal_line
+        where one_sided = 0
+            or not exists (
+                select 1
+                from keyword
+                where keyword.topic = 'own_transfer'
+                    and contains(journal_line.je_line_description, keyword.word)
+            )
         group by
             org_code,
             voucher_key
         having sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) > 0
-            and count(entry_id) filter (where coalesce(role, '') not in ('cash', 'bank')) > 0
+            and (
+                max(one_sided) = 1
+                or count(entry_id) filter (where coalesce(role, '') not in ('cash', 'bank')) > 0
+            )
     """,
     shows=("paid_fen", "debit_lines"),
     examples="""
@@ -43,5 +55,12 @@ VIEW = View(
         no         | 借51301:100 贷211:100                  | 挂账没有付钱
         90.00 1    | 借51301:100 贷504:10 贷102:90          | 贷方分录不计入付款分录
         no         | 借102:50 贷101:50 借51301:60 贷211:60  | 货币资金一进一出，没有付出
+        100.00 1   | 单式 贷101[买纸]:100                   | 流水账的支出是付款
+        100.00 1   | 单式 贷101[电费]:100                   | 其他词不是自有账户间转款
+        no         | 单式 借101[收租金]:100                 | 流水账的收入不是付款
+        no         | 单式 贷102[提现]:100                   | 流水账的提现不是付款
+        90.00 1    | 单式 贷101[买纸]:100 借101[退款]:10    | 退回的从付款中减去
+        100.00 1   | 借51301[提现手续费]:100 贷102:100      | 有对方科目的，不看摘要
+        no         | 贷101:100                              | 不是单式账，没有对方就看不出付给谁
     """,
 )

@@ -30,7 +30,11 @@ VIEW = View(
                 payment.org_code,
                 payment.voucher_key,
                 coalesce(journal_line.party_name, request_payee.payee_name) as payee_name,
-                journal_line.debit_fen - journal_line.credit_fen as amount_fen
+                case
+                    when journal_line.one_sided = 1
+                        then journal_line.credit_fen - journal_line.debit_fen
+                    else journal_line.debit_fen - journal_line.credit_fen
+                end as amount_fen
             from payment
             join journal_line
                 on journal_line.org_code = payment.org_code
@@ -39,6 +43,7 @@ VIEW = View(
                 on request_payee.org_code = payment.org_code
                 and request_payee.voucher_key = payment.voucher_key
             where coalesce(journal_line.role, '') not in ('cash', 'bank')
+                or journal_line.one_sided = 1
         ),
         owner as (
             select
@@ -82,5 +87,8 @@ VIEW = View(
         甲 甲 90.00                   | 借51301<甲>:100 贷504<甲>:10 贷102:90       |         |        |       | 扣下的部分不算付出
         no                            | 借51301<甲>:100 贷504<甲>:100 借51302:50 贷102:50 | |   |       | 全额抵扣的没有收到钱
         甲 甲 100.00                  | 借51301<甲>:100 贷504<乙>:10 贷102:90       |         |        |       | 只有贷方的单位没有收到钱
+        甲 甲 100.00                  | 单式 贷101<甲>:100                          |         |        |       | 流水账写明对方
+        乙 乙 100.00                  | 单式 贷101:100                              | 登记    | 乙     |       | 流水账未写，取审批单收款人
+        甲 甲 90.00                   | 单式 贷101<甲>:100 借101<甲>:10             |         |        |       | 流水账退回的减去
     """,
 )

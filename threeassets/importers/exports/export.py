@@ -22,12 +22,14 @@ from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
 JOURNAL, BALANCE, LEDGER, LISTING, PAYMENTS = "journal", "balance", "ledger", "list", "payments"
+CASH_BOOK = "cash_book"
 KIND_NAMES = {
     JOURNAL: Text("凭证明细", "voucher lines"),
     BALANCE: Text("科目余额表", "account balances"),
     LEDGER: Text("明细账", "ledger of single accounts"),
     LISTING: Text("凭证列表", "list of vouchers"),
     PAYMENTS: Text("付款登记", "payments"),
+    CASH_BOOK: Text("收支流水账", "cash book"),
 }
 ACCOUNT_ROLES = ("account_code", "account", "account_name", "top_account", "detail_account")
 STANDING = ("opening_debit", "opening_credit", "opening_balance",
@@ -44,6 +46,8 @@ class Export:
     columns: Columns
     titles: Titles
     rule: SheetRule
+    doubt: Doubt | None = None
+    """Why the sheet may be another thing, too."""
 
     def cell(self, cells: Cells, role: str) -> object:
         """Return the cell of a role in a row; None where the sheet has no such column."""
@@ -100,14 +104,25 @@ def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
     columns = choose_columns(sheet, rule.header, rule.columns)
     if columns is None:
         return None
-    top = columns.header_rows[0] if columns.header_rows else 1
-    above = [row for row in sheet.rows[: columns.start] if row[0] < top]
-    titles = titles_of((cells for _, cells in above), sheet.name)
-    if "day" in columns.places and not {"date", "month", "period"} & columns.places.keys():
-        titles = _numbered(titles, sheet.name)
+    titles = titles_above(sheet, columns)
     _promote_currency(sheet, columns)
     kind = _kind(columns, titles, rule)
     return None if kind is None else Export(kind, sheet, columns, titles, rule)
+
+
+def titles_above(sheet: Sheet, columns: Columns) -> Titles:
+    """Return what stands above the header of a sheet, and what its name tells."""
+    above = (cells for _, cells in rows_above(sheet, columns))
+    titles = titles_of(above, sheet.name)
+    if "day" in columns.places and not {"date", "month", "period"} & columns.places.keys():
+        titles = _numbered(titles, sheet.name)
+    return titles
+
+
+def rows_above(sheet: Sheet, columns: Columns) -> list[tuple[int, Cells]]:
+    """Return the rows above the header."""
+    top = columns.header_rows[0] if columns.header_rows else 1
+    return [row for row in sheet.rows[: columns.start] if row[0] < top]
 
 
 def _numbered(titles: Titles, name: str) -> Titles:

@@ -164,7 +164,7 @@ class Lines:
         export = self.export
         if export.kind == LEDGER and not export.has(*NAMING):
             number, title = self.ledger
-            return (number, title or None) if number else (self._by_name(title, year), title)
+            return (number, title or None) if number else (self.number_of(title, year), title)
         code, name = export.cell(cells, "account_code"), export.cell(cells, "account_name")
         if is_blank(code) and not is_blank(joined := export.cell(cells, "account")):
             code, written = coded(text_of(joined))
@@ -175,7 +175,7 @@ class Lines:
             path = [text_of(export.cell(cells, role)) for role in ("top_account", "detail_account")]
             name = "\\".join(part for part in path if part) or None
         if is_blank(code) and not is_blank(name):
-            return self._by_name(text_of(name), year), name
+            return self.number_of(text_of(name), year), name
         return (None if is_blank(code) else code), name
 
     def _given_code(self, code: object, name: object) -> tuple[object, object]:
@@ -187,7 +187,8 @@ class Lines:
             return None, written if is_blank(name) else name
         return by_rule(code, self.export.rule.code_rule), name
 
-    def _by_name(self, name: str, year: object) -> str | None:
+    def number_of(self, name: str, year: object) -> str | None:
+        """Return the number of a named account, by the books' own chart or that of the year."""
         number = year if isinstance(year, int) else self.year or 0
         code, whole = self.names.code_of(name, number)
         if code is None:

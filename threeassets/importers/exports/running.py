@@ -13,12 +13,11 @@ from threeassets.importers.exports.lines import Lines
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import scaled_cell, sided
 from threeassets.importers.layout.columns import direction_of
-from threeassets.importers.layout.totals import CARRIES, OPENINGS, total_of
+from threeassets.importers.layout.totals import CARRIES, CLOSINGS, OPENINGS, total_of
 from threeassets.model.layout import ControlFigure
 from threeassets.model.text import Text
 
 BALANCE = Text("余额", "balance")
-_CLOSINGS = frozenset({"期末余额", "结转下年", "结转下期"})
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Running:
     def opening(self, cells: Cells) -> None:
         """Take a balance brought forward, unless the page already has one."""
         word = total_of(cells) if self.follows else None
-        if word is None or word not in (OPENINGS | CARRIES) - _CLOSINGS:
+        if word is None or word not in (OPENINGS | CARRIES) - CLOSINGS:
             return
         self.opened = True
         page = self._page(cells)

@@ -128,7 +128,12 @@ def folded_role(heading: object) -> str:
 @lru_cache(maxsize=1)
 def roles() -> dict[str, Role]:
     """Return every role by name."""
-    source = resources.files("threeassets.importers.layout").joinpath("roles.csv")
+    return roles_in("roles.csv")
+
+
+def roles_in(table: str) -> dict[str, Role]:
+    """Return the roles of one table of this room, by name."""
+    source = resources.files("threeassets.importers.layout").joinpath(table)
     return {
         row["role"]: Role(
             row["role"],

@@ -35,9 +35,15 @@ TOTAL_WORDS = frozenset({
 
 CARRIES = frozenset({"过次页", "承前页", "转下页", "接上页", "承上页", "过下页"})
 """A page ends inside a voucher; what follows still belongs to it."""
-OPENINGS = frozenset({
-    "上年结转", "期初余额", "期末余额", "结转下年", "年初余额", "月初余额", "上月结转", "结转下期",
+CLOSINGS = frozenset({
+    "期末余额", "结转下年", "结转下期", "结转下月", "月末余额", "年末余额", "期末结余", "本月结余",
+    "月末结余", "年末结余", "本年结余",
 })  # fmt: skip
+OPENINGS = CLOSINGS | {
+    "上年结转", "期初余额", "年初余额", "月初余额", "上月结转", "上期余额", "上年余额", "上月余额",
+    "上年结余", "上月结余", "上期结余", "期初结余", "年初结余", "月初结余", "上年转入", "上期结转",
+}  # fmt: skip
+"""Balances brought forward, and those carried on, ``CLOSINGS``."""
 UNCOMPARED = frozenset({"本月累计", "本期累计", "本年累计", "当前累计", "累计", "年计", "本年合计"})
 """Running totals that may count months the file does not hold."""
 PARTS = frozenset({"小计", "本页合计", "本页小计", "本日合计", "本月合计", "月计", "日计"})

@@ -18,12 +18,13 @@ import yaml
 
 from threeassets.importers.cells.moments import ORDERS
 from threeassets.importers.layout.amounts import UNITS
+from threeassets.importers.layout.cash_roles import cash_vocabulary
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import folded_role, roles
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
 
-KINDS = ("vouchers", "balances", "payments", "skip")
+KINDS = ("vouchers", "balances", "payments", "cash_book", "skip")
 """Kinds of books; the kind of any other sheet is the name of its register."""
 SIGNS = ("direction", "debit_positive", "credit_positive")
 SKIP = "skip"
@@ -40,7 +41,7 @@ _PAIRS = {
     "values": ("列: 内容", "column: content lines"),
     "words": ("表中的词: 登记簿的词", "word: choice lines"),
 }
-_TEXTS = frozenset({"sheet", "org", "word", "debit_account", "credit_account"})
+_TEXTS = frozenset({"sheet", "org", "word", "debit_account", "credit_account", "account"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,19 @@ class SheetRule:
     debit_account: str | None = None
     credit_account: str | None = None
     """Accounts of payments: the expense and the bank, by number or by name in the chart."""
+    account: str | None = None
+    """The account a cash book is the book of, by number or by name in the chart: ``现金``."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Registers: what a column holds in every row that says nothing; ``{row}`` is its number."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Registers: the choice a word of the file stands for."""
     line_marks: tuple[str, ...] = ()
     """Marks after which the number of a payment counts the lines of one transaction: ``_``."""
+
+    @property
+    def is_cash_book(self) -> bool:
+        """Whether the sheets are cash books without accounts: the kind, or their account, says."""
+        return self.kind == "cash_book" or (self.kind is None and self.account is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +191,8 @@ def _rule(file: str, item: object) -> SheetRule:
         given["code_rule"] = _code_rule(file, str(given["code_rule"]))
     if "line_marks" in given:
         given["line_marks"] = _marks(file, given["line_marks"])
-    given["columns"] = _columns(file, given.get("columns", {}), given.get("kind"))
+    kind = given.get("kind", "cash_book" if "account" in given else None)
+    given["columns"] = _columns(file, given.get("columns", {}), kind)
     for key, (zh, en) in _PAIRS.items():
         pairs = given.get(key, {})
         if not isinstance(pairs, dict):
@@ -216,8 +225,8 @@ def _code_rule(file: str, given: str) -> tuple[int, ...]:
 def _columns(file: str, columns: object, kind: str | None) -> dict[str, str]:
     if not isinstance(columns, dict):
         raise _wrong(file, "columns", "columns", "表头: 角色", "heading: role lines")
-    register = kind in tables()
-    known = {*(ledger_vocabulary(str(kind)).roles if register else roles()), SKIP}
+    names = ledger_vocabulary(str(kind)).roles if kind in tables() else roles()
+    known = {*(cash_vocabulary().roles if kind == "cash_book" else names), SKIP}
     unknown = [str(role) for role in columns.values() if role not in known]
     if unknown:
         raise UsageError(

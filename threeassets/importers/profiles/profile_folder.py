@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from threeassets.importers.files.sheets import Sheet
+from threeassets.importers.layout.cash_roles import cash_vocabulary
 from threeassets.importers.layout.columns import choose_columns
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import books, folded_role
@@ -91,6 +92,8 @@ def fits(profile: Profile, sheets: Sequence[Sheet]) -> bool:
 
 def _rule_fits(rule: SheetRule, sheet: Sheet) -> bool:
     vocabulary = ledger_vocabulary(str(rule.kind)) if rule.kind in tables() else books()
+    if rule.is_cash_book:
+        vocabulary = cash_vocabulary()
     columns = choose_columns(sheet, rule.header, rule.columns, vocabulary)
     if columns is None:
         return False

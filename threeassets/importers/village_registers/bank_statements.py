@@ -19,7 +19,7 @@ from threeassets.importers.layout.columns import choose_columns
 from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.ledger_roles import AMOUNT, REMARK, SIDE, ledger_vocabulary
 from threeassets.importers.layout.roles import DIRECTIONS
-from threeassets.importers.layout.totals import OPENINGS
+from threeassets.importers.layout.totals import CLOSINGS, OPENINGS
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.importers.village_registers.ledger_rows import LedgerRows
 from threeassets.importers.village_registers.ledger_sheets import Written, written
@@ -32,6 +32,7 @@ from threeassets.model.text import Text
 _EVIDENCE = re.compile(
     r"对账单|对帐单|交易明细|账户明细|帐户明细|银行流水|历史明细|交易流水|流水单"
 )
+_BANKS_WORDS = re.compile(r"对账单|对帐单|交易明细|账户明细|帐户明细|历史明细")
 _JOURNAL = re.compile(r"日记账|日记帐|明细账|明细帐|出纳账")
 _BANKS_OWN = ("counterparty_name", "counterparty_account", SIDE)
 _ACCOUNT = re.compile(r"(?:账号|帐号|卡号|账户号码?|账户)[:：]?\s*([0-9][0-9 *\-]{7,})")
@@ -47,7 +48,6 @@ _SIDES = {
 STRAIGHT, TURNED = "credit_positive", "debit_positive"
 FOLLOWS = Text("（接上一行）", " (from the line before)")
 WHOLE = Text("（期初加收支）", " (opening and movements)")
-_CLOSINGS = frozenset({"期末余额", "结转下年", "结转下期"})
 _NEEDED = 2
 
 
@@ -93,6 +93,15 @@ def _is_statement(sheet: Sheet) -> bool:
     told = _EVIDENCE.search(above) is not None
     shown = [role in has for role in (*_BANKS_OWN, "serial_no")]
     return told or sum(shown) + (_ACCOUNT.search(plain(above)) is not None) >= _NEEDED
+
+
+def is_plainly_a_banks(sheet: Sheet) -> bool:
+    """Whether a title or a column is one that only a bank writes."""
+    columns = choose_columns(sheet, None, None, ledger_vocabulary(STATEMENT))
+    above = (cell for _, cells in sheet.rows[: columns.start] for cell in cells) if columns else ()
+    if _BANKS_WORDS.search(" ".join([sheet.name, *map(text_of, above)])):
+        return True
+    return columns is not None and bool({"counterparty_account", SIDE} & columns.places.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +310,8 @@ def _ends(
 def ends_of(statement: Written, found: LedgerRows) -> tuple[int | None, int | None]:
     """Return the opening and closing balance that rows or titles of a sheet state."""
     balances = {item.word: item.fen for item in found.stated if item.side == "balance_fen"}
-    opening = next((fen for word, fen in balances.items() if word in OPENINGS - _CLOSINGS), None)
-    closing = next((fen for word, fen in balances.items() if word in _CLOSINGS), None)
+    opening = next((fen for word, fen in balances.items() if word in OPENINGS - CLOSINGS), None)
+    closing = next((fen for word, fen in balances.items() if word in CLOSINGS), None)
     return (
         _titled(_FIRST, statement.said) if opening is None else opening,
         _titled(_LAST, statement.said) if closing is None else closing,

@@ -1,0 +1,397 @@
+"""Cash books without accounts (收支流水账): date, summary, income, outgo, balance.
+
+A line becomes a voucher of one side: the account the book is of, income its debit, outgo its
+credit; no other side is invented, and the voucher's ``one_sided`` says so. Where every line of a
+voucher names its 对方科目 there are two. Carried balances and totals are no vouchers. The balance
+is followed from line to line, whichever end the book begins at.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import PurePath
+
+from threeassets.importers.cells.moments import is_opening
+from threeassets.importers.cells.values import fen_of, is_blank, text_of
+from threeassets.importers.exports.body import BodyRow, body
+from threeassets.importers.exports.cash_sheets import said_of
+from threeassets.importers.exports.export import (
+    Converted,
+    Export,
+    columns_reading,
+    headed,
+)
+from threeassets.importers.exports.lines import FILLED, PLAIN, Lines
+from threeassets.importers.exports.running import BALANCE
+from threeassets.importers.exports.signs import COLUMNS, Signs, order_reading
+from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.amounts import scaled_cell, sided
+from threeassets.importers.layout.cash_roles import (
+    BANK,
+    CASH,
+)
+from threeassets.importers.layout.doubts import Doubt, choice
+from threeassets.importers.layout.titles import titles_of
+from threeassets.importers.layout.totals import CARRIES, CLOSINGS, FOOTER, OPENINGS, total_of
+from threeassets.importers.records.charts import Names, coded
+from threeassets.model.book import Skipped
+from threeassets.model.keys import plain
+from threeassets.model.layout import ControlFigure
+from threeassets.model.money import yuan
+from threeassets.model.text import Text
+
+ACCOUNTS = {CASH: "现金", BANK: "银行存款"}
+"""Account of the chart that words of a title stand for."""
+WORDS = {CASH: "现", BANK: "银"}
+"""Voucher words of books that number by line, so that two books of a village differ."""
+NO_AMOUNT = Text("没有收入也没有支出，不是凭证", "neither income nor outgo, no voucher")
+CARRIED = Text("结转的余额，不是凭证", "a balance brought forward, no voucher")
+_DITTO = frozenset({"〃", "″", '"', "''", "同上", "”", "“"})
+_MOMENT = ("date", "year", "month", "day")
+_SUMMARY = ("summary", "category", "handler")
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of the book as read."""
+
+    row: int
+    cells: Cells
+    head: dict[str, object]
+    figures: dict[str, object]
+    balance_fen: int | None
+
+    @property
+    def change_fen(self) -> int:
+        """Income less outgo."""
+        return (fen_of(self.figures["debit"]) or 0) - (fen_of(self.figures["credit"]) or 0)
+
+
+@dataclass(slots=True)
+class CashBook:
+    """A cash book under canonical headings: its vouchers, and the opening balance it states."""
+
+    vouchers: Converted
+    opening: Converted | None = None
+    one_sided: bool = False
+
+
+@dataclass(slots=True)
+class _Account:
+    """The account the book is of; ``word`` numbers vouchers without a word of their own."""
+
+    code: str
+    name: str | None
+    word: str | None
+
+
+def cash_book(export: Export, org_code: str, names: Names, file: str) -> CashBook:
+    """Bring a cash book under canonical headings; ``file`` may name its account and year."""
+    order, day_doubt = order_reading(export)
+    signs = Signs(export, COLUMNS, export.unit)
+    lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
+    lines.year = lines.year or titles_of([], PurePath(file).stem).year
+    given = _columns(export)
+    header, columns = headed(export, "voucher", given)
+    sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
+    done = Converted(sheet, header, by_name=True, units=lines.units_by_code)
+    done.rows_read = len(export.sheet.rows) - export.columns.start
+    account = _account(export, lines, file)
+    done.doubt = columns_reading(export) or day_doubt or (
+        account if isinstance(account, Doubt) else None
+    )  # fmt: skip
+    if done.doubt is not None or isinstance(account, Doubt):
+        return CashBook(done)
+    read = _Reading(export, done)
+    read.all(lines)
+    one_sided = _write(read.lines, lines, account, done, columns)
+    done.notes += [*lines.notes(sheet.name), *_notes(sheet.name, account, one_sided, read.lines)]
+    done.controls = read.controls()
+    opening = _opening(export, read, lines, account) if read.opening is not None else None
+    return CashBook(done, opening, one_sided=bool(one_sided))
+
+
+def _account(export: Export, lines: Lines, file: str) -> _Account | Doubt:
+    """Return the account of the book: the profile's, the title's, or that of a word in a title."""
+    said = {CASH, BANK} & said_of(export, file)
+    only = next(iter(said)) if len(said) == 1 else None
+    if export.rule.account:
+        number, name = coded(export.rule.account)
+        if number:
+            return _Account(number, name or None, _word(number))
+        return _named(export.rule.account, lines)
+    if export.titles.account:
+        number, name = export.titles.account
+        return _Account(number, name or None, _word(number))
+    if only is not None:
+        return _named(ACCOUNTS[only], lines)
+    first = next((line for _, line in export.sheet.rows[export.columns.start :]), [])
+    shown = text_of(export.cell(first, "summary"))
+    what = Text(
+        "看不出是现金账还是银行存款账" + (f"（第一行：{shown}）" if shown else ""),
+        "It cannot be seen whether this is the book of cash or of a bank account"
+        + (f" (first line: {shown})" if shown else ""),
+    )
+    return Doubt(what, (
+        choice("account: 现金", "现金账，各行记在现金科目", "cash, every line is of that account"),
+        choice("account: 银行存款", "银行存款账，各行记在银行存款科目",
+               "bank, every line is of that account"),
+    ))  # fmt: skip
+
+
+def _named(name: str, lines: Lines) -> _Account:
+    code, _ = lines.names.code_of(name, lines.year or 0)
+    return _Account(code or name, name, _word(code or name))
+
+
+def _word(account: str) -> str | None:
+    """Return the voucher word of a book: 现 for cash, 银 for a bank account, by either chart."""
+    roots = {"101": CASH, "102": BANK, "1001": CASH, "1002": BANK}
+    kind = next((kind for root, kind in roots.items() if account.startswith(root)), None)
+    return WORDS.get(kind or "")
+
+
+def _columns(export: Export) -> dict[str, str | None]:
+    """Return the role each canonical column is made from; None where there is none."""
+    has = export.columns.places
+    owner = next((role for role in ("org_code", "org_name") if role in has), None)
+    date = next((role for role in ("date", "day") if role in has), None)
+    given: dict[str, str | None] = {
+        "org_code": owner or "",
+        "fiscal_year": "year" if "year" in has else date,
+        "accounting_period": "month" if "month" in has else date,
+        "je_type_code": "",
+        "journal_number": "number" if "number" in has else "",
+        "effective_date": date,
+        "gl_account_number": "counter_account" if "counter_account" in has else "",
+        "gl_account_name": "",
+        "debit_fen": "debit",
+        "credit_fen": "credit",
+        "one_sided": "",
+        **{column: role if role in has else None for column, role in PLAIN.items()},
+        "je_line_description": "summary" if "summary" in has else "",
+    }
+    return {name: role for name, role in given.items() if role is not None}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads the rows of a book in turn: lines, carried balances, what is skipped."""
+
+    export: Export
+    done: Converted
+    lines: list[_Line] = field(default_factory=list)
+    opening: int | None = None
+    opening_row: int = 0
+    opening_word: str = ""
+    last: dict[str, object] = field(default_factory=dict)
+
+    def all(self, lines: Lines) -> None:
+        """Read every row below the header."""
+        for row in body(self.export, (), lambda cells: self._figures(lines, cells)):
+            if row.titles is not None:
+                lines.turn_page(row.titles)
+            self.done.stated += row.stated
+            self._row(row, self._figures(lines, row.cells))
+        if len(self.lines) > 1 and _follows(self.lines[::-1]) > _follows(self.lines):
+            self.lines.reverse()
+
+    def _figures(self, lines: Lines, cells: Cells) -> dict[str, object]:
+        return lines.signs.figures(cells)
+
+    def _row(self, row: BodyRow, figures: dict[str, object]) -> None:
+        name = self.export.sheet.name
+        blank = all(is_blank(cell) or fen_of(cell) == 0 for cell in figures.values())
+        word = total_of(row.cells)
+        # A line that somebody signed in a cell of its own is no footer.
+        line = row.skipped is None or (row.skipped.reason is FOOTER and not blank)
+        if word in (OPENINGS | CARRIES) - CLOSINGS and row.skipped is not None:
+            self._carry(row, figures, word or "")
+        elif not line and row.skipped is not None:
+            self.done.skipped.append(row.skipped)
+        elif blank:
+            if not self.lines and self._balance(row.cells) is not None:
+                self._carry(row, figures, text_of(self.export.cell(row.cells, "summary")))
+            else:
+                self.done.skipped.append(Skipped(name, row.number, NO_AMOUNT))
+        else:
+            head = self._head(row.cells)
+            self.lines.append(_Line(row.number, row.cells, head, figures, self._balance(row.cells)))
+
+    def _carry(self, row: BodyRow, figures: dict[str, object], word: str) -> None:
+        """Take the balance the book begins with; a page may write it under income or outgo.
+
+        Balances carried from page to page and from month to month are in the lines already.
+        """
+        fen = self._balance(row.cells)
+        if fen is None and any(not is_blank(cell) for cell in figures.values()):
+            fen = (fen_of(figures["debit"]) or 0) - (fen_of(figures["credit"]) or 0)
+        if fen is None or self.lines or self.opening is not None:
+            self.done.skipped.append(Skipped(self.export.sheet.name, row.number, CARRIED))
+            return
+        self.opening, self.opening_row, self.opening_word = fen, row.number, word
+        self._head(row.cells)
+
+    def _head(self, cells: Cells) -> dict[str, object]:
+        """Return the cells of a line's head; on paper a day stands for the lines below it."""
+        has = self.export.columns.places
+        head = {role: self.export.cell(cells, role) for role in FILLED if role in has}
+        for role in _MOMENT:
+            if role in head and (is_blank(head[role]) or text_of(head[role]) in _DITTO):
+                head[role] = self.last.get(role)
+        if is_opening(None, head.get("month")):
+            head["month"] = None
+        self.last = dict(head)
+        return head
+
+    def _balance(self, cells: Cells) -> int | None:
+        written, side = sided(self.export.cell(cells, "balance"))
+        fen = fen_of(scaled_cell(written, self.export.unit))
+        return None if fen is None else fen * (-1 if side == -1 else 1)
+
+    def controls(self) -> list[ControlFigure]:
+        """Return every line whose balance does not follow, and the last balance where all do."""
+        name, found, reached = self.export.sheet.name, [], self.opening
+        row = stated = None
+        for line in self.lines:
+            reached = None if reached is None else reached + line.change_fen
+            if line.balance_fen is None:
+                continue
+            row, stated = line.row, line.balance_fen
+            if reached is not None and reached != stated:
+                label = text_of(self.export.cell(line.cells, "summary"))
+                found.append(ControlFigure(name, row, label, BALANCE, stated, reached))
+            reached = stated
+        if not found and row is not None and stated is not None:
+            found.append(ControlFigure(name, row, "", BALANCE, stated, stated))
+        return found
+
+
+def _follows(lines: Sequence[_Line]) -> int:
+    """Return how many balances follow from the line before."""
+    return sum(
+        one.balance_fen is not None and two.balance_fen == one.balance_fen + two.change_fen
+        for one, two in pairwise(lines)
+    )
+
+
+def _write(
+    read: Iterable[_Line], lines: Lines, account: _Account, done: Converted, columns: list[str]
+) -> set[int]:
+    """Write the lines into the canonical sheet; return the rows of one side."""
+    export = lines.export
+    cells = [(line, lines.values(line.cells, line.head)) for line in read]
+    counted: dict[tuple[object, object, object], int] = defaultdict(int)
+    groups: dict[tuple[object, ...], list[tuple[_Line, dict[str, object]]]] = defaultdict(list)
+    for line, values in cells:
+        _number(export, line, values, account, counted)
+        key = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journal_number",
+               "effective_date")  # fmt: skip
+        groups[tuple(values[name] for name in key)].append((line, values))
+    alone: set[int] = set()
+    for members in groups.values():
+        others = [_counter(lines, line, values) for line, values in members]
+        one_sided = any(other is None for other in others)
+        for (line, values), other in zip(members, others, strict=True):
+            values |= {
+                "gl_account_number": account.code,
+                "gl_account_name": account.name,
+                "one_sided": "是" if one_sided else None,
+                "je_line_description": _summary(export, line),
+            }
+            done.sheet.rows.append((line.row, [values.get(name) for name in columns]))
+            if one_sided or other is None:
+                alone.add(line.row)
+                continue
+            code, name = other
+            turned = values | {
+                "debit_fen": values["credit_fen"], "credit_fen": values["debit_fen"],
+                "gl_account_number": code, "gl_account_name": name,
+            }  # fmt: skip
+            done.sheet.rows.append((line.row, [turned.get(name) for name in columns]))
+    return alone
+
+
+def _number(
+    export: Export, line: _Line, values: dict[str, object], account: _Account,
+    counted: dict[tuple[object, object, object], int],
+) -> None:  # fmt: skip
+    """Give a line its own number, else the count of its month; a gap in own numbers its row."""
+    number = plain(text_of(line.head.get("number")))
+    when = (values["org_code"], values["fiscal_year"], values["accounting_period"])
+    if number and total_of([number]) is None:
+        values["journal_number"] = number
+        values["je_type_code"] = (export.rule.word or account.word) if number.isdigit() else None
+    elif export.has("number"):
+        values["journal_number"], values["je_type_code"] = str(line.row), "行"
+    else:
+        counted[when] += 1
+        values["journal_number"] = str(counted[when])
+        values["je_type_code"] = export.rule.word or account.word
+
+
+def _counter(
+    lines: Lines, line: _Line, values: dict[str, object]
+) -> tuple[object, str | None] | None:
+    """Return number and name of the account on the other side; None where no one names it."""
+    written = text_of(lines.export.cell(line.cells, "counter_account"))
+    if not written:
+        return None
+    number, name = coded(written)
+    if number or written.isdigit():
+        return number or written, name or None
+    return lines.number_of(name, values["fiscal_year"]), name
+
+
+def _summary(export: Export, line: _Line) -> str | None:
+    """Return the summary with category and handler, which have no column of their own."""
+    summary, category, handler = (text_of(export.cell(line.cells, role)) for role in _SUMMARY)
+    handled = f"{export.columns.places['handler'][1]}{handler}" if handler else ""
+    return "；".join(filter(None, dict.fromkeys((summary, category, handled)))) or None
+
+
+def _opening(export: Export, read: _Reading, lines: Lines, account: _Account) -> Converted:
+    """Return the opening balance as a row of the balances, of the year where it begins there."""
+    first = read.lines[0] if read.lines else None
+    values = lines.values(first.cells, first.head) if first else {}
+    year, month = values.get("fiscal_year", lines.year), values.get("accounting_period")
+    whole = month in (1, "1", None) or any(word in read.opening_word for word in ("年",))
+    fen = read.opening or 0
+    row: dict[str, object] = {
+        "org_code": values.get("org_code", lines.org or lines.title_org or lines.nobody),
+        "fiscal_year": year,
+        "accounting_period": None if whole else month,
+        "gl_account_number": account.code,
+        "gl_account_name": account.name,
+        "opening_debit_fen": yuan(fen) if fen >= 0 else None,
+        "opening_credit_fen": yuan(-fen) if fen < 0 else None,
+    }
+    header, columns = headed(export, "account_balance", dict.fromkeys(row, ""))
+    sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
+    sheet.rows.append((read.opening_row, [row[name] for name in columns]))
+    return Converted(sheet, header)
+
+
+def _notes(
+    sheet: str, account: _Account, one_sided: set[int], lines: Sequence[_Line]
+) -> list[Text]:
+    place, place_en = (f"{sheet}：", f"{sheet}: ") if sheet else ("", "")
+    called = " ".join(filter(None, (account.code, account.name)))
+    if not lines:
+        return []
+    notes = [Text(
+        f"{place}收支流水账，按科目“{called}”的账导入 {len(lines)} 行：收入记借方，支出记贷方。",
+        f"{place_en}a cash book, {len(lines)} lines imported as those of account {called}: income "
+        "is its debit, outgo its credit.",
+    )]  # fmt: skip
+    if one_sided:
+        notes.append(Text(
+            f"{place}单式账：{len(one_sided)} 行没有对方科目，凭证只有这一方，不补造另一方；"
+            "要用双方科目的规则和报表会说明无法检查。",
+            f"{place_en}one-sided books: {len(one_sided)} lines name no account on the other side; "
+            "none is invented. Rules and statements that need both sides say that they could not.",
+        ))  # fmt: skip
+    return notes

@@ -1,0 +1,108 @@
+"""Which sheets are cash books without accounts, and what else such a sheet could be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from threeassets.importers.exports.export import CASH_BOOK, Export, rows_above, titles_above
+from threeassets.importers.files.sheets import Sheet
+from threeassets.importers.layout.cash_roles import (
+    BANK,
+    BOOK,
+    CASH,
+    POSTED,
+    STATEMENT,
+    cash_vocabulary,
+    said_by,
+)
+from threeassets.importers.layout.columns import Columns, choose_columns
+from threeassets.importers.layout.doubts import Doubt, choice
+from threeassets.importers.profiles.profile import SheetRule
+from threeassets.model.keys import plain
+from threeassets.model.text import Text
+
+_ACCOUNTS_NAMED = ("科目", "借方", "贷方", "借贷")
+_COUNTERS = ("对方科目", "对应科目", "科目类别")
+"""Headings of a cash book in which a word of books with accounts stands."""
+
+
+def cash_book_of(sheet: Sheet, rule: SheetRule | None) -> Export | None:
+    """Return a sheet as a cash book; None where it does not show itself to be one.
+
+    It has a day, income and outgo, and no accounts but perhaps those of the other side; and a
+    balance, a handler, or a title that says so. What is posted up may only repeat a book.
+    """
+    named = rule is not None and rule.is_cash_book
+    if not sheet.rows or (rule is not None and not named):
+        return None
+    rule = rule or SheetRule()
+    columns = choose_columns(sheet, rule.header, rule.columns, cash_vocabulary())
+    if columns is None or not {"debit", "credit"} <= columns.places.keys():
+        return None
+    if not {"date", "day"} & columns.places.keys():
+        return None
+    export = Export(CASH_BOOK, sheet, columns, titles_above(sheet, columns), rule)
+    if named:
+        return export
+    said = said_of(export)
+    if _of_accounts(columns) or not (
+        {"balance", "handler"} & columns.places.keys() or BOOK in said
+    ):
+        return None
+    return replace(export, doubt=_posted()) if POSTED in said else export
+
+
+def _of_accounts(columns: Columns) -> bool:
+    """Whether headings are those of books with accounts."""
+    names = [plain(name) for name in columns.names]
+    if any(
+        word in name
+        for name in names
+        for word in _ACCOUNTS_NAMED
+        if not any(counter in name for counter in _COUNTERS)
+    ):
+        return True
+    # A ledger of one account, whose vouchers stand in other ledgers too.
+    return {"counter_account", "number"} <= columns.places.keys()
+
+
+def said_of(export: Export, file: str = "") -> set[str]:
+    """Return what titles and name of a sheet say, else the name of the file."""
+    above = [cell for _, cells in rows_above(export.sheet, export.columns) for cell in cells]
+    said = said_by([*above, export.sheet.name])
+    return said if {CASH, BANK} & said else said | said_by([PurePath(file).stem])
+
+
+def is_plainly_own(export: Export) -> bool:
+    """Whether the village keeps the book itself, not its bank."""
+    said = said_of(export)
+    return export.has("handler") or (BOOK in said and STATEMENT not in said)
+
+
+def _posted() -> Doubt:
+    return Doubt(
+        Text(
+            "标题说是公示的收支表，可以是流水账，也可以是照账抄出来公示的",
+            "The title says the sheet is posted up; it may be the book or a copy of it",
+        ),
+        (
+            choice("kind: cash_book", "作流水账导入", "import it as the cash book"),
+            choice("kind: skip", "只是公示，不导入", "only posted, not imported"),
+        ),
+    )
+
+
+def bank_doubt() -> Doubt:
+    """Return the doubt about a sheet that may be the village's book or a statement of its bank."""
+    return Doubt(
+        Text(
+            "可以是本村自己记的流水账，也可以是银行的对账单",
+            "The sheet may be the village's own cash book or a statement of its bank",
+        ),
+        (
+            choice("account: 银行存款", "作本村的银行流水账，每行是一张凭证",
+                   "the village's book of its bank account, each line a voucher"),
+            choice("kind: bank_transaction", "作银行对账单，与账核对", "the bank's statement"),
+        ),
+    )  # fmt: skip
