@@ -273,7 +273,7 @@ def _other(
     if rule is None and header is not None and _scaled(sheet, header):
         # Our own headings are read as yuan and mu; a title that says otherwise counts.
         return _in_title_units(sheet, header.register)
-    bank, own = _statement(sheet, header, rule), _cash_book(sheet, header, rule)
+    bank, own = _statement(sheet, header, rule), cash_book_of(sheet, header, rule)
     if own is not None and (bank is None or is_plainly_own(own)):
         return own
     if own is not None and not is_plainly_a_banks(sheet):
@@ -305,16 +305,6 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
     if rule is None and ours and header and not header.unknown and not missing_columns(header):
         return None
     return statement(sheet, rule)
-
-
-def _cash_book(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> Export | None:
-    """Return a sheet as a cash book without accounts; None where our own headings tell more."""
-    named = sheet_names().get(folded(sheet.name))
-    if rule is None and named not in {None, "voucher"}:
-        return None
-    if rule is None and header and not header.trouble and not missing_columns(header):
-        return None
-    return cash_book_of(sheet, rule)
 
 
 def _written(

@@ -18,6 +18,12 @@ from threeassets.importers.layout.cash_roles import (
 )
 from threeassets.importers.layout.columns import Columns, choose_columns
 from threeassets.importers.layout.doubts import Doubt, choice
+from threeassets.importers.layout.headings import (
+    Header,
+    folded,
+    missing_columns,
+    sheet_names,
+)
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -27,14 +33,18 @@ _COUNTERS = ("对方科目", "对应科目", "科目类别")
 """Headings of a cash book in which a word of books with accounts stands."""
 
 
-def cash_book_of(sheet: Sheet, rule: SheetRule | None) -> Export | None:
-    """Return a sheet as a cash book; None where it does not show itself to be one.
+def cash_book_of(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> Export | None:
+    """Return a sheet as a cash book; None where it shows itself to be none, or another register.
 
     It has a day, income and outgo, and no accounts but perhaps those of the other side; and a
     balance, a handler, or a title that says so. What is posted up may only repeat a book.
     """
     named = rule is not None and rule.is_cash_book
-    if not sheet.rows or (rule is not None and not named):
+    if (
+        not sheet.rows
+        or (rule is not None and not named)
+        or (rule is None and _ours(sheet, header))
+    ):
         return None
     rule = rule or SheetRule()
     columns = choose_columns(sheet, rule.header, rule.columns, cash_vocabulary())
@@ -51,6 +61,13 @@ def cash_book_of(sheet: Sheet, rule: SheetRule | None) -> Export | None:
     ):
         return None
     return replace(export, doubt=_posted()) if POSTED in said else export
+
+
+def _ours(sheet: Sheet, header: Header | None) -> bool:
+    """Whether the name of a sheet or its headings are those of one of our registers."""
+    if sheet_names().get(folded(sheet.name)) not in {None, "voucher"}:
+        return True
+    return header is not None and not header.trouble and not missing_columns(header)
 
 
 def _of_accounts(columns: Columns) -> bool:
