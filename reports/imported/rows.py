@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from threeassets.model.book import Problem
+from threeassets.model.book import PROFILE_LINE, Problem
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.store.ingest import FileReport
@@ -237,9 +237,14 @@ def _group(village: str, problems: Sequence[Problem], failed: set[str]) -> Probl
         village, *_split(first.file), first.sheet, first.column,
         tuple(sorted({problem.row for problem in problems if problem.row is not None})),
         len(problems), wrong, advice,
-        tuple((choice.line, choice.text) for choice in first.choices), first.text,
+        tuple((_answer(choice.line), choice.text) for choice in first.choices), first.text,
         weight,
     )  # fmt: skip
+
+
+def _answer(line: str) -> str:
+    """Return a line that answers as it is written into ``设置.txt``."""
+    return f"读法：{line}" if PROFILE_LINE.match(line) else line
 
 
 def _parted(text: Text) -> tuple[Text, Text]:

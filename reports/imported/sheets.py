@@ -66,7 +66,7 @@ PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = (
     Column(Text("文件夹", "Folder"), 14, lambda line, _: line.folder),
     Column(Text("文件", "File"), 22, lambda line, _: line.name),
     Column(Text("工作表", "Sheet"), 12, lambda line, _: line.sheet),
-    Column(Text("行", "Rows"), 16, lambda line, lang: line.place.in_language(lang)),
+    Column(Text("行", "Rows"), 24, lambda line, lang: line.place.in_language(lang)),
     Column(Text("列", "Column"), 12, lambda line, _: line.column),
     Column(Text("处数", "Places"), 7, lambda line, _: line.count),
     Column(Text("哪里不对", "What is wrong"), 42, lambda line, lang: line.wrong.in_language(lang)),
@@ -76,10 +76,10 @@ PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = (
 HINT = Text(
     "先看最上面的：红色整个文件没有导入，黄色整张表没有导入，其余是个别的行。改好原来的文件，"
     "再运行一次即可，不会重复计入。有“可选的答案”的，"
-    "把选中的一行写进本村文件夹里的 设置.txt 或读法配置。",
+    "把选中的一行（箭头前的字）写进本村文件夹里的 设置.txt。",
     "Begin at the top: red is a whole file that was not imported, yellow a whole sheet, the rest "
     "single rows. Mend the file and run again; nothing is counted twice. Where there are choices, "
-    "write the line you choose into 设置.txt in the folder of the village, or into the profile.",
+    "write the line you choose, left of the arrow, into 设置.txt in the folder of the village.",
 )
 
 

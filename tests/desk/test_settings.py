@@ -13,10 +13,12 @@ from threeassets.desk.settings import (
     Settings,
     answer_line,
     fresh_settings,
+    profile_of,
     read_settings,
     settings_in,
     settings_line,
 )
+from threeassets.importers.profiles.profile import Profile
 from threeassets.model.errors import UsageError
 
 TEXT = (
@@ -44,7 +46,7 @@ def test_every_encoding_reads_alike(tmp_path: Path, content: bytes) -> None:
     written(tmp_path, content)
     found = settings_in(tmp_path)
     assert (found.area, found.policy, found.by) == ("990101100200", "demo_county", "张会计")
-    assert (found.org, found.replace, found.store) == ("N2990101MF2501014K", True, None)
+    assert (found.org, found.conflict, found.store) == ("N2990101MF2501014K", "replace", None)
     assert found.answers == {"借来/账=2025.xlsx": LEFT_OUT, "旧 账.csv": OURS, "西坪": "西坪村"}
 
 
@@ -52,7 +54,7 @@ def test_every_encoding_reads_alike(tmp_path: Path, content: bytes) -> None:
     ("line", "wanted"),
     [
         ("区划：99", "不认识“区划”"), ("行政区划：甲县", "不是行政区划代码"),
-        ("替换：也许", "“是”或“否”"), ("单位", "没有冒号"), ("单位：", "没有冒号或内容"),
+        ("替换：也许", "“都算”或“否”"), ("单位", "没有冒号"), ("单位：", "没有冒号或内容"),
         ("org: 甲\nunit: 乙", "与第 1 行"),
         ("文件 甲.csv：本村\n文件 甲.csv：不导入", "与第 1 行"),
     ],
@@ -92,9 +94,9 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
 
 def test_a_village_goes_before_its_desk() -> None:
     desk = Settings(area="990101100", by="张会计", answers={"甲": OURS})
-    village = Settings(area="990101100200", replace=False, answers={"乙": LEFT_OUT})
+    village = Settings(area="990101100200", conflict="ask", answers={"乙": LEFT_OUT})
     assert village.over(desk) == Settings(
-        area="990101100200", by="张会计", replace=False, answers={"甲": OURS, "乙": LEFT_OUT}
+        area="990101100200", by="张会计", conflict="ask", answers={"甲": OURS, "乙": LEFT_OUT}
     )
 
 
@@ -116,3 +118,12 @@ def test_lines_that_a_question_prints_are_read_back(tmp_path: Path) -> None:
     lines = [settings_line("org", "某村"), answer_line("甲/账 1.csv", "西坪村")]
     found = read_settings(written(tmp_path, "\n".join(lines)))
     assert (found.org, found.answers) == ("某村", {"甲/账 1.csv": "西坪村"})
+
+
+def test_a_line_of_a_profile_says_how_files_are_read(tmp_path: Path) -> None:
+    found = profile_of(read_settings(written(tmp_path, "读法：date_order: dmy")))
+    assert isinstance(found, Profile)
+    assert found.rules[0].date_order == "dmy"
+    with pytest.raises(UsageError, match="设置"):
+        profile_of(Settings(profile="no_such_key: 1"))
+    assert profile_of(Settings()) is None

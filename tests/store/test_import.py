@@ -77,8 +77,8 @@ def test_a_period_held_from_another_file_is_asked_about(
         assert len(ledger.rows("voucher").rows) == 1
         assert [line.line() for line in report.problems] == [
             f"更正.csv: {ORG} 2025-01 的凭证已由“凭证.csv”导入（1 条），本文件内容不同（1 条），"
-            "整个文件未导入。以本文件为准请加 --replace 或在本村的 设置.txt 写“替换：是”，"
-            "两份都算请加 --add。"
+            "整个文件未导入。以本文件为准请加 --replace（或在本村的 设置.txt 写“替换：是”），"
+            "两份都算请加 --add（或写“替换：都算”）。"
         ]
         ledger.import_books(second, on_conflict="replace")
         debits = ledger.rows("entry")

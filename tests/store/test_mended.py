@@ -84,7 +84,7 @@ def test_a_file_of_the_same_name_with_other_records_is_asked_about(
     ledger.import_books(register(tmp_path / "甲", contract("HT1")))
     report = ledger.import_books(register(tmp_path / "乙", contract("QT7")))
     assert [problem.code for problem in report.problems] == ["unit-held"]
-    assert [choice.line for choice in report.problems[0].choices] == ["替换：是", "--add"]
+    assert [choice.line for choice in report.problems[0].choices] == ["替换：是", "替换：都算"]
     assert numbers(ledger) == ["HT1"]
 
 

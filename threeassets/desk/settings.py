@@ -14,6 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from threeassets.importers.files.folder import SETTINGS_NAME
+from threeassets.importers.profiles.profile import Profile, parse_profile
+from threeassets.importers.profiles.profile_folder import ProfileFolder, load_profiles
+from threeassets.model.book import PROFILE_LINE
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
 from threeassets.plumbing.storable import storable
@@ -48,8 +51,8 @@ class Settings:
     """Code or name of the unit that files naming none belong to."""
     profile: str | None = None
     """How files are read: a shipped profile, or the path of a file or folder."""
-    replace: bool | None = None
-    """Whether new files take the place of what others brought in."""
+    conflict: str | None = None
+    """What becomes of a file that overlaps others: ``replace``, ``add`` or ``ask``."""
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to questions about files, by path below the village's folder with ``/``:
     ``LEFT_OUT``, ``OURS``, or the name or code of the village or unit a file belongs to."""
@@ -98,17 +101,19 @@ _KEYS = (
         "Code or name of the unit whose files do not say so.",
     ), at_desk=False),
     _Key("profile", ("读法", "profile"), "读法.yaml", Text(
-        "读法配置（.yaml 文件或文件夹），用 threeassets profile 生成。",
-        "How files are read: a profile, or a folder of them.",
+        "有两种读法时程序给出的那一行，例如 date_order: dmy；或读法配置（.yaml）、文件夹的位置。",
+        "How files are read: the line a question offers, or the path of a profile or folder.",
     )),
-    _Key("replace", ("替换", "replace"), "是", Text(
-        "新文件与已导入的别的文件重叠时，以新文件为准（是、否）；不写则先询问。",
-        "Whether new files take the place of what other files brought in (yes, no).",
+    _Key("conflict", ("替换", "replace"), "是", Text(
+        "新文件与已导入的别的文件重叠时：是（以新文件为准）、都算（两份都计入）、否（先询问）。",
+        "Whether files take the place of what other files brought in: yes, add (both), no (ask).",
     ), at_desk=False),
 )  # fmt: skip
 _FILE = "file:"
 _FILE_EXAMPLE = "文件 借来的账/序时账.xlsx：不导入"
-_YES_NO = {"是": True, "否": False, "yes": True, "no": False}
+_CONFLICT = {
+    "是": "replace", "都算": "add", "否": "ask", "yes": "replace", "add": "add", "no": "ask",
+}  # fmt: skip
 _ANSWERS = {"不导入": LEFT_OUT, "skip": LEFT_OUT, "本村": OURS, "ours": OURS}
 _PATHS = frozenset({"policy", "store", "profile"})
 """Words whose value may be a path, which counts from the folder of the file."""
@@ -190,6 +195,19 @@ def fresh_settings(*, desk: bool) -> bytes:
     return ("\ufeff" + "\r\n".join([*lines, ""])).encode()
 
 
+def profile_of(settings: Settings) -> Profile | ProfileFolder | None:
+    """Return how files are read: one line of a profile, a profile, a folder of them, or nothing.
+
+    Raises:
+        UsageError: it does not exist or is wrong.
+    """
+    if settings.profile is None:
+        return None
+    if PROFILE_LINE.match(settings.profile):
+        return parse_profile(settings.profile, SETTINGS_NAME)
+    return load_profiles(settings.profile)
+
+
 def settings_line(name: str, value: str) -> str:
     """Return the line that sets a field of :class:`Settings`, as a question prints it."""
     word = next(key.words[0] for key in _KEYS if key.name == name)
@@ -246,10 +264,10 @@ def _value(key: _Key, value: str, folder: Path) -> object:
     """Return the value of a line in the form the program uses; a path counts from ``folder``."""
     if not storable(value):
         raise UsageError("含有不能用的字符。请改正。", "holds characters that cannot be used.")
-    if key.name == "replace":
-        if value.casefold() not in _YES_NO:
-            raise UsageError("只能写“是”或“否”。", "takes yes or no.")
-        return _YES_NO[value.casefold()]
+    if key.name == "conflict":
+        if value.casefold() not in _CONFLICT:
+            raise UsageError("只能写“是”、“都算”或“否”。", "takes yes, add or no.")
+        return _CONFLICT[value.casefold()]
     if key.name == "area" and not _AREA.fullmatch(value):
         raise UsageError(
             f"不是行政区划代码。请写数字，到村 12 位，例如 {key.example}。",

@@ -17,12 +17,11 @@ from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
 from threeassets.desk.import_json import import_json
 from threeassets.desk.results import Results
-from threeassets.desk.settings import Settings
+from threeassets.desk.settings import Settings, profile_of
 from threeassets.desk.settings_found import shared_settings, village_settings
 from threeassets.desk.villages import Village, villages_of
 from threeassets.importers.files.folder import STORE_NAME
 from threeassets.importers.many import read_books
-from threeassets.importers.profiles.profile_folder import load_profiles
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.text import Text
 from threeassets.plumbing.output import ensure_folder
@@ -150,9 +149,9 @@ def _import(ledger: Ledger, job: Job, item: VillageResult) -> None:
     item.trouble = village.trouble
     if item.trouble is not None:
         return
-    conflict = job.conflict or ("replace" if settings.replace else "ask")
+    conflict = job.conflict or settings.conflict or "ask"
     try:
-        profile = load_profiles(settings.profile) if settings.profile else None
+        profile = profile_of(settings)
         parsed = read_books(village.files, settings.org, profile, lambda: held_papers(ledger.rows))
         item.report = ledger.import_parsed(parsed, on_conflict=conflict, by=settings.by)
     except ThreeAssetsError as error:

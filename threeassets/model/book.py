@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,10 @@ ABSENT, EMPTY, PRESENT = "absent", "empty", "present"
 
 INVOICE, STATEMENT = "invoice", "bank_transaction"
 """Registers whose files may each hold a part, beside what other files hold."""
+
+
+PROFILE_LINE = re.compile(r"[a-z_]{2,}:\s")
+"""How a line of a profile begins; in ``设置.txt`` it stands behind 读法."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,17 +177,19 @@ def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[Leaf], holder: Ho
         Text(
             f"{name.zh}已由“{holder.file_name}”导入（{holder.records} 条），本文件内容不同"
             f"（{len(leaves)} 条），整个文件未导入。"
-            "以本文件为准请加 --replace 或在本村的 设置.txt 写“替换：是”，两份都算请加 --add。",
+            "以本文件为准请加 --replace（或在本村的 设置.txt 写“替换：是”），"
+            "两份都算请加 --add（或写“替换：都算”）。",
             f"{name.en} is already held from {holder.file_name} ({holder.records} records); this "
-            f"file differs ({len(leaves)} records) and was not imported. Use --replace, or the "
-            "line 替换：是 in the village's 设置.txt, to let this file stand, --add to count both.",
+            f"file differs ({len(leaves)} records) and was not imported. Use --replace "
+            "(in the village's 设置.txt 替换：是) to let this file stand, --add (替换：都算) to "
+            "count both.",
         ),
         choices=(
             Choice("替换：是", Text(
                 f"以本文件为准：{len(leaves)} 条代替原有的 {holder.records} 条",
                 f"this file stands: {len(leaves)} records instead of {holder.records}",
             )),
-            Choice("--add", Text(
+            Choice("替换：都算", Text(
                 f"两份都算：共 {len(leaves) + holder.records} 条",
                 f"both count: {len(leaves) + holder.records} records",
             )),
