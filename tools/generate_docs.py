@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from audit_rules.policy.json_schema import policy_schema
+from tools.policy_page import policy_page
 from tools.reference_pages import command_page, dictionary_page, law_page, parameter_page
 from tools.rule_pages import rule_page
 from tools.vocabulary_page import vocabulary_page
@@ -18,9 +21,18 @@ PAGES: dict[str, Callable[[], str]] = {
     "vocabulary.md": vocabulary_page,
     "data_dictionary.md": dictionary_page,
     "policy_parameters.md": parameter_page,
+    "policy_files.md": policy_page,
     "laws.md": law_page,
     "command_line.md": command_page,
 }
+
+SCHEMA = DOCS.parent / "audit_rules/policy/policy.schema.json"
+"""Data of the package, made from the code like the pages."""
+
+
+def schema_text() -> str:
+    """Return the schema of policy files as its file holds it."""
+    return json.dumps(policy_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def stale(folder: Path) -> list[str]:
@@ -30,6 +42,8 @@ def stale(folder: Path) -> list[str]:
         file = folder / name
         if not file.exists() or file.read_text(encoding="utf-8") != write():
             found.append(name)
+    if not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != schema_text():
+        found.append(SCHEMA.name)
     return found
 
 
@@ -45,6 +59,7 @@ def main() -> int:
             sys.stderr.write(f"Stale in {asked.folder.name}/: {', '.join(names)}. Run make docs.\n")
         return int(bool(names))
     asked.folder.mkdir(exist_ok=True)
+    SCHEMA.write_text(schema_text(), encoding="utf-8")
     for name, write in PAGES.items():
         (asked.folder / name).write_text(write(), encoding="utf-8")
     return 0

@@ -131,9 +131,37 @@ class Marked:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+MOST_CHARACTERS, DEEPEST = 1_000_000, 32
+"""Bounds of a file; people write none that comes near them."""
+
+
+def _refuse_deep(file: str, text: str, refusal: type[ThreeAssetsError]) -> None:
+    """Follow the nesting event by event: reading it as a tree would need as deep a stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            where = file if event.start_mark is None else f"{file}:{event.start_mark.line + 1}"
+            raise refusal(
+                f"{where}: 嵌套超过 {DEEPEST} 层。请检查缩进和括号。",
+                f"{where}: nested more than {DEEPEST} deep. Check indentation and brackets.",
+            )
+
+
 def read_yaml(file: str, text: str, refusal: type[ThreeAssetsError]) -> Marked:
     """Read one YAML document; ``file`` is the name its errors are told under."""
+    if len(text) > MOST_CHARACTERS:
+        raise refusal(
+            f"{file}: 文件有 {len(text)} 个字符，超过 {MOST_CHARACTERS} 个。"
+            "请拆成几个文件放进一个文件夹。",
+            f"{file}: the file has {len(text)} characters, more than {MOST_CHARACTERS}. Part it "
+            "into several files in one folder.",
+        )
     try:
+        _refuse_deep(file, text, refusal)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

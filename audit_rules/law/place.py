@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LEVELS = (2, 4, 6, 9, 12)
-VILLAGE_DIGITS = _LEVELS[-1]
+LEVELS = (2, 4, 6, 9, 12)
+"""Digits of a province, a city, a county, a township and a village."""
+VILLAGE_DIGITS = LEVELS[-1]
 
 
 def place_prefix(code: str) -> str | None:
@@ -17,10 +18,10 @@ def place_prefix(code: str) -> str | None:
     >>> place_prefix("990101100000")
     '990101100'
     """
-    if code and not (code.isascii() and code.isdigit() and len(code) in _LEVELS):
+    if code and not (code.isascii() and code.isdigit() and len(code) in LEVELS):
         return None
-    starts = (0, *_LEVELS)
-    for start, end in reversed(list(zip(starts, _LEVELS, strict=False))):
+    starts = (0, *LEVELS)
+    for start, end in reversed(list(zip(starts, LEVELS, strict=False))):
         if code[start:end].strip("0"):
             return code[:end]
     return ""

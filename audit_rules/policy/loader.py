@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,14 +17,20 @@ from audit_rules.policy.policy import Interval, Policy, PolicyValue
 from audit_rules.policy.values import read_value
 from threeassets.model.arguments import a_path
 from threeassets.model.days import date_of, day_of
-from threeassets.model.errors import PolicyError
+from threeassets.model.errors import PolicyError, ThreeAssetsError
 from threeassets.model.text import Text
 
-__all__ = ["NATIONAL", "Policy", "load_policy", "shipped_policies"]
+__all__ = ["NATIONAL", "Policy", "load_policy", "policy_faults", "shipped_policies"]
 
 NATIONAL = "national"
 _SUFFIXES = (".yaml", ".yml")
-_FIELDS = ("kind", "place", "valid_from", "valid_to", "reason", "note")
+FILE_FIELDS = ("place", "status", "values")
+ENTRY_FIELDS = ("value", "source")
+MORE_FIELDS = ("kind", "place", "valid_from", "valid_to", "reason", "note")
+"""Fields of a file; those a value must have, and those it may have."""
+
+Entry = tuple[PolicyValue, Marked]
+"""A value, and where it is written."""
 
 
 _EXPECTED = Text(
@@ -38,17 +45,44 @@ def load_policy(source: str | Path | None = None) -> Policy:
     ``source`` is the name of a shipped policy, a YAML file, or a folder of them. Whatever is wrong
     in a file raises PolicyError with file and line.
     """
-    entries = _read(_shipped()[NATIONAL], NATIONAL + _SUFFIXES[0])
-    if source is None or str(source) == NATIONAL:
-        return _checked(NATIONAL, entries, local=False)
-    shipped = _shipped()
-    if str(source) in shipped:
-        entries += _read(shipped[str(source)], f"{source}{_SUFFIXES[0]}")
-        return _checked(str(source), entries, local=True)
-    path = a_path(source, "policy", _EXPECTED)
-    for file in _files(path):
-        entries += _read(file, str(file))
-    return _checked(path.name if path.is_dir() else path.stem, entries, local=True)
+    policy, faults = _load(source)
+    if faults:
+        raise faults[0]
+    return policy
+
+
+def policy_faults(source: str | Path) -> list[ThreeAssetsError]:
+    """Return everything that is wrong in a policy, each with file and line; none where it is right.
+
+    Raises:
+        PolicyError: there is no such policy.
+    """
+    return _load(source)[1]
+
+
+def _load(source: str | Path | None) -> tuple[Policy, list[ThreeAssetsError]]:
+    """Read a policy with all its faults; what has a fault is not in it."""
+    name, files = NATIONAL, {f"{NATIONAL}{_SUFFIXES[0]}": _shipped()[NATIONAL]}
+    local = source is not None and str(source) != NATIONAL
+    if local and str(source) in _shipped():
+        name = str(source)
+        files[f"{name}{_SUFFIXES[0]}"] = _shipped()[name]
+    elif local:
+        path = a_path(source, "policy", _EXPECTED)
+        name = path.name if path.is_dir() else path.stem
+        files |= {str(file): file for file in _files(path)}
+    entries: list[Entry] = []
+    faults: list[ThreeAssetsError] = []
+    for shown, file in files.items():
+        found, wrong = _parsed(shown, _text(file, shown))
+        entries += found
+        faults += wrong
+    faults += _overlaps(entries)
+    policy = Policy(name, local, tuple(value for value, _ in entries))
+    for value, entry in entries:
+        if len(value.place) == VILLAGE_DIGITS:
+            faults += _looser(policy, value, entry)
+    return policy, faults
 
 
 def shipped_policies() -> tuple[str, ...]:
@@ -87,37 +121,64 @@ def _files(path: Path) -> list[Path]:
     )
 
 
-def _read(file: Traversable, shown: str) -> list[tuple[PolicyValue, Marked]]:
+def _text(file: Traversable, shown: str) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise PolicyError(
             f"{shown}: 文件不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",
             f"{shown}: the file is not in UTF-8. Save it as UTF-8 in your editor.",
         ) from error
-    return list(_parsed(shown, text))
+    except OSError as error:
+        raise PolicyError(
+            f"{shown}: 无法读取：{error.strerror}。请检查权限。",
+            f"{shown}: cannot be read: {error.strerror}. Check its permissions.",
+        ) from error
 
 
 @lru_cache(maxsize=64)
-def _parsed(shown: str, text: str) -> tuple[tuple[PolicyValue, Marked], ...]:
-    """Read the text of a file once, however many villages are judged or told by it."""
-    root = read_yaml(shown, text, PolicyError)
-    fields = root.fields(("place", "status", "values"), ())
-    found: list[tuple[PolicyValue, Marked]] = []
-    for key, listed in fields["values"].pairs():
-        parameter = parameters().get(key.text())
-        if parameter is None:
-            raise key.wrong(
-                f"没有“{key.text()}”这个参数。请核对名称，参数表见 parameters.yaml。",
-                f"there is no parameter “{key.text()}”. "
-                "Check the name; parameters.yaml lists them all.",
-            )
-        found += [(_value(parameter, item, fields["place"]), item) for item in listed.items()]
-    return tuple(found)
+def _parsed(shown: str, text: str) -> tuple[tuple[Entry, ...], tuple[PolicyError, ...]]:
+    """Read the text of a file once, however many villages are judged or told by it.
+
+    Returns its values, and the first fault of everything that cannot be one.
+    """
+    found: list[Entry] = []
+    faults: list[PolicyError] = []
+    try:
+        fields = read_yaml(shown, text, PolicyError).fields(FILE_FIELDS, ())
+        _place(fields["place"])
+        pairs = fields["values"].pairs()
+    except PolicyError as error:
+        return (), (error,)
+    for key, listed in pairs:
+        try:
+            parameter, items = _parameter(key), listed.items()
+        except PolicyError as error:
+            faults.append(error)
+            continue
+        for item in items:
+            try:
+                found.append((_value(parameter, item, fields["place"]), item))
+            except PolicyError as error:
+                faults.append(error)
+    return tuple(found), tuple(faults)
+
+
+def _parameter(key: Marked) -> Parameter:
+    parameter = parameters().get(key.text())
+    if parameter is None:
+        near = get_close_matches(key.text(), parameters(), n=3)
+        raise key.wrong(
+            f"没有“{key.text()}”这个参数。"
+            + (f"相近的有：{'、'.join(near)}。" if near else "名称见 docs/policy_parameters.md。"),
+            f"there is no parameter “{key.text()}”. "
+            + (f"Near it: {', '.join(near)}." if near else "docs/policy_parameters.md lists all."),
+        )
+    return parameter
 
 
 def _value(parameter: Parameter, entry: Marked, place: Marked) -> PolicyValue:
-    fields = entry.fields(("value", "source"), _FIELDS)
+    fields = entry.fields(ENTRY_FIELDS, MORE_FIELDS)
     written = fields["value"]
     if written.is_null and "reason" not in fields:
         raise written.wrong(
@@ -179,17 +240,9 @@ def _place(value: Marked) -> str:
     return prefix
 
 
-def _checked(name: str, entries: list[tuple[PolicyValue, Marked]], *, local: bool) -> Policy:
-    _refuse_overlaps(entries)
-    policy = Policy(name, local, tuple(value for value, _ in entries))
-    for value, entry in entries:
-        if len(value.place) == VILLAGE_DIGITS:
-            _refuse_looser(policy, value, entry)
-    return policy
-
-
-def _refuse_overlaps(entries: Iterable[tuple[PolicyValue, Marked]]) -> None:
-    groups: dict[tuple[str, str, str], list[tuple[PolicyValue, Marked]]] = {}
+def _overlaps(entries: Iterable[Entry]) -> Iterator[ThreeAssetsError]:
+    """Yield values of one place and kind that hold on the same days."""
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
     for value, entry in entries:
         groups.setdefault((value.name, value.kind, value.place), []).append((value, entry))
     for group in groups.values():
@@ -200,7 +253,7 @@ def _refuse_overlaps(entries: Iterable[tuple[PolicyValue, Marked]]) -> None:
                 or after.from_day is None
                 or (after.from_day < before.until_day)
             ):
-                raise second.wrong(
+                yield second.wrong(
                     f"“{after.name}”在同一地方与 {first.where} 的时段重叠。"
                     "请写清前一个值的 valid_to。",
                     f"“{after.name}” overlaps the value at {first.where} for the same place. "
@@ -208,7 +261,7 @@ def _refuse_overlaps(entries: Iterable[tuple[PolicyValue, Marked]]) -> None:
                 )
 
 
-def _refuse_looser(policy: Policy, value: PolicyValue, entry: Marked) -> None:
+def _looser(policy: Policy, value: PolicyValue, entry: Marked) -> Iterator[ThreeAssetsError]:
     """Compare a village's value with whatever holds above it on the same days."""
     stricter = parameters()[value.name].stricter
     if stricter is Stricter.FREE:
@@ -222,7 +275,7 @@ def _refuse_looser(policy: Policy, value: PolicyValue, entry: Marked) -> None:
         if held.kind == value.kind and _meet(held, value) and _is_looser(stricter, value, held):
             since = "" if held.from_day is None else f"（自 {date_of(held.from_day)}）"
             since_en = "" if held.from_day is None else f" (from {date_of(held.from_day)})"
-            raise entry.wrong(
+            yield entry.wrong(
                 f"村级“{value.name}”比上级规定{since}宽松，村规只能更严。"
                 f"请对照 {held.basis_file} 修改。",
                 f"the village's “{value.name}” is looser than the rule above it{since_en}; "

@@ -68,6 +68,14 @@ class Shown:
     place: str
     source: str
 
+    def told(self, lang: str) -> str:
+        """Write title, kind and value."""
+        if lang == "zh":
+            kind = f"（{self.kind}）" if self.kind else ""
+            return f"{self.title.zh}{kind}：{self.value.zh}"
+        kind = f" ({self.kind})" if self.kind else ""
+        return f"{self.title.en}{kind}: {self.value.en}"
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -135,6 +143,10 @@ class Policy:
             for interval in _winning([value for value in here if value.kind == kind])
         )
 
+    def local_values(self) -> list[Shown]:
+        """Return every value of places, or of the nation where the policy has no others."""
+        return [_shown(value.name, value) for value in self.values if value.place or not self.local]
+
     def in_force(self, area_code: str, on: dt.date) -> list[Shown]:
         """Return what holds at a place on a day, in the order of ``parameters.yaml``."""
         day = day_of(on)
@@ -197,7 +209,7 @@ def _pieces(values: Iterable[PolicyValue]) -> list[tuple[int | None, int | None]
     return list(pairwise(edges))
 
 
-def _shown(name: str, interval: Interval) -> Shown:
+def _shown(name: str, interval: Interval | PolicyValue) -> Shown:
     parameter = parameters()[name]
     value = write_value(parameter, interval.value)
     if interval.value is None:

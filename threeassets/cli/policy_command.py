@@ -1,15 +1,20 @@
-"""``threeassets policy show``: the values in force at a place on a day."""
+"""``threeassets policy``: the values in force at a place on a day; whether a file is right."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from threeassets.cli.options import Day, policy_option
 from threeassets.cli.words import HELP
+from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
+
+if TYPE_CHECKING:
+    from audit_rules.policy.policy import Shown
 
 
 @click.group(name="policy", help=HELP["policy"].zh)
@@ -47,11 +52,58 @@ def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -
         click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
         return 0
     for row in rows:
-        kind = f"（{row.kind}）" if row.kind else ""
         nation = "全国" if lang == "zh" else "nation"
-        head = (
-            f"{row.title.in_language(lang)}{kind}：" if lang == "zh" else f"{row.title.en} {kind}: "
-        )
-        said = f"{head}{row.value.in_language(lang)}  [{row.place or nation} {row.source}]"
+        said = f"{row.told(lang)}  [{row.place or nation} {row.source}]"
         click.echo("\n".join(wrap(said, indent="    ", first="")))
     return 0
+
+
+@command.command(
+    name="check",
+    help="试读本地标准文件：逐条指出错误，或列出其中的地方、期间和值\n\n"
+    "例：threeassets policy check demo_county",
+)
+@click.argument("file", metavar="文件|文件夹|名称")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def check(lang: str, *, file: str, form: str) -> int:
+    """Say everything that is wrong in a policy, or what it holds; exit 1 where it is wrong."""
+    from audit_rules.policy.loader import load_policy, policy_faults  # noqa: PLC0415 - as above
+
+    faults = policy_faults(file)
+    held = [] if faults else load_policy(file).local_values()
+    if form == "json":
+        content = {
+            "faults": [{"zh": fault.text.zh, "en": fault.text.en} for fault in faults],
+            "values": [
+                {
+                    "name": row.name, "kind": row.kind, "place": row.place,
+                    "valid_from": row.valid_from and row.valid_from.isoformat(),
+                    "valid_to": row.valid_to and row.valid_to.isoformat(),
+                    "value": row.value.zh, "value_en": row.value.en, "source": row.source,
+                }
+                for row in held
+            ],
+        }  # fmt: skip
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
+        return int(bool(faults))
+    lines = [fault.text.in_language(lang) for fault in faults]
+    places = sorted({row.place for row in held})
+    head = (
+        Text(f"{file}：{len(faults)} 处错误。", f"{file}: {len(faults)} faults.")
+        if faults
+        else Text(
+            f"{file}：没有错误，{len(held)} 个值，适用于 {'、'.join(places)}。",
+            f"{file}: right, {len(held)} values for {', '.join(places)}.",
+        )
+    )
+    lines += [f"{_span(row)}  [{row.place}] {row.told(lang)}  {row.source}" for row in held]
+    for line in (head.in_language(lang), *lines):
+        click.echo("\n".join(wrap(line, indent="    ", first="")))
+    return int(bool(faults))
+
+
+def _span(row: Shown) -> str:
+    """Write from which day to which day a value holds; the last day is not in it any more."""
+    first, last = (day.isoformat() if day else "" for day in (row.valid_from, row.valid_to))
+    return f"{first or '…'} – {last or '…'}"

@@ -16,7 +16,7 @@ HELP: dict[str, Text] = {
     "rules": Text("列出全部规则", "List the rules"),
     "explain": Text("讲解一条规则：依据、界限、例子", "Explain one rule"),
     "needs": Text("哪些登记簿支持哪些规则", "Which registers open which rules"),
-    "policy": Text("查看某地某日适用的标准", "Show the values in force at a place on a day"),
+    "policy": Text("查看某地某日适用的标准，试读标准文件", "Show values in force, try a file"),
     "lake": Text("写出数据湖（Parquet），供全县检查", "Write a lake of Parquet for a whole county"),
     "verify": Text("核验数据是否被人改动", "Prove that nobody changed the data"),
     "log": Text("查看谁在何时做了什么", "Show who did what when"),
