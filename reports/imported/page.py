@@ -39,7 +39,7 @@ def imported_page(overview: Overview, *, lang: str = "zh") -> bytes:
         "lang": "zh-CN" if lang == "zh" else "en",
         "words": {name: text.in_language(lang) for name, text in _WORDS.items()},
         "counts": overview.counts.in_language(lang),
-        "notes": [text.in_language(lang) for text in overview.notes],
+        "notes": [text.in_language(lang) for text in (*overview.decisions, *overview.notes)],
         "tables": [
             _table("problems", PROBLEM_COLUMNS, problems, lang, several=overview.several),
             _table("files", FILE_COLUMNS, files, lang, several=overview.several),

@@ -124,6 +124,8 @@ class Overview:
     villages: tuple[Imported, ...]
     notes: tuple[Text, ...] = ()
     """What else is to be told of the run."""
+    decisions: tuple[Text, ...] = ()
+    """Which villages each folder holds, and why."""
 
     @property
     def several(self) -> bool:

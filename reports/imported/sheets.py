@@ -98,7 +98,10 @@ def shown(
 def write_files(sheet: Worksheet, pens: Pens, contents: Contents, overview: Overview) -> None:
     """Write every file with what became of it."""
     lines = [(line, _FILL[0] if line.failed else _FILL[2]) for line in overview.files]
-    note = "  ".join(text.in_language(contents.lang) for text in (overview.counts, *overview.notes))
+    note = "  ".join(
+        text.in_language(contents.lang)
+        for text in (overview.counts, *overview.decisions, *overview.notes)
+    )
     columns = shown(FILE_COLUMNS, overview.files, several=overview.several)
     _write(sheet, pens, contents, head=(FILES_SHEET, note), columns=columns, lines=lines)
 

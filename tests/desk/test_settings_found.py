@@ -9,8 +9,7 @@ import pytest
 from threeassets.desk import places
 from threeassets.desk.places import desk_store
 from threeassets.desk.settings import Settings
-from threeassets.desk.settings_found import shared_settings, village_settings
-from threeassets.desk.villages import Village
+from threeassets.desk.settings_found import folder_settings, shared_settings
 from threeassets.model.errors import UsageError
 
 
@@ -23,7 +22,7 @@ def say(folder: Path, *lines: str) -> Path:
 
 def settings(call: Settings, root: Path, desk: Path | None = None) -> Settings:
     shared = shared_settings(call, [root], desk)
-    return village_settings(call, Village("甲村", root / "甲村", ()), [root], shared)
+    return folder_settings(call, root / "甲村", [root], shared)
 
 
 def test_each_goes_before_the_next(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from threeassets.cli.import_text import import_text
 from threeassets.cli.options import by_option, conflict_options, database, db_option, paths_argument
 from threeassets.cli.words import HELP
-from threeassets.desk.import_json import import_json
+from threeassets.model.errors import InputError
+
+if TYPE_CHECKING:
+    from threeassets.desk.import_job import ImportJob
 
 
 @click.command(
@@ -44,29 +48,31 @@ def command(
     db: str | None,
 ) -> int:
     """Import and report; exit 1 where there are problems."""
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - help must not load the database
+    # Help must not load the database.
+    from threeassets.cli.import_text import import_text  # noqa: PLC0415 - as above
+    from threeassets.desk.import_job import ImportJob, import_folders  # noqa: PLC0415 - as above
+    from threeassets.desk.import_json import import_json  # noqa: PLC0415 - as above
+    from threeassets.desk.settings import Settings  # noqa: PLC0415 - as above
 
+    said = Settings(org=org, profile=profile, by=by, store=db)
+    job = ImportJob(paths, said, conflict)
     if dry_run:
-        return _dry_run(paths, org=org, profile=profile, form=form, lang=lang)
-    with Ledger(database(db)) as ledger:
-        report = ledger.import_books(
-            paths, org=org, profile=profile, on_conflict=conflict or "ask", by=by
-        )
-    said = import_json(report) if form == "json" else import_text(report, lang)
-    click.echo(said, nl=False)
-    return 1 if report.problems or report.missed else 0
+        return _dry_run(job, form, lang)
+    report = import_folders(job, database(None))
+    if len(report.files) == 1 and report.files[0].refused and not report.left_out:
+        raise InputError(*astuple(report.problems[0].text))
+    text = import_json(report) if form == "json" else import_text(report, lang)
+    unusable = not report.organizations and all(file.refused for file in report.files)
+    click.echo(text, nl=False, err=unusable and form != "json")
+    return 2 if unusable else int(bool(report.problems or report.missed))
 
 
-def _dry_run(
-    paths: tuple[Path, ...], *, org: str | None, profile: str | None, form: str, lang: str
-) -> int:
+def _dry_run(job: ImportJob, form: str, lang: str) -> int:
     from threeassets.cli.reading_text import reading_json, reading_text  # noqa: PLC0415 - as above
-    from threeassets.importers import find_books, read_books  # noqa: PLC0415 - as above
-    from threeassets.importers.profiles.profile_folder import load_profiles  # noqa: PLC0415 - as above
+    from threeassets.desk.import_job import try_folders  # noqa: PLC0415 - as above
 
-    how = load_profiles(profile) if profile is not None else None
-    parsed = read_books([file for path in paths for file in find_books(path)], org, how)
-    said = reading_json(parsed) if form == "json" else reading_text(parsed, lang)
-    click.echo(said, nl=False)
+    decisions, parsed = try_folders(job)
+    text = reading_json(parsed) if form == "json" else reading_text(parsed, lang, decisions)
+    click.echo(text, nl=False)
     missed = any(figure.difference_fen for file in parsed for figure in file.controls)
     return 1 if missed or any(file.problems for file in parsed) else 0

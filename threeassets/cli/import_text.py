@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from reports.imported.rows import Imported, Overview
+from threeassets.importers.files.folder import LeftOut
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
@@ -24,7 +26,7 @@ def import_text(report: ImportReport, lang: str, *, shown: int = SHOWN, rest: Te
         rest: where the other problems are.
     """
     zh = lang == "zh"
-    lines: list[str] = []
+    lines = [line for text in report.decisions for line in wrap(text.in_language(lang))]
     for file in report.files:
         state = (
             f"读 {file.rows_read} 行，导入 {file.rows_imported}，未变 {file.rows_unchanged}，"
@@ -51,6 +53,9 @@ def import_text(report: ImportReport, lang: str, *, shown: int = SHOWN, rest: Te
             lines += wrap(again.text().in_language(lang), indent="      ", first="    ± ")
         for note in file.notes:
             lines += wrap(note.in_language(lang), indent="      ", first="    · ")
+    for way in report.ways:
+        lines += wrap(way.in_language(lang), indent="    ", first="  = ")
+    lines += left_out_lines(report.left_out, lang)
     lines += problem_lines(Overview((Imported("", report),)), lang, shown=shown, rest=rest)
     return "\n".join([*lines, *_proof(report, lang)]) + "\n"
 
@@ -68,6 +73,17 @@ def problem_lines(overview: Overview, lang: str, *, shown: int, rest: Text) -> l
     if left:
         more = Text(f"另有 {left} 处问题，{rest.zh}。", f"{left} more; {rest.en}.")
         lines += wrap(more.in_language(lang), indent="    ", first="! ")
+    return lines
+
+
+def left_out_lines(items: Iterable[LeftOut], lang: str) -> list[str]:
+    """Name every file that was not read, and why."""
+    lines: list[str] = []
+    for item in items:
+        text = Text(
+            f"{item.name} 未读取：{item.reason.zh}", f"{item.name} not read: {item.reason.en}"
+        )
+        lines += wrap(text.in_language(lang), indent="    ", first="- ")
     return lines
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from audit_rules.running.run import Run
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
-from threeassets.cli.import_text import import_text, problem_lines
+from threeassets.cli.import_text import import_text, left_out_lines, problem_lines
 from threeassets.desk.village_job import PAGE, JobResult, VillageResult
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
@@ -30,8 +30,11 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
     if len(result.villages) == 1:
         report = result.villages[0].report
         if report:
-            lines += import_text(report, lang, shown=SHOWN, rest=REST).splitlines()
+            lines += import_text(result.imported, lang, shown=SHOWN, rest=REST).splitlines()
     else:
+        for text in result.imported.decisions:
+            lines += wrap(text.in_language(lang))
+        lines += left_out_lines(result.imported.left_out, lang)
         lines += _villages_table(result.villages, run, lang)
         lines += ["", *problem_lines(result.overview, lang, shown=SHOWN, rest=REST)]
     lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
@@ -43,18 +46,18 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
         for item in result.villages:
             if item.trouble:
                 sentence = item.trouble.in_language(lang)
-                lines += wrap(sentence, indent="    ", first=f"! {item.village.name}: ")
+                lines += wrap(sentence, indent="    ", first=f"! {item.name}: ")
     return "\n".join(lines) + "\n"
 
 
 def failure_text(result: JobResult, lang: str) -> str:
     """Write why nothing could be used."""
-    lines: list[str] = []
-    for item in result.villages:
-        if item.report is not None:
-            lines += import_text(item.report, lang).splitlines()
-        if item.trouble is not None:
-            lines.append(f"{item.village.name}: {item.trouble.in_language(lang)}")
+    lines = import_text(result.imported, lang).splitlines()
+    lines += [
+        f"{item.name}: {item.trouble.in_language(lang)}"
+        for item in result.villages
+        if item.trouble is not None
+    ]
     lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in result.results)]
     return "\n".join(lines) + "\n"
 
@@ -68,10 +71,10 @@ def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> l
     for item in villages:
         report = item.report
         orgs = report.organizations if report else ()
-        state = DONE if report and not item.trouble else FAILED
+        state = DONE if report and report.organizations and not item.trouble else FAILED
         rows.append(
             [
-                item.village.name,
+                item.name,
                 state.in_language(lang),
                 str(sum(file.rows_read for file in report.files) if report else 0),
                 str(len(report.problems) if report else 1),

@@ -15,10 +15,10 @@ from threeassets.plumbing.plain_text import wrap
 SHOWN = 20
 
 
-def reading_text(parsed: Sequence[ParsedFile], lang: str) -> str:
+def reading_text(parsed: Sequence[ParsedFile], lang: str, decisions: Sequence[Text] = ()) -> str:
     """Write how every sheet was understood and what of it would not be imported."""
     zh = lang == "zh"
-    lines: list[str] = []
+    lines = [line for decision in decisions for line in wrap(decision.in_language(lang))]
     for file in parsed:
         entries = sum(len(voucher.entries) for voucher in file.vouchers)
         others = sum(len(rows) for rows in file.registers.values())

@@ -12,6 +12,12 @@ def import_json(report: ImportReport) -> bytes:
     """Write the whole report as JSON: every skipped row, problem and account."""
     content = {
         "schema": 1,
+        "decisions": [{"text": text.zh, "text_en": text.en} for text in report.decisions],
+        "units": [{"text": text.zh, "text_en": text.en} for text in report.ways],
+        "left_out": [
+            {"file": item.name, "reason": item.reason.zh, "reason_en": item.reason.en}
+            for item in report.left_out
+        ],
         "files": [
             {
                 "file": file.name,

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from threeassets.desk.places import desk_policy, desk_store
 from threeassets.desk.settings import Settings, read_settings, settings_in
-from threeassets.desk.villages import Village
 from threeassets.importers.files.folder import SETTINGS_NAME
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
@@ -56,29 +55,28 @@ def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) ->
     return call.over(settings)
 
 
-def village_settings(
-    call: Settings, village: Village, paths: Sequence[Path], shared: Settings
+def folder_settings(
+    call: Settings, folder: Path, paths: Sequence[Path], shared: Settings
 ) -> Settings:
-    """Return what holds for one village, where ``shared`` holds for the job and ``call`` first.
+    """Return what holds in one folder, where ``shared`` holds for the job and ``call`` first.
 
     Raises:
         UsageError: a file is wrong, or decides for one village what the job has one of.
     """
-    roots = [path for path in paths if path.is_dir() and village.folder.is_relative_to(path)]
+    roots = [path for path in paths if path.is_dir() and folder.is_relative_to(path)]
     settings = Settings()
-    for folder in (village.folder, *village.folder.parents):
-        if roots or folder == village.folder:
-            settings = settings.over(settings_in(folder))
-        if not roots or folder in roots:
+    for above in (folder, *folder.parents):
+        settings = settings.over(settings_in(above))
+        if not roots or above in roots:
             break
     settings = call.over(settings)
     for name, word in SHARED.items():
         value = getattr(settings, name)
         if value not in (None, getattr(shared, name)):
             raise UsageError(
-                f"“{village.name}”的 {SETTINGS_NAME} 写了“{word.zh}：{value}”，但一次运行的各村"
+                f"“{folder.name}”的 {SETTINGS_NAME} 写了“{word.zh}：{value}”，但一次运行的各村"
                 "只能用一个。请写在本机的设置里，或单独运行这个村。",
-                f"{SETTINGS_NAME} of {village.name} says {word.en}: {value}, but all villages of a "
+                f"{SETTINGS_NAME} of {folder.name} says {word.en}: {value}, but all villages of a "
                 "run have one. Write it into the desk's file, or run this village alone.",
             )
     return settings.over(shared)

@@ -15,17 +15,16 @@ from reports.findings_workbook import findings_workbook
 from reports.imported.page import imported_page
 from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
+from threeassets.desk.import_job import ImportJob, import_village, together, told
 from threeassets.desk.import_json import import_json
+from threeassets.desk.imports import FolderBooks, VillageBooks
 from threeassets.desk.results import Results
-from threeassets.desk.settings import Settings, profile_of
-from threeassets.desk.settings_found import shared_settings, village_settings
-from threeassets.desk.villages import Village, villages_of
-from threeassets.importers.files.folder import STORE_NAME
-from threeassets.importers.many import read_books
+from threeassets.desk.settings import Settings
+from threeassets.desk.settings_found import shared_settings
+from threeassets.importers.files.folder import STORE_NAME, LeftOut
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.text import Text
 from threeassets.plumbing.output import ensure_folder
-from threeassets.store.beside import held_papers
 from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")
@@ -64,7 +63,11 @@ class Job:
 class VillageResult:
     """What became of one village."""
 
-    village: Village
+    village: VillageBooks
+    name: str
+    """What its results are called."""
+    left_out: Sequence[LeftOut] = ()
+    """Files of its folder that were not read."""
     report: ImportReport | None = None
     trouble: Text | None = None
     documents: list[Path] = field(default_factory=list)
@@ -77,6 +80,8 @@ class JobResult:
 
     villages: tuple[VillageResult, ...]
     run: Run | None
+    imported: ImportReport
+    """What became of all files together."""
     overview: Overview
     """Every file and problem, with what else is to be told of the run."""
     results: tuple[Path, ...] = ()
@@ -98,34 +103,43 @@ def village_job(job: Job, progress: Progress) -> JobResult:
         InputError: a path does not exist.
         PolicyError: the policy is wrong; nothing was done.
     """
-    villages = villages_of(job.paths)
     settings = shared_settings(job.settings, job.paths, job.desk)
     load_policy(settings.policy)  # a wrong policy is said before any work is done
-    items = [
-        VillageResult(
-            village, settings=village_settings(job.settings, village, job.paths, settings)
-        )
-        for village in villages
-    ]
+    reading = ImportJob(job.paths, job.settings, job.conflict, job.desk)
     with Results(job.output) as folder:
         store = settings.store or job.output / STORE_NAME
         _make_folder(store)
-        with Ledger(store) as ledger:
+        with Ledger(store) as ledger, reading.folders(ledger.stored()) as folders:
+            items = _items(folders)
             for item in progress(items, IMPORTING, len(items)):
                 _import(ledger, job, item)
-            reports = [item.report for item in items if item.report]
-            orgs = sorted({org for report in reports for org in report.organizations})
+            imported = told(together([item.report for item in items if item.report]), folders)
             run = None
-            if orgs:
+            if imported.organizations:
                 run = check(
-                    ledger, orgs=orgs, years=job.years, as_of=job.as_of, policy=settings.policy,
-                    area=_areas(items),
+                    ledger, orgs=sorted(imported.organizations), years=job.years, as_of=job.as_of,
+                    policy=settings.policy, area=_areas(items),
                 )  # fmt: skip
                 for item in progress(items, WRITING, len(items)):
-                    below = "" if len(items) == 1 else f"{item.village.name}/"
+                    below = "" if len(items) == 1 else f"{item.name}/"
                     _documents(ledger, item, run, folder, below)
-            counted = [item.text() for item in ledger.counted_still(reports)]
-        return _write_results(job, items, run, folder, counted)
+            counted = [item.text() for item in ledger.counted_still([imported])]
+        return _write_results(job, items, imported, run, folder=folder, counted=counted)
+
+
+def _items(folders: Sequence[FolderBooks]) -> list[VillageResult]:
+    """Return the villages, each under a name of its own: two of one name bear their folder's."""
+    items = [
+        VillageResult(village, village.name, folder.left_out if place == 0 else [],
+                      settings=village.settings)
+        for folder in folders
+        for place, village in enumerate(folder.villages)
+    ]  # fmt: skip
+    names = [item.name for item in items]
+    for item in items:
+        if names.count(item.name) > 1:
+            item.name = f"{item.village.folder.parent.name}{item.name}"
+    return items
 
 
 def _areas(items: Sequence[VillageResult]) -> dict[str, str]:
@@ -145,15 +159,8 @@ def _make_folder(store: str | Path) -> None:
 
 
 def _import(ledger: Ledger, job: Job, item: VillageResult) -> None:
-    village, settings = item.village, item.settings
-    item.trouble = village.trouble
-    if item.trouble is not None:
-        return
-    conflict = job.conflict or settings.conflict or "ask"
     try:
-        profile = profile_of(settings)
-        parsed = read_books(village.files, settings.org, profile, lambda: held_papers(ledger.rows))
-        item.report = ledger.import_parsed(parsed, on_conflict=conflict, by=settings.by)
+        item.report = import_village(ledger, item.village, job.conflict)
     except ThreeAssetsError as error:
         item.trouble = error.text
 
@@ -179,17 +186,24 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
 def _write_results(
     job: Job,
     items: Sequence[VillageResult],
+    imported: ImportReport,
     run: Run | None,
+    *,
     folder: Results,
     counted: Sequence[Text],
 ) -> JobResult:
     """Write what is told of all villages together; the page last, which tells what was kept."""
-    imported = tuple(Imported(item.village.name, item.report, item.trouble) for item in items)
+    villages = tuple(
+        Imported(item.name, item.report, item.trouble,
+                 tuple((left.name, left.reason) for left in item.left_out))
+        for item in items
+    )  # fmt: skip
 
     def overview() -> Overview:
-        return Overview(imported, (*(item.text() for item in folder.kept), *counted))
+        notes = (*(item.text() for item in folder.kept), *counted)
+        return Overview(villages, notes, imported.decisions)
 
-    writers: dict[str, Callable[[], bytes]] = {"import.json": lambda: import_json(_together(items))}
+    writers: dict[str, Callable[[], bytes]] = {"import.json": lambda: import_json(imported)}
     if run is not None:
         writers |= {
             "findings.xlsx": lambda: findings_workbook(run, lang=job.lang, imported=overview()),
@@ -197,17 +211,4 @@ def _write_results(
         }
     writers[PAGE] = lambda: imported_page(overview(), lang=job.lang)
     files = [folder.write(name, written(), name) for name, written in writers.items()]
-    return JobResult(tuple(items), run, overview(), tuple(files))
-
-
-def _together(items: Sequence[VillageResult]) -> ImportReport:
-    reports = [item.report for item in items if item.report]
-    return ImportReport(
-        tuple(org for report in reports for org in report.organizations),
-        tuple(file for report in reports for file in report.files),
-        tuple(problem for report in reports for problem in report.dangling),
-        tuple(line for report in reports for line in report.proof),
-        sum(report.vouchers for report in reports),
-        tuple(line for report in reports for line in report.unbalanced),
-        tuple(line for report in reports for line in report.parents),
-    )
+    return JobResult(tuple(items), run, imported, overview(), tuple(files))

@@ -58,10 +58,15 @@ def read_books(
     """
     parsed = read_each([(file, file.name) for file in files], org, profile)
     if parsed and all(file.refused for file in parsed):
-        reason = parsed[0].problems[0].text
-        raise InputError(reason.zh, reason.en)
-    stored = Stored(held=held, accounts=accounts)
-    return joined(parsed, resolved(parsed), org, profile, stored)
+        raise unusable(parsed)
+    parsed = renumbered(parsed, org, profile)
+    return joined(parsed, resolved(parsed), org, Stored(held=held, accounts=accounts))
+
+
+def unusable(parsed: Sequence[ParsedFile]) -> InputError:
+    """Return the error of files none of which can be used, in the words of the first."""
+    reason = parsed[0].problems[0].text
+    return InputError(reason.zh, reason.en)
 
 
 def read_each(
@@ -86,30 +91,33 @@ def read_each(
     return parsed
 
 
-def joined(
-    parsed: Sequence[ParsedFile],
-    units: Units,
-    org: str | None,
-    profile: Profile | ProfileFolder | None = None,
-    stored: Stored | None = None,
+def renumbered(
+    parsed: Sequence[ParsedFile], org: str | None, profile: Profile | ProfileFolder | None = None
 ) -> list[ParsedFile]:
-    """Bring files of one village together: accounts by name, units, halves of vouchers, papers.
+    """Read again what gives accounts by name, now that charts and balances of all are known."""
+    names = _names(parsed)
+    if not names.found:
+        return list(parsed)
+    return [
+        read_rows(file.path, file.name, org, profile=profile, names=names.with_given({}))
+        if file.by_name and file.path is not None else file
+        for file in parsed
+    ]  # fmt: skip
+
+
+def joined(
+    parsed: Sequence[ParsedFile], units: Units, org: str | None, stored: Stored | None = None
+) -> list[ParsedFile]:
+    """Bring files of one village together: units, account numbers, halves of vouchers, papers.
 
     Args:
-        parsed: the files as :func:`read_each` returns them.
+        parsed: the files as :func:`read_each` and :func:`renumbered` return them.
         units: their units.
         org: unit the call names; None where the files tell.
-        profile: how they were read.
         stored: what the store holds.
     """
     stored = stored or Stored()
-    files, names = list(parsed), _names(parsed)
-    for place, file in enumerate(files):
-        if file.by_name and names.found and file.path is not None:
-            files[place] = read_rows(
-                file.path, file.name, org, profile=profile, names=names.with_given({})
-            )
-    files = with_org(files, units, org) if org is not None else _settled(files, units)
+    files = with_org(parsed, units, org) if org is not None else _settled(parsed, units)
     level_accounts(files, stored.accounts)
     leave_stated_openings(files)
     join_files(files)

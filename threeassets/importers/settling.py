@@ -32,11 +32,11 @@ def settled(parsed: ParsedFile, units: Units, org: str | None) -> ParsedFile:
     return rest
 
 
-def left_out(parsed: ParsedFile, problem: Problem) -> ParsedFile:
+def left_out(parsed: ParsedFile, problem: Problem | None) -> ParsedFile:
     """Return a file of which nothing is imported, for one reason."""
     empty = rows_of(parsed, lambda _: False)
     empty.registers, empty.presence, empty.controls, empty.papers = {}, {}, [], []
-    empty.problems.append(problem)
+    empty.problems += [problem] if problem is not None else []
     return empty
 
 

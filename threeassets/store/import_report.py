@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from threeassets.importers.files.folder import LeftOut
 from threeassets.model.book import Problem
 from threeassets.model.layout import ControlFigure
+from threeassets.model.text import Text
 from threeassets.store.checks import ProofLine
 from threeassets.store.ingest import FileReport
 from threeassets.store.proof import ParentLine, VoucherLine
@@ -24,6 +26,12 @@ class ImportReport:
     parents: tuple[ParentLine, ...] = ()
     one_sided: int = 0
     """Vouchers that have the line of a cash or bank account only, and cannot balance."""
+    decisions: tuple[Text, ...] = ()
+    """Which villages each folder holds, and why."""
+    ways: tuple[Text, ...] = ()
+    """How names and codes were taken for one unit."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Files of the folder that were not read, each with the reason."""
 
     def __repr__(self) -> str:
         """Count files, rows and problems."""

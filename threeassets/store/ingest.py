@@ -60,6 +60,8 @@ class FileReport:
     controls: list[ControlFigure] = field(default_factory=list)
     one_sided: bool = False
     superseded: list[Superseded] = field(default_factory=list)
+    refused: bool = False
+    """Whether the file could not be used at all."""
     same: set[int] = field(default_factory=set)
     """Imports that hold the same content already, under this name or another."""
 
@@ -201,6 +203,7 @@ def import_one(
     report = FileReport(
         parsed.name, None, parsed.rows_read, 0, 0, parsed.skipped, list(parsed.problems),
         parsed.notes, controls=parsed.controls, one_sided=parsed.one_sided,
+        refused=parsed.refused,
     )  # fmt: skip
     units = units_of(parsed)
     found = standing(connection, parsed, units, on_conflict)

@@ -51,6 +51,7 @@ from threeassets.store.logbook import LogEntry, entries
 from threeassets.store.originals import stored
 from threeassets.store.proof import compared, parents, voucher_balance
 from threeassets.store.record import file_hash
+from threeassets.store.renaming import rename_books
 from threeassets.store.reopened import reopened_vouchers
 from threeassets.store.trouble import shown
 from threeassets.store.verify import verify
@@ -59,6 +60,7 @@ from threeassets.store.withdrawal import sweep, withdraw
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from threeassets.importers.many import Stored
     from threeassets.importers.profiles.profile import Profile
     from threeassets.importers.profiles.profile_folder import ProfileFolder
 
@@ -125,20 +127,45 @@ class Ledger:
         """
         # Readers are loaded only by those who read files: a check needs none.
         from threeassets.importers.files.folder import find_books  # noqa: PLC0415 - as above
-        from threeassets.importers.many import read_books  # noqa: PLC0415 - as above
+        from threeassets.importers.many import (  # noqa: PLC0415 - as above
+            joined,
+            read_each,
+            renumbered,
+            unusable,
+        )
         from threeassets.importers.profiles.profile_folder import load_profiles  # noqa: PLC0415 - as above
+        from threeassets.importers.units.resolution import resolved  # noqa: PLC0415 - as above
 
         if profile is not None:
             profile = load_profiles(profile)
         if org is not None:
             kept(a_text(org, "org", CODE), "单位编码", "The code of the organisation")
-        files = [file for path in some_paths(paths, "paths") for file in find_books(path)]
+        files = [(file, _below(path, file)) for path in some_paths(paths, "paths")
+                 for file in find_books(path)]  # fmt: skip
+        parsed = read_each(files, org, profile)
+        if all(file.refused for file in parsed):
+            raise unusable(parsed)
+        parsed = renumbered(parsed, org, profile)
+        held = self.stored()
+        units = resolved(parsed, held.units())
         return self.import_parsed(
-            read_books(
-                files, org, profile, lambda: held_papers(self.rows), self._accounts
-            ),
-            on_conflict=on_conflict, by=by,
+            joined(parsed, units, org, held),
+            on_conflict=on_conflict, by=by, former=units.former,
         )  # fmt: skip
+
+    def stored(self) -> Stored:
+        """Return what readers may ask of this store."""
+        from threeassets.importers.many import Stored  # noqa: PLC0415 - readers only
+        from threeassets.importers.units.resolution import Unit  # noqa: PLC0415 - as above
+
+        return Stored(
+            units=lambda: [
+                Unit(known.org_code, known.name, known.area_code, stored=True)
+                for known in self.organizations()
+            ],
+            held=lambda: held_papers(self.rows),
+            accounts=self._accounts,
+        )
 
     def import_tables(
         self,
@@ -182,10 +209,19 @@ class Ledger:
         *,
         on_conflict: OnConflict | str = OnConflict.ASK,
         by: str | None = None,
+        former: Mapping[str, str] | None = None,
     ) -> ImportReport:
-        """Bring parsed files in, in one transaction: all that is written is written, or nothing."""
+        """Bring parsed files in, in one transaction: all that is written is written, or nothing.
+
+        Args:
+            parsed: the files.
+            on_conflict: ``ask``, ``replace`` or ``add`` where another import holds the same unit.
+            by: who acts.
+            former: code by the name of each book known by its name only until now.
+        """
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
+            in_the_way = rename_books(connection, former or {}, by=who)
             reports = [import_one(connection, file, on_conflict=choice, by=who) for file in parsed]
             orgs = sorted({org for file in parsed for org in _organizations(file)})
             for file, found in zip(parsed, reports, strict=True):
@@ -195,7 +231,7 @@ class Ledger:
             return ImportReport(
                 tuple(orgs),
                 tuple(reports),
-                tuple(dangling(connection, orgs)),
+                (*in_the_way, *dangling(connection, orgs)),
                 tuple(proof(connection, orgs)),
                 count,
                 tuple(uneven),
@@ -386,6 +422,11 @@ class Ledger:
             code, name, area = (str(row[index] or "") for index in at)
             found[code] = Organization(code, name, area)
         return [found[code] for code in sorted(found)]
+
+
+def _below(folder: Path, file: Path) -> str:
+    """Return the path of a file below the folder given, its name where it was given itself."""
+    return file.name if file == folder else file.relative_to(folder).as_posix()
 
 
 def _organizations(parsed: ParsedFile) -> set[str]:

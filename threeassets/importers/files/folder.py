@@ -1,18 +1,27 @@
-"""The importable files of a folder, in the order in which they are best read."""
+"""The files of a folder: those that can be read, in their best order, and why each other is not."""
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from threeassets.importers.files.invoices import MARK as INVOICE
+from threeassets.importers.files.unpacking import TooLargeError, unpacked
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
+from threeassets.model.text import Text
 
-SUFFIXES = frozenset({".xlsx", ".xls", ".csv", ".ofd"})
+SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".csv", ".tsv", ".ofd"})
+"""Kinds of file that are always tried; texts and XML only where their head shows a book."""
+ZIP = ".zip"
 OUTPUT_MARK = "threeassets output"
 """Workbooks this program writes bear it as their category, so that they are never read as books."""
 STORE_NAME = "threeassets.db"
@@ -30,40 +39,100 @@ _ENOUGH = 4
 XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
              "urn:schemas-microsoft-com:office:spreadsheet", f"<{INVOICE}")  # fmt: skip
 _VOUCHERS = re.compile(r"凭证|序时账|voucher|journal|gl_detail", re.IGNORECASE)
+_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+"""Marks of a text of two bytes a character."""
+
+LOCKED = Text("表格程序打开时的临时文件", "a temporary file of a program that has it open")
+HIDDEN = Text("隐藏的文件或文件夹", "hidden")
+OURS = Text("本程序写出的结果", "a result of this program")
+SETTINGS = Text("本程序的设置", "settings of this program")
+NO_BOOK = Text(
+    "文字里看不出账簿的表头；如是账簿，请另存为 .csv 或 .xlsx",
+    "a text without the headings of a book; save it as .csv or .xlsx if it is one",
+)
+EMPTY = Text("空文件夹", "an empty folder")
+UNKNOWN = Text("不认识的文件种类", "a kind of file that is not known")
+INSIDE = Text("压缩包里还有压缩包，请先解压", "an archive inside an archive; unpack it first")
+DAMAGED = Text(
+    "压缩包有密码或已损坏，请解压后放回", "the archive has a password or is damaged; unpack it"
+)
+TOO_LARGE = Text("压缩包里的文件太多或太大，请解压后放回", "the archive is too large; unpack it")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file to read: where it lies, and what reports and evidence call it."""
+
+    path: Path
+    name: str
+    """Path below the folder given, with ``/``; of a file in a zip below the zip."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file or folder that is not read, and why."""
+
+    name: str
+    reason: Text
+
+
+@dataclass(slots=True)
+class Listing:
+    """Every file in and below a folder: those to read, and those left out."""
+
+    books: list[Book] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def listing(path: Path, scratch: Path | None = None) -> Listing:
+    """List every file in and below a folder, or the one file given.
+
+    Voucher files come first, then the others, each by name.
+
+    Args:
+        path: a folder, or a file that is read whatever its name says.
+        scratch: an empty folder into which zips are unpacked; without it they are left out.
+
+    Raises:
+        InputError: the path does not exist.
+    """
+    if path.is_file() and path.suffix.lower() != ZIP:
+        return Listing([Book(path, path.name)])
+    result = Listing()
+    if path.is_file():
+        _zip(path, path.name, result, scratch)
+    elif path.is_dir():
+        _walk(path, "", result, scratch)
+    else:
+        raise InputError(
+            f"找不到“{path}”。请核对路径和文件名。",
+            f"“{path}” does not exist. Check the path and the file name.",
+        )
+    result.books.sort(
+        key=lambda book: (_VOUCHERS.search(Path(book.name).name) is None, Path(book.name).parts)
+    )
+    result.left_out.sort(key=lambda item: item.name)
+    return result
 
 
 def find_books(path: Path) -> list[Path]:
     """Return the files to import: the file itself, or those in and below a folder.
 
-    Voucher files come first, then the others, each by name. Lock files (``~$``), hidden files and
-    what this program wrote itself are left out.
-
     Raises:
         InputError: the path does not exist, or the folder holds nothing to import.
     """
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise InputError(
-            f"找不到“{path}”。请核对路径和文件名。",
-            f"“{path}” does not exist. Check the path and the file name.",
-        )
-    found = []
-    for folder, below, files in os.walk(path):
-        here = Path(folder)
-        below[:] = [
-            name for name in below
-            if not name.startswith(".") and not holds_results(here / name)
-        ]  # fmt: skip
-        found += [here / name for name in files if _is_book(here / name)]
-    if not found:
-        raise InputError(
-            f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml、.ofd）。请核对文件夹。",
-            f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml, .ofd). "
-            "Check the folder.",
-        )
-    return sorted(
-        found, key=lambda file: (_VOUCHERS.search(file.name) is None, file.relative_to(path).parts)
+    books = [path] if path.is_file() else [book.path for book in listing(path).books]
+    if not books:
+        raise nothing_in(path)
+    return books
+
+
+def nothing_in(path: Path) -> InputError:
+    """Say that a folder holds nothing to import."""
+    return InputError(
+        f"文件夹“{path}”里没有可以导入的文件（.xlsx、.xls、.csv、.txt、.xml、.ofd）。请核对文件夹。",
+        f"Folder “{path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml, .ofd). "
+        "Check the folder.",
     )
 
 
@@ -72,14 +141,90 @@ def holds_results(folder: Path) -> bool:
     return any((folder / name).exists() for name in (STORE_NAME, RESULTS_RECORD))
 
 
-def _is_book(file: Path) -> bool:
-    if file.name.startswith(("~$", ".")) or file.name == SETTINGS_NAME:
-        return False
-    if file.suffix.lower() in {".txt", ".xml"}:
-        return _says(file, XML_MARKS) if file.suffix.lower() == ".xml" else _is_text(file)
-    if file.suffix.lower() not in SUFFIXES:
-        return False
-    return not (file.suffix.lower() == ".xlsx" and _is_output(file))
+def _walk(folder: Path, prefix: str, result: Listing, scratch: Path | None) -> None:
+    """List a folder whose files are called by ``prefix`` and their path below it."""
+    for here, below, files in os.walk(folder):
+        at = Path(here)
+        inside = prefix + at.relative_to(folder).as_posix() + "/"
+        inside = inside.removeprefix("./") if not prefix else inside.replace("/./", "/")
+        for name in sorted(below):
+            if name.startswith(".") or holds_results(at / name):
+                reason = OURS if holds_results(at / name) else HIDDEN
+                result.left_out.append(LeftOut(f"{inside}{name}/", reason))
+                below.remove(name)
+        if not below and not files and at != folder:
+            result.left_out.append(LeftOut(inside, EMPTY))
+        for name in files:
+            path = at / name
+            if path.suffix.lower() == ZIP and not name.startswith((".", "~$")):
+                if prefix:
+                    result.left_out.append(LeftOut(inside + name, INSIDE))
+                else:
+                    _zip(path, inside + name, result, scratch)
+                continue
+            why = _reason(path)
+            if why is None:
+                result.books.append(Book(path, inside + name))
+            else:
+                result.left_out.append(LeftOut(inside + name, why))
+
+
+def _zip(path: Path, name: str, result: Listing, scratch: Path | None) -> None:
+    """List what a zip holds as the folder of its name."""
+    if scratch is None:
+        result.left_out.append(LeftOut(name, Text("压缩包", "an archive")))
+        return
+    folder = scratch / str(len(list(scratch.iterdir())))
+    try:
+        for part, data in unpacked(path.read_bytes(), lambda part: not part.endswith("/")).items():
+            target = folder.joinpath(*_parts(part))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    except TooLargeError:
+        result.left_out.append(LeftOut(name, TOO_LARGE))
+        return
+    except (zipfile.BadZipFile, OSError):
+        result.left_out.append(LeftOut(name, DAMAGED))
+        return
+    _walk(folder, f"{name}/", result, None)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the folders and the name of a part, never one that leads out of its folder."""
+    with suppress(UnicodeError):
+        # A zip without the mark of UTF-8 made on a Chinese Windows names its parts in GBK.
+        name = name.encode("cp437").decode("gb18030")
+    for part in re.split(r"[\\/]", name):
+        if part.strip(". "):
+            yield re.sub(r'[:*?"<>|\x00-\x1f]', "_", part)
+
+
+@cache
+def _reasons() -> dict[str, Text]:
+    """Return by its ending why a kind of file is not read."""
+    text = resources.files(__package__).joinpath("left_out.csv").read_text(encoding="utf-8")
+    return {
+        suffix: Text(row["zh"], row["en"])
+        for row in csv.DictReader(text.splitlines())
+        for suffix in row["suffixes"].split()
+    }
+
+
+def _reason(file: Path) -> Text | None:
+    """Return why a file is not read; None where it is to be."""
+    suffix = file.suffix.lower()
+    if file.name.startswith(("~$", ".~")):
+        return LOCKED
+    if file.name.startswith("."):
+        return HIDDEN
+    if file.name == SETTINGS_NAME:
+        return SETTINGS
+    if suffix in {".txt", ".xml"}:
+        is_book = _says(file, XML_MARKS) if suffix == ".xml" else _is_text(file)
+        return None if is_book else NO_BOOK
+    if suffix not in SUFFIXES:
+        return _reasons().get(suffix, UNKNOWN)
+    return OURS if suffix == ".xlsx" and _is_output(file) else None
 
 
 def _is_text(file: Path) -> bool:
@@ -100,9 +245,11 @@ def _says(file: Path, marks: Sequence[str]) -> bool:
 def _start(file: Path) -> bytes:
     try:
         with file.open("rb") as text:
-            return text.read(2000)
+            start = text.read(4000)
     except OSError:
         return b""
+    wide = _WIDE.get(start[:2])
+    return start.decode(wide, "ignore").encode() if wide else start
 
 
 def _is_output(file: Path) -> bool:

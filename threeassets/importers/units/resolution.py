@@ -84,7 +84,7 @@ def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = ()) -> Units:
     for code in (*listed, *writings):
         if code in listed:
             result.units[code] = listed[code]
-        elif code in held or not _CHINESE.search(code):
+        elif not _CHINESE.search(code):
             former = held.get(code)
             name = beside.get(code) or (former.name if former else code)
             result.units[code] = Unit(code, name, former.area if former else "", former is not None)
@@ -128,7 +128,8 @@ def _fitting(name: UnitName, units: Sequence[Unit]) -> list[Unit]:
     if not same and not name.kind:
         same = [unit for unit in units if unit.read.same_village(name)]
     exact = [unit for unit in same if unit.read.above == name.above]
-    return exact if len(exact) == 1 else same
+    one_kind = len({(unit.read.kind, unit.read.part) for unit in same}) == 1
+    return exact if one_kind and len(exact) == 1 else same
 
 
 def _way(writing: str, unit: Unit) -> Text:

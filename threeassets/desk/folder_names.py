@@ -1,0 +1,88 @@
+"""What the name of a folder says: a village, a township, a group, a month or a kind of paper."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from threeassets.importers.units.names import GROUP, UnitName, bare_name, unit_name
+from threeassets.model.text import Text
+
+MONTH, QUARTER, HALF, YEAR, PAPER = "month", "quarter", "half", "year", "paper"
+KIND_NAMES = {
+    YEAR: Text("年度", "year"),
+    HALF: Text("半年", "half-year"),
+    QUARTER: Text("季度", "quarter"),
+    MONTH: Text("月份", "month"),
+    PAPER: Text("资料种类", "kind of paper"),
+}
+"""What folders may be parted by, the widest first."""
+_NUMBER = "[一二三四五六七八九十两]+"
+_PERIODS = (
+    (YEAR, re.compile(r"(?<!\d)(?:19|20)\d{2}(?:年度?|(?!\d))")),
+    (MONTH, re.compile(r"(?<!\d)(?:(?:19|20)\d{2}[-.]?)?(?:1[0-2]|0?[1-9])月份?")),
+    (MONTH, re.compile(r"(?:十[一二]|[一二三四五六七八九十])月份?")),
+    (MONTH, re.compile(r"(?<!\d)(?:19|20)\d{2}[-.]?(?:1[0-2]|0[1-9])(?!\d)|^(?:1[0-2]|0?[1-9])$")),
+    (QUARTER, re.compile(r"第?[一二三四1-4]季度?|[qQ][1-4]")),
+)  # fmt: skip
+_TOWN = re.compile(r"(?P<town>[^0-9]{1,10}(?:镇|乡|街道|苏木))")
+_NO_TOWN = frozenset(
+    {"全镇", "全乡", "本镇", "本乡", "各镇", "各乡", "乡镇", "城镇", "村镇", "集镇"}
+)
+_COUNTED = re.compile(rf"(?:\d+|{_NUMBER})个?(?:行政)?村")
+_GROUP_FOLDER = re.compile(rf"第?(?:\d+|{_NUMBER})(?:村民小组|生产队|小组|组|队|社)")
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the words of kind folders, the longest first."""
+    text = resources.files(__package__).joinpath("folder_words.csv").read_text(encoding="utf-8")
+    rows = sorted(csv.DictReader(text.splitlines()), key=lambda row: -len(row["word"]))
+    return {row["word"]: row["kind"] for row in rows}
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(name: str) -> tuple[frozenset[str], str]:
+    """Return what kinds of folder a name tells, and what else it says."""
+    kinds, rest = set(), name
+    for kind, pattern in _PERIODS:
+        rest, count = pattern.subn("", rest)
+        kinds |= {kind} if count else set()
+    for word, kind in _words().items():
+        if word in rest:
+            kinds.add(kind)
+            rest = rest.replace(word, "")
+    return frozenset(kinds), bare_name(rest)
+
+
+@lru_cache(maxsize=4096)
+def village_of(name: str) -> UnitName | None:
+    """Return the village that a folder is named after; None where it is named otherwise."""
+    whole = bare_name(name)
+    if _GROUP_FOLDER.fullmatch(whole) is not None:
+        return None
+    for text in (kinds_of(name)[1], whole):
+        said = unit_name(text)
+        stem = said.village.removesuffix("村").removesuffix("社区")
+        plain = said.kind != "other" or not kinds_of(said.part)[1]
+        paper = PAPER in kinds_of(stem)[0] and not kinds_of(stem)[1]
+        if said.village and plain and not paper and not _COUNTED.fullmatch(said.village):
+            return said
+    return None
+
+
+def town_of(name: str) -> str:
+    """Return the township a folder is named after; empty where it is named otherwise."""
+    match = _TOWN.fullmatch(kinds_of(name)[1])
+    return match["town"] if match is not None and match["town"] not in _NO_TOWN else ""
+
+
+def group_of(name: str) -> str:
+    """Return the group that a folder such as 1组 is named after."""
+    bare = name.strip()
+    if _GROUP_FOLDER.fullmatch(bare) is not None:
+        return unit_name(f"某某村{bare}").part
+    said = unit_name(bare)
+    return said.part if said.kind == GROUP else ""

@@ -1,0 +1,292 @@
+"""A folder as it is: its files read, their villages decided, each village's files made its own.
+
+Every file is read once, by itself; then the folder decides which villages they are of, and each
+village resolves its units. What a person has to answer waits, the rest is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from threeassets.desk.decision import Decision, Plan, Seen, decide
+from threeassets.desk.group_folders import groups_in_doubt
+from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
+from threeassets.importers.files.folder import Book, LeftOut, listing, nothing_in
+from threeassets.importers.many import Stored, joined, read_each, renumbered
+from threeassets.importers.settling import left_out
+from threeassets.importers.units.names import unit_name
+from threeassets.importers.units.owners import given_to, listed_units, named_by, owners, rows_of
+from threeassets.importers.units.resolution import Unit, Units, resolved
+from threeassets.model.book import NOBODY, ParsedFile, Problem
+from threeassets.model.text import Text
+
+ASKED = Text("待确认的文件", "files in question")
+ANSWERED = Text("设置.txt 写明不导入", "设置.txt says not to import it")
+SettingsOf = Callable[[Path], Settings]
+"""What holds in a folder: the call, then its own file, those above, and the desk's."""
+
+
+@dataclass(slots=True)
+class VillageBooks:
+    """One village: its files with units resolved, ready for the store."""
+
+    name: str
+    folder: Path
+    """Where its files lie, the lowest folder that holds them all."""
+    files: list[ParsedFile] = field(default_factory=list)
+    units: Units = field(default_factory=Units)
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(slots=True)
+class FolderBooks:
+    """What a folder holds: its villages, why they are these, and what is not read."""
+
+    folder: Path
+    sentence: Text
+    villages: list[VillageBooks]
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@contextmanager
+def opened(
+    paths: Sequence[Path], settings_of: SettingsOf, stored: Stored
+) -> Iterator[list[FolderBooks]]:
+    """Read some folders and files; zips stay unpacked as long as the context lasts.
+
+    Files named beside one folder are read as if they lay in it; beside several they are a folder
+    of their own.
+
+    Raises:
+        InputError: a path does not exist, or a folder holds no file at all.
+        UsageError: a profile or a file of settings is wrong.
+    """
+    folders = [path for path in paths if not path.is_file() or path.suffix.lower() == ".zip"]
+    files = [path for path in paths if path not in folders]
+    with TemporaryDirectory(prefix="threeassets-", ignore_cleanup_errors=True) as scratch:
+        result = []
+        for number, folder in enumerate(folders):
+            unpacked = Path(scratch) / str(number)
+            unpacked.mkdir()
+            found = listing(folder, unpacked)
+            if len(folders) == 1:
+                found.books += [Book(file, file.name) for file in files]
+            if not found.books and not found.left_out:
+                raise nothing_in(folder)
+            name = folder.stem if folder.is_file() else folder.resolve().name
+            result.append(_Folder(folder, name, settings_of, stored).read(found.books))
+            result[-1].left_out += found.left_out
+        if files and len(folders) != 1:
+            loose = _Folder(files[0].parent, "", settings_of, stored)
+            result.append(loose.read([Book(file, file.name) for file in files]))
+        yield result
+
+
+class _Folder:
+    """Reads one folder."""
+
+    def __init__(self, path: Path, name: str, settings_of: SettingsOf, stored: Stored) -> None:
+        """Remember the settings and answers of each folder once they were read."""
+        self.path, self.name, self.stored = path, name, stored
+        self.settings_of = cache(settings_of)
+        self.answers_in = cache(lambda folder: settings_in(folder).answers)
+
+    def read(self, books: Sequence[Book]) -> FolderBooks:
+        """Read the files and decide their villages."""
+        books, dropped = self._answered_out(books)
+        parsed = self._parsed(books)
+        units = resolved(parsed, self.stored.units())
+        answered = [at for at, book in enumerate(books) if self._answer(book) not in {None, OURS}]
+        free = [at for at in range(len(books)) if at not in answered]
+        seen = [Seen(parsed[at].name, tuple(units.of(parsed[at])), NOBODY in owners(parsed[at]))
+                for at in free]  # fmt: skip
+        org = self.settings_of(self.path).org
+        decision = decide(self.name, seen, _unit(org, units, self.stored) if org else None)
+        for plan in decision.plans:
+            plan.files = [free[place] for place in plan.files]
+            plan.shared = {free[place] for place in plan.shared}
+        for at in answered:
+            decision.place(at, units.of(parsed[at]))
+        decision.questions += groups_in_doubt(decision, parsed)
+        villages = self._villages(books, parsed, units, decision)
+        waiting = _waiting(parsed, decision)
+        if waiting:
+            home = villages[0] if len(villages) == 1 else None
+            if home is None:
+                home = VillageBooks(ASKED.zh, self.path, settings=self.settings_of(self.path))
+                villages.append(home)
+            home.files += waiting
+        return FolderBooks(self.path, decision.sentence, villages, dropped)
+
+    def _below(self, book: Book) -> Path:
+        """Return the folder that a file lies in, or would lie in where a zip was unpacked."""
+        return self.path.joinpath(*book.name.split("/")[:-1]) if self.name else book.path.parent
+
+    def _answer(self, book: Book) -> str | None:
+        """Return what a person answered about a file or a folder it lies in, the nearest first."""
+        parts = book.name.split("/")
+        for depth in range(len(parts) - 1, -1, -1):
+            answers = self.answers_in(self.path.joinpath(*parts[:depth]))
+            below = parts[depth:]
+            for end in range(len(below), 0, -1):
+                answer = answers.get("/".join(below[:end]))
+                if answer is not None:
+                    return answer
+        return None
+
+    def _answered_out(self, books: Sequence[Book]) -> tuple[list[Book], list[LeftOut]]:
+        answers = [(book, self._answer(book)) for book in books]
+        return (
+            [book for book, answer in answers if answer != LEFT_OUT],
+            [LeftOut(book.name, ANSWERED) for book, answer in answers if answer == LEFT_OUT],
+        )
+
+    def _parsed(self, books: Sequence[Book]) -> list[ParsedFile]:
+        """Read every file by what the settings of its folder say, and take the answers."""
+        groups: dict[tuple[str | None, str | None], list[int]] = {}
+        for place, book in enumerate(books):
+            settings = self.settings_of(self._below(book))
+            groups.setdefault((settings.profile, settings.org), []).append(place)
+        parsed: dict[int, ParsedFile] = {}
+        for (profile, org), places in groups.items():
+            files = [(books[place].path, books[place].name) for place in places]
+            how = profile_of(Settings(profile=profile))
+            parsed |= dict(zip(places, read_each(files, org, how), strict=True))
+        files_read = [parsed[place] for place in range(len(books))]
+        for book, file in zip(books, files_read, strict=True):
+            self._take_answer(book, file)
+        return files_read
+
+    def _take_answer(self, book: Book, file: ParsedFile) -> None:
+        answer = self._answer(book)
+        if answer is not None:
+            whose = NOBODY if answer == OURS else answer
+            given_to(file, dict.fromkeys([*owners(file), NOBODY], whose))
+
+    def _villages(
+        self, books: Sequence[Book], parsed: Sequence[ParsedFile], units: Units, decision: Decision
+    ) -> list[VillageBooks]:
+        asked = {question.file for question in decision.questions}
+        alike = len({unit_name(plan.name).village for plan in decision.plans}) < len(decision.plans)
+        villages = []
+        for plan in decision.plans:
+            places = [at for at in plan.files if not _is_asked(parsed[at].name, asked)]
+            if not places and len(decision.plans) > 1:
+                continue
+            folder = _common([self._below(books[at]) for at in places] or [self.path])
+            village = VillageBooks(
+                plan.name or self.name or ASKED.zh, folder, settings=self.settings_of(folder)
+            )
+            how = profile_of(village.settings)
+            files = renumbered([parsed[at] for at in places], village.settings.org, how)
+            for at, file in zip(places, files, strict=True):
+                if file is not parsed[at]:
+                    self._take_answer(books[at], file)
+            several = len(decision.plans) > 1
+            own = [_own_rows(file, plan, units) if several or at in plan.shared else file
+                   for at, file in zip(places, files, strict=True)]  # fmt: skip
+            org = village.settings.org
+            for file in own:
+                _name_village(file, plan, in_town=alike, whole=org is None)
+            village.units = resolved(own, self.stored.units())
+            org = org and village.units.codes.get(org, org)
+            village.files = joined(own, village.units, org, self.stored)
+            villages.append(village)
+        _claimed_once(villages)
+        return villages
+
+
+def _unit(org: str, units: Units, stored: Stored) -> Unit:
+    """Return the unit of a code or name that a person gave."""
+    known = [*units.units.values(), *stored.units()]
+    return next((unit for unit in known if org in {unit.code, unit.name}), Unit(org, org))
+
+
+def _is_asked(name: str, asked: Iterable[str]) -> bool:
+    return any(name == one or name.startswith(f"{one}/") for one in asked)
+
+
+def _waiting(parsed: Sequence[ParsedFile], decision: Decision) -> list[ParsedFile]:
+    """Return the files that nobody is given yet, each with its question or the folder's."""
+    placed = {at for plan in decision.plans for at in plan.files}
+    asked = {question.file: question for question in decision.questions}
+    names = {file.name for file in parsed}
+    waiting = [
+        ParsedFile(question.file, "", 0, problems=[question], refused=True)
+        for question in decision.questions
+        if question.file not in names
+    ]
+    for at, file in enumerate(parsed):
+        if file.name in asked:
+            waiting.append(left_out(file, asked[file.name]))
+        elif at not in placed or _is_asked(file.name, asked):
+            empty = left_out(file, None)
+            empty.notes.append(Text("等待上面的问题得到回答，未导入。", "It waits for an answer."))
+            waiting.append(empty)
+    return waiting
+
+
+def _own_rows(file: ParsedFile, plan: Plan, units: Units) -> ParsedFile:
+    """Return a file with the rows of one village, and say how many are others'."""
+
+    def is_own(owner: str) -> bool:
+        code = units.codes.get(owner)
+        return code is None or plan.holds(units.units[code])
+
+    codes = [code for code, _, _ in listed_units(file)]
+    count = sum(rows for owner, rows in owners(file).items() if not is_own(owner))
+    count += sum(not is_own(code) for code in codes)
+    own = rows_of(file, is_own)
+    if count:
+        others = [units.units[units.codes[o]].name for o in (*owners(file), *codes)
+                  if not is_own(o)]  # fmt: skip
+        own.problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
+    return own
+
+
+def _others(name: str, plan: Plan, count: int, others: Sequence[str]) -> Problem:
+    listed, listed_en = "、".join(others[:5]), ", ".join(others[:5])
+    return Problem(
+        name, "", None, "rows-of-others",
+        Text(
+            f"{count} 行写明是别的村的单位（{listed}），没有作为{plan.name}的导入。"
+            "要导入请放到那个村的文件夹；确是本单位的，请改正“单位编码”，或用 --org 指明。",
+            f"{count} rows name units of other villages ({listed_en}) and were not imported for "
+            f"{plan.name}. Put them into the folder of their village, or mend org_code.",
+        ),
+        column="单位编码",
+    )  # fmt: skip
+
+
+def _name_village(file: ParsedFile, plan: Plan, *, in_town: bool, whole: bool) -> None:
+    """Give rows that name no unit to their village, and villages of one name their township."""
+    codes: dict[str, str] = {}
+    if in_town and plan.read is not None and plan.town:
+        for owner in owners(file):
+            name = unit_name(owner)
+            if name.village == plan.read.village and not name.above:
+                codes[owner] = f"{plan.town}{owner}"
+    if whole and not named_by(file) and plan.name:
+        codes[NOBODY] = plan.name
+    given_to(file, codes)
+
+
+def _common(folders: Sequence[Path]) -> Path:
+    """Return the lowest folder that holds all of some folders."""
+    return next(
+        folder for folder in (folders[0], *folders[0].parents)
+        if all(other.is_relative_to(folder) for other in folders)
+    )  # fmt: skip
+
+
+def _claimed_once(villages: Sequence[VillageBooks]) -> None:
+    """Leave alone a book of the store whose mere name fits two villages of one call."""
+    for village in villages:
+        for name in list(village.units.former):
+            if sum(name in other.units.former for other in villages) > 1:
+                del village.units.former[name]
