@@ -4,7 +4,7 @@ The command line stands on it and only parses and prints.
 
 - ``settings``, ``settings_found``: what ``设置.txt`` says, and which of several files holds
 - ``places``: where a desk keeps its store and standards
-- ``folder_names``, ``decision``, ``group_folders``: which villages a folder holds, and what is asked
+- ``folder_names``, ``decision``, ``group_folders``: which villages a folder holds, what is asked
 - ``imports``: a folder read, its files given to their villages
 - ``import_job``: import folders, or try them
 - ``village_job``: import, check and write documents, for one village or many
