@@ -226,6 +226,11 @@ def test_two_books_of_a_village_stand_beside_each_other(book: Write, tmp_path: P
         )
         both = ledger.import_books(journal, org="V1")
         assert [problem.code for problem in both.problems] == ["unit-held"]
+    with Ledger(tmp_path / "b.db") as ledger:
+        # In one call the journal goes before, whatever the names of the files.
+        report = ledger.import_books([files[0], journal], org="V1")
+        assert [len(file.problems) for file in report.files] == [1, 0]
+        assert report.vouchers == 1
 
 
 def test_an_opening_that_balances_state_is_not_taken_twice(book: Write, tmp_path: Path) -> None:

@@ -67,13 +67,15 @@ def test_half_a_voucher_is_not_imported(text_file: Write) -> None:
     assert (parsed.vouchers, parsed.presence["voucher", ""]) == ([], "absent")
     (problem,) = parsed.problems
     assert problem.line() == (
-        "凭证.csv:5: 凭证 2024-01/记-1 在这些明细账中借方 3,000.00、贷方 0.00，"
-        "缺少其他科目的明细账，未导入。请把全部科目的明细账放在一起导入，或改为导出序时账。"
+        "凭证.csv:5: 凭证 2024-01/记-1 在“101 库存现金”的明细账中借方 3,000.00、贷方 0.00，"
+        "缺少其他科目的明细账，也没有可用的对方科目，未导入。"
+        "请把全部科目的明细账放在一起导入，或填写“对方科目”，或改为导出序时账。"
     )
     assert problem.text.en == (
-        "Voucher 2024-01/记-1 has debit 3,000.00 and credit 0.00 in these ledgers; the ledgers of "
-        "other accounts are missing, and it was not imported. Import the ledgers of all accounts "
-        "together, or export a journal."
+        "Voucher 2024-01/记-1 has debit 3,000.00 and credit 0.00 in the ledger of 101 库存现金; "
+        "the ledgers of other accounts are missing, no line names the account on the other side, "
+        "and it was not imported. Import the ledgers of all accounts together, fill in 对方科目, "
+        "or export a journal."
     )
 
 
@@ -124,6 +126,31 @@ def test_journals_that_name_their_account_in_the_title(text_file: Write) -> None
         (6, "重复的表头"),
         (7, "合计、小计或过页行"),
     ]
+
+
+def test_the_other_side_a_line_names_stands_in_for_its_ledger(tmp_path: Path) -> None:
+    """Unless that ledger is there, or the vouchers of those months are."""
+    text = (
+        "2024年现金日记账\n月,日,凭证号,摘要,对方科目,借方,贷方,余额\n"
+        "1,5,记-1,提现,银行存款,3000,,3000\n1,6,记-2,买纸,管理费用,,20,2980\n1,7,记-3,付款,,,5,2975\n"
+    )
+    file = tmp_path / "现金.csv"
+    file.write_text(text, encoding="utf-8")
+    (parsed,) = read_books([file], "V1")
+    assert [[e.values[2:6] for e in voucher.entries] for voucher in parsed.vouchers] == [
+        [("101", "现金", 300000, 0), ("102", "银行存款", 0, 300000)],
+        [("101", "现金", 0, 2000), ("513", "管理费用", 2000, 0)],
+    ]
+    assert ["记-3" in problem.text.zh for problem in parsed.problems] == [True]
+    assert "2 张凭证缺少其他科目的明细账" in "".join(note.zh for note in parsed.notes)
+    journal = tmp_path / "序时账.csv"
+    journal.write_text(
+        "日期,凭证号,摘要,科目编码,借方,贷方\n2024-01-05,记-1,提现,101,3000,\n"
+        "2024-01-05,记-1,提现,102,,3000\n",
+        encoding="utf-8",
+    )
+    ledger, books = read_books([file, journal], "V1")
+    assert (len(ledger.vouchers), len(ledger.problems), len(books.vouchers)) == (0, 3, 1)
 
 
 MANY = """\

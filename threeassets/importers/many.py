@@ -118,9 +118,9 @@ def joined(
     """
     stored = stored or Stored()
     files = with_org(parsed, units, org) if org is not None else _settled(parsed, units)
+    join_files(files)
     level_accounts(files, stored.accounts)
     leave_stated_openings(files)
-    join_files(files)
     if any(file.papers for file in files):
         link_papers(files, org, stored.held())
     return files

@@ -94,6 +94,7 @@ class Reader:
         parsed.controls += converted.controls
         parsed.by_name = parsed.by_name or converted.by_name
         parsed.units |= converted.units
+        parsed.counters |= {(name, row): other for row, other in converted.counters.items()}
         parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
         self._note(export.sheet, converted.header)
         if converted.doubt is not None:

@@ -150,6 +150,8 @@ class ParsedFile:
     """Registers that the file adds to and never stands for the whole of."""
     units: dict[str, str] = field(default_factory=dict)
     """Names that stand beside the code of a unit, by code."""
+    counters: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+    """Number and name of the account on the other side, by sheet and row of a single ledger."""
     refused: bool = False
     """Whether the file could not be used at all."""
     one_sided: bool = False

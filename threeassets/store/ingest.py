@@ -196,6 +196,18 @@ def _presence_rows(
     ]
 
 
+def import_all(
+    connection: sa.Connection, parsed: Sequence[ParsedFile], *, on_conflict: OnConflict, by: str
+) -> list[FileReport]:
+    """Bring parsed files in; cash books come last, since a journal of the same months goes before.
+
+    The reports stand in the order of the files.
+    """
+    order = sorted(range(len(parsed)), key=lambda at: "voucher" in parsed[at].beside)
+    done = {at: import_one(connection, parsed[at], on_conflict=on_conflict, by=by) for at in order}
+    return [done[at] for at in range(len(parsed))]
+
+
 def import_one(
     connection: sa.Connection, parsed: ParsedFile, *, on_conflict: OnConflict, by: str
 ) -> FileReport:

@@ -46,7 +46,7 @@ from threeassets.store.database import open_database, reading, writing
 from threeassets.store.fault import Verification
 from threeassets.store.holders import Counted, OnConflict, counted_still
 from threeassets.store.import_report import ImportReport
-from threeassets.store.ingest import import_one
+from threeassets.store.ingest import import_all
 from threeassets.store.logbook import LogEntry, entries
 from threeassets.store.originals import stored
 from threeassets.store.proof import compared, parents, voucher_balance
@@ -222,7 +222,7 @@ class Ledger:
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
             in_the_way = rename_books(connection, former or {}, by=who)
-            reports = [import_one(connection, file, on_conflict=choice, by=who) for file in parsed]
+            reports = import_all(connection, parsed, on_conflict=choice, by=who)
             orgs = sorted({org for file in parsed for org in _organizations(file)})
             for file, found in zip(parsed, reports, strict=True):
                 # All files are in by now, whatever their order.

@@ -293,7 +293,7 @@ def _write(
         groups[tuple(values[name] for name in key)].append((line, values))
     alone: set[int] = set()
     for members in groups.values():
-        others = [_counter(lines, line, values) for line, values in members]
+        others = [lines.counter(line.cells, values["fiscal_year"]) for line, values in members]
         one_sided = any(other is None for other in others)
         for (line, values), other in zip(members, others, strict=True):
             values |= {
@@ -331,19 +331,6 @@ def _number(
         counted[when] += 1
         values["journal_number"] = str(counted[when])
         values["je_type_code"] = export.rule.word or account.word
-
-
-def _counter(
-    lines: Lines, line: _Line, values: dict[str, object]
-) -> tuple[object, str | None] | None:
-    """Return number and name of the account on the other side; None where no one names it."""
-    written = text_of(lines.export.cell(line.cells, "counter_account"))
-    if not written:
-        return None
-    number, name = coded(written)
-    if number or written.isdigit():
-        return number or written, name or None
-    return lines.number_of(name, values["fiscal_year"]), name
 
 
 def _summary(export: Export, line: _Line) -> str | None:

@@ -50,8 +50,8 @@ class Export:
     """Why the sheet may be another thing, too."""
 
     def cell(self, cells: Cells, role: str) -> object:
-        """Return the cell of a role in a row; None where the sheet has no such column."""
-        place = self.columns.places.get(role)
+        """Return the cell of a role in a row, imported or not; None without such a column."""
+        place = self.columns.places.get(role) or self.columns.aside.get(role)
         if place is None or place[0] >= len(cells):
             return None
         return cells[place[0]]
@@ -92,6 +92,8 @@ class Converted:
     by_name: bool = False
     rows_read: int = 0
     controls: list[ControlFigure] = field(default_factory=list)
+    counters: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Number and name of the account on the other side, by row of a ledger of one account."""
     units: dict[str, str] = field(default_factory=dict)
     """Names that stand beside the code of a unit, by code."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from threeassets.importers.cells.moments import is_opening
-from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.cells.values import Unnumbered, is_blank, text_of
 from threeassets.importers.exports.body import PAGE_TITLE, body
 from threeassets.importers.exports.export import (
     JOURNAL,
@@ -137,6 +137,10 @@ def _read(export: Export, signs: Signs, lines: Lines, done: Converted, columns: 
                 continue
         values = lines.values(row.cells, said)
         sheet.rows.append((row.number, [values[name] for name in columns]))
+        if export.kind == LEDGER:
+            counter = lines.counter(row.cells, values["fiscal_year"])
+            if counter is not None and not isinstance(counter[0], Unnumbered):
+                done.counters[row.number] = counter
         running.line(row.number, row.cells, values["debit_fen"], values["credit_fen"])
     done.controls = running.figures()
 

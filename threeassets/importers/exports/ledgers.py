@@ -7,6 +7,7 @@ Problem. A list of vouchers names no accounts: it is only held against the vouch
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from threeassets.importers.cells.parsers import parser_for
@@ -51,7 +52,7 @@ def put_together(pieces: Sequence[VoucherRows]) -> tuple[list[VoucherRows], list
 def half_vouchers(file: str, halves: Sequence[VoucherRows]) -> list[Problem]:
     """Return a Problem for every voucher of which pages are missing."""
     return [
-        _half(file, parts[0].header, _sums(entry for part in parts for entry in part.entries))
+        _half(file, parts[0].header, [entry for part in parts for entry in part.entries])
         for parts in _by_voucher(halves).values()
     ]
 
@@ -59,9 +60,13 @@ def half_vouchers(file: str, halves: Sequence[VoucherRows]) -> list[Problem]:
 def join_files(files: Sequence[ParsedFile]) -> None:
     """Put together vouchers whose pages lie in several files; each goes to the file it begins in.
 
-    Changes the files: the pages of the others are skipped with that reason, and what is still half
-    stays a Problem.
+    Where pages are missing, the accounts that the lines name on the other side stand in for them,
+    unless whole vouchers of the same months are among the files. Changes the files: the pages of
+    the others are skipped with that reason, and what is still half stays a Problem.
     """
+    held = {voucher.header.values[:3] for file in files for voucher in file.vouchers
+            if not file.halves}  # fmt: skip
+    named: Counter[int] = Counter()
     pool: dict[tuple[object, ...], list[tuple[ParsedFile, VoucherRows]]] = {}
     for file in files:
         for half in file.halves:
@@ -75,7 +80,11 @@ def join_files(files: Sequence[ParsedFile]) -> None:
             for file, half in parts
             for entry in half.entries
         ]
-        if all(file is first for file, _ in parts) or not _even(lines):
+        if not _even(lines) and begun.header.values[:3] not in held:
+            others = _other_sides(parts)
+            named[id(first)] += bool(others)
+            lines += others
+        if not _even(lines):
             continue
         first.vouchers.append(_whole(begun.header, lines))
         first.presence |= _present(begun.header, lines)
@@ -85,6 +94,39 @@ def join_files(files: Sequence[ParsedFile]) -> None:
             file.halves = [other for other in file.halves if other is not half]
             if file is not first:
                 file.skipped += [Skipped(entry.sheet, entry.row, JOINED) for entry in half.entries]
+
+    for file in files:
+        if named[id(file)]:
+            file.notes.append(_taken(named[id(file)]))
+
+
+def _other_sides(parts: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
+    """Return the lines of accounts that have no page and that lines name on the other side."""
+    names = tables()["entry"].column_names
+    code, name, debit, credit = (
+        names.index(column)
+        for column in ("gl_account_number", "gl_account_name", "debit_fen", "credit_fen")
+    )
+    own = {str(entry.values[code]) for _, half in parts for entry in half.entries}
+    found = []
+    for file, half in parts:
+        for entry in half.entries:
+            number, called = file.counters.get((entry.sheet, entry.row), ("", ""))
+            if not number or any(number.startswith(o) or o.startswith(number) for o in own):
+                continue
+            values = list(entry.values)
+            values[code], values[name] = number, called or None
+            values[debit], values[credit] = values[credit], values[debit]
+            found.append(entry._replace(values=tuple(values)))
+    return found
+
+
+def _taken(count: int) -> Text:
+    return Text(
+        f"{count} 张凭证缺少其他科目的明细账，另一方取自“对方科目”。",
+        f"{count} vouchers lack the ledgers of other accounts; their other side is the account "
+        "named beside each line.",
+    )
 
 
 def _by_voucher(pieces: Sequence[VoucherRows]) -> dict[tuple[object, ...], list[VoucherRows]]:
@@ -123,16 +165,24 @@ def _present(header: Row, lines: Sequence[Row]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _half(file: str, header: Row, sums: tuple[int, int]) -> Problem:
+def _half(file: str, header: Row, lines: Sequence[Row]) -> Problem:
+    names = tables()["entry"].column_names
+    code, name = names.index("gl_account_number"), names.index("gl_account_name")
+    listed = "、".join(dict.fromkeys(
+        f"{line.values[code]} {line.values[name] or ''}".strip() for line in lines
+    ))  # fmt: skip
+    sums = _sums(lines)
     values = dict(zip(tables()["voucher"].column_names, header.values, strict=True))
     key = _key(values)
     debit, credit = yuan(sums[0]), yuan(sums[1])
     return Problem(file, header.sheet, header.row, HALF, Text(
-        f"凭证 {key} 在这些明细账中借方 {debit}、贷方 {credit}，缺少其他科目的明细账，未导入。"
-        "请把全部科目的明细账放在一起导入，或改为导出序时账。",
-        f"Voucher {key} has debit {debit} and credit {credit} in these ledgers; the ledgers of "
-        "other accounts are missing, and it was not imported. Import the ledgers of all accounts "
-        "together, or export a journal.",
+        f"凭证 {key} 在“{listed}”的明细账中借方 {debit}、贷方 {credit}，缺少其他科目的明细账，"
+        "也没有可用的对方科目，未导入。"
+        "请把全部科目的明细账放在一起导入，或填写“对方科目”，或改为导出序时账。",
+        f"Voucher {key} has debit {debit} and credit {credit} in the ledger of {listed}; the "
+        "ledgers of other accounts are missing, no line names the account on the other side, and "
+        "it was not imported. Import the ledgers of all accounts together, fill in 对方科目, or "
+        "export a journal.",
     ))  # fmt: skip
 
 

@@ -187,6 +187,16 @@ class Lines:
             return None, written if is_blank(name) else name
         return by_rule(code, self.export.rule.code_rule), name
 
+    def counter(self, cells: Cells, year: object) -> tuple[str, str] | None:
+        """Return number and name of the account on the other side; None where no one names it.
+
+        A name that no chart numbers stands as its number, :class:`Unnumbered`.
+        """
+        written = text_of(self.export.cell(cells, "counter_account"))
+        number, name = coded(written)
+        code = number or (written if written.isdigit() else self.number_of(name, year))
+        return (code, name) if written and code else None
+
     def number_of(self, name: str, year: object) -> str | None:
         """Return the number of a named account, by the books' own chart or that of the year."""
         number = year if isinstance(year, int) else self.year or 0

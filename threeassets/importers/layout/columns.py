@@ -73,6 +73,8 @@ class Columns:
     choices: tuple[ColumnChoice, ...] = ()
     unknown: tuple[str, ...] = ()
     readings: Readings | None = None
+    aside: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Position and heading of the roles that are known and not imported."""
     names: tuple[str, ...] = ()
     """Heading of every position; the second of one name is ``name#2``."""
 
@@ -264,6 +266,11 @@ def _assigned(
         role: (position, names[position])
         for role, position in taken.items()
         if role not in vocabulary.unread
+    }
+    columns.aside = {
+        role: (position, names[position])
+        for role, position in taken.items()
+        if role in vocabulary.unread
     }
     columns.choices = tuple(
         _choice(names[position], given.get(position), found[position], vocabulary)
