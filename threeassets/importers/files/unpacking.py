@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 
 ZIP = b"PK\x03\x04"
@@ -14,10 +14,15 @@ MAX_UNPACKED = 256 * 1024**2
 """Bytes that all parts together may unpack to; a sheet of 300,000 entries has a fifth less."""
 
 MAX_PARTS = 10_000
+_LOCKED = 0x1
 
 
 class TooLargeError(Exception):
     """A zip that would unpack to more than :data:`MAX_UNPACKED`, or has too many parts."""
+
+
+class LockedError(Exception):
+    """A zip that asks for a password."""
 
 
 def part_names(data: bytes) -> frozenset[str]:
@@ -29,16 +34,16 @@ def part_names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """Return the wanted parts of a zip by name, having unpacked every one to see how large it is.
+def contents(data: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    """Yield every part of a zip with its bytes, one at a time.
 
     What the zip says of a part's size is not believed: other readers unpack until the part ends.
 
     Raises:
         TooLargeError: it is too large; no more than the bound was unpacked.
+        LockedError: a part has a password.
         zipfile.BadZipFile: it is damaged, or says of a part another size than it has.
     """
-    found: dict[str, bytes] = {}
     room = MAX_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -49,6 +54,8 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
                 said = part.file_size
                 if said > room:
                     raise TooLargeError
+                if part.flag_bits & _LOCKED:
+                    raise LockedError(part.filename)
                 true = copy(part)
                 true.file_size = room + 1
                 # ZipFile.read would unpack the whole part before it cuts it.
@@ -57,8 +64,19 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
                 if len(content) != said:
                     raise zipfile.BadZipFile(part.filename)
                 room -= len(content)
-                if wanted(part.filename):
-                    found[part.filename] = content
+                yield part, content
     except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise zipfile.BadZipFile(str(error)) from error
-    return found
+
+
+def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Return the wanted parts of a zip by name, having unpacked every one to see how large it is.
+
+    Raises:
+        TooLargeError: it is too large; no more than the bound was unpacked.
+        zipfile.BadZipFile: it is damaged, locked, or says of a part another size than it has.
+    """
+    try:
+        return {part.filename: content for part, content in contents(data) if wanted(part.filename)}
+    except LockedError as error:
+        raise zipfile.BadZipFile(str(error)) from error
