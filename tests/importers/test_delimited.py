@@ -72,7 +72,7 @@ JOURNAL = (
 )
 
 
-@pytest.mark.parametrize("separator", ["\t", ";", "|", "^"])
+@pytest.mark.parametrize("separator", ["\t", ";", "|", "^", "，"])
 @pytest.mark.parametrize("head", ["", "\ufeff", "sep={}\n", "\ufeffsep={}\r\n", "SEP={}\r\n"])
 def test_what_parts_the_cells(tmp_path: Path, separator: str, head: str) -> None:
     """Named by the first line, or seen."""
@@ -87,6 +87,36 @@ def test_what_parts_the_cells(tmp_path: Path, separator: str, head: str) -> None
 def test_a_comma_that_the_first_line_names() -> None:
     """More semicolons stand in the texts than commas between them."""
     assert delimited("a", "sep=,\na;;;,b;;;\n").rows == [(1, ["a;;;", "b;;;"])]
+
+
+@pytest.mark.parametrize("head", ["年,月,日", "会计年度,会计期间,日"])
+def test_whole_numbers_that_a_program_wrote_as_4_0(tmp_path: Path, head: str) -> None:
+    """Year, month, day, number and attachments, each in a column of its own."""
+    path = tmp_path / "凭证.csv"
+    heads = f"{head},凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额,附件数\n"
+    line = "2025.0,4.0,7.0,记,5.0,电话费,{},{},{},{},1.0\n"
+    rows = line.format("513.0", "管理费用", "130.0", "0.0") + line.format(
+        "101.0", "现金", "0.0", 130
+    )
+    path.write_text(heads + rows, encoding="utf-8")
+    (voucher,) = read_file(path, org_code="V1").vouchers
+    assert voucher.header.values[1:6] == (2025, 4, "记", "5", "2025-04-07")
+    assert [entry.values[2] for entry in voucher.entries] == ["513", "101"]
+
+
+def test_marks_that_nobody_sees(tmp_path: Path) -> None:
+    """What was copied from a web page holds them in headings and codes."""
+    path = tmp_path / "凭证.csv"
+    text = (
+        JOURNAL.replace("日期", "\u200b日期")
+        .replace("101", "\u200e101")
+        .replace("500", "\u2060500")
+    )
+    path.write_text(text, encoding="utf-8")
+    (voucher,) = read_file(path, org_code="V1").vouchers
+    assert [entry.values[2:6] for entry in voucher.entries] == [
+        ("101", "现金", 50000, 0), ("501", "经营收入", 0, 50000),
+    ]  # fmt: skip
 
 
 def test_text_without_columns(tmp_path: Path) -> None:

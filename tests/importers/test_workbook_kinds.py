@@ -162,6 +162,12 @@ def test_excel_95_of_another_script(page: int) -> None:
     )
 
 
+def test_excel_4() -> None:
+    """It is no compound file, and nobody is told that it holds NUL bytes."""
+    with pytest.raises(InputError, match=r"^“账.xls”是 Excel 4.0 的旧格式工作簿"):
+        read_sheets("账.xls", b"\x09\x04\x06\0\0\0\x10\0" + bytes(100))
+
+
 def test_a_binary_workbook(tmp_path: Path) -> None:
     """Read like any other, and not opened where a cell stands too far away."""
     path = tmp_path / "账.xlsb"
@@ -186,5 +192,6 @@ def test_what_holds_no_books(data: bytes, what: str) -> None:
     with pytest.raises(InputError) as caught:
         read_sheets("账.xls", data)
     assert caught.value.text.zh == (
-        f"“账.xls”是{what}，不是表格，未导入。里面有账的，请在原来的程序中导出为 Excel 或 CSV。"
+        f"“账.xls”是{what}，不能当表格读取，未导入。"
+        "里面有账的，请用原来的程序另存或导出为 Excel 或 CSV。"
     )

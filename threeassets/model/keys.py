@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DASHES = str.maketrans(dict.fromkeys("－—–‐−―", "-"))
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Marks that nobody sees and web pages leave in what is copied from them."""
+_FOLDED = str.maketrans(dict.fromkeys("－—–‐−―", "-") | dict.fromkeys(INVISIBLE))
 _FRACTION = re.compile(r"^(?P<number>\d+)\s*[(（]\s*(?P<part>\d+)\s*/\s*(?P<parts>\d+)\s*[)）]$")
 _REFERENCE = re.compile(
     r"^(?:(?P<year>\d{4})[-.年](?P<period>\d{1,2})月?\s*/\s*)?"
@@ -29,10 +31,10 @@ class JournalNumber:
 
 
 def plain(text: str) -> str:
-    """Fold full-width forms and every dash to their plain ASCII twins; for codes and numbers."""
+    """Fold full-width forms and every dash to plain ASCII, drop invisible marks; for codes."""
     if text.isascii():  # has no other form; asked of every number of a large file
         return text.strip()
-    return unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    return unicodedata.normalize("NFKC", text).translate(_FOLDED).strip()
 
 
 def whole_number(text: str) -> int | None:

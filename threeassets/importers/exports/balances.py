@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from threeassets.importers.cells.moments import MONTHS, period_of
-from threeassets.importers.cells.values import Unnumbered, fen_of, is_blank, text_of
+from threeassets.importers.cells.values import Unnumbered, fen_of, is_blank, text_of, whole
 from threeassets.importers.exports.body import body
 from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import Converted, Export, columns_reading, headed
@@ -19,7 +19,7 @@ from threeassets.importers.layout.amounts import negated, scaled_cell, sided
 from threeassets.importers.layout.columns import direction_of
 from threeassets.importers.records.charts import Names, coded, side_of
 from threeassets.model.book import Problem, Skipped
-from threeassets.model.keys import plain, whole_number
+from threeassets.model.keys import whole_number
 from threeassets.model.text import Text
 
 FIGURES = ("opening_debit", "opening_credit", "period_debit", "period_credit",
@@ -161,7 +161,7 @@ def _moment(
 ) -> tuple[object, object]:
     said_year, month = period_of(export.cell(cells, "period"))
     column: object = export.cell(cells, "year")
-    digits = plain(text_of(column)).rstrip("年度")
+    digits = whole(column).rstrip("年度")
     if not is_blank(column):
         said_year = whole_number(digits)
         return (said_year if said_year is not None else column), month or period

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from threeassets.importers.cells.moments import day_of, period_of
-from threeassets.importers.cells.values import Unnumbered, is_blank, text_of
+from threeassets.importers.cells.values import Unnumbered, is_blank, text_of, whole
 from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import LEDGER, Export
 from threeassets.importers.exports.signs import Signs
@@ -128,7 +128,7 @@ class Lines:
         period_year, period = period_of(head.get("period"))
         said_year = head.get("year")
         year: object = said_year if not is_blank(said_year) else None
-        if year is not None and (digits := _YEAR_IN_HEADING.fullmatch(_said(year).rstrip("年度"))):
+        if year is not None and (digits := _YEAR_IN_HEADING.fullmatch(whole(year).rstrip("年度"))):
             year = int(digits[1])
         number = year if isinstance(year, int) else period_year or self.year
         day: object = head.get("date")

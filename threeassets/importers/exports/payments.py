@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from threeassets.importers.cells.moments import day_of
-from threeassets.importers.cells.values import fen_of, is_blank, text_of
+from threeassets.importers.cells.parsers import parser_for
+from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_of
 from threeassets.importers.exports.body import body
 from threeassets.importers.exports.export import Export, columns_reading
 from threeassets.importers.exports.signs import order_reading
@@ -31,6 +32,7 @@ EXPENSE, BANK = "其他支出", "银行存款"
 NAMING = ("payee", "number", "date")
 SUMMARY = "je_line_description"
 
+_NUMBER = parser_for(tables()["voucher"].column("journal_number"), "编号")
 NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 
 
@@ -119,15 +121,19 @@ def _voucher(
         return _unread(heading["amount"], written["amount"], Text("金额", "amount"))
     said = {
         role: text_of(export.cell(cells, role)) or None
-        for role in ("number", "payee", "summary", "category", "category_code", "department",
+        for role in ("payee", "summary", "category", "category_code", "department",
                      "org_code", "org_name")
     }  # fmt: skip
+    number = _NUMBER(export.cell(cells, "number"))
+    if isinstance(number, BadCell):
+        return number.text
+    number = None if number is None else str(number)
     own = export.rule.org or said["org_code"] or said["org_name"]
     header = {
         "org_code": own or export.titles.owner or org_code,
         "fiscal_year": int(day[:4]), "accounting_period": int(day[5:7]),
         "je_type_code": export.rule.word or WORD,
-        "journal_number": _transaction(said["number"], export.rule.line_marks) or str(counter),
+        "journal_number": _transaction(number, export.rule.line_marks) or str(counter),
         "effective_date": day,
     }  # fmt: skip
     parts = (said["summary"], said["category"], said["department"])

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from threeassets.importers.cells.moments import day_of, is_opening, orders_of, period_of
-from threeassets.importers.cells.values import fen_of, is_blank, text_of
+from threeassets.importers.cells.values import fen_of, is_blank, text_of, whole
 from threeassets.importers.exports.export import ACCOUNT_ROLES, JOURNAL, Export
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
@@ -206,7 +206,7 @@ def _fits(export: Export, rows: list[Cells]) -> Callable[[int, str], bool]:
         cells = rows[place]
         year, month = period_of(export.cell(cells, "period"))
         month = month or period_of(export.cell(cells, "month"))[1]
-        said = plain(text_of(export.cell(cells, "year"))).rstrip("年度")
+        said = whole(export.cell(cells, "year")).rstrip("年度")
         year = int(said) if said.isdigit() else year or export.rule.year or titles.year
         if month is None and titles.first_month and titles.last_month:
             inside = titles.first_month <= int(day[5:7]) <= titles.last_month

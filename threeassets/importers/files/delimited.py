@@ -23,7 +23,7 @@ from threeassets.model.text import Text
 if TYPE_CHECKING:
     from _csv import Reader
 
-SEPARATORS = ",\t;|^"
+SEPARATORS = ",\t;|^，；"
 """What may part cells; the one that stands most often in the first lines does."""
 _HEAD, _HEAD_LINES = 20_000, 20
 _NAMED = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)

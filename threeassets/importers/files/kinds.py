@@ -20,11 +20,13 @@ from threeassets.importers.files.other_kinds import no_book, other_kind
 from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.files.unpacking import ZIP
 from threeassets.importers.files.web_archive import MAX_ARCHIVE, is_web_archive, web_sheets
-from threeassets.importers.files.workbooks import no_workbook, workbook
+from threeassets.importers.files.workbooks import no_workbook, old_excel, workbook
 from threeassets.model.errors import InputError
 
 NULL, DUMPED = "NULL", 200
 """What a database writes for nothing, and in how many rows it is looked for."""
+_EXCEL_4 = tuple(b"\x09%c%c\0" % (kind, size) for kind in (0, 2, 4) for size in (4, 6))
+"""What a workbook of Excel 2 to 4 begins with, which is no compound file."""
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 
 
@@ -53,6 +55,8 @@ def _sheets(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:
         raise no_book(name, what)
     if data.startswith((BIFF, ZIP)):
         return workbook(name, data)
+    if data.startswith(_EXCEL_4):
+        raise old_excel(name, "4.0")
     try:
         if is_web_archive(data):
             return _archived(name, data)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from threeassets.importers.cells.values import FormulaFault, as_percent, is_blank
+from threeassets.importers.cells.values import FormulaFault, as_percent, bare, is_blank
 from threeassets.importers.files.sheet_xml import LAST_ROW, is_percent
 from threeassets.importers.files.sheets import MAX_COLUMNS, Cells, Sheet
 from threeassets.model.keys import whole_number
@@ -87,7 +87,7 @@ def html_sheet(data: bytes, name: str = "") -> Sheet:
 
 
 def _html_cell(cell: etree._Element) -> tuple[int | None, int, int, object]:
-    said = "".join(_shown(cell)).strip()
+    said = bare("".join(_shown(cell)).strip())
     return None, _count(cell.get("colspan")), _count(cell.get("rowspan")), said
 
 

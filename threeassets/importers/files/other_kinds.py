@@ -86,7 +86,8 @@ def _streams(data: bytes) -> frozenset[str]:
 def no_book(name: str, what: Text) -> InputError:
     """Say that a file is of a kind that holds no books."""
     return InputError(
-        f"“{name}”是{what.zh}，不是表格，未导入。里面有账的，请在原来的程序中导出为 Excel 或 CSV。",
-        f"“{name}” is {what.en}, no table, and was not imported. If it holds books, export them as "
-        "a workbook or CSV from the program that wrote it.",
+        f"“{name}”是{what.zh}，不能当表格读取，未导入。"
+        "里面有账的，请用原来的程序另存或导出为 Excel 或 CSV。",
+        f"“{name}” is {what.en} that cannot be read as a table; it was not imported. If it holds "
+        "books, save or export them as a workbook or CSV from the program that wrote it.",
     )

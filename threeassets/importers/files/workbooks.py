@@ -81,7 +81,7 @@ def workbook(name: str, data: bytes) -> list[Sheet]:
     except CalamineError as error:
         raise no_workbook(name) from error
     except UnicodeDecodeError as error:
-        raise excel_95(name) from error
+        raise old_excel(name) from error
     return sheets
 
 
@@ -134,7 +134,7 @@ def _of_compound(name: str, data: bytes) -> _Opening:
         looks = _looks_of(stream, book)
         if book.version == biff.EXCEL_95:
             if book.code_page not in _PAGES:
-                raise excel_95(name)
+                raise old_excel(name)
             data = _without_page(data, compound.places(stream_name), book.code_page_at)
     except (CompoundError, struct.error) as error:
         raise no_workbook(name) from error
@@ -240,12 +240,12 @@ def no_workbook(name: str) -> InputError:
     )
 
 
-def excel_95(name: str) -> InputError:
+def old_excel(name: str, version: str = "5.0/95") -> InputError:
     """Say that a workbook of an old Excel holds text that cannot be read."""
     return InputError(
-        f"“{name}”是 Excel 5.0/95 的旧格式工作簿，其中的文字读不出来。"
+        f"“{name}”是 Excel {version} 的旧格式工作簿，其中的文字读不出来。"
         "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入。",
-        f"“{name}” is a workbook of Excel 5.0/95 whose text cannot be read. Open it in Excel or "
+        f"“{name}” is a workbook of Excel {version} whose text cannot be read. Open it in Excel or "
         "WPS, save it as an Excel workbook (*.xlsx) and import it again.",
     )
 

@@ -17,7 +17,7 @@ from threeassets.model.text import Text
 _LEADING, _FOLLOWING = re.compile(r"[-+]?[¥￥]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d{1,2})?")
 """The parts of an amount whose thousands were parted: 1 and 700.00."""
 SHOWN = 5
-"""So many rows are named, of more the number is said."""
+"""So many rows and columns are named, of more the number is said."""
 
 
 def broken_rows(sheet: Sheet, start: int, width: int, amounts: Collection[int]) -> dict[int, Text]:
@@ -71,14 +71,18 @@ def beside(sheet: Sheet, start: int, headings: Sequence[str], name: str) -> Text
             found += [(position + 1, at)] if at else []
     if not found:
         return None
+    shown = found[:SHOWN]
     listed = "；".join(
-        f"第 {column} 列 {len(at)} 格（第 {_rows(at, '、')} 行）" for column, at in found
+        f"第 {column} 列 {len(at)} 格（第 {_rows(at, '、')} 行）" for column, at in shown
     )
-    listed_en = "; ".join(f"{len(at)} in column {column} (rows {_rows(at, ', ')})"
-                          for column, at in found)  # fmt: skip
+    listed_en = "; ".join(
+        f"{len(at)} in column {column} (rows {_rows(at, ', ')})" for column, at in shown
+    )
+    more = (f" 等 {len(found)} 列", f" and others, {len(found)} columns")
+    zh, en = more if len(found) > len(shown) else ("", "")
     return Text(
-        f"{name}：没有表头的列里有内容，未读取：{listed}。",
-        f"{name}: cells under no heading were not read: {listed_en}.",
+        f"{name}：没有表头的列里有内容，未读取：{listed}{zh}。",
+        f"{name}: cells under no heading were not read: {listed_en}{en}.",
     )
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.model.keys import INVISIBLE
 from threeassets.model.schema import Column, ColumnKind, tables
 from threeassets.model.text import Text
 
@@ -23,7 +24,7 @@ HEADER_ROWS = 20
 SURE = 3
 """A sheet whose name says nothing must show at least so many headings of one register."""
 
-_SPACES = re.compile(r"\s+|_x000D_")
+_SPACES = re.compile(rf"[\s{INVISIBLE}]+|_x000D_")
 
 
 @dataclass(frozen=True, slots=True)
