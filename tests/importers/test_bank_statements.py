@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from threeassets.importers import read_file
 from threeassets.importers.profiles.profile import load_profile
-from threeassets.importers.village_registers.bank_statements import running_balances
+from threeassets.importers.village_registers.bank_balances import running_balances
 from threeassets.model.book import ParsedFile, Row
 from threeassets.model.schema import tables
 
@@ -132,7 +132,8 @@ def test_balances_that_prove_neither_are_two_readings(workbook: Write, tmp_path:
     assert problem.line() == (
         "登记簿.xlsx:表:3: 按余额推算，贷方（或正数）作收入接得上 1 行，作支出接得上 2 行，"
         "有两种读法，不替您选择。整个文件未导入。请在配置文件中写明后用 --profile 导入："
-        "sign: credit_positive（贷方或正数是收入） 或 sign: debit_positive（借方或负数是收入）。"
+        "sign: credit_positive（贷方或正数是收入，第 4 行是支出 200.00） 或 "
+        "sign: debit_positive（借方或负数是收入，第 4 行是收入 200.00）。"
     )
     profile = tmp_path / "读法.yaml"
     profile.write_text("kind: bank_transaction\nsign: debit_positive\n", encoding="utf-8")
@@ -152,7 +153,8 @@ def test_words_and_amounts_that_cannot_be_read(workbook: Write) -> None:
         workbook({"表": [*TITLES, [*HEADS, "借贷标志", "金额"], *rows]}), org_code="V1"
     )
     assert [problem.line() for problem in parsed.problems] == [
-        "登记簿.xlsx:表:5: 借贷标志“?”看不出是收入还是支出，请改为 收 或 支。本行未导入。",
+        "登记簿.xlsx:表:5: 借贷标志“?”看不出是收入还是支出，请改为 收 或 支，"
+        "或在配置文件中写 words: {?: 支}。本行未导入。",
         "登记簿.xlsx:表:6: 金额“五十”不是金额，请按对账单改正。本行未导入。",
     ]
     assert _missed(parsed) == ["表:7: “余额”（接上一行） 960.00，导入合计 810.00，差 -150.00。"]
@@ -161,7 +163,10 @@ def test_words_and_amounts_that_cannot_be_read(workbook: Write) -> None:
 def test_without_an_account_nothing_is_imported(workbook: Write) -> None:
     """The account is a fact of the sheet; a profile can state it."""
     file = workbook({"交易明细": [["交易日期", "交易金额", "余额"], ["2024-01-05", 5, 5]]})
-    (problem,) = read_file(file, org_code="V1").problems
+    doubt, problem = read_file(file, org_code="V1").problems
+    assert [choice.line for choice in doubt.choices] == [
+        "sign: credit_positive", "sign: debit_positive",
+    ]  # fmt: skip
     assert problem.text.zh.startswith("没有必填的“银行账号”，标题和分组也看不出，本表 1 行未导入。")
 
 

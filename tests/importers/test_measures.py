@@ -45,7 +45,7 @@ def _read(workbook: Write, *titles: str, heads: Sequence[object] = HEADS) -> tup
 )
 def test_measures_above_a_table(workbook: Write, title: str, read: tuple[int, int]) -> None:
     """Every mixture names scales and no village."""
-    assert titles_of([[title]]).units == []
+    assert titles_of([[title]]).org_name is None
     assert _read(workbook, title) == read
 
 

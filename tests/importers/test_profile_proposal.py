@@ -144,7 +144,6 @@ def test_sheets_by_name(workbook: Write) -> None:
         "asset": 1, "bank_account": 1,
     }  # fmt: skip
     assert "# 按本配置试读：读 2 行，可导入 2，跳过 0，问题 0。\n" in text
-    assert "# 表中没有单位编码：导入时用 --org 指明，或在各段中加一行 org: 单位编码。\n" in text
 
 
 def test_a_register_of_ours_that_lacks_a_column(workbook: Write) -> None:

@@ -7,11 +7,12 @@ from threeassets.importers.layout.totals import controls
 from threeassets.importers.records.registers import register_rows
 from threeassets.importers.records.rows import EXAMPLE
 from threeassets.importers.sheet_read import Reader
-from threeassets.importers.village_registers.bank_statements import (
-    booked,
+from threeassets.importers.village_registers.bank_balances import (
+    corrections,
     ends_of,
     running_balances,
 )
+from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.book import STATEMENT, Problem, Row
@@ -24,7 +25,8 @@ def read_written(reader: Reader, written: Written) -> None:
     parsed, register = reader.parsed, written.register
     parsed.layouts.append(written.layout())
     parsed.rows_read += len(written.below)
-    row = written.columns.header_rows[-1] if written.columns.header_rows else None
+    heads = written.columns.header_rows
+    row = heads[-1] if heads else next((number for number, _ in written.sheet.rows), None)
     place = (parsed.name, written.sheet.name, row)
     if written.doubt is not None:
         reader.doubts.append(written.doubt.problem(*place))
@@ -33,6 +35,8 @@ def read_written(reader: Reader, written: Written) -> None:
     doubt = booked(written, found) if register == STATEMENT else None
     if doubt is not None:
         reader.doubts.append(doubt.problem(*place))
+        if found.lacking:
+            reader.doubts.append(Problem(*place, "column-missing", _lacking(written, found)))
         return
     parsed.skipped += found.read.skipped
     parsed.problems += found.problems
@@ -65,6 +69,7 @@ def read_written(reader: Reader, written: Written) -> None:
     if register == STATEMENT:
         parsed.beside.add(register)
         parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
+        parsed.notes += corrections(written.sheet.name, rows)
 
 
 def _lacking(written: Written, found: LedgerRows) -> Text:

@@ -32,7 +32,7 @@ from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
 from threeassets.importers.reading import read_file, recognised
-from threeassets.importers.village_registers.bank_statements import booked
+from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written
 from threeassets.model.book import STATEMENT, ParsedFile, Problem

@@ -37,7 +37,12 @@ from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, jo
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.units.resolution import resolved
-from threeassets.importers.village_registers.bank_statements import is_plainly_a_banks, statement
+from threeassets.importers.village_registers.bank_statements import (
+    is_plainly_a_banks,
+    is_statement,
+    statement,
+    statements,
+)
 from threeassets.importers.village_registers.ledger_sheets import Written, written
 from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
@@ -200,10 +205,12 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         named, guesses = _told(sheet)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
         other = _other(sheet, header, guesses, rule)
-        if other is not None:
+        if isinstance(other, Written) and other.register == STATEMENT:
+            found += [_accounted(parsed, item) for item in statements(other)]
+        elif other is not None:
             found.append(_accounted(parsed, other))
         elif rule is not None and sheet.rows:
-            parsed.problems.append(_unfit(parsed, sheet))
+            parsed.problems.append(_unfit(parsed, sheet, rule))
         elif header is not None:
             found.append(_accounted(parsed, (sheet, header)))
         elif sheet.rows:
@@ -280,6 +287,9 @@ def _other(
         return replace(own, doubt=bank_doubt())
     if bank is not None:
         return bank
+    if rule is not None and rule.kind == "payments" and is_statement(sheet):
+        # Income is no payment, whatever a profile for many files says.
+        return None
     as_register = rule is not None and rule.kind in tables()
     export = None if as_register else _export(sheet, header, guesses, rule)
     if export is not None:
@@ -303,8 +313,20 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
     """Return a sheet as a bank's statement; None where it is none, or ours in every heading."""
     ours = header is not None and header.register == STATEMENT and not header.trouble
     if rule is None and ours and header and not header.unknown and not missing_columns(header):
-        return None
+        # A bank may use the same headings, but names no unit; what its minus means is to be proved.
+        as_bank = "org_code" not in header.places and _has_minus(sheet, header)
+        return statement(sheet, SheetRule(kind=STATEMENT)) if as_bank else None
     return statement(sheet, rule)
+
+
+def _has_minus(sheet: Sheet, header: Header) -> bool:
+    places = [
+        header.places[name][0] for name in ("income_fen", "outgo_fen") if name in header.places
+    ]
+    return any(
+        at < len(cells) and text_of(cells[at])[:1] in {"-", "("}
+        for _, cells in sheet.rows[header.start :] for at in places
+    )  # fmt: skip
 
 
 def _written(
@@ -362,7 +384,19 @@ def _written_once(sheet: Sheet, header: Header) -> bool:
     )  # fmt: skip
 
 
-def _unfit(parsed: ParsedFile, sheet: Sheet) -> Problem:
+def _unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
+    if rule.kind == "payments" and is_statement(sheet):
+        return Problem(
+            parsed.name, sheet.name, None, "profile-unfit",
+            Text(
+                "这是银行流水，收入和支出都有，不能按付款登记（kind: payments）做成凭证，未导入。"
+                "请在配置文件中改为 kind: bank_transaction，标题没有银行账号的再写 "
+                "values: {account_no: …}。",
+                "This is a bank's statement, with income too, and no register of payments; it was "
+                "not imported. Write kind: bank_transaction in the profile, and where no title "
+                "names the bank account values: {account_no: …}.",
+            ),
+        )  # fmt: skip
     return Problem(
         parsed.name, sheet.name, None, "profile-unfit",
         Text(

@@ -28,7 +28,7 @@ from threeassets.importers.records.charts import Names
 from threeassets.importers.records.registers import register_rows
 from threeassets.importers.records.rows import EXAMPLE, read_rows
 from threeassets.importers.records.vouchers import voucher_rows
-from threeassets.importers.village_registers.bank_statements import running_balances
+from threeassets.importers.village_registers.bank_balances import corrections, running_balances
 from threeassets.model.book import (
     ABSENT,
     EMPTY,
@@ -167,6 +167,7 @@ class Reader:
             self._learn(register, rows)
         if register == STATEMENT:
             self.parsed.controls += running_balances(sheet, rows)
+            self.parsed.notes += corrections(sheet, rows)
         if register == "account_balance":
             figures = balance_figures(rows)
             self.parsed.controls += controls(sheet, stated, figures, FIGURE_NAMES)

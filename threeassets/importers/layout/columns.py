@@ -216,6 +216,19 @@ def _score(
     return len(named), sum(named.values()), -title.rows
 
 
+def header_places(sheet: Sheet, start: int, vocabulary: Vocabulary) -> list[int]:
+    """Return the places from ``start`` on of rows that read like a header, the first again too."""
+    found = []
+    for place in range(start, len(sheet.rows)):
+        cells = sheet.rows[place][1]
+        if any(map(_is_value, cells)):
+            continue
+        spoke = (spoken([text_of(cell)], vocabulary) for cell in cells if not is_blank(cell))
+        if len({items[0].role.name for items in spoke if items}) >= FEWEST:
+            found.append(place)
+    return found
+
+
 def _assigned(
     sheet: Sheet, title: _Title, decided: Mapping[str, str], vocabulary: Vocabulary
 ) -> Columns:

@@ -19,6 +19,7 @@ from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_o
 from threeassets.importers.files.sheets import Cells, spread
 from threeassets.importers.layout.headings import columns_of, folded
 from threeassets.importers.layout.ledger_roles import (
+    AMOUNT,
     BOUNDS,
     ROW_NUMBER,
     SPAN,
@@ -44,6 +45,7 @@ from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 
 REMARK = Text("表下的说明", "remark below the table")
+PAGE_TITLE = Text("标题行", "title row")
 SECTION = Text("分组标题行", "title of a group of rows")
 _ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
 _REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
@@ -102,7 +104,7 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
         column.name for column in columns
         if column.required and lines and all(line.get(column.name) is None for line in lines)
     ]  # fmt: skip
-    found.notes += [*filler.notes(), *_left_out(written)]
+    found.notes += [*written.notes, *filler.notes(), *_left_out(written)]
     return found
 
 
@@ -112,7 +114,7 @@ def _spread(written: Written) -> None:
     places = {
         place[0]
         for role, place in written.columns.places.items()
-        if kinds.get(role) not in _SPREAD_NOT and role != ROW_NUMBER
+        if kinds.get(role) not in _SPREAD_NOT and role not in {ROW_NUMBER, AMOUNT}
     }
     spread(written.sheet, places)
 
@@ -131,7 +133,7 @@ def _records(
     section: dict[str, str] = {}
     for number, cells in written.below:
         said = [cell for cell in cells if not is_blank(cell)]
-        reason = _reason(cells, titles, naming)
+        reason = PAGE_TITLE if number in written.page_titles else _reason(cells, titles, naming)
         if is_marked(written.cell(cells, "org_code")):
             reason = EXAMPLE
         if reason is TOTAL:

@@ -58,6 +58,10 @@ class Written:
     """How the sheet can be read in two ways."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What titles say of every row, by column."""
+    notes: tuple[Text, ...] = ()
+    """What a reader should know and need not mend."""
+    page_titles: frozenset[int] = frozenset()
+    """Numbers of rows below the header that are titles of a page, no records."""
 
     def cell(self, cells: Cells, role: str) -> object:
         """Return the cell of a role in a row; None where the sheet has no such column."""
