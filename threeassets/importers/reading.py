@@ -287,9 +287,6 @@ def _other(
         return replace(own, doubt=bank_doubt())
     if bank is not None:
         return bank
-    if rule is not None and rule.kind == "payments" and is_statement(sheet):
-        # Income is no payment, whatever a profile for many files says.
-        return None
     as_register = rule is not None and rule.kind in tables()
     export = None if as_register else _export(sheet, header, guesses, rule)
     if export is not None:
@@ -366,6 +363,9 @@ def _export(
             # Some headings of a book are other names for columns of a register.
             named = folded(sheet.name) in sheet_names()
             return found if not named and len(found.columns.places) > len(header.places) else None
+    elif rule.kind == "payments" and is_statement(sheet):
+        # Income is no payment, whatever a profile for many files says.
+        return None
     return detect(sheet, rule)
 
 
