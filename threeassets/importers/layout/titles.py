@@ -16,6 +16,10 @@ _OWNER = re.compile(
     r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|(?P<set>账套名称|账套)|公司名称|公司|单位)[:：]\s*"
     r"(?:[\[【(（](?P<code>[0-9A-Za-z]+)[\]】)）])?\s*(?P<name>[^:：,，;；]*)"
 )
+_HOLDER = re.compile(
+    r"(?:账户名称|账户名|账号名称|户名|客户名称|存款人)[:：]\s*(?P<name>[^:：,，;；\s]+)"
+)
+"""Whose account it is, above a statement; a unit where it is named like one."""
 # A whole cell, or the name of a sheet, that is a unit's name without saying so.
 _UNIT_NAME = re.compile(
     r"(?P<name>[^\d:：,，;；]{2,30}(?:经济合作社|经济联合社|合作社|联合社|村委会|村民委员会|居民委员会))"
@@ -38,7 +42,11 @@ _SPAN = re.compile(
 _DAYS = re.compile(
     r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
 )
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?!\d)")
+# Marks of one kind: 2025年1-12月 and 2025.1-12 are spans of months.
+_DAY = re.compile(
+    r"(?P<year>\d{4})\s*(?:(?P<word>年)|(?P<mark>[-./]))\s*(?P<month>\d{1,2})"
+    r"\s*(?(word)月|(?P=mark))\s*(?P<day>\d{1,2})\s*日?(?![\d月期])"
+)
 _YEAR = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )
@@ -91,7 +99,7 @@ def form_of(cells: Cells) -> Form | None:
         number = next((found[1] for text in said if (found := _NUMBER_LABEL.search(text))), None)
     if day is None or number is None:
         return None
-    iso = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
+    iso = f"{day['year']}-{int(day['month']):02d}-{int(day['day']):02d}"
     signers = tuple(sorted(signers_of(cells).items()))
     return Form(iso, number.replace(" ", ""), papers_of(cells), signers)
 
@@ -179,7 +187,8 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     book = next(filter(None, map(_book, [*said, sheet])), None)
     code, name = _labelled(said)
     if code is None and name is None:
-        name = next(filter(None, map(_titled, said)), None)
+        name = next(filter(None, map(_holder, said)), None)
+        name = name or next(filter(None, map(_titled, said)), None)
         if name is None and account is None and book is None and _UNIT_SHEET.fullmatch(sheet):
             name = sheet if unit_name(sheet).village else None
     year = next((int(found[1] or found[2]) for text in said if (found := _YEAR.search(text))), None)
@@ -199,12 +208,22 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     )  # fmt: skip
 
 
+def _holder(text: str) -> str | None:
+    """Return the unit whose bank account a title names."""
+    holder = _HOLDER.search(text)
+    return holder["name"] if holder is not None and unit_name(holder["name"]).village else None
+
+
 def _titled(text: str) -> str | None:
     """Return the unit that a title names without a label."""
     if (unit := _UNIT_NAME.fullmatch(text)) is not None:
         return unit["name"]
     paper = _PAPER_OF.fullmatch(text.replace(" ", ""))
-    return paper["name"] if paper is not None and unit_name(paper["name"]).village else None
+    if paper is None:
+        return None
+    # What stands behind decides too: 示例农村商业银行对账单 is no paper of 示例农村.
+    village = unit_name(paper["name"]).village
+    return paper["name"] if village and village == unit_name(paper[0]).village else None
 
 
 def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
@@ -232,7 +251,7 @@ def _span(text: str) -> tuple[int, int, int] | None:
     if found := _DAYS.search(text):
         whole = found[1] == found[4]
         return (int(found[1]), int(found[2]), int(found[5])) if whole else None
-    text = _DAY.sub(lambda day: f"{day[1]}年{day[2]}月", text)
+    text = _DAY.sub(lambda day: f"{day['year']}年{day['month']}月", text)
     found = _SPAN.search(text)
     if found is None or (found[3] and found[3] != found[1]):
         return None

@@ -34,7 +34,9 @@ _PLACE = re.compile(
     r"[^0-9()]{1,12}?(?:自治[区州县旗]|省|市|州|盟|县|(?<![社小园])区|旗|镇|乡(?!村)|街道办事处|街道"
     r"(?!办)|办事处|苏木)"
 )
-_VILLAGE = re.compile(r"村|社区")
+_VILLAGE = re.compile(r"村(?!镇银行)|社区")
+_UNITS = ("股份", "经济", "村民", "村委", "居委")
+"""How the name of a unit goes on behind a village whose own name ends in 农村."""
 _BRACKETED = re.compile(r"[(\[【〔{][^)\]】〕}一-鿿]*[)\]】〕}]|[(\[【〔{]\d+年度?[)\]】〕}]")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕{}“”\"'《》]")
 _BEFORE = re.compile(
@@ -164,6 +166,8 @@ def _village(rest: str) -> tuple[str, str]:
         if match.start() == 0 or village == "村村" or _NO_VILLAGE.fullmatch(village):
             continue
         village = re.sub(r"(?<=.)行政村$", "村", village)
+        if village.endswith("农村") and ((behind and not behind.startswith(_UNITS)) or first[0]):
+            continue  # 示例农村商业银行 is a bank, 大坪村农村集体资产 is of 大坪村
         if not behind or behind.startswith(tuple(_kinds())) or _GROUP.fullmatch(behind):
             return village, behind
         first = first if first[0] else (village, behind)
