@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 
 from audit_rules.running.run import Run
+from threeassets.model.arguments import RUN, a
 from threeassets.model.money import FEN_PER_YUAN, scaled
 
 HEADINGS = (
@@ -35,6 +36,7 @@ def csv_line(cells: Sequence[str], amount: str) -> bytes:
 
 def findings_csv(run: Run) -> bytes:
     """Write the findings as CSV: UTF-8 with BOM, one row a finding, amounts in yuan."""
+    a(Run, run, "run", RUN)
     names = {item.org_code: item.name for item in run.snapshot.organizations}
     lines = [CSV_HEAD]
     for finding in run.findings:

@@ -10,6 +10,7 @@ import orjson
 from audit_rules.running.coverage import Status
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, rules_version
+from threeassets.model.arguments import RUN, a
 
 SCHEMA_VERSION = 1
 
@@ -46,7 +47,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
 
 def findings_json(run: Run) -> bytes:
     """Write a run as JSON (UTF-8); equal but for ``run_id`` and ``checked_at`` when run again."""
-    snapshot = run.snapshot
+    snapshot = a(Run, run, "run", RUN).snapshot
     content = {
         "schema": SCHEMA_VERSION,
         "run": {

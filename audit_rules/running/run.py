@@ -31,11 +31,11 @@ from audit_rules.running.resolved import Place, resolved_relations
 from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
-from threeassets.model.arguments import a, a_day, some_codes, some_years
+from threeassets.model.arguments import RUN, a, a_day, some_codes, some_years
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import BY_REGISTER
-from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot, take_snapshot
+from threeassets.snapshot.take import opened
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -342,20 +342,7 @@ def run_rules(
 
 def a_run(run: Run | None) -> Run | None:
     """Return a run, or None where none is given; refuse anything else."""
-    return None if run is None else a(Run, run, "run", _RUN)
-
-
-def opened(ledger: Ledger) -> Ledger:
-    """Return a ledger; refuse anything else, such as the path of one."""
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - who checks a lake opens none
-
-    return a(Ledger, ledger, "ledger", _LEDGER)
-
-
-_RUN = Text("threeassets.check(…) 的结果", "what threeassets.check(…) returns")
-_LEDGER = Text(
-    "threeassets.open_ledger(…) 打开的账簿库", "a ledger opened with threeassets.open_ledger(…)"
-)
+    return None if run is None else a(Run, run, "run", RUN)
 
 
 def check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from audit_rules.running.run import Run, a_run, opened
+from audit_rules.running.run import Run, a_run
 from reports.document import Document
 from reports.inventory.money_sections import debts, funds, receivables, summary
 from reports.inventory.people_sections import notes, profile, signatures
@@ -14,6 +14,7 @@ from reports.inventory.reading import Books, long_date, read_books
 from reports.tree import Tree
 from threeassets.model.arguments import CODE, a_day, a_text, a_year
 from threeassets.model.errors import UsageError
+from threeassets.snapshot.take import opened
 from threeassets.store.ledger import Ledger
 
 __all__ = ["annual_inventory"]

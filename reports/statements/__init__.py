@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
-from audit_rules.running.run import opened
 from reports.statements.charts import load_conversion
 from reports.statements.forms import STANDARDS, load_forms
 from reports.statements.reading import read_books
 from reports.statements.statements import Statements, make_statements, read_period
-from threeassets.model.arguments import CODE, a_year, refusal, some_codes
+from threeassets.model.arguments import CODE, a_path, a_year, refusal, some_codes, some_paths
 from threeassets.model.errors import UsageError
+from threeassets.snapshot.take import opened
 from threeassets.store.ledger import Ledger
 
 __all__ = ["Statements", "data_files", "orgs_of", "statements"]
@@ -55,7 +55,9 @@ def statements(
     orgs = list(dict.fromkeys(some_codes(org, "org") or ()))
     if not orgs:
         raise refusal("org", org, CODE)
-    known, rows = load_forms(forms), load_conversion(conversion)
+    own = some_paths(forms, "forms") if forms != () else []
+    turned = None if conversion is None else a_path(conversion, "conversion")
+    known, rows = load_forms(own), load_conversion(turned)
     books = read_books(opened(ledger), orgs, year, rows)
     return make_statements(books, known, months)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from audit_rules.running.run import Run, a_run, opened
+from audit_rules.running.run import Run, a_run
 from reports.document import Document
 from reports.tenure.act_sections import decisions, funds, projects, signed_contracts
 from reports.tenure.closing_sections import annexes, notes, signatures
@@ -16,6 +16,7 @@ from reports.tenure.reading import Audit, read_audit
 from reports.tree import Tree
 from threeassets.model.arguments import CODE, a_day, a_text
 from threeassets.model.text import Text
+from threeassets.snapshot.take import opened
 from threeassets.store.ledger import Ledger
 
 __all__ = ["tenure_audit"]

@@ -73,7 +73,10 @@ def _given_columns(register: str, table: object) -> list[tuple[str, list[object]
     if isinstance(table, pd.DataFrame):
         return [(str(name), _of_series(series)) for name, series in table.items()]
     if hasattr(table, "__arrow_c_stream__"):
-        arrow = pa.table(table)
+        try:
+            arrow = pa.table(table)
+        except pa.ArrowInvalid as error:  # a single column, not a table
+            raise refusal(f'frames["{register}"]', table, _FRAME) from error
         pairs = zip(arrow.column_names, arrow.columns, strict=True)
         return [(name, _of_array(register, name, array)) for name, array in pairs]
     raise refusal(f'frames["{register}"]', table, _FRAME)

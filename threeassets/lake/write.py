@@ -21,8 +21,9 @@ from threeassets.lake.layout import (
     read_manifest,
     write_manifest,
 )
+from threeassets.model.arguments import a_path
 from threeassets.plumbing.output import ensure_folder, write_file
-from threeassets.snapshot.take import whole_tables
+from threeassets.snapshot.take import opened, whole_tables
 
 if TYPE_CHECKING:
     # Who reads a lake needs no store, which takes as long to load as the engine.
@@ -41,8 +42,12 @@ def write_lake(ledgers: Sequence[Ledger], folder: Path) -> list[str]:
     or when it was left half-written. Counties of other stores are left as they are.
 
     Raises:
+        UsageError: something else than ledgers and a folder is given.
         OutputError: the folder cannot be written.
     """
+    for ledger in ledgers:
+        opened(ledger, "ledgers")
+    folder = a_path(folder, "folder")
     ensure_folder(folder)
     manifest = read_manifest(folder, create=True)
     written = []

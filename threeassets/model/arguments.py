@@ -7,14 +7,16 @@ came instead. One value stands for a list of one, and text in ISO form for a day
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import os
 import reprlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, SupportsIndex, TypeVar
 
 from threeassets.model.days import FIRST_YEAR, LAST_YEAR, is_year
 from threeassets.model.errors import UsageError
+from threeassets.model.keys import MOST_DIGITS
 from threeassets.model.text import Text
 
 Kind = TypeVar("Kind")
@@ -29,6 +31,10 @@ CODE = Text("单位编码（文字）", "the code of an organisation, as text")
 PATH = Text("文件或文件夹的路径", "the path of a file or folder")
 NUMBER = Text("整数编号", "a whole number")
 TEXT = Text("文字", "text")
+LEDGER = Text(
+    "threeassets.open_ledger(…) 打开的账簿库", "a ledger opened with threeassets.open_ledger(…)"
+)
+RUN = Text("threeassets.check(…) 的结果", "what threeassets.check(…) returns")
 
 
 def refusal(name: str, given: object, expected: Text) -> UsageError:
@@ -50,9 +56,11 @@ def a_text(given: object, name: str, expected: Text = TEXT) -> str:
 
 def a_number(given: object, name: str, expected: Text = NUMBER) -> int:
     """Return a whole number; True and 1.0 are none."""
-    if isinstance(given, bool) or not hasattr(given, "__index__"):
-        raise refusal(name, given, expected)
-    return int(given.__index__())
+    if isinstance(given, SupportsIndex) and not isinstance(given, bool):
+        number = operator.index(given)
+        if abs(number) < 10**MOST_DIGITS:
+            return number
+    raise refusal(name, given, expected)
 
 
 def a_year(given: object, name: str) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from threeassets.model.arguments import LEDGER, a
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
@@ -185,6 +186,13 @@ def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.
     named = pc.binary_join_element_wise(link["org_code"], link["voucher_key"], SEPARATOR)
     known["voucher_link"] = link.filter(pc.is_in(named, held.combine_chunks()))
     return known
+
+
+def opened(ledger: Ledger, name: str = "ledger") -> Ledger:
+    """Return a ledger; refuse anything else, such as the path of one."""
+    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - who reads a lake opens none
+
+    return a(Ledger, ledger, name, LEDGER)
 
 
 def take_snapshot(

@@ -36,7 +36,14 @@ def _url(target: str | Path) -> sa.URL:
     text = str(target)
     if "://" not in text:
         return sa.URL.create("sqlite", database=text)
-    url = sa.make_url(text)
+    try:
+        url = sa.make_url(text)
+    except sa.exc.ArgumentError as error:
+        raise StoreError(
+            f"“{text}”不是数据库地址。请写成 postgresql://用户@主机/库名，或一个文件的路径。",
+            f"{text} is no address of a database. Write postgresql://user@host/name, or the path "
+            "of a file.",
+        ) from error
     if url.drivername == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     return url

@@ -385,6 +385,8 @@ class Ledger:
 
     def log(self, org: str | None = None) -> list[LogEntry]:
         """Return who did what when, for one book or for all."""
+        if org is not None:
+            a_text(org, "org", CODE)
         with self._reading() as connection:
             return entries(connection, org)
 
