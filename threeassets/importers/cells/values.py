@@ -50,6 +50,8 @@ _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]0?0:00(?::00)?(?:\.0+)?)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _PLAIN_YUAN = re.compile(r"(-?\d{1,15})(?:\.(\d{1,2}))?", re.ASCII)
+_WRAPPED = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)
+
 EXACT_YUAN = 10**12  # below so many yuan a number of Excel tells every fen apart
 
 
@@ -73,9 +75,8 @@ def text_of(cell: object) -> str:
 
 def bare(text: str) -> str:
     """Take off ``="…"``, by which programs keep Excel from reading a code as a number."""
-    if text[:2] != '="' or text[-1] != '"' or len(text) == len('="'):
-        return text
-    return text[2:-1].replace('""', '"')
+    found = _WRAPPED.fullmatch(text) if text[:1] == "=" else None
+    return text if found is None else found[1].replace('""', '"')
 
 
 def whole(cell: object) -> str:
@@ -156,7 +157,7 @@ def written_day(cell: object) -> str | None:
     """Return the day a cell names, year first, as ISO text; None where it names none."""
     if isinstance(cell, dt.date):
         return cell.isoformat()[:10]
-    text = plain(text_of(cell))
+    text = whole(cell)
     match = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
     if match is not None:
         try:

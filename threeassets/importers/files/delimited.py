@@ -126,8 +126,8 @@ def _mended(name: str, text: str, separator: str, first: int) -> tuple[Rows, lis
     if text.count("\n") > MOST_LINES:
         raise _unpaired(name, first)
     lines = io.StringIO(text, newline="").readlines()
-    plain = [line.count(separator) + 1 for line in lines if '"' not in line and line.strip()]
-    width = _width(plain)
+    whole = [_QUOTED.sub("", line) for line in lines if line.count('"') % 2 == 0]
+    width = _width([line.count(separator) + 1 for line in whole if line.strip()])
     rows: Rows = []
     loose: list[int] = []
     at = number = 0
@@ -140,7 +140,9 @@ def _mended(name: str, text: str, separator: str, first: int) -> tuple[Rows, lis
             cells = []
         taken = reader.line_num if cells else 1
         if (not cells and lines[at].strip()) or _swallows(cells, separator, width):
-            alone = [_alone(line.rstrip("\r\n"), separator) for line in lines[at : at + taken]]
+            alone = [
+                _alone(line.rstrip("\r\n"), separator, width) for line in lines[at : at + taken]
+            ]
             if all(len(parts) == width for parts in alone):
                 cells, taken = alone[0], 1
                 loose.append(at + 1)
@@ -152,15 +154,22 @@ def _mended(name: str, text: str, separator: str, first: int) -> tuple[Rows, lis
     return rows, loose
 
 
-def _alone(line: str, separator: str) -> list[str]:
-    """Part one line whose marks are no strict quotation; one that never closes is dropped."""
+def _alone(line: str, separator: str, width: int) -> list[str]:
+    """Part one line by itself: at every separator where so many cells come of it."""
     if len(line) > csv.field_size_limit():
         return []
-    if line.count('"') % 2 == 0:
-        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
-    return [
-        cell.replace('"', "", 1) if cell.count('"') % 2 else cell for cell in line.split(separator)
-    ]
+    parts = line.split(separator)
+    if len(parts) == width:
+        return list(map(_without_marks, parts))
+    return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+
+
+def _without_marks(cell: str) -> str:
+    """Take off the marks around a cell, or the one that opens and never closes."""
+    bare_cell = cell.strip()
+    if len(bare_cell) > 1 and bare_cell[0] == bare_cell[-1] == '"':
+        return bare_cell[1:-1].replace('""', '"')
+    return cell.replace('"', "", 1) if cell.count('"') % 2 else cell
 
 
 def _unwrapped(cells: list[str], separator: str) -> list[str]:

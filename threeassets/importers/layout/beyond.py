@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.layout.totals import is_footer
 from threeassets.model.text import Text
 
 _LEADING, _FOLLOWING = re.compile(r"[-+]?[¥￥]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d{1,2})?")
@@ -34,6 +35,7 @@ def broken_rows(sheet: Sheet, start: int, width: int, amounts: Collection[int]) 
         for number, cells in sheet.rows[start:]
         if len(cells) > width
         and (not all(map(is_blank, cells[width:])) or _has_thousands(cells, amounts))
+        and not is_footer(cells)
     }
 
 
