@@ -124,7 +124,7 @@ def test_payments_with_numbers_that_count_lines(text_file: Text) -> None:
 def test_sheets_by_name(workbook: Write) -> None:
     """Each sheet has its rule, ours need none, and what nothing tells is left out."""
     asset = ["编号", "名称", "类别", "经营属性", "原值(万元)", "使用情况"]
-    own = ["单位编码", "账号", "户名", "开户行", "账户性质"]
+    own = ["单位编码", "银行账号", "户名", "开户银行", "账户性质"]
     file = workbook({
         "资产": [asset, ["1", "泵", "机械", "经营性", 1, "在用"]],
         "银行账户": [own, ["V1", "1", "甲", "某行", "基本户"]],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from threeassets.importers.cells.bounds import MonthOnly
 from threeassets.importers.cells.two_facts import (
     after_years,
     area_cell,
@@ -29,7 +30,7 @@ from threeassets.importers.cells.values import BadCell
         ("2021-01-01～2030-12-31", "2021-01-01", "2030-12-31"),
         ("2021/1/1—2030/12/31（10年）", "2021-01-01", "2030-12-31"),
         ("20210101-20301231", "2021-01-01", "2030-12-31"),
-        ("2021.1-2024.2", "2021-01-01", "2024-02-29"),
+        ("2021.1-2024.2", MonthOnly("2021-01-01"), MonthOnly("2024-02-29")),
         ("10年（2021.1.1起）", "2021-01-01", "2030-12-31"),
         ("2020.2.29起1年", "2020-02-29", "2021-02-28"),
         ("5年", None, "2026-02-28"),

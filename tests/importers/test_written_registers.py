@@ -91,7 +91,7 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
     ]  # fmt: skip
     assert [note.zh for note in parsed.notes] == [
         "合同：没有编号列，用序号作编号；序号变了就成了另一条记录。",
-        "合同：没有“合同类别”列，按合同名称和标的归类。",
+        "合同：没有“合同类别”列，按合同名称、标的和表头归类。",
         "合同：没有“合同形式”列，有签订日期的按书面合同。",
         "合同：放不进登记簿的列“备注”（1 格），未导入。",
     ]
@@ -255,11 +255,13 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
     workbook: Write, tmp_path: Path
 ) -> None:
     """A required column that nothing tells leaves the sheet out; a profile adds it."""
-    file = workbook({"资产": [["名称", "类别", "原值", "使用情况"], ["水泵", "机械", 900, "待用"]]})
+    file = workbook(
+        {"资产": [["名称", "类别", "编号", "使用情况"], ["水泵", "机械", "S1", "待用"]]}
+    )
     (problem,) = read_file(file, org_code="V1").problems
     assert problem.text.zh == (
-        "没有必填的“资产编码”，标题和分组也看不出，本表 1 行未导入。请补上这些列，或用 "
-        "threeassets profile 生成配置文件，在其中写明，例如 values: {asset_code: …}。"
+        "没有必填的“原值”，标题和分组也看不出，本表 1 行未导入。请补上这些列，或用 "
+        "threeassets profile 生成配置文件，在其中写明，例如 values: {cost_fen: …}。"
     )
     profile = tmp_path / "读法.yaml"
     profile.write_text(
@@ -268,7 +270,7 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
     )
     parsed = read_file(file, org_code="V1", profile=load_profile(profile))
     (pump,) = _records(parsed, "asset")
-    assert (pump["asset_code"], pump["status"], pump["asset_class"]) == ("ZC-2", "闲置", "机器设备")
+    assert (pump["cost_fen"], pump["status"], pump["asset_class"]) == (90000, "闲置", "机器设备")
     assert "operating_kind" not in pump
 
 

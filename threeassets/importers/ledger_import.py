@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.totals import controls
-from threeassets.importers.records.registers import register_rows
+from threeassets.importers.records.registers import (
+    Records,
+    fault_code,
+    faults,
+    joined,
+    register_rows,
+)
 from threeassets.importers.records.rows import EXAMPLE
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.village_registers.bank_balances import (
-    corrections,
     ends_of,
     running_balances,
 )
 from threeassets.importers.village_registers.bank_sides import booked
-from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
-from threeassets.importers.village_registers.ledger_sheets import Written
-from threeassets.model.book import STATEMENT, Problem, Row
-from threeassets.model.schema import ColumnKind
+from threeassets.importers.village_registers.ledger_rows import ledger_rows
+from threeassets.importers.village_registers.ledger_sheets import Written, decisions_in
+from threeassets.importers.village_registers.record_rows import LedgerRows
+from threeassets.model.book import IN_PARTS, STATEMENT, Problem, Row
+from threeassets.model.schema import ColumnKind, tables
 from threeassets.model.text import Text
+
+NO_DECISION = Text(
+    "会议照常导入，没有登记为民主决策。", "The meeting is imported, without a decision."
+)
 
 
 def read_written(reader: Reader, written: Written) -> None:
@@ -54,7 +66,24 @@ def read_written(reader: Reader, written: Written) -> None:
     rows = records.rows
     parsed.problems += records.problems
     parsed.notes += records.notes
-    parsed.registers.setdefault(register, []).extend(rows)
+    _keep(reader, written, records)
+    if (second := decisions_in(written)) is not None:
+        _decisions(reader, second)
+    names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
+    # The balance of a total row is no sum of balances.
+    stated = [item for item in found.stated if item.side != "balance_fen"]
+    parsed.controls += controls(written.sheet.name, stated, _figures(register, rows), names)
+    if register in {STATEMENT, *IN_PARTS}:
+        parsed.beside.add(register)
+    if register == STATEMENT:
+        parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
+        parsed.notes += corrections(written.sheet.name, rows)
+
+
+def _keep(reader: Reader, written: Written, records: Records) -> None:
+    """Take records in, and remember which columns of the register hold something."""
+    register, rows = written.register, records.rows
+    reader.parsed.registers.setdefault(register, []).extend(rows)
     if records.problems and not rows:
         reader.unclear.add(register)
     reader.imported[register] = reader.imported.get(register, 0) + len(rows)
@@ -62,14 +91,31 @@ def read_written(reader: Reader, written: Written) -> None:
         if has or name in written.columns.places:
             known = reader.columns.get((register, name), False)
             reader.columns[register, name] = known or has
-    names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
-    # The balance of a total row is no sum of balances.
-    stated = [item for item in found.stated if item.side != "balance_fen"]
-    parsed.controls += controls(written.sheet.name, stated, _figures(register, rows), names)
-    if register == STATEMENT:
-        parsed.beside.add(register)
-        parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
-        parsed.notes += corrections(written.sheet.name, rows)
+
+
+def _decisions(reader: Reader, written: Written) -> None:
+    """Take in the decisions that a register of meetings tells whole, each by its first meeting."""
+    read = ledger_rows(reader.parsed.name, written, reader.org_code).read
+    kind, number = tables()["decision"].column("matter_kind"), written.heading("decision_no")
+    reader.parsed.problems += [
+        Problem(
+            reader.parsed.name, read.sheet, read.numbers[index], fault_code(read, kind, index),
+            joined(text, NO_DECISION), read.headings[kind.name],
+        )
+        for index, text in faults(kind, read)
+        if read.columns["decision_no"][index] is not None
+    ]  # fmt: skip
+    records = register_rows(reader.parsed.name, written.register, read)
+    place = tables()["decision"].column_names.index("decision_no")
+    first = {row.values[place]: row for row in reversed(records.rows)}
+    rows = [row for row in records.rows if first[row.values[place]] is row]
+    if rows:
+        _keep(reader, written, replace(records, rows=rows, problems=[]))
+        name = written.sheet.name or "本表"
+        reader.parsed.notes.append(Text(
+            f"{name}：有“{number}”和事项类别的 {len(rows)} 项同时登记为民主决策。",
+            f"{name}: {len(rows)} with a number and a kind are decisions too.",
+        ))  # fmt: skip
 
 
 def _lacking(written: Written, found: LedgerRows) -> Text:

@@ -33,8 +33,9 @@ from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
 from threeassets.importers.reading import read_file, recognised
 from threeassets.importers.village_registers.bank_sides import booked
-from threeassets.importers.village_registers.ledger_rows import LedgerRows, ledger_rows
+from threeassets.importers.village_registers.ledger_rows import ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written
+from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import ColumnKind, tables

@@ -27,7 +27,7 @@ from threeassets.importers.layout.headings import (
     missing_columns,
     sheet_names,
 )
-from threeassets.importers.layout.ledger_roles import WRITTEN
+from threeassets.importers.layout.ledger_roles import recognitions
 from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.profiles.profile import Profile, SheetRule
@@ -44,6 +44,7 @@ from threeassets.importers.village_registers.bank_statements import (
     statements,
 )
 from threeassets.importers.village_registers.ledger_sheets import Written, written
+from threeassets.importers.village_registers.offices import holds_several
 from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import ColumnKind, tables
@@ -332,12 +333,15 @@ def _written(
     """Return a sheet as a register in other words; None where the template's tell as much."""
     if not sheet.rows or (rule is not None and rule.kind not in tables()):
         return None
-    if rule is None and named is not None and named not in WRITTEN:
+    if rule is None and named is not None and named not in recognitions():
         return None
-    if rule is None and header is not None and header.register not in WRITTEN:
+    whole = header is not None and not missing_columns(header)
+    if rule is None and header and whole and header.register not in recognitions():
         return None
     found = written(sheet, rule, named)
     own = first_names(header) if header is not None and rule is None else 0
+    if header is not None and holds_several(sheet, header):
+        own = 0
     return found if found is not None and len(found.columns.places) > own else None
 
 

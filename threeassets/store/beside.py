@@ -1,4 +1,4 @@
-"""Files that stand beside what a register holds: single invoices, statements of other days."""
+"""Files that stand beside what a register holds: invoices, statements of other days, lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
-from threeassets.model.book import INVOICE, STATEMENT, Carrier, Held, ParsedFile
+from threeassets.model.book import IN_PARTS, INVOICE, STATEMENT, Carrier, Held, ParsedFile
 from threeassets.model.schema import tables
 from threeassets.store.current import Rows
 from threeassets.store.tables import registers
@@ -37,13 +37,22 @@ def stands_beside(
     """Whether a file adds to a register that others hold and takes the place of none of them.
 
     A single invoice always does; a statement where no line held is of its account and days; a cash
-    book of one side where what is held are such books of other accounts.
+    book of one side where what is held are such books of other accounts; lists of pay and meetings
+    where none of theirs is held.
     """
     org, register, *_ = unit
     if register not in parsed.beside:
         return False
     if register in {"voucher", "account_balance"}:
         return _of_other_accounts(connection, parsed, unit, holders)
+    if register in IN_PARTS:
+        column = IN_PARTS[register]
+        place, held = tables()[register].column_names.index(column), registers[register]
+        parts = {row.values[place] for row in parsed.registers.get(register, ())}
+        query = sa.select(held.c.id).where(
+            held.c.import_id.in_(holders), held.c.org_code == org, held.c[column].in_(parts)
+        )
+        return connection.execute(query.limit(1)).first() is None
     if register != STATEMENT:
         return True
     names = tables()[STATEMENT].column_names

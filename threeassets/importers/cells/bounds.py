@@ -15,8 +15,11 @@ from threeassets.importers.cells.parsers import MONTHS, Parser, parser_for
 from threeassets.importers.cells.values import BadCell, text_of
 from threeassets.model.keys import plain
 from threeassets.model.schema import FIRST, Column
+from threeassets.model.text import Text
 
 _MONTH = re.compile(r"(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*月?(?:份)?")
+
+_PARTIAL = re.compile(r"\d{4}\s*年?(?:度|代|初|底|中|末)?|\d{4}\s*(?:年|[-./])\s*\d{1,2}\s*月?.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,27 @@ def bound_of(cell: object, bound: str) -> str | None:
     return dt.date(year, month, 1 if bound == FIRST else monthrange(year, month)[1]).isoformat()
 
 
+def _undated(heading: str, cell: object) -> BadCell:
+    shown = text_of(cell)
+    return BadCell(Text(
+        f"{heading}“{shown}”没有写到日，不能当作日期。查得到的请补全，查不到的请保持原样，不要编造。",
+        f"{heading} “{shown}” names no day and is no date. Complete it where the day can be looked "
+        "up, and leave it as it is where not: make none up.",
+    ))  # fmt: skip
+
+
 def column_parser(column: Column, heading: str) -> Parser:
     """Return the parser of a column; one that bounds a span takes months too."""
     parse = parser_for(column, heading)
-    if not column.bound:
+    if not column.is_date:
         return parse
 
     def bounded(cell: object) -> object:
         value = parse(cell)
-        if isinstance(value, BadCell) and (day := bound_of(cell, column.bound)) is not None:
+        if not isinstance(value, BadCell):
+            return value
+        if column.bound and (day := bound_of(cell, column.bound)) is not None:
             return MonthOnly(day)
-        return value
+        return _undated(heading, cell) if _PARTIAL.fullmatch(plain(text_of(cell))) else value
 
     return bounded

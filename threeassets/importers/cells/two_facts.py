@@ -13,6 +13,7 @@ from calendar import monthrange
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from threeassets.importers.cells.bounds import MonthOnly
 from threeassets.importers.cells.measures import MONEY, MU
 from threeassets.importers.cells.moments import day_of
 from threeassets.importers.cells.values import BadCell, text_of
@@ -27,6 +28,9 @@ _SPAN = re.compile(
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
 _FROM = re.compile(
     rf"(?:(\d{{1,2}})年[,，(（]?(?:自|从)?({_PART})起?[)）]?|(?:自|从)?({_PART})起?[,，(（]?(?:共|期限)?(\d{{1,2}})年[)）]?)"
+)
+_BEGUN = re.compile(
+    rf"(?:自|从)?({_PART})(?:起|开始|当选|任职)?(?:-+|至|到|~|—+)?(?:今|至今|现在|现任|在任|目前)?"
 )
 _YEARS = re.compile(r"(\d{1,2})年?")
 _AMOUNT = re.compile(r"([-+]?[\d,]*\.?\d+)(亿元|万元|千元|百元|万|元)?(?:整)?(/年|每年|/a)?")
@@ -50,11 +54,13 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
     if found := _SPAN.fullmatch(text):
         first, last = _first(found[1]), _last(found[2])
         if first and last and first <= last:
-            return Term(first, last)
+            return Term(_known(found[1], first), _known(found[2], last))
     elif found := _FROM.fullmatch(text):
         first = _first(found[2] or found[3])
         if first:
-            return Term(first, after_years(first, int(found[1] or found[4])))
+            return Term(
+                _known(found[2] or found[3], first), after_years(first, int(found[1] or found[4]))
+            )
     elif found := _YEARS.fullmatch(text):
         first = day_of(starts_on)
         if first:
@@ -66,6 +72,23 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
         "2021.1.1-2030.12.31, or two columns.",
     ))  # fmt: skip
     return Term(bad, bad)
+
+
+def begun(cell: object) -> object:
+    """Return the first day of a span that goes on, such as ``2021.3至今``; None where none is told.
+
+    A single day or month is the beginning of one.
+    """
+    if isinstance(cell, dt.date):
+        return day_of(cell)
+    found = _BEGUN.fullmatch(plain(text_of(cell)).replace(" ", ""))
+    first = _first(found[1]) if found else None
+    return _known(found[1], first) if found and first else None
+
+
+def _known(part: str, day: str) -> object:
+    """Return a day as one that a month alone tells, where no more is written."""
+    return MonthOnly(day) if _MONTH.fullmatch(part) else day
 
 
 def _first(part: str) -> str | None:

@@ -8,6 +8,7 @@ for the choices of a column.
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -18,9 +19,9 @@ from threeassets.model.book import STATEMENT
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 
-WRITTEN = ("contract", "asset", "resource")
-"""Registers that are recognised in other words; a profile can name any register."""
 ROW_NUMBER, TERM, RENT = "row_number", "term", "rent"
+BODY, ATTENDANCE = "body", "attendance"
+"""Whose office it is; expected and present members in one cell."""
 SPAN = {"contract": ("starts_on", "ends_on"), "office": ("started_on", "ended_on")}
 """Columns that a cell of two dates fills, by register."""
 AMOUNT, SIDE, REMARK = "amount", "side", "remark"
@@ -36,6 +37,40 @@ _CELLS = {
     ColumnKind.MONEY: "number", ColumnKind.DECIMAL: "number", ColumnKind.INTEGER: "number",
     ColumnKind.DATE: "date", ColumnKind.DATETIME: "date",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a sheet must show to be a register in other words.
+
+    ``needs`` names columns: one of each group must be there. A sheet whose title or name has one of
+    ``words`` may show as few headings as ``fewest``.
+    """
+
+    words: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
+    fewest: int
+
+    def is_named(self, said: str) -> bool:
+        """Whether a title or the name of a sheet says that it is this register."""
+        return any(word in said for word in self.words)
+
+
+@lru_cache(maxsize=1)
+def recognitions() -> dict[str, Recognition]:
+    """Return what the registers that are recognised in other words must show.
+
+    A profile can name any register.
+    """
+    source = resources.files("threeassets.importers.layout").joinpath("ledger_registers.csv")
+    return {
+        row["register"]: Recognition(
+            tuple(row["words"].split(";")),
+            tuple(frozenset(group.split("|")) for group in row["needs"].split(";")),
+            int(row["fewest"]),
+        )
+        for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    }
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +94,8 @@ def ledger_vocabulary(register: str) -> Vocabulary:
     for name, row in more.items():
         tiers = [tuple(tier.split(";")) for tier in row["headings"].split("|")]
         roles[name] = Role(name, Text(row["zh"], row["en"]), row["cells"], tuple(tiers))
-    roles["unread"] = Role("unread", Text("不导入", "not imported"), "any", ())
+    unread = Role("unread", Text("不导入", "not imported"), "any", ())
+    roles.setdefault(unread.name, unread)
     decisive = {column.name for column in columns_of(register) if _is_decisive(column)}
     essential = frozenset(decisive | {TERM, RENT, AMOUNT, SIDE})
     if register != STATEMENT:
@@ -91,10 +127,12 @@ def choice_words(register: str, column: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
         if (row["register"], row["column"]) == (register, column):
-            found |= {folded_role(word): row["choice"] for word in row["words"].split(";")}
-    declared = next(item for item in columns_of(register) if item.name == column)
-    found |= {folded_role(word): choice for word, choice in declared.value_aliases}
-    found |= {folded_role(choice): choice for choice in declared.choices}
+            words = (row["choice"], *row["words"].split(";"))
+            found |= {folded_role(word): row["choice"] for word in words}
+    for declared in columns_of(register):
+        if declared.name == column:
+            found |= {folded_role(word): choice for word, choice in declared.value_aliases}
+            found |= {folded_role(choice): choice for choice in declared.choices}
     return found
 
 

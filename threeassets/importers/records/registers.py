@@ -59,8 +59,12 @@ def register_rows(file: str, register: str, read: ReadRows) -> Records:
                 lost.add(index)
         cells = read.columns[column.name]
         if column.name in read.troubled:
-            if months := sum(isinstance(cell, MonthOnly) for cell in cells):
-                notes.append(_months(read, column, months))
+            if months := {
+                number
+                for number, cell in zip(read.numbers, cells, strict=True)
+                if isinstance(cell, MonthOnly)
+            }:
+                notes.append(_months(read, column, len(months)))
             cells = [_settled(cell) for cell in cells]
         values.append(cells)
     problems = [

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from threeassets.importers.cells.values import fen_of
 from threeassets.importers.layout.totals import CLOSINGS, OPENINGS
-from threeassets.importers.village_registers.ledger_rows import LedgerRows
 from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Row
 from threeassets.model.keys import plain
 from threeassets.model.layout import ControlFigure

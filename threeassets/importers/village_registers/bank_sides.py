@@ -27,8 +27,8 @@ from threeassets.importers.village_registers.bank_balances import (
     proof,
     steps,
 )
-from threeassets.importers.village_registers.ledger_rows import LedgerRows
 from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import Choice
 from threeassets.model.keys import plain
 from threeassets.model.money import yuan

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 
 from threeassets.importers.cells.bounds import MonthOnly, column_parser
 from threeassets.importers.cells.moments import day_of, orders_of
@@ -15,7 +15,7 @@ from threeassets.importers.cells.two_facts import (
     quantity_cell,
     term_of,
 )
-from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_of
+from threeassets.importers.cells.values import BadCell, is_blank, text_of
 from threeassets.importers.files.sheets import Cells, spread
 from threeassets.importers.layout.headings import columns_of, folded
 from threeassets.importers.layout.ledger_roles import (
@@ -26,46 +26,23 @@ from threeassets.importers.layout.ledger_roles import (
     TERM,
     choice_within,
     choice_words,
+    recognitions,
 )
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.layout.totals import (
-    FOOTER,
-    HEADER_AGAIN,
-    TOTAL,
-    Stated,
-    is_footer,
-    is_header_again,
-    total_of,
-)
-from threeassets.importers.records.examples import is_marked
-from threeassets.importers.records.rows import EXAMPLE, ReadRows
+from threeassets.importers.records.rows import ReadRows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column
-from threeassets.model.book import Problem, Skipped
+from threeassets.importers.village_registers.meetings import meeting
+from threeassets.importers.village_registers.offices import offices
+from threeassets.importers.village_registers.pay_lists import list_facts, paid
+from threeassets.importers.village_registers.record_rows import SPREAD_NOT, LedgerRows, record_rows
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 
-REMARK = Text("表下的说明", "remark below the table")
-PAGE_TITLE = Text("标题行", "title row")
-SECTION = Text("分组标题行", "title of a group of rows")
-_ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
-_REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
+_PEOPLE = re.compile(r"(\d+)\s*(?:人|票|户|名)")
+_NAMES = frozenset({"person_name", "recipient_name", "party_name"})
+_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""Blanks within a name, by which a list brings short names to the width of long ones."""
 _MOMENT = re.compile(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
-_ENDING = re.compile(r"(?:类|资产类)$")
-_SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
-
-
-@dataclass(slots=True)
-class LedgerRows:
-    """What became of one sheet: values by column, rows left out, totals, problems, notes."""
-
-    read: ReadRows
-    stated: list[Stated] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
-    """Required columns that nothing fills."""
-    cells: list[Cells] = field(default_factory=list)
-    """Cells of every record as written."""
 
 
 def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
@@ -87,12 +64,14 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
     read = ReadRows(sheet.name, [], {}, frozenset(), headings)
     found = LedgerRows(read)
     _spread(written)
+    written = replace(written, facts={**list_facts(written), **written.facts})
     filler = _Filler(written, org_code)
     lines: list[dict[str, object]] = []
-    for number, cells, section in _records(file, written, found):
-        read.numbers.append(number)
-        found.cells.append(cells)
-        lines.append(filler.values(number, cells, section))
+    for number, cells, section in record_rows(file, written, found):
+        for line in _made(written, cells, section, filler.values(number, cells, section), lines):
+            read.numbers.append(number)
+            found.cells.append(cells)
+            lines.append(line)
     troubled = set()
     for column in columns:
         values = [line.get(column.name) for line in lines]
@@ -108,91 +87,32 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
     return found
 
 
+def _made(
+    written: Written,
+    cells: Cells,
+    section: dict[str, str],
+    record: dict[str, object],
+    above: list[dict[str, object]],
+) -> list[dict[str, object]]:
+    """Return the records that a row holds: most often one, of a list of cadres several."""
+    if written.register == "office":
+        return offices(written, cells, section, record)
+    if written.register == "decision_step":
+        return [meeting(written, cells, record)]
+    if written.register == "payout":
+        return [paid(written, cells, len(above) + 1, record)]
+    return [record]
+
+
 def _spread(written: Written) -> None:
     """Write a cell merged over several rows into each of them; amounts stand once."""
     kinds = {column.name: column.kind for column in columns_of(written.register)}
     places = {
         place[0]
         for role, place in written.columns.places.items()
-        if kinds.get(role) not in _SPREAD_NOT and role not in {ROW_NUMBER, AMOUNT}
+        if kinds.get(role) not in SPREAD_NOT and role not in {ROW_NUMBER, AMOUNT}
     }
     spread(written.sheet, places)
-
-
-def _records(
-    file: str, written: Written, found: LedgerRows
-) -> Iterator[tuple[int, Cells, dict[str, str]]]:
-    """Yield the rows that are records, each with what the title of its group says."""
-    sheet, columns = written.sheet, written.columns
-    titles = [cells for _, cells in sheet.rows[: columns.start]]
-    kinds = {column.name: column.kind for column in columns_of(written.register)}
-    figures = [role for role in columns.places if kinds.get(role) is ColumnKind.MONEY]
-    counted = {columns.places[r][0] for r in columns.places if kinds.get(r) in _SPREAD_NOT}
-    naming = [place[0] for role, place in columns.places.items()
-              if place[0] not in counted and role != ROW_NUMBER]  # fmt: skip
-    section: dict[str, str] = {}
-    for number, cells in written.below:
-        said = [cell for cell in cells if not is_blank(cell)]
-        reason = PAGE_TITLE if number in written.page_titles else _reason(cells, titles, naming)
-        if is_marked(written.cell(cells, "org_code")):
-            reason = EXAMPLE
-        if reason is TOTAL:
-            word = total_of(cells) or ""
-            label = next(text_of(cell) for cell in said if total_of((cell,)) is not None)
-            for role in figures:
-                cell = money_cell(written.cell(cells, role), written.unit_of(role))[0]
-                if (fen := fen_of(cell)) is not None:
-                    found.stated.append(Stated(number, word, label, role, fen))
-        elif reason is None and len(said) == 1:
-            told = _section(written, text_of(said[0]))
-            if not told:
-                found.problems.append(_unplaced(file, written, number, text_of(said[0])))
-                continue
-            section, reason = section | told, SECTION
-        if reason is None:
-            yield number, cells, section
-        else:
-            found.read.skipped.append(Skipped(sheet.name, number, reason))
-
-
-def _reason(cells: Cells, titles: list[Cells], naming: list[int]) -> Text | None:
-    """Return why a row is no record; None where it may be one."""
-    said = [cell for cell in cells if not is_blank(cell)]
-    if is_header_again(cells, titles):
-        return HEADER_AGAIN
-    if total_of(cells) is not None and _names_nothing(cells, naming):
-        return TOTAL
-    if is_footer(cells) and _names_nothing(cells, naming, footer=True):
-        return FOOTER
-    return REMARK if len(said) == 1 and _REMARK.fullmatch(text_of(said[0])) else None
-
-
-def _names_nothing(cells: Cells, naming: list[int], *, footer: bool = False) -> bool:
-    """Whether no cell of a row that would name a record does so."""
-    said = [cells[at] for at in naming if at < len(cells) and not is_blank(cells[at])]
-    if footer:
-        return len(said) < max(2, len(naming) // 2 + 1)
-    return all(total_of((cell,)) is not None for cell in said)
-
-
-def _section(written: Written, text: str) -> dict[str, str]:
-    """Return what a row of one cell says of the rows below: the choice of a column."""
-    bare = _ORDINAL.sub("", text.strip())
-    for column in columns_of(written.register):
-        if column.kind is ColumnKind.CHOICE:
-            words = choice_words(written.register, column.name)
-            for word in (bare, _ENDING.sub("", bare)):
-                if (choice := words.get(folded_role(word))) is not None:
-                    return {column.name: choice}
-    return {}
-
-
-def _unplaced(file: str, written: Written, number: int, text: str) -> Problem:
-    return Problem(file, written.sheet.name, number, "row-unplaced", Text(
-        f"这一行只有“{text}”，放不进登记簿，也不是认识的分组标题，未导入。请核对。",
-        f"The row holds nothing but “{text}”, which fits no column and is no known title of a "
-        "group; it was not imported.",
-    ))  # fmt: skip
 
 
 class _Filler:
@@ -211,7 +131,9 @@ class _Filler:
             and (choice := choice_within(written.register, column.name, written.said)) is not None
             and choice_words(written.register, column.name).get(folded_role(choice)) is not None
         }  # fmt: skip
-        self.numbered = self.derived = self.signed = False
+        self.numbered = self.by_place = self.derived = self.signed = False
+        heads = " ".join(written.columns.names)
+        self.headed = choice_within("contract", "contract_kind", heads)
         self.orders = self._orders()
 
     def _heading(self, column: Column) -> str:
@@ -265,6 +187,10 @@ class _Filler:
                 prepared = BadCell(_yearly(heading, cell))
         elif name.endswith("_mu"):
             prepared = area_cell(cell, written.area_of(name))
+        elif column.kind is ColumnKind.INTEGER and (people := _PEOPLE.fullmatch(text_of(cell))):
+            prepared = people[1]
+        elif column.kind is ColumnKind.TEXT and name in _NAMES:
+            prepared = _WITHIN.sub("", cell) if isinstance(cell, str) else cell
         elif name == "quantity":
             prepared = quantity_cell(cell)[0]
         elif name == "useful_life_months":
@@ -288,21 +214,23 @@ class _Filler:
         if column.name in self.titled:
             return self.titled[column.name]
         if column.name == key_column(self.written.register):
-            return self._numbered(cells, column.name)
+            return self._numbered(number, cells, column.name)
         if column.name == "contract_kind":
             self.derived = True
             told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
-            return choice_within("contract", column.name, told)
+            return choice_within("contract", column.name, told) or self.headed
         return None
 
-    def _numbered(self, cells: Cells, key: str) -> object:
-        if key in self.written.columns.places:
+    def _numbered(self, number: int, cells: Cells, key: str) -> object:
+        places, name = self.written.columns.places, self.written.sheet.name
+        if key in places:
             return None
         counted = text_of(self.written.cell(cells, ROW_NUMBER))
+        if ROW_NUMBER not in places and self.written.register in recognitions():
+            counted, self.by_place = f"{number}行", True
         if not counted:
             return None
         self.numbered = True
-        name = self.written.sheet.name
         return f"{name}-{counted}" if name else counted
 
     def _parts(self, found: dict[str, object], cells: Cells) -> None:
@@ -328,10 +256,11 @@ class _Filler:
         name = self.written.sheet.name or "本表"
         notes = []
         if self.numbered:
+            by, by_en = ("行号", "rows") if self.by_place else ("序号", "row numbers")
             notes.append(Text(
-                f"{name}：没有编号列，用序号作编号；序号变了就成了另一条记录。",
-                f"{name}: without a column of numbers the row numbers count; another row number "
-                "would be another record.",
+                f"{name}：没有编号列，用{by}作编号；{by}变了就成了另一条记录。",
+                f"{name}: without a column of numbers the {by_en} count; another one would be "
+                "another record.",
             ))  # fmt: skip
         headings = {column.name: column.heading for column in self.columns}
         notes += [
@@ -343,8 +272,8 @@ class _Filler:
         ]
         if self.derived:
             notes.append(Text(
-                f"{name}：没有“合同类别”列，按合同名称和标的归类。",
-                f"{name}: without a column contract_kind the name of the contract tells it.",
+                f"{name}：没有“合同类别”列，按合同名称、标的和表头归类。",
+                f"{name}: without a column contract_kind name, object and headings tell it.",
             ))  # fmt: skip
         if self.signed:
             notes.append(Text(

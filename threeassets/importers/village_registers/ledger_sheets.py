@@ -1,4 +1,4 @@
-"""Sheets of contracts, assets and resources that a village keeps in its own words.
+"""Sheets of registers that a village keeps in its own words.
 
 What a sheet is, is told by the roles of its headings; its title or name counts where two registers
 would do. Where neither tells, or a column could be two, that is two readings of the file.
@@ -22,8 +22,8 @@ from threeassets.importers.layout.ledger_roles import (
     AMOUNT,
     RENT,
     ROW_NUMBER,
-    WRITTEN,
     ledger_vocabulary,
+    recognitions,
 )
 from threeassets.importers.layout.titles import Titles, titles_of
 from threeassets.importers.profiles.profile import SheetRule
@@ -31,16 +31,10 @@ from threeassets.model.layout import SheetLayout
 from threeassets.model.schema import KEY_COLUMNS, ColumnKind, tables
 from threeassets.model.text import Text
 
-_NAMED = {"contract": "合同", "asset": "资产", "resource": "资源"}
-"""A title or a sheet's name with this word says which register it is."""
-_NAMING = {
-    "contract": ("contract_no", "title", "party_name"),
-    "asset": ("asset_code", "asset_name"),
-    "resource": ("resource_code", "resource_name"),
-}
-"""A sheet must have one of these columns to be that register."""
+_DECISION = frozenset({"decision_no", "title", "matter_kind"})
+"""What a decision must have; minutes without it are kept as meetings alone."""
 FEWEST = 4
-"""So many headings of a register that nobody named must be known."""
+"""So many headings of a register that no title names must be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +101,11 @@ def written(sheet: Sheet, rule: SheetRule | None, register: str | None = None) -
     only = rule.kind if rule.kind in tables() else register
     found = [
         item
-        for name in ((only,) if only else WRITTEN)
+        for name in ((only,) if only else recognitions())
         if (item := _as(name, sheet, rule, named=only is not None)) is not None
     ]
     if len(found) > 1 and (
-        titled := [item for item in found if _NAMED[item.register] in item.said]
+        titled := [i for i in found if recognitions()[i.register].is_named(i.said)]
     ):
         found = titled
     most = max((len(item.columns.places) for item in found), default=0)
@@ -119,19 +113,34 @@ def written(sheet: Sheet, rule: SheetRule | None, register: str | None = None) -
     return replace(alike[0], doubt=_doubt(alike)) if alike else None
 
 
+def decisions_in(meetings: Written) -> Written | None:
+    """Return a register of meetings as one of decisions; None where it does not tell them whole."""
+    if meetings.register != "decision_step":
+        return None
+    found = _as("decision", meetings.sheet, meetings.rule, named=True)
+    return found if found and found.columns.places.keys() >= _DECISION else None
+
+
 def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written | None:
     vocabulary = ledger_vocabulary(register)
     columns = choose_columns(sheet, rule.header, rule.columns, vocabulary)
     if columns is None:
         return None
-    placed = columns.places.keys() - {ROW_NUMBER}
-    if not named and (len(placed) < FEWEST or not placed & set(_NAMING[register])):
-        return None
     top = columns.header_rows[0] if columns.header_rows else 1
     above = [cells for number, cells in sheet.rows[: columns.start] if number < top]
     said = "".join(text_of(cell) for cells in above for cell in cells if not is_blank(cell))
+    said = f"{sheet.name} {said}"
+    if not named and not _shows(register, columns, said):
+        return None
     titles = titles_of(above, sheet.name)
-    return _settled(Written(register, sheet, columns, titles, rule, f"{sheet.name} {said}"))
+    return _settled(Written(register, sheet, columns, titles, rule, said))
+
+
+def _shows(register: str, columns: Columns, said: str) -> bool:
+    """Whether headings and title show enough to take a sheet for a register."""
+    known, placed = recognitions()[register], columns.places.keys() - {ROW_NUMBER}
+    fewest = known.fewest if known.is_named(said) else FEWEST
+    return len(placed) >= fewest and all(group & placed for group in known.needs)
 
 
 def _settled(found: Written) -> Written:

@@ -1,0 +1,130 @@
+"""Which rows of a register in other words are records, and what the others are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from threeassets.importers.cells.two_facts import money_cell
+from threeassets.importers.cells.values import fen_of, is_blank, text_of
+from threeassets.importers.files.sheets import Cells
+from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.layout.ledger_roles import BODY, ROW_NUMBER, choice_words
+from threeassets.importers.layout.roles import folded_role
+from threeassets.importers.layout.totals import (
+    FOOTER,
+    HEADER_AGAIN,
+    TOTAL,
+    Stated,
+    is_footer,
+    is_header_again,
+    total_of,
+)
+from threeassets.importers.records.examples import is_marked
+from threeassets.importers.records.rows import EXAMPLE, ReadRows
+from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.model.book import Problem, Skipped
+from threeassets.model.schema import ColumnKind
+from threeassets.model.text import Text
+
+REMARK = Text("表下的说明", "remark below the table")
+PAGE_TITLE = Text("标题行", "title row")
+SECTION = Text("分组标题行", "title of a group of rows")
+_ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
+_REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
+_ENDING = re.compile(r"(?:类|资产类)$")
+SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
+
+
+@dataclass(slots=True)
+class LedgerRows:
+    """What became of one sheet: values by column, rows left out, totals, problems, notes."""
+
+    read: ReadRows
+    stated: list[Stated] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    """Required columns that nothing fills."""
+    cells: list[Cells] = field(default_factory=list)
+    """Cells of every record as written."""
+
+
+def record_rows(
+    file: str, written: Written, found: LedgerRows
+) -> Iterator[tuple[int, Cells, dict[str, str]]]:
+    """Yield the rows that are records, each with what the title of its group says."""
+    sheet, columns = written.sheet, written.columns
+    titles = [cells for _, cells in sheet.rows[: columns.start]]
+    kinds = {column.name: column.kind for column in columns_of(written.register)}
+    figures = [role for role in columns.places if kinds.get(role) is ColumnKind.MONEY]
+    counted = {columns.places[r][0] for r in columns.places if kinds.get(r) in SPREAD_NOT}
+    naming = [place[0] for role, place in columns.places.items()
+              if place[0] not in counted and role != ROW_NUMBER]  # fmt: skip
+    section: dict[str, str] = {}
+    for number, cells in written.below:
+        said = [cell for cell in cells if not is_blank(cell)]
+        reason = PAGE_TITLE if number in written.page_titles else _reason(cells, titles, naming)
+        if is_marked(written.cell(cells, "org_code")):
+            reason = EXAMPLE
+        if reason is TOTAL:
+            word = total_of(cells) or ""
+            label = next(text_of(cell) for cell in said if total_of((cell,)) is not None)
+            for role in figures:
+                cell = money_cell(written.cell(cells, role), written.unit_of(role))[0]
+                if (fen := fen_of(cell)) is not None:
+                    found.stated.append(Stated(number, word, label, role, fen))
+        elif reason is None and len(said) == 1:
+            told = _section(written, text_of(said[0]))
+            if not told:
+                found.problems.append(_unplaced(file, written, number, text_of(said[0])))
+                continue
+            section, reason = section | told, SECTION
+        if reason is None:
+            yield number, cells, section
+        else:
+            found.read.skipped.append(Skipped(sheet.name, number, reason))
+
+
+def _reason(cells: Cells, titles: list[Cells], naming: list[int]) -> Text | None:
+    """Return why a row is no record; None where it may be one."""
+    said = [cell for cell in cells if not is_blank(cell)]
+    if is_header_again(cells, titles):
+        return HEADER_AGAIN
+    if total_of(cells) is not None and _names_nothing(cells, naming):
+        return TOTAL
+    if is_footer(cells) and _names_nothing(cells, naming, footer=True):
+        return FOOTER
+    return REMARK if len(said) == 1 and _REMARK.fullmatch(text_of(said[0])) else None
+
+
+def _names_nothing(cells: Cells, naming: list[int], *, footer: bool = False) -> bool:
+    """Whether no cell of a row that would name a record does so."""
+    said = [cells[at] for at in naming if at < len(cells) and not is_blank(cells[at])]
+    if footer:
+        return len(said) < max(2, len(naming) // 2 + 1)
+    return all(total_of((cell,)) is not None for cell in said)
+
+
+def _section(written: Written, text: str) -> dict[str, str]:
+    """Return what a row of one cell says of the rows below: the choice of a column."""
+    bare = _ORDINAL.sub("", text.strip()).replace("（", "(")
+    for column in columns_of(written.register):
+        if column.kind is ColumnKind.CHOICE:
+            words = choice_words(written.register, column.name)
+            for word in (bare, _ENDING.sub("", bare)):
+                if (choice := words.get(folded_role(word))) is not None:
+                    return {column.name: choice}
+    if written.register == "office":
+        body = choice_words("office", BODY).get(folded_role(bare.partition("(")[0]))
+        return {BODY: body} if body else {}
+    return {}
+
+
+def _unplaced(file: str, written: Written, number: int, text: str) -> Problem:
+    return Problem(file, written.sheet.name, number, "row-unplaced", Text(
+        f"这一行只有“{text}”，放不进登记簿，也不是认识的分组标题，未导入。请核对。",
+        f"The row holds nothing but “{text}”, which fits no column and is no known title of a "
+        "group; it was not imported.",
+    ))  # fmt: skip
