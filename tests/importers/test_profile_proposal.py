@@ -76,20 +76,34 @@ def test_two_registers_are_shown_beside_the_kind(text_file: Text) -> None:
 def test_what_the_file_does_not_say(text_file: Text) -> None:
     """Choices are proposed, days and amounts are not invented: their lines wait to be filled."""
     file = text_file("名称,类别,使用情况,购置时间\n水泵,机械,待用,\n井,水利,待报废,\n")
-    assert _lines(file, "values", "asset_code", "#   cost", '"待') == [
-        "values:  # 表中没有而必填的内容，逐项核对或填写",
-        'asset_code: "资产台账-{row}"  # 没有编号列，用行号作编号；行号变了就成了另一条记录',
+    assert _lines(file, "# values", "#   cost", '#   "待') == [
+        "# values:  # 表中没有而必填的内容，逐项核对或填写",
         "#   cost_fen: …  # 没有“原值”列，必填：请填写，并去掉行首的 #",
-        '"待用": 自用  # “使用状况”没有这个词，请核对；'
+        '#   "待用": …  # “使用状况”没有这个词，请填写；'
         "可选：自用、出租、出借、闲置、报废、毁损、已处置",
-        '"待报废": 报废  # “使用状况”没有这个词，请核对；'
+        '#   "待报废": 报废  # “使用状况”没有这个词，请填写；'
         "可选：自用、出租、出借、闲置、报废、毁损、已处置",
     ]
     assert '"机械"' not in propose(file)
     assert "没有必填的“原值”" in _read(file).problems[0].text.zh
-    filled = propose(file).replace("    #   cost_fen: …", "      cost_fen: 0")
+    filled = propose(file).replace("# values", "values").replace("#   cost_fen: …", "  cost_fen: 0")
+    filled = filled.replace("# words", "words").replace('#   "待用": …', '  "待用": 闲置')
     parsed = read_file(file, org_code="V1", profile=parse_profile(filled, "读法.yaml"))
-    assert [row.values[1] for row in parsed.registers["asset"]] == ["资产台账-2", "资产台账-3"]
+    assert [row.values[1] for row in parsed.registers["asset"]] == ["2行"]
+    (problem,) = parsed.problems
+    assert (problem.row, problem.column) == (3, "使用情况")
+
+
+def test_a_choice_nobody_made_is_left_to_fill(text_file: Text) -> None:
+    """A required choice that the file does not tell is a comment, never an active line."""
+    file = text_file("编号,名称,类别,原值\n1,水泵,机械,900\n")
+    assert _lines(file, "# values", "#   status") == [
+        "# values:  # 表中没有而必填的内容，逐项核对或填写",
+        "#   status: …  # 没有“使用状况”列，必填：请填写，并去掉行首的 #，全表都算这一种；"
+        "可选：自用、出租、出借、闲置、报废、毁损、已处置",
+    ]
+    parsed = read_file(file, org_code="V1", profile=parse_profile(propose(file), "读法.yaml"))
+    assert parsed.registers.get("asset", []) == []
 
 
 def test_nothing_to_propose_but_lines_to_fill(text_file: Text) -> None:

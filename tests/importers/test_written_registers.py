@@ -265,7 +265,7 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
     )
     profile = tmp_path / "读法.yaml"
     profile.write_text(
-        "kind: asset\nvalues: {asset_code: 'ZC-{row}'}\nwords: {待用: 闲置}\n",
+        "kind: asset\nvalues: {cost_fen: '900'}\nwords: {待用: 闲置}\n",
         encoding="utf-8",
     )
     parsed = read_file(file, org_code="V1", profile=load_profile(profile))

@@ -90,9 +90,10 @@ class Block:
                 for name, value, why in self.values
             ]
         if self.words:
-            found.append("words:  # 表中的词: 登记簿的词，逐项核对")
+            found.append("# words:  # 表中的词: 登记簿的词，填好后去掉行首的 #")
             found += [
-                _commented(f"  {_quoted(word)}: {choice}", why) for word, choice, why in self.words
+                _commented(f"#   {_quoted(word)}: {choice}", why)
+                for word, choice, why in self.words
             ]
         return [f"  - {found[0]}", *(f"    {line}" for line in found[1:])]
 
@@ -234,10 +235,8 @@ def _of_register(found: Written) -> Block:
         why = f"没有“{column.heading}”列，必填：请填写，并去掉行首的 #"
         if name == key_column(register):
             value, why = f"{prefix}-{{row}}", "没有编号列，用行号作编号；行号变了就成了另一条记录"
-        elif column.kind is ColumnKind.CHOICE:
-            value = "其他" if "其他" in column.choices else column.choices[0]
-            listed = "、".join(column.choices)
-            why = f"没有“{column.heading}”列，全表都算这一种，请核对；可选：{listed}"
+        elif column.choices:
+            why += f"，全表都算这一种；可选：{'、'.join(column.choices)}"
         block.values.append((name, value, why))
     block.words = _words(found, read)
     return block
@@ -256,9 +255,8 @@ def _words(found: Written, read: LedgerRows) -> list[tuple[str, str, str]]:
             if is_blank(cell) or folded_role(word) in known:
                 continue
             near = [choice for choice in column.choices if choice in word or word in choice]
-            fallback = "其他" if "其他" in column.choices else column.choices[0]
-            why = f"“{column.heading}”没有这个词，请核对；可选：{'、'.join(column.choices)}"
-            proposed.setdefault(word, (word, near[0] if len(near) == 1 else fallback, why))
+            why = f"“{column.heading}”没有这个词，请填写；可选：{'、'.join(column.choices)}"
+            proposed.setdefault(word, (word, near[0] if len(near) == 1 else "…", why))
     return list(proposed.values())
 
 
