@@ -16,6 +16,7 @@ from threeassets.importers.records.registers import (
 from threeassets.importers.records.rows import EXAMPLE
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.village_registers.bank_balances import (
+    corrections,
     ends_of,
     running_balances,
 )
