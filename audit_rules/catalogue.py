@@ -55,10 +55,13 @@ def views() -> tuple[View, ...]:
             every[view.name] = dataclasses.replace(
                 view, doc=inspect.getdoc(module) or "", folder=folder
             )
-    reads = {
-        name: sorted(read_by(every[name].query) & set(every) - {name}) for name in sorted(every)
-    }
+    reads = {name: sorted(words_read(every[name]) & set(every) - {name}) for name in sorted(every)}
     return tuple(every[name] for name in TopologicalSorter(reads).static_order())
+
+
+def words_read(view: View) -> frozenset[str]:
+    """Return the names of the relations a view reads."""
+    return frozenset[str]().union(*map(read_by, view.queries))
 
 
 @cache
@@ -74,7 +77,7 @@ def words_of(queries: Iterable[str]) -> tuple[View, ...]:
     for view in reversed(views()):  # whoever reads a word comes after it in this order
         if view.name in named:
             words.append(view)
-            named |= read_by(view.query)
+            named |= words_read(view)
     return tuple(reversed(words))
 
 

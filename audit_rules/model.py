@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from threeassets.model.text import Text
 
@@ -199,6 +200,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What SQL cannot say of a view's rows: allocation, matching one to one, order by day.
+
+    ``compute`` takes the rows of the view's query under ``rows`` and those of ``reads`` under their
+    names, and yields rows in the order of ``columns``. Its order is total, so that every engine
+    gives the same.
+    """
+
+    reads: Mapping[str, str]
+    columns: Mapping[str, type]
+    compute: Callable[[Mapping[str, list[dict[str, Any]]]], Iterable[tuple[object, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A word of the vocabulary: a shared query that rules read like a table."""
 
@@ -218,3 +233,10 @@ class View:
     """The module's docstring."""
     folder: str = ""
     """Folder of the vocabulary it lies in."""
+    measure: Measure | None = None
+    """What is computed of its query's rows in Python; none means that they are its rows."""
+
+    @property
+    def queries(self) -> tuple[str, ...]:
+        """Every query it reads by."""
+        return (self.query, *(self.measure.reads.values() if self.measure else ()))

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from audit_rules.catalogue import read_by, rules, views
+from audit_rules.catalogue import read_by, rules, views, words_read
 from audit_rules.model import View
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
@@ -59,7 +59,7 @@ def _parts(engine: DuckDBEngine) -> Iterator[str]:
 
 
 def _readers(name: str) -> Iterator[str]:
-    yield from (view.name for view in views() if name in read_by(view.query))
+    yield from (view.name for view in views() if name in words_read(view))
     for rule in rules().values():
         if name in read_by(rule.query) | read_by(rule.trail) or name == rule.population:
             yield rule.code

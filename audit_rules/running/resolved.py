@@ -24,6 +24,7 @@ from audit_rules.running.resolved_meetings import (
     procedure_steps,
     quorum_lines,
 )
+from audit_rules.running.words import table_of
 from threeassets.model.days import day_of, ymd_of
 from threeassets.model.schema import tables
 
@@ -67,8 +68,6 @@ SCHEMAS: dict[str, dict[str, type]] = {
     },
     "chart_role": {"standard": str, "root": str, "role": str, "normal_side": str},
     "chart_period": {"standard": str, "from_year": int, "until_year": int},
-    "role_trait": {"role": str, "trait": str},
-    "keyword": {"topic": str, "word": str, "from_day": int, "until_day": int},
     "period_day": {"fiscal_year": int, "accounting_period": int, "first_day": int, "last_day": int},
     "run": {"as_of_day": int, "as_of_ymd": int, "first_day": int},
 }  # fmt: skip
@@ -88,8 +87,6 @@ MEANINGS: dict[str, str] = {
     "contract_field": "The columns a kind of contract must fill, or one of so many alternatives.",
     "chart_role": "The role of each first-level account in a chart, and its normal side.",
     "chart_period": "The years in which a chart is in force.",
-    "role_trait": "What a line is by nature for its account's role alone.",
-    "keyword": "Words of a summary by topic.",
     "period_day": "First and last day of every period, period 0 for the whole year.",
     "run": "The day the run speaks of, and the first day it judges.",
 }
@@ -105,16 +102,7 @@ class Place(NamedTuple):
 
 def relation(name: str, rows: Iterable[Sequence[object]]) -> pa.Table:
     """Build one relation from rows in the order of its columns."""
-    columns = SCHEMAS[name]
-    listed = list(rows)
-    return pa.table(
-        {
-            column: pa.array(
-                [row[at] for row in listed], pa.int64() if kind is int else pa.string()
-            )
-            for at, (column, kind) in enumerate(columns.items())
-        }
-    )
+    return table_of(SCHEMAS[name], rows)
 
 
 def _bounds(from_day: int | None, until_day: int | None) -> tuple[int, int]:
@@ -219,33 +207,21 @@ def _role_conflicts(values: Iterable[Held]) -> Iterator[tuple[object, ...]]:
             yield (*held[:3], *pair)
 
 
-def _day(text: str, otherwise: int) -> int:
-    return day_of(dt.date.fromisoformat(text)) if text else otherwise
-
-
 @lru_cache(maxsize=1)
 def fixed_relations() -> Mapping[str, pa.Table]:
-    """Return what no place decides: charts, traits of roles, words."""
+    """Return what no place decides: charts."""
 
     def read(name: str) -> list[dict[str, str]]:
         source = resources.files("audit_rules.vocabulary").joinpath(name)
         return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
 
-    periods, keywords = read("chart_periods.csv"), read("keywords.csv")
-    roles, traits = read("chart_roles.csv"), read("role_traits.csv")
+    periods = read("chart_periods.csv")
+    roles = read("chart_roles.csv")
     return {
         "chart_role": relation("chart_role", (list(row.values()) for row in roles)),
-        "role_trait": relation("role_trait", (list(row.values()) for row in traits)),
         "chart_period": relation(
             "chart_period",
             ((row["standard"], int(row["from_year"]), int(row["until_year"])) for row in periods),
-        ),
-        "keyword": relation(
-            "keyword",
-            (
-                (row["topic"], row["word"], _day(row["from"], -ALWAYS), _day(row["until"], ALWAYS))
-                for row in keywords
-            ),
         ),
     }
 

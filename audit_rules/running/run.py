@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import inspect
 import re
 import uuid
 from collections import Counter
@@ -28,6 +29,7 @@ from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_
 from audit_rules.running.findings_table import findings_table
 from audit_rules.running.places import Application, Areas, application, placed
 from audit_rules.running.resolved import Place, resolved_relations
+from audit_rules.running.words import define
 from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
@@ -179,9 +181,14 @@ def rules_version() -> str:
             [r.code, r.query, r.trail, r.parameters, [str(c) for c in r.basis]]
             for r in all_rules().values()
         ),
-        *([view.name, view.query] for view in views()),
+        *([view.name, *view.queries, _measured(view)] for view in views()),
     ]
     return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
+
+
+def _measured(view: View) -> str:
+    """Return the source of a measure: another computation is another version of the rules."""
+    return inspect.getsource(inspect.getmodule(view.measure.compute) or re) if view.measure else ""
 
 
 def _texts(rules: Sequence[Rule]) -> list[str]:
@@ -191,7 +198,7 @@ def _texts(rules: Sequence[Rule]) -> list[str]:
 def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     """Return every name in the queries and needs of rules: no other column can be asked for."""
     queries = _texts(rules)
-    texts = [*queries, *(view.query for view in words_of(queries))]
+    texts = [*queries, *(text for view in words_of(queries) for text in view.queries)]
     needs = (
         f"{need} {' '.join(name for name, _ in r.evidence)}" for r in rules for need in r.needs
     )
@@ -202,7 +209,7 @@ def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[
     """Return the words of the vocabulary and the registers that queries read, directly or not."""
     texts = list(queries)
     words = words_of(texts)
-    texts += [view.query for view in words]
+    texts += [text for view in words for text in view.queries]
     return words, set[str]().union(*map(read_by, texts)) & set(registers)
 
 
@@ -236,7 +243,7 @@ def _fill(
     costs = []
     for view in words:
         began = perf_counter()
-        engine.add_query(view.name, view.query, kept=view.kept)
+        define(engine, view)
         costs.append(Cost(view.name, is_rule=False, seconds=perf_counter() - began))
     return costs
 

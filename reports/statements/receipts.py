@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-from audit_rules.running.resolved import fixed_relations
+from audit_rules.vocabulary.payments.summary_phrase import phrases_in
 from reports.statements.book import Amount, Book, Column, Entry, Months, Part, added, amount
 from reports.statements.frames import Field, Frame, Record
 from reports.statements.ledgers import posting, root_caption
@@ -36,15 +36,9 @@ def _words() -> list[tuple[str, str, tuple[str, ...]]]:
     return [(row["side"], row["item"], tuple(row["words"].split(";"))) for row in rows]
 
 
-@lru_cache(maxsize=1)
-def _own_words() -> tuple[str, ...]:
-    rows = fixed_relations()["keyword"].to_pylist()
-    return tuple(row["word"] for row in rows if row["topic"] == "own_transfer")
-
-
 def item_of(side: str, summary: str) -> str:
     """Return the item of a line that has only its summary."""
-    if any(word in summary for word in _own_words()):
+    if any(topic == "own_transfer" for topic, _ in phrases_in(summary)):
         return OWN
     return next(
         (

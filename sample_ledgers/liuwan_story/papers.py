@@ -136,8 +136,8 @@ def invoice(vouchers: list[Voucher]) -> Iterator[Row]:
             kind = "银行回单" if event.payee == BANK else "财政票据"
             series = "HD" if kind == "银行回单" else "WS"
             number = f"{series}{YEAR}{voucher.month:02d}{voucher.number:02d}"
-        if kind:
-            serial += 1
+        serial += bool(kind)
+        if kind and voucher.attachments:  # what is attached nowhere was never entered either
             yield {
                 "voucher_ref": voucher.key, "invoice_kind": kind, "invoice_no": number,
                 "issuer_name": VILLAGE if kind == "工资表" else event.payee,

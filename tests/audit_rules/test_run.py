@@ -81,9 +81,11 @@ def test_a_column_never_filled_is_could_not_check(tmp_path: Path) -> None:
     assert status(run, "LG111") == (Status.COULD_NOT_CHECK, "凭证中“附件数”全部未填")
 
 
-def test_a_column_filled_once_makes_the_blanks_speak(tmp_path: Path) -> None:
+def test_a_column_mostly_filled_makes_the_blanks_speak(tmp_path: Path) -> None:
     rows = [*paid(1, 100), *(dict(line) | {"附件数": None} for line in paid(2, 50))]
     run = judge(tmp_path, rows)
+    assert [f.subject_id for f in run.findings if f.code == "LG111"] == []
+    run = judge(tmp_path, [*rows, *paid(3, 70)])
     assert [f.subject_id for f in run.findings if f.code == "LG111"] == ["2025-01/记-2"]
 
 

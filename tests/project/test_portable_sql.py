@@ -13,7 +13,11 @@ from audit_rules.catalogue import rules, views
 QUERIES = {
     **{code: rule.query for code, rule in rules().items()},
     **{f"{code} trail": rule.trail for code, rule in rules().items() if rule.trail},
-    **{view.name: view.query for view in views()},
+    **{
+        f"{view.name} {number}".removesuffix(" 1"): query
+        for view in views()
+        for number, query in enumerate(view.queries, start=1)
+    },
 }
 HERE = Path(audit_rules.__file__).parent
 MODULES = sorted([*HERE.glob("rules/*/[a-z]*.py"), *HERE.glob("vocabulary/**/[a-z]*.py")])

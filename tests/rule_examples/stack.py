@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +24,7 @@ from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
 from audit_rules.running.messages import message_of
 from audit_rules.running.resolved import Place, relation, resolved_relations
+from audit_rules.running.words import define
 from rule_examples.builders import PLACES, Line, builder, organization
 from rule_examples.facts import SECOND, THIRD, Facts
 from threeassets.engines.duckdb_engine import DuckDBEngine
@@ -98,10 +99,10 @@ class Stack:
     examples: tuple[Example, ...]
     subjects: list[Facts]
 
-    def define(self, query: str) -> None:
-        """Compute the words of the vocabulary that a query reads."""
-        for view in words_of([query]):
-            self.engine.add_query(view.name, view.query, kept=view.kept)
+    def define(self, *queries: str) -> None:
+        """Compute the words of the vocabulary that queries read."""
+        for view in words_of(queries):
+            define(self.engine, view)
 
 
 def _opposite(examples: Sequence[Example], example: Example) -> Example | None:
@@ -137,14 +138,23 @@ def build_stack(spoken: Rule | View, policy: Policy) -> Stack:
             lay(f"E{number}", opposite.line, SECOND)
             lay(f"T{number}", example.line, SECOND)
             lay(f"E{number}", example.line, THIRD)
+    areas = {place.org_code: place.area_code for place in places}
+    return Stack(facts_engine(everything, policy, areas), examples, subjects)
+
+
+def facts_engine(
+    everything: Sequence[Facts], policy: Policy, areas: Mapping[str, str]
+) -> DuckDBEngine:
+    """Return an engine that holds the registers of some facts, each unit in its area."""
     engine = DuckDBEngine()
     engine.add_tables(_assembled(everything))
+    places = [Place(org, area) for org, area in areas.items()]
     engine.add_tables(
         resolved_relations(
             policy, places, as_of=AS_OF, first_day=FIRST_DAY, years=range(2022, 2027)
         )
     )
-    return Stack(engine, examples, subjects)
+    return engine
 
 
 def _own(row: dict[str, object], facts: Facts) -> bool:
@@ -177,7 +187,7 @@ def view_answers(stack: Stack, view: View, rows: pa.Table) -> list[str]:
     for facts in stack.subjects:
         mine = [row for row in found if row["org_code"] == facts.org and _own(row, facts)]
         words = [_shown(column, row[column]) for row in mine for column in view.shows]
-        answers.append(" ".join(sorted(words)) or "no")
+        answers.append(" ".join(sorted(filter(None, words))) or "no")
     return answers
 
 

@@ -16,6 +16,7 @@ from rule_examples.stack import Stack, build_stack
 
 from audit_rules.catalogue import rules, views
 from audit_rules.policy.policy import Policy
+from audit_rules.running.words import define
 from threeassets.engines import Engine
 
 IDENTIFIERS = ("id", "voucher_id")
@@ -34,7 +35,7 @@ class EveryExample:
         """Give an engine the registers and compute the vocabulary over them."""
         engine.add_tables(self.tables)
         for view in views():
-            engine.add_query(view.name, view.query, kept=view.kept)
+            define(engine, view)
 
     @staticmethod
     def own(name: str, rows: pa.Table) -> pa.Table:

@@ -4,12 +4,12 @@ The later payment lies within duplicate_days of the earlier, day N included. Two
 both name papers of one kind and share none: approval (request or payout list), contract, contract
 instalment, invoice; bank slips do not count. A payment that names no paper is not told apart by the
 other's. Regular instalments are left out: both under one contract whose schedule asks that amount
-more than once, unless both name the same instalment. So are bank charges, taxes and statutory
-deductions: they recur and need no approval that could tell them apart. A payment taken back by a red voucher is none.
+more than once, unless both name the same instalment. So is what is no spending (taxes, what a bank takes, lists, deposits
+returned) and utilities of different months. What came back is none.
 One lead per later payment and payee, beside the nearest earlier one. Payments whose payee nobody
 names are not judged. Books that only hold payments are enough.
 
-Not seen: why; money sent back by the bank without a red voucher; one payee under two names.
+Not seen: why; one payee under two names.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ RULE = Rule(
     title=Text("重复付款疑点", "Possible duplicate payment"),
     guide=Guide(
         asks="一张单据只付一次：短期内向同一收款人付同样的金额，要问一问原因。",
-        edge="规定天数以内（含当天）、同一收款人、同一金额的两笔；两笔都写明而没有一张相同的审批单（名册）、合同、合同期次或发票的，是两件事，不提出；银行回单不算；一笔没有单据的分不出，仍提出；合同约定多期同额的除外，但两笔写的是同一期的不除外；银行手续费、税款、法定扣缴按期发生且不需审批，除外；已红冲的不算；每笔后付的记一条；收款人不明的不判断。",
-        unseen="为什么付两次；银行退回而没有红冲的；同一收款人用两个名字。这是疑问，不是结论。",
+        edge="规定天数以内（含当天）、同一收款人、同一金额的两笔；两笔都写明而没有一张相同的审批单（名册）、合同、合同期次或发票的，是两件事，不提出；银行回单不算；一笔没有单据的分不出，仍提出；合同约定多期同额的除外，但两笔写的是同一期的不除外；不属开支的（税款、银行扣收、名册发放、退还押金）和不同月份的水电费除外；已退回、红冲的不算；每笔后付的记一条；收款人不明的不判断。",
+        unseen="为什么付两次；同一收款人用两个名字。这是疑问，不是结论。",
     ),
     kind=Kind.LEAD,
     severity=Severity.HIGH,
@@ -31,7 +31,7 @@ RULE = Rule(
     parameters=("duplicate_days",),
     needs=("voucher", "entry"),
     reach=Reach(time="year-1", place=Place.ORG),
-    population="payee_payment",
+    population="payee_spending",
     identity=("subject_id", "payee_name"),
     query="""
         with alike as (
@@ -40,6 +40,7 @@ RULE = Rule(
                 equal_payment.voucher_key,
                 equal_payment.fiscal_year,
                 equal_payment.paid_on_day,
+                equal_payment.payee_key,
                 equal_payment.payee_name,
                 equal_payment.amount_fen,
                 equal_payment.earlier_key,
@@ -48,7 +49,7 @@ RULE = Rule(
                     partition by
                         equal_payment.org_code,
                         equal_payment.voucher_key,
-                        equal_payment.payee_name
+                        equal_payment.payee_key
                     order by
                         equal_payment.earlier_day desc nulls last,
                         equal_payment.earlier_key nulls last
@@ -78,13 +79,6 @@ RULE = Rule(
                             and paper_pair.earlier_key = equal_payment.earlier_key
                             and paper_pair.kind = 'instalment'
                     )
-                )
-                and not exists (
-                    select 1
-                    from payment_trait
-                    where payment_trait.org_code = equal_payment.org_code
-                        and payment_trait.voucher_key = equal_payment.voucher_key
-                        and payment_trait.trait in ('tax', 'statutory', 'bank_charge')
                 )
         )
         select
@@ -137,11 +131,11 @@ RULE = Rule(
         no          | 100@2025-06-01:甲:期1+审批1 100@2025-06-11:甲:期1+审批2 | 100 100 | 同一期，审批单不同
         no          | 100@2025-06-01:甲:红冲 100@2025-06-11:甲        |         | 前一笔已红冲
         no          | 100@2025-06-01:甲 100@2025-06-11:甲:红冲        |         | 后一笔已红冲
-        no          | 15@2025-06-01:某银行:手续费 15@2025-06-30:某银行:手续费 |  | 银行按月扣手续费
-        no          | 15@2025-06-01:税务局:税 15@2025-06-30:税务局:税 |         | 按月缴的税
-        no          | 15@2025-06-01:社保局:社保 15@2025-06-30:社保局:社保 |     | 按月缴的社保
-        15.00 元    | 15@2025-06-01:电力站:电费 15@2025-06-30:电力站:电费 |     | 电费须审批，有单据就分得出
-        100.00 元   | 100@2025-06-01:甲 100@2025-06-11:甲 15@2025-06-12:税务局:税 | | 税款只管它的那张凭证
+        no          | 15@2025-06-01:某农商行 15@2025-06-30:某农商行 |  | 银行按月扣手续费
+        no          | 15@2025-06-01:税务局 15@2025-06-30:税务局 |         | 按月缴的税
+        no          | 15@2025-06-01:社会保险中心 15@2025-06-30:社会保险中心 |     | 按月缴的社保
+        15.00 元    | 15@2025-06-01:某供电公司 15@2025-06-30:某供电公司 |     | 同一个月付了两次电费
+        100.00 元   | 100@2025-06-01:甲 100@2025-06-11:甲 15@2025-06-12:税务局 | | 税款只管它的那张凭证
         no          | 100@2025-06-01: 100@2025-06-11:                 |         | 收款人不明，不判断
         2025-06-01 已付；2025-06-11 已付 | 100@2025-06-01:甲 100@2025-06-11:甲 100@2025-06-21:甲 | | 三笔，后两笔各一条，各对最近的一笔
         2025-06-01 已付 | 100@2025-06-01:甲:审批1 100@2025-06-11:甲:审批2 100@2025-06-21:甲:审批1 | | 第三笔与第一笔同一张审批单

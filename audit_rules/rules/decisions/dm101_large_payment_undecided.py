@@ -1,23 +1,25 @@
 """A large payment needs a decision of the village behind it.
 
-Large is what the place's rules call so on the day of payment; a figure reached is reached. The
-decision may be named by the voucher, by its request, or by the project. Payments under a
-registered contract are CT104's. Left out: taxes and statutory deductions, loan repayments, pay
-under a pay standard in force, payout lists of fiscal money; transfers are no payments.
+Large is what the place's rules call so on the day of payment; a figure reached is reached. Judged is
+what one payee got by one voucher, net of what came back (nobody named: the rest of the voucher) and
+less what is no spending: taxes, what a bank takes, deposits returned, money passed through, loan
+principal, lists and pay under a standard, each up to its own sum. The decision may be named by the
+voucher, by its request, or by the project. Payments under a registered contract are CT104's. Money
+back only after return_days is a lead.
 
 Not seen: whether the decision passed (DM105) or covers the amount (DM109).
 """
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Case, Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="DM101",
     title=Text("大额支出无民主决策", "Large payment without a decision"),
     guide=Guide(
         asks="大额支出应当先经民主决策。",
-        edge="付款当日当地的大额标准，达到即算；决议可由凭证、审批单或项目写明；依登记合同的付款归 CT104；税款、法定扣缴、归还借款、执行报酬标准的报酬、财政资金发放名册除外。",
+        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；决议可由凭证、审批单或项目写明；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
         unseen="决议是否通过（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
@@ -32,59 +34,84 @@ RULE = Rule(
     parameters=("decision_min",),
     needs=("voucher", "entry", "decision"),
     reach=Reach(time="year", place=Place.ORG),
-    population="payment",
-    identity=("subject_id",),
+    population="payee_payment",
+    identity=("subject_id", "payee_key"),
     query="""
         select
-            payment.org_code,
-            payment.voucher_key as subject_id,
-            payment.fiscal_year,
-            payment.paid_on_day as occurred_on_day,
-            payment.paid_fen as amount_fen,
-            payment_limit.amount as limit_fen
-        from payment
+            payee_spending.org_code,
+            payee_spending.voucher_key as subject_id,
+            payee_spending.fiscal_year,
+            payee_spending.paid_on_day as occurred_on_day,
+            case
+                when payee_spending.net_fen >= payment_limit.amount then payee_spending.net_fen
+                else payee_spending.due_fen
+            end as amount_fen,
+            payment_limit.amount as limit_fen,
+            payee_spending.payee_key,
+            case
+                when payee_spending.payee_key = '' then '（收款人不明）支付'
+                else '付给' || payee_spending.payee_name
+            end as payee_zh,
+            case
+                when payee_spending.payee_key = '' then 'nobody named'
+                else payee_spending.payee_name
+            end as payee_en,
+            payee_spending.back_on_day,
+            case
+                when payee_spending.net_fen < payment_limit.amount then 'returned'
+                when payee_spending.payee_key = '' and (
+                        select count(request_payment.request_no)
+                        from request_payment
+                        where request_payment.org_code = payee_spending.org_code
+                            and request_payment.voucher_key = payee_spending.voucher_key
+                    ) > 1 then 'several'
+                else ''
+            end as case_code
+        from payee_spending
         join payment_limit
-            on payment_limit.org_code = payment.org_code
-            and payment_limit.voucher_key = payment.voucher_key
+            on payment_limit.org_code = payee_spending.org_code
+            and payment_limit.voucher_key = payee_spending.voucher_key
         where payment_limit.name = 'decision_min'
-            and payment.paid_fen >= payment_limit.amount
+            and payee_spending.due_fen >= payment_limit.amount
             and not exists (
                 select 1
                 from payment_contract
-                where payment_contract.org_code = payment.org_code
-                    and payment_contract.voucher_key = payment.voucher_key
+                where payment_contract.org_code = payee_spending.org_code
+                    and payment_contract.voucher_key = payee_spending.voucher_key
             )
             and not exists (
                 select 1
                 from payment_decision
-                where payment_decision.org_code = payment.org_code
-                    and payment_decision.voucher_key = payment.voucher_key
-            )
-            and not exists (
-                select 1
-                from payment_trait
-                where payment_trait.org_code = payment.org_code
-                    and payment_trait.voucher_key = payment.voucher_key
-                    and payment_trait.trait
-                        in ('tax', 'statutory', 'loan_repayment', 'fiscal_payout')
-            )
-            and not exists (
-                select 1
-                from payment_trait as pay
-                join pay_standard
-                    on pay_standard.org_code = pay.org_code
-                where pay.org_code = payment.org_code
-                    and pay.voucher_key = payment.voucher_key
-                    and pay.trait = 'pay'
-                    and pay_standard.valid_from_day <= payment.paid_on_day
-                    and coalesce(pay_standard.valid_to_day, 1000000000) > payment.paid_on_day
+                where payment_decision.org_code = payee_spending.org_code
+                    and payment_decision.voucher_key = payee_spending.voucher_key
             )
     """,
     message=Text(
-        "凭证 {subject_id} 于 {occurred_on} 支付 {amount} 元，达到大额标准 {limit} 元，未见民主决策记录。",
-        "Voucher {subject_id} pays {amount} yuan on {occurred_on}, at or above the {limit} yuan "
-        "line; no decision is linked.",
+        "凭证 {subject_id} 于 {occurred_on} {payee} {amount} 元，达到大额标准 {limit} 元，登记中未见民主决策记录。",
+        "Voucher {subject_id} pays {amount} yuan to {payee} on {occurred_on}, at or above the {limit} "
+        "yuan line; no decision is linked.",
     ),
+    cases={
+        "returned": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：凭证 {subject_id} 于 {occurred_on} {payee} {amount} 元，达到大额标准 {limit} 元而未见决策记录，"
+                "{back_on} 才退回。",
+                "Question: voucher {subject_id} pays {amount} yuan to {payee} on {occurred_on}, at or "
+                "above the {limit} yuan line without a decision; it came back only on {back_on}.",
+            ),
+        ),
+        "several": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：凭证 {subject_id} 于 {occurred_on} {payee} {amount} 元，达到大额标准 {limit} 元而未见决策记录；"
+                "凭证后有几张审批单，可能付给几个人。",
+                "Question: voucher {subject_id} pays {amount} yuan on {occurred_on} to {payee}, at or "
+                "above the {limit} yuan line without a decision; several requests stand behind it, "
+                "so several may have been paid.",
+            ),
+        ),
+    },
     evidence=(("voucher", "subject_id"),),
     trail="""
         select
@@ -99,7 +126,7 @@ RULE = Rule(
     """,
     examples="""
         finds     | paid             | cover       | nature     | why
-        10,000.00 | 10000@2025-06-10 |             |            | 达到 10,000 元即为大额
+        付给甲 10,000.00！疑点 | 10000@2025-06-10 |   |            | 达到 10,000 元即为大额
         no        | 9999.99@2025-06-10 |           |            | 差一分
         no        | 10000@2025-06-10 | 凭证决议    |            | 凭证写明决议
         no        | 10000@2025-06-10 | 审批单决议  |            | 审批单写明决议
@@ -108,17 +135,24 @@ RULE = Rule(
         10,000.00 | 10000@2025-06-10 | 未登记决议  |            | 决议台账里没有这份决议
         10,000.00 | 10000@2025-06-10 | 旁凭证决议  |            | 决议是另一笔付款的
         10,000.00 | 10000@2025-06-10 | 旁合同      |            | 合同是另一笔付款的
-        no        | 10000@2025-06-10 |             | 税         | 税款
-        no        | 10000@2025-06-10 |             | 社保       | 法定扣缴
-        no        | 10000@2025-06-10 |             | 还贷       | 归还借款
-        no        | 10000@2025-06-10 |             | 惠农名册   | 财政资金发放名册
-        10,000.00 | 10000@2025-06-10 |             | 慰问名册   | 集体自己的钱发放，仍须决策
+        no        | 10000@2025-06-10 |             | 三人       | 一张凭证付三个人，各不到标准
+        （收款人不明）支付 10,000.00！疑点 | 10000@2025-06-10 | | 不明   | 收款人不明，按一笔算
+        （收款人不明）支付 10,000.00！疑点 | 10000@2025-06-10 | | 不明一单 | 收款人不明，一张审批单
+        （收款人不明）支付 10,000.00！疑点 | 10000@2025-06-10 | | 不明 旁两单 | 两张审批单是另一笔付款的
+        疑点：凭证 | 11000@2025-06-10 |            | 不明两单   | 收款人不明而有两张审批单
+        no        | 10000@2025-06-10 |             | 很快退回   | 退回来了
+        付给甲 10,000.00！疑点 | 15000@2025-06-10 |   | 晚退5000   | 半年后退回一部分，余下的仍到标准
+        才退回    | 10000@2025-06-10 |             | 很晚退回   | 半年后才退回
+        no        | 10000@2025-06-10 |             | 税         | 付给税务局的税款
+        10,000.00 | 10000@2025-06-10 |             | 税给别人   | 应交税费付给了别人
+        no        | 10000@2025-06-10 |             | 社保       | 付给社保中心
+        no        | 10000@2025-06-10 |             | 还贷       | 归还账上欠的借款
+        10,000.00 | 10000@2025-06-10 |             | 空还贷     | 从没有借过
+        no        | 10000@2025-06-10 |             | 名册       | 按名册发放
         10,000.00 | 10000@2025-06-10 |             | 电费       | 水电费没有例外
         no        | 10000@2025-06-10 |             | 工资 标准  | 报酬标准在执行
         10,000.00 | 10000@2025-06-10 |             | 工资       | 没有报酬标准
         10,000.00 | 10000@2025-06-10 |             | 标准       | 有报酬标准，但这笔不是报酬
-        10,000.00 | 10000@2025-06-10 |             | 标准 旁工资 | 报酬是另一笔付款
-        10,000.00 | 10000@2025-06-10 |             | 标准 电费  | 有报酬标准，但这笔是电费
         10,000.00 | 10000@2025-06-10 |             | 旁税       | 税款是另一笔付款
         10,000.00 | 10000@2025-06-10 |             | 工资 标准@2025-06-11 | 标准次日才执行
         no        | 10000@2025-06-10 |             | 工资 标准@2025-06-10 | 标准当日执行

@@ -1,8 +1,9 @@
 """A voucher that pays money out needs its original papers attached.
 
-A credit to cash or bank with no attachment counted, zero or empty, over all parts of a
-fraction-numbered voucher. Closing and correction vouchers need none; cancelled ones are in no
-population. A book that never fills the count could not be checked.
+Money leaves, or moves between own accounts (told as 划转, always low), with no attachment counted
+over all parts of a fraction-numbered voucher, and no invoice or payout list names the voucher. The
+count is judged in a year in which more than half of the payments have one; otherwise an empty one
+says nothing. Neither a word such as 更正 nor a reversal exempts a voucher by which money leaves.
 
 Not seen: whether the papers are genuine, or belong to this voucher.
 """
@@ -16,11 +17,11 @@ RULE = Rule(
     title=Text("付款凭证无原始凭证", "Payment voucher without attachments"),
     guide=Guide(
         asks="付款凭证应当附原始凭证。",
-        edge="贷记现金或银行存款、附件数为零或未填即记一条，分数编号的几张合并看；结账、更正、红冲凭证可以没有附件；整本账从不填附件数的记为无法检查。",
+        edge="付出现金或银行存款而附件数为零或未填、也没有发票或名册写明该凭证的，记一条，分数编号的几张合并看；当年过半数付款填了附件数才判断；摘要写更正、红冲而钱付出去了的不例外；自己账户之间的划转另作说明，均为轻微。",
         unseen="附件是否真实、是否属于这张凭证。",
     ),
     kind=Kind.BREACH,
-    severity=Severity.MEDIUM,
+    severity=Severity.HIGH,
     subject="voucher",
     basis=(
         Citation("会计法", "14"),
@@ -30,57 +31,127 @@ RULE = Rule(
     parameters=(),
     needs=("voucher.attachment_count", "entry"),
     reach=Reach(time="year", place=Place.ORG),
-    population="booked_voucher",
+    population="payment",
     identity=("subject_id",),
     query="""
+        with paying as (
+            select
+                org_code,
+                voucher_key,
+                min(fiscal_year) as fiscal_year,
+                min(effective_date_day) as paid_on_day,
+                cast(sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank'))
+                    as bigint) as net_fen,
+                cast(sum(credit_fen) as bigint) as moved_fen,
+                count(entry_id) filter (
+                    where coalesce(role, '') not in ('cash', 'bank')
+                ) as other_lines
+            from journal_line
+            group by
+                org_code,
+                voucher_key
+            having sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) > 0
+                or (
+                    sum(credit_fen) > 0
+                    and count(entry_id) filter (
+                        where coalesce(role, '') not in ('cash', 'bank')
+                    ) = 0
+                )
+        ),
+        counted as (
+            select
+                paying.org_code,
+                paying.voucher_key,
+                paying.fiscal_year,
+                paying.paid_on_day,
+                paying.net_fen,
+                paying.moved_fen,
+                paying.other_lines,
+                max(voucher.attachment_count) as attached
+            from paying
+            join voucher
+                on voucher.org_code = paying.org_code
+                and voucher.voucher_key = paying.voucher_key
+            group by
+                paying.org_code,
+                paying.voucher_key,
+                paying.fiscal_year,
+                paying.paid_on_day,
+                paying.net_fen,
+                paying.moved_fen,
+                paying.other_lines
+        ),
+        kept as (
+            select
+                org_code,
+                fiscal_year,
+                count(voucher_key) as payments,
+                count(attached) as filled
+            from counted
+            group by
+                org_code,
+                fiscal_year
+        )
         select
-            journal_line.org_code,
-            journal_line.voucher_key as subject_id,
-            min(journal_line.fiscal_year) as fiscal_year,
-            min(journal_line.effective_date_day) as occurred_on_day,
-            cast(sum(journal_line.credit_fen) as bigint) as amount_fen
-        from journal_line
-        where journal_line.role in ('cash', 'bank')
-            and journal_line.credit_fen > 0
-            and journal_line.reversal_of is null
+            counted.org_code,
+            counted.voucher_key as subject_id,
+            counted.fiscal_year,
+            counted.paid_on_day as occurred_on_day,
+            case when counted.other_lines = 0 then counted.moved_fen else counted.net_fen end
+                as amount_fen,
+            case when counted.other_lines = 0 then 0 else counted.net_fen end as weighed_fen,
+            case when counted.other_lines = 0 then '划转' else '付出' end as deed_zh,
+            case when counted.other_lines = 0 then 'moves' else 'pays' end as deed_en,
+            case when counted.attached is null then '附件数未填' else '附件数为零' end as count_zh,
+            case when counted.attached is null then 'is empty' else 'is zero' end as count_en
+        from counted
+        join kept
+            on kept.org_code = counted.org_code
+            and kept.fiscal_year = counted.fiscal_year
+        where coalesce(counted.attached, 0) = 0
+            and kept.filled * 2 > kept.payments
             and not exists (
                 select 1
-                from voucher
-                where voucher.org_code = journal_line.org_code
-                    and voucher.voucher_key = journal_line.voucher_key
-                    and voucher.attachment_count > 0
+                from voucher_link
+                where voucher_link.org_code = counted.org_code
+                    and voucher_link.voucher_key = counted.voucher_key
+                    and voucher_link.from_table in ('invoice', 'payout')
             )
-            and not exists (
-                select 1
-                from keyword
-                where keyword.topic = 'correction'
-                    and contains(journal_line.je_line_description, keyword.word)
-            )
-        group by
-            journal_line.org_code,
-            journal_line.voucher_key
     """,
     message=Text(
-        "凭证 {subject_id}（{occurred_on}）付出 {amount} 元，附件数为零或未填，未见原始凭证。",
-        "Voucher {subject_id} ({occurred_on}) pays {amount} yuan with no attachments counted.",
+        "凭证 {subject_id}（{occurred_on}）{deed} {amount} 元，{count}，登记中未见原始凭证。",
+        "Voucher {subject_id} ({occurred_on}) {deed} {amount} yuan; its number of attachments {count} "
+        "and no invoice or list names it.",
     ),
     evidence=(("voucher", "subject_id"),),
     examples="""
-        finds  | lines                            | attached | number | words    | why
-        no     | 借51301:100 贷101:100            | 1        |        |          | 附有一张
-        100.00 | 借51301:100 贷101:100            | 0        |        |          | 附件为零
-        100.00 | 借51301:100 贷102:100            |          |        |          | 附件未填
-        no     | 借51301:100 贷211:100            | 0        |        |          | 没有付款
-        no     | 借102:100 贷501:100              | 0        |        |          | 收款凭证不在此列
-        no     | 借51301:-100 贷101:-100          | 0        |        |          | 红字不是付款
-        no     | 借51301:100 贷101:60 ＋ 贷101:40 | 2        | 分数   |          | 分数编号，附件记在第一张
-        100.00 | 借51301:100 贷101:60 ＋ 贷101:40 | 0        | 分数   |          | 分数编号，都没有附件
-        no     | 借51301:100 贷101:100            | 0        |        | 更正上月 | 更正凭证可无附件
-        no     | 借51301:100 贷101:100            | 0        |        | 冲回     | 写明红冲凭证号的凭证可无附件
-        100.00 | 借51301:100 贷101:100            | 0        |        | 电费     | 其他词不是更正
+        finds  | lines                            | attached | beside | number | words    | payout   | why
+        no     | 借51301:100 贷101:100            | 1        |        |        |          |          | 附有一张
+        付出 100.00 元，附件数为零 | 借51301:100 贷101:100 | 0 |     |        |          |          | 附件为零
+        附件数未填 | 借51301:100 贷102:100        |          | 2      |        |          |          | 附件未填，其他凭证多数填了
+        no     | 借51301:100 贷102:100            |          | 1      |        |          |          | 只有一半填了，看不出
+        no     | 借51301:100 贷102:100            |          |        |        |          |          | 从不填附件数
+        no     | 借51301:100 贷102:100            |          | 去年2  |        |          |          | 填了的是去年的
+        no     | 借51301:100 贷211:100            | 0        |        |        |          |          | 没有付款
+        no     | 借102:100 贷501:100              | 0        |        |        |          |          | 收款凭证不在此列
+        no     | 借51301:-100 贷101:-100          | 0        |        |        |          |          | 红字不是付款
+        no     | 借102:50 贷101:50 借51301:60 贷211:60 | 0   |        |        |          |          | 一进一出，没有付出
+        no     | 借101:-100 贷102:-100            | 0        |        |        |          |          | 红字划转
+        no     | 借101:100 借102:-100             | 0        |        |        |          |          | 没有贷方
+        付出 60.00 | 借51301:100 贷102:60 贷211:40 | 0       |        |        |          |          | 一部分挂账
+        付出 50.00 | 借51301:100 贷101:100 ／ 借51302:50 贷101:50 | 0 | |      |          | 发票     | 发票只管它的那张凭证
+        划转 100.00 元 | 借101:100 贷102:100      | 0        |        |        |          |          | 自己账户之间划转
+        no     | 借51301:100 贷101:60 ＋ 贷101:40 | 2        |        | 分数   |          |          | 分数编号，附件记在第一张
+        100.00 | 借51301:100 贷101:60 ＋ 贷101:40 | 0        |        | 分数   |          |          | 分数编号，都没有附件
+        100.00 | 借51301:100 贷101:100            | 0        |        |        | 更正上月 |          | 钱付出去了，写更正也要附件
+        100.00 | 借51301:100 贷101:100            | 0        |        |        | 冲回     |          | 写明红冲凭证号而付了钱的也一样
+        no     | 借51301:100 贷101:100            | 0        |        |        |          | 名册     | 有发放名册
+        no     | 借51301:100 贷101:100            | 0        |        |        |          | 发票     | 有发票
+        100.00 | 借51301:100 贷101:100            | 0        |        |        |          | 审批单   | 审批单不是原始凭证
     """,
     clears=Text(
         "所附单据的原件或影像，或注明附在哪张凭证后面。",
         "The papers or their images, or a note behind which voucher they are filed.",
     ),
+    whole_unit=True,
 )

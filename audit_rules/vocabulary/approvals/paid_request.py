@@ -1,7 +1,7 @@
 """A request with at least one payment: first day paid and the sum paid.
 
-Where a voucher pays several requests at once, the approved amount stands for what this one was
-paid.
+It was paid what its own lines or its payee got, never the taxes or other requests of the voucher;
+``tier_fen`` is the larger of that and the approved sum.
 """
 
 from __future__ import annotations
@@ -11,47 +11,46 @@ from audit_rules.model import View
 VIEW = View(
     name="paid_request",
     query="""
-        with shared as (
-            select
-                org_code,
-                voucher_key,
-                count(request_no) as requests
-            from request_payment
-            group by
-                org_code,
-                voucher_key
-        )
         select
             payment_request.org_code,
             payment_request.request_no,
             coalesce(payment_request.expense_kind, '') as expense_kind,
-            min(payment.fiscal_year) as fiscal_year,
-            min(payment.paid_on_day) as paid_on_day,
-            cast(case
-                when max(shared.requests) = 1 then sum(payment.paid_fen)
-                else max(payment_request.approved_fen)
-            end as bigint) as paid_fen
+            min(got.fiscal_year) as fiscal_year,
+            min(got.paid_on_day) as paid_on_day,
+            cast(sum(got.got_fen) as bigint) as paid_fen,
+            greatest(
+                max(coalesce(payment_request.approved_fen, 0)),
+                cast(sum(got.got_fen) as bigint)
+            ) as tier_fen
         from payment_request
-        join request_payment
-            on request_payment.org_code = payment_request.org_code
-            and request_payment.request_no = payment_request.request_no
-        join shared
-            on shared.org_code = request_payment.org_code
-            and shared.voucher_key = request_payment.voucher_key
-        join payment
-            on payment.org_code = request_payment.org_code
-            and payment.voucher_key = request_payment.voucher_key
+        join (
+            select
+                org_code,
+                voucher_key,
+                request_no,
+                min(fiscal_year) as fiscal_year,
+                min(paid_on_day) as paid_on_day,
+                cast(sum(part_fen) as bigint) as got_fen
+            from request_part
+            group by
+                org_code,
+                voucher_key,
+                request_no
+        ) as got
+            on got.org_code = payment_request.org_code
+            and got.request_no = payment_request.request_no
         group by
             payment_request.org_code,
             payment_request.request_no,
             coalesce(payment_request.expense_kind, '')
     """,
-    shows=("paid_on_day", "paid_fen"),
+    shows=("paid_on_day", "paid_fen", "tier_fen"),
     examples="""
-        gives             | paid                | approved | why
-        2025-06-10 800.00 | 800@2025-06-10      | 900      | 按实付金额
-        2025-06-10 900.00 | 500@2025-06-10 400@2025-06-20 | 1000 | 分次支付合计，取首次付款日
-        no                |                     | 900      | 未付款
-        2025-06-10 700.00 2025-06-10 1.00 | 1500@2025-06-10 共付 | 700 | 一张凭证付两张审批单，各按审批金额
+        gives                    | paid                | approved | why
+        2025-06-10 800.00 900.00 | 800@2025-06-10      | 900      | 付了 800 元，按审批的 900 元定档
+        2025-06-10 800.00 800.00 | 800@2025-06-10      | 700      | 付的比审批的多，按付的定档
+        2025-06-10 900.00 1000.00 | 500@2025-06-10 400@2025-06-20 | 1000 | 分次支付合计，取首次付款日
+        no                       |                     | 900      | 未付款
+        2025-06-10 700.00 700.00 2025-06-10 1.00 1.00 | 1500@2025-06-10 共付 | 700 | 一张凭证付两张审批单，各得审批金额
     """,
 )

@@ -25,8 +25,8 @@ VIEW = View(
             and tier_stage.expense_kind = paid_request.expense_kind
             and paid_request.paid_on_day >= tier_stage.from_day
             and paid_request.paid_on_day < tier_stage.until_day
-            and paid_request.paid_fen >= tier_stage.from_fen
-            and paid_request.paid_fen < tier_stage.below_fen
+            and paid_request.tier_fen >= tier_stage.from_fen
+            and paid_request.tier_fen < tier_stage.below_fen
     """,
     shows=("stage_name",),
     examples="""

@@ -1,4 +1,4 @@
-"""Payments from 0.8 to below 1.1 of a tier limit in force there that day.
+"""What a payee got, from 0.8 to below 1.1 of a tier limit in force there that day.
 
 Whatever the kind of expense: ``below`` from 0.8, ``near`` from 0.9, ``above`` from the limit
 itself.
@@ -12,27 +12,29 @@ VIEW = View(
     name="limit_band",
     query="""
         select
-            payment.org_code,
-            payment.voucher_key,
-            payment.fiscal_year,
-            payment.paid_on_day,
-            payment.paid_fen,
+            payee_spending.org_code,
+            payee_spending.voucher_key,
+            payee_spending.fiscal_year,
+            payee_spending.paid_on_day,
+            payee_spending.payee_key,
+            payee_spending.net_fen as paid_fen,
             tier_limit.limit_fen,
             case
-                when payment.paid_fen >= tier_limit.limit_fen then 'above'
-                when payment.paid_fen * 10 >= tier_limit.limit_fen * 9 then 'near'
+                when payee_spending.net_fen >= tier_limit.limit_fen then 'above'
+                when payee_spending.net_fen * 10 >= tier_limit.limit_fen * 9 then 'near'
                 else 'below'
             end as band
-        from payment
+        from payee_spending
         join (
             select distinct org_code, from_day, until_day, from_fen as limit_fen
             from tier_stage
         ) as tier_limit
-            on tier_limit.org_code = payment.org_code
-            and payment.paid_on_day >= tier_limit.from_day
-            and payment.paid_on_day < tier_limit.until_day
-            and payment.paid_fen * 10 >= tier_limit.limit_fen * 8
-            and payment.paid_fen * 10 < tier_limit.limit_fen * 11
+            on tier_limit.org_code = payee_spending.org_code
+            and payee_spending.paid_on_day >= tier_limit.from_day
+            and payee_spending.paid_on_day < tier_limit.until_day
+            and payee_spending.net_fen * 10 >= tier_limit.limit_fen * 8
+            and payee_spending.net_fen * 10 < tier_limit.limit_fen * 11
+        where payee_spending.payee_key <> ''
     """,
     shows=("band", "limit_fen"),
     examples="""
@@ -46,6 +48,8 @@ VIEW = View(
         above 1000.00  | 1099.99@2025-06-10 |      | 差一分到 1.1 倍
         no             | 1100@2025-06-10  |        | 限额的 1.1 倍
         near 5000.00   | 4800@2025-06-10  |        | 上一档限额
+        no             | 950@2025-06-10:  |        | 收款人不明
+        near 1000.00 near 1000.00 | 950@2025-06-10:甲+950乙 | | 一张凭证付两家，各算一笔
         no             | 950@2023-12-31   |        | 规定生效前一日
         near 1000.00   | 950@2024-01-01   |        | 规定生效当日
         near 10.00     | 9.50@2025-07-31  | 试验乡 | 废止前一日

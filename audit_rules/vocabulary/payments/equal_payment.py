@@ -15,15 +15,16 @@ VIEW = View(
             later.voucher_key,
             later.fiscal_year,
             later.paid_on_day,
+            later.payee_key,
             later.payee_name,
-            later.amount_fen,
+            later.net_fen as amount_fen,
             earlier.voucher_key as earlier_key,
             earlier.paid_on_day as earlier_day
-        from payee_payment as later
-        join payee_payment as earlier
+        from payee_spending as later
+        join payee_spending as earlier
             on earlier.org_code = later.org_code
-            and earlier.payee_name = later.payee_name
-            and earlier.amount_fen = later.amount_fen
+            and earlier.payee_key = later.payee_key
+            and earlier.net_fen = later.net_fen
             and (
                 earlier.paid_on_day < later.paid_on_day
                 or (
@@ -36,6 +37,13 @@ VIEW = View(
             and payment_limit.voucher_key = later.voucher_key
             and later.paid_on_day - earlier.paid_on_day <= payment_limit.amount
         where payment_limit.name = 'duplicate_days'
+            and later.payee_key <> ''
+            and later.net_fen > 0
+            and (
+                later.utility_fen = 0
+                or earlier.fiscal_year * 12 + earlier.accounting_period
+                    = later.fiscal_year * 12 + later.accounting_period
+            )
     """,
     shows=("amount_fen", "earlier_day", "paid_on_day"),
     examples="""
@@ -50,5 +58,11 @@ VIEW = View(
         no                           | 100@2023-12-01:甲 100@2023-12-31:甲 | 规定生效前一日
         100.00 2023-12-02 2024-01-01 | 100@2023-12-02:甲 100@2024-01-01:甲 | 后一笔在生效当日
         no                           | 100@2025-06-01:甲                   | 只有一笔
+        100.00 2025-06-01 2025-06-11 | 100@2025-06-01:甲 100@2025-06-11:甲(会计) | 名后写了职务，是同一人
+        no                           | 100@2025-06-01: 100@2025-06-11:     | 收款人不明
+        no                           | 100@2025-01-01:甲:退2025-12-01 100@2025-01-02:甲:退2025-12-02 | 都退回了
+        no                           | 15@2025-06-30:某供电公司 15@2025-07-01:某供电公司 | 两个月的电费
+        15.00 2025-06-01 2025-06-30  | 15@2025-06-01:某供电公司 15@2025-06-30:某供电公司 | 一个月付两次电费
+        no                           | 15@2024-06-30:某供电公司 15@2025-06-01:某供电公司 | 相隔一年的电费
     """,
 )

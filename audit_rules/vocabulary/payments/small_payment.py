@@ -1,6 +1,6 @@
 """Payments below the decision limit of their day that no decision covers.
 
-They bear no trait (no tax, pay, utility, list …) and are grouped by payee and by project;
+They are spending on a named payee that is no utility, net of what came back, grouped by payee and by project;
 until_day is the last day a further payment counts together with this one.
 """
 
@@ -13,32 +13,31 @@ VIEW = View(
     query="""
         with small as (
             select
-                payment.org_code,
-                payment.voucher_key,
-                payment.paid_on_day,
-                payment.paid_on_day + split_days.amount as until_day,
-                decision_min.amount as limit_fen
-            from payment
+                payee_spending.org_code,
+                payee_spending.voucher_key,
+                payee_spending.paid_on_day,
+                payee_spending.paid_on_day + split_days.amount as until_day,
+                decision_min.amount as limit_fen,
+                payee_spending.payee_group,
+                payee_spending.net_fen as amount_fen
+            from payee_spending
             join payment_limit as decision_min
-                on decision_min.org_code = payment.org_code
-                and decision_min.voucher_key = payment.voucher_key
+                on decision_min.org_code = payee_spending.org_code
+                and decision_min.voucher_key = payee_spending.voucher_key
             join payment_limit as split_days
-                on split_days.org_code = payment.org_code
-                and split_days.voucher_key = payment.voucher_key
+                on split_days.org_code = payee_spending.org_code
+                and split_days.voucher_key = payee_spending.voucher_key
             where decision_min.name = 'decision_min'
                 and split_days.name = 'split_days'
-                and payment.paid_fen < decision_min.amount
+                and payee_spending.payee_key <> ''
+                and payee_spending.net_fen > 0
+                and payee_spending.net_fen < decision_min.amount
+                and payee_spending.utility_fen = 0
                 and not exists (
                     select 1
                     from payment_decision
-                    where payment_decision.org_code = payment.org_code
-                        and payment_decision.voucher_key = payment.voucher_key
-                )
-                and not exists (
-                    select 1
-                    from payment_trait
-                    where payment_trait.org_code = payment.org_code
-                        and payment_trait.voucher_key = payment.voucher_key
+                    where payment_decision.org_code = payee_spending.org_code
+                        and payment_decision.voucher_key = payee_spending.voucher_key
                 )
         )
         select
@@ -48,13 +47,10 @@ VIEW = View(
             small.until_day,
             small.limit_fen,
             'payee' as grouped_by,
-            payment_payee.payee_group as group_key,
-            payment_payee.payee_group,
-            payment_payee.amount_fen
+            small.payee_group as group_key,
+            small.payee_group,
+            small.amount_fen
         from small
-        join payment_payee
-            on payment_payee.org_code = small.org_code
-            and payment_payee.voucher_key = small.voucher_key
         union all
         select
             small.org_code,
@@ -64,15 +60,12 @@ VIEW = View(
             small.limit_fen,
             'project' as grouped_by,
             payment_project.project_code as group_key,
-            payment_payee.payee_group,
-            payment_payee.amount_fen
+            small.payee_group,
+            small.amount_fen
         from small
         join payment_project
             on payment_project.org_code = small.org_code
             and payment_project.voucher_key = small.voucher_key
-        join payment_payee
-            on payment_payee.org_code = small.org_code
-            and payment_payee.voucher_key = small.voucher_key
     """,
     shows=("grouped_by", "group_key", "amount_fen", "limit_fen"),
     examples="""
@@ -82,10 +75,12 @@ VIEW = View(
         no                           | 借51301:100 贷102:100                  |             |        |            | 收款人不明
         no                           | 借51301<甲>:100 贷102:100              | 凭证        |        |            | 有决议
         no                           | 借51301<甲>:100 贷102:100              | 合同        |        |            | 合同有决议
-        no                           | 借51301[电费]<甲>:100 贷102:100        |             |        |            | 电费
-        no                           | 借51301[社保]<甲>:100 贷102:100        |             |        |            | 法定扣缴
-        no                           | 借51401<甲>:100 贷102:100              |             | 救助慰问 |          | 发放名册
-        payee 甲 100.00 10000.00 | 借51301[电费]<乙>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 | | | | 电费只管它的那张凭证
+        no                           | 借51301<某供电公司>:100 贷102:100      |             |        |            | 付给供电公司
+        no                           | 借51301<某社会保险中心>:100 贷102:100  |             |        |            | 付给社保中心
+        no                           | 借51401:1 贷102:1                      |             | 救助慰问 |          | 发放名册
+        no                           | 借102:100 贷51301<甲>:100 ／ 去年 借51301<甲>:100 贷102:100 | | | | 将近一年才退回
+        no                           | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100 | |    |            | 退回了
+        payee 甲 100.00 10000.00 | 借51301<某供电公司>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 | | | | 电费只管它的那张凭证
         payee 甲 100.00 10000.00 | 借51301<甲>:100 贷102:100 ／ 借51301<乙>:100 贷102:100 | 凭证 | | | 决议只管它的那张凭证
         payee 甲 100.00 10000.00 project XM 100.00 10000.00 | 借153<甲>{XM}:100 贷102:100 | |   |            | 又按收款人又按项目
         no                           | 借51301<甲>:100 贷102:100              |             |        | 2023-12-31 | 规定生效前一日

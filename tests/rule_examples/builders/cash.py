@@ -12,7 +12,7 @@ _PAYMENT = re.compile(
     r"^(?:(?P<times>\d+)×)?(?P<amount>[\d.]+)(?:@(?P<date>[\d-]+))?"
     r"(?::(?P<payee>[^:+\d]*)(?:\+(?P<second>[\d.]+)(?P<other>[^:+\d]+))?(?::(?P<papers>.+))?)?$"
 )
-_PAPER = re.compile(r"^(?P<word>\D+)(?P<number>\d*)$")
+_PAPER = re.compile(r"^(?P<word>\D+)(?P<number>[\d-]*)$")
 
 
 def cash(facts: Facts, line: Line) -> None:
@@ -32,7 +32,8 @@ def cash(facts: Facts, line: Line) -> None:
 
 def _pay(facts: Facts, match: re.Match[str]) -> str:
     amount, date = match["amount"], match["date"] or "2025-06-10"
-    payee = f"<{match['payee']}>" if match["payee"] else ""
+    named = "甲" if match["payee"] is None else match["payee"]
+    payee = f"<{named}>" if named else ""
     if not match["second"]:
         return facts.voucher(f"借51301[维修]{payee}:{amount} 贷102:{amount}", date=date)
     both = f"借51301[维修]{payee}:{amount} 借51302[维修]<{match['other']}>:{match['second']}"
@@ -77,7 +78,7 @@ def _by_request(facts: Facts, voucher: str, number: str) -> None:
 
 def _by_list(facts: Facts, voucher: str, number: str) -> None:
     name = facts.named(f"MC{number}")
-    _once(facts, "payout", "list_no", name, line_no=1, payout_kind="其他")
+    _once(facts, "payout", "list_no", name, line_no=1, payout_kind="其他", amount_fen=4000)
     facts.link("payout", f"{name}/1", voucher)
 
 
@@ -98,9 +99,26 @@ def _namesakes(facts: Facts, voucher: str, _number: str) -> None:
     _invoice("收据", by="asset_change")(facts, voucher, "1")
 
 
+def _paid_line(facts: Facts, voucher: str) -> dict[str, object]:
+    return next(row for row in facts.rows["entry"] if row["voucher_key"] == voucher)
+
+
+def _amount(facts: Facts, voucher: str) -> str:
+    paid = int(str(_paid_line(facts, voucher)["debit_fen"]))
+    return f"{paid // 100}.{paid % 100:02d}"
+
+
 def _reverse(facts: Facts, voucher: str, _number: str, mark: str = "") -> None:
-    red = facts.voucher(f"{mark} 借51301:-1 贷102:-1", date="2025-06-30")
+    amount = _amount(facts, voucher)
+    red = facts.voucher(f"{mark} 借51301:-{amount} 贷102:-{amount}", date="2025-06-30")
     facts.link("voucher", red, voucher)
+
+
+def _returned(facts: Facts, voucher: str, date: str) -> None:
+    """The payee pays the sum back on that day, against the account it was paid from."""
+    amount = _amount(facts, voucher)
+    payee = str(_paid_line(facts, voucher)["party_name"]).removesuffix(facts.tag or "无")
+    facts.voucher(f"借102:{amount} 贷51301<{payee}>:{amount}", date=date)
 
 
 def _reverse_cancelled(facts: Facts, voucher: str, number: str) -> None:
@@ -114,20 +132,10 @@ def _request_like_red(facts: Facts, voucher: str, _number: str) -> None:
     facts.link("payment_request", other, voucher)
 
 
-def _nature(words: str) -> Callable[..., None]:
-    def say(facts: Facts, voucher: str, _number: str) -> None:
-        for row in facts.rows["entry"]:
-            if row["voucher_key"] == voucher and row["debit_fen"]:
-                row["je_line_description"] = words
-
-    return say
-
-
 PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "审批": _by_request, "名册": _by_list, "合同": _by_contract, "期": _by_instalment,
     "发票": _invoice("增值税普通发票"), "代码发票": _invoice("增值税普通发票", code=True),
     "无号发票": _invoice("白条"), "回单": _invoice("银行回单"), "红冲": _reverse,
-    "手续费": _nature("账户手续费"), "税": _nature("缴税"), "社保": _nature("缴社保"),
-    "电费": _nature("电费"), "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
+    "退": _returned, "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
     "重名资产变动": _namesakes,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rule_examples.builders.words import Line
-from rule_examples.facts import Facts
+from rule_examples.facts import Facts, fen
 
 
 def decision(facts: Facts, **values: object) -> str:
@@ -20,11 +20,15 @@ def contract(facts: Facts, *, decision_no: str | None = None, **values: object) 
 
 
 def payout(
-    facts: Facts, kind: str, voucher: str, *, fund: str | None = None, by: str = "payout"
-) -> None:
+    facts: Facts, kind: str, voucher: str, *, fund: str | None = None, by: str = "payout",
+    amount: str = "1", recipient: str | None = None,
+) -> None:  # fmt: skip
     """Register a payout list whose key the voucher is named by."""
     number = facts.named("MC")
-    facts.add("payout", list_no=number, line_no=1, payout_kind=kind, fund_code=fund, amount_fen=1)
+    facts.add(
+        "payout", list_no=number, line_no=1, payout_kind=kind, fund_code=fund,
+        amount_fen=fen(amount), recipient_name=facts.named(recipient) if recipient else None,
+    )  # fmt: skip
     facts.link(by, f"{number}/1", voucher)
 
 

@@ -11,10 +11,15 @@ from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, term
 
 NATURES = {
-    "税": "借214[缴税]", "社保": "借51301[缴社保]", "还贷": "借201[归还借款]",
-    "工资": "借212[发放工资]", "电费": "借51301[村部电费]", "惠农名册": "借241[发放]",
-    "慰问名册": "借51401[发放]", "名册": "借51401[发放]",
+    "税": "借214[缴税]<某县税务局>", "社保": "借51301[缴社保]<某县社会保险中心>",
+    "税给别人": "借214[缴税]", "还贷": "借201[归还借款]", "空还贷": "借201[归还借款]",
+    "工资": "借212[发放工资]", "电费": "借51301[村部电费]<某县供电公司>", "名册": "借51401[发放]",
 }  # fmt: skip
+"""Debit of a payment by its nature; without a payee of its own it goes to 甲."""
+
+
+def _debit(kind: str, payee: str, project: str = "") -> str:
+    return f"{kind if '<' in kind else kind + payee}{project}"
 
 
 def decisions(facts: Facts, line: Line) -> None:
@@ -29,15 +34,17 @@ def decisions(facts: Facts, line: Line) -> None:
     if "paid" not in line:
         payments(facts, line)
         return
+    _large(facts, line)
+
+
+def _large(facts: Facts, line: Line) -> None:
     found = term(line["paid"])
     natures = line["nature"].split()
     beside = next((name for name in natures if name.startswith("旁")), "").removeprefix("旁")
-    kind = next((NATURES[name] for name in natures if name in NATURES), "借51301[购买设备]")
-    project = "{XM}" if line["cover"] == "项目决议" else ""
-    lines = f"{kind}<甲>{project}:{found.what} 贷102:{found.what}"
-    voucher = facts.voucher(lines, date=found.start or "")
+    voucher = _paid(facts, line, natures)
+    other = ""
     if beside or line["cover"].startswith("旁"):
-        lines = f"{NATURES.get(beside, '借51301[零星]')}<丙>:1 贷102:1"
+        lines = f"{_debit(NATURES.get(beside, '借51301[零星]'), '<丙>')}:1 贷102:1"
         other = facts.voucher(lines, date=found.start or "")
     covers = {
         "凭证决议": {"decision": "凭证"}, "审批单决议": {"decision": "审批单"},
@@ -47,14 +54,38 @@ def decisions(facts: Facts, line: Line) -> None:
     named = line["cover"].removeprefix("旁")
     cover(facts, covers[named], voucher if named == line["cover"] else other)
     for name in natures:
-        if name in {"惠农名册", "慰问名册"}:
-            kind = "惠农补贴" if name == "惠农名册" else "救助慰问"
-            payout(facts, kind, voucher)
+        if name == "名册":
+            payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")
         if (standard := term(name)).what == "标准":
             facts.add(
                 "pay_standard", position="村委会主任", pay_kind="基本报酬", monthly_fen=1,
                 valid_from=standard.start or "2025-01-01", valid_to=standard.end,
             )  # fmt: skip
+
+
+def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
+    """Add the payment itself, what came in before it and what came back."""
+    found = term(line["paid"])
+    kind = next((NATURES[name] for name in natures if name in NATURES), "借51301[购买设备]")
+    project = "{XM}" if line["cover"] == "项目决议" else ""
+    if "还贷" in natures:
+        facts.voucher(f"借102:{found.what} 贷201<甲>:{found.what}", date="2025-01-02")
+    payee = "" if natures and natures[0].startswith("不明") else "<甲>"
+    lines = f"{_debit(kind, payee, project)}:{found.what} 贷102:{found.what}"
+    if "三人" in natures:
+        lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{found.what}"
+    voucher = facts.voucher(lines, date=found.start or "")
+    returned = {"很快退回": (found.what, "2025-06-20"), "很晚退回": (found.what, "2025-12-20"),
+                "晚退5000": ("5000", "2025-12-20")}  # fmt: skip
+    for amount, day in (returned[name] for name in natures if name in returned):
+        facts.voucher(f"借102:{amount} 贷51301<甲>:{amount}", date=day)
+    if "旁两单" in natures:
+        other = facts.voucher("借51301<丙>:1 贷102:1", date="2025-06-11")
+        facts.request(other)
+        facts.request(other)
+    for _ in range({"不明一单": 1, "不明两单": 2}.get("".join(natures[:1]), 0)):
+        facts.request(voucher, amount="400", payee_name=None)
+    return voucher
 
 
 _SMALL = re.compile(r"(?P<amount>[\d.]+)@(?P<date>\d{4}-\d\d-\d\d)(?P<how>.*)")
@@ -74,11 +105,11 @@ def _small(facts: Facts, item: str) -> None:
     if how.endswith("店"):
         facts.add("party", party_name=facts.named(how), owner_name=facts.named("老板"))
     kind = NATURES.get(how, "借51301[维修]")
-    lines = f"{kind}{payee}{project}:{match['amount']} 贷102:{match['amount']}"
+    lines = f"{_debit(kind, payee, project)}:{match['amount']} 贷102:{match['amount']}"
     if how == "扣留":
         lines = f"{kind}{payee}:12000 贷504:3000 贷102:{match['amount']}"
     voucher = facts.voucher(lines, date=match["date"])
     if how in {"决议", "合同"}:
         cover(facts, {"decision": "凭证" if how == "决议" else "合同"}, voucher)
     if how == "名册":
-        payout(facts, "救助慰问", voucher)
+        payout(facts, "救助慰问", voucher, amount=match["amount"], recipient="甲")

@@ -8,6 +8,20 @@ from rule_examples.builders.words import Line, journal
 from rule_examples.facts import Facts
 
 
+def _papers(facts: Facts, line: Line) -> None:
+    """Add payments that count an attachment, and what names the first voucher."""
+    first = facts.vouchers[0] if facts.vouchers else ""
+    beside = line.get("beside", "")
+    year = "2024" if beside.startswith("去年") else "2025"
+    for _ in range(int(beside.removeprefix("去年") or 0)):
+        facts.voucher("借51301:1 贷102:1", date=f"{year}-02-01", attachment_count=1)
+    register = {"名册": "payout", "发票": "invoice", "审批单": "payment_request"}.get(
+        line.get("payout", "")
+    )
+    if register:
+        facts.link(register, facts.named("DJ"), first)
+
+
 def ledger(facts: Facts, line: Line) -> None:
     """Vouchers and stated balances."""
     for column, build in (("numbers", numbers), ("holders", holders), ("names", named)):
@@ -15,6 +29,10 @@ def ledger(facts: Facts, line: Line) -> None:
             build(facts, line)
             return
     journal(facts, line)
+    for item in line.get("chart of details", "").split():
+        number, _, name = item.partition(":")
+        facts.add("account", gl_account_number=number, gl_account_name=name)
+    _papers(facts, line)
     if "closed" in line:
         closings(facts, line)
         return

@@ -1,0 +1,299 @@
+"""What of a payment is no spending, why, and up to which sum; a word of the summary exempts nothing.
+
+Taxes by the account's role where nobody or a collector is named, up to what the account owes, and
+whatever goes to a tax office or an insurance centre; what a bank takes itself; loan principal up to
+the lender's credit; deposits and misdirected money up to what that party had paid in; money passed
+through to a collector up to what had come in; lists up to the list; pay while a standard is in
+force, to nobody or a person. ``utility`` is told for the rules on repeated payments alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from audit_rules.model import Measure, View
+
+TAX = frozenset({"tax_payable", "tax_expense", "income_tax"})
+COLLECTORS = frozenset({"tax", "insurance", "treasury", "utility"})
+LOANS = frozenset({"short_loan", "long_loan"})
+KEPT = frozenset({"receivable", "inner_account", "payable", "long_loan"})
+"""Accounts on which money of others is kept: deposits, bid bonds, money to pass on."""
+PAY = frozenset({"wages_payable", "labour_payable"})
+
+Row = Mapping[str, Any]
+
+
+class _Unit:
+    """What one unit owes and keeps, voucher after voucher."""
+
+    def __init__(self) -> None:
+        self.owed: dict[tuple[str, str], int] = defaultdict(int)
+        """Credit by account of taxes, and by lender."""
+        self.kept: dict[tuple[str, str], int] = defaultdict(int)
+        """Money that came in, by party, and by account where nobody is named."""
+
+    def book(self, row: Row) -> None:
+        """Follow one line on an account that may owe or keep."""
+        fen, party = row["credit_fen"] - row["debit_fen"], row["party_key"]
+        if row["role"] in LOANS:
+            self.owed["lender", party] += fen
+        if row["role"] == "tax_payable":
+            self.owed["account", row["account"]] += fen
+        if row["role"] in KEPT and (row["is_money_in"] or fen < 0):
+            place = ("party", party) if party else ("account", row["account"])
+            self.kept[place] = max(0, self.kept[place] + fen)
+
+    def reason(self, line: Row) -> tuple[str, int]:
+        """Say why a line of a payment is no spending, and up to which sum."""
+        role, payee, kind, fen = (line[n] for n in ("role", "payee_key", "payee_class", "fen"))
+        owed, lent = self.owed["account", line["account"]], self.owed["lender", payee]
+        own = self.kept["party", payee] if payee else 0
+        passed = own or self.kept["account", line["account"]]
+        grounds: tuple[tuple[bool, str, int], ...] = (
+            (kind == "tax", "tax", fen),
+            (kind == "insurance", "statutory", fen),
+            (role == "tax_payable" and kind == "treasury", "tax", fen),
+            (role == "tax_payable" and not payee, "tax", owed),
+            (role in TAX - {"tax_payable"} and kind in {"", "treasury"}, "tax", fen),
+            (role in LOANS and lent > 0, "bank" if kind == "bank" else "principal", lent),
+            (role not in LOANS and kind == "bank", "bank", fen),
+            (role in KEPT and own > 0, "returned", own),
+            (role in KEPT and (not payee or kind in COLLECTORS), "pass_through", passed),
+            (kind == "utility", "utility", fen),
+        )
+        fitting = ((reason, min(fen, most)) for fits, reason, most in grounds if fits and most > 0)
+        return next(fitting, ("", 0))
+
+
+def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
+    """Yield unit, voucher, payee, reason and sum."""
+    standards = defaultdict(list)
+    for row in rows["standard"]:
+        standards[row["org_code"]].append((row["from_day"], row["until_day"]))
+    left_on_list: dict[tuple[str, str], int] = defaultdict(int)
+    members = set()
+    for row in rows["list"]:
+        left_on_list[row["org_code"], row["voucher_key"]] += row["amount_fen"] or 0
+        members.add((row["org_code"], row["voucher_key"], row["recipient_key"]))
+    seen_by_bank = {row["org_code"] for row in rows["statement"]}
+    units: dict[str, _Unit] = defaultdict(_Unit)
+    for row in rows["opening"]:
+        units[row["org_code"]].book({**row, "is_money_in": 1})
+    steps = [(row["day"], row["voucher_key"], 1, row["entry_id"], row) for row in rows["book"]]
+    steps += [(row["day"], row["voucher_key"], 0, row["entry_id"], row) for row in rows["rows"]]
+    sums: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    for _, voucher, booked, _, row in sorted(steps, key=lambda step: step[:4]):
+        org = row["org_code"]
+        if booked:
+            units[org].book(row)
+            continue
+        payee, fen = row["payee_key"], row["fen"]
+        reason, exempt = units[org].reason(row)
+        named = payee and row["payee_class"] != "list" and (org, voucher, payee) not in members
+        on_list = (org, voucher) in left_on_list and not named
+        if not reason and on_list:
+            reason, exempt = "list", min(fen, left_on_list[org, voucher])
+            left_on_list[org, voucher] -= exempt
+        elif not reason:
+            in_force = any(first <= row["day"] < until for first, until in standards[org])
+            reason, exempt = _pay_or_charge(row, in_force=in_force, unseen=org not in seen_by_bank)
+        if exempt > 0:
+            sums[org, voucher, payee, reason] += exempt
+    shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows["part"]:
+        shares[row["org_code"], row["voucher_key"]].append(row)
+    yield from _by_payee(sums, shares)
+
+
+def _by_payee(
+    sums: Mapping[tuple[str, str, str, str], int], shares: Mapping[tuple[str, str], list[Row]]
+) -> Iterator[tuple[object, ...]]:
+    """Give what lines that name nobody exempt to those who got these lines on their requests."""
+    given: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    for (org, voucher, payee, reason), exempt in sorted(sums.items()):
+        if payee:
+            given[org, voucher, payee, reason] += exempt
+            continue
+        left = exempt
+        fitting = sorted(
+            shares[org, voucher],
+            key=lambda row: (row["purpose"] != reason, row["request_no"], row["payee_key"]),
+        )
+        for row in fitting:
+            fen = min(left, row["part_fen"]) if row["purpose"] in {"", reason} else 0
+            left -= fen
+            if fen:
+                given[org, voucher, row["payee_key"], reason] += fen
+    for key in sorted(given):
+        yield *key, given[key]
+
+
+def _pay_or_charge(line: Row, *, in_force: bool, unseen: bool) -> tuple[str, int]:
+    """Tell pay under a standard, and a charge out of a bank leaf that no statement shows."""
+    if line["role"] in PAY and line["payee_class"] in {"", "person", "unknown"} and in_force:
+        return "pay", line["fen"]
+    charged = line["topic"] == "bank_charge" and not line["payee_key"] and line["is_bank_leaf"]
+    return ("bank", min(line["fen"], line["fee_fen"])) if charged and unseen else ("", 0)
+
+
+VIEW = View(
+    name="exempt_part",
+    query="""
+        select
+            line_payee.org_code,
+            line_payee.voucher_key,
+            line_payee.entry_id,
+            line_payee.paid_on_day as day,
+            line_payee.account,
+            line_payee.role,
+            line_payee.payee_key,
+            line_payee.payee_class,
+            line_payee.topic,
+            case when line_payee.cash_fen > 0 then 0 else 1 end as is_bank_leaf,
+            coalesce(payment_limit.amount, 0) as fee_fen,
+            line_payee.amount_fen as fen
+        from line_payee
+        left join payment_limit
+            on payment_limit.org_code = line_payee.org_code
+            and payment_limit.voucher_key = line_payee.voucher_key
+            and payment_limit.name = 'bank_fee_max'
+        where line_payee.amount_fen > 0
+    """,
+    shows=("payee_key", "reason", "exempt_fen"),
+    examples="""
+        gives                        | lines                                                                      | payout   | why
+        no                           | 借51301[付围墙款(含税)]<甲建筑队>:100 贷102:100                            |          | 摘要里的词不算数
+        某县税务局 tax 100.00        | 借51301<某县税务局>:100 贷102:100                                          |          | 付给税务局
+        no                           | 借214<甲>:100 贷102:100                                                    |          | 应交税费付给了别人
+        tax 40.00                    | 借512:40 贷214:40 ／ 借214:100 贷102:100                                   |          | 没有写明单位的，以账上欠的税为限
+        no                           | 借214:100 贷102:100                                                        |          | 账上没有欠税
+        tax 100.00                   | 借512:100 贷102:100                                                        |          | 税金科目直接付的
+        no                           | 借51301[代办手续费]<某某税务师事务所>:100 贷102:100                        |          | 税务师事务所是做生意的
+        某社会保险服务中心 statutory 100.00 | 借211<某社会保险服务中心>:100 贷102:100                             |          | 付给社保中心
+        bank 5.00                    | 借51301[手续费]:5 贷102:5                                                  |          | 银行自己扣的手续费
+        no                           | 借51301[手续费]:5 贷101:5                                                  |          | 现金付的不是银行扣的
+        bank 200.00                  | 借51301[手续费]:250 贷102:250 ／ 借51302:1 贷102:1                         |          | 每张凭证以一次为限
+        bank 200.00                  | 借51301[手续费]:250 贷102:250                                              |          | 超过无户名扣费上限的部分不算
+        某农商行 bank 5.00           | 借51301[利息]<某农商行>:5 贷102:5                                          |          | 付给银行
+        no                           | 借201<甲>:100 贷102:100                                                    |          | 从没有借过他的钱
+        甲 principal 60.00           | 借102:60 贷201<甲>:60 ／ 借201<甲>:100 贷102:100                           |          | 还本以账上欠他的为限
+        甲 returned 100.00           | 借102:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                         |          | 退还他交的保证金
+        no                           | 借102:100 贷501<甲>:100 ／ 借211<甲>:100 贷102:100                         |          | 他交的是租金，不是押金
+        no                           | 借153<甲>:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                     |          | 挂账的工程款，付的是价款
+        某县医疗保障局 statutory 100.00 | 借101:100 贷21105:100 ／ 借21105<某县医疗保障局>:100 贷102:100          |          | 代收的医保交医保局
+        no                           | 借101:100 贷21105:100 ／ 借21105<甲>:100 贷102:100                         |          | 代收的钱给了别人
+        pass_through 100.00          | 借101:100 贷21105:100 ／ 借21105:100 贷102:100                             |          | 收进来又从同一明细付出，没有写明单位
+        补贴名册 list 1.00           | 借51401<补贴名册>:100 贷102:100                                            | 救助慰问 | 分录写的是名册，等于没有写收款人
+        no                           | 借51401<乙店>:100 贷102:100                                                | 救助慰问 | 名册上没有乙店
+        补贴名册 list 1.00           | 借51401:100 贷102:100                                                      | 救助慰问 审批 | 审批单写的收款人是名册
+        list 1.00                    | 借51401:100 贷102:100                                                      | 救助慰问 | 以名册合计为限
+        某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          | 供电公司
+    """,
+    equivalent_mutants=(
+        ("line_payee.amount_fen > 0", "红字和零的分录除外不了多少，去掉只是多看几行"),
+    ),
+    whole_unit=True,
+    measure=Measure(
+        reads={
+            "book": """
+                with money_in as (
+                    select org_code, voucher_key
+                    from journal_line
+                    where role in ('cash', 'bank')
+                    group by
+                        org_code,
+                        voucher_key
+                    having sum(debit_fen - credit_fen) > 0
+                )
+                select
+                    journal_line.org_code,
+                    journal_line.voucher_key,
+                    journal_line.entry_id,
+                    journal_line.effective_date_day as day,
+                    journal_line.gl_account_number as account,
+                    journal_line.role,
+                    coalesce(journal_line.party_key, account_party.party_key, '') as party_key,
+                    journal_line.debit_fen,
+                    journal_line.credit_fen,
+                    case when money_in.voucher_key is null then 0 else 1 end as is_money_in
+                from journal_line
+                left join money_in
+                    on money_in.org_code = journal_line.org_code
+                    and money_in.voucher_key = journal_line.voucher_key
+                left join account_party
+                    on account_party.org_code = journal_line.org_code
+                    and account_party.account = journal_line.gl_account_number
+                where journal_line.role in (
+                        'short_loan', 'long_loan', 'payable', 'receivable', 'inner_account',
+                        'tax_payable'
+                    )
+            """,
+            "opening": """
+                with first_year as (
+                    select org_code, gl_account_number, min(fiscal_year) as fiscal_year
+                    from account_balance
+                    group by
+                        org_code,
+                        gl_account_number
+                )
+                select
+                    account_balance.org_code,
+                    account_balance.gl_account_number as account,
+                    min(account_role.role) as role,
+                    coalesce(min(account_party.party_key), '') as party_key,
+                    max(coalesce(account_balance.opening_debit_fen, 0)) as debit_fen,
+                    max(coalesce(account_balance.opening_credit_fen, 0)) as credit_fen
+                from account_balance
+                join first_year
+                    on first_year.org_code = account_balance.org_code
+                    and first_year.gl_account_number = account_balance.gl_account_number
+                    and first_year.fiscal_year = account_balance.fiscal_year
+                join account_role
+                    on account_role.org_code = account_balance.org_code
+                    and account_role.gl_account_number = account_balance.gl_account_number
+                left join account_party
+                    on account_party.org_code = account_balance.org_code
+                    and account_party.account = account_balance.gl_account_number
+                where coalesce(account_balance.accounting_period, 1) = 1
+                group by
+                    account_balance.org_code,
+                    account_balance.gl_account_number
+            """,
+            "standard": """
+                select
+                    org_code,
+                    valid_from_day as from_day,
+                    coalesce(valid_to_day, 1000000000) as until_day
+                from pay_standard
+            """,
+            "list": """
+                select
+                    voucher_link.org_code,
+                    voucher_link.voucher_key,
+                    payout.recipient_key,
+                    payout.amount_fen
+                from voucher_link
+                join payout
+                    on payout.org_code = voucher_link.org_code
+                    and payout.row_key = voucher_link.from_key
+                where voucher_link.from_table = 'payout'
+            """,
+            "part": """
+                select org_code, voucher_key, payee_key, purpose, request_no, part_fen
+                from request_part
+                where line_payee_key = ''
+            """,
+            "statement": "select distinct org_code from bank_transaction",
+        },
+        columns={
+            "org_code": str,
+            "voucher_key": str,
+            "payee_key": str,
+            "reason": str,
+            "exempt_fen": int,
+        },
+        compute=compute,
+    ),
+)

@@ -1,0 +1,86 @@
+"""What a payee is by its ending or by the registers: who may take what nobody decides on.
+
+A name that merely contains such a word is a trader: bank, tax, insurance, treasury and utility are
+told by how the name ends, then persons by the registers that hold only persons, then other units
+by ending. A short name without any of these is unknown, not a person.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from audit_rules.model import Measure, View
+
+BRANCH = "(?:股份有限公司|有限公司)?(?:.*(?:支行|分行|分理处|营业部|储蓄所))?"
+"""What may stand after the name of a bank."""
+
+
+@lru_cache(maxsize=1)
+def _ends() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    source = resources.files("audit_rules.vocabulary").joinpath("payee_ends.csv")
+    endings: dict[str, list[str]] = {}
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        endings.setdefault(row["class"], []).append(re.escape(row["ending"]).replace("…", ".*"))
+    return tuple(
+        (kind, re.compile("(?:" + "|".join(parts) + ")" + (BRANCH if kind == "bank" else "") + "$"))
+        for kind, parts in endings.items()
+    )
+
+
+def class_of(party_key: str, *, person: bool) -> str:
+    """Return what a payee is: bank, tax, …, list (of people, so nobody), person, unit, unknown."""
+    fitting = next((kind for kind, ending in _ends() if ending.search(party_key)), "unknown")
+    return "person" if person and fitting in {"unit", "unknown"} else fitting
+
+
+def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
+    """Yield unit, name and class once for every name."""
+    named = [row for row in rows["rows"] if row["party_key"]]
+    persons = {(row["org_code"], row["party_key"]) for row in named if row["is_person"]}
+    for org, key in sorted({(row["org_code"], row["party_key"]) for row in named}):
+        yield org, key, class_of(key, person=(org, key) in persons)
+
+
+VIEW = View(
+    name="payee_class",
+    query="""
+        select org_code, party_key, 0 as is_person from entry
+        union
+        select org_code, payee_key, 0 as is_person from payment_request
+        union
+        select org_code, counterparty_key, 0 as is_person from bank_transaction
+        union
+        select org_code, party_key, 0 as is_person from contract
+        union
+        select org_code, party_key, case when party_kind = '个人' then 1 else 0 end as is_person
+        from party
+        union
+        select org_code, person_key, 1 as is_person from office
+        union
+        select org_code, member_key, 1 as is_person from member
+        union
+        select org_code, recipient_key, 1 as is_person from payout
+    """,
+    shows=("party_key", "class"),
+    examples="""
+        gives                        | lines                                        | why
+        no                           | 借51301:100 贷102:100                        | 没有写往来单位
+        某县税务局 tax               | 借51301<某县税务局>:100 贷102:100            | 以税务局结尾
+        某某税务师事务所 unit        | 借51301<某某税务师事务所>:100 贷102:100      | 只是含有这两个字
+        某农商行城东支行 bank        | 借51301<某农商行城东支行>:100 贷102:100      | 银行的支行
+        某县供电公司 utility         | 借51301<某县供电公司>:100 贷102:100          | 供电公司
+        某电力工程有限公司 unit      | 借51301<某电力工程有限公司>:100 贷102:100    | 电力工程公司是做生意的
+        某移动板房厂 unit            | 借51301<某移动板房厂>:100 贷102:100          | 不以移动结尾
+        某县社会保险服务中心 insurance | 借51301<某县社会保险服务中心>:100 贷102:100 | 社保中心
+        甲 unknown                   | 借51301<甲>:100 贷102:100                    | 短名字不等于自然人
+    """,
+    whole_unit=True,
+    measure=Measure(
+        reads={}, columns={"org_code": str, "party_key": str, "class": str}, compute=compute
+    ),
+)

@@ -1,0 +1,74 @@
+"""Phrases of a topic that stand in a summary as a whole: they may raise a question, no more.
+
+A phrase counts between marks, digits, ends of the summary and the few words that introduce or
+close such a phrase; the longest of a topic counts. What merely contains it (招待所, 供电费用) does
+not.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from audit_rules.model import Measure, View
+
+BEFORE = r"(?:^|(?<=[\W_\d年月季度付缴交发支报退收补代购买]))"
+AFTER = r"(?:$|(?=[\W_\d款费用金单据的]))"
+
+
+@lru_cache(maxsize=1)
+def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    source = resources.files("audit_rules.vocabulary").joinpath("summary_phrases.csv")
+    phrases: dict[str, list[str]] = {}
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        phrases.setdefault(row["topic"], []).append(row["phrase"])
+    longest = {topic: sorted(words, key=len, reverse=True) for topic, words in phrases.items()}
+    return tuple(
+        (topic, re.compile(BEFORE + "(" + "|".join(words) + ")" + AFTER))
+        for topic, words in longest.items()
+    )
+
+
+def phrases_in(summary: str) -> Iterator[tuple[str, str]]:
+    """Yield topic and phrase of every topic a summary speaks of."""
+    for topic, pattern in _topics():
+        if match := pattern.search(summary):
+            yield topic, match[1]
+
+
+def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
+    """Yield unit, summary, topic and phrase."""
+    for org, summary in sorted((row["org_code"], row["summary"] or "") for row in rows["rows"]):
+        for topic, phrase in phrases_in(summary):
+            yield org, summary, topic, phrase
+
+
+VIEW = View(
+    name="summary_phrase",
+    query="""
+        select distinct org_code, je_line_description as summary
+        from entry
+    """,
+    shows=("topic", "phrase"),
+    examples="""
+        gives              | lines                                | why
+        bank_charge 手续费 | 借51301[付手续费]:100 贷51302:100    | 付字之后
+        bank_charge 手续费 | 借51301[6月手续费]:100 贷51302:100   | 月字之后
+        bank_charge 账户手续费 | 借51301[账户手续费]:1 贷51302:1  | 取最长的
+        no                 | 借51301[中介手续费]:100 贷51302:100  | 前面还有别的字
+        no                 | 借51301[手续费率咨询]:100 贷51302:1  | 后面还有别的字
+        emergency 抢险     | 借51301[抢险费]:1 贷51302:1      | 在开头
+        no                 | 借51301[防汛物资]:1 贷51302:1        | 防汛后面还有别的字
+        emergency 防汛     | 借51301[防汛费用]:1 贷51302:1        | 费用可以跟在后面
+    """,
+    whole_unit=True,
+    measure=Measure(
+        reads={},
+        columns={"org_code": str, "summary": str, "topic": str, "phrase": str},
+        compute=compute,
+    ),
+)
