@@ -159,3 +159,23 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         f"“{path}” cannot be written (No such file or directory). Check that the folder exists and "
         "can be written, and close the program that has the file open."
     )
+
+
+@pytest.mark.parametrize("name", ["party", "contract", "voucher"])
+def test_an_example_row_that_was_written_over_is_asked_about(
+    blank: Path, tmp_path: Path, name: str
+) -> None:
+    """Only 示例 is left of the example: the row is neither skipped nor taken for a record."""
+    book = openpyxl.load_workbook(blank)
+    sheet, columns = book[tables()[name].sheet], columns_of(name)
+    words = {"party_name", "title", "je_line_description"}
+    changed = next(n for n, column in enumerate(columns, start=1) if column.name in words)
+    sheet.cell(EXAMPLE_ROW + 1, changed, "别的")
+    book.save(tmp_path / "登记簿.xlsx")
+    parsed = read_file(tmp_path / "登记簿.xlsx", org_code="V1")
+    (problem,) = parsed.problems
+    assert (problem.sheet, problem.row) == (sheet.title, EXAMPLE_ROW + 1)
+    assert "还是示例的，这一行别的格却已改写" in problem.text.zh
+    assert parsed.vouchers == []
+    assert parsed.registers.get(name, []) == []
+    assert parsed.presence[name, ""] == ABSENT

@@ -9,6 +9,7 @@ import pytest
 
 from threeassets.importers import read_books, read_file
 from threeassets.importers.profiles.profile import load_profile
+from threeassets.importers.records.examples import example_of
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import tables
@@ -293,7 +294,8 @@ def test_a_profile_names_any_register(text_file: Callable[[str], Path], tmp_path
 def test_the_template_with_a_column_more(workbook: Write) -> None:
     """Its example row is left out; a sheet with nothing else is no statement that there is none."""
     heads = ["单位编码", *NAMES, "期限"]
-    example = ["示例", *LEASE, "2021.1.1-2030.12.31"]
+    names = ("title", "contract_no", "contract_kind", "form", "party_name", "signed_on", "status")
+    example = ["示例", *(example_of("contract", name) for name in names), ""]
     parsed = read_file(
         workbook({"合同台账": [heads, example, ["V1", *LEASE, "2021.1.1-2030.12.31"]]})
     )

@@ -17,6 +17,7 @@ from threeassets.importers.cells.values import BadCell, is_blank
 from threeassets.importers.files.sheets import Cells, Sheet, spread, where
 from threeassets.importers.layout.headings import Header, columns_of, folded
 from threeassets.importers.layout.totals import FOOTER, HEADER_AGAIN, TOTAL, TOTAL_WORDS
+from threeassets.importers.records.example_rows import is_example, written_over
 from threeassets.importers.records.examples import example_of, is_marked
 from threeassets.model.book import Skipped
 from threeassets.model.schema import Column, ColumnKind
@@ -87,14 +88,32 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
         if memo.bad:
             troubled.add(column.name)
     owner = columns[0]
-    if owner.name == "org_code" and all(value is None for value in values[owner.name]):
-        values[owner.name] = [org_code] * len(kept)
+    marked = _marked(header, kept)
+    owners = [None if n in marked else value for n, value in enumerate(values[owner.name])]
+    if owner.name == "org_code" and all(value is None for value in owners):
+        owners = [org_code] * len(kept)
+    values[owner.name] = owners
+    for n, cell in marked.items():
+        # A line of a voucher that is in doubt leaves out its whole voucher.
+        decisive = "gl_account_number" if header.register == "voucher" else owner.name
+        owners[n] = org_code
+        values[decisive] = cells = list(values[decisive])
+        cells[n] = written_over(header.places[owner.name][1], cell)
+        troubled.add(decisive)
     headings = {
         column.name: header.places.get(column.name, (0, column.heading))[1] for column in columns
     }
     return ReadRows(
         sheet.name, numbers, values, frozenset(troubled), headings, skipped, sheet.broken
     )
+
+
+def _marked(header: Header, kept: Sequence[tuple[int, Cells]]) -> dict[int, object]:
+    """Return the first cells of rows that bear the example's mark and are no example."""
+    place = header.places.get(columns_of(header.register)[0].name)
+    if place is None:
+        return {}
+    return {index: kept[index][1][place[0]] for index in where(kept, place[0], is_marked)}
 
 
 def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> None:
@@ -134,7 +153,8 @@ def _kept(
         cells = rows[index][1]
         reason = None
         if all(test(cells[position]) for position, test in examples):
-            reason = EXAMPLE
+            if is_example(header.register, header.places, cells):
+                reason = EXAMPLE
         elif cells[proof[0]] == first and _same(cells, title):
             reason = HEADER_AGAIN
         elif any(_names_nothing(cells[position]) for position in proof):

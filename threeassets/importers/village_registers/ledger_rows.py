@@ -29,6 +29,8 @@ from threeassets.importers.layout.ledger_roles import (
     recognitions,
 )
 from threeassets.importers.layout.roles import folded_role
+from threeassets.importers.records.example_rows import written_over
+from threeassets.importers.records.examples import is_marked
 from threeassets.importers.records.rows import ReadRows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column
 from threeassets.importers.village_registers.meetings import meeting
@@ -167,6 +169,8 @@ class _Filler:
             found["form"], self.signed = "书面", True
         if self.columns[0].name == "org_code" and found["org_code"] is None:
             found["org_code"] = self.org
+        if is_marked(owner := written.cell(cells, "org_code")):
+            found["org_code"] = written_over(written.heading("org_code"), owner)
         return found
 
     def _value(self, column: Column, cell: object) -> object:

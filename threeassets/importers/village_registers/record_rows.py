@@ -21,6 +21,7 @@ from threeassets.importers.layout.totals import (
     is_header_again,
     total_of,
 )
+from threeassets.importers.records.example_rows import is_example
 from threeassets.importers.records.examples import is_marked
 from threeassets.importers.records.rows import EXAMPLE, ReadRows
 from threeassets.importers.village_registers.ledger_sheets import Written
@@ -67,7 +68,8 @@ def record_rows(
         said = [cell for cell in cells if not is_blank(cell)]
         reason = PAGE_TITLE if number in written.page_titles else _reason(cells, titles, naming)
         if is_marked(written.cell(cells, "org_code")):
-            reason = EXAMPLE
+            example = is_example(written.register, written.columns.places, cells)
+            reason = EXAMPLE if example else None
         if reason is TOTAL:
             word = total_of(cells) or ""
             label = next(text_of(cell) for cell in said if total_of((cell,)) is not None)
