@@ -263,7 +263,7 @@ def test_every_row_is_accounted_for(workbook: Write) -> None:
     bad = ["V1", "ZC-2", "", "工具", "非经营性", "", "自用"]
     parsed = read_file(
         workbook({"资产台账": [ASSETS, CHAIR, [], ["  "], bad, ["", "合计", "", "", "", 1200.5],
-                              ["示例 V1", "ZC-001", "村办公楼"], ["制表人：甲某", "", "审核：乙某"]]})
+                              ["示例 V1", "ZC-001"], ["制表人：甲某", "", "审核：乙某"]]})
     )  # fmt: skip
     assert parsed.rows_read == 5
     assert len(parsed.registers["asset"]) == 1
