@@ -2,8 +2,9 @@
 
 The tier is the one in force, in that place and for that kind of expense, on the day the money
 left; a limit of 1,000 yuan "以上" includes 1,000.00. A stage may be filled by any of its roles
-(村委会主任 or 理事长). A signature counts whatever its opinion or date: a refusal is JS113's, a
-late one JS105's. Supervision stages are JS108's, township stages JS109's.
+(村委会主任 or 理事长), and who leads both bodies fills the stages of both with one signature in
+either. A refusal is no signature; a late one is JS105's. The amount is the larger of what was
+approved and what was paid. Supervision stages are JS108's, township stages JS109's.
 
 Not seen: whether the signature is genuine; oral consent; payments with no request at all (JS102).
 """
@@ -17,7 +18,7 @@ RULE = Rule(
     title=Text("缺少应签人签批", "A required signer is missing"),
     guide=Guide(
         asks="支出应由所在档次要求的各审批岗位签批。",
-        edge="按付款当日、当地、该类支出适用的档次判断，“以上”含本数；同一岗位可由任一规定职务签（村委会主任或理事长）；签了就算签，意见和日期由 JS113、JS105 判断；监督岗位归 JS108，乡镇岗位归 JS109。",
+        edge="按付款当日、当地、该类支出适用的档次判断，“以上”含本数；同一岗位可由任一规定职务签（村委会主任或理事长）；书记、主任、理事长由一人兼任的，签一处即可；不同意、退回不算签批，日期由 JS105 判断；监督岗位归 JS108，乡镇岗位归 JS109。",
         unseen="签名是否本人；口头同意；没有审批单的支出（JS102）。",
     ),
     kind=Kind.BREACH,
@@ -55,19 +56,41 @@ RULE = Rule(
         where required_stage.duty = 'approve'
             and not exists (
                 select 1
-                from signature
+                from consent
                 join stage_role
-                    on stage_role.role = signature.role
+                    on stage_role.role = consent.role
                 where stage_role.stage_id = required_stage.stage_id
-                    and signature.org_code = paid_request.org_code
-                    and signature.request_no = paid_request.request_no
+                    and consent.org_code = paid_request.org_code
+                    and consent.request_no = paid_request.request_no
+            )
+            and not exists (
+                select 1
+                from consent
+                join role_holder as signed_as
+                    on signed_as.org_code = consent.org_code
+                    and signed_as.person_key = consent.signer_key
+                    and signed_as.role = consent.role
+                join role_holder as also
+                    on also.org_code = consent.org_code
+                    and also.person_key = consent.signer_key
+                join stage_role
+                    on stage_role.role = also.role
+                where stage_role.stage_id = required_stage.stage_id
+                    and also.role in ('村党组织书记', '村委会主任', '理事长')
+                    and signed_as.role in ('村党组织书记', '村委会主任', '理事长')
+                    and consent.org_code = paid_request.org_code
+                    and consent.request_no = paid_request.request_no
+                    and paid_request.paid_on_day >= signed_as.from_day
+                    and paid_request.paid_on_day < signed_as.until_day
+                    and paid_request.paid_on_day >= also.from_day
+                    and paid_request.paid_on_day < also.until_day
             )
     """,
     message=Text(
         "审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，按 {from} 元以上档次应由{stage_name}"
-        "签批，未见签批。",
+        "签批，登记中未见同意的签批。",
         "Request {subject_id}: {amount} yuan paid on {occurred_on}; at {from} yuan and above "
-        "{stage_name} must sign, no signature found.",
+        "{stage_name} must sign, no consent is recorded.",
     ),
     evidence=(("payment_request", "subject_id"),),
     trail="""
@@ -92,15 +115,30 @@ RULE = Rule(
             and signature.request_no = finding.subject_id
     """,
     examples="""
-        finds      | paid     | signed by                                      | why
-        no         | 999.99   | 经办人 证明人 理事长                            | 低一分钱，不需会计审核、村党组织书记
-        会计审核   | 1000.00  | 经办人 证明人 理事长 村党组织书记               | 1,000 元“以上”含本数
-        no         | 800.00   | 经办人 证明人 村委会主任                        | 村委会主任、理事长任一人即可
-        证明人     | 800.00   | 经办人 理事长                                   | 缺证明人
-        no         | 800.00   | 经办人 证明人 理事长                            | 缺监委会主任，属 JS108，不在此列
-        no         | 20000.00 | 经办人 证明人 理事长 会计审核 村党组织书记 两委成员 | 缺乡镇分管领导，属 JS109
-        会计审核；村党组织书记 | 1000.00 | 经办人 证明人 理事长                 | 缺两个岗位，各记一条
-        no         |          | 经办人                                          | 尚未付款
+        finds      | paid     | leader                   | signed by                                      | why
+        no         | 999.99   |                          | 经办人 证明人 理事长                            | 低一分钱，不需会计审核、村党组织书记
+        会计审核   | 1000.00  |                          | 经办人 证明人 理事长 村党组织书记               | 1,000 元“以上”含本数
+        no         | 800.00   |                          | 经办人 证明人 村委会主任                        | 村委会主任、理事长任一人即可
+        证明人     | 800.00   |                          | 经办人 理事长                                   | 缺证明人
+        no         | 800.00   |                          | 经办人 证明人 理事长                            | 缺监委会主任，属 JS108，不在此列
+        no         | 20000.00 |                          | 经办人 证明人 理事长 会计审核 村党组织书记 两委成员 | 缺乡镇分管领导，属 JS109
+        会计审核；村党组织书记 | 1000.00 |                          | 经办人 证明人 理事长                 | 缺两个岗位，各记一条
+        no         |          |                          | 经办人                                          | 尚未付款
+        村党组织书记；会计审核 | 1000.00 |                        | 经办人 证明人 理事长 会计审核不同意 村党组织书记退回 | 不同意、退回不算签批
+        no         | 1000.00 | 书记 理事长              | 经办人 证明人 会计审核 甲理事长                | 书记兼理事长，签一处即可
+        村党组织书记 | 1000.00 | 书记~2025-06-09 理事长  | 经办人 证明人 会计审核 甲理事长                | 付款前一日已不任书记
+        no         | 1000.00 | 书记~2025-06-10 理事长~2025-06-10 | 经办人 证明人 会计审核 甲理事长        | 离任当日仍在任
+        no         | 1000.00 | 书记@2025-06-10 理事长@2025-06-10 | 经办人 证明人 会计审核 甲理事长        | 到任当日
+        村党组织书记 | 1000.00 | 书记 理事长@2025-06-11  | 经办人 证明人 会计审核 甲理事长                | 付款时还不是理事长
+        村党组织书记 | 1000.00 | 书记@2025-06-11 理事长  | 经办人 证明人 会计审核 甲理事长                | 付款时还不是书记
+        村党组织书记 | 1000.00 | 书记 理事长~2025-06-09  | 经办人 证明人 会计审核 甲理事长                | 付款前已不任理事长
+        村党组织书记 | 1000.00 | 书记 理事长             | 经办人 证明人 会计审核 理事长                  | 签的是别人
+        会计审核   | 1000.00 | 书记 理事长 会计         | 经办人 证明人 甲理事长                         | 会计审核须另外签
+        村党组织书记 | 1000.00 | 书记 会计               | 经办人 证明人 理事长 甲会计审核                | 审核与审批不能由一人代签
+        村党组织书记 | 1000.00 | 书记                    | 经办人 证明人 会计审核 甲理事长                | 不任理事长，签了也不能代书记
+        村党组织书记 | 1000.00 | 书记 别人理事长         | 经办人 证明人 会计审核 甲理事长                | 任理事长的是另一个人
+        村党组织书记；经办人签批；证明人签批 | 1000.00@2025-06-10 另单@2025-06-11 | 书记 理事长 | 经办人 证明人 会计审核 理事长 另单甲理事长 | 签的是另一张审批单
+        村党组织书记 | 1000.00 | 别人书记 理事长         | 经办人 证明人 会计审核 甲理事长                | 书记是另一个人
     """,
     clears=Text(
         "补充导入的审批单签批页（该岗位在付款前签同意），或一人兼任两职的任职文件。",

@@ -1,7 +1,7 @@
 """One person does not sign twice where the place keeps the roles apart.
 
-The pairs are the place's own, in force on the day of the second of the two signatures; whatever the
-opinions say. One finding per request, person and pair, paid or not. Secretary and director being
+The pairs are the place's own, in force on the day of the second of the two consents; a refusal is no
+signature. One finding per request, person and pair, paid or not. Secretary and director being
 one person is no pair there (JS107). Where two persons of the unit bear the name, the message says so.
 
 Not seen: one person signing under another's name; two persons of one name without identity numbers.
@@ -16,7 +16,7 @@ RULE = Rule(
     title=Text("一人代签多个岗位", "One person signed in roles that must be separate"),
     guide=Guide(
         asks="经办、证明、审核、审批、监督等不相容的岗位不得由一人签批。",
-        edge="不相容的岗位由当地规定，按两个签名中较晚一个的日期适用；不论意见，不论是否付款；每张审批单、每人、每对岗位一条；书记与主任由一人担任不算（JS107）；名下有两个人的，说明里写明。",
+        edge="不相容的岗位由当地规定，按两个签名中较晚一个的日期适用；不同意、退回的不算签批；不论是否付款；每张审批单、每人、每对岗位一条；书记与主任由一人担任不算（JS107）；名下有两个人的，说明里写明。",
         unseen="冒他人之名签的；同名而没有登记证件号的两个人。",
     ),
     kind=Kind.BREACH,
@@ -52,8 +52,8 @@ RULE = Rule(
             end as namesake_en,
             min(one.row_key) as one_key,
             min(second.row_key) as second_key
-        from signature as one
-        join signature as second
+        from consent as one
+        join consent as second
             on second.org_code = one.org_code
             and second.request_no = one.request_no
             and second.signer_key = one.signer_key
@@ -101,6 +101,7 @@ RULE = Rule(
         no               | 经办人:甲 经办人:甲                 | 900      |         |       | 同一岗位签两次
         经办人与证明人；经办人与理事长 | 经办人:甲 证明人:甲 理事长:甲 | 500 |    |       | 两对岗位是两条
         经办人与证明人   | 经办人:甲 证明人:甲 证明人:甲@2025-06-02 | 500 |         |       | 重签的仍是一条
+        no               | 经办人:甲 证明人:甲@2025-06-01退回 证明人:乙 | 900    |         |       | 错签的已退回，由乙签
         no               | 经办人:甲 另单证明人:甲             | 900      |         |       | 在两张审批单上
         no               | 证明人:甲 包村干部:甲               | 900      |         |       | 只有别的乡不许兼签
         no               | 经办人:甲 证明人:甲                 | 900      |         | 试验乡 | 该乡自己规定，没有这一对

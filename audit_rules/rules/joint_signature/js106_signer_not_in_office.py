@@ -20,8 +20,8 @@ RULE = Rule(
         edge="岗位由哪些职务担任由当地规定；经办人、证明人任何人都可以；任职首日和末日都算在任；签批当日登记里没有任何人任这类职务的，无法判断，不提出；不论是否付款。",
         unseen="任职登记漏登的继任者；受委托代签的情形。",
     ),
-    kind=Kind.BREACH,
-    severity=Severity.HIGH,
+    kind=Kind.LEAD,
+    severity=Severity.MEDIUM,
     subject="payment_request",
     basis=(
         Citation("农村集体经济组织财务制度", "25"),
@@ -42,41 +42,41 @@ RULE = Rule(
                 request_no
         )
         select distinct
-            signature.org_code,
-            signature.request_no as subject_id,
-            signature.signed_on_day as occurred_on_day,
+            consent.org_code,
+            consent.request_no as subject_id,
+            consent.signed_on_day as occurred_on_day,
             coalesce(asked.approved_fen, 0) as amount_fen,
-            signature.role,
-            signature.signer_name,
-            signature.signer_key,
-            signature.row_key as signature_key
-        from signature
+            consent.role,
+            consent.signer_name,
+            consent.signer_key,
+            consent.row_key as signature_key
+        from consent
         left join asked
-            on asked.org_code = signature.org_code
-            and asked.request_no = signature.request_no
+            on asked.org_code = consent.org_code
+            and asked.request_no = consent.request_no
         where exists (
                 select 1
                 from role_holder
-                where role_holder.org_code = signature.org_code
-                    and role_holder.role = signature.role
-                    and signature.signed_on_day >= role_holder.from_day
-                    and signature.signed_on_day < role_holder.until_day
+                where role_holder.org_code = consent.org_code
+                    and role_holder.role = consent.role
+                    and consent.signed_on_day >= role_holder.from_day
+                    and consent.signed_on_day < role_holder.until_day
             )
             and not exists (
                 select 1
                 from role_holder
-                where role_holder.org_code = signature.org_code
-                    and role_holder.role = signature.role
-                    and role_holder.person_key = signature.signer_key
-                    and signature.signed_on_day >= role_holder.from_day
-                    and signature.signed_on_day < role_holder.until_day
+                where role_holder.org_code = consent.org_code
+                    and role_holder.role = consent.role
+                    and role_holder.person_key = consent.signer_key
+                    and consent.signed_on_day >= role_holder.from_day
+                    and consent.signed_on_day < role_holder.until_day
             )
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）由{signer_name}于 {occurred_on} 以{role}签批，任职登记中"
-        "当日{signer_name}不任相应职务，另有他人在任。",
-        "Request {subject_id} ({amount} yuan): {signer_name} signed as {role} on {occurred_on}; by "
-        "the register {signer_name} held no office for it that day, and somebody else did.",
+        "疑点：审批单 {subject_id}（{amount} 元）由{signer_name}于 {occurred_on} 以{role}签批，任职登记中"
+        "未见{signer_name}当日任相应职务，另有他人在任。",
+        "Question: request {subject_id} ({amount} yuan): {signer_name} signed as {role} on {occurred_on}; by "
+        "the register no office of {signer_name} for it is seen that day, and somebody else did.",
     ),
     evidence=(("payment_request", "subject_id"), ("signature", "signature_key")),
     trail="""
@@ -108,6 +108,7 @@ RULE = Rule(
         no             | 理事长:甲                       | 甲:理事长@2024-01-01                             | 900 | 在任
         no             | 理事长:甲(理事长)               | 甲:理事长@2024-01-01                             | 900 | 签名后写了职务，仍是本人
         500.00 元）由乙 | 理事长:乙                      | 甲:理事长@2024-01-01                             | 500 | 在任的是别人
+        no             | 理事长:乙@2025-06-01退回        | 甲:理事长@2024-01-01                             | 900 | 退回不算签批
         乙             | 理事长:乙                       | 甲:理事长@2024-01-01 乙:村委会主任@2024-01-01    | 500 | 任的是别的职务
         no             | 理事长:乙                       | 乙:村委会主任@2024-01-01                         | 900 | 登记里没有理事长，无法判断
         no             | 理事长:乙                       |                                                  | 900 | 没有任职登记

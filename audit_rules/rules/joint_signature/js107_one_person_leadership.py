@@ -71,7 +71,7 @@ RULE = Rule(
             led_by_one.paid_on_day as occurred_on_day,
             led_by_one.paid_fen as amount_fen,
             led_by_one.leader,
-            count(distinct signature.signer_key) as signers,
+            count(distinct consent.signer_key) as signers,
             request_limit.amount as required,
             case when count(committee.person_key) = 0 then '，无其他两委成员' else '' end
                 as committee_zh,
@@ -85,20 +85,20 @@ RULE = Rule(
         join request_limit
             on request_limit.org_code = led_by_one.org_code
             and request_limit.request_no = led_by_one.request_no
-        left join signature
-            on signature.org_code = led_by_one.org_code
-            and signature.request_no = led_by_one.request_no
-            and signature.signed_on_day <= led_by_one.paid_on_day
+        left join consent
+            on consent.org_code = led_by_one.org_code
+            and consent.request_no = led_by_one.request_no
+            and consent.signed_on_day <= led_by_one.paid_on_day
         left join role_holder as committee
             on committee.org_code = led_by_one.org_code
-            and committee.person_key = signature.signer_key
+            and committee.person_key = consent.signer_key
             and committee.role = '两委成员'
             and committee.person_key <> led_by_one.leader_key
             and led_by_one.paid_on_day >= committee.from_day
             and led_by_one.paid_on_day < committee.until_day
         left join role_holder as supervisor
             on supervisor.org_code = led_by_one.org_code
-            and supervisor.person_key = signature.signer_key
+            and supervisor.person_key = consent.signer_key
             and supervisor.role in ('监委会主任', '监事长')
             and supervisor.person_key <> led_by_one.leader_key
             and led_by_one.paid_on_day >= supervisor.from_day
@@ -112,7 +112,7 @@ RULE = Rule(
             led_by_one.paid_fen,
             led_by_one.leader,
             request_limit.amount
-        having count(distinct signature.signer_key) < request_limit.amount
+        having count(distinct consent.signer_key) < request_limit.amount
             or count(committee.person_key) = 0
             or count(supervisor.person_key) = 0
     """,

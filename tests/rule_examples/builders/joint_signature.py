@@ -119,8 +119,17 @@ def leadership(facts: Facts, line: Line) -> None:
                 signer_name=facts.named(role), signed_on="2025-05-01",
             )  # fmt: skip
     for item in line.get("signed by", "").split():
-        found = term(item)
+        opinion = next((word for word in ("不同意", "退回") if item.endswith(word)), "同意")
+        found = term(item.removesuffix(opinion))
         name = found.what.removeprefix("兼任").removeprefix("在任")
+        own = name.removeprefix("另单")
+        if own.startswith("甲") and len(own) > 1:
+            facts.add(
+                "signature", role=own[1:],
+                request_no=request if own == name else facts.named("SP-1"), signer_name=facts.named("甲"),
+                signed_on="2025-06-01", opinion=opinion,
+            )  # fmt: skip
+            continue
         if name.removesuffix("任") in SIGNERS:
             name = name.removesuffix("任")
         person = "委员" if found.what.startswith("兼任") else name
@@ -136,5 +145,5 @@ def leadership(facts: Facts, line: Line) -> None:
         signed = found.start if found.start and not starts_office else "2025-06-01"
         facts.add(
             "signature", request_no=request, role=role, signer_name=facts.named(person),
-            signed_on=signed, opinion="同意",
+            signed_on=signed, opinion=opinion,
         )  # fmt: skip
