@@ -107,7 +107,7 @@ def leadership(facts: Facts, line: Line) -> None:
         found = term(item)
         facts.add(
             "office", person_name=facts.named("甲"),
-            position=POSITIONS.get(found.what.removeprefix("别人"), found.what),
+            position=POSITIONS.get(held := found.what.removeprefix("别人"), held),
             started_on=found.start or "2024-01-01", ended_on=found.end,
         )  # fmt: skip
         if found.what.startswith("别人"):
@@ -126,8 +126,8 @@ def leadership(facts: Facts, line: Line) -> None:
         if own.startswith("甲") and len(own) > 1:
             facts.add(
                 "signature", role=own[1:],
-                request_no=request if own == name else facts.named("SP-1"), signer_name=facts.named("甲"),
-                signed_on="2025-06-01", opinion=opinion,
+                request_no=request if own == name else facts.named("SP-1"),
+                signer_name=facts.named("甲"), signed_on="2025-06-01", opinion=opinion,
             )  # fmt: skip
             continue
         if name.removesuffix("任") in SIGNERS:
