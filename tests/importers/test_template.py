@@ -13,7 +13,7 @@ from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.records.examples import EXAMPLE_MARK, example_of
 from threeassets.model.book import ABSENT, EMPTY, PRESENT
 from threeassets.model.errors import OutputError
-from threeassets.model.schema import tables
+from threeassets.model.schema import registers_kept, tables
 from threeassets.writers.blank_workbook import EXAMPLE_ROW, HEADER_ROW, write_template
 
 RULES = {"contract": [("CT101", "合同要素不全")], "entry": [("LG101", "凭证借贷不平衡")]}
@@ -24,7 +24,7 @@ REGISTERS = [name for name in tables() if name != "entry"]
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a freshly written template."""
     path = tmp_path_factory.mktemp("模板") / "登记簿 模板.xlsx"
-    write_template(path, RULES)
+    write_template(path, RULES, every=True)
     return path
 
 
@@ -51,7 +51,7 @@ def test_an_untouched_template_reports_nothing(blank: Path) -> None:
     assert parsed.rows_read == len(parsed.skipped) == len(REGISTERS)
     assert set(parsed.presence.values()) == {ABSENT}
     (note,) = parsed.notes
-    assert note.zh.startswith("只有示例行的表，按没有填报处理：单位、任职、")
+    assert note.zh.startswith("只有示例行的表，按没有填报处理：")
     assert note.zh.endswith("。确实没有这类业务的，请删去示例行。")
 
 
@@ -69,6 +69,17 @@ def test_a_filled_template_imports_cleanly(
     assert len(parsed.vouchers) == 1
     assert len(parsed.skipped) == (len(REGISTERS) if keep_examples else 0)
     assert {parsed.presence[name, ""] for name in tables()} == {PRESENT}
+
+
+def test_a_village_gets_the_sheets_it_keeps(tmp_path: Path) -> None:
+    """What every village has, then what the township asks for; nothing a village never keeps."""
+    write_template(tmp_path / "村.xlsx", RULES)
+    assert openpyxl.load_workbook(tmp_path / "村.xlsx").sheetnames == [
+        "说明", "凭证", "科目", "科目余额", "单位", "任职", "合同台账", "资产台账", "资源台账",
+        "银行账户", "银行流水", "支出审批", "签批记录", "民主决策", "四议记录", "公开记录",
+        "发放名册", "工程项目", "年度清查",
+    ]  # fmt: skip
+    assert set(registers_kept()) <= set(tables())
 
 
 def test_the_example_without_its_first_column_is_still_no_record(
@@ -124,8 +135,8 @@ def test_the_first_sheet_says_which_register_opens_which_rules(blank: Path) -> N
 def test_the_same_bytes_every_time(blank: Path, tmp_path: Path) -> None:
     """Nothing in the file depends on the clock; writing it again over itself is no harm."""
     again = tmp_path / "再.xlsx"
-    write_template(again, RULES)
-    write_template(again, RULES)
+    write_template(again, RULES, every=True)
+    write_template(again, RULES, every=True)
     assert again.read_bytes() == blank.read_bytes()
     assert openpyxl.load_workbook(again).properties.created == dt.datetime(2025, 1, 1)  # noqa: DTZ001 - as openpyxl gives it
 

@@ -16,13 +16,17 @@ from threeassets.cli.words import HELP
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件",
     help="写到哪里。Where to.",
 )  # fmt: skip
+@click.option(
+    "--all", "every", is_flag=True,
+    help="写出全部登记簿，供审计用；不加时只有村里通常有的表。Every register, for auditors.",
+)  # fmt: skip
 @click.pass_obj
-def command(lang: str, *, output: Path) -> int:
+def command(lang: str, *, output: Path, every: bool) -> int:
     """Write the workbook and say what to do with it."""
     from audit_rules.catalogue import rules_by_register  # noqa: PLC0415 - help stays quick
     from threeassets.writers.blank_workbook import write_template  # noqa: PLC0415 - as above
 
-    write_template(output, rules_by_register())
+    write_template(output, rules_by_register(), every=every)
     click.echo(
         f"已生成空白登记簿：{output}。填写说明见第一张工作表。"
         if lang == "zh"

@@ -198,6 +198,18 @@ def tables() -> dict[str, Table]:
     return {name: Table(name, sheets[name], tuple(found)) for name, found in columns.items()}
 
 
+@lru_cache(maxsize=1)
+def registers_kept() -> dict[str, str]:
+    """Return the registers an ordinary village keeps, in the order it meets them.
+
+    ``minimal`` is what every village has, ``usual`` what it has where the township asks for it; the
+    rest is kept by some, or for an audit.
+    """
+    source = resources.files("threeassets.model").joinpath("registers_kept.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["register"]: row["kept"] for row in rows}
+
+
 def key_of(table: str, values: dict[str, object]) -> str:
     """Join the natural key of one row, for example ``HT-2025-03/2`` for an instalment."""
     parts = []

@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.records.examples import EXAMPLE_MARK, example_of
 from threeassets.model.errors import OutputError
-from threeassets.model.schema import Column, ColumnKind, Table, tables
+from threeassets.model.schema import Column, ColumnKind, Table, registers_kept, tables
 from threeassets.model.text import Text
 from threeassets.writers.pens import CREATED, DARK, LIGHT, Pens, shown_width
 
@@ -101,7 +101,10 @@ HOW_TO_FILL = (
 
 
 def write_template(
-    path: Path, rules_by_register: Mapping[str, Sequence[tuple[str, str]]] | None = None
+    path: Path,
+    rules_by_register: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    *,
+    every: bool = False,
 ) -> None:
     """Write the blank workbook.
 
@@ -109,11 +112,12 @@ def write_template(
         path: where to write; a file that is there already and differs is not overwritten, since
             somebody may have filled it in.
         rules_by_register: for each register the code and title of the rules that need it.
+        every: write every register, for an audit; else those an ordinary village keeps.
 
     Raises:
         OutputError: the file exists, is open, or the folder cannot be written.
     """
-    data = template_bytes(rules_by_register or {})
+    data = template_bytes(rules_by_register or {}, every=every)
     try:
         if path.exists():
             if path.read_bytes() == data:
@@ -133,13 +137,16 @@ def write_template(
         ) from error
 
 
-def template_bytes(rules_by_register: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
-    """Return the blank workbook as bytes."""
+def template_bytes(
+    rules_by_register: Mapping[str, Sequence[tuple[str, str]]], *, every: bool = False
+) -> bytes:
+    """Return the blank workbook as bytes; see :func:`write_template`."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_numbers": False})
     book.set_properties({"title": "农村集体三资登记簿", "created": CREATED})
     pens = Pens(book)
-    registers = [table for name, table in tables().items() if name != "entry"]
+    names = dict.fromkeys([*registers_kept(), *(tables() if every else ())])
+    registers = [tables()[name] for name in names if name != "entry"]
     _write_notes(book.add_worksheet(NOTES_SHEET), pens, registers, rules_by_register)
     for table in registers:
         _write_register(book.add_worksheet(table.sheet), pens, table)
