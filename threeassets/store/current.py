@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from threeassets.model.arguments import CODE, some_codes
 from threeassets.model.errors import UsageError
+from threeassets.model.organization import Organization
 from threeassets.model.text import Text
 from threeassets.store.record import owner
 from threeassets.store.tables import Integer, import_file, import_presence, registers, voucher_link
@@ -216,6 +217,18 @@ def current_accounts(connection: sa.Connection, org: str) -> dict[str, set[str]]
         for code, called in _fetch(connection, query.distinct()).rows:
             found.setdefault(str(code), set()).update([str(called)] if called else [])
     return found
+
+
+def current_organizations(
+    connection: sa.Connection, orgs: Sequence[str] | None = None
+) -> list[Organization]:
+    """Return organisations with current content, named where their register names them."""
+    units = {code: Organization(code, code, "") for code in current_books(connection, orgs)}
+    rows = current_rows(connection, "organization", orgs, ("org_code", "org_name", "area_code"))
+    for row in rows.rows:
+        code, name, area = (str(cell or "") for cell in row)
+        units[code] = Organization(code, name, area)
+    return [units[code] for code in sorted(units)]
 
 
 def current_presence(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Rows:

@@ -30,13 +30,12 @@ from threeassets.plumbing.storable import kept
 from threeassets.store import chain
 from threeassets.store.actor import actor
 from threeassets.store.beside import held_papers
-from threeassets.store.checks import dangling, proof
 from threeassets.store.current import (
     Rows,
     current_accounts,
     current_batches,
-    current_books,
     current_links,
+    current_organizations,
     current_presence,
     current_rows,
     current_table,
@@ -46,12 +45,10 @@ from threeassets.store.database import open_database, reading, writing
 from threeassets.store.fault import Verification
 from threeassets.store.holders import Counted, OnConflict, counted_still
 from threeassets.store.import_report import ImportReport
-from threeassets.store.ingest import import_all
+from threeassets.store.importing import bring_in
 from threeassets.store.logbook import LogEntry, entries
 from threeassets.store.originals import stored
-from threeassets.store.proof import compared, parents, voucher_balance
 from threeassets.store.record import file_hash
-from threeassets.store.renaming import rename_books
 from threeassets.store.reopened import reopened_vouchers
 from threeassets.store.trouble import shown
 from threeassets.store.verify import verify
@@ -126,7 +123,7 @@ class Ledger:
             UsageError: the profile does not exist or is wrong.
         """
         # Readers are loaded only by those who read files: a check needs none.
-        from threeassets.importers.files.folder import find_books  # noqa: PLC0415 - as above
+        from threeassets.importers.files.folder import find_books, named_below  # noqa: PLC0415 - as above
         from threeassets.importers.many import (  # noqa: PLC0415 - as above
             joined,
             read_each,
@@ -140,7 +137,7 @@ class Ledger:
             profile = load_profiles(profile)
         if org is not None:
             kept(a_text(org, "org", CODE), "单位编码", "The code of the organisation")
-        files = [(file, _below(path, file)) for path in some_paths(paths, "paths")
+        files = [(file, named_below(path, file)) for path in some_paths(paths, "paths")
                  for file in find_books(path)]  # fmt: skip
         parsed = read_each(files, org, profile)
         if all(file.refused for file in parsed):
@@ -221,23 +218,7 @@ class Ledger:
         """
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
-            in_the_way = rename_books(connection, former or {}, by=who)
-            reports = import_all(connection, parsed, on_conflict=choice, by=who)
-            orgs = sorted({org for file in parsed for org in _organizations(file)})
-            for file, found in zip(parsed, reports, strict=True):
-                # All files are in by now, whatever their order.
-                found.controls = [*found.controls, *compared(connection, file.listed)]
-            count, uneven, one_sided = voucher_balance(connection, orgs)
-            return ImportReport(
-                tuple(orgs),
-                tuple(reports),
-                (*in_the_way, *dangling(connection, orgs)),
-                tuple(proof(connection, orgs)),
-                count,
-                tuple(uneven),
-                tuple(parents(connection, orgs)),
-                one_sided,
-            )
+            return bring_in(connection, parsed, on_conflict=choice, by=who, former=former or {})
 
     def counted_still(self, reports: Sequence[ImportReport]) -> list[Counted]:
         """Return imports that count for the books of some reports although none of them read them.
@@ -416,24 +397,4 @@ class Ledger:
         """Return organisations with current content, named where their register names them."""
         orgs = some_codes(orgs, "orgs", some=False)
         with self._reading() as connection:
-            books = current_books(connection, orgs)
-            found = {code: Organization(code, code, "") for code in books}
-            rows = current_rows(connection, "organization", orgs)
-        at = [rows.columns.index(name) for name in ("org_code", "org_name", "area_code")]
-        for row in rows.rows:
-            code, name, area = (str(row[index] or "") for index in at)
-            found[code] = Organization(code, name, area)
-        return [found[code] for code in sorted(found)]
-
-
-def _below(folder: Path, file: Path) -> str:
-    """Return the path of a file below the folder given, its name where it was given itself."""
-    return file.name if file == folder else file.relative_to(folder).as_posix()
-
-
-def _organizations(parsed: ParsedFile) -> set[str]:
-    found = {str(voucher.header.values[0]) for voucher in parsed.vouchers}
-    for name, rows in parsed.registers.items():
-        if name != "price_benchmark":
-            found.update(str(row.values[0]) for row in rows)
-    return found
+            return current_organizations(connection, orgs)

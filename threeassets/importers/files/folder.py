@@ -259,3 +259,8 @@ def _is_output(file: Path) -> bool:
     except (OSError, KeyError, zipfile.BadZipFile):
         # Not to be judged here: reading it will say what is wrong.
         return False
+
+
+def named_below(folder: Path, file: Path) -> str:
+    """Return the path of a file below the folder given, its name where it was given itself."""
+    return file.name if file == folder else file.relative_to(folder).as_posix()
