@@ -107,6 +107,20 @@ def test_the_account_is_named_by_title_or_file(
         assert {line[0] for *_, lines in _vouchers(parsed) for line in lines} == {account}
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["全年累计", "1-6月合计", "第一季度小计", "截至本月累计", "全年收支合计", "本月发生额及余额"],
+)
+def test_a_total_of_any_time_is_no_voucher(book: Write, word: str) -> None:
+    """What a row sums up is not counted a second time, whatever time its words name."""
+    (parsed,) = _read(
+        book("账", *LINES[:-2], ["", word, 500, 200, 1300, ""], title="现金流水账2024年")
+    )
+    assert parsed.problems == []
+    assert len(parsed.vouchers) == 4
+    assert not [item for item in parsed.controls if item.stated_fen != item.imported_fen]
+
+
 def test_the_line_that_breaks_the_balance_is_named(book: Write) -> None:
     """The lines after it follow from what it states."""
     lines = [

@@ -36,12 +36,14 @@ TOTAL_WORDS = frozenset({
 CARRIES = frozenset({"过次页", "承前页", "转下页", "接上页", "承上页", "过下页"})
 """A page ends inside a voucher; what follows still belongs to it."""
 CLOSINGS = frozenset({
-    "期末余额", "结转下年", "结转下期", "结转下月", "月末余额", "年末余额", "期末结余", "本月结余",
-    "月末结余", "年末结余", "本年结余",
+    "期末余额", "结转下年", "结转下期", "结转下月", "结转次年", "转下年", "转次年", "月末余额",
+    "年末余额", "期末结余", "本月结余", "月末结余", "年末结余", "年终结余", "本年结余", "期末结存",
+    "月末结存", "年末结存",
 })  # fmt: skip
 OPENINGS = CLOSINGS | {
     "上年结转", "期初余额", "年初余额", "月初余额", "上月结转", "上期余额", "上年余额", "上月余额",
     "上年结余", "上月结余", "上期结余", "期初结余", "年初结余", "月初结余", "上年转入", "上期结转",
+    "上年度结转", "上年度结余", "上年结存", "上月结存", "期初结存", "年初结存", "月初结存",
 }  # fmt: skip
 """Balances brought forward, and those carried on, ``CLOSINGS``."""
 UNCOMPARED = frozenset({"本月累计", "本期累计", "本年累计", "当前累计", "累计", "年计", "本年合计"})
@@ -49,13 +51,23 @@ UNCOMPARED = frozenset({"本月累计", "本期累计", "本年累计", "当前�
 PARTS = frozenset({"小计", "本页合计", "本页小计", "本日合计", "本月合计", "月计", "日计"})
 """Totals of the rows since the last total of a part."""
 
-_WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {"本日累计", "全年合计", "余额"}
-_LED = re.compile(
-    r"(?:第?\d+页|(?:\d{4}年)?(?:第?\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|季|期)份?(?:度)?|凭证|本表|借贷|贷方|借方"
-    r"|人民币|本币|美元|收入|支出|存入|支取|取出|资产类?|负债类?|所有者权益类?|权益类?|损益类?|成本类?)?(.+?)(?:金额|数)?[:：]?"
+_WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {
+    "本日累计", "全年合计", "总合计", "余额", "月结", "年结", "本月发生额及余额",
+    "本期发生额及余额", "本年发生额及余额",
+}  # fmt: skip
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+_SPAN = (
+    r"(?:第?\d+页|(?:自|从)?年初(?:至今)?|截[至止]本[月期日]|以上|[全本当]年度?|年度|[上下]半年度?|[本当][月日季期]度?份?"
+    rf"|(?:\d{{4}}年度?)?(?:第?{_NUMBER}(?:月?[-—~至到]{_NUMBER})?(?:月|季|期)份?度?)?)"
 )
+"""The time a total counts: 全年, 上半年, 1-6月, 2025年."""
+_LED = re.compile(
+    rf"{_SPAN}(?:凭证|本表|借贷|贷方|借方|人民币|本币|美元|收支|收入|支出|存入|支取|取出|资产类?|负债类?"
+    r"|所有者权益类?|权益类?|损益类?|成本类?)?(?:发生额)?(.+?)"
+)
+_SUM = re.compile(r"(?:金额|数)?[:：]?$")
 _IN_WORDS = re.compile(
-    r"(?:合计|总计)[:：(（]?[)）]?[人民币大写:：()（）]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负]+"
+    r"(?:合计|总计)[:：(（]?[)）]?[人民币大写:：()（）]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负]*"
 )
 _LABELLED = re.compile(
     r"(?:制表|填表|制单|编制|经办|会计主管|财务主管|主管|单位负责|村?负责|财务负责|审核|复核|记账|"
@@ -80,8 +92,10 @@ def _total_word(cell: str) -> str | None:
         return text
     if _IN_WORDS.fullmatch(text):
         return "合计"
+    text = _SUM.sub("", text)
     found = _LED.fullmatch(text)
-    return found[1] if found is not None and found[1] in _WORDS - OPENINGS else None
+    word = text if text in _WORDS else found[1] if found is not None else ""
+    return word if word in _WORDS - OPENINGS else None
 
 
 def total_of(cells: Iterable[object]) -> str | None:
