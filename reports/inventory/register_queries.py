@@ -38,7 +38,7 @@ QUERIES["asset_totals"] = """
         cast(sum(net_fen) as bigint) as net_fen,
         cast(sum(counted_fen) as bigint) as counted_fen
     from held_asset
-    where asset_class not in ('生物资产', '无形资产')
+    where coalesce(asset_class, '') not in ('生物资产', '无形资产')
     group by operating_kind
     union all
     select
@@ -50,7 +50,7 @@ QUERIES["asset_totals"] = """
         cast(coalesce(sum(net_fen), 0) as bigint) as net_fen,
         cast(sum(counted_fen) as bigint) as counted_fen
     from held_asset
-    where asset_class not in ('生物资产', '无形资产')
+    where coalesce(asset_class, '') not in ('生物资产', '无形资产')
 """
 
 QUERIES["resources"] = """

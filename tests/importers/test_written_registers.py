@@ -118,8 +118,6 @@ def test_assets_in_groups(workbook: Write) -> None:
     assert _lines(parsed) == [
         "登记簿.xlsx:固定资产:7: 使用情况“待报废”不在可选范围内，请改为：自用、出租、出借、闲置、"
         "报废、毁损、已处置。本行未导入。",
-        "登记簿.xlsx:固定资产:8: 这一行只有“三、待查”，放不进登记簿，也不是认识的分组标题，"
-        "未导入。请核对。",
     ]
     assert [note.zh for note in parsed.notes] == [
         "固定资产：没有“经营属性”列，按标题算作“非经营性”。",
@@ -337,3 +335,28 @@ def test_the_store_takes_them(workbook: Write, tmp_path: Path) -> None:
     assert report.files[0].registers == held
     assert states["contract", ""] == states["contract", "starts_on"] == "present"
     assert states.get(("contract", "deposit_fen"), "absent") == "absent"
+
+
+def test_a_numbered_title_ends_what_the_group_before_said(workbook: Write) -> None:
+    heads = ["序号", "乙方", "标的名称", "年金额", "合同起止"]
+    path = workbook({"合同": [
+        heads,
+        ["一、资产出租"], [1, "甲", "旧校舍", 100, "2024.9.1至2027.8.31"],
+        ["二、其他事项"], [2, "乙", "看护协议", 200, ""],
+    ]})  # fmt: skip
+    parsed = read_file(path, org_code="V1")
+    names = tables()["contract"].column_names
+    rows = [dict(zip(names, row.values, strict=True)) for row in parsed.registers["contract"]]
+    assert [(row["contract_kind"], row["ends_on"]) for row in rows] == [("资产租赁", "2027-08-31")]
+    assert [problem.row for problem in parsed.problems] == [5]  # its kind is not told
+
+
+def test_an_asset_without_a_class_is_kept(workbook: Write) -> None:
+    path = workbook({"资产": [
+        ["编号", "资产名称", "数量", "购建时间", "原值", "使用情况"],
+        [1, "打印机", "1台", "2022-3-11", "2,800", "在用"],
+    ]})  # fmt: skip
+    parsed = read_file(path, org_code="V1")
+    (row,) = parsed.registers["asset"]
+    assert row.values[tables()["asset"].column_names.index("asset_class")] is None
+    assert parsed.problems == []

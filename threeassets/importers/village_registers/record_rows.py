@@ -34,6 +34,7 @@ PAGE_TITLE = Text("标题行", "title row")
 SECTION = Text("分组标题行", "title of a group of rows")
 _ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
 _REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十]+[）)]")
 _ENDING = re.compile(r"(?:类|资产类)$")
 SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
 
@@ -78,11 +79,13 @@ def record_rows(
                 if (fen := fen_of(cell)) is not None:
                     found.stated.append(Stated(number, word, label, role, fen))
         elif reason is None and len(said) == 1:
-            told = _section(written, text_of(said[0]))
-            if not told:
-                found.problems.append(_unplaced(file, written, number, text_of(said[0])))
+            title = text_of(said[0])
+            told = _section(written, title)
+            if not told and not _NUMBERED.match(title):
+                found.problems.append(_unplaced(file, written, number, title))
                 continue
-            section, reason = section | told, SECTION
+            # What the group before said of its rows does not hold for one of another name.
+            section, reason = section | told if told else {}, SECTION
         if reason is None:
             yield number, cells, section
         else:
