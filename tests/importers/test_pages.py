@@ -95,6 +95,45 @@ def test_the_month_of_a_page_of_balances(text_file: Write) -> None:
     assert [row.values[1:4] for row in rows] == [(2024, 3, "101"), (2024, 4, "101")]
 
 
+def test_sides_below_groups_that_are_not_merged(text_file: Write) -> None:
+    """借 and 贷 alone below a group are its sides, and no balance is half read."""
+    parsed = read_file(
+        text_file(
+            "科目余额表\n期间：2024年度\n科目代码,科目名称,年初余额,,本年发生,,年末余额,\n"
+            ",,借,贷,借,贷,借,贷\n101,现金,5,,2,3,4,\n301,资本,,5,,,,5\n"
+        ),
+        org_code="V1",
+    )
+    assert (parsed.problems, parsed.notes) == ([], [])
+    assert [row.values[5:] for row in parsed.registers["account_balance"]] == [
+        (500, None, 200, 300, 400, None),
+        (None, 500, None, None, None, 500),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moved", "rows", "closing"),
+    [
+        ("本期借方,本期贷方", "301 资本,-9,,1,-10\n211 应付款,-3,,,-3", [-1000, -300]),
+        ("借方累计,贷方累计", "301 资本,-9,,1,-10\n211 应付款,-3,,,-3", [-1000, -300]),
+        ("本期借方,本期贷方", "301 资本,9,,1,10\n211 应付款,-3,,,-3", [-1000, 300]),
+    ],
+)
+def test_one_way_to_write_credit_balances_a_sheet(
+    text_file: Write, moved: str, rows: str, closing: list[int]
+) -> None:
+    """Where credit balances are negative, those that did not move are credit balances too."""
+    parsed = read_file(
+        text_file(
+            f"科目余额表\n2023年度\n科目,期初余额,{moved},期末余额\n101 现金,12,1,,13\n{rows}\n"
+        ),
+        org_code="V1",
+    )
+    assert parsed.problems == []
+    _, *sides = (row.values[-2:] for row in parsed.registers["account_balance"])
+    assert [(debit or 0) - (credit or 0) for debit, credit in sides] == closing
+
+
 def test_a_line_without_an_amount_above_a_repeated_header_is_no_title(text_file: Write) -> None:
     """What cannot be read is said, also at the end of a page."""
     lost = "2024-01-06,记-2,补提2024年度折旧,513,,\n2024-01-06,记-2,补提,101,甲,\n"

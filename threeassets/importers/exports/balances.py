@@ -74,7 +74,10 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     if note is not None:
         done.notes.append(note)
     done.units = export.titles.units
-    _read(export, done, columns, names=names.with_given(export.rule.accounts), org_code=org_code)
+    names = names.with_given(export.rule.accounts)
+    if "opening_balance" in has or "closing_balance" in has:
+        export = replace(export, credit_negative=_is_credit_negative(export, names, year or 0))
+    _read(export, done, columns, names=names, org_code=org_code)
     return done
 
 
@@ -226,12 +229,7 @@ def _figures(export: Export, cells: Cells, code: str, year: int) -> dict[str, ob
 
 def _side(export: Export, cells: Cells, code: str, year: int) -> int:
     """Return the side of a balance that names none: by its movements, else by the chart."""
-    fen = [fen_of(export.cell(cells, role)) or 0 for role in ("opening_balance", "closing_balance")]
-    moved = [
-        next((fen_of(export.cell(cells, role)) or 0 for role in roles if export.has(role)), 0)
-        for roles in (("period_debit", "debit"), ("period_credit", "credit"))
-    ]
-    change = moved[0] - moved[1]
+    fen, change = _bare_balances(export, cells)
     before = direction_of(export.cell(cells, "opening_direction"))
     if before is not None:
         after = before * fen[0] + change
@@ -241,7 +239,38 @@ def _side(export: Export, cells: Cells, code: str, year: int) -> int:
             return 1
         if fen[0] - change == fen[1]:
             return -1
-    return -1 if side_of(code, year) == "贷" else 1
+    return -1 if side_of(code, year) == "贷" and not export.credit_negative else 1
+
+
+def _bare_balances(export: Export, cells: Cells) -> tuple[list[int], int]:
+    """Return opening and closing balance as written, and debit less credit between, in fen."""
+    fen = [fen_of(export.cell(cells, role)) or 0 for role in ("opening_balance", "closing_balance")]
+    moved = [
+        next((fen_of(export.cell(cells, role)) or 0 for role in roles if export.has(role)), 0)
+        for roles in (("period_debit", "debit"), ("period_credit", "credit"))
+    ]
+    return fen, moved[0] - moved[1]
+
+
+def _is_credit_negative(export: Export, names: Names, year: int) -> bool:
+    """Whether a sheet writes credit balances as negative numbers, so the sign is the side.
+
+    An account of the credit side whose movements fit only so proves it; else all of these accounts
+    that have a balance have a negative one, two at least.
+    """
+    signs = []
+    for _, cells in export.sheet.rows[export.columns.start :]:
+        code, _ = _account(export, cells, names, year)
+        if side_of(code or "", year) != "贷":
+            continue
+        (opening, closing), change = _bare_balances(export, cells)
+        if change and export.has("opening_balance") and export.has("closing_balance"):
+            if opening + change == closing:
+                return True
+            if opening - change == closing:
+                return False
+        signs += [fen < 0 for fen in (opening, closing) if fen]
+    return len(signs) > 1 and all(signs)
 
 
 def _zero_closing(values: dict[str, object]) -> None:

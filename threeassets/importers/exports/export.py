@@ -48,6 +48,8 @@ class Export:
     rule: SheetRule
     doubt: Doubt | None = None
     """Why the sheet may be another thing, too."""
+    credit_negative: bool = False
+    """Whether bare balances are negative where they are credit balances."""
 
     def cell(self, cells: Cells, role: str) -> object:
         """Return the cell of a role in a row, imported or not; None without such a column."""

@@ -194,8 +194,11 @@ def spoken(headings: Sequence[str], vocabulary: Vocabulary | None = None) -> lis
     known = vocabulary or books()
     best: dict[str, Candidate] = {}
     lowest = folded_role(headings[-1]) if headings else ""
+    lowest += "方" if lowest in {"借", "贷"} else ""
     for place, heading in enumerate(headings):
         folded = folded_role(heading)
+        if len(folded) > 1 and folded[-1] in "借贷":
+            folded += "方"  # 借 below 期初余额 is its 借方
         upper = len(folded) - len(lowest) if folded.endswith(lowest) else 0
         for item in _spoken(folded, upper, known):
             points = item.points - LOWER_ROW * place
