@@ -50,6 +50,13 @@ def test_no_row_goes_into_a_cell(tmp_path: Path, second: str, third: str, memo: 
     assert rows[1].values[said] == memo
 
 
+def test_blanks_behind_a_closing_mark() -> None:
+    """A comma inside marks parts nothing, whatever blanks a bank writes behind them."""
+    sheet = delimited("单.csv", '日期,摘要,金额,余额\r\n"3月4日","付网费" ,"1,000.00" ,"2" \t\r\n')
+    assert [cells for _, cells in sheet.rows][1] == ["3月4日", "付网费", "1,000.00", "2"]
+    assert sheet.notes == ()
+
+
 def test_a_mark_that_is_none_is_said() -> None:
     """The person compares the line."""
     sheet = delimited("单.csv", BANK.format('乙某,"付网费', ""))

@@ -178,11 +178,13 @@ def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[Leaf], holder: Ho
             f"{name.zh}已由“{holder.file_name}”导入（{holder.records} 条），本文件内容不同"
             f"（{len(leaves)} 条），整个文件未导入。"
             "以本文件为准请加 --replace（或在本村的 设置.txt 写“替换：是”），"
-            "两份都算请加 --add（或写“替换：都算”）。",
+            "两份都算请加 --add（或写“替换：都算”）。"
+            "不用本文件的，请把它移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。",
             f"{name.en} is already held from {holder.file_name} ({holder.records} records); this "
             f"file differs ({len(leaves)} records) and was not imported. Use --replace "
             "(in the village's 设置.txt 替换：是) to let this file stand, --add (替换：都算) to "
-            "count both.",
+            "count both. If the file is not wanted, take it out of the folder; if it is of another "
+            "unit, write 单位：… above its table and run again.",
         ),
         choices=(
             Choice("替换：是", Text(

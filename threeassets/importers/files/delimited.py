@@ -52,6 +52,11 @@ def delimited(name: str, text: str) -> Sheet:
     lines: list[int] = []
     rows, unpaired = _strict(text, separator)
     if unpaired:
+        # Some banks write blanks between a closing mark and what parts the cells.
+        blanks = " " if separator == "\t" else " \t"
+        behind = re.compile(rf'"[{blanks}]+(?={re.escape(separator)}|\r?$)', re.MULTILINE)
+        rows, unpaired = _strict(behind.sub('"', text), separator)
+    if unpaired:
         rows, lines = _mended(name, text, separator, unpaired)
     if _WRAPPED in text:
         rows = [(number, _unwrapped(cells, separator)) for number, cells in rows]
