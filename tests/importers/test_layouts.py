@@ -148,6 +148,24 @@ def test_a_balance_table_with_groups_in_two_rows() -> None:
     ]
 
 
+def test_closings_of_a_quarter_are_not_held_against_a_year(tmp_path: Path) -> None:
+    """Vouchers of June say that a closing balance of March is not that of the books read."""
+    (tmp_path / "余额.csv").write_text(
+        "科目余额表\n2024年1-3月\n科目编码,科目名称,期初借方,期初贷方,期末借方,期末贷方\n101,现金,5,,7,\n",
+        encoding="utf-8",
+    )
+    head = "日期,凭证号,摘要,科目编码,科目名称,借方,贷方\n"
+    for month in (3, 6):
+        (tmp_path / "凭证.csv").write_text(
+            f"{head}2024-{month}-01,1,收,101,现金,2,\n2024-{month}-01,1,收,501,收入,,2\n",
+            encoding="utf-8",
+        )
+        balances, _ = read_books([tmp_path / "余额.csv", tmp_path / "凭证.csv"], ORG)
+        (row,) = balances.registers["account_balance"]
+        assert row.values[5:] == (500, None, None, None, 700 if month == 3 else None, None)
+    assert "期末余额是 3 月底的，凭证已到 6 月" in balances.notes[-1].zh
+
+
 def test_totals_and_footers_are_listed_and_compared() -> None:
     """What is no entry is named with its row; what it states is held against the entries."""
     parsed = read_file(LAYOUTS / PLATFORM, org_code=ORG)

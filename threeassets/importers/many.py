@@ -16,6 +16,7 @@ from threeassets.importers.files.decoding import decoded
 from threeassets.importers.files.gbt24589 import Archive, is_archive, read_archive
 from threeassets.importers.files.kinds import undeclared
 from threeassets.importers.paper_links import link_papers
+from threeassets.importers.passed_closings import leave_passed_closings
 from threeassets.importers.profiles.profile import Profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.reading import read_rows
@@ -121,6 +122,7 @@ def joined(
     join_files(files)
     level_accounts(files, stored.accounts)
     leave_stated_openings(files)
+    leave_passed_closings(files)
     if any(file.papers for file in files):
         link_papers(files, org, stored.held())
     return files

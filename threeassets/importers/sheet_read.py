@@ -94,6 +94,8 @@ class Reader:
         parsed.controls += converted.controls
         parsed.by_name = parsed.by_name or converted.by_name
         parsed.units |= converted.units
+        if converted.until is not None:
+            parsed.until[name] = converted.until
         parsed.counters |= {(name, row): other for row, other in converted.counters.items()}
         parsed.problems += [replace(problem, file=parsed.name) for problem in converted.problems]
         self._note(export.sheet, converted.header)

@@ -154,6 +154,8 @@ class ParsedFile:
     """Names that stand beside the code of a unit, by code."""
     counters: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
     """Number and name of the account on the other side, by sheet and row of a single ledger."""
+    until: dict[str, int] = field(default_factory=dict)
+    """Last month of balances that cover a part of a year, by sheet."""
     refused: bool = False
     """Whether the file could not be used at all."""
     one_sided: bool = False

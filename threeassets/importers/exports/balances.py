@@ -73,6 +73,7 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
         return done
     if note is not None:
         done.notes.append(note)
+        done.until = export.titles.last_month
     done.units = export.titles.units
     names = names.with_given(export.rule.accounts)
     if "opening_balance" in has or "closing_balance" in has:

@@ -98,6 +98,8 @@ class Converted:
     """Number and name of the account on the other side, by row of a ledger of one account."""
     units: dict[str, str] = field(default_factory=dict)
     """Names that stand beside the code of a unit, by code."""
+    until: int | None = None
+    """Last month of balances that cover a part of a year."""
 
 
 def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
