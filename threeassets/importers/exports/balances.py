@@ -219,6 +219,8 @@ def _figures(export: Export, cells: Cells, code: str, year: int) -> dict[str, ob
         if f"{when}_direction" in has or "direction" in has:
             said = f"{when}_direction" if f"{when}_direction" in has else "direction"
             side = side if side is not None else direction_of(export.cell(cells, said))
+        if side is None and export.credit_negative and (fen_of(amount) or 0) < 0:
+            side, amount = -1, negated(amount)
         if side is None:
             side = _side(export, cells, code, year)
         found[f"{when}_debit"] = amount if side >= 0 else None
