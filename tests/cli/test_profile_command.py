@@ -18,7 +18,7 @@ def register(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_proposed_profile_works_at_once(
+def test_a_proposed_profile_works_when_its_open_lines_are_filled(
     threeassets: Callable, register: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "读法" / "资产.yaml"
@@ -28,6 +28,9 @@ def test_a_proposed_profile_works_at_once(
     )  # fmt: skip
     alone = threeassets("import", register, "--org", "V1", "--db", tmp_path / "a.db")
     assert alone.code == 1
+    text = output.read_text(encoding="utf-8")
+    filled = text.replace("#words:", "words:").replace('#  "待用": …', '  "待用": 闲置')
+    output.write_text(filled, encoding="utf-8")
     for profile in (output, output.parent):
         db = tmp_path / f"{profile.stem}.db"
         said = threeassets("import", register, "--org", "V1", "--profile", profile, "--db", db)
@@ -42,7 +45,7 @@ def test_a_profile_on_screen(threeassets: Callable, register: Path, tmp_path: Pa
     shown = threeassets("profile", register)
     assert shown.code == 0
     assert shown.out.startswith(
-        "# “资产.csv”的读法。每行后面是理由；核对后可直接用于 import --profile。\n"
+        "# “资产.csv”的读法。每行后面是理由；行首有 # 的是文件没有写明的，由您决定。\n"
     )
     assert '      "原值（万元）": cost_fen  # 原值：表头即“原值”，内容是带数字的号\n' in shown.out
     english = threeassets("--lang", "en", "profile", register, "-o", tmp_path / "a.yaml")

@@ -1,4 +1,4 @@
-"""A profile proposed from a file reads that file at once, and says why on every line."""
+"""A profile proposed from a file says what the file shows; what it does not say stays a comment."""
 
 from __future__ import annotations
 
@@ -44,50 +44,67 @@ def test_by_its_own_proposal_every_layout_is_read_as_without(file: Path) -> None
     ]
 
 
-def test_doubts_are_decided_and_shown(text_file: Text) -> None:
-    """The first reading is written down, the other stands in the comment."""
+def _uncommented(text: str, *starts: str) -> str:
+    """Take the mark off the lines that begin so, as a person does who answers."""
+    lines = []
+    for line in text.splitlines():
+        bare = line.replace("#", "", 1)
+        lines.append(bare if bare.strip().startswith(starts) else line)
+    return "\n".join(lines)
+
+
+def test_doubts_stay_open_until_a_line_is_chosen(text_file: Text) -> None:
+    """Every reading of every doubt is offered; the file is read when one of each is chosen."""
     file = text_file(f"{CONTRACT},租金,承包面积,租赁面积\n{LEASE},1200,3,4\n")
-    assert read_file(file, org_code="V1").problems[0].code == "two-readings"
-    parsed = _read(file)
+    assert [problem.code for problem in _read(file).problems] == ["two-readings"]
+    assert _lines(file, "# “承", "# “租", "# 日", "#date_order", '#  "') == [
+        "# 日期“05/04/2024”看不出年月日的顺序：请选一行，去掉行首的 #",
+        "#date_order: dmy  # 日/月/年，即 2024-04-05",
+        "#date_order: mdy  # 月/日/年，即 2024-05-04",
+        "# “承包面积”和“租赁面积”两列都可以是面积(亩)，内容不同：请选一行，去掉行首的 #",
+        '#  "租赁面积": skip  # 以“承包面积”为准，第 2 行 3',
+        '#  "承包面积": skip  # 以“租赁面积”为准，第 2 行 4',
+        "# “租金”可以是每年的租金，也可以是整个合同的总价：请选一行，去掉行首的 #",
+        '#  "租金": annual_fen  # 每年，如每年 1200',
+        '#  "租金": amount_fen  # 总价，如共 1200',
+    ]
+    answered = _uncommented(propose(file), "date_order: dmy", '"租赁面积": skip', '"租金": annual')
+    parsed = read_file(file, org_code="V1", profile=parse_profile(answered, "读法.yaml"))
     assert parsed.problems == []
     (row,) = parsed.registers["contract"]
     record = dict(zip(tables()["contract"].column_names, row.values, strict=True))
     assert (record["annual_fen"], record["area_mu"], record["signed_on"]) == (
         120000, 30000, "2024-04-05",
     )  # fmt: skip
-    first = "先按这一种，另一种是"
-    assert _lines(file, "date_order", '"租金"', '"租赁面积"') == [
-        f"date_order: dmy  # 日期“05/04/2024”看不出年月日的顺序；{first} date_order: mdy，请核对",
-        '"租金": annual_fen  # “租金”可以是每年的租金，也可以是整个合同的总价；'
-        f"{first} columns: {{租金: amount_fen}}，请核对",
-        '"租赁面积": skip  # “承包面积”和“租赁面积”两列都可以是面积(亩)，内容不同；'
-        f"{first} columns: {{承包面积: skip}}，请核对",
-    ]
 
 
-def test_two_registers_are_shown_beside_the_kind(text_file: Text) -> None:
+def test_a_sheet_that_can_be_two_registers(text_file: Text) -> None:
+    """Until its kind is chosen nothing else is said of it."""
     file = text_file("编号,名称,类别,位置,使用情况\n1,东洼,房屋,村东,闲置\n")
-    assert _lines(file, "- kind") == [
-        "- kind: asset  # 表头可以是资产台账，也可以是资源台账；先按这一种，"
-        "另一种是 kind: resource，请核对"
-    ]
+    assert _lines(file, "- ", "#kind", "kind", "header") == [
+        '- sheet: "*"  # 工作表名称，可用 * 代替不同的部分',
+        "#kind: asset  # 资产台账", "#kind: resource  # 资源台账",
+    ]  # fmt: skip
+    assert [problem.code for problem in _read(file).problems] == ["two-readings"]
 
 
 def test_what_the_file_does_not_say(text_file: Text) -> None:
-    """Choices are proposed, days and amounts are not invented: their lines wait to be filled."""
+    """No value and no meaning of a word is invented: their lines wait to be filled."""
     file = text_file("名称,类别,使用情况,购置时间\n水泵,机械,待用,\n井,水利,待报废,\n")
-    assert _lines(file, "# values", "#   cost", '#   "待') == [
-        "# values:  # 表中没有而必填的内容，逐项核对或填写",
-        "#   cost_fen: …  # 没有“原值”列，必填：请填写，并去掉行首的 #",
-        '#   "待用": …  # “使用状况”没有这个词，请填写；'
-        "可选：自用、出租、出借、闲置、报废、毁损、已处置",
-        '#   "待报废": 报废  # “使用状况”没有这个词，请填写；'
-        "可选：自用、出租、出借、闲置、报废、毁损、已处置",
+    lines = _lines(file, "values", "#values", "#words", "#  cost", '#  "待')
+    assert lines == [
+        "#values:  # 表中没有而必填的内容，由您填写后去掉行首的 #",
+        "#  cost_fen: …  # 没有“原值”列，必填",
+        "#words:  # 表中的词: 登记簿的词，由您填写后去掉行首的 #",
+        '#  "待用": …  # “使用状况”没有这个词；可选：自用、出租、出借、闲置、报废、毁损、已处置',
+        '#  "待报废": …  # “使用状况”没有这个词；可选：自用、出租、出借、闲置、报废、毁损、已处置',
     ]
     assert '"机械"' not in propose(file)
     assert "没有必填的“原值”" in _read(file).problems[0].text.zh
-    filled = propose(file).replace("# values", "values").replace("#   cost_fen: …", "  cost_fen: 0")
-    filled = filled.replace("# words", "words").replace('#   "待用": …', '  "待用": 闲置')
+    assert _read(file).registers.get("asset", []) == []
+    filled = _uncommented(propose(file), "values", "cost_fen", "words", '"待')
+    filled = filled.replace('"待用": …', '"待用": 闲置').replace("cost_fen: …", "cost_fen: 0")
+    filled = filled.replace('"待报废": …', '"待报废": 待报废')
     parsed = read_file(file, org_code="V1", profile=parse_profile(filled, "读法.yaml"))
     assert [row.values[1] for row in parsed.registers["asset"]] == ["2行"]
     (problem,) = parsed.problems
@@ -97,23 +114,36 @@ def test_what_the_file_does_not_say(text_file: Text) -> None:
 def test_a_choice_nobody_made_is_left_to_fill(text_file: Text) -> None:
     """A required choice that the file does not tell is a comment, never an active line."""
     file = text_file("编号,名称,类别,原值\n1,水泵,机械,900\n")
-    assert _lines(file, "# values", "#   status") == [
-        "# values:  # 表中没有而必填的内容，逐项核对或填写",
-        "#   status: …  # 没有“使用状况”列，必填：请填写，并去掉行首的 #，全表都算这一种；"
-        "可选：自用、出租、出借、闲置、报废、毁损、已处置",
+    assert _lines(file, "#values", "#  status") == [
+        "#values:  # 表中没有而必填的内容，由您填写后去掉行首的 #",
+        "#  status: …  # 没有“使用状况”列，必填；可选：自用、出租、出借、闲置、报废、毁损、已处置",
     ]
     parsed = read_file(file, org_code="V1", profile=parse_profile(propose(file), "读法.yaml"))
     assert parsed.registers.get("asset", []) == []
 
 
-def test_nothing_to_propose_but_lines_to_fill(text_file: Text) -> None:
-    """Where every lacking column has to be filled in, the whole block is a comment."""
-    file = text_file("交易明细\n交易日期,交易金额,余额\n2024-01-05,5,5\n")
-    assert _lines(file, "# values", "#   account_no") == [
-        "# values:  # 表中没有而必填的内容，逐项核对或填写",
-        "#   account_no: …  # 没有“银行账号”列，必填：请填写，并去掉行首的 #",
-    ]
-    assert _read(file).problems[0].code == "column-missing"
+def test_a_statement_without_an_account_is_no_register_of_payments(text_file: Text) -> None:
+    """Neither its proposal nor a profile of payments makes vouchers of it; the account is asked."""
+    file = text_file(
+        "记账日期,货币,交易金额,联机余额,交易摘要,对手信息\n"
+        '2025-01-05,CNY,"1,300.00","10,300.00",汇入,乙\n2025-01-08,CNY,-210.00,"10,090.00",转账,甲\n'
+    )
+    assert _lines(file, "- kind", "#  account_no") == [
+        "- kind: bank_transaction", "#  account_no: …  # 没有“银行账号”列，必填",
+    ]  # fmt: skip
+    for parsed in (read_file(file, org_code="V1"), _read(file)):
+        assert (parsed.vouchers, parsed.registers) == ([], {})
+        assert "没有必填的“银行账号”" in parsed.problems[0].text.zh
+    paid = "kind: payments\ndebit_account: 其他支出\ncredit_account: 银行存款\n"
+    parsed = read_file(file, org_code="V1", profile=parse_profile(paid, "付款.yaml"))
+    assert parsed.vouchers == []
+    assert "这是银行流水" in parsed.problems[0].text.zh
+
+
+def test_days_and_amounts_alone_are_no_payments(text_file: Text) -> None:
+    """What does not say that money was paid is left to a person."""
+    file = text_file("日期,说明,金额,余额\n2025-01-05,甲,5,5\n2025-01-06,乙,-1,4\n")
+    assert not any(line.startswith("- kind: payments") for line in _lines(file, "- "))
 
 
 def test_payments_with_numbers_that_count_lines(text_file: Text) -> None:
@@ -128,7 +158,10 @@ def test_payments_with_numbers_that_count_lines(text_file: Text) -> None:
         'line_marks: ["_"]  # 编号“_”后面只是行次，同一编号的各行合成一张凭证',
         '"备注": skip  # 表头即“备注”，不导入',
     ]
-    assert [len(voucher.entries) for voucher in _read(file).vouchers] == [3, 2]
+    assert "debit_account: …、credit_account: …" in _read(file).problems[0].text.zh
+    answered = _uncommented(propose(file), "debit_account", "credit_account")
+    parsed = read_file(file, org_code="V1", profile=parse_profile(answered, "读法.yaml"))
+    assert [len(voucher.entries) for voucher in parsed.vouchers] == [3, 2]
     single = text_file(
         "付款日期,付款编号,收款人,付款金额\n2024-01-16,7_1,甲,1\n2024-01-17,8_1,乙,3\n"
     )
@@ -163,8 +196,8 @@ def test_sheets_by_name(workbook: Write) -> None:
 def test_a_register_of_ours_that_lacks_a_column(workbook: Write) -> None:
     """It is a register by its name; what it lacks is proposed."""
     bids = workbook({"投标记录": [["项目编码", "投标人"], ["X1", "甲"]]})
-    assert _lines(bids, "- kind", "#   bid_fen") == [
-        "- kind: bid", "#   bid_fen: …  # 没有“报价”列，必填：请填写，并去掉行首的 #",
+    assert _lines(bids, "- kind", "#  bid_fen") == [
+        "- kind: bid", "#  bid_fen: …  # 没有“报价”列，必填",
     ]  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def test_assets_in_groups(workbook: Write) -> None:
     )  # fmt: skip
     assert _lines(parsed) == [
         "登记簿.xlsx:固定资产:7: 使用情况“待报废”不在可选范围内，请改为：自用、出租、出借、闲置、"
-        "报废、毁损、已处置。本行未导入。",
+        "报废、毁损、已处置。也可在配置文件中写 words: {待报废: …}。本行未导入。",
     ]
     assert [note.zh for note in parsed.notes] == [
         "固定资产：没有“经营属性”列，按标题算作“非经营性”。",
@@ -260,7 +260,7 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
     (problem,) = read_file(file, org_code="V1").problems
     assert problem.text.zh == (
         "没有必填的“原值”，标题和分组也看不出，本表 1 行未导入。请补上这些列，或用 "
-        "threeassets profile 生成配置文件，在其中写明，例如 values: {cost_fen: …}。"
+        "threeassets profile 生成配置文件，在其中填写 values: {cost_fen: …}。"
     )
     profile = tmp_path / "读法.yaml"
     profile.write_text(

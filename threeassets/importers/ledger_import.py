@@ -123,12 +123,12 @@ def _lacking(written: Written, found: LedgerRows) -> Text:
     known = {column.name: column.heading for column in columns_of(written.register)}
     lacking, count = found.lacking, len(found.read.numbers)
     listed = "”“".join(known[name] for name in lacking)
-    first = f"values: {{{lacking[0]}: …}}"
+    lines = f"values: {{{', '.join(f'{name}: …' for name in lacking)}}}"
     return Text(
         f"没有必填的“{listed}”，标题和分组也看不出，本表 {count} 行未导入。请补上这些列，"
-        f"或用 threeassets profile 生成配置文件，在其中写明，例如 {first}。",
+        f"或用 threeassets profile 生成配置文件，在其中填写 {lines}。",
         f"Nothing tells the required {', '.join(lacking)}, so {count} rows were not imported. Add "
-        f"columns, or write a profile with threeassets profile and say so in it, such as {first}.",
+        f"columns, or write a profile with threeassets profile and fill in {lines}.",
     )
 
 

@@ -1,15 +1,18 @@
 """Proposes a profile from a file: how each sheet would be read, with the reason on every line.
 
-The text is read again as a profile before it is handed out, and the file by it: where the reader
-still sees two readings the first is written down, and the comment shows the other.
+Active lines say what the file shows. What it does not say stays a comment that offers the line: the
+readings of a doubt, values that every row lacks, what a word stands for. The text is read again as
+a profile before it is handed out, and the file by it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -36,69 +39,117 @@ from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written
 from threeassets.importers.village_registers.record_rows import LedgerRows
-from threeassets.model.book import STATEMENT, ParsedFile, Problem
+from threeassets.model.book import STATEMENT, Choice, ParsedFile, Problem
 from threeassets.model.errors import InputError
-from threeassets.model.schema import ColumnKind, tables
+from threeassets.model.schema import Column, ColumnKind, tables
 
 NOBODY = "待定"
 """Stands for the unit while a file is read to try a profile."""
 ROUNDS = 8
 """So many doubts of one sheet are decided; more are left to the reader's own sentence."""
 _MARKS = ("_", " - ")
+_PAID = re.compile(
+    r"付款|支付|支出|付出|报账|报销|收款|payee|paid|payment|supplier|vendor|beneficiary"
+)
+_NOT_PAID = re.compile(r"收入|余额|结余|结存|存入|贷方")
+"""With such a column a sheet is no register of payments."""
 
 
 @dataclass(slots=True)
 class Block:
-    """One rule of a profile as lines of YAML, each with its reason."""
+    """One rule of a profile as lines of YAML, each with its reason.
+
+    ``doubts`` stand in comments; only while a file is tried the first choice of each is taken.
+    """
 
     sheet: str
     kind: str
     why: str = ""
     lines: list[tuple[str, str]] = field(default_factory=list)
     columns: list[tuple[str, str, str]] = field(default_factory=list)
-    values: list[tuple[str, str | None, str]] = field(default_factory=list)
-    words: list[tuple[str, str, str]] = field(default_factory=list)
+    unknown: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Lines to be filled in, with the reason: by ``values`` or ``words``; the others by ``""``."""
+    doubts: list[Problem] = field(default_factory=list)
 
-    def decide(self, text: str, said: str) -> None:
-        """Take over one choice that a sentence of the reader offers."""
-        for key, value in yaml.safe_load(text).items():
-            if key == "columns":
-                changed = {folded_role(heading): (role, said) for heading, role in value.items()}
-                self.columns = [
-                    (heading, *changed.pop(folded_role(heading), (role, why)))
-                    for heading, role, why in self.columns
-                ]
-            elif key == "kind":
-                self.kind, self.why = str(value), said
-            else:
-                self.lines.append((f"{key}: {value}", said))
+    def text(self, pattern: str | None, *, tried: bool) -> list[str]:
+        """Write the rule as an item of the list ``sheets``.
 
-    def text(self, pattern: str | None) -> list[str]:
-        """Write the rule as an item of the list ``sheets``."""
-        found = [_commented(f"kind: {self.kind}", self.why)]
-        if pattern is not None:
-            found.insert(0, f"sheet: {_quoted(pattern)}  # 工作表名称，可用 * 代替不同的部分")
-        found += [_commented(line, why) for line, why in self.lines]
-        if self.columns:
-            found.append("columns:  # 表头: 角色；skip 表示不导入")
-            found += [_commented(f"  {_quoted(h)}: {role}", why) for h, role, why in self.columns]
-        if self.values:
-            off = "" if any(value for _, value, _ in self.values) else "# "
-            found.append(f"{off}values:  # 表中没有而必填的内容，逐项核对或填写")
-            found += [
-                _commented(f"  {name}: {_quoted(value)}" if value else f"#   {name}: …", why)
-                for name, value, why in self.values
-            ]
-        if self.words:
-            found.append("# words:  # 表中的词: 登记簿的词，填好后去掉行首的 #")
-            found += [
-                _commented(f"#   {_quoted(word)}: {choice}", why)
-                for word, choice, why in self.words
-            ]
+        Args:
+            pattern: name of the sheet; None in a file of one sheet.
+            tried: whether the first choice of every doubt is taken, to find the next.
+        """
+        named = pattern if pattern is not None else "*" if self._offered("kind") else None
+        found = [] if named is None else [_commented(f"sheet: {_quoted(named)}", _PATTERN)]
+        if not self._offered("kind"):
+            found.append(_commented(f"kind: {self.kind}", self.why))
+        found += self._whole(tried=tried)
+        if tried or not self._offered("kind"):
+            found += [_commented(line, why) for line, why in self.lines]
+            for key, head in _HEADS.items():
+                found += self._mapping(key, head, tried=tried)
         return [f"  - {found[0]}", *(f"    {line}" for line in found[1:])]
 
+    def _offered(self, key: str) -> list[tuple[Problem, Choice, Any]]:
+        """Return what the choices of doubts offer for one key of the rule."""
+        return [
+            (doubt, choice, given[key]) for doubt in self.doubts for choice in doubt.choices
+            if key in (given := yaml.safe_load(choice.line))
+        ]  # fmt: skip
 
-def _quoted(text: str) -> str:
+    def _whole(self, *, tried: bool) -> list[str]:
+        """Write the lines about the sheet as a whole that the file does not decide."""
+        found = [_commented(f"#{line}", why) for line, why in self.unknown.get("", ())]
+        for doubt in self.doubts:
+            if any(f"{key}:" == doubt.choices[0].line.split(" ")[0] for key in _HEADS):
+                continue
+            if tried:
+                found.append(doubt.choices[0].line)
+                continue
+            found.append(_asked(doubt))
+            found += [_commented(f"#{item.line}", item.text.zh) for item in doubt.choices]
+        return found
+
+    def _mapping(self, key: str, head: str, *, tried: bool) -> list[str]:
+        """Write one mapping: what is known as lines, what is open as comments."""
+        active, comments = [], []
+        offered = self._offered(key)
+        open_to = {folded_role(name) for _, _, given in offered for name in given}
+        if key == "columns":
+            active = [
+                _commented(f"  {_quoted(name)}: {role}", why) for name, role, why in self.columns
+                if folded_role(name) not in open_to
+            ]  # fmt: skip
+        last = None
+        for doubt, item, given in offered:
+            if doubt is not last and not tried:
+                comments.append(_asked(doubt))
+            last = doubt
+            lines = [f"  {_quoted(name)}: {value if key == 'columns' else _quoted(value)}"
+                     for name, value in given.items()]  # fmt: skip
+            if not tried:
+                comments += [_commented(f"#{line}", item.text.zh) for line in lines]
+            elif item is doubt.choices[0]:
+                active += lines
+        if not tried:
+            unknown = self.unknown.get(key, ())
+            comments += [_commented(f"#  {line}", why) for line, why in unknown]
+        start = [f"{key}:  # {head}"] if active else [f"#{key}:  # {head}"] if comments else []
+        return [*start, *active, *comments]
+
+
+def _asked(doubt: Problem) -> str:
+    return f"# {doubt.text.zh.partition('，有')[0]}：请选一行，去掉行首的 #"
+
+
+_PATTERN = "工作表名称，可用 * 代替不同的部分"
+_HEADS = {
+    "columns": "表头: 角色；skip 表示不导入",
+    "values": "表中没有而必填的内容，由您填写后去掉行首的 #",
+    "words": "表中的词: 登记簿的词，由您填写后去掉行首的 #",
+}
+
+
+def _quoted(text: object) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -120,12 +171,12 @@ def propose(path: Path) -> str:
             f"“{path.name}” holds no table to write a profile for. Check that it is the right one.",
         )
     # First without a profile: what one decides is no doubt any more, but is to be said.
-    _decided(blocks, _tried(path, None).problems)
-    parsed = _tried(path, _written(path.name, blocks, notes, len(sheets)))
+    _doubted(blocks, _tried(path, None).problems)
     for _ in range(ROUNDS):
-        if not _decided(blocks, parsed.problems):
+        tried = _tried(path, _written(path.name, blocks, notes, len(sheets), tried=True))
+        if not _doubted(blocks, tried.problems):
             break
-        parsed = _tried(path, _written(path.name, blocks, notes, len(sheets)))
+    parsed = _tried(path, _written(path.name, blocks, notes, len(sheets)))
     return _written(path.name, blocks, [*notes, *_trial(parsed)], len(sheets))
 
 
@@ -166,9 +217,19 @@ def _of_unknown(sheet: Sheet, own: tuple[Sheet, Header] | None) -> Block:
         if found is not None:
             return _of_register(found)
     paid = detect(sheet, SheetRule(kind="payments"))
-    if own is None and paid is not None and {"date", "amount"} <= paid.columns.places.keys():
+    if own is None and paid is not None and _are_payments(paid):
         return _of_export(paid)
     return Block(sheet.name, "skip", "看不出是什么表；要导入请改 kind，并写明 header 和 columns")
+
+
+def _are_payments(export: Export) -> bool:
+    """Whether headings say that money was paid, and none that some came in or what is left."""
+    names = [name for name in export.columns.names if name]
+    return (
+        {"date", "amount"} <= export.columns.places.keys()
+        and any(_PAID.search(folded_role(name)) for name in names)
+        and not any(_NOT_PAID.search(name) for name in names)
+    )
 
 
 def _of_export(export: Export) -> Block:
@@ -182,9 +243,9 @@ def _of_export(export: Export) -> Block:
         block.lines.append((f"date_order: {order}", "日期只能按这个顺序读（d 日、m 月、y 年）"))
     block.columns = _columns(export.columns)
     if kind == "payments":
-        block.lines += [
-            ("debit_account: 其他支出", "付款记入的支出科目，请改成本账的科目"),
-            ("credit_account: 银行存款", "付款的资金科目"),
+        block.unknown[""] = [
+            ("debit_account: 其他支出", "付款记入哪个支出科目，文件没有写：请改成本账的科目"),
+            ("credit_account: 银行存款", "从哪个资金科目付出，文件没有写"),
         ]
         numbers = {text_of(export.cell(row, "number")) for _, row in export.sheet.rows}
         for mark in _MARKS:
@@ -229,22 +290,24 @@ def _of_register(found: Written) -> Block:
         booked(found, read)
     columns = {column.name: column for column in columns_of(register)}
     prefix = found.sheet.name or tables()[register].sheet
-    for name in read.lacking:
-        column = columns[name]
-        value: str | None = None
-        why = f"没有“{column.heading}”列，必填：请填写，并去掉行首的 #"
-        if name == key_column(register):
-            value, why = f"{prefix}-{{row}}", "没有编号列，用行号作编号；行号变了就成了另一条记录"
-        elif column.choices:
-            why += f"，全表都算这一种；可选：{'、'.join(column.choices)}"
-        block.values.append((name, value, why))
-    block.words = _words(found, read)
+    lacking = [(f"{name}: {_offered(columns[name], register, prefix)}", _lacks(columns[name]))
+               for name in read.lacking]  # fmt: skip
+    block.unknown = {"values": lacking, "words": _words(found, read)}
     return block
 
 
-def _words(found: Written, read: LedgerRows) -> list[tuple[str, str, str]]:
-    """Propose a choice for every word that a column of choices does not know."""
-    proposed: dict[str, tuple[str, str, str]] = {}
+def _offered(column: Column, register: str, prefix: str) -> str:
+    return _quoted(f"{prefix}-{{row}}") if column.name == key_column(register) else "…"
+
+
+def _lacks(column: Column) -> str:
+    choices = f"；可选：{'、'.join(column.choices)}" if column.choices else ""
+    return f"没有“{column.heading}”列，必填{choices}"
+
+
+def _words(found: Written, read: LedgerRows) -> list[tuple[str, str]]:
+    """Return a line for every word that a column of choices does not know."""
+    lines: dict[str, tuple[str, str]] = {}
     for column in columns_of(found.register):
         if column.kind is not ColumnKind.CHOICE or column.name not in found.columns.places:
             continue
@@ -254,26 +317,23 @@ def _words(found: Written, read: LedgerRows) -> list[tuple[str, str, str]]:
             word = text_of(cell)
             if is_blank(cell) or folded_role(word) in known:
                 continue
-            near = [choice for choice in column.choices if choice in word or word in choice]
-            why = f"“{column.heading}”没有这个词，请填写；可选：{'、'.join(column.choices)}"
-            proposed.setdefault(word, (word, near[0] if len(near) == 1 else "…", why))
-    return list(proposed.values())
+            why = f"“{column.heading}”没有这个词；可选：{'、'.join(column.choices)}"
+            lines.setdefault(word, (f"{_quoted(word)}: …", why))
+    return list(lines.values())
 
 
-def _decided(blocks: Sequence[Block], problems: Sequence[Problem]) -> bool:
-    """Write the first choice of every doubt into the rule of its sheet; say whether any was."""
-    changed = False
+def _doubted(blocks: Sequence[Block], problems: Sequence[Problem]) -> bool:
+    """Put every new doubt into the rule of its sheet; say whether there was any."""
+    new = False
     for doubt in problems:
-        if doubt.code != TWO_READINGS:
-            continue
         block = next((item for item in blocks if item.sheet == doubt.sheet), None)
-        if block is None or doubt.choices[0].line.startswith("org:"):
+        lines = [choice.line for choice in doubt.choices]
+        if doubt.code != TWO_READINGS or block is None or lines[0].startswith("org:"):
             continue
-        rest = " 或 ".join(choice.line for choice in doubt.choices[1:])
-        why = doubt.text.zh.partition("，有")[0]
-        block.decide(doubt.choices[0].line, f"{why}；先按这一种，另一种是 {rest}，请核对")
-        changed = True
-    return changed
+        if all([choice.line for choice in known.choices] != lines for known in block.doubts):
+            block.doubts.append(doubt)
+            new = True
+    return new
 
 
 def _trial(parsed: ParsedFile) -> list[str]:
@@ -287,14 +347,16 @@ def _trial(parsed: ParsedFile) -> list[str]:
     return found
 
 
-def _written(name: str, blocks: Sequence[Block], notes: Sequence[str], sheets: int) -> str:
+def _written(
+    name: str, blocks: Sequence[Block], notes: Sequence[str], sheets: int, *, tried: bool = False
+) -> str:
     stem = Path(name).stem
-    lines = [f"# “{name}”的读法。每行后面是理由；核对后可直接用于 import --profile。"]
+    lines = [f"# “{name}”的读法。每行后面是理由；行首有 # 的是文件没有写明的，由您决定。"]
     lines += [f"# {note}" for note in notes]
     lines.append(f"name: {_quoted(stem)}")
     if blocks and all(block.kind == "payments" for block in blocks):
         lines.append("one_sided: true  # 只有付款，没有收款和余额")
     lines.append("sheets:" if blocks else "sheets: []")
     for block in blocks:
-        lines += block.text(block.sheet if sheets > 1 else None)
+        lines += block.text(block.sheet if sheets > 1 else None, tried=tried)
     return "\n".join(lines) + "\n"

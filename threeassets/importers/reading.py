@@ -331,7 +331,7 @@ def _written(
     sheet: Sheet, header: Header | None, rule: SheetRule | None, named: str | None
 ) -> Written | None:
     """Return a sheet as a register in other words; None where the template's tell as much."""
-    if not sheet.rows or (rule is not None and rule.kind not in tables()):
+    if not sheet.rows or (rule is not None and rule.kind not in {None, *tables()}):
         return None
     if rule is None and named is not None and named not in recognitions():
         return None

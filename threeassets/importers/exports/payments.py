@@ -69,6 +69,9 @@ def payments(file: str, export: Export, org_code: str) -> Paid:
     if lacking:
         paid.problems.append(_lacking(file, export, lacking))
         return paid
+    if (problem := _unnamed(file, export)) is not None:
+        paid.problems.append(problem)
+        return paid
     count = _Count()
     naming = tuple(role for role in NAMING if role in export.columns.places)
     counter = 0
@@ -106,6 +109,24 @@ def _lacking(file: str, export: Export, roles: list[str]) -> Problem:
     ))  # fmt: skip
 
 
+def _unnamed(file: str, export: Export) -> Problem | None:
+    """Say which account of the payments the profile does not name; the file never tells it."""
+    given = {
+        "debit_account": export.rule.debit_account,
+        "credit_account": export.rule.credit_account,
+    }
+    lines = [f"{name}: …" for name, account in given.items() if account is None]
+    if not lines:
+        return None
+    listed = "、".join(lines)
+    return Problem(file, export.sheet.name, None, "profile-lacks", Text(
+        f"不知付款记入哪个科目、从哪个资金科目付出，未导入。请在配置文件中写明 {listed}"
+        f"（科目编码或名称，例如 {EXPENSE}、{BANK}）。",
+        f"It is not known which accounts the payments are booked to, so they were not imported. "
+        f"Name them in the profile: {', '.join(lines)} (number or name).",
+    ))  # fmt: skip
+
+
 def _voucher(
     export: Export, cells: Cells, place: tuple[int, int], order: str, org_code: str
 ) -> VoucherRows | Text:
@@ -140,8 +161,8 @@ def _voucher(
     summary = "；".join(dict.fromkeys(part for part in parts if part)) or "付款"
     year = int(day[:4])
     names = Names().with_given(export.rule.accounts)
-    expense, expense_name = _account(export.rule.debit_account or EXPENSE, names, year)
-    bank, bank_name = _account(export.rule.credit_account or BANK, names, year)
+    expense, expense_name = _account(export.rule.debit_account or "", names, year)
+    bank, bank_name = _account(export.rule.credit_account or "", names, year)
     kind = "\\".join(part for part in (expense_name, said["category"]) if part) or None
     lines = ((1, expense, kind, fen, 0), (2, bank, bank_name, 0, fen))
     entries = tuple(

@@ -31,6 +31,7 @@ from threeassets.importers.layout.ledger_roles import (
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.records.example_rows import written_over
 from threeassets.importers.records.examples import is_marked
+from threeassets.importers.records.registers import joined
 from threeassets.importers.records.rows import ReadRows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column
 from threeassets.importers.village_registers.meetings import meeting
@@ -178,7 +179,13 @@ class _Filler:
             return None
         prepared = self._prepared(column, cell)
         parse: Callable[[object], object] = self.parse[column.name]
-        return prepared if isinstance(prepared, BadCell) else parse(prepared)
+        value = prepared if isinstance(prepared, BadCell) else parse(prepared)
+        if column.kind is ColumnKind.CHOICE and isinstance(value, BadCell):
+            return BadCell(joined(value.text, Text(
+                f"也可在配置文件中写 words: {{{text_of(cell)}: …}}。",
+                f"Or say in a profile words: {{{text_of(cell)}: …}}.",
+            )))  # fmt: skip
+        return value
 
     def _prepared(self, column: Column, cell: object) -> object:
         """Return a cell as the column's parser reads it, without unit and in the unit it keeps."""
