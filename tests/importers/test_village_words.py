@@ -274,3 +274,57 @@ def test_a_list_of_money_that_no_title_names_is_no_pay(workbook: Write) -> None:
     rows = [["捐款名单"], ["姓名", "金额", "电话"], ["甲", 100, "1"]]
     with pytest.raises(Exception, match="没有认识的表"):
         read_file(workbook({"Sheet1": rows}), org_code="V1")
+
+
+def test_who_signed_beside_who_was_paid(workbook: Write) -> None:
+    """Two rows of headings: 领款人 beside 姓名 is a signature, 小计 under 应发 is not paid."""
+    rows = [
+        ["柳湾村2024年1月村干部工资发放表"],
+        ["序号", "姓名", "职务", "应发工资", "", "", "实发工资", "领款人"],
+        ["", "", "", "基本报酬", "绩效", "小计", "", ""],
+        [1, "甲某", "书记", 2000, 500, 2500, 2400, "乙某"],
+    ]
+    (line,) = _records(read_file(workbook({"表": rows}), org_code="V1"), "payout")
+    assert (line["recipient_name"], line["signed_by"], line["amount_fen"]) == (
+        "甲某", "乙某", 240000,
+    )  # fmt: skip
+
+
+def test_an_end_of_its_own_stands(workbook: Write) -> None:
+    """任职时间 is a beginning where another column has the end; a day of Excel is one too."""
+    rows = [["姓名", "职务", "任职时间", "离任时间"], ["丙某", "会计", "2021.3.15", "2024.3.1"],
+            ["乙某", "出纳", 44270, ""]]  # fmt: skip
+    assert _offices(read_file(workbook({"干部": rows}), org_code="V1")) == [
+        ("丙某", "会计", "2021-03-15", "2024-03-01"), ("乙某", "出纳", "2021-03-15", None),
+    ]  # fmt: skip
+    assert read_file(workbook({"干部": rows}), org_code="V1").problems == []
+
+
+def test_votes_on_several_motions_are_votes_on_none() -> None:
+    result = result_of("1.同意32票；2.同意30票，反对2票", "表决情况")
+    assert result.keys() == {"outcome"}
+    assert "一个议题一行" in str(result["outcome"])
+
+
+def test_the_four_meetings_of_one_matter(workbook: Write) -> None:
+    rows = [
+        ["“四议两公开”工作法登记表"],
+        ["环节", "会议形式", "会议时间", "应到", "实到", "同意", "反对", "结果"],
+        ["党支部会提议", "支部委员会", "2024.1.5", 5, 5, 5, 0, "通过"],
+        ["村民代表会议决议", "村民代表会议", "2024.1.20", 35, 32, 31, 1, "通过"],
+    ]
+    steps = _records(read_file(workbook({"表": rows}), org_code="V1"), "decision_step")
+    assert [(s["step"], s["body"], s["votes_for"], s["outcome"]) for s in steps] == [
+        ("提议", "村党支部会", 5, "通过"), ("决议", "村民代表会议", 31, "通过"),
+    ]  # fmt: skip
+
+
+def test_the_title_of_a_group_beside_its_numeral(workbook: Write) -> None:
+    rows = [["序号", "资产名称", "数量", "原值", "使用状况"], ["一", "房屋建筑物", "", "", ""],
+            [1, "村办公楼", 1, 1200000, "自用"], ["二", "机器设备", "", "", ""],
+            [1, "抽水机", 1, 8000, "自用"]]  # fmt: skip
+    parsed = read_file(workbook({"固定资产": rows}), org_code="V1")
+    assert [(r["asset_code"], r["asset_class"]) for r in _records(parsed, "asset")] == [
+        ("固定资产-3行", "房屋建筑物"), ("固定资产-5行", "机器设备"),
+    ]  # fmt: skip
+    assert parsed.problems == []

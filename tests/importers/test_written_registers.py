@@ -82,8 +82,8 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
         "资产租赁", 1200000, 3600000, "2026-02-28",
     )  # fmt: skip
     assert _lines(parsed) == [
-        "登记簿.xlsx:合同:7: 承包期限“长期”看不出起止日期，请写成 2021.1.1-2030.12.31，"
-        "或分成起始、终止两列。本行照常导入，此格按空白处理。"
+        "登记簿.xlsx:合同:7: 承包期限“长期”看不出起止日期，请写成 2021.1-2030.12"
+        "（知道日子的写到日），或分成起始、终止两列。本行照常导入，此格按空白处理。"
     ]
     assert (hill["annual_fen"], hill.get("starts_on"), hill.get("ends_on")) == (80000, None, None)
     assert [problem.column for problem in parsed.problems] == ["承包期限"]

@@ -77,9 +77,10 @@ HOW_TO_FILL = (
         "columns may change places and optional ones may be deleted.",
     ),
     Text(
-        f"第 4 行是示例，第一列以“{EXAMPLE_MARK}”开头的行导入时自动跳过，可以保留，也可以删去。",
-        "Row 4 is an example. A row whose first column begins with 示例 is skipped by the import; "
-        "keep it or delete it.",
+        f"第 4 行是示例，第一列以“{EXAMPLE_MARK}”开头，导入时自动跳过，可以保留，也可以删去，"
+        "不要在上面改写。",
+        "Row 4 is an example. Its first column begins with 示例 and the import skips it; keep it "
+        "or delete it, and do not write over it.",
     ),
     Text(
         "没有这类业务的表：删去示例行、留下表头，表示“确实没有”。"
@@ -89,9 +90,11 @@ HOW_TO_FILL = (
         "sheet, and its rules are listed as not checked.",
     ),
     Text(
-        "金额以元为单位，最多两位小数，红字用负数。日期写作 2024-01-31。编号、账号按文本填写。",
+        "金额以元为单位，最多两位小数，红字用负数。日期写作 2024-01-31；任期、合同期可以只写到月，"
+        "其他查不到日子的留空，不要编造。编号、账号按文本填写。",
         "Amounts in yuan with at most two decimals, red entries negative. Dates such as "
-        "2024-01-31. Codes and account numbers as text.",
+        "2024-01-31; terms may name months only, and any other day that cannot be looked up stays "
+        "blank. Codes and account numbers as text.",
     ),
     Text(
         "引用凭证写作 2024-03/记-12；一格写几张时用顿号“、”隔开。",

@@ -67,7 +67,7 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
             return Term(None, after_years(first, int(found[1])))
     bad = BadCell(Text(
         f"{heading}“{text_of(cell)}”看不出起止日期，"
-        "请写成 2021.1.1-2030.12.31，或分成起始、终止两列。",
+        "请写成 2021.1-2030.12（知道日子的写到日），或分成起始、终止两列。",
         f"{heading} “{text_of(cell)}” does not tell its first and last day. Write "
         "2021.1.1-2030.12.31, or two columns.",
     ))  # fmt: skip
@@ -79,8 +79,8 @@ def begun(cell: object) -> object:
 
     A single day or month is the beginning of one.
     """
-    if isinstance(cell, dt.date):
-        return day_of(cell)
+    if (day := day_of(cell)) is not None:
+        return day
     found = _BEGUN.fullmatch(plain(text_of(cell)).replace(" ", ""))
     first = _first(found[1]) if found else None
     return _known(found[1], first) if found and first else None

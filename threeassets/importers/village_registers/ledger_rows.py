@@ -135,6 +135,10 @@ class _Filler:
             and choice_words(written.register, column.name).get(folded_role(choice)) is not None
         }  # fmt: skip
         self.numbered = self.by_place = self.derived = self.signed = False
+        counts = [text_of(cell) for _, cells in written.below
+                  if not is_blank(cell := written.cell(cells, ROW_NUMBER))]  # fmt: skip
+        # Numbers that begin anew in each group would make one record of several.
+        self.counted = bool(counts) and len(set(counts)) == len(counts)
         heads = " ".join(written.columns.names)
         self.headed = choice_within("contract", "contract_kind", heads)
         self.orders = self._orders()
@@ -233,11 +237,11 @@ class _Filler:
         return None
 
     def _numbered(self, number: int, cells: Cells, key: str) -> object:
-        places, name = self.written.columns.places, self.written.sheet.name
-        if key in places:
+        name = self.written.sheet.name
+        if key in self.written.columns.places:
             return None
         counted = text_of(self.written.cell(cells, ROW_NUMBER))
-        if ROW_NUMBER not in places and self.written.register in recognitions():
+        if not (counted and self.counted) and self.written.register in recognitions():
             counted, self.by_place = f"{number}行", True
         if not counted:
             return None

@@ -25,12 +25,14 @@ from threeassets.importers.layout.ledger_roles import (
     ledger_vocabulary,
     recognitions,
 )
+from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.layout.titles import Titles, titles_of
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.model.layout import SheetLayout
 from threeassets.model.schema import KEY_COLUMNS, ColumnKind, tables
 from threeassets.model.text import Text
 
+_PERSON = "姓名"
 _DECISION = frozenset({"decision_no", "title", "matter_kind"})
 """What a decision must have; minutes without it are kept as meetings alone."""
 FEWEST = 4
@@ -145,6 +147,7 @@ def _shows(register: str, columns: Columns, said: str) -> bool:
 
 def _settled(found: Written) -> Written:
     """Give 租金 the column that the other columns or its cells leave for it."""
+    found = _signed(found)
     places = found.columns.places
     if RENT not in places:
         return found
@@ -159,6 +162,23 @@ def _settled(found: Written) -> Written:
         return found
     held = {(role if name == RENT else name): place for name, place in places.items()}
     return replace(found, columns=replace(found.columns, places=held))
+
+
+def _signed(found: Written) -> Written:
+    """Beside 姓名 a column 领款人 of a list of pay is who signed for the money."""
+    readings = found.columns.readings
+    if found.register != "payout" or readings is None or readings.role != "recipient_name":
+        return found
+    heads = {folded_role(readings.first): readings.second, folded_role(readings.second):
+             readings.first}  # fmt: skip
+    signer = heads.get(_PERSON)
+    if signer is None:
+        return found
+    person = readings.second if signer == readings.first else readings.first
+    names, places = found.columns.names, dict(found.columns.places)
+    places["recipient_name"] = (names.index(person), person)
+    places.setdefault("signed_by", (names.index(signer), signer))
+    return replace(found, columns=replace(found.columns, places=places, readings=None))
 
 
 def _doubt(found: list[Written]) -> Doubt | None:

@@ -66,10 +66,13 @@ def result_of(cell: object, heading: str) -> dict[str, object]:
     if is_blank(cell):
         return {}
     text = plain(text_of(cell)).replace(" ", "")
-    found: dict[str, object] = {}
-    for vote in _VOTE.finditer(text):
-        side = _SIDES[vote["side"] or vote["side2"]]
-        found[side] = int(vote["n"] or vote["n2"])
+    votes = [
+        (_SIDES[vote["side"] or vote["side2"]], int(vote["n"] or vote["n2"]))
+        for vote in _VOTE.finditer(text)
+    ]
+    found: dict[str, object] = dict(votes)
+    if len(found) < len(votes):  # votes on several motions are those of none
+        return {"outcome": _several(heading, cell)}
     rest = _AROUND.sub("", _VOTE.sub("", text))
     outcome = choice_words("decision_step", "outcome").get(folded_role(rest)) if rest else None
     if outcome is not None or not rest:
@@ -80,3 +83,10 @@ def result_of(cell: object, heading: str) -> dict[str, object]:
         f"{heading} “{text_of(cell)}” does not tell the outcome. Write such as "
         "同意35票反对2票弃权1票, or 通过, 未通过.",
     ))}  # fmt: skip
+
+
+def _several(heading: str, cell: object) -> BadCell:
+    return BadCell(Text(
+        f"{heading}“{text_of(cell)}”是几个议题的表决。请一个议题一行，各写各的票数。",
+        f"{heading} “{text_of(cell)}” holds the votes on several motions. Write a row for each.",
+    ))  # fmt: skip

@@ -9,7 +9,7 @@ from threeassets.importers.cells.two_facts import begun
 from threeassets.importers.cells.values import BadCell, is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.headings import Header
-from threeassets.importers.layout.ledger_roles import BODY, TERM, choice_words
+from threeassets.importers.layout.ledger_roles import BODY, SPAN, TERM, choice_words
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.keys import plain
@@ -58,18 +58,20 @@ def _begin(written: Written, cells: Cells, record: dict[str, object]) -> None:
     """Read a term that has only begun: ``2021.3至今``, or the one day of election."""
     if TERM not in written.columns.places:
         return
+    # A cell of its own says more than the term.
+    bounds = {name for name in SPAN["office"] if is_blank(written.cell(cells, name))}
     cell = written.cell(cells, TERM)
     day = begun(cell)
     if day is not None:
-        record["started_on"], record["ended_on"] = day, None
-    elif isinstance(record["started_on"], BadCell):
+        record |= {name: {"started_on": day}.get(name) for name in bounds}
+    elif any(isinstance(record[name], BadCell) for name in bounds):
         heading, shown = written.heading(TERM), text_of(cell)
         bad = BadCell(Text(
             f"{heading}“{shown}”看不出从哪年哪月起。写到月即可，如 2021.3至今、2021.3-2024.6。",
             f"{heading} “{shown}” does not tell its first month. A month is enough, such as "
             "2021.3至今 or 2021.3-2024.6.",
         ))  # fmt: skip
-        record["started_on"] = record["ended_on"] = bad
+        record |= dict.fromkeys(bounds, bad)
 
 
 def _two_words(part: str) -> tuple[str, ...]:

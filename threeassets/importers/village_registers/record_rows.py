@@ -33,6 +33,7 @@ REMARK = Text("表下的说明", "remark below the table")
 PAGE_TITLE = Text("标题行", "title row")
 SECTION = Text("分组标题行", "title of a group of rows")
 _ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?")
 _REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十]+[）)]")
 _ENDING = re.compile(r"(?:类|资产类)$")
@@ -78,9 +79,12 @@ def record_rows(
                 cell = money_cell(written.cell(cells, role), written.unit_of(role))[0]
                 if (fen := fen_of(cell)) is not None:
                     found.stated.append(Stated(number, word, label, role, fen))
-        elif reason is None and len(said) == 1:
-            title = text_of(said[0])
+        elif reason is None and len(named := _unnumbered(said)) == 1:
+            title = text_of(named[0])
             told = _section(written, title)
+            if not told and len(said) > 1:
+                yield number, cells, section
+                continue
             if not told and not _NUMBERED.match(title):
                 found.problems.append(_unplaced(file, written, number, title))
                 continue
@@ -90,6 +94,12 @@ def record_rows(
             yield number, cells, section
         else:
             found.read.skipped.append(Skipped(sheet.name, number, reason))
+
+
+def _unnumbered(said: list[object]) -> list[object]:
+    """Leave out the Chinese numeral that may stand in a cell before the title of a group."""
+    numbered = len(said) > 1 and _NUMERAL.fullmatch(text_of(said[0])) is not None
+    return said[1:] if numbered else said
 
 
 def _reason(cells: Cells, titles: list[Cells], naming: list[int]) -> Text | None:
