@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,30 +14,53 @@ from reports.render_docx import render_docx
 from reports.render_html import render_html
 from reports.tree import Figure, Tree
 from threeassets.model.arguments import a_path, some_codes
-from threeassets.model.errors import OutputError, UsageError
+from threeassets.model.errors import UsageError
+from threeassets.plumbing.marks import plain_json, visible
+from threeassets.plumbing.output import write_file
 
 Renderer = Callable[[Tree, str, Path | None], bytes]
 
 RENDERERS: dict[str, Renderer] = {"docx": render_docx, "html": render_html}
 """How each format is made, by its file extension."""
 
-LONGEST_NAME = 80
+LONGEST_NAME, MOST_BYTES = 80, 200
+"""Characters and bytes of a name; systems allow 255 bytes, endings and codes among them."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """Characters Windows allows in no file name."""
 
 
 def file_name_of(title: str) -> str:
-    """Return a title as a file name without extension, safe on every system."""
-    return _FORBIDDEN.sub("_", title)[:LONGEST_NAME].rstrip(" .")
+    """Return a title as a file name without extension, safe on every system.
+
+    Two titles too long for a name stay two names: what is cut off stands as a checksum.
+    """
+    name = _FORBIDDEN.sub("_", visible(title)).rstrip(" .")
+    if len(name) <= LONGEST_NAME and len(name.encode()) <= MOST_BYTES:
+        return name
+    tail = "_" + hashlib.sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    short = name[: LONGEST_NAME - len(tail)].encode()[: MOST_BYTES - len(tail)]
+    return short.decode(errors="ignore") + tail
+
+
+def free_name(folder: Path, name: str, orgs: Sequence[str]) -> str:
+    """Return a name for the files of some units, with a code where other units' files bear it."""
+    try:
+        figures = orjson.loads((folder / f"{name}.figures.json").read_bytes())
+        whose = figures.get("orgs", list(orgs))  # files of an earlier version do not tell
+    except (OSError, ValueError, AttributeError):
+        return name
+    return name if whose == list(orgs) else f"{name}_{file_name_of(orgs[0])}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Document:
-    """A document as a tree, the name of its files, and the templates it is shown by."""
+    """A document as a tree, its title, the templates it is shown by, and whose it is."""
 
     tree: Tree
     title: str
     template: str
+    org: str
+    """Code of the unit it is about."""
 
     def __repr__(self) -> str:
         """Name the document."""
@@ -82,7 +106,8 @@ class Document:
             InputError: a template cannot be used.
         """
         own = None if templates is None else a_path(templates, "templates")
-        contents = {form: self.render(form, own) for form in some_codes(formats, "formats") or ()}
+        forms = some_codes(formats, "formats", some=False) or ()
+        contents = {form: self.render(form, own) for form in forms}
         contents["figures.json"] = self._figures_json()
         return {f"{self.file_name}.{ending}": content for ending, content in contents.items()}
 
@@ -101,20 +126,11 @@ class Document:
             OutputError: the folder or a file cannot be written.
         """
         folder = a_path(folder, "folder")
+        own = free_name(folder, self.file_name, [self.org])
         written = []
         for name, content in self.files(formats, templates=templates).items():
-            path = folder / name
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            except OSError as error:
-                raise OutputError(
-                    f"不能写入“{path}”：{error.strerror}。请确认文件夹可写、磁盘未满，文件没有在别的"
-                    "程序（如 Word）中打开，然后重试。",
-                    f"Cannot write {path}: {error.strerror}. Check that the folder can be written, "
-                    "the disk is not full and no program such as Word has the file open, then try "
-                    "again.",
-                ) from error
+            path = folder / (own + name.removeprefix(self.file_name))
+            write_file(path, content)
             written.append(path)
         return written
 
@@ -132,7 +148,8 @@ class Document:
             }
             for figure in self.figures
         ]
-        return orjson.dumps(
-            {"schema": 1, "document": self.title, "figures": rows},
+        listed = orjson.dumps(
+            {"schema": 1, "document": self.title, "orgs": [self.org], "figures": rows},
             option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
         )
+        return plain_json(listed)

@@ -12,7 +12,6 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from audit_rules.families import FAMILIES
@@ -40,7 +39,7 @@ from reports.workbook_style import (
 from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.writers.pens import CREATED, Pens
+from threeassets.writers.pens import CREATED, Book, Pens
 
 MOST_ROWS = 1_000_000
 """Findings a sheet lists; Excel ends at 1,048,576 rows."""
@@ -76,7 +75,7 @@ def findings_workbook(run: Run, *, lang: str = "zh", imported: Overview | None =
     """
     contents = Contents(run, lang)
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = Book(target, {"in_memory": True})
     book.set_properties({"title": contents.say(Text("检查发现", "Findings")), "created": CREATED})
     pens = Pens(book)
     write_overview(book.add_worksheet(contents.say(Text("总览", "Overview"))), pens, contents)

@@ -17,6 +17,7 @@ from lxml import etree
 from reports.templating import KEPT, is_ours, sandbox, template_bytes, template_errors
 from reports.tree import Cell, Section, Table, Tree
 from threeassets.model.errors import InputError
+from threeassets.plumbing.marks import visible
 
 _FILLED = ("main", "header", "footer", "footnotes", "core-properties")
 """Kinds of parts a template may name values in, by the end of their content type."""
@@ -44,8 +45,7 @@ class _Prepared:
         repeated: parsing the part to mend that would take half the time of a report.
         """
         xml = sandbox().from_string(source).render(context).replace("\n<w:p", "<w:p")
-        for written, meant in _BRACES:
-            xml = xml.replace(written, meant)
+        xml = visible(xml)
         if whole:
             short = xml
             for written, parsed in _AS_PARSED:
@@ -78,6 +78,8 @@ def _prepared(source: bytes) -> _Prepared:
     for name, content in _unpacked(written):
         if kinds.get(name, "").endswith(_FILLED):
             text = template.patch_xml(template.xml_to_string(etree.fromstring(content)))
+            for braces, meant in _BRACES:  # before texts are filled in, which may hold the same
+                text = text.replace(braces, f"{{{{ '{meant}' }}}}")
             if any(tag in text for tag in _TAGS):
                 # A line for each paragraph, so that errors say where.
                 parts.append((name, re.sub("<w:p(?=[ >])", "\n<w:p", text)))

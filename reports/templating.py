@@ -14,7 +14,7 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from reports.tree import Column, Figure, Group, Paragraph, Section, Table, Tree
-from threeassets.model.errors import InputError
+from threeassets.model.errors import InputError, ThreeAssetsError
 
 KEPT = 64
 """Compiled templates held; a document has about ten."""
@@ -97,7 +97,10 @@ def template_errors(name: str, own: Path | None) -> Iterator[None]:
     """Turn an error inside a template into a sentence that names it."""
     try:
         yield
-    except jinja2.TemplateError as error:
+    except ThreeAssetsError:
+        raise
+    except Exception as error:
+        # A template is a small program: whatever it raises is its own fault.
         where = name if own is None else str(own / name)
         raise InputError(
             f"模板“{where}”不能使用：{error}。请改正模板，或删去它以使用自带模板。",

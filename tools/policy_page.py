@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from audit_rules.law.marked_yaml import DEEPEST, MOST_CHARACTERS
 from audit_rules.law.place import LEVELS
 from audit_rules.policy.loader import ENTRY_FIELDS, FILE_FIELDS, MORE_FIELDS
 from audit_rules.policy.parameters import ValueType, parameters
+from threeassets.model.marked_yaml import DEEPEST, MOST_CHARACTERS
 from tools.markdown import page, table
 
 EXAMPLE = """place: "990199" # 区划代码，加引号

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from audit_rules.running.run import Run
 from threeassets.model.arguments import RUN, a
 from threeassets.model.money import FEN_PER_YUAN, scaled
+from threeassets.plumbing.marks import inert, visible
 
 HEADINGS = (
     "单位编码", "单位名称", "规则", "性质", "对象类别", "对象", "日期", "金额(元)", "说明", "依据",
@@ -17,17 +18,11 @@ HEADINGS = (
 AMOUNT_AT = HEADINGS.index("金额(元)")
 CSV_HEAD = b"\xef\xbb\xbf" + f"{','.join(HEADINGS)}\r\n".encode()
 """The mark by which Excel knows UTF-8, and the headings."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def inert(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula: it is written as text."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def csv_line(cells: Sequence[str], amount: str) -> bytes:
     """Write one row: every cell but the amount as text, the amount in yuan in its place."""
-    row = [inert(cell) for cell in cells]
+    row = [inert(visible(cell)) for cell in cells]
     row.insert(AMOUNT_AT, amount)
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(row)

@@ -11,6 +11,7 @@ from audit_rules.running.coverage import Status
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, rules_version
 from threeassets.model.arguments import RUN, a
+from threeassets.plumbing.marks import plain_json
 
 SCHEMA_VERSION = 1
 
@@ -90,4 +91,4 @@ def findings_json(run: Run) -> bytes:
         ],
         "findings": [finding_record(finding) for finding in run.findings],
     }
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"
+    return plain_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"

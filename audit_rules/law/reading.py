@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from audit_rules.law.instruments import Article, Law, Numbering, TextStatus
-from audit_rules.law.marked_yaml import Marked, read_yaml
 from audit_rules.law.place import place_prefix
 from threeassets.model.days import day_of
 from threeassets.model.errors import LawError
+from threeassets.model.marked_yaml import Marked, read_yaml
 
 _TOPICS = "topics"
 _LAW_REQUIRED = ("title", "issuer", "status", "articles")

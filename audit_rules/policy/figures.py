@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit_rules.law.marked_yaml import Marked
+from threeassets.model.marked_yaml import Marked
 from threeassets.model.money import FEN_PER_YUAN
 
 PPM_PER_PERCENT = 10_000

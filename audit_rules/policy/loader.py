@@ -10,7 +10,6 @@ from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 
-from audit_rules.law.marked_yaml import Marked, read_yaml
 from audit_rules.law.place import VILLAGE_DIGITS, place_prefix
 from audit_rules.policy.parameters import Parameter, Stricter, parameters
 from audit_rules.policy.policy import Interval, Policy, PolicyValue
@@ -18,6 +17,7 @@ from audit_rules.policy.values import read_value
 from threeassets.model.arguments import a_path
 from threeassets.model.days import date_of, day_of
 from threeassets.model.errors import PolicyError, ThreeAssetsError
+from threeassets.model.marked_yaml import Marked, read_yaml
 from threeassets.model.text import Text
 
 __all__ = ["NATIONAL", "Policy", "load_policy", "policy_faults", "shipped_policies"]

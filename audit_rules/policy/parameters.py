@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
-from audit_rules.law.marked_yaml import Marked, read_yaml
 from threeassets.model.errors import PolicyError
+from threeassets.model.marked_yaml import Marked, read_yaml
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 

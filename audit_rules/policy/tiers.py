@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_rules.law.marked_yaml import Marked
 from audit_rules.policy.figures import read_money
+from threeassets.model.marked_yaml import Marked
 from threeassets.model.money import yuan
 from threeassets.model.schema import tables
 from threeassets.model.text import Text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from audit_rules.law.marked_yaml import Marked
 from audit_rules.policy.figures import (
     PPM_PER_PERCENT,
     Ratio,
@@ -17,6 +16,7 @@ from audit_rules.policy.figures import (
 )
 from audit_rules.policy.parameters import Column, Parameter, ValueType
 from audit_rules.policy.tiers import Tier, read_tiers, write_tiers
+from threeassets.model.marked_yaml import Marked
 from threeassets.model.money import scaled, yuan
 from threeassets.model.schema import tables
 from threeassets.model.text import Text

@@ -17,6 +17,7 @@ from reports.imported.sheets import (
 )
 from reports.templating import sandbox, template_bytes, template_errors
 from threeassets.model.text import Text
+from threeassets.plumbing.marks import visible
 
 TEMPLATE = "imported.html"
 _WORDS = {
@@ -47,7 +48,7 @@ def imported_page(overview: Overview, *, lang: str = "zh") -> bytes:
     }
     source = template_bytes(TEMPLATE, None).decode("utf-8")
     with template_errors(TEMPLATE, None):
-        return sandbox(trims=True).from_string(source).render(data).encode("utf-8")
+        return visible(sandbox(trims=True).from_string(source).render(data)).encode("utf-8")
 
 
 def _table(

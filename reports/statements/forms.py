@@ -8,9 +8,9 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from audit_rules.law.marked_yaml import Marked, read_yaml
 from audit_rules.running.resolved import fixed_relations
 from threeassets.model.errors import InputError
+from threeassets.model.marked_yaml import Marked, read_yaml
 
 STANDARDS = ("2004", "2023")
 """The charts of accounts there are forms for."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from reports.document import file_name_of
+from reports.document import file_name_of, free_name
 from reports.statements.book import Part
 from reports.statements.pages import title_of
 from reports.statements.statements import Statements
@@ -18,12 +18,13 @@ from reports.statements.workbook import statements_workbook
 from reports.tree import Figure, Measure
 from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
+from threeassets.plumbing.marks import plain_json, visible
 from threeassets.plumbing.output import write_file
 
 
 def _text(statements: Statements) -> bytes:
     # Windows' editor knows the encoding by the mark in front.
-    return statements_text(statements).encode("utf-8-sig")
+    return visible(statements_text(statements)).encode("utf-8-sig")
 
 
 FORMATS: dict[str, tuple[str, Callable[[Statements], bytes]]] = {
@@ -51,17 +52,18 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
     folder = a_path(folder, "folder")
     written = []
     everything = (statements, *statements.villages)
-    titles = Counter(title_of(each) for each in everything)
+    names = Counter(file_name_of(title_of(each)) for each in everything)
     for each in everything:
         name = file_name_of(title_of(each))
-        if titles[title_of(each)] > 1:  # villages of one name
+        if names[name] > 1:  # villages of one name
             name += "_" + next(iter(each.books))
+        name = free_name(folder, name, list(each.books))
         # A copy, whose books are let go of once they are written: a county has hundreds.
         shown = replace(each)
         contents = {FORMATS[form][0]: FORMATS[form][1](shown) for form in formats}
         contents["figures.json"] = figures_json(shown)
         for ending, content in contents.items():
-            path = Path(folder) / f"{name}.{ending}"
+            path = folder / f"{name}.{ending}"
             write_file(path, content)
             written.append(path)
     return written
@@ -87,10 +89,16 @@ def figures_json(statements: Statements) -> bytes:
                     "from": [_source(statements, part) for part in amount.parts],
                 }
             )
-    return orjson.dumps(
-        {"schema": 1, "document": title_of(statements), "figures": rows},
+    listed = orjson.dumps(
+        {
+            "schema": 1,
+            "document": title_of(statements),
+            "orgs": list(statements.books),
+            "figures": rows,
+        },
         option=orjson.OPT_APPEND_NEWLINE,
     )
+    return plain_json(listed)
 
 
 def _source(statements: Statements, part: Part) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from reports.statements.book import Amount
@@ -20,7 +19,7 @@ from reports.workbook_style import (
     row_height,
 )
 from threeassets.model.money import FEN_PER_YUAN
-from threeassets.writers.pens import CREATED, DARK, LIGHT, Pens, shown_width
+from threeassets.writers.pens import CREATED, DARK, LIGHT, Book, Pens, shown_width
 
 _A4 = 9
 _MONEY, _BLANK_NOUGHT = "#,##0.00", '#,##0.00;-#,##0.00;""'
@@ -38,7 +37,7 @@ Columns = Sequence[tuple[int, Field]]
 def statements_workbook(statements: Statements) -> bytes:
     """Return the workbook; the same books give the same bytes."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = Book(target, {"in_memory": True})
     book.set_properties({"title": title_of(statements), "created": CREATED})
     pens = Pens(book)
     for page in pages(statements):

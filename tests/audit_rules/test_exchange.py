@@ -15,9 +15,10 @@ import pytest
 from sample_books import LIUWAN, check_books, second_village
 
 from audit_rules.exchange import findings_csv, findings_json, json_schema
-from audit_rules.exchange.csv_form import HEADINGS, inert
+from audit_rules.exchange.csv_form import HEADINGS
 from audit_rules.running.coverage import Status
 from audit_rules.running.run import Run, check
+from threeassets.plumbing.marks import inert
 from threeassets.store.ledger import Ledger
 
 Json = dict[str, object]

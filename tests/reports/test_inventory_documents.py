@@ -345,7 +345,7 @@ def test_an_unknown_format_is_refused(document: Document) -> None:
 def test_what_cannot_be_written_is_said(document: Document, tmp_path: Path) -> None:
     """A folder stands where the file should: as with a file open in Word, the system refuses."""
     (tmp_path / f"{document.file_name}.html").mkdir()
-    with pytest.raises(OutputError, match=r"不能写入.*没有在别的程序"):
+    with pytest.raises(OutputError, match=r"无法写入.*正在 Excel 或 Word"):
         document.save(tmp_path, formats=("html",))
 
 
@@ -353,7 +353,7 @@ def test_what_cannot_be_written_is_said(document: Document, tmp_path: Path) -> N
 def test_a_folder_that_may_not_be_written_is_said(document: Document, tmp_path: Path) -> None:
     """Read-only for the user."""
     tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="不能写入"):
+    with pytest.raises(OutputError, match="无法写入"):
         document.save(tmp_path, formats=("html",))
 
 

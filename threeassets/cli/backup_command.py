@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from threeassets.cli.options import database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
 
@@ -36,12 +37,12 @@ def command(lang: str, *, output: Path | None, source: Path | None, db: str | No
     if source is not None:
         target = Path(database(db))
         heads = restore(source, target)
-        click.echo(f"已恢复 {target}" if lang == "zh" else f"restored {target}")
+        say(f"已恢复 {target}" if lang == "zh" else f"restored {target}")
         for book, head in heads.items():
-            click.echo(f"{book} 证据头 {head}" if lang == "zh" else f"{book} head {head}")
+            say(f"{book} 证据头 {head}" if lang == "zh" else f"{book} head {head}")
         return 0
     if output is not None:
         with Ledger(database(db), create=False) as ledger:
             back_up(ledger, output)
-        click.echo(f"已备份并核验 {output}" if lang == "zh" else f"backed up and verified {output}")
+        say(f"已备份并核验 {output}" if lang == "zh" else f"backed up and verified {output}")
     return 0

@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from threeassets.cli.options import database, db_option, fail_on_option, scope_options
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.no_frames import without_pandas
@@ -104,9 +105,9 @@ def command(
     content = written_run(run, form, lang)
     if output is None:
         # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the terminal.
-        click.echo(content.decode() if form == "text" else content, nl=False)
+        say(content.decode() if form == "text" else content, nl=False)
     else:
         write_file(output, content)
     if profile:
-        click.echo("\n".join(cost_lines(run.costs, lang)), err=True)
+        say("\n".join(cost_lines(run.costs, lang)), err=True)
     return failed(run, fail_on)

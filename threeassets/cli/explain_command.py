@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
 
@@ -23,5 +24,5 @@ def command(lang: str, *, code: str) -> int:
         )
     from threeassets.cli.explanation import explanation  # noqa: PLC0415 - help stays quick
 
-    click.echo("\n".join(explanation(rule, lang)))
+    say("\n".join(explanation(rule, lang)))
     return 0

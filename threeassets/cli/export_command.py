@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def gbt24589(
         written = write_gbt24589(ledger, output, org=org, year=year)
         _noted(ledger, org, {"form": "gbt24589", "year": year}, by=by)
     for file in written.files:
-        click.echo(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
+        say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
     for note in written.notes:
-        click.echo(note.in_language(lang))
+        say(note.in_language(lang))
     return 0
 
 
@@ -80,7 +81,7 @@ def canonical(
         files = write_csv(ledger, output, org=org, year=year)
         _noted(ledger, org, {"form": "csv", "year": year}, by=by)
     for file in files:
-        click.echo(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
+        say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
     return 0
 
 

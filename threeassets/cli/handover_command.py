@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
 
@@ -37,9 +38,9 @@ def give(lang: str, *, org: str, output: Path, by: str | None, db: str | None) -
     with Ledger(database(db), create=False) as ledger:
         head = hand_over(ledger, org, output, by=actor(by))
     if lang == "zh":
-        click.echo(f"已写出 {output}，证据头 {head}，请记入移交单。")
+        say(f"已写出 {output}，证据头 {head}，请记入移交单。")
     else:
-        click.echo(f"wrote {output}, evidence head {head}; note it in the minutes.")
+        say(f"wrote {output}, evidence head {head}; note it in the minutes.")
     return 0
 
 
@@ -59,5 +60,5 @@ def take(lang: str, path: Path, *, by: str | None, db: str | None) -> int:
     with Ledger(database(db)) as ledger:
         for book, count in receive(ledger, path, by=actor(by)).items():
             said = f"{book}：新增 {count} 条证据" if lang == "zh" else f"{book}: {count} new events"
-            click.echo(said)
+            say(said)
     return 0

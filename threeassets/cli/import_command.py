@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from threeassets.cli.options import by_option, conflict_options, database, db_option, paths_argument
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import InputError
 
@@ -63,7 +64,7 @@ def command(
         raise InputError(*astuple(report.problems[0].text))
     text = import_json(report) if form == "json" else import_text(report, lang)
     unusable = not report.organizations and all(file.refused for file in report.files)
-    click.echo(text, nl=False, err=unusable and form != "json")
+    say(text, nl=False, err=unusable and form != "json")
     return 2 if unusable else int(bool(report.problems or report.missed))
 
 
@@ -73,6 +74,6 @@ def _dry_run(job: ImportJob, form: str, lang: str) -> int:
 
     decisions, parsed = try_folders(job)
     text = reading_json(parsed) if form == "json" else reading_text(parsed, lang, decisions)
-    click.echo(text, nl=False)
+    say(text, nl=False)
     missed = any(figure.difference_fen for file in parsed for figure in file.controls)
     return 1 if missed or any(file.problems for file in parsed) else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from threeassets.cli.options import database
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
 
@@ -35,7 +36,7 @@ def command(lang: str, *, output: Path, dbs: tuple[str, ...]) -> int:
         ]
         written = write_lake(ledgers, output)
     if not written:
-        click.echo("没有变化。" if lang == "zh" else "Nothing changed.")
+        say("没有变化。" if lang == "zh" else "Nothing changed.")
     for county in written:
-        click.echo(f"已写出 {county}" if lang == "zh" else f"wrote {county}")
+        say(f"已写出 {county}" if lang == "zh" else f"wrote {county}")
     return 0

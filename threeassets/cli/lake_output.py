@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import orjson
 
 from audit_rules.exchange.csv_form import CSV_HEAD, csv_line
@@ -18,6 +17,7 @@ from audit_rules.running.lake_check import LakeCheck, check_lake
 from audit_rules.running.run import rules_version
 from threeassets.cli.cost_text import cost_lines
 from threeassets.cli.findings_text import KINDS
+from threeassets.cli.screen import say
 from threeassets.lake import read_manifest
 from threeassets.model.errors import UsageError
 from threeassets.model.money import yuan
@@ -79,9 +79,9 @@ def write_lake_results(
     )
     if output is not None and form != "text":
         write_pieces(output, _json(result, lake) if form == "json" else _csv(result))
-    click.echo("\n".join(_summary(result, lang)))
+    say("\n".join(_summary(result, lang)))
     if profile:
-        click.echo("\n".join(cost_lines(result.costs, lang)), err=True)
+        say("\n".join(cost_lines(result.costs, lang)), err=True)
     ranks = [Kind(row["kind"]).rank for row in result.query(SUMMARY).to_pylist()]
     return int(fail_on != "never" and any(rank >= Kind(fail_on).rank for rank in ranks))
 

@@ -9,6 +9,7 @@ import click
 import orjson
 
 from threeassets.cli.options import database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.plain_text import wrap
 
@@ -27,7 +28,7 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
     if form == "text":
         for entry in entries:
             said = f"{entry.book} {entry.text().in_language(lang)}"
-            click.echo("\n".join(wrap(said, indent="    ", first=f"{entry.at} {entry.by} ")))
+            say("\n".join(wrap(said, indent="    ", first=f"{entry.at} {entry.by} ")))
         return 0
     rows = [
         {
@@ -44,12 +45,12 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
         for entry in entries
     ]
     if form == "json":
-        click.echo(orjson.dumps({"schema": 1, "log": rows}, option=orjson.OPT_INDENT_2))
+        say(orjson.dumps({"schema": 1, "log": rows}, option=orjson.OPT_INDENT_2))
         return 0
     target = io.StringIO()
     headings = ("org_code", "number", "kind", "at", "by", "import", "file", "evidence", "text")
     writer = csv.DictWriter(target, headings)
     writer.writeheader()
     writer.writerows(rows)
-    click.echo(target.getvalue(), nl=False)
+    say(target.getvalue(), nl=False)
     return 0

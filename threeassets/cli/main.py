@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import click
 
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import ThreeAssetsError
 
@@ -78,7 +79,7 @@ def cli(ctx: click.Context, lang: str) -> None:
 
 
 def _fail(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
+    say(sentence, err=True)
     sys.exit(COULD_NOT_RUN)
 
 

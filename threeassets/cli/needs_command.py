@@ -7,6 +7,7 @@ import json
 import click
 
 from threeassets.cli.options import database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.plain_text import pad, width_of, wrap
 
@@ -40,7 +41,7 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
         if name in found
     ]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
+        say(json.dumps(rows, ensure_ascii=False, indent=2).encode())
         return 0
     names = [str(row["sheet"] if lang == "zh" else row["register"]) for row in rows]
     width = max(width_of(name) for name in names) + 2
@@ -48,7 +49,7 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
         state = words[str(row["state"])][lang == "en"]
         first = pad(name, width) + (pad(state, 8) if org else "")
         codes = row["rules"] if isinstance(row["rules"], list) else []
-        click.echo("\n".join(wrap(" ".join(codes), indent=" " * width_of(first), first=first)))
+        say("\n".join(wrap(" ".join(codes), indent=" " * width_of(first), first=first)))
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from threeassets.cli.options import Day, policy_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
@@ -49,12 +50,12 @@ def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -
             }
             for row in rows
         ]  # fmt: skip
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
+        say(json.dumps(content, ensure_ascii=False, indent=2).encode())
         return 0
     for row in rows:
         nation = "全国" if lang == "zh" else "nation"
         said = f"{row.told(lang)}  [{row.place or nation} {row.source}]"
-        click.echo("\n".join(wrap(said, indent="    ", first="")))
+        say("\n".join(wrap(said, indent="    ", first="")))
     return 0
 
 
@@ -85,7 +86,7 @@ def check(lang: str, *, file: str, form: str) -> int:
                 for row in held
             ],
         }  # fmt: skip
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2).encode())
+        say(json.dumps(content, ensure_ascii=False, indent=2).encode())
         return int(bool(faults))
     lines = [fault.text.in_language(lang) for fault in faults]
     places = sorted({row.place for row in held})
@@ -99,7 +100,7 @@ def check(lang: str, *, file: str, form: str) -> int:
     )
     lines += [f"{_span(row)}  [{row.place}] {row.told(lang)}  {row.source}" for row in held]
     for line in (head.in_language(lang), *lines):
-        click.echo("\n".join(wrap(line, indent="    ", first="")))
+        say("\n".join(wrap(line, indent="    ", first="")))
     return int(bool(faults))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
 
@@ -25,10 +26,10 @@ def command(lang: str, *, file: Path, output: Path | None) -> int:
 
     text = propose(file)
     if output is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
         return 0
     write_file(output, text.encode())
-    click.echo(
+    say(
         f"已写出 {output}。请逐行核对理由，再用 import --profile 导入。"
         if lang == "zh"
         else f"{output} written. Check the reason of every line, then import with --profile."

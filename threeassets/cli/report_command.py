@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from threeassets.cli.options import Day, database, db_option, policy_option
+from threeassets.cli.screen import say
 from threeassets.cli.statements_command import command as statements
 from threeassets.cli.statements_command import forms
 from threeassets.cli.words import HELP
@@ -68,7 +69,7 @@ def inventory(
     with Ledger(database(db), create=False) as ledger:
         document = annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy)
     for path in document.save(output, formats=chosen):
-        click.echo(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     return 0
 
 
@@ -110,5 +111,5 @@ def tenure(
     with Ledger(database(db), create=False) as ledger:
         document = tenure_audit(ledger, org=org, person=person, from_=from_, to=to, policy=policy)
     for path in document.save(output, formats=chosen):
-        click.echo(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     return 0

@@ -8,6 +8,7 @@ import json
 
 import click
 
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.plain_text import table
 
@@ -34,7 +35,7 @@ def command(lang: str, *, wanted: str | None, form: str) -> int:
         for rule in select(wanted)
     ]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
+        say(json.dumps(rows, ensure_ascii=False, indent=2).encode())
     elif form == "csv":
         lines = io.StringIO()
         writer = csv.writer(lines)
@@ -43,7 +44,7 @@ def command(lang: str, *, wanted: str | None, form: str) -> int:
             [" ".join(cell) if isinstance(cell, list) else cell for cell in row.values()]
             for row in rows
         )
-        click.echo(lines.getvalue().encode(), nl=False)
+        say(lines.getvalue().encode(), nl=False)
     else:
         headings = ("规则", "性质", "名称") if lang == "zh" else ("Rule", "Kind", "Title")
         chosen = select(wanted)
@@ -51,5 +52,5 @@ def command(lang: str, *, wanted: str | None, form: str) -> int:
             [rule.code, KINDS[rule.kind].in_language(lang), rule.title.in_language(lang)]
             for rule in chosen
         ]
-        click.echo("\n".join(table(headings, shown, frozenset())))
+        say("\n".join(table(headings, shown, frozenset())))
     return 0

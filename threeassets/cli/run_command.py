@@ -15,6 +15,7 @@ from threeassets.cli.options import (
     paths_argument,
     scope_options,
 )
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.no_frames import without_pandas
 
@@ -81,7 +82,7 @@ def command(
     )  # fmt: skip
     result = village_job(job, Bar(lang))
     if result.run is None:
-        click.echo(failure_text(result, lang), nl=False, err=True)
+        say(failure_text(result, lang), nl=False, err=True)
         return 2
-    click.echo(job_text(result, result.run, lang), nl=False)
+    say(job_text(result, result.run, lang), nl=False)
     return max(failed(result.run, fail_on), int(result.troubled and fail_on != "never"))

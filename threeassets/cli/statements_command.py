@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from threeassets.cli.options import database, db_option
+from threeassets.cli.screen import say
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.plain_text import wrap
 
@@ -72,7 +73,7 @@ def command(
             ledger, org=wanted, year=year, period=period, forms=own_forms, conversion=conversion
         )
     for path in found.save(output, formats=chosen):
-        click.echo(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     if without:
         named = "、".join(without)
         said = (
@@ -80,7 +81,7 @@ def command(
             if lang == "zh"
             else (f"no books of {year}, left out: {named}")
         )
-        click.echo("\n".join(wrap(said, indent="    ")))
+        say("\n".join(wrap(said, indent="    ")))
     for each in (found, *found.villages):
         for check in each.checks:
             if check.holds is False:
@@ -88,7 +89,7 @@ def command(
                 who = names[0] if len(names) == 1 else ("合并" if lang == "zh" else "all together")
                 said = f"{check.title}，差额 {check.difference_words}。{check.why}"
                 first = f"{'不符' if lang == 'zh' else 'does not hold'} {who}："
-                click.echo("\n".join(wrap(said, indent="    ", first=first)))
+                say("\n".join(wrap(said, indent="    ", first=first)))
     return 0 if found.holds else 1
 
 
@@ -107,5 +108,5 @@ def forms(lang: str, output: Path) -> int:
     for name, text in data_files().items():
         # Excel and the editor of Windows know the encoding by the mark in front.
         write_file(output / name, text.encode("utf-8-sig"))
-        click.echo(f"已写出 {output / name}" if lang == "zh" else f"wrote {output / name}")
+        say(f"已写出 {output / name}" if lang == "zh" else f"wrote {output / name}")
     return 0

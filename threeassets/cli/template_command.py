@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
 
@@ -27,7 +28,7 @@ def command(lang: str, *, output: Path, every: bool) -> int:
     from threeassets.writers.blank_workbook import write_template  # noqa: PLC0415 - as above
 
     write_template(output, rules_by_register(), every=every)
-    click.echo(
+    say(
         f"已生成空白登记簿：{output}。填写说明见第一张工作表。"
         if lang == "zh"
         else f"Blank workbook written: {output}. The first sheet says how to fill it in."

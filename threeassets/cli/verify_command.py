@@ -6,6 +6,7 @@ import click
 import orjson
 
 from threeassets.cli.options import database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.plain_text import wrap
 
@@ -39,7 +40,7 @@ def command(lang: str, *, head: str | None, form: str, db: str | None) -> int:
             ],
             "notes": [{"message": note.zh, "message_en": note.en} for note in found.notes],
         }
-        click.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2))
+        say(orjson.dumps(content, option=orjson.OPT_INDENT_2))
         return int(bool(found.faults))
     lines = [
         line
@@ -57,5 +58,5 @@ def command(lang: str, *, head: str | None, form: str, db: str | None) -> int:
         )
     for book, digest in found.heads.items():
         lines += wrap(digest, indent="  ", first=f"{book} " + ("证据头 " if zh else "head "))
-    click.echo("\n".join(lines))
+    say("\n".join(lines))
     return int(bool(found.faults))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
 
@@ -32,7 +33,7 @@ def command(
         books = ledger.withdraw(number, reason=reason, by=by, erase=erase)
     named = "、".join(books) if lang == "zh" else ", ".join(books)
     if lang == "zh":
-        click.echo(f"已撤回导入 {number}（{named}）" + ("，内容已清除。" if erase else "。"))
+        say(f"已撤回导入 {number}（{named}）" + ("，内容已清除。" if erase else "。"))
         return 0
-    click.echo(f"Import {number} taken back ({named})" + (", content erased." if erase else "."))
+    say(f"Import {number} taken back ({named})" + (", content erased." if erase else "."))
     return 0

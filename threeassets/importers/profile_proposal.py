@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.exports.export import (
     BALANCE,
@@ -33,7 +31,7 @@ from threeassets.importers.layout.doubts import TWO_READINGS
 from threeassets.importers.layout.headings import Header, columns_of, missing_columns
 from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
+from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile, profile_lines
 from threeassets.importers.reading import read_file, recognised
 from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
@@ -93,7 +91,7 @@ class Block:
         """Return what the choices of doubts offer for one key of the rule."""
         return [
             (doubt, choice, given[key]) for doubt in self.doubts for choice in doubt.choices
-            if key in (given := yaml.safe_load(choice.line))
+            if key in (given := profile_lines(choice.line, ""))
         ]  # fmt: skip
 
     def _whole(self, *, tried: bool) -> list[str]:

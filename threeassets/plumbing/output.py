@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         OutputError: the folder is read-only, or the file is open in another program.
     """
     ensure_folder(path.parent)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with beside.open("wb") as target:
             for piece in pieces:

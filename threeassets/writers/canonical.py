@@ -15,6 +15,7 @@ from threeassets.importers.layout.headings import columns_of
 from threeassets.model.book import ABSENT
 from threeassets.model.money import scaled
 from threeassets.model.schema import Column, ColumnKind, tables
+from threeassets.plumbing.marks import inert
 from threeassets.plumbing.output import write_pieces
 from threeassets.store.ledger import Ledger
 from threeassets.writers.held import Held, Values, held
@@ -73,6 +74,6 @@ def _line(cells: Sequence[str]) -> bytes:
 def _written(column: Column, value: object) -> str:
     if value is None:
         return ""
-    return (
-        scaled(int(str(value)), column.scale) if column.kind is ColumnKind.DECIMAL else str(value)
-    )
+    if column.kind is ColumnKind.DECIMAL:
+        return scaled(int(str(value)), column.scale)
+    return inert(value) if isinstance(value, str) else str(value)

@@ -6,12 +6,34 @@ import datetime as dt
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from threeassets.plumbing.marks import is_live, visible
 
 CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed moment keeps the bytes the same
 FONT = "Microsoft YaHei"
 DARK, LIGHT, INK = "#1F5C57", "#DCEBE8", "#22302F"
 
-_FORMULA_STARTS = ("=", "+", "-", "@")
+
+class Sheet(Worksheet):  # type: ignore[misc] # the library has no types
+    """A sheet in which what steers, turns or hides a text is shown as a mark."""
+
+    # What every public method of the library comes to, merged cells too.
+    def _write_string(self, *args: object) -> int:
+        return int(super()._write_string(*map(_shown, args)))
+
+    def _write_rich_string(self, *args: object) -> int:
+        return int(super()._write_rich_string(*map(_shown, args)))
+
+
+def _shown(part: object) -> object:
+    return visible(part) if isinstance(part, str) else part
+
+
+class Book(Workbook):  # type: ignore[misc] # the library has no types
+    """A workbook of such sheets."""
+
+    worksheet_class = Sheet
 
 
 class Pens:
@@ -33,7 +55,7 @@ class Pens:
 
     def text(self, words: str, **properties: object) -> Format:
         """Return a format in which ``words`` stay text even after somebody edits the cell."""
-        if words.startswith(_FORMULA_STARTS):
+        if is_live(words):
             properties["quote_prefix"] = True
         return self(**properties)
 

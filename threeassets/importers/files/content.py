@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from threeassets.model.errors import InputError
+from threeassets.model.text import Text
 
 MAX_BYTES = 128 * 1024**2
 """Size of a file that is still read: text of a million entries has less."""
+NO_FILE = Text("是管道、设备或套接字，不是文件", "a pipe, a device or a socket, no file")
+
+
+def is_no_file(path: Path) -> bool:
+    """Whether something that is no file stands there: to open a pipe may wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False  # reading it will say why
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def file_content(path: Path) -> bytes:
@@ -22,6 +34,11 @@ def file_content(path: Path) -> bytes:
             f"“{path}” is a folder. Name a file in it.",
         )
     try:
+        if is_no_file(path):
+            raise InputError(
+                f"“{path}”{NO_FILE.zh}，未读取。请改为普通文件后再导入。",
+                f"“{path}” is {NO_FILE.en} and was not read. Save it as a file and import that.",
+            )
         if path.stat().st_size > MAX_BYTES:
             size = MAX_BYTES // 1024**2
             raise InputError(

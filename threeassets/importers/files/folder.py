@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from threeassets.importers.files.content import NO_FILE, file_content, is_no_file
 from threeassets.importers.files.invoices import MARK as INVOICE
 from threeassets.importers.files.unpacking import TooLargeError, unpacked
 from threeassets.model.errors import InputError
@@ -103,6 +104,8 @@ def listing(path: Path, scratch: Path | None = None) -> Listing:
         _zip(path, path.name, result, scratch)
     elif path.is_dir():
         _walk(path, "", result, scratch)
+    elif path.exists():
+        file_content(path)
     else:
         raise InputError(
             f"找不到“{path}”。请核对路径和文件名。",
@@ -156,13 +159,13 @@ def _walk(folder: Path, prefix: str, result: Listing, scratch: Path | None) -> N
             result.left_out.append(LeftOut(inside, EMPTY))
         for name in files:
             path = at / name
-            if path.suffix.lower() == ZIP and not name.startswith((".", "~$")):
+            if path.suffix.lower() == ZIP and path.is_file() and not name.startswith((".", "~$")):
                 if prefix:
                     result.left_out.append(LeftOut(inside + name, INSIDE))
                 else:
                     _zip(path, inside + name, result, scratch)
                 continue
-            why = _reason(path)
+            why = NO_FILE if is_no_file(path) else _reason(path)
             if why is None:
                 result.books.append(Book(path, inside + name))
             else:

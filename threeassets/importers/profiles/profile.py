@@ -7,6 +7,7 @@ keys of one entry are the fields of ``SheetRule``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
@@ -21,7 +22,10 @@ from threeassets.importers.layout.amounts import UNITS
 from threeassets.importers.layout.cash_roles import cash_vocabulary
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import folded_role, roles
+from threeassets.model.arguments import YEAR
+from threeassets.model.days import is_year
 from threeassets.model.errors import UsageError
+from threeassets.model.marked_yaml import read_yaml
 from threeassets.model.schema import tables
 
 KINDS = ("vouchers", "balances", "payments", "cash_book", "skip")
@@ -121,15 +125,7 @@ def parse_profile(text: str, shown: str) -> Profile:
     Raises:
         UsageError: it is no YAML, or a key or value is not known.
     """
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
-        raise UsageError(
-            f"配置文件“{shown}”第 {line} 行不是正确的 YAML。请核对缩进和冒号。",
-            f"Profile {shown}, line {line}, is no valid YAML. Check indents and colons.",
-        ) from error
+    content = profile_lines(text, shown)
     if not isinstance(content, dict):
         raise _wrong(shown, "整个文件", "the file", "键: 值", "key: value lines")
     known = {"name", "note", "sheets", "one_sided"}
@@ -144,6 +140,36 @@ def parse_profile(text: str, shown: str) -> Profile:
     rules = tuple(_rule(shown, item) for item in content["sheets"])
     title = str(content.get("name", shown.removesuffix(".yaml")))
     return Profile(title, text, rules, one_sided=bool(content.get("one_sided", False)))
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads only whole numbers, flags and nothing as such: a day and a number 0101 stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _starts in (
+    ("int", r"0|[1-9][0-9]{0,8}", "0123456789"),
+    ("bool", r"yes|no|true|false|Yes|No|True|False", "yntfYNTF"),
+    ("null", r"~|null|", ["~", "n", ""]),
+):
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})\\Z"), list(_starts)
+    )
+
+
+def profile_lines(text: str, shown: str) -> Any:  # noqa: ANN401 - what a person wrote, checked below
+    """Return what the lines of a profile hold, unchecked; UsageError where they cannot be read."""
+    where = f"配置文件“{shown}”"
+    read_yaml(where, text, UsageError)
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506 - a safe loader that knows fewer types
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark is not None else ""
+        raise UsageError(
+            f"{where}{line}: 有一项内容不能读取。请写成普通的文字或数字。",
+            f"Profile {shown}{line}: a value cannot be read. Write it as plain text or a number.",
+        ) from error
 
 
 def _text(name: str) -> str:
@@ -191,6 +217,9 @@ def _rule(file: str, item: object) -> SheetRule:
         given["code_rule"] = _code_rule(file, str(given["code_rule"]))
     if "line_marks" in given:
         given["line_marks"] = _marks(file, given["line_marks"])
+    year = given.get("year")
+    if year is not None and not (isinstance(year, int) and is_year(year)):
+        raise _wrong(file, "year", "year", YEAR.zh, YEAR.en)
     kind = given.get("kind", "cash_book" if "account" in given else None)
     given["columns"] = _columns(file, given.get("columns", {}), kind)
     for key, (zh, en) in _PAIRS.items():
@@ -217,7 +246,7 @@ def _marks(file: str, given: object) -> tuple[str, ...]:
 
 def _code_rule(file: str, given: str) -> tuple[int, ...]:
     parts = given.split("-")
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isascii() and part.isdigit() for part in parts):
         raise _wrong(file, "code_rule", "code_rule", "如 4-2-2", "such as 4-2-2")
     return tuple(map(int, parts))
 
@@ -227,7 +256,7 @@ def _columns(file: str, columns: object, kind: str | None) -> dict[str, str]:
         raise _wrong(file, "columns", "columns", "表头: 角色", "heading: role lines")
     names = ledger_vocabulary(str(kind)).roles if kind in tables() else roles()
     known = {*(cash_vocabulary().roles if kind == "cash_book" else names), SKIP}
-    unknown = [str(role) for role in columns.values() if role not in known]
+    unknown = [str(role) for role in columns.values() if str(role) not in known]
     if unknown:
         raise UsageError(
             f"配置文件“{file}”的 columns 里没有角色 {'、'.join(unknown)}。"

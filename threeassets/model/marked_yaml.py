@@ -131,23 +131,56 @@ class Marked:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-MOST_CHARACTERS, DEEPEST = 1_000_000, 32
+MOST_CHARACTERS, DEEPEST, MOST_VALUES = 1_000_000, 32, 200_000
 """Bounds of a file; people write none that comes near them."""
 
 
-def _refuse_deep(file: str, text: str, refusal: type[ThreeAssetsError]) -> None:
-    """Follow the nesting event by event: reading it as a tree would need as deep a stack."""
-    depth = 0
+@dataclass(slots=True)
+class _Nest:
+    """A value being read: its anchor, how many values it holds with itself, how deep it goes."""
+
+    anchor: str | None
+    values: int = 1
+    depth: int = 0
+
+    def take(self, other: _Nest) -> None:
+        self.values += other.values
+        self.depth = max(self.depth, other.depth + 1)
+
+
+def _refuse_unbounded(file: str, text: str, refusal: type[ThreeAssetsError]) -> None:
+    """Count event by event: reading a tree would need as deep a stack and as much room.
+
+    An alias counts as what it stands for: a few lines of them can stand for more values than a
+    machine can hold.
+    """
+    nests, anchored = [_Nest(None)], dict[str, _Nest]()
     for event in yaml.parse(text, Loader=_LOADER):
+        value = None
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
+            nests.append(_Nest(event.anchor))
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            where = file if event.start_mark is None else f"{file}:{event.start_mark.line + 1}"
+            value = nests.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            value = _Nest(event.anchor)
+        elif isinstance(event, yaml.AliasEvent):
+            # One that is not read to its end holds itself: without end, and so too deep.
+            value = anchored.get(event.anchor or "", _Nest(None, depth=DEEPEST))
+        if value is not None:
+            nests[-1].take(value)
+            if value.anchor is not None:
+                anchored[value.anchor] = value
+        where = file if event.start_mark is None else f"{file}:{event.start_mark.line + 1}"
+        if len(nests) - 1 + nests[-1].depth > DEEPEST + 1:
             raise refusal(
                 f"{where}: 嵌套超过 {DEEPEST} 层。请检查缩进和括号。",
                 f"{where}: nested more than {DEEPEST} deep. Check indentation and brackets.",
+            )
+        if nests[-1].values > MOST_VALUES:
+            raise refusal(
+                f"{where}: 内容超过 {MOST_VALUES} 项。请检查引用（*），或拆成几个文件。",
+                f"{where}: more than {MOST_VALUES} values. Check the aliases (*), or part the "
+                "file.",
             )
 
 
@@ -161,7 +194,7 @@ def read_yaml(file: str, text: str, refusal: type[ThreeAssetsError]) -> Marked:
             "into several files in one folder.",
         )
     try:
-        _refuse_deep(file, text, refusal)
+        _refuse_unbounded(file, text, refusal)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
