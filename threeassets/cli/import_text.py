@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reports.imported.rows import Imported, Overview
-from threeassets.importers.files.folder import LeftOut
+from threeassets.model.book import LeftOut
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap

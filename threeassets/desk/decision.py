@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from threeassets.desk.folder_names import KIND_NAMES, kinds_of, town_of, village_of
-from threeassets.desk.settings import LEFT_OUT, OURS, answer_line
+from threeassets.desk.questions import nobody, other_folder, other_village, whose
 from threeassets.importers.units.names import UnitName, bare_name
 from threeassets.importers.units.resolution import Unit, villages_of_units
-from threeassets.model.book import Choice, Problem
+from threeassets.model.book import Problem
 from threeassets.model.text import Text
 
 LISTED = 12
@@ -202,7 +202,10 @@ class _Folder:
                 inside.append(place)
             else:
                 questions.append(place)
-        asked = [self._foreign_folder(plan, name) for name in self._folders_of(questions)]
+        asked = [
+            other_folder(plan.name, folder, village)
+            for folder, village in self._folders_of(questions).items()
+        ]
         asked += self._fill(plan, inside)
         sentence = Text(
             f"各文件同属{plan.name}{basis.zh}{self._parted().zh}",
@@ -220,14 +223,18 @@ class _Folder:
         listed = "、".join(word.zh for word in words)
         return Text(f"，子文件夹按{listed}", f", folders by {', '.join(w.en for w in words)}")
 
-    def _folders_of(self, places: Iterable[int]) -> list[str]:
-        """Return the topmost village folders of some files."""
-        names = []
+    def _folders_of(self, places: Iterable[int]) -> dict[str, str]:
+        """Return the topmost village folder above each of some files, with the village's name."""
+        named = {}
         for place in places:
-            folders = self.files[place].folders
-            depth = next(at for at, name in enumerate(folders, 1) if village_of(name) is not None)
-            names.append("/".join(folders[:depth]))
-        return list(dict.fromkeys(names))
+            folders, read = self.files[place].folders, self.above[place]
+            village = read.village if read is not None else ""
+            depth = next(
+                (at for at, name in enumerate(folders, 1) if village_of(name) is not None),
+                len(folders),
+            )
+            named["/".join(folders[:depth])] = village
+        return named
 
     def _separate(self, plans: list[Plan], why: Text) -> Decision:
         """Return several villages, with the files that lie in no village's folder."""
@@ -272,7 +279,7 @@ class _Folder:
                 for plan in plans:
                     plan.files.append(place)
             elif not file.units or not any(place in plan.files for plan in plans):
-                questions.append(_whose(file, plans))
+                questions.append(whose(file.name, [plan.name for plan in plans]))
         return questions
 
     def _fill(self, plan: Plan, places: Iterable[int]) -> list[Problem]:
@@ -282,7 +289,7 @@ class _Folder:
             file = self.files[place]
             fitting = [village for village in self._named(file) if _fits(plan, village)]
             if file.units and not fitting:
-                questions.append(_foreign(plan, file))
+                questions.append(other_village(plan.name, file.name, file.units))
                 continue
             plan.files.append(place)
             plan.units += [u for village in fitting for u in village if u not in plan.units]
@@ -290,44 +297,15 @@ class _Folder:
                 plan.shared.add(place)
         return questions
 
-    def _foreign_folder(self, plan: Plan, name: str) -> Problem:
-        other = village_of(name.rpartition("/")[2])
-        village = other.village if other is not None else name
-        return Problem(
-            name, "", None, "other-village",
-            Text(
-                f"这个文件夹是{village}的，而上一级文件夹是{plan.name}的：未导入。"
-                f"请移走，或在{plan.name}的 设置.txt 中写一行：{answer_line(name, LEFT_OUT)}",
-                f"This folder is {village}'s and lies in {plan.name}'s: it was not imported. Move "
-                f"it, or answer in 设置.txt: {answer_line(name, LEFT_OUT)}",
-            ),
-            choices=_choices(plan, name, village),
-        )  # fmt: skip
-
     def _nobody(self) -> Decision:
-        nameless = [file for file in self.files if file.nameless]
+        nameless = [file.name for file in self.files if file.nameless]
         plan = Plan(None, "", files=[at for at, file in enumerate(self.files) if not file.nameless])
         sentence = Text(
             "没有一个文件或文件夹写明是哪个单位的账",
             "No file and no folder says whose books these are",
         )
-        if not nameless:
-            return Decision([plan], sentence)
-        first = nameless[0].name
-        count = len(nameless)
-        question = Problem(
-            first, "", None, "unit-unknown",
-            Text(
-                f"{'这个文件' if count == 1 else f'共 {count} 个文件'}没有写明是哪个单位的账，"
-                "文件夹也不以村命名，未导入。请在命令中用 --org 指明单位编码，"
-                "或在文件夹的 设置.txt 中写一行“单位：…”，也可以把文件夹改名为村名。",
-                f"{count} files do not say whose books they are and no folder is named after a "
-                "village; nothing was imported. Name the unit with --org, or write org: … into "
-                "设置.txt of the folder, or name the folder after the village.",
-            ),
-            column="单位编码",
-        )  # fmt: skip
-        return Decision([plan], sentence, [question])
+        asked = [nobody(nameless[0], len(nameless))] if nameless else []
+        return Decision([plan], sentence, asked)
 
 
 def _in_town(read: UnitName | None, town: str) -> UnitName | None:
@@ -361,52 +339,3 @@ def _told_apart(plans: list[Plan]) -> None:
     for plan in plans:
         if names.count(plan.name) > 1:
             plan.name = f"{plan.town}{plan.name}"
-
-
-def _choices(plan: Plan, file: str, other: str) -> tuple[Choice, ...]:
-    return (
-        Choice(answer_line(file, LEFT_OUT), Text("放错了：不导入", "not to be imported")),
-        Choice(answer_line(file, other), Text(f"作为{other}导入", f"import as {other}")),
-        Choice(answer_line(file, OURS), Text(f"就是{plan.name}的", f"it is {plan.name}'s")),
-    )
-
-
-def _foreign(plan: Plan, file: Seen) -> Problem:
-    unit = file.units[0]
-    village = unit.read.village or unit.name
-    others = "、".join(unit.name for unit in file.units)
-    choices = _choices(plan, file.name, unit.code)
-    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
-    return Problem(
-        file.name, "", None, "other-village",
-        Text(
-            f"文件写明的单位是{others}，不是{plan.name}的：未导入。请把文件移到{village}的文件夹，"
-            f"或在这个文件夹的 设置.txt 中写一行作答：{lines}。",
-            f"The file names {others}, which is not of {plan.name}: it was not imported. Move it, "
-            f"or answer in 设置.txt of the folder: {'; '.join(choice.line for choice in choices)}.",
-        ),
-        choices=choices,
-    )  # fmt: skip
-
-
-def _whose(file: Seen, plans: Sequence[Plan]) -> Problem:
-    choices = (
-        *(
-            Choice(
-                answer_line(file.name, plan.name), Text(f"是{plan.name}的", f"it is {plan.name}'s")
-            )
-            for plan in plans[:LISTED]
-        ),
-        Choice(answer_line(file.name, LEFT_OUT), Text("不导入", "not to be imported")),
-    )
-    listed = "、".join(plan.name for plan in plans[:LISTED])
-    return Problem(
-        file.name, "", None, "unit-unknown",
-        Text(
-            f"文件没有写明是哪个村的（这里有{listed}），未导入。请移到那个村的文件夹，"
-            f"或在 设置.txt 中写一行，例如：{choices[0].line}；也可以用 --org 指明单位编码。",
-            f"The file does not say whose it is (here are {listed}); it was not imported. Move it "
-            f"into the folder of its village, or answer in 设置.txt, such as {choices[0].line}.",
-        ),
-        column="单位编码", choices=choices,
-    )  # fmt: skip

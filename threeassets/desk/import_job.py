@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from threeassets.desk.imports import FolderBooks, VillageBooks, opened
+from threeassets.desk.imports import FolderBooks, VillageBooks, opened, there
 from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import folder_settings, shared_settings
 from threeassets.importers.many import Stored
@@ -55,6 +55,7 @@ def import_folders(job: ImportJob, store: str | Path) -> ImportReport:
         InputError: a path does not exist, or a folder holds no file at all.
         UsageError: a profile or a file of settings is wrong.
     """
+    there(job.paths)
     with Ledger(job.shared.store or store) as ledger, job.folders(ledger.stored()) as folders:
         reports = [
             import_village(ledger, village, job.conflict)

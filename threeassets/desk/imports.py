@@ -16,13 +16,13 @@ from tempfile import TemporaryDirectory
 from threeassets.desk.decision import Decision, Plan, Seen, decide
 from threeassets.desk.group_folders import groups_in_doubt
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
-from threeassets.importers.files.folder import Book, LeftOut, listing, nothing_in
+from threeassets.importers.files.folder import Book, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
 from threeassets.importers.units.names import unit_name
 from threeassets.importers.units.owners import given_to, listed_units, named_by, owners, rows_of
 from threeassets.importers.units.resolution import Unit, Units, resolved
-from threeassets.model.book import NOBODY, ParsedFile, Problem
+from threeassets.model.book import NOBODY, LeftOut, ParsedFile, Problem
 from threeassets.model.text import Text
 
 ASKED = Text("待确认的文件", "files in question")
@@ -53,6 +53,18 @@ class FolderBooks:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
+def there(paths: Sequence[Path]) -> None:
+    """Refuse paths that hold nothing, before anything is made or read.
+
+    Raises:
+        InputError: a path does not exist, or a folder holds no file at all.
+    """
+    for path in paths:
+        content = listing(path)
+        if not content.books and not content.left_out:
+            raise nothing_in(path)
+
+
 @contextmanager
 def opened(
     paths: Sequence[Path], settings_of: SettingsOf, stored: Stored
@@ -63,7 +75,7 @@ def opened(
     of their own.
 
     Raises:
-        InputError: a path does not exist, or a folder holds no file at all.
+        InputError: a path does not exist.
         UsageError: a profile or a file of settings is wrong.
     """
     folders = [path for path in paths if not path.is_file() or path.suffix.lower() == ".zip"]
@@ -76,8 +88,6 @@ def opened(
             found = listing(folder, unpacked)
             if len(folders) == 1:
                 found.books += [Book(file, file.name) for file in files]
-            if not found.books and not found.left_out:
-                raise nothing_in(folder)
             name = folder.stem if folder.is_file() else folder.resolve().name
             result.append(_Folder(folder, name, settings_of, stored).read(found.books))
             result[-1].left_out += found.left_out
@@ -178,7 +188,7 @@ class _Folder:
             places = [at for at in plan.files if not _is_asked(parsed[at].name, asked)]
             if not places and len(decision.plans) > 1:
                 continue
-            folder = _common([self._below(books[at]) for at in places] or [self.path])
+            folder = lowest_folder([self._below(books[at]) for at in places] or [self.path])
             village = VillageBooks(
                 plan.name or self.name or ASKED.zh, folder, settings=self.settings_of(folder)
             )
@@ -276,7 +286,7 @@ def _name_village(file: ParsedFile, plan: Plan, *, in_town: bool, whole: bool) -
     given_to(file, codes)
 
 
-def _common(folders: Sequence[Path]) -> Path:
+def lowest_folder(folders: Sequence[Path]) -> Path:
     """Return the lowest folder that holds all of some folders."""
     return next(
         folder for folder in (folders[0], *folders[0].parents)

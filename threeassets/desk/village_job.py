@@ -17,11 +17,12 @@ from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
 from threeassets.desk.import_job import ImportJob, import_village, together, told
 from threeassets.desk.import_json import import_json
-from threeassets.desk.imports import FolderBooks, VillageBooks
+from threeassets.desk.imports import FolderBooks, VillageBooks, there
 from threeassets.desk.results import Results
 from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import shared_settings
-from threeassets.importers.files.folder import STORE_NAME, LeftOut
+from threeassets.importers.files.folder import STORE_NAME
+from threeassets.model.book import LeftOut
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.text import Text
 from threeassets.plumbing.output import ensure_folder
@@ -103,6 +104,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
         InputError: a path does not exist.
         PolicyError: the policy is wrong; nothing was done.
     """
+    there(job.paths)
     settings = shared_settings(job.settings, job.paths, job.desk)
     load_policy(settings.policy)  # a wrong policy is said before any work is done
     reading = ImportJob(job.paths, job.settings, job.conflict, job.desk)

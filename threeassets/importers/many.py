@@ -57,17 +57,28 @@ def read_books(
     Raises:
         InputError: none of the files can be used; the sentence is that of the first.
     """
-    parsed = read_each([(file, file.name) for file in files], org, profile)
+    stored = Stored(held=held, accounts=accounts)
+    return read_together([(file, file.name) for file in files], org, profile, stored)[0]
+
+
+def read_together(
+    files: Sequence[tuple[Path, str]],
+    org: str | None,
+    profile: Profile | ProfileFolder | None,
+    stored: Stored,
+) -> tuple[list[ParsedFile], Units]:
+    """Read files under the names that reports give them, as those of one folder, and their units.
+
+    Raises:
+        InputError: none of the files can be used; the sentence is that of the first.
+    """
+    parsed = read_each(files, org, profile)
     if parsed and all(file.refused for file in parsed):
-        raise unusable(parsed)
+        reason = parsed[0].problems[0].text
+        raise InputError(reason.zh, reason.en)
     parsed = renumbered(parsed, org, profile)
-    return joined(parsed, resolved(parsed), org, Stored(held=held, accounts=accounts))
-
-
-def unusable(parsed: Sequence[ParsedFile]) -> InputError:
-    """Return the error of files none of which can be used, in the words of the first."""
-    reason = parsed[0].problems[0].text
-    return InputError(reason.zh, reason.en)
+    units = resolved(parsed, stored.units())
+    return joined(parsed, units, org, stored), units
 
 
 def read_each(

@@ -36,6 +36,7 @@ from threeassets.importers.records.charts import Names
 from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, joined
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
+from threeassets.importers.sheets_unread import hidden, unfit, unknown
 from threeassets.importers.units.resolution import resolved
 from threeassets.importers.village_registers.bank_statements import (
     is_plainly_a_banks,
@@ -118,7 +119,7 @@ def read_rows(
     profile = _chosen(parsed, profile, sheets)
     parsed.notes += [note for sheet in sheets for note in sheet.notes]
     visible = [sheet for sheet in sheets if sheet.visible]
-    parsed.notes += [_hidden(sheet) for sheet in sheets if not sheet.visible]
+    parsed.notes += [hidden(sheet) for sheet in sheets if not sheet.visible]
     if not any(sheet.rows or sheet.trouble for sheet in visible):
         raise InputError(
             f"“{name}”是空的，没有任何内容。请核对是否选对了文件。",
@@ -184,13 +185,6 @@ def _place(sheets: Sequence[Sheet], name: str) -> int:
     return next((place for place, sheet in enumerate(sheets) if sheet.name == name), 0)
 
 
-def _hidden(sheet: Sheet) -> Text:
-    return Text(
-        f"{sheet.name}：隐藏的工作表，未读取。需要导入时请取消隐藏。",
-        f"{sheet.name}: a hidden sheet, not read. Unhide it if it should be imported.",
-    )
-
-
 def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None) -> list[Found]:
     """Find out what every sheet is; what is not known becomes a Problem."""
     found: list[Found] = []
@@ -211,11 +205,11 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         elif other is not None:
             found.append(_accounted(parsed, other))
         elif rule is not None and sheet.rows:
-            parsed.problems.append(_unfit(parsed, sheet, rule))
+            parsed.problems.append(unfit(parsed, sheet, rule))
         elif header is not None:
             found.append(_accounted(parsed, (sheet, header)))
         elif sheet.rows:
-            parsed.problems.append(_unknown(parsed, sheet, named, guesses))
+            parsed.problems.append(unknown(parsed, sheet, named, guesses))
         elif named:
             parsed.notes.append(
                 Text(
@@ -386,51 +380,3 @@ def _written_once(sheet: Sheet, header: Header) -> bool:
         and all(at >= len(cells) or is_blank(cells[at]) for at in head)
         for cells in (rows[place][1] for place in where(rows, head[0], is_blank))
     )  # fmt: skip
-
-
-def _unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
-    if rule.kind == "payments" and is_statement(sheet):
-        return Problem(
-            parsed.name, sheet.name, None, "profile-unfit",
-            Text(
-                "这是银行流水，收入和支出都有，不能按付款登记（kind: payments）做成凭证，未导入。"
-                "请在配置文件中改为 kind: bank_transaction，标题没有银行账号的再写 "
-                "values: {account_no: …}。",
-                "This is a bank's statement, with income too, and no register of payments; it was "
-                "not imported. Write kind: bank_transaction in the profile, and where no title "
-                "names the bank account values: {account_no: …}.",
-            ),
-        )  # fmt: skip
-    return Problem(
-        parsed.name, sheet.name, None, "profile-unfit",
-        Text(
-            "按配置文件读不出这张表：表头行或各列的角色不够。请核对 header 和 columns，"
-            "可用 --dry-run 查看。",
-            "The sheet cannot be read by the profile: its header row or the roles of its columns "
-            "do not suffice. Check header and columns, with --dry-run.",
-        ),
-    )  # fmt: skip
-
-
-def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
-    if named:
-        code, text = "header-missing", Text(
-            "前 20 行中找不到表头，本表未导入。请把表头改成模板中的名称。",
-            "No heading row was found in the first 20 rows, so the sheet was not imported. Use "
-            "the headings of the template.",
-        )  # fmt: skip
-    elif guesses:
-        listed = "、".join(tables()[name].sheet for name in guesses)
-        code, text = "sheet-ambiguous", Text(
-            f"表头可以是这几种表：{listed}，不知以哪种为准，未导入。请把工作表改名为其中一种，或补全表头。",
-            f"The headings fit several registers ({', '.join(guesses)}), so nothing was imported. "
-            "Name the sheet after one of them or complete the headings.",
-        )  # fmt: skip
-    else:
-        listed = "、".join(dict.fromkeys(table.sheet for table in tables().values()))
-        code, text = "sheet-unknown", Text(
-            f"不认识这张工作表，未导入。如需导入，请改名为其中之一并使用模板的表头：{listed}。",
-            f"The sheet is not known and was not imported. To import it, name it and its headings "
-            f"as in the template: {listed}.",
-        )  # fmt: skip
-    return Problem(parsed.name, sheet.name, None, code, text)

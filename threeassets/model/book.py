@@ -54,6 +54,13 @@ class Problem:
         return ":".join(part for part in place if part) + ": " + self.text.in_language(lang)
 
 
+class LeftOut(NamedTuple):
+    """A file or folder that is not read, by its path below the folder given, and why."""
+
+    name: str
+    reason: Text
+
+
 class Skipped(NamedTuple):
     """A row that was read and rightly not imported, with the reason."""
 

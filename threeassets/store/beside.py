@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from threeassets.model.book import IN_PARTS, INVOICE, STATEMENT, Carrier, Held, ParsedFile
+from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
 from threeassets.store.current import Rows
 from threeassets.store.tables import registers
+
+if TYPE_CHECKING:
+    from threeassets.importers.many import Stored
+
+
+def stored_for_readers(
+    organizations: Callable[[], Sequence[Organization]],
+    rows: Callable[[str], Rows],
+    accounts: Callable[[str], Mapping[str, Iterable[str]]],
+) -> Stored:
+    """Return what readers may ask of a store, each asked of it only when it is needed."""
+    # Only who reads files needs readers.
+    from threeassets.importers.many import Stored  # noqa: PLC0415 - as above
+    from threeassets.importers.units.resolution import Unit  # noqa: PLC0415 - as above
+
+    return Stored(
+        units=lambda: [Unit(known.org_code, known.name, known.area_code, stored=True)
+                       for known in organizations()],
+        held=lambda: held_papers(rows),
+        accounts=accounts,
+    )  # fmt: skip
 
 
 def held_papers(rows: Callable[[str], Rows]) -> Held:

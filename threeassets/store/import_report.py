@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from threeassets.model.book import Problem
+from threeassets.model.book import LeftOut, Problem
 from threeassets.model.layout import ControlFigure
 from threeassets.model.text import Text
 from threeassets.store.checks import ProofLine
 from threeassets.store.ingest import FileReport
 from threeassets.store.proof import ParentLine, VoucherLine
-
-if TYPE_CHECKING:
-    # Readers are loaded only by those who read files: a check needs none.
-    from threeassets.importers.files.folder import LeftOut
 
 
 @dataclass(frozen=True, slots=True)

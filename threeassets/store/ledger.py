@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -29,7 +30,7 @@ from threeassets.plumbing.collector import no_collection
 from threeassets.plumbing.storable import kept
 from threeassets.store import chain
 from threeassets.store.actor import actor
-from threeassets.store.beside import held_papers
+from threeassets.store.beside import stored_for_readers
 from threeassets.store.current import (
     Rows,
     current_accounts,
@@ -123,46 +124,23 @@ class Ledger:
             UsageError: the profile does not exist or is wrong.
         """
         # Readers are loaded only by those who read files: a check needs none.
-        from threeassets.importers.files.folder import find_books, named_below  # noqa: PLC0415 - as above
-        from threeassets.importers.many import (  # noqa: PLC0415 - as above
-            joined,
-            read_each,
-            renumbered,
-            unusable,
-        )
+        from threeassets.importers.files.folder import books_in  # noqa: PLC0415 - as above
+        from threeassets.importers.many import read_together  # noqa: PLC0415 - as above
         from threeassets.importers.profiles.profile_folder import load_profiles  # noqa: PLC0415 - as above
-        from threeassets.importers.units.resolution import resolved  # noqa: PLC0415 - as above
 
         if profile is not None:
             profile = load_profiles(profile)
         if org is not None:
             kept(a_text(org, "org", CODE), "单位编码", "The code of the organisation")
-        files = [(file, named_below(path, file)) for path in some_paths(paths, "paths")
-                 for file in find_books(path)]  # fmt: skip
-        parsed = read_each(files, org, profile)
-        if all(file.refused for file in parsed):
-            raise unusable(parsed)
-        parsed = renumbered(parsed, org, profile)
-        held = self.stored()
-        units = resolved(parsed, held.units())
-        return self.import_parsed(
-            joined(parsed, units, org, held),
-            on_conflict=on_conflict, by=by, former=units.former,
-        )  # fmt: skip
+        with books_in(some_paths(paths, "paths")) as listing:
+            files = [(book.path, book.name) for book in listing.books]
+            parsed, units = read_together(files, org, profile, self.stored())
+            report = self.import_parsed(parsed, on_conflict=on_conflict, by=by, former=units.former)
+        return replace(report, ways=tuple(units.ways), left_out=tuple(listing.left_out))
 
     def stored(self) -> Stored:
         """Return what readers may ask of this store."""
-        from threeassets.importers.many import Stored  # noqa: PLC0415 - readers only
-        from threeassets.importers.units.resolution import Unit  # noqa: PLC0415 - as above
-
-        return Stored(
-            units=lambda: [
-                Unit(known.org_code, known.name, known.area_code, stored=True)
-                for known in self.organizations()
-            ],
-            held=lambda: held_papers(self.rows),
-            accounts=self._accounts,
-        )
+        return stored_for_readers(self.organizations, self.rows, self._accounts)
 
     def import_tables(
         self,

@@ -7,15 +7,18 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from threeassets.importers.files.content import NO_FILE, file_content, is_no_file
 from threeassets.importers.files.invoices import MARK as INVOICE
-from threeassets.importers.files.unpacking import TooLargeError, unpacked
+from threeassets.importers.files.packed_folder import packed_files
+from threeassets.importers.files.unpacking import LockedError, TooLargeError
+from threeassets.model.book import LeftOut
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 from threeassets.model.text import Text
@@ -54,9 +57,9 @@ NO_BOOK = Text(
 EMPTY = Text("空文件夹", "an empty folder")
 UNKNOWN = Text("不认识的文件种类", "a kind of file that is not known")
 INSIDE = Text("压缩包里还有压缩包，请先解压", "an archive inside an archive; unpack it first")
-DAMAGED = Text(
-    "压缩包有密码或已损坏，请解压后放回", "the archive has a password or is damaged; unpack it"
-)
+PACKED = Text("压缩包，请解压后放回", "an archive; unpack it")
+WITH_PASSWORD = Text("压缩包有密码，请解压后放回", "the archive has a password; unpack it")
+DAMAGED = Text("压缩包已损坏，请重新压缩或解压后放回", "the archive is damaged; pack it again")
 TOO_LARGE = Text("压缩包里的文件太多或太大，请解压后放回", "the archive is too large; unpack it")
 
 
@@ -67,14 +70,6 @@ class Book:
     path: Path
     name: str
     """Path below the folder given, with ``/``; of a file in a zip below the zip."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file or folder that is not read, and why."""
-
-    name: str
-    reason: Text
 
 
 @dataclass(slots=True)
@@ -116,6 +111,26 @@ def listing(path: Path, scratch: Path | None = None) -> Listing:
     )
     result.left_out.sort(key=lambda item: item.name)
     return result
+
+
+@contextmanager
+def books_in(paths: Sequence[Path]) -> Iterator[Listing]:
+    """List the files of some folders together; zips stay unpacked as long as the context lasts.
+
+    Raises:
+        InputError: a path does not exist, or a folder holds nothing to import.
+    """
+    together = Listing()
+    with TemporaryDirectory(prefix="threeassets-", ignore_cleanup_errors=True) as scratch:
+        for number, path in enumerate(paths):
+            folder = Path(scratch) / str(number)
+            folder.mkdir()
+            part = listing(path, folder)
+            if not part.books:
+                raise nothing_in(path)
+            together.books += part.books
+            together.left_out += part.left_out
+        yield together
 
 
 def find_books(path: Path) -> list[Path]:
@@ -175,31 +190,22 @@ def _walk(folder: Path, prefix: str, result: Listing, scratch: Path | None) -> N
 def _zip(path: Path, name: str, result: Listing, scratch: Path | None) -> None:
     """List what a zip holds as the folder of its name."""
     if scratch is None:
-        result.left_out.append(LeftOut(name, Text("压缩包", "an archive")))
+        result.left_out.append(LeftOut(name, PACKED))
         return
     folder = scratch / str(len(list(scratch.iterdir())))
     try:
-        for part, data in unpacked(path.read_bytes(), lambda part: not part.endswith("/")).items():
-            target = folder.joinpath(*_parts(part))
+        for part, data in packed_files(path.read_bytes()):
+            target = folder / part
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     except TooLargeError:
         result.left_out.append(LeftOut(name, TOO_LARGE))
-        return
+    except LockedError:
+        result.left_out.append(LeftOut(name, WITH_PASSWORD))
     except (zipfile.BadZipFile, OSError):
         result.left_out.append(LeftOut(name, DAMAGED))
-        return
-    _walk(folder, f"{name}/", result, None)
-
-
-def _parts(name: str) -> Iterator[str]:
-    """Yield the folders and the name of a part, never one that leads out of its folder."""
-    with suppress(UnicodeError):
-        # A zip without the mark of UTF-8 made on a Chinese Windows names its parts in GBK.
-        name = name.encode("cp437").decode("gb18030")
-    for part in re.split(r"[\\/]", name):
-        if part.strip(". "):
-            yield re.sub(r'[:*?"<>|\x00-\x1f]', "_", part)
+    else:
+        _walk(folder, f"{name}/", result, None)
 
 
 @cache
@@ -262,8 +268,3 @@ def _is_output(file: Path) -> bool:
     except (OSError, KeyError, zipfile.BadZipFile):
         # Not to be judged here: reading it will say what is wrong.
         return False
-
-
-def named_below(folder: Path, file: Path) -> str:
-    """Return the path of a file below the folder given, its name where it was given itself."""
-    return file.name if file == folder else file.relative_to(folder).as_posix()

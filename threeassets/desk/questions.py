@@ -1,0 +1,92 @@
+"""What a person has to answer about files of a folder: each with the lines that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threeassets.desk.settings import LEFT_OUT, OURS, answer_line
+from threeassets.importers.units.resolution import Unit
+from threeassets.model.book import Choice, Problem
+from threeassets.model.text import Text
+
+OTHER_VILLAGE, UNKNOWN = "other-village", "unit-unknown"
+OFFERED = 12
+"""Villages offered as answers."""
+
+
+def other_village(village: str, file: str, units: Sequence[Unit]) -> Problem:
+    """Ask about a file that names units of another village than its folder's."""
+    other = units[0].read.village or units[0].name
+    listed, listed_en = "、".join(u.name for u in units), ", ".join(u.name for u in units)
+    choices = _choices(village, file, other, units[0].code)
+    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
+    return Problem(
+        file, "", None, OTHER_VILLAGE,
+        Text(
+            f"文件写明的单位是{listed}，不是{village}的：未导入。请把文件移到{other}的文件夹，"
+            f"或在这个文件夹的 设置.txt 中写一行作答：{lines}。",
+            f"The file names {listed_en}, which is not of {village}: it was not imported. Move it, "
+            f"or answer in 设置.txt of the folder: {'; '.join(choice.line for choice in choices)}.",
+        ),
+        choices=choices,
+    )  # fmt: skip
+
+
+def other_folder(village: str, folder: str, other: str) -> Problem:
+    """Ask about the folder of another village in a village's folder."""
+    choices = _choices(village, folder, other, other)
+    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
+    return Problem(
+        folder, "", None, OTHER_VILLAGE,
+        Text(
+            f"这个文件夹是{other}的，却放在{village}的文件夹里：未导入。请移走，"
+            f"或在{village}的 设置.txt 中写一行作答：{lines}。",
+            f"This folder is {other}'s and lies in {village}'s: it was not imported. Move it, or "
+            f"answer in 设置.txt: {'; '.join(choice.line for choice in choices)}.",
+        ),
+        choices=choices,
+    )  # fmt: skip
+
+
+def whose(file: str, villages: Sequence[str]) -> Problem:
+    """Ask whose a file is that names nobody and lies in no village's folder."""
+    choices = (
+        *(Choice(answer_line(file, village), Text(f"是{village}的", f"it is {village}'s"))
+          for village in villages[:OFFERED]),
+        Choice(answer_line(file, LEFT_OUT), Text("不导入", "not to be imported")),
+    )  # fmt: skip
+    listed, listed_en = "、".join(villages[:OFFERED]), ", ".join(villages[:OFFERED])
+    return Problem(
+        file, "", None, UNKNOWN,
+        Text(
+            f"文件没有写明是哪个村的（这里有{listed}），未导入。请移到那个村的文件夹，"
+            f"或在 设置.txt 中写一行，例如：{choices[0].line}；也可以用 --org 指明单位编码。",
+            f"The file does not say whose it is (here are {listed_en}); it was not imported. Move "
+            f"it into the folder of its village, or answer in 设置.txt, such as {choices[0].line}.",
+        ),
+        column="单位编码", choices=choices,
+    )  # fmt: skip
+
+
+def nobody(file: str, count: int) -> Problem:
+    """Ask once for all files of a folder in which nobody names a unit."""
+    which = "这个文件" if count == 1 else f"共 {count} 个文件"
+    return Problem(
+        file, "", None, UNKNOWN,
+        Text(
+            f"{which}没有写明是哪个单位的账，文件夹也不以村命名，未导入。请在命令中用 --org "
+            "指明单位编码，或在文件夹的 设置.txt 中写一行“单位：…”，也可以把文件夹改名为村名。",
+            f"{count} files do not say whose books they are and no folder is named after a "
+            "village; nothing was imported. Name the unit with --org, or write org: … into "
+            "设置.txt of the folder, or name the folder after the village.",
+        ),
+        column="单位编码",
+    )  # fmt: skip
+
+
+def _choices(village: str, file: str, other: str, code: str) -> tuple[Choice, ...]:
+    return (
+        Choice(answer_line(file, LEFT_OUT), Text("放错了：不导入", "not to be imported")),
+        Choice(answer_line(file, code), Text(f"作为{other}导入", f"import as {other}")),
+        Choice(answer_line(file, OURS), Text(f"就是{village}的", f"it is {village}'s")),
+    )
