@@ -16,7 +16,7 @@ from threeassets.importers.exports.code_rule import by_rule
 from threeassets.importers.exports.export import Converted, Export, columns_reading, headed
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
-from threeassets.importers.layout.columns import direction_of
+from threeassets.importers.layout.roles import direction_of
 from threeassets.importers.records.charts import Names, coded, side_of
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import whole_number

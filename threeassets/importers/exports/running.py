@@ -12,7 +12,7 @@ from threeassets.importers.exports.export import ACCOUNT_ROLES, LEDGER, Export
 from threeassets.importers.exports.lines import Lines
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import scaled_cell, sided
-from threeassets.importers.layout.columns import direction_of
+from threeassets.importers.layout.roles import direction_of
 from threeassets.importers.layout.totals import CARRIES, CLOSINGS, OPENINGS, total_of
 from threeassets.model.layout import ControlFigure
 from threeassets.model.text import Text

@@ -15,8 +15,8 @@ from threeassets.importers.cells.values import fen_of, is_blank, text_of, whole
 from threeassets.importers.exports.export import ACCOUNT_ROLES, JOURNAL, Export
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
-from threeassets.importers.layout.columns import direction_of
 from threeassets.importers.layout.doubts import Doubt, choice, shown_cell
+from threeassets.importers.layout.roles import direction_of
 from threeassets.importers.layout.totals import total_of
 from threeassets.model.keys import plain
 from threeassets.model.text import Text

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from threeassets.importers.cells.measures import SCALES
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
-from threeassets.importers.layout.columns import direction_of
+from threeassets.importers.layout.roles import direction_of
 from threeassets.model.keys import plain
 
 UNITS = {unit: factor for factor, unit in SCALES.items()}

@@ -16,7 +16,6 @@ from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.doubts import shown_cell
 from threeassets.importers.layout.headings import HEADER_ROWS
 from threeassets.importers.layout.roles import (
-    DIRECTIONS,
     SAMPLE,
     Candidate,
     Vocabulary,
@@ -25,7 +24,6 @@ from threeassets.importers.layout.roles import (
     folded_role,
     spoken,
 )
-from threeassets.importers.layout.sides import book_side
 from threeassets.importers.layout.totals import total_of
 from threeassets.model.keys import plain
 from threeassets.model.layout import ColumnChoice
@@ -398,10 +396,3 @@ def _choice(
         why = Text(f"{given.why.zh}，不导入", f"{given.why.en}, not imported")
         return ColumnChoice(name, given.role.text, why, runner_up)
     return ColumnChoice(name, given.role.text, given.why, runner_up)
-
-
-def direction_of(cell: object) -> int | None:
-    """Return 1 for debit, -1 for credit, 0 for level; None where a cell names no side."""
-    text = plain(text_of(cell)).lower()
-    side = DIRECTIONS.get(text)
-    return book_side(text) if side is None and text else side

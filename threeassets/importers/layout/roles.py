@@ -282,3 +282,10 @@ def _weighed(item: Candidate, sample: Sequence[object]) -> Candidate:
         return Candidate(item.role, item.points + 1, why)
     why = Text(f"{item.why.zh}，但内容不是{kind.zh}", f"{item.why.en}, but no {kind.en} in it")
     return Candidate(item.role, item.points - CONTRADICTED, why)
+
+
+def direction_of(cell: object) -> int | None:
+    """Return 1 for debit, -1 for credit, 0 for level; None where a cell names no side."""
+    text = plain(text_of(cell)).lower()
+    side = DIRECTIONS.get(text)
+    return book_side(text) if side is None and text else side

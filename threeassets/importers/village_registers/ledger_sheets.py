@@ -225,7 +225,7 @@ def _scale_doubt(found: Written) -> Doubt | None:
         role for role in (*money, RENT, AMOUNT)
         if role in found.columns.places and found.own_unit(role) is None
     ]  # fmt: skip
-    if found.rule.unit or len(found.titles.scales) < 2 or not open_to:  # noqa: PLR2004 - two
+    if found.rule.unit or len(found.titles.scales) < 2 or not open_to:  # noqa: PLR2004 - a choice needs two of them
         return None
     return scale_doubt(found.titles.scales, found.heading(open_to[0]))
 
