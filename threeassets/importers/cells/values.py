@@ -58,8 +58,8 @@ EXACT_YUAN = 10**12  # below so many yuan a number of Excel tells every fen apar
 def text_of(cell: object) -> str:
     """Write a cell as text: ``101.0`` is 101, dates are ISO, Excel's own marks are taken off."""
     if isinstance(cell, str):
-        text = cell.replace("_x000D_", "").strip()
-        return bare(text.removeprefix("'")).strip()
+        text = cell.replace("_x000D_", "").strip().removeprefix("'").strip()
+        return bare(text).strip() if text[:1] == "=" else text
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -75,7 +75,7 @@ def text_of(cell: object) -> str:
 
 def bare(text: str) -> str:
     """Take off ``="…"``, by which programs keep Excel from reading a code as a number."""
-    found = _WRAPPED.fullmatch(text) if text[:1] == "=" else None
+    found = _WRAPPED.fullmatch(text)
     return text if found is None else found[1].replace('""', '"')
 
 
