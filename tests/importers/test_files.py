@@ -14,7 +14,7 @@ import xlsxwriter
 from binary_books import compound
 
 from threeassets.importers import find_books, read_file
-from threeassets.importers.files.folder import OUTPUT_MARK
+from threeassets.importers.files.folder import OUTPUT_MARK, listing
 from threeassets.model.errors import InputError
 
 ROWS = "单位编码,账号,户名,开户行,账户性质\nV1,1,柳湾村,某行,基本户\n"
@@ -349,3 +349,40 @@ def test_no_books(tmp_path: Path) -> None:
         f"Folder “{tmp_path}” holds no file to import (.xlsx, .xls, .csv, .txt, .xml, .ofd). "
         "Check the folder."
     )
+
+
+def test_content_decides_and_not_the_name(tmp_path: Path) -> None:
+    """A book under any name is read, and what is none under the name of one is left out."""
+    book = _workbook_bytes(lambda b: b.add_worksheet("资产台账"))
+    journal = "日期,凭证号,摘要,科目编码,借方金额,贷方金额,余额\n"
+    page = f"<html><table><tr><td>{journal.replace(',', '</td><td>')}</td></tr></table></html>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("账 本/一月.csv", journal)
+        archive.writestr("__MACOSX/._一月.csv", "x")
+        archive.writestr("里.zip", "x")
+    files = {
+        "台账.dat": book, "台账": book, "台账.zip": book,
+        "导出.asc": journal.encode(), "网页.htm": page.encode(),
+        "五月.zip": packed.getvalue(), "锁.zip": packed.getvalue(), "扫描.xls": b"%PDF-1.7",
+        "合同.xls": compound("WordDocument", b""), "照片.csv": b"\xff\xd8\xff\xe0",
+        "说明.htm": b"<html>x</html>", "笔记.qqq": b"x",
+    }  # fmt: skip
+    locked = bytearray(files["锁.zip"])
+    locked[6] |= 1
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    for name, data in files.items():
+        (tmp_path / "村").mkdir(exist_ok=True)
+        (tmp_path / "村" / name).write_bytes(locked if name == "锁.zip" else data)
+    (tmp_path / "解").mkdir()
+    found = listing(tmp_path / "村", tmp_path / "解")
+    assert sorted(book.name for book in found.books) == [
+        "五月.zip/账 本/一月.csv", "台账", "台账.dat", "台账.zip", "导出.asc",
+        "网页.htm",
+    ]  # fmt: skip
+    assert {item.name: item.reason.zh[:9] for item in found.left_out} == {
+        "五月.zip/__MACOSX/": "隐藏的文件或文件夹", "五月.zip/里.zip": "压缩包里还有压缩包",
+        "合同.xls": "文字文稿", "扫描.xls": "PDF 文件", "照片.csv": "图片",
+        "笔记.qqq": "不认识的文件种类", "说明.htm": "网页；请在浏览器里",
+        "锁.zip": "压缩包有密码，请解",
+    }  # fmt: skip

@@ -14,10 +14,16 @@ from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from threeassets.importers.files.content import NO_FILE, file_content, is_no_file
+from threeassets.importers.files.compound import MARK as COMPOUND
+from threeassets.importers.files.content import MAX_BYTES, NO_FILE, file_content, is_no_file
+from threeassets.importers.files.delimited import SEPARATORS
 from threeassets.importers.files.invoices import MARK as INVOICE
+from threeassets.importers.files.invoices import is_other_ofd
+from threeassets.importers.files.other_kinds import other_kind
 from threeassets.importers.files.packed_folder import packed_files
+from threeassets.importers.files.unpacking import ZIP as ZIP_MARK
 from threeassets.importers.files.unpacking import LockedError, TooLargeError
+from threeassets.importers.files.workbooks import is_workbook
 from threeassets.model.book import LeftOut
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
@@ -42,6 +48,8 @@ _ENOUGH = 4
 """So many headings at the head of a text make it a book too; other texts are none."""
 XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
              "urn:schemas-microsoft-com:office:spreadsheet", f"<{INVOICE}")  # fmt: skip
+_PAGES = frozenset({".htm", ".html"})
+"""Web pages, which hold a book or do not."""
 _VOUCHERS = re.compile(r"凭证|序时账|voucher|journal|gl_detail", re.IGNORECASE)
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 """Marks of a text of two bytes a character."""
@@ -60,6 +68,10 @@ INSIDE = Text("压缩包里还有压缩包，请先解压", "an archive inside a
 PACKED = Text("压缩包，请解压后放回", "an archive; unpack it")
 WITH_PASSWORD = Text("压缩包有密码，请解压后放回", "the archive has a password; unpack it")
 DAMAGED = Text("压缩包已损坏，请重新压缩或解压后放回", "the archive is damaged; pack it again")
+OTHER_OFD = Text(
+    "OFD 版式文件，不是发票；公文、合同、证照留作附件即可",
+    "an OFD page that is no invoice; notices, contracts and licences need not be imported",
+)
 TOO_LARGE = Text("压缩包里的文件太多或太大，请解压后放回", "the archive is too large; unpack it")
 
 
@@ -166,7 +178,7 @@ def _walk(folder: Path, prefix: str, result: Listing, scratch: Path | None) -> N
         inside = prefix + at.relative_to(folder).as_posix() + "/"
         inside = inside.removeprefix("./") if not prefix else inside.replace("/./", "/")
         for name in sorted(below):
-            if name.startswith(".") or holds_results(at / name):
+            if name.startswith((".", "__MACOSX")) or holds_results(at / name):
                 reason = OURS if holds_results(at / name) else HIDDEN
                 result.left_out.append(LeftOut(f"{inside}{name}/", reason))
                 below.remove(name)
@@ -189,15 +201,22 @@ def _walk(folder: Path, prefix: str, result: Listing, scratch: Path | None) -> N
 
 def _zip(path: Path, name: str, result: Listing, scratch: Path | None) -> None:
     """List what a zip holds as the folder of its name."""
+    if path.stat().st_size > MAX_BYTES:
+        result.left_out.append(LeftOut(name, TOO_LARGE))
+        return
+    data = path.read_bytes()
+    if is_workbook(data):
+        result.books.append(Book(path, name))
+        return
     if scratch is None:
         result.left_out.append(LeftOut(name, PACKED))
         return
     folder = scratch / str(len(list(scratch.iterdir())))
     try:
-        for part, data in packed_files(path.read_bytes()):
+        for part, content in packed_files(data):
             target = folder / part
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            target.write_bytes(content)
     except TooLargeError:
         result.left_out.append(LeftOut(name, TOO_LARGE))
     except LockedError:
@@ -221,33 +240,56 @@ def _reasons() -> dict[str, Text]:
 
 def _reason(file: Path) -> Text | None:
     """Return why a file is not read; None where it is to be."""
-    suffix = file.suffix.lower()
     if file.name.startswith(("~$", ".~")):
         return LOCKED
     if file.name.startswith("."):
         return HIDDEN
-    if file.name == SETTINGS_NAME:
-        return SETTINGS
-    if suffix in {".txt", ".xml"}:
-        is_book = _says(file, XML_MARKS) if suffix == ".xml" else _is_text(file)
-        return None if is_book else NO_BOOK
-    if suffix not in SUFFIXES:
-        return _reasons().get(suffix, UNKNOWN)
-    return OURS if suffix == ".xlsx" and _is_output(file) else None
+    return SETTINGS if file.name == SETTINGS_NAME else _by_content(file)
 
 
-def _is_text(file: Path) -> bool:
-    if _says(file, TEXT_MARKS):
-        return True
+def _by_content(file: Path) -> Text | None:
+    suffix = file.suffix.lower()
     start = _start(file)
-    parted = b"\t" in start or b"," in start
+    if suffix in {".txt", ".xml"}:
+        is_book = _says(start, XML_MARKS) if suffix == ".xml" else _is_text(start)
+        return None if is_book else NO_BOOK
+    if suffix in SUFFIXES:
+        return _other(file, start)
+    why = _reasons().get(suffix)
+    if (why is None or suffix in _PAGES) and _is_book(file, start):
+        return _other(file, start)
+    return why or UNKNOWN
+
+
+def _other(file: Path, start: bytes) -> Text | None:
+    """Return what a file is that holds no books although its name says so; content decides."""
+    if not start.startswith((ZIP_MARK, COMPOUND)):
+        return other_kind(start)
+    if start.startswith(ZIP_MARK) and _is_output(file):
+        return OURS
+    if file.stat().st_size > MAX_BYTES:
+        return None  # reading it will say so
+    data = file.read_bytes()
+    return OTHER_OFD if is_other_ofd(data) else other_kind(data)
+
+
+def _is_book(file: Path, start: bytes) -> bool:
+    """Whether a file of an unknown name, or a web page, holds a book."""
+    if start.startswith((ZIP_MARK, COMPOUND)):
+        return file.stat().st_size <= MAX_BYTES and is_workbook(file.read_bytes())
+    return _is_text(start) or _says(start, XML_MARKS)
+
+
+def _is_text(start: bytes) -> bool:
+    if _says(start, TEXT_MARKS):
+        return True
+    parted = any(mark.encode() in start for mark in (*SEPARATORS, "<td", "<TD"))
     found = (sum(mark.encode(code) in start for mark in _HEADINGS) for code in ("utf-8", "gb18030"))
     return parted and max(found) >= _ENOUGH
 
 
-def _says(file: Path, marks: Sequence[str]) -> bool:
+def _says(start: bytes, marks: Sequence[str]) -> bool:
     """Whether one of the marks stands at the head of a file, in one of the two encodings."""
-    start = _start(file)
     return any(mark.encode(code) in start for mark in marks for code in ("utf-8", "gb18030"))
 
 

@@ -74,6 +74,24 @@ def _parts(name: str, data: bytes) -> dict[str, bytes] | None:
     return parts if _OFD in parts else None
 
 
+def is_other_ofd(data: bytes) -> bool:
+    """Whether a file is an OFD that is no invoice; one that cannot be unpacked may be one."""
+    try:
+        parts = _parts("", data) if data.startswith(ZIP) else None
+    except InputError:
+        return False
+    return parts is not None and not _is_invoice(parts)
+
+
+def _is_invoice(parts: dict[str, bytes]) -> bool:
+    pieces = list(_pieces(parts))
+    return (
+        any(label in text for _, text in pieces for label in _LABELS)
+        or "InvoiceNo" in _tagged(parts, dict(reversed(pieces)))
+        or any(_HEAD.search(content[:4000]) for content in parts.values())
+    )
+
+
 def _root(data: bytes) -> etree._Element | None:
     """Return the root of an XML without document type; None where it cannot be read."""
     if len(data) > MAX_XML or b"<!DOCTYPE" in data[:4000] or b"<!ENTITY" in data:
@@ -161,7 +179,7 @@ def _of_ofd(name: str, parts: dict[str, bytes]) -> Paper:
     facts = _tagged(parts, dict(reversed(pieces)))
     if "InvoiceNo" in facts:
         return _of_facts(name, facts, _kind(text))
-    if not any(label in text for label in _LABELS):
+    if not _is_invoice(parts):
         raise InputError(
             f"“{name}”是 OFD 版式文件，不是发票，未导入。公文、合同、证照不必导入，留作附件即可。",
             f"“{name}” is an OFD page and no invoice; it was not imported. Notices, contracts and "

@@ -14,6 +14,8 @@ from threeassets.importers.cells.values import FormulaFault
 from threeassets.importers.files.biff import PERCENTS
 from threeassets.importers.files.unpacking import unpacked
 
+BOOK = "xl/workbook.xml"
+"""A zip with this part is a workbook."""
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 """No spreadsheet has more."""
 MAX_CELLS = 16_000_000
@@ -57,7 +59,7 @@ def worksheets(data: bytes) -> tuple[dict[str, bytes], frozenset[int]]:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     parts = unpacked(data, lambda part: part.endswith((".xml", ".rels")))
-    book = etree.fromstring(parts["xl/workbook.xml"], parser)
+    book = etree.fromstring(parts[BOOK], parser)
     targets = targets_of(parts["xl/_rels/workbook.xml.rels"], parser)
     found = {}
     for sheet in book.iter("{*}sheet"):

@@ -26,7 +26,7 @@ from threeassets.importers.files import biff, sheet_xml, xlsb
 from threeassets.importers.files.compound import MARK as BIFF
 from threeassets.importers.files.compound import Compound, CompoundError
 from threeassets.importers.files.sheets import MAX_COLUMNS, Cells, Sheet
-from threeassets.importers.files.unpacking import MAX_UNPACKED, TooLargeError, part_names
+from threeassets.importers.files.unpacking import MAX_UNPACKED, ZIP, TooLargeError, part_names
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 
@@ -59,6 +59,16 @@ class _Opening:
     data: bytes
     looks: Mapping[str, _Look] | Sequence[_Look]
     read: Callable[[object], object] | None = None
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether a zip or a compound file holds a workbook."""
+    if data.startswith(ZIP):
+        return bool({xlsb.BOOK, sheet_xml.BOOK} & part_names(data))
+    try:
+        return bool(Compound(data).names & set(biff.STREAMS))
+    except CompoundError:
+        return False
 
 
 def workbook(name: str, data: bytes) -> list[Sheet]:
