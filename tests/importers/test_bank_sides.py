@@ -165,3 +165,27 @@ def test_a_booked_amount_alone_is_of_either_side(text_file: Write) -> None:
     text = "交易日期,入账金额,余额,对方户名,对方账号\n2025-01-06,-200,800,甲,1\n"
     parsed = _read(text_file(ACCOUNT + text + "2025-01-07,50,850,乙,2\n"))
     assert _sides(parsed) == [(None, 20000), (5000, None)]
+
+
+def test_a_word_and_a_sign_that_say_the_same(text_file: Write) -> None:
+    """Every outgo has its word and a minus: that is one fact told twice."""
+    text = "交易日期,收支标志,交易金额,对方户名,对方账号\n2025-01-06,支出,-200,甲,1\n"
+    parsed = _read(text_file(ACCOUNT + text + "2025-01-07,收入,50,乙,2\n"))
+    assert _sides(parsed) == [(None, 20000), (5000, None)]
+
+
+def test_english_beside_the_headings(text_file: Write) -> None:
+    text = "Date 日期,摘要[ Reference ],Debit 借方,Credit 贷方,余额[ Balance ]\n"
+    parsed = _read(text_file(ACCOUNT + text + "2025-01-06,a,200.00,,800.00\n"))
+    assert _sides(parsed) == [(None, 20000)]
+
+
+def test_rows_that_sum_up_in_words(text_file: Write) -> None:
+    """They are no lines, and no Problem."""
+    text = "交易日期,收入金额,支出金额,余额,对方户名\n2025-01-05,,200.00,800.00,甲\n"
+    below = (
+        "收入笔数：0,收入合计：0.00,支出笔数：1,支出合计：200.00,\n总收入：0.00 总支出：200.00\n"
+    )
+    parsed = _read(text_file(ACCOUNT + text + below))
+    assert _sides(parsed) == [(None, 20000)]
+    assert [item.row for item in parsed.skipped] == [4, 5]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from threeassets.importers.layout.headings import (
     sheet_names,
 )
 from threeassets.importers.layout.ledger_roles import recognitions
+from threeassets.importers.layout.tables import next_table
 from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.profiles.profile import Profile, SheetRule
@@ -188,7 +190,9 @@ def _place(sheets: Sequence[Sheet], name: str) -> int:
 def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None) -> list[Found]:
     """Find out what every sheet is; what is not known becomes a Problem."""
     found: list[Found] = []
-    for sheet in sheets:
+    waiting = deque(sheets)
+    while waiting:
+        sheet = waiting.popleft()
         rule = profile.rule_for(sheet.name) if profile is not None else None
         if folded(sheet.name) in NOTES_SHEETS or (rule is not None and rule.kind == "skip"):
             continue
@@ -200,16 +204,20 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         named, guesses = _told(sheet)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
         other = _other(sheet, header, guesses, rule)
-        if isinstance(other, Written) and other.register == STATEMENT:
-            found += [_accounted(parsed, item) for item in statements(other)]
-        elif other is not None:
-            found.append(_accounted(parsed, other))
+        own = (sheet, header) if other is None and rule is None and header is not None else None
+        first, rest = _parted(other or own)
+        if rest is not None:
+            waiting.appendleft(rest)
+        if isinstance(first, Written) and first.register == STATEMENT:
+            found += [_accounted(parsed, item) for item in statements(first)]
+        elif first is not None:
+            found.append(_accounted(parsed, first))
         elif rule is not None and sheet.rows:
             parsed.problems.append(unfit(parsed, sheet, rule))
-        elif header is not None:
-            found.append(_accounted(parsed, (sheet, header)))
         elif sheet.rows:
-            parsed.problems.append(unknown(parsed, sheet, named, guesses))
+            problem = unknown(parsed, sheet, named, guesses)
+            row = sheet.rows[0][0] if sheet.part else None
+            parsed.problems.append(replace(problem, row=row))
         elif named:
             parsed.notes.append(
                 Text(
@@ -218,6 +226,24 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
                 )
             )
     return found
+
+
+def _parted(found: Found | None) -> tuple[Found | None, Sheet | None]:
+    """Part a register from another table that stands below it in the same sheet."""
+    if isinstance(found, Written) and found.register != STATEMENT:
+        sheet, start = found.sheet, found.columns.start
+    elif isinstance(found, tuple) and found[1].register not in BOOKS:
+        sheet, start = found[0], found[1].start
+    else:
+        return found, None
+    place = next_table(sheet, start)
+    if place is None:
+        return found, None
+    upper = replace(sheet, rows=sheet.rows[:place])
+    rest = replace(sheet, rows=sheet.rows[place:], part=True, notes=())
+    if isinstance(found, tuple):
+        return (upper, found[1]), rest
+    return replace(found, sheet=upper), rest
 
 
 def _accounted(parsed: ParsedFile, found: Found) -> Found:

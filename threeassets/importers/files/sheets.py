@@ -26,6 +26,8 @@ class Sheet:
     visible: bool
     rows: list[tuple[int, Cells]]
     cut: bool = False
+    part: bool = False
+    """Whether these are the rows of a further table of a sheet."""
     merged: tuple[tuple[int, int, int], ...] = ()
     """Cells merged downwards: position in a row, first and last row number."""
     trouble: Text | None = None

@@ -143,7 +143,7 @@ def _is_heading(cells: Cells) -> bool:
     said = [cell for cell in cells if not is_blank(cell)]
     if len(said) <= FEWEST and total_of(said) is not None:
         return False
-    return not any(map(_is_value, said))
+    return not any(map(is_value, said))
 
 
 def is_title(cells: Cells, below: Cells) -> bool:
@@ -164,7 +164,7 @@ def is_numbering(cells: Sequence[object]) -> bool:
     return len(said) >= FEWEST and said == [str(number) for number in range(1, len(said) + 1)]
 
 
-def _is_value(cell: object) -> bool:
+def is_value(cell: object) -> bool:
     """Whether a cell is no heading: it is no text, or a number or direction written as text."""
     if is_blank(cell):
         return False
@@ -219,7 +219,7 @@ def header_places(sheet: Sheet, start: int, vocabulary: Vocabulary) -> list[int]
     found = []
     for place in range(start, len(sheet.rows)):
         cells = sheet.rows[place][1]
-        if any(map(_is_value, cells)):
+        if any(map(is_value, cells)):
             continue
         spoke = (spoken([text_of(cell)], vocabulary) for cell in cells if not is_blank(cell))
         if len({items[0].role.name for items in spoke if items}) >= FEWEST:

@@ -43,7 +43,10 @@ ESSENTIAL = frozenset({
 """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 _PUNCTUATION = re.compile(r"[\s\-_—–()（）\[\]【】、:：/\\*.·]+|_x000d_")
 _UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(?:人民币)?((?:百万|[百千万亿])?元)[)）\]】]?$")
-_LATIN = re.compile(r"(?<=[^ -~])(?:\s*[(\[（【]|\s+)\s*[a-z][a-z0-9 .,'&/-]{2,}\s*[)\]）】]?\s*$")
+_LATIN = re.compile(
+    r"(?<=[^ -~])(?:\s*[(\[（【]|\s+)\s*[a-z][a-z0-9 .,'&/-]{2,}\s*[)\]）】]?\s*$"
+    r"|^[a-z][a-z .'&/-]{2,}\s+(?=[^ -~])"
+)
 """The English beside a Chinese heading: ``交易金额[ Trade Amount ]``."""
 # fmt: off
 _TURNING = (

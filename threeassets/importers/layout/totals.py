@@ -21,6 +21,7 @@ from threeassets.model.layout import ControlFigure
 from threeassets.model.text import Text
 
 TOTAL = Text("合计、小计或过页行", "total or page-carry row")
+SUMMED = Text("汇总说明行", "row that sums up in words")
 FOOTER = Text("制表人等签字行", "signature footer")
 HEADER_AGAIN = Text("重复的表头", "header repeated")
 
@@ -75,6 +76,11 @@ _LABELLED = re.compile(
     r"(?:人|员|长|单位|名称|日期|时间|会计|组|签字|签章|\(签章\)|\(签字\))*[:：].*",
     re.DOTALL,
 )
+_SUMMED = re.compile(
+    r"(?:共|总|合计|累计|本[页期月年])*(?:收入|支出|借方|贷方|存入|支取|取出|转入|转出|发生)?"
+    r"(?:合计|总计|笔数|总?笔数|总?金额|总额|发生额)*[:：]?(?:人民币)?(?:\d+笔)?[,，]?[-\d,.]*(?:元|笔)?"
+)
+_FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:元|笔)?")
 _PAGE = re.compile(
     r"第?\d+(?:页|/\d+)?(?:[,，/\s]*共\d+页)?|共\d+(?:页|条|行|张|笔).*|-\d+-|以下空白.*"
 )
@@ -101,6 +107,14 @@ def _total_word(cell: str) -> str | None:
 def total_of(cells: Iterable[object]) -> str | None:
     """Return the total word of a row."""
     return next((word for cell in cells if (word := total_word(cell)) is not None), None)
+
+
+def is_summary(cells: Iterable[object]) -> bool:
+    """Whether a row only sums up, in words of its own: ``收入笔数：1``, ``总支出：200.00``."""
+    parts = [part for cell in cells for part in plain(text_of(cell)).split()]
+    return any(map(_SUMMED.fullmatch, parts)) and all(
+        _SUMMED.fullmatch(part) or _FIGURE.fullmatch(part) for part in parts
+    )
 
 
 def is_footer(cells: Iterable[object]) -> bool:

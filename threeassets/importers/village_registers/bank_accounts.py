@@ -12,8 +12,9 @@ from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.columns import header_places
 from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.ledger_roles import AMOUNT, ledger_vocabulary
-from threeassets.importers.layout.totals import is_footer, total_of
+from threeassets.importers.layout.totals import SUMMED, is_footer, is_summary, total_of
 from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.record_rows import PAGE_TITLE
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -119,6 +120,7 @@ class Turn:
 
     place: int
     begins: bool
+    reason: Text = PAGE_TITLE
 
 
 def turns_of(found: Written) -> list[Turn]:
@@ -151,10 +153,12 @@ class _Walk:
         """Look at one row: a line, a total, a title, or headings."""
         cells = self.rows[place][1]
         said = [cell for cell in cells if not is_blank(cell)]
-        if not said or total_of(said) is not None:
-            return
         if place in self.heads:
             self._headings(place, cells)
+        elif not said or total_of(said) is not None:
+            return
+        elif not is_line(self.found, cells) and is_summary(said):
+            self.turns.append(Turn(place, begins=False, reason=SUMMED))
         elif is_line(self.found, cells) or len(said) > FEW or self._has_amount(cells):
             self.titles = []
         elif accounts := accounts_in(map(text_of, said)):

@@ -114,6 +114,9 @@ class _Amounts:
             and not any(plain(text)[:1] in {"+", "-", "("} or _carried(text)[1] for text in written)
         )  # fmt: skip
         self.pairs = [self._pair(at, row) for at, row in enumerate(cells)]
+        if self.sided and _is_repeated(self.pairs):
+            # Word and sign say the same of every line.
+            self.pairs = [(one, None if two is None else -two) for one, two in self.pairs]  # type: ignore[operator] # whole numbers
         self.opening = ends_of(statement, found)[0]
 
     def _side(self, cells: Cells) -> int | None:
@@ -325,6 +328,17 @@ def _carried(cell: object) -> tuple[object, int | None]:
     found = _CARRIED.fullmatch(plain(text_of(cell)))
     side = side_of(found[1] + found[3]) if found and (found[1] + found[3]).strip() else None
     return (found[2], side) if found and side is not None else (cell, None)
+
+
+def _is_repeated(pairs: Sequence[Pair]) -> bool:
+    """Whether every amount that came in is positive and every one that went out negative."""
+    ins, outs = ([value for value in column if value is not None]
+                 for column in zip(*pairs, strict=True))  # fmt: skip
+    return (
+        bool(ins and outs)
+        and all(isinstance(v, int) and v > 0 for v in ins)
+        and all(isinstance(v, int) and v < 0 for v in outs)
+    )
 
 
 def _minus_taken_off(pairs: Sequence[Pair]) -> list[Pair] | None:

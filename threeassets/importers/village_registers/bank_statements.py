@@ -12,8 +12,15 @@ from dataclasses import replace
 
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
-from threeassets.importers.layout.columns import choose_columns
-from threeassets.importers.layout.ledger_roles import AMOUNT, SIDE, ledger_vocabulary
+from threeassets.importers.layout.columns import choose_columns, header_places
+from threeassets.importers.layout.ledger_roles import (
+    AMOUNT,
+    SIDE,
+    STATE,
+    choice_words,
+    ledger_vocabulary,
+)
+from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.layout.sides import side_of
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.importers.village_registers.bank_accounts import (
@@ -26,23 +33,29 @@ from threeassets.importers.village_registers.bank_accounts import (
 from threeassets.importers.village_registers.ledger_sheets import Written, written
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
+from threeassets.model.text import Text
 
 _EVIDENCE = re.compile(
     r"对账单|对帐单|交易明细|账户明细|帐户明细|银行流水|历史明细|交易流水|流水单|账单明细|帐单明细|收支明细"
 )
 _BANKS_WORDS = re.compile(r"对账单|对帐单|交易明细|账户明细|帐户明细|历史明细|账单明细|帐单明细")
+_BANK = re.compile(r"银行|信用社|农信|农商|邮储|存折|卡号")
 _JOURNAL = re.compile(r"日记账|日记帐|明细账|明细帐|出纳账|现金账|流水账")
 _PRINTED = re.compile(
     r"交易|联机|对手|对方(?:户名|账号|账户|帐号|行名|开户)|柜员|网点|钞汇|钞/汇|流水号|附言|渠道|借贷标志"
     r"|收支标志|币种|货币|收/支|商户单号|订单号"
 )
 """Words of headings that a bank or a payment service prints, and a village's own book does not."""
-_NEVER = re.compile(r"科目|凭证字|合同|资产|资源|标的|底价|受让|承包|收款人|收款单位|经办|审批")
+_NEVER = re.compile(r"科目|凭证字|合同|资产|资源|标的|底价|受让|承包|收款单位|经办|审批")
 """A heading with one of these is of another book."""
 _BANKS_OWN = ("counterparty_name", "counterparty_account", SIDE)
 _POSTED = re.compile(r"[入出][账帐](?:金额|额)?")
 """Alone, 入账金额 is the amount as booked, of either side; beside 出账金额 it is what came in."""
 _NEEDED = 2
+_SIDES = frozenset({"income_fen", "outgo_fen"})
+UNDONE = "未成"
+"""Word of ``ledger_words.csv`` for a transaction in which no money moved."""
+NOT_DONE = Text("交易没有成功", "the transaction did not succeed")
 
 
 def statement(sheet: Sheet, rule: SheetRule | None) -> Written | None:
@@ -52,20 +65,32 @@ def statement(sheet: Sheet, rule: SheetRule | None) -> Written | None:
         return None
     if not named and not is_statement(sheet):
         return None
-    found = written(sheet, rule, STATEMENT)
+    found = _under_first_header(sheet, rule)
     return None if found is None else headed(_with_sides(found))
+
+
+def _under_first_header(sheet: Sheet, rule: SheetRule | None) -> Written | None:
+    """Read a sheet under its first header: a later one with more headings is another table's."""
+    found = written(sheet, rule, STATEMENT)
+    if found is None or (rule is not None and rule.header is not None):
+        return found
+    heads = header_places(sheet, 0, ledger_vocabulary(STATEMENT))
+    if not heads or heads[0] >= found.columns.start - len(found.columns.header_rows):
+        return found
+    first = replace(found.rule, header=(sheet.rows[heads[0]][0],))
+    under = written(sheet, first, STATEMENT)
+    return under if under is not None and "transacted_on" in under.columns.places else found
 
 
 def is_statement(sheet: Sheet) -> bool:
     """Whether the headings are a bank's, not those of a journal the village keeps itself."""
     columns = choose_columns(sheet, None, None, ledger_vocabulary(STATEMENT))
-    if columns is None:
-        return False
-    has = columns.places.keys()
-    if "transacted_on" not in has or not {"income_fen", "outgo_fen", AMOUNT} & has:
+    has = columns.places.keys() if columns is not None else set()
+    if columns is None or "transacted_on" not in has or not {*_SIDES, AMOUNT} & has:
         return False
     names = [name for name in columns.names if name]
-    if any(_NEVER.search(name) for name in names):
+    payees, payers = (any(word in name for name in names) for word in ("收款人", "付款人"))
+    if any(_NEVER.search(name) for name in names) or (payees and not payers):
         return False
     above = " ".join(
         [sheet.name, *(text_of(cell) for _, cells in sheet.rows[: columns.start] for cell in cells)]
@@ -77,7 +102,12 @@ def is_statement(sheet: Sheet) -> bool:
     shown = sum(role in has for role in (*_BANKS_OWN, "serial_no"))
     printed = sum(_PRINTED.search(name) is not None for name in names)
     known = bool({"balance_fen", *_BANKS_OWN} & has)
-    return shown + bool(accounts_in([above])) >= _NEEDED or (known and printed >= _NEEDED)
+    titled = bool(accounts_in([above]))
+    return (
+        shown + titled >= _NEEDED
+        or (known and printed >= _NEEDED)
+        or (titled and "balance_fen" in has)
+    )
 
 
 def is_plainly_a_banks(sheet: Sheet) -> bool:
@@ -90,7 +120,7 @@ def is_plainly_a_banks(sheet: Sheet) -> bool:
     return (
         _BANKS_WORDS.search(" ".join(above)) is not None
         or bool({"counterparty_account", SIDE} & columns.places.keys())
-        or bool(accounts_in(above))
+        or (bool(accounts_in(above)) and _BANK.search(" ".join(above)) is not None)
         or printed >= _NEEDED
     )
 
@@ -98,20 +128,27 @@ def is_plainly_a_banks(sheet: Sheet) -> bool:
 def _with_sides(found: Written) -> Written:
     """Settle columns that only the others or their cells explain."""
     places = dict(found.columns.places)
-    alone = {"income_fen", "outgo_fen"} & places.keys()
+    alone = [role for role in _SIDES if role in places]
     if len(alone) == 1 and not found.rule.columns:
-        role = alone.pop()
-        cells = [fen_of(found.cell(row, role)) for _, row in found.below]
-        posted = _POSTED.fullmatch(plain(places[role][1])) is not None
+        cells = [fen_of(found.cell(row, alone[0])) for _, row in found.below]
+        posted = _POSTED.fullmatch(plain(places[alone[0]][1])) is not None
         if posted or any(fen is not None and fen < 0 for fen in cells):
             # An amount of either side: its own heading only says where it was booked.
-            lone = places.pop(role)
+            lone = places.pop(alone[0])
             places.setdefault(AMOUNT, lone)
-    if AMOUNT in places and SIDE not in places and not {"income_fen", "outgo_fen"} & places.keys():
-        position = _words_column(found, {at for at, _ in places.values()})
-        if position is not None:
-            places[SIDE] = (position, found.columns.names[position])
+            found = replace(found, columns=replace(found.columns, places=places))
+    if AMOUNT not in places or {SIDE, *_SIDES} & places.keys() or not _unsigned(found):
+        return found
+    position = _words_column(found, {at for at, _ in places.values()})
+    if position is None:
+        return found
+    places[SIDE] = (position, found.columns.names[position])
     return replace(found, columns=replace(found.columns, places=places))
+
+
+def _unsigned(found: Written) -> bool:
+    fens = (fen_of(found.cell(cells, AMOUNT)) for _, cells in found.below)
+    return all(fen is None or fen >= 0 for fen in fens)
 
 
 def _words_column(found: Written, taken: set[int]) -> int | None:
@@ -128,18 +165,27 @@ def _words_column(found: Written, taken: set[int]) -> int | None:
 def statements(found: Written) -> list[Written]:
     """Return every statement of a sheet: one, or one for each account that titles name below."""
     parts, start = [], 0
-    repeated: set[int] = set()
+    passed = _not_done(found)
     rows = found.sheet.rows
     for turn in turns_of(found):
         if turn.begins:
             parts.append((start, turn.place))
             start = turn.place
         else:
-            repeated.add(rows[turn.place][0])
+            passed[rows[turn.place][0]] = turn.reason
     parts.append((start, len(rows)))
     first = replace(found, sheet=replace(found.sheet, rows=rows[: parts[0][1]]))
     cut = [first, *(_part(found, rows[begin:end]) for begin, end in parts[1:])]
-    return [replace(item, page_titles=frozenset(repeated)) for item in cut]
+    return [replace(item, passed=passed) for item in cut]
+
+
+def _not_done(found: Written) -> dict[int, Text]:
+    """Return the rows whose state says that no money moved: 交易关闭, 失败."""
+    words = choice_words(STATEMENT, STATE)
+    return {
+        number: NOT_DONE for number, cells in found.below
+        if words.get(folded_role(text_of(found.cell(cells, STATE)))) == UNDONE
+    }  # fmt: skip
 
 
 def _part(found: Written, rows: list[tuple[int, Cells]]) -> Written:

@@ -56,8 +56,8 @@ class Written:
     """What titles say of every row, by column."""
     notes: tuple[Text, ...] = ()
     """What a reader should know and need not mend."""
-    page_titles: frozenset[int] = frozenset()
-    """Numbers of rows below the header that are titles of a page, no records."""
+    passed: Mapping[int, Text] = field(default_factory=dict)
+    """Why rows below the header are no records, by their number."""
 
     def cell(self, cells: Cells, role: str) -> object:
         """Return the cell of a role in a row; None where the sheet has no such column."""

@@ -68,7 +68,7 @@ def record_rows(
     section: dict[str, str] = {}
     for number, cells in written.below:
         said = [cell for cell in cells if not is_blank(cell)]
-        reason = PAGE_TITLE if number in written.page_titles else _reason(cells, titles, naming)
+        reason = written.passed.get(number) or _reason(cells, titles, naming)
         if is_marked(written.cell(cells, "org_code")):
             example = is_example(written.register, written.columns.places, cells)
             reason = EXAMPLE if example else None
