@@ -20,7 +20,14 @@ from threeassets.importers.files.folder import Book, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
 from threeassets.importers.units.names import unit_name
-from threeassets.importers.units.owners import given_to, listed_units, named_by, owners, rows_of
+from threeassets.importers.units.owners import (
+    given_to,
+    listed_units,
+    named_by,
+    owners,
+    row_count,
+    rows_of,
+)
 from threeassets.importers.units.resolution import Unit, Units, resolved
 from threeassets.model.book import NOBODY, LeftOut, ParsedFile, Problem
 from threeassets.model.text import Text
@@ -249,7 +256,7 @@ def _own_rows(file: ParsedFile, plan: Plan, units: Units) -> ParsedFile:
         return code is None or plan.holds(units.units[code])
 
     codes = [code for code, _, _ in listed_units(file)]
-    count = sum(rows for owner, rows in owners(file).items() if not is_own(owner))
+    count = sum(row_count(file, owner) for owner in owners(file) if not is_own(owner))
     count += sum(not is_own(code) for code in codes)
     own = rows_of(file, is_own)
     if count:

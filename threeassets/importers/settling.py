@@ -24,7 +24,7 @@ def settled(parsed: ParsedFile, units: Units, org: str | None) -> ParsedFile:
         return left_out(parsed, _unclear(parsed, unclear[0], units.unclear[unclear[0]]))
     codes = codes_for(parsed, units, org)
     given_to(parsed, codes)
-    if not owners(parsed)[NOBODY]:
+    if NOBODY not in owners(parsed):
         return parsed
     rest = rows_of(parsed, lambda owner: owner != NOBODY)
     rest.problems += [_nobody(parsed, sheet, first, count, list(units.units.values()))

@@ -49,7 +49,7 @@ def original_leaves(
             chosen = load_profile(profile) if file.profile else None
             (parsed,) = read_each([(book, file.file_name)], None, chosen)
             # Which writing of the file was taken for the unit is not kept: the digest tells.
-            for writing in owners(parsed) or {unit.org_code: 0}:
+            for writing in owners(parsed) or [unit.org_code]:
                 own = {writing, NOBODY, unit.org_code}
                 rows = rows_of(parsed, own.__contains__)
                 given_to(rows, dict.fromkeys(own, unit.org_code))

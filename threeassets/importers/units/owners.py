@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,16 +13,20 @@ NOT_OWNED = frozenset({UNITS, PRICES})
 """Registers whose rows say themselves whose they are: a list of units, prices of a place."""
 
 
-def owners(parsed: ParsedFile) -> Counter[str]:
-    """Return how many rows of a file name each unit, the order of the file kept."""
-    count: Counter[str] = Counter()
-    for piece in (*parsed.vouchers, *parsed.halves):
-        count[str(piece.header.values[0])] += len(piece.entries)
+def owners(parsed: ParsedFile) -> dict[str, None]:
+    """Return the units that the rows of a file name, in the order of the file."""
+    pieces = (parsed.vouchers, parsed.halves)
+    named = dict.fromkeys(piece.header.values[0] for part in pieces for piece in part)
     for name, rows in parsed.registers.items():
         if name not in NOT_OWNED:
-            count.update(str(row.values[0]) for row in rows)
-    count.update(item.org_code for item in parsed.listed)
-    return count
+            named |= dict.fromkeys(row.values[0] for row in rows)
+    named |= dict.fromkeys(item.org_code for item in parsed.listed)
+    return dict.fromkeys(map(str, named))
+
+
+def row_count(parsed: ParsedFile, owner: str) -> int:
+    """Return how many rows of a file name a unit."""
+    return sum(count for _, count in sheets_of(parsed, owner).values())
 
 
 def listed_units(parsed: ParsedFile) -> Iterator[tuple[str, str, str]]:
