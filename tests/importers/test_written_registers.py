@@ -359,4 +359,7 @@ def test_an_asset_without_a_class_is_kept(workbook: Write) -> None:
     parsed = read_file(path, org_code="V1")
     (row,) = parsed.registers["asset"]
     assert row.values[tables()["asset"].column_names.index("asset_class")] is None
-    assert parsed.problems == []
+    assert _lines(parsed) == [
+        "登记簿.xlsx:资产:1: 没有“资产类别”，本表 1 行照常导入，此列按空白处理。"
+        "知道的请补上这一列。"
+    ]

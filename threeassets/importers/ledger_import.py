@@ -32,6 +32,9 @@ NO_DECISION = Text(
     "会议照常导入，没有登记为民主决策。", "The meeting is imported, without a decision."
 )
 
+ASKED = {"asset": "asset_class"}
+"""Column that lists seldom have though documents and rules group by it: asked for, not required."""
+
 
 def read_written(reader: Reader, written: Written) -> None:
     """Read one sheet; a doubt leaves the whole file out, a lacking column the sheet."""
@@ -68,6 +71,9 @@ def read_written(reader: Reader, written: Written) -> None:
     parsed.problems += records.problems
     parsed.notes += records.notes
     _keep(reader, written, records)
+    asked = ASKED.get(register)
+    if asked is not None and rows and not any(found.read.columns[asked]):
+        parsed.problems.append(Problem(*place, "column-asked", _asking(register, asked, len(rows))))
     if (second := decisions_in(written)) is not None:
         _decisions(reader, second)
     names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
@@ -117,6 +123,15 @@ def _decisions(reader: Reader, written: Written) -> None:
             f"{name}：有“{number}”和事项类别的 {len(rows)} 项同时登记为民主决策。",
             f"{name}: {len(rows)} with a number and a kind are decisions too.",
         ))  # fmt: skip
+
+
+def _asking(register: str, name: str, count: int) -> Text:
+    heading = tables()[register].column(name).heading
+    return Text(
+        f"没有“{heading}”，本表 {count} 行照常导入，此列按空白处理。知道的请补上这一列。",
+        f"Nothing tells {name}; the {count} rows were imported with that column blank. Add the "
+        "column where it is known.",
+    )
 
 
 def _lacking(written: Written, found: LedgerRows) -> Text:
