@@ -239,3 +239,21 @@ def test_a_village_s_own_settings_name_its_unit(tmp_path: Path) -> None:
     (tmp_path / "镇" / "大坪村" / "设置.txt").write_text("单位：V7", "utf-8")
     brought(tmp_path / "镇", tmp_path / "b.db")
     assert vouchers(tmp_path / "b.db") == [("V7", 1), ("小坪村", 1)]
+
+
+def test_villages_of_one_name_named_one_by_one(tmp_path: Path) -> None:
+    folders = (tmp_path / "青石镇" / "大坪村", tmp_path / "白水镇" / "大坪村")
+    for folder, yuan in zip(folders, (5, 6), strict=True):
+        journal(folder / "账.csv", yuan=yuan)
+    report = import_folders(ImportJob(folders, Settings()), tmp_path / "b.db")
+    assert report.problems == []
+    assert vouchers(tmp_path / "b.db") == [("白水镇大坪村", 1), ("青石镇大坪村", 1)]
+
+
+def test_one_name_of_a_file_in_two_folders_given_is_no_mended_file(tmp_path: Path) -> None:
+    folders = (tmp_path / "甲" / "大坪村", tmp_path / "乙" / "大坪村")
+    for folder, yuan in zip(folders, (5, 6), strict=True):
+        journal(folder / "账.csv", yuan=yuan)
+    report = import_folders(ImportJob(folders, Settings()), tmp_path / "b.db")
+    assert [problem.code for problem in report.problems] == ["unit-held"]
+    assert len(vouchers(tmp_path / "b.db")) == 1

@@ -84,27 +84,30 @@ class Decision:
             home.files.append(file)
 
 
-def decide(root: str, files: Sequence[Seen], org: Unit | None = None) -> Decision:
+def decide(
+    root: str, files: Sequence[Seen], org: Unit | None = None, *, town: str = ""
+) -> Decision:
     """Decide which villages some files are of.
 
     Args:
         root: name of the folder given; empty where files were named one by one.
         files: what can be read in and below it.
         org: unit that the call or the folder's settings name.
+        town: township that the folders above the one given tell.
     """
-    return _Folder(root, files).decision(org)
+    return _Folder(root, files, town_of(root) or town).decision(org)
 
 
 class _Folder:
     """The files of one folder with what was worked out about them once."""
 
-    def __init__(self, root: str, files: Sequence[Seen]) -> None:
+    def __init__(self, root: str, files: Sequence[Seen], town: str) -> None:
         """Part the units into villages, and find the village folder above each file."""
-        self.files = files
-        self.own = _in_town(village_of(root), town_of(root)) if root else None
+        self.files, self.town = files, town
+        self.own = _in_town(village_of(root), town) if root else None
         named = {unit.code: unit for file in files for unit in file.units}
         self.villages = villages_of_units(named.values())
-        self.above = [self._village_folder(root, file) for file in files]
+        self.above = [self._village_folder(file) for file in files]
 
     def decision(self, org: Unit | None) -> Decision:
         """Ask the questions in their order."""
@@ -129,9 +132,9 @@ class _Folder:
                 )
         return self._one()
 
-    def _village_folder(self, root: str, file: Seen) -> UnitName | None:
+    def _village_folder(self, file: Seen) -> UnitName | None:
         """Return the topmost village that a folder above a file is named after."""
-        town = town_of(root)
+        town = self.town
         for folder in file.folders:
             bare = bare_name(folder)
             units = (unit for village in self.villages for unit in village)

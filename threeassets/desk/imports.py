@@ -6,14 +6,16 @@ village resolves its units. What a person has to answer waits, the rest is impor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from threeassets.desk.decision import Decision, Plan, Seen, decide
+from threeassets.desk.folder_names import town_of
 from threeassets.desk.group_folders import groups_in_doubt
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
 from threeassets.importers.files.folder import Book, listing, nothing_in
@@ -59,6 +61,11 @@ class FolderBooks:
     villages: list[VillageBooks]
     left_out: list[LeftOut] = field(default_factory=list)
 
+    @property
+    def files(self) -> list[ParsedFile]:
+        """Return every file read."""
+        return [file for village in self.villages for file in village.files]
+
 
 def there(paths: Sequence[Path]) -> None:
     """Refuse paths that hold nothing, before anything is made or read.
@@ -94,13 +101,16 @@ def opened(
             unpacked.mkdir()
             found = listing(folder, unpacked)
             if len(folders) == 1:
-                found.books += [Book(file, file.name) for file in files]
+                names = {book.name for book in found.books}
+                found.books += [Book(file, file.name if file.name not in names else str(file))
+                                for file in files]  # fmt: skip
             name = folder.stem if folder.is_file() else folder.resolve().name
             result.append(_Folder(folder, name, settings_of, stored).read(found.books))
             result[-1].left_out += found.left_out
         if files and len(folders) != 1:
             loose = _Folder(files[0].parent, "", settings_of, stored)
             result.append(loose.read([Book(file, file.name) for file in files]))
+        _name_apart(result)
         yield result
 
 
@@ -123,7 +133,9 @@ class _Folder:
         seen = [Seen(parsed[at].name, tuple(units.of(parsed[at])), NOBODY in owners(parsed[at]))
                 for at in free]  # fmt: skip
         org = self.settings_of(self.path).org
-        decision = decide(self.name, seen, _unit(org, units, self.stored) if org else None)
+        decision = decide(
+            self.name, seen, _unit(org, units, self.stored) if org else None, town=self._town()
+        )
         for plan in decision.plans:
             plan.files = [free[place] for place in plan.files]
             plan.shared = {free[place] for place in plan.shared}
@@ -139,6 +151,11 @@ class _Folder:
                 villages.append(home)
             home.files += waiting
         return FolderBooks(self.path, decision.sentence, villages, dropped)
+
+    def _town(self) -> str:
+        """Return the township that the folders above the one given are named after."""
+        above = self.path.resolve().parents if self.name else ()
+        return next((town for folder in above if (town := town_of(folder.name))), "")
 
     def _below(self, book: Book) -> Path:
         """Return the folder that a file lies in, or would lie in where a zip was unpacked."""
@@ -189,7 +206,6 @@ class _Folder:
         self, books: Sequence[Book], parsed: Sequence[ParsedFile], units: Units, decision: Decision
     ) -> list[VillageBooks]:
         asked = {question.file for question in decision.questions}
-        alike = len({unit_name(plan.name).village for plan in decision.plans}) < len(decision.plans)
         villages = []
         for plan in decision.plans:
             places = [at for at in plan.files if not _is_asked(parsed[at].name, asked)]
@@ -209,7 +225,7 @@ class _Folder:
                    for at, file in zip(places, files, strict=True)]  # fmt: skip
             org = village.settings.org
             for file in own:
-                _name_village(file, plan, in_town=alike, whole=org is None)
+                _name_village(file, plan, whole=org is None)
             village.units = resolved(own, self.stored.units())
             org = org and village.units.codes.get(org, org)
             village.files = joined(own, village.units, org, self.stored)
@@ -280,17 +296,37 @@ def _others(name: str, plan: Plan, count: int, others: Sequence[str]) -> Problem
     )  # fmt: skip
 
 
-def _name_village(file: ParsedFile, plan: Plan, *, in_town: bool, whole: bool) -> None:
-    """Give rows that name no unit to their village, and villages of one name their township."""
+def _name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
+    """Give rows that name no unit to their village, and names the township of their folder.
+
+    Villages of one name in two townships must not come together in one store.
+    """
     codes: dict[str, str] = {}
-    if in_town and plan.read is not None and plan.town:
+    if plan.read is not None and plan.town:
         for owner in owners(file):
             name = unit_name(owner)
             if name.village == plan.read.village and not name.above:
                 codes[owner] = f"{plan.town}{owner}"
     if whole and not named_by(file) and plan.name:
-        codes[NOBODY] = plan.name
+        codes[NOBODY] = f"{plan.town}{plan.read.village}" if plan.read is not None else plan.name
     given_to(file, codes)
+
+
+def _name_apart(folders: Sequence[FolderBooks]) -> None:
+    """Put the folder before the names of files that several of the folders given have.
+
+    Under one name the second would be taken for the first one mended.
+    """
+    count = Counter(name for folder in folders for name in {file.name for file in folder.files})
+    if max(count.values(), default=0) < 2:  # noqa: PLR2004 - no name twice
+        return
+    above = lowest_folder([folder.folder.resolve() for folder in folders])
+    for folder in folders:
+        below = folder.folder.resolve().relative_to(above)
+        for file in folder.files:
+            if count[file.name] > 1:
+                file.name = (below / file.name).as_posix()
+                file.problems = [replace(problem, file=file.name) for problem in file.problems]
 
 
 def lowest_folder(folders: Sequence[Path]) -> Path:
