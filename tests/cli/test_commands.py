@@ -14,7 +14,7 @@ from audit_rules.catalogue import rules
 from audit_rules.examples import read_examples
 from threeassets.cli.explanation import HEADINGS
 
-COLUMNS, LINES = 80, 45
+COLUMNS, LINES = 80, 52
 
 
 def columns(line: str) -> int:

@@ -152,8 +152,9 @@ def test_a_profile_that_does_not_fit(text_file: Write, profile: Callable[[str], 
     [
         (
             "a: [1\n",
-            "配置文件“读法.yaml”第 2 行不是正确的 YAML。请核对缩进和冒号。",
-            "Profile 读法.yaml, line 2, is no valid YAML. Check indents and colons.",
+            "配置文件“读法.yaml”:2: 不是有效的 YAML。请检查这一行的缩进、冒号和引号。",
+            "配置文件“读法.yaml”:2: this is not valid YAML. "
+            "Check indentation, colons and quotes on this line.",
         ),
         ("- 1\n", "配置文件“读法.yaml”的 整个文件 应为：键: 值。",
          "Profile 读法.yaml: the file must be key: value lines."),

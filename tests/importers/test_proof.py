@@ -147,6 +147,7 @@ def test_a_dry_run_shows_the_reading_and_stores_nothing(books: Path, tmp_path: P
     assert (
         _said(result, 8)
         == """\
+各文件同属 V1（由 --org 或设置指定）
 余额表.csv  读 4 行，可导入 4，跳过 0，问题 0
   科目余额表，表头第 2 行
     科目编码 → 科目编码：表头即“科目编码”，内容是编码；其次：无

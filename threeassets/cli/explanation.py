@@ -104,7 +104,7 @@ def explanation(rule: Rule, lang: str) -> list[str]:
 
 def _needed(need: str, lang: str) -> str:
     if lang == "en":
-        return need
+        return " or ".join(need.split("|"))
     return "或".join(
         tables()[name].sheet + (f"（{tables()[name].column(column).heading}）" if column else "")
         for name, column in alternatives(need)

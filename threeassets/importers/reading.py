@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.cells.values import text_of
 from threeassets.importers.exports.cash_sheets import bank_doubt, cash_book_of, is_plainly_own
 from threeassets.importers.exports.export import BALANCE, JOURNAL, LEDGER, Export, detect
 from threeassets.importers.files.content import file_content
 from threeassets.importers.files.gbt24589 import Archive
 from threeassets.importers.files.invoices import read_papers
 from threeassets.importers.files.kinds import read_sheets
-from threeassets.importers.files.sheets import MAX_COLUMNS, Sheet, where
+from threeassets.importers.files.sheets import MAX_COLUMNS, Sheet
 from threeassets.importers.layout.beyond import beside, broken_rows
 from threeassets.importers.layout.headings import (
     Header,
@@ -27,6 +27,7 @@ from threeassets.importers.layout.headings import (
     guess_registers,
     missing_columns,
     sheet_names,
+    written_once,
 )
 from threeassets.importers.layout.ledger_roles import recognitions
 from threeassets.importers.layout.tables import next_table
@@ -375,7 +376,7 @@ def _export(
     """Return a sheet as an export of another product; None where our own headings tell more."""
     if rule is None:
         own = header is not None and header.trouble is None and not missing_columns(header)
-        if own and header is not None and not _written_once(sheet, header):
+        if own and header is not None and not written_once(sheet, header):
             # A chart of accounts with balances in it is a balance table.
             found = detect(sheet, None) if header.register == "account" else None
             return found if found is not None and found.kind == BALANCE else None
@@ -391,18 +392,3 @@ def _export(
         # Income is no payment, whatever a profile for many files says.
         return None
     return detect(sheet, rule)
-
-
-def _written_once(sheet: Sheet, header: Header) -> bool:
-    """Whether a voucher's number and date stand on its first line only."""
-    if header.register != "voucher":
-        return False
-    roles = ("fiscal_year", "accounting_period", "journal_number", "effective_date")
-    head = [header.places[name][0] for name in roles]
-    account = header.places["gl_account_number"][0]
-    rows = sheet.rows[header.start :]
-    return any(
-        account < len(cells) and not is_blank(cells[account])
-        and all(at >= len(cells) or is_blank(cells[at]) for at in head)
-        for cells in (rows[place][1] for place in where(rows, head[0], is_blank))
-    )  # fmt: skip

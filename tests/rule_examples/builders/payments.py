@@ -15,7 +15,7 @@ _REQUEST = re.compile(r"(S\d+)(.+):([\d.]+)")
 def _requests(facts: Facts, line: Line, voucher: str) -> None:
     """Add requests such as ``S1乙:90`` behind a voucher, and the names of detail accounts."""
     for item in line.get("requests", "").split():
-        number, payee, approved = _REQUEST.fullmatch(item).groups()  # type: ignore[union-attr]
+        number, payee, approved = _REQUEST.fullmatch(item).groups()  # type: ignore[union-attr] # the examples are written so
         facts.request(voucher, amount=approved, payee_name=facts.named(payee))
         facts.rows["payment_request"][-1] |= {"request_no": number, "row_key": number}
         facts.links[-1] = (facts.org, "payment_request", number, voucher)

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from threeassets.importers.cells.values import text_of
-from threeassets.importers.files.sheets import Cells, Sheet
+from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.files.sheets import Cells, Sheet, where
 from threeassets.model.keys import INVISIBLE
 from threeassets.model.schema import Column, ColumnKind, tables
 from threeassets.model.text import Text
@@ -178,3 +178,18 @@ def first_names(header: Header) -> int:
 def missing_columns(header: Header) -> list[Column]:
     """Return the required columns a sheet lacks, the organisation's code aside."""
     return _missing(header.register, header.places)
+
+
+def written_once(sheet: Sheet, header: Header) -> bool:
+    """Whether a voucher's number and date stand on its first line only."""
+    if header.register != "voucher":
+        return False
+    roles = ("fiscal_year", "accounting_period", "journal_number", "effective_date")
+    head = [header.places[name][0] for name in roles]
+    account = header.places["gl_account_number"][0]
+    rows = sheet.rows[header.start :]
+    return any(
+        account < len(cells) and not is_blank(cells[account])
+        and all(at >= len(cells) or is_blank(cells[at]) for at in head)
+        for cells in (rows[place][1] for place in where(rows, head[0], is_blank))
+    )  # fmt: skip
