@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_file
+from threeassets.importers.layout import totals
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import spoken
 from threeassets.importers.layout.sides import side_of
@@ -54,6 +55,12 @@ def test_two_columns_by_their_words(text_file: Write, income: str, outgo: str) -
 )  # fmt: skip
 def test_words_for_a_side(word: str, side: int | None) -> None:
     assert side_of(word) == side
+
+
+def test_every_total_word_is_looked_for() -> None:
+    """The quick look at a cell passes over no word."""
+    words = totals.TOTAL_WORDS | totals.CARRIES | totals.OPENINGS | totals.PARTS
+    assert [word for word in words if totals.total_word(word) is None] == []
 
 
 @pytest.mark.parametrize(
@@ -186,6 +193,8 @@ def test_rows_that_sum_up_in_words(text_file: Write) -> None:
     below = (
         "收入笔数：0,收入合计：0.00,支出笔数：1,支出合计：200.00,\n总收入：0.00 总支出：200.00\n"
     )
+    undated = _read(text_file(f"{ACCOUNT}{text},,5.00,795.00,\n"))
+    assert {problem.row for problem in undated.problems} == {4}
     parsed = _read(text_file(ACCOUNT + text + below))
     assert _sides(parsed) == [(None, 20000)]
     assert [item.row for item in parsed.skipped] == [4, 5]

@@ -214,10 +214,12 @@ def _score(
     return len(named), sum(named.values()), -title.rows
 
 
-def header_places(sheet: Sheet, start: int, vocabulary: Vocabulary) -> list[int]:
-    """Return the places from ``start`` on of rows that read like a header, the first again too."""
+def header_places(
+    sheet: Sheet, vocabulary: Vocabulary, start: int = 0, end: int | None = None
+) -> list[int]:
+    """Return the places from ``start`` to ``end`` of rows that read like a header."""
     found = []
-    for place in range(start, len(sheet.rows)):
+    for place in range(start, len(sheet.rows) if end is None else end):
         cells = sheet.rows[place][1]
         if any(map(is_value, cells)):
             continue

@@ -173,7 +173,11 @@ NOTHING = Titles()
 
 def owner_of(cells: Cells) -> Titles | None:
     """Return the unit that a row names with its label, and nothing else of it."""
-    code, name = _labelled(plain(text_of(cell)) for cell in cells)
+    # A label has its colon; this is asked of every row of a large file.
+    labelled = [cell for cell in cells if isinstance(cell, str) and (":" in cell or "：" in cell)]
+    if not labelled:
+        return None
+    code, name = _labelled(plain(text_of(cell)) for cell in labelled)
     return Titles(org_code=code, org_name=name) if code or name else None
 
 

@@ -56,6 +56,8 @@ _WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {
     "本日累计", "全年合计", "总合计", "余额", "月结", "年结", "本月发生额及余额",
     "本期发生额及余额", "本年发生额及余额",
 }  # fmt: skip
+_HINT = re.compile(r"[计页余结转]")
+"""Every total word has one of these; most cells of a large file have none."""
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _SPAN = (
     r"(?:第?\d+页|(?:自|从)?年初(?:至今)?|截[至止]本[月期日]|以上|[全本当]年度?|年度|[上下]半年度?|[本当][月日季期]度?份?"
@@ -80,6 +82,7 @@ _SUMMED = re.compile(
     r"(?:共|总|合计|累计|本[页期月年])*(?:收入|支出|借方|贷方|存入|支取|取出|转入|转出|发生)?"
     r"(?:合计|总计|笔数|总?笔数|总?金额|总额|发生额)*[:：]?(?:人民币)?(?:\d+笔)?[,，]?[-\d,.]*(?:元|笔)?"
 )
+_SUM_WORD = re.compile(r"总|共|合计|累计|笔数")
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:元|笔)?")
 _PAGE = re.compile(
     r"第?\d+(?:页|/\d+)?(?:[,，/\s]*共\d+页)?|共\d+(?:页|条|行|张|笔).*|-\d+-|以下空白.*"
@@ -88,7 +91,7 @@ _PAGE = re.compile(
 
 def total_word(cell: object) -> str | None:
     """Return the total word a whole cell says; None where it says another thing."""
-    return _total_word(cell) if isinstance(cell, str) else None
+    return _total_word(cell) if isinstance(cell, str) and _HINT.search(cell) else None
 
 
 @lru_cache(maxsize=8192)
@@ -112,7 +115,7 @@ def total_of(cells: Iterable[object]) -> str | None:
 def is_summary(cells: Iterable[object]) -> bool:
     """Whether a row only sums up, in words of its own: ``收入笔数：1``, ``总支出：200.00``."""
     parts = [part for cell in cells for part in plain(text_of(cell)).split()]
-    return any(map(_SUMMED.fullmatch, parts)) and all(
+    return any(map(_SUM_WORD.search, parts)) and all(
         _SUMMED.fullmatch(part) or _FIGURE.fullmatch(part) for part in parts
     )
 

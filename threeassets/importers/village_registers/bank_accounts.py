@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from threeassets.importers.cells.moments import day_of
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
@@ -133,8 +134,12 @@ def turns_of(found: Written) -> list[Turn]:
 
 def is_line(found: Written, cells: Cells) -> bool:
     """Whether a row is a line of the account: it has a day."""
-    text = plain(text_of(found.cell(cells, "transacted_on")))
-    return day_of(text.split(" ")[0], year=2000) is not None
+    return _is_day(text_of(found.cell(cells, "transacted_on")))
+
+
+@lru_cache(maxsize=4096)
+def _is_day(text: str) -> bool:
+    return day_of(plain(text).split(" ")[0], year=2000) is not None
 
 
 class _Walk:
@@ -143,7 +148,8 @@ class _Walk:
     def __init__(self, found: Written) -> None:
         """Begin below the header, with the account that the titles above it name."""
         self.found, self.rows, self.start = found, found.sheet.rows, found.columns.start
-        self.heads = header_places(found.sheet, self.start, ledger_vocabulary(STATEMENT))
+        heads = header_places(found.sheet, ledger_vocabulary(STATEMENT), self.start)
+        self.heads = frozenset(heads)
         known = found.facts.get("account_no")
         self.accounts = [known] if known else []
         self.titles: list[int] = []
@@ -152,14 +158,15 @@ class _Walk:
     def row(self, place: int) -> None:
         """Look at one row: a line, a total, a title, or headings."""
         cells = self.rows[place][1]
-        said = [cell for cell in cells if not is_blank(cell)]
         if place in self.heads:
             self._headings(place, cells)
-        elif not said or total_of(said) is not None:
+        elif is_line(self.found, cells):
+            self.titles = []
+        elif not (said := [cell for cell in cells if not is_blank(cell)]) or total_of(said):
             return
-        elif not is_line(self.found, cells) and is_summary(said):
+        elif is_summary(said):
             self.turns.append(Turn(place, begins=False, reason=SUMMED))
-        elif is_line(self.found, cells) or len(said) > FEW or self._has_amount(cells):
+        elif len(said) > FEW or self._has_amount(cells):
             self.titles = []
         elif accounts := accounts_in(map(text_of, said)):
             self._named(place, accounts)

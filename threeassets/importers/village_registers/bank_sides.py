@@ -178,10 +178,11 @@ class _Amounts:
         if (sign := self.statement.rule.sign) is not None:
             named = [item for item in readings if item.sign == sign]
             return (named or readings)[0], None
-        before = [item for item in readings if item.before]
-        usual, *others = (item for item in readings if not item.before)
-        if before and not any(item.proof.most for item in (usual, *others)):
-            return before[0], None
+        usual, *others = readings
+        if not any(item.proof.most for item in readings):
+            before = self._before(usual)
+            if len(before.proof.follow) > 1 and before.proof.whole:
+                return before, None
         by_balance = [item for item in others if not item.sign]
         if by_balance:
             return by_balance[0], None
@@ -218,10 +219,7 @@ class _Amounts:
             "by the balances debits (or negative amounts) are income, against a bank's usual way.",
         )))  # fmt: skip
         found = [self._tried(*way) for way in ways]
-        if self.unsigned:
-            found += self._by_balance()
-        before = self._before(found[0])
-        return [*found, before] if len(before.proof.follow) > 1 and before.proof.whole else found
+        return [*found, *self._by_balance()] if self.unsigned else found
 
     def _tried(self, sign: str, meaning: Text, pairs: list[Pair], note: Text | None) -> Reading:
         lines = self._lines([fen(one) - fen(two) for one, two in pairs])

@@ -74,8 +74,9 @@ def _under_first_header(sheet: Sheet, rule: SheetRule | None) -> Written | None:
     found = written(sheet, rule, STATEMENT)
     if found is None or (rule is not None and rule.header is not None):
         return found
-    heads = header_places(sheet, 0, ledger_vocabulary(STATEMENT))
-    if not heads or heads[0] >= found.columns.start - len(found.columns.header_rows):
+    end = found.columns.start - len(found.columns.header_rows)
+    heads = header_places(sheet, ledger_vocabulary(STATEMENT), end=end)
+    if not heads:
         return found
     first = replace(found.rule, header=(sheet.rows[heads[0]][0],))
     under = written(sheet, first, STATEMENT)
