@@ -60,7 +60,9 @@ def _written(column: Column, value: object, *, canonical: bool) -> str:
 @pytest.mark.parametrize("canonical", [True, False])
 @pytest.mark.parametrize("name", REGISTERS)
 @given(data=st.data())
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_rows_written_are_the_rows_read(
     tmp_path: Path, data: st.DataObject, name: str, *, canonical: bool
 ) -> None:
