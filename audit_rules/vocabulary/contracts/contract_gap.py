@@ -62,6 +62,8 @@ VIEW = View(
                     when 'actual_use' then contract.actual_use is null
                     when 'actual_user' then contract.actual_user is null
                     when 'consent_ref' then contract.consent_ref is null
+                    when 'price_basis' then contract.price_basis is null
+                    when 'rent_free_months' then contract.rent_free_months is null
                 end
         )
         select
