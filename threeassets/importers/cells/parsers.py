@@ -138,7 +138,7 @@ def _code(heading: str, cell: object) -> str | BadCell | None:
             "accounts in a profile.",
         )  # fmt: skip
     text = _number(heading, cell)
-    if not isinstance(text, str):
+    if not isinstance(text, str) or _is_plain(text):
         return text
     text = plain(text)
     return (text.removesuffix(".0") if text[:-2].isdigit() else text) or None
@@ -150,12 +150,18 @@ def _account_number(heading: str, cell: object) -> str | BadCell | None:
     return Shortened(code) if shortened else code
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a number is nothing but plain digits."""
+    return text.isascii() and text.isdigit()
+
+
 def _number(heading: str, cell: object) -> str | BadCell | None:
     """Read a number that is kept as text, unless a spreadsheet made something else of it."""
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
         return bad_cell(heading, cell, _MADE_DAY.zh, _MADE_DAY.en)
     text = _text(heading, cell)
-    if isinstance(text, str):
+    # 12 and 记-12 are nothing that a spreadsheet writes: most numbers need no second look.
+    if isinstance(text, str) and not _is_plain(text) and (text[0] < "一" or text[0] > "龥"):
         shown = plain(text)
         for pattern, why in _SPOILT:
             if pattern.fullmatch(shown):
@@ -164,10 +170,13 @@ def _number(heading: str, cell: object) -> str | BadCell | None:
 
 
 def _journal_number(heading: str, cell: object) -> str | BadCell | None:
-    if isinstance(cell, str) and _DAY_WRITTEN.fullmatch(plain(text_of(cell))):
-        return bad_cell(heading, cell, _MADE_DAY.zh, _MADE_DAY.en)
     text = _code(heading, cell)
-    return whole(text) if isinstance(text, str) else text
+    if isinstance(text, str) and not _is_plain(text):
+        if isinstance(cell, str) and _DAY_WRITTEN.fullmatch(text):
+            return bad_cell(heading, cell, _MADE_DAY.zh, _MADE_DAY.en)
+        if "." in text:
+            return whole(text)
+    return text
 
 
 def _identity(heading: str, cell: object) -> str | BadCell | None:

@@ -6,6 +6,8 @@ from threeassets.model.errors import InputError
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _INVALID = "\ufffd"
+_SAMPLE = 64 * 1024
+"""Bytes from the first bad one on that are looked at."""
 _FEW, _MANY = 5, 20
 """Text is broken UTF-8, not GB18030, where fewer than one in so many of its letters are bad, or so
 many of them stand well before the first bad one."""
@@ -48,7 +50,7 @@ def decoded(name: str, data: bytes) -> str:
 
 def _is_utf_8(data: bytes, bad: int) -> bool:
     """Whether bytes that do not decode from a place on are UTF-8 all the same."""
-    text = data.decode("utf-8", "replace")
+    text = data[bad : bad + _SAMPLE].decode("utf-8", "replace")
     few = text.count(_INVALID) * _FEW < _letters(text)
     return few or _letters(data[:bad].decode("utf-8")) >= _MANY
 

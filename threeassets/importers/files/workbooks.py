@@ -215,17 +215,24 @@ def _sheet(
 
 def _written(rows: Iterable[Sequence[object]], look: _Look, left: int) -> list[tuple[int, Cells]]:
     written = []
+    marked = look.faults.keys() | look.percents.keys()
     for number, row in enumerate(rows, start=1):
         cells: Cells = list(row) if len(row) <= MAX_COLUMNS else list(row[:MAX_COLUMNS])
-        for column, fault in look.faults.get(number, ()):
-            if 0 < column - left <= len(cells):
-                cells[column - left - 1] = fault
-        for column in look.percents.get(number, ()):
-            if 0 < column - left <= len(cells):
-                cells[column - left - 1] = as_percent(cells[column - left - 1])
+        if number in marked:
+            _mark(cells, look, number, left)
         if not all(map(is_blank, cells)):
             written.append((number, cells))
     return written
+
+
+def _mark(cells: Cells, look: _Look, number: int, left: int) -> None:
+    """Write faults and per cents into the cells of a row."""
+    for column, fault in look.faults.get(number, ()):
+        if 0 < column - left <= len(cells):
+            cells[column - left - 1] = fault
+    for column in look.percents.get(number, ()):
+        if 0 < column - left <= len(cells):
+            cells[column - left - 1] = as_percent(cells[column - left - 1])
 
 
 # --- what cannot be read ------------------------------------------------------------------------
