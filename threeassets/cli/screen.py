@@ -12,5 +12,8 @@ def say(text: str | bytes, *, nl: bool = True, err: bool = False) -> None:
 
     Texts show what steers or hides as marks; JSON has an escape there, other bytes are as made.
     """
-    shown = visible(text) if isinstance(text, str) else plain_json(text)
-    click.echo(shown, nl=nl, err=err)
+    if isinstance(text, str):
+        click.echo(visible(text), nl=nl, err=err)
+    else:
+        # CSV begins with its mark and has no escapes.
+        click.echo(plain_json(text) if text[:1] in {b"{", b"["} else text, nl=nl, err=err)

@@ -335,7 +335,8 @@ class Ledger:
             UsageError: no such import, taken back before, or no reason given.
         """
         a_number(import_id, "import_id")
-        a_text(reason, "reason")
+        if str(reason).strip():  # a blank one has a sentence of its own
+            a_text(reason, "reason")
         with writing(self.engine).begin() as connection:
             books = withdraw(connection, import_id, reason=reason, by=actor(by), erase=erase)
         if erase:
