@@ -11,7 +11,8 @@ from typing import Any
 from threeassets.model.text import Text
 
 __all__ = [
-    "Case", "Citation", "Guide", "Kind", "Place", "Reach", "Rule", "Severity", "Text", "Weight",
+    "Case", "Citation", "Guide", "Kind", "Part", "Place", "Reach", "Rule", "Severity", "Text",
+    "Weight",
 ]  # fmt: skip
 
 
@@ -121,6 +122,18 @@ class Guide:
     """What the rule cannot see."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One test of a rule: what it lacks is said beside what the others could look at."""
+
+    title: Text
+    """What it compares, as in 亲属部分."""
+    needs: tuple[str, ...] = ()
+    """As the needs of a rule: registers or columns without which this part can say nothing."""
+    parameters: tuple[str, ...] = ()
+    """Policy values without which this part is off."""
+
+
 def alternatives(need: str) -> tuple[tuple[str, str], ...]:
     """Part a need into registers and columns, the column empty where the register will do.
 
@@ -139,8 +152,9 @@ class Rule:
     that decides the law and the year; a ``fiscal_year`` column, where given, decides the year) and
     ``amount_fen``, then what the message and the identity need. A finding is weighed by
     ``weighed_fen`` where given, else by its amount; ``case_code`` names one of ``cases``, empty for
-    the rule's own kind and message; ``basis_case`` chooses among the articles. Placeholders are
-    columns:
+    the rule's own kind and message; ``basis_case`` chooses among the articles, several parted by
+    a blank. What a standing rule finds takes the law of the as-of day, or of ``law_day`` where the
+    query gives one. Placeholders are columns:
     ``{amount}`` is ``amount_fen`` in yuan, ``{paid_on}`` is ``paid_on_day`` as a date.
     """
 
@@ -182,6 +196,23 @@ class Rule:
     """Whether it needs both sides of vouchers, which cash books without accounts do not have."""
     equivalent_mutants: tuple[tuple[str, str], ...] = ()
     """(condition, reason) that may be dropped or flipped without any answer changing."""
+    parts: tuple[Part, ...] = ()
+    """Tests that can be missing alone; what the whole rule hangs on stands in ``needs``."""
+    decisive: str = ""
+    """Column that decides, written like a need (``contract.actual_user|resource.used_by``): a row
+    of the population where all of them are blank could not be judged, and is counted."""
+    empty: Text | None = None
+    """What is missing where the population has no row although every need is there; None where
+    that there is none is a statement."""
+    from_absence: tuple[str, ...] = ()
+    """Registers of which it concludes that a row is missing: findings of years before the first
+    row of one are dropped and counted."""
+    money: str = ""
+    """Words that name the money a finding speaks of, columns in braces, such as
+    ``contract/{subject_id}`` or ``voucher/{subject_id}/{payee_key}``: equal words are one sum."""
+    folded_by: str = ""
+    """Column of the person, payee or account by which three or more of a year are shown in one
+    line. A finding whose column ``singly`` is 1 is always shown alone."""
 
     def __repr__(self) -> str:
         """Name code and title."""
