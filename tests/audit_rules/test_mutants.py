@@ -58,9 +58,11 @@ def view_notices(stack: Stack, view: View) -> Callable[[str], bool]:
     expected = view_expected(stack)
 
     def noticed(query: str) -> bool:
-        rows = stack.engine.query(f"select * from ({query}) as mutated{condition}")
         if view.measure:
-            rows = word_rows(stack.engine, view, query)
+            stack.engine.add_tables({"mutated": word_rows(stack.engine, view, query)})
+            rows = stack.engine.query(f"select * from mutated{condition}")
+        else:
+            rows = stack.engine.query(f"select * from ({query}) as mutated{condition}")
         return view_answers(stack, view, rows) != expected
 
     return noticed

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from rule_examples.builders.numbering import numbers
+from rule_examples.facts import Facts
+from rule_examples.stack import facts_engine
 
+from audit_rules.catalogue import rules, words_of
 from audit_rules.model import Severity
 from audit_rules.policy.bands import weight_bands
 from audit_rules.policy.policy import Policy
+from audit_rules.running.words import define
 
 DAY = dt.date(2025, 6, 10)
 VILLAGE = "990101100200"
@@ -30,3 +35,18 @@ def test_a_figure_reached_is_reached(policy: Policy, amount_fen: int, severity: 
 def test_high_begins_no_higher_than_the_place_asks_a_decision(policy: Policy) -> None:
     """From 2026 on that county decides from 20,000 yuan: the bands stay at 10,000."""
     assert weight_bands(policy, VILLAGE, dt.date(2026, 1, 1)).high_fen == 1_000_000
+
+
+@pytest.mark.parametrize(("missing", "severity"), [(2, Severity.LOW), (3, Severity.MEDIUM)])
+def test_three_missing_numbers_weigh_more_than_two(
+    policy: Policy, missing: int, severity: Severity
+) -> None:
+    rule = rules()["LG102"]
+    facts = Facts("E")
+    numbers(facts, {"numbers": f"01:1,{missing + 2}"})
+    engine = facts_engine([facts], policy, {"E": VILLAGE})
+    for view in words_of((rule.query,)):
+        define(engine, view)
+    (row,) = engine.query(rule.query).to_pylist()
+    graded = weight_bands(policy, VILLAGE, DAY).severity(row["weighed_fen"])
+    assert min(graded, rule.severity, key=lambda each: each.rank) is severity

@@ -14,7 +14,7 @@ SECOND, THIRD = "〇", "〇〇"
 """Marks every number and name of the further subjects that share the organisation."""
 
 _LINE = re.compile(
-    r"(?P<side>[借贷])(?P<account>\d+)(?:\[(?P<words>[^\]]*)\])?(?:<(?P<party>[^>]*)>)?"
+    r"(?P<side>[借贷])(?P<account>[\d.]+)(?:\[(?P<words>[^\]]*)\])?(?:<(?P<party>[^>]*)>)?"
     r"(?:\{(?P<project>[^}]*)\})?:(?P<amount>-?[\d.]+)"
 )
 _TERM = re.compile(r"^(?P<what>[^@~]*)(?:@(?P<start>[\d-]+))?(?:~(?P<end>[\d-]+))?$")
@@ -107,12 +107,16 @@ class Facts:
             self.voucher(lines, date=f"{at}-01-{15 + offset}", **header)
 
     def balances(self, text: str, year: str) -> None:
-        """Add balances from ``102:500~400@2024@12``: opening, closing, year (over 12) or period."""
+        """Add balances from ``102银行:500~400@2024@12``: account and name, opening, closing, year.
+
+        A figure of at most 12 after ``@`` is the period.
+        """
         for item in text.split():
             if item == "none":
                 continue
             figures, *when = item.split("@")
-            account, _, amounts = figures.partition(":")
+            named, _, amounts = figures.partition(":")
+            account = re.match(r"[\d.]+", named)[0]  # type: ignore[index] # the examples are written so
             opening, _, closing = amounts.partition("~")
             numbers = [int(part) for part in when]
             years = [number for number in numbers if number > 12] or [int(year)]
@@ -125,7 +129,8 @@ class Facts:
                     values[f"{name}_{side}_fen"] = abs(fen(amount))
             self.add(
                 "account_balance", fiscal_year=years[0], accounting_period=period,
-                gl_account_number=account, **values,
+                gl_account_number=account, gl_account_name=named.removeprefix(account) or None,
+                **values,
             )  # fmt: skip
 
     def request(self, voucher: str | None, *, amount: str = "100", **values: object) -> str:

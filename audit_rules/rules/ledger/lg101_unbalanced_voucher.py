@@ -23,9 +23,10 @@ RULE = Rule(
     severity=Severity.HIGH,
     subject="voucher",
     basis=(
-        Citation("会计法", "14"),
         Citation("会计法", "15"),
         Citation("会计基础工作规范", "51"),
+        Citation("村集体经济组织会计制度", "一(六)"),
+        Citation("农村集体经济组织会计制度"),
     ),
     parameters=(),
     needs=("entry",),

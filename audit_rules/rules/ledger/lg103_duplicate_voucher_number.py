@@ -1,8 +1,8 @@
 """One number names one voucher.
 
 Within unit, year, period and voucher word a number may be borne once. Two vouchers under it are a
-finding when they differ in date, in preparer or in the summary of their first line; the same in all
-three is one voucher entered or exported twice, which other rules weigh. Each part of a
+finding when they differ in date, preparer, summary of their first line, payee or amount; the same in
+all five is one voucher entered or exported twice, which other rules weigh. Each part of a
 fraction-numbered voucher, 记-12(1/2) and 记-12(2/2), is compared with the same part only. Cancelled
 vouchers are left out. The first holder is the one read first; each later one that differs from it
 is a finding of its own and prints as 记-12#2.
@@ -19,7 +19,7 @@ RULE = Rule(
     title=Text("凭证重号", "Duplicate voucher number"),
     guide=Guide(
         asks="记账凭证连续编号，一个号只对应一张凭证。",
-        edge="同一单位、年度、期间、凭证字下号码相同，而日期、制单人或首行摘要不同的，即为两张凭证；三项都相同的不在此列；分数编号只与相同的分号比较；作废凭证不计；后读到的一张写作 记-12#2，每张一条。",
+        edge="同一单位、年度、期间、凭证字下号码相同，而日期、制单人、首行摘要、往来单位或金额不同的，即为两张凭证；五项都相同的不在此列；分数编号只与相同的分号比较；作废凭证不计；后读到的一张写作 记-12#2，每张一条。",
         unseen="既有整号又有分号的情形；两张中哪一张的号是对的。",
     ),
     kind=Kind.ERROR,
@@ -45,6 +45,7 @@ RULE = Rule(
                 voucher.effective_date_day,
                 coalesce(voucher.prepared_by_key, '') as prepared_by,
                 coalesce(min_by(entry.je_line_description, entry.id), '') as summary,
+                coalesce(min(entry.party_key), '') as party_key,
                 cast(coalesce(sum(entry.debit_fen), 0) as bigint) as debit_fen
             from voucher
             left join entry
@@ -104,6 +105,8 @@ RULE = Rule(
         where held.effective_date_day <> earliest.effective_date_day
             or held.prepared_by <> earliest.prepared_by
             or held.summary <> earliest.summary
+            or held.party_key <> earliest.party_key
+            or held.debit_fen <> earliest.debit_fen
         group by
             held.org_code,
             held.voucher_key,
@@ -124,7 +127,10 @@ RULE = Rule(
         记         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买笔                 | 摘要不同
         记         | 1@2025-01-10:甲:买纸 1@2025-01-10:乙:买纸                 | 制单人不同
         记         | 1@2025-01-10:甲:买纸 1@2025-01-10::买纸                   | 一张没有制单人
-        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸                 | 三项都相同，是重复录入
+        no         | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸                 | 五项都相同，是重复录入
+        记-1#2     | 1@2025-01-10:甲:买纸<乙店> 1@2025-01-10:甲:买纸<丙店>     | 往来单位不同
+        记-1#2     | 1@2025-01-10:甲:买纸 1@2025-01-10:甲:买纸=200            | 金额不同
+        no         | 1@2025-01-10:甲:买纸<乙店>=200 1@2025-01-10:甲:买纸<乙店>=200 | 往来单位和金额也都相同
         no         | 1@2025-01-10:甲:买纸 1@2025-02-10:甲:买纸                 | 两个月各有一号
         no         | 1@2025-01-10:甲:买纸 1@2024-01-10:甲:买纸                 | 两年各有一号
         no         | 1@2025-01-10:甲:买纸 收1@2025-01-11:乙:卖粮               | 两种凭证字

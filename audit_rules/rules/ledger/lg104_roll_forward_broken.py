@@ -5,13 +5,27 @@ all their details. The opening balance stated for a year is held against the clo
 year before, stated or else computed; across the change from the 2004 to the 2023 chart only
 accounts that keep number and role are, since conversion adjusts the others lawfully. 161 is left
 out there too: part of it may move to 162. A missing row in a year that states balances is zero.
+A closing that cannot be computed is an error of the books; an opening that was not carried over is a
+breach, and a question where the account above it was carried over, an account of the same name closed
+at that sum (renumbered), or a voucher of the first period moves the very difference.
 
 Not seen: accounts with no stated balance; an error that a second error hides.
 """
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
+from audit_rules.model import (
+    Case,
+    Citation,
+    Guide,
+    Kind,
+    Place,
+    Reach,
+    Rule,
+    Severity,
+    Text,
+    Weight,
+)
 
 RULE = Rule(
     code="LG104",
@@ -20,7 +34,7 @@ RULE = Rule(
     ),
     guide=Guide(
         asks="期初余额加本期发生额应当等于列示的期末余额，上年期末应当接得上本年期初。",
-        edge="逐个列示期末余额的科目判断，上级科目含全部明细；新旧会计制度衔接时只比较编码和用途都没变的科目，161 除外；余额表里没有的科目按零计。",
+        edge="逐个列示期末余额的科目判断，上级科目含全部明细；新旧会计制度衔接时只比较编码和用途都没变的科目，161 除外；余额表里没有的科目按零计；期初没有接上而上级科目接上了的、同名科目改了编码的、首月有凭证恰好调整差额的，作疑点。",
         unseen="没有列示余额的科目；被另一处差错抵消的差错。",
     ),
     kind=Kind.ERROR,
@@ -45,6 +59,7 @@ RULE = Rule(
             stated_balance.fiscal_year,
             stated_balance.accounting_period,
             'closing' as compared,
+            '' as case_code,
             period_day.last_day as occurred_on_day,
             abs(
                 stated_balance.opening_fen + stated_balance.movement_fen
@@ -66,6 +81,31 @@ RULE = Rule(
             carried_forward.fiscal_year,
             0 as accounting_period,
             'opening' as compared,
+            case
+                when carried_forward.renumbered = 1 then 'renumbered'
+                when exists (
+                    select 1
+                    from account_tree
+                    join carried_forward as above
+                        on above.org_code = account_tree.org_code
+                        and above.fiscal_year = carried_forward.fiscal_year
+                        and above.gl_account_number = account_tree.ancestor
+                    where account_tree.org_code = carried_forward.org_code
+                        and account_tree.account = carried_forward.gl_account_number
+                        and above.closing_fen = above.opening_fen
+                ) then 'renumbered'
+                when exists (
+                    select 1
+                    from journal_line
+                    where journal_line.org_code = carried_forward.org_code
+                        and journal_line.fiscal_year = carried_forward.fiscal_year
+                        and journal_line.accounting_period = 1
+                        and journal_line.gl_account_number = carried_forward.gl_account_number
+                        and abs(journal_line.debit_fen - journal_line.credit_fen)
+                            = abs(carried_forward.closing_fen - carried_forward.opening_fen)
+                ) then 'adjusted'
+                else 'opening'
+            end as case_code,
             period_day.first_day as occurred_on_day,
             abs(carried_forward.closing_fen - carried_forward.opening_fen) as amount_fen,
             carried_forward.closing_fen as computed_fen,
@@ -82,6 +122,37 @@ RULE = Rule(
         "Account {subject_id} on {occurred_on}: computed {computed}, stated {stated}, difference "
         "{amount} yuan (debit positive).",
     ),
+    cases={
+        "opening": Case(
+            Kind.BREACH,
+            Text(
+                "科目 {subject_id} 在 {occurred_on} 列示的期初余额 {stated} 元与上年期末 {computed} 元没有接上，"
+                "相差 {amount} 元（借方为正）。",
+                "Account {subject_id} on {occurred_on}: the stated opening of {stated} yuan does not "
+                "carry over the closing of {computed}, difference {amount} yuan (debit positive).",
+            ),
+        ),
+        "renumbered": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：科目 {subject_id} 在 {occurred_on} 列示的期初余额 {stated} 元与上年期末 {computed} 元相差 "
+                "{amount} 元（借方为正）；上级科目接得上或有同名科目，可能是明细改号、拆并。",
+                "Question: account {subject_id} on {occurred_on} opens with {stated} yuan after a "
+                "closing of {computed}, difference {amount} (debit positive); the account above "
+                "agrees or one of the same name exists, so details may have been renumbered.",
+            ),
+        ),
+        "adjusted": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：科目 {subject_id} 在 {occurred_on} 列示的期初余额 {stated} 元与上年期末 {computed} 元相差 "
+                "{amount} 元（借方为正）；首月有凭证恰好调整这个差额。",
+                "Question: account {subject_id} on {occurred_on} opens with {stated} yuan after a "
+                "closing of {computed}, difference {amount} (debit positive); a voucher of the first "
+                "period moves that very sum.",
+            ),
+        ),
+    },
     evidence=(("account", "subject_id"),),
     trail="""
         select
@@ -97,20 +168,29 @@ RULE = Rule(
             and coalesce(account_balance.accounting_period, 0) = finding.accounting_period
     """,
     examples="""
-        finds | year | balance               | lines                              | why
-        no    | 2025 | 102:500~400           | 借51301:100 贷102:100              | 500 减 100 等于 400
-        0.01  | 2025 | 102:500~399.99        | 借51301:100 贷102:100              | 差一分也不行
-        no    | 2025 | 102:500               | 借51301:100 贷102:100              | 没有列示期末，不判断
-        no    | 2025 | 102:500~400           | 借51301:60 贷10201:60 借51301:40 贷10202:40 | 上级科目含全部明细
-        no    | 2025 | 101:1~1 102:500~400   | 借51301:100 贷102:100              | 别的科目不相干
-        no    | 2025 | 102:500~400@1         | 借51301:100 贷102:100              | 按月列示一月
-        100.00 | 2025 | 102:500~400@2        | 借51301:100 贷102:100              | 二月没有发生额
-        no    | 2025 | 102:500~400@2024 102:400~400@2025 | 去年 借51301:100 贷102:100 | 上年期末接本年期初
-        100.00 | 2025 | 102:500~400@2024 102:300~300@2025 | 去年 借51301:100 贷102:100 | 期初没有接上
-        no    | 2024 | 211:0~-100@2023 212:-100~-100@2024 | 去年 借541:100 贷211:100 | 新旧制度之间科目改号，不逐号比较
-        100.00 | 2024 | 102:500~400@2023 102:300~300@2024 | 去年 借541:100 贷102:100 | 编码和角色都没变的科目必须接上
-        no    | 2024 | 161:500~400@2023 161:300~300@2024 | 去年 借541:100 贷161:100 | 161 转换时可分到 162
-        no    | 2025 | 102:500~400           | 作废 借51301:100 贷102:100 ／ 借51301:100 贷102:100 | 作废凭证不计
+        finds | year | balance               | lines                              | date | why
+        no    | 2025 | 102:500~400           | 借51301:100 贷102:100              |      | 500 减 100 等于 400
+        0.01  | 2025 | 102:500~399.99        | 借51301:100 贷102:100              |      | 差一分也不行
+        no    | 2025 | 102:500               | 借51301:100 贷102:100              |      | 没有列示期末，不判断
+        no    | 2025 | 102:500~400           | 借51301:60 贷10201:60 借51301:40 贷10202:40 |      | 上级科目含全部明细
+        no    | 2025 | 101:1~1 102:500~400   | 借51301:100 贷102:100              |      | 别的科目不相干
+        no    | 2025 | 102:500~400@1         | 借51301:100 贷102:100              |      | 按月列示一月
+        100.00 | 2025 | 102:500~400@2        | 借51301:100 贷102:100              |      | 二月没有发生额
+        no    | 2025 | 102:500~400@2024 102:400~400@2025 | 去年 借51301:100 贷102:100 |      | 上年期末接本年期初
+        没有接上，相差 100.00 | 2025 | 102:500~400@2024 102:300~300@2025 | 去年 借51301:100 贷102:100 |      | 期初没有接上
+        改号   | 2025 | 211:-5~-5@2024 21101:-5~-5@2024 211:-5~-5@2025 21101:-3~-3@2025 | |      | 明细没有接上而上级接上了
+        没有接上；没有接上 | 2025 | 211:-5~-5@2024 21101:-5~-5@2024 211:-3~-3@2025 21101:-3~-3@2025 | |      | 上级也没有接上
+        没有接上 | 2025 | 101:1~1@2024 101:1~1@2025 21101:-5~-5@2024 21101:-3~-3@2025 | |      | 接上的不是它的上级
+        改号   | 2025 | 21101应付甲:-5~-5@2024 21102应付甲:-5~-5@2025 | |      | 同名科目改了编码
+        恰好调整 | 2025 | 101:5~5@2024 101:3~5@2025 | 借101:2 贷511:2 |      | 首月凭证恰好调整差额
+        没有接上 | 2025 | 101:5~5@2024 101:3~4@2025 | 借101:1 贷511:1 |      | 首月凭证调整的不是差额
+        没有接上 | 2025 | 101:5~5@2024 101:3~5@2025 | 借101:2 贷511:2 | 2025-02-10 | 二月的凭证不是调账
+        没有接上；没有接上 | 2025 | 211:-5~-5@2024 21101:-5~-5@2024 211:-3~-3@2025 21101:-3~-3@2025 211:-3~-3@2026 | | | 上级只有下一年接上
+        没有接上 | 2025 | 101:5~5@2024 101:3~3@2025 | 借105:2 贷511:2 |      | 调整的是别的科目
+        no    | 2024 | 211:0~-100@2023 212:-100~-100@2024 | 去年 借541:100 贷211:100 |      | 新旧制度之间科目改号，不逐号比较
+        100.00 | 2024 | 102:500~400@2023 102:300~300@2024 | 去年 借541:100 贷102:100 |      | 编码和角色都没变的科目必须接上
+        no    | 2024 | 161:500~400@2023 161:300~300@2024 | 去年 借541:100 贷161:100 |      | 161 转换时可分到 162
+        no    | 2025 | 102:500~400           | 作废 借51301:100 贷102:100 ／ 借51301:100 贷102:100 |      | 作废凭证不计
     """,
     whole_unit=True,
     clears=Text(

@@ -1,24 +1,24 @@
 """Cash and bank accounts cannot hold less than nothing.
 
-The balance is the opening balance of the unit's first year plus every entry since, at the end of
-each day; a book written up in one batch a period, on one date, has one balance a period. One
-finding per account and unbroken spell below zero, with the deepest balance. Accounts whose opening
-balance is not stated are not judged.
+The balance is the opening balance of the first year that states one plus every entry since, at the
+end of each day; a batch-dated period has a balance at its end alone. One finding per account and
+unbroken spell below zero, with the deepest balance. A bank account is a question: the bank may allow
+it, or money was under way. Accounts whose opening balance is not stated are not judged.
 
-Not seen: money spent before it was received on the same day; a bank overdraft the bank allowed.
+Not seen: money spent before it was received on the same day.
 """
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Case, Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="LG105",
     title=Text("库存现金或银行存款出现贷方余额", "Cash or bank account goes negative"),
     guide=Guide(
         asks="库存现金和银行存款不可能低于零。",
-        edge="从单位首个年度的期初余额起逐日累计；每期只写一个日期的账按期末判断；每个账户每一段透支记一条，金额取最深处；期初余额不明的账户不判断。",
-        unseen="同一天内先付后收；银行允许的透支。",
+        edge="从第一个列示期初余额的年度起逐日累计，以前的凭证不计；按批写日期的月份（五张以上凭证、平均三张以上一个日期）只看月末；每个账户每一段为负的记一条，金额取最深处；银行存款为负的作疑点（透支协议、在途款）；期初余额不明的账户不判断。",
+        unseen="同一天内先付后收。",
     ),
     kind=Kind.ERROR,
     severity=Severity.HIGH,
@@ -29,7 +29,7 @@ RULE = Rule(
         Citation("农村集体经济组织会计制度"),
     ),
     parameters=(),
-    needs=("entry", "account_balance"),
+    needs=("entry", "account_balance.opening_debit_fen|account_balance.opening_credit_fen"),
     reach=Reach(time="all", place=Place.ORG),
     population="money_account",
     identity=("subject_id", "occurred_on_day"),
@@ -40,6 +40,7 @@ RULE = Rule(
                 gl_account_number,
                 fiscal_year,
                 effective_date_day,
+                role,
                 voucher_key,
                 balance_fen,
                 cast(sum(case when balance_fen >= 0 then 1 else 0 end) over (
@@ -56,6 +57,7 @@ RULE = Rule(
             min(effective_date_day) as occurred_on_day,
             max(effective_date_day) as last_seen_day,
             -min(balance_fen) as amount_fen,
+            case when min(role) = 'bank' then 'bank' else '' end as case_code,
             min(voucher_key) as voucher_key
         from marked
         where balance_fen < 0
@@ -65,17 +67,30 @@ RULE = Rule(
             spell
     """,
     message=Text(
-        "科目 {subject_id} 自 {occurred_on} 至 {last_seen} 余额为负，最低为 -{amount} 元。",
-        "Account {subject_id} is below zero from {occurred_on} to {last_seen}, at the lowest "
-        "-{amount} yuan.",
+        "科目 {subject_id} 自 {occurred_on} 至 {last_seen} 账面余额为负，最低为 -{amount} 元。",
+        "Account {subject_id} is below zero in the books from {occurred_on} to {last_seen}, at the "
+        "lowest -{amount} yuan.",
     ),
+    cases={
+        "bank": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：银行存款科目 {subject_id} 自 {occurred_on} 至 {last_seen} 账面余额为负，最低为 -{amount} 元。",
+                "Question: bank account {subject_id} is below zero in the books from {occurred_on} to "
+                "{last_seen}, at the lowest -{amount} yuan.",
+            ),
+        ),
+    },
     evidence=(("account", "subject_id"), ("voucher", "voucher_key")),
     examples="""
         finds  | year | balance | lines                                          | why
         no     | 2025 | 101:100 | 借51301:100 贷101:100                          | 恰好用完，余额为零
         0.01   | 2025 | 101:100 | 借51301:100.01 贷101:100.01                    | 透支一分
         no     | 2025 | 101:100 | 借51301:100 贷211:100                          | 没有动用现金
-        50.00  | 2025 | 102:100 | 借51301:150 贷102:150                          | 银行存款透支
+        科目 101 自 2025-01-15 至 2025-01-15 账面余额为负！疑点 | 2025 | 101:100 | 借51301:150 贷101:150 | 现金不可能为负
+        疑点：银行存款科目 102 自 2025-01-15 至 2025-01-15 账面余额为负，最低为 -50.00 | 2025 | 102:100 | 借51301:150 贷102:150 | 银行存款为负是疑问
+        no     | 2025 | 101:~100 | 借51301:150 贷101:150                          | 只列示期末，期初不明
+        40.00！疑点；疑点：银行 | 2024 2025 | 101:100@2024 102:100@2024 | 借51301:70 贷101:70 ／ 借51301:60 贷102:60 | 两年累计，各看各的角色
         80.00  | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借51301:30 贷101:30   | 一段透支取最深处
         50.00；20.00 | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借101:60 贷501:60 ／ 借51301:30 贷101:30 | 补足后再透支，是两段
         50.00；40.00 | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借101:50 贷501:50 ／ 借51301:40 贷101:40 | 补到零也算补足

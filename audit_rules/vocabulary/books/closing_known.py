@@ -1,6 +1,6 @@
 """Vouchers of which it can be told whether they came after the closing.
 
-They are those that say when they were posted, and those a later import holds otherwise.
+They are those that say when they were posted or cancelled, and those a later import holds otherwise.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ VIEW = View(
             on closed_period.org_code = voucher.org_code
             and closed_period.fiscal_year = voucher.fiscal_year
             and closed_period.accounting_period = voucher.accounting_period
-        where voucher.posted_at is not null
-            and coalesce(voucher.cancelled, 0) = 0
+        where (voucher.posted_at is not null and coalesce(voucher.cancelled, 0) = 0)
+            or voucher.cancelled_at is not null
         union
         select org_code, fiscal_year, voucher_key
         from supersession
@@ -34,6 +34,7 @@ VIEW = View(
         no           | 借51301:100 贷101:100 | 2025-01-20T09:00:00 | 2025-02:2025-03-06T18:00:00 |                 | 结的是别的月份
         no           | 借51301:100 贷101:100 | 2025-01-20T09:00:00 | 2024-01:2024-02-06T18:00:00 |                 | 结的是上年同月
         no           | 作废 借51301:100 贷101:100 | 2025-01-20T09:00:00 | 2025-01:2025-02-06T18:00:00 |            | 作废凭证不计
+        2025-01/记-1 | 作废 借51301:100 贷101:100 | 作废2025-01-20T09:00:00 | 2025-01:2025-02-06T18:00:00 |        | 有作废时间
         2025-01/记-1 | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | changed:100     | 再次导入时改了
     """,
     whole_unit=True,

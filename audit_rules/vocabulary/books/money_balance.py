@@ -1,8 +1,8 @@
 """What each cash and bank account held at the end of every day it moved.
 
-That is the opening balance of its first year plus all entries since. Books written up on one date
-a period have one balance a period, by the same sum. Accounts of a unit that states no balances
-for its first year are left out: their opening balance is not known.
+That is the opening balance of the first year that states one plus all entries since; vouchers of
+earlier years are left out. A batch-dated period has one balance, at its end. An account of which
+only the account above it states an opening is left out: its own is not known.
 """
 
 from __future__ import annotations
@@ -12,112 +12,148 @@ from audit_rules.model import View
 VIEW = View(
     name="money_balance",
     query="""
-        with first_year as (
+        with stated as (
+            select
+                org_code,
+                gl_account_number,
+                fiscal_year,
+                max(coalesce(opening_debit_fen, 0) - coalesce(opening_credit_fen, 0))
+                    as balance_fen
+            from account_balance
+            where coalesce(accounting_period, 1) = 1
+                and (opening_debit_fen is not null or opening_credit_fen is not null)
+            group by
+                org_code,
+                gl_account_number,
+                fiscal_year
+        ),
+        first_year as (
             select org_code, min(fiscal_year) as fiscal_year
-            from journal_line
+            from stated
             group by org_code
         ),
         opening as (
             select
-                account_balance.org_code,
-                account_balance.gl_account_number,
-                max(
-                    coalesce(account_balance.opening_debit_fen, 0)
-                    - coalesce(account_balance.opening_credit_fen, 0)
-                ) as balance_fen
-            from account_balance
+                stated.org_code,
+                stated.fiscal_year,
+                stated.gl_account_number,
+                stated.balance_fen
+            from stated
             join first_year
-                on first_year.org_code = account_balance.org_code
-                and first_year.fiscal_year = account_balance.fiscal_year
-            where coalesce(account_balance.accounting_period, 1) = 1
-            group by
-                account_balance.org_code,
-                account_balance.gl_account_number
+                on first_year.org_code = stated.org_code
+                and first_year.fiscal_year = stated.fiscal_year
+        ),
+        undivided as (
+            select above.org_code, above.fiscal_year, above.gl_account_number
+            from opening as above
+            where not exists (
+                    select 1
+                    from opening as below
+                    join account_tree
+                        on account_tree.org_code = below.org_code
+                        and account_tree.account = below.gl_account_number
+                    where account_tree.depth > 0
+                        and account_tree.org_code = above.org_code
+                        and account_tree.ancestor = above.gl_account_number
+                )
         ),
         moved as (
             select
-                org_code,
-                gl_account_number,
-                fiscal_year * 12 + accounting_period as period_no,
-                effective_date_day,
-                min(fiscal_year) as fiscal_year,
-                min(voucher_key) as voucher_key,
-                cast(sum(debit_fen - credit_fen) as bigint) as change_fen
+                journal_line.org_code,
+                journal_line.gl_account_number,
+                journal_line.fiscal_year,
+                journal_line.accounting_period,
+                case
+                    when money_period.batch_dated = 1 then period_day.last_day
+                    else journal_line.effective_date_day
+                end as effective_date_day,
+                min(journal_line.role) as role,
+                min(journal_line.voucher_key) as voucher_key,
+                cast(sum(journal_line.debit_fen - journal_line.credit_fen) as bigint) as change_fen
             from journal_line
-            where role in ('cash', 'bank')
+            join first_year
+                on first_year.org_code = journal_line.org_code
+                and journal_line.fiscal_year >= first_year.fiscal_year
+            join money_period
+                on money_period.org_code = journal_line.org_code
+                and money_period.fiscal_year = journal_line.fiscal_year
+                and money_period.accounting_period = journal_line.accounting_period
+            join period_day
+                on period_day.fiscal_year = journal_line.fiscal_year
+                and period_day.accounting_period = journal_line.accounting_period
+            where journal_line.role in ('cash', 'bank')
             group by
-                org_code,
-                gl_account_number,
-                fiscal_year * 12 + accounting_period,
-                effective_date_day
+                journal_line.org_code,
+                journal_line.gl_account_number,
+                journal_line.fiscal_year,
+                journal_line.accounting_period,
+                case
+                    when money_period.batch_dated = 1 then period_day.last_day
+                    else journal_line.effective_date_day
+                end
         )
         select
             moved.org_code,
             moved.gl_account_number,
             moved.fiscal_year,
-            moved.period_no,
+            moved.fiscal_year * 12 + moved.accounting_period as period_no,
             moved.effective_date_day,
+            moved.role,
             moved.voucher_key,
             cast(coalesce(opening.balance_fen, 0) + sum(moved.change_fen) over (
                 partition by moved.org_code, moved.gl_account_number
-                order by moved.period_no nulls last, moved.effective_date_day nulls last
+                order by
+                    moved.fiscal_year nulls last,
+                    moved.accounting_period nulls last,
+                    moved.effective_date_day nulls last
                 rows between unbounded preceding and current row
             ) as bigint) as balance_fen
         from moved
         left join opening
             on opening.org_code = moved.org_code
             and opening.gl_account_number = moved.gl_account_number
-        where exists (
-            select 1
-            from account_balance
-            join first_year
-                on first_year.org_code = account_balance.org_code
-                and first_year.fiscal_year = account_balance.fiscal_year
-            where account_balance.org_code = moved.org_code
-        )
-            and not exists (
+        where not exists (
                 select 1
-                from account_balance as above
-                join first_year
-                    on first_year.org_code = above.org_code
-                    and first_year.fiscal_year = above.fiscal_year
-                where above.org_code = moved.org_code
-                    and above.gl_account_number <> moved.gl_account_number
-                    and substr(moved.gl_account_number, 1, length(above.gl_account_number))
-                        = above.gl_account_number
-                    and not exists (
-                        select 1
-                        from account_balance as below
-                        where below.org_code = above.org_code
-                            and below.fiscal_year = above.fiscal_year
-                            and below.gl_account_number <> above.gl_account_number
-                            and substr(below.gl_account_number, 1, length(above.gl_account_number))
-                                = above.gl_account_number
-                    )
+                from undivided
+                join account_tree
+                    on account_tree.org_code = undivided.org_code
+                    and account_tree.ancestor = undivided.gl_account_number
+                where account_tree.depth > 0
+                    and account_tree.org_code = moved.org_code
+                    and account_tree.account = moved.gl_account_number
             )
     """,
     shows=("gl_account_number", "balance_fen"),
     examples="""
-        gives            | year | opening   | lines                              | why
-        101 400.00       | 2025 | 101:500   | 借51301:100 贷101:100              | 期初 500 减 100
-        101 0            | 2025 | 101:100   | 借51301:100 贷101:100              | 恰好用完
-        101 -100.00      | 2025 | 102:500   | 借51301:100 贷101:100              | 余额表无此科目即期初为零
-        no               | 2025 | none      | 借51301:100 贷101:100              | 没有余额表，期初不明
-        102 400.00       | 2025 | 102:500   | 借51301:100 贷102:100              | 银行存款同样计算
-        101 400.00 101 350.00 | 2025 | 101:500 | 借51301:100 贷101:100 ／ 借51301:50 贷101:50 | 逐日累计
-        101 400.00       | 2025 | 101:500@1 | 借51301:100 贷101:100              | 按月余额表只取一月期初
-        101 400.00 | 2025 | 101:500 101:500@1 | 借51301:100 贷101:100 | 全年与一月同时列示，期初只算一次
-        101 -100.00      | 2025 | 101:500@2 | 借51301:100 贷101:100              | 二月期初不是年初余额
-        no               | 2025 | 101:500@2026 | 借51301:100 贷101:100           | 只有下一年的余额表
-        101 -100.00      | 2025 | 101:500@2026 102:1 | 借51301:100 贷101:100     | 下一年期初不算
-        no               | 2025 | 102:500   | 借51301:100 贷10201:100            | 余额表只到一级科目，明细期初不明
-        no               | 2025 | 102:500 101:1 | 借51301:100 贷10201:100        | 别的科目不是它的明细
-        101 400.00       | 2026 | 101:500   | 借51301:100 贷101:100              | 从 2026 年开始的账
-        10201 -100.00    | 2025 | 102:500 10202:500 | 借51301:100 贷10201:100    | 期初全在另一明细
-        10201 400.00     | 2025 | 10201:500 | 借51301:100 贷10201:100            | 明细有自己的期初
-        10201 400.00     | 2025 | 102:500 10201:500 | 借51301:100 贷10201:100    | 上级与明细都列示
-        no               | 2025 | 102:500 10202:500@2026 | 借51301:100 贷10201:100 | 下一年才分明细
-        10201 -100.00    | 2025 | 102:500@2026 103:1 | 借51301:100 贷10201:100   | 下一年的一级科目不碍事
+        gives            | year | opening   | lines                              | vouchers | why
+        101 400.00       | 2025 | 101:500   | 借51301:100 贷101:100              |          | 期初 500 减 100
+        101 0            | 2025 | 101:100   | 借51301:100 贷101:100              |          | 恰好用完
+        101 -100.00      | 2025 | 102:500   | 借51301:100 贷101:100              |          | 余额表无此科目即期初为零
+        no               | 2025 | none      | 借51301:100 贷101:100              |          | 没有余额表，期初不明
+        102 400.00       | 2025 | 102:500   | 借51301:100 贷102:100              |          | 银行存款同样计算
+        101 400.00 101 350.00 | 2025 | 101:500 | 借51301:100 贷101:100 ／ 借51301:50 贷101:50 |          | 逐日累计
+        101 400.00       | 2025 | 101:500@1 | 借51301:100 贷101:100              |          | 按月余额表只取一月期初
+        101 400.00 | 2025 | 101:500 101:500@1 | 借51301:100 贷101:100 |          | 全年与一月同时列示，期初只算一次
+        no               | 2025 | 101:500@2 | 借51301:100 贷101:100              |          | 只列示二月期初，年初余额不明
+        no               | 2025 | 101:500@2026 | 借51301:100 贷101:100           |          | 只有下一年的余额表
+        102 -600.00      | 2025 | 102:-500  | 借51301:100 贷102:100              |          | 期初就是贷方
+        101 260.00       | 2025 | 102:500 101:300 | 借51301:100 贷10201:60 贷101:40 |       | 期初不明的只是 10201
+        no               | 2025 | 102:500 101:5 10101:5 | 借51301:100 贷10201:100 |        | 分了明细的是 101
+        no               | 2025 | 101:~400  | 借51301:100 贷101:100              |          | 只列示期末，期初不明
+        101 -50.00       | 2025 | 101:~400@2024 101:50 | 去年 借51301:900 贷101:900 ／ 借51301:100 贷101:100 |          | 从列示期初的第一年起算，以前的凭证不计
+        101 -100.00      | 2025 | 101:500@2026 102:1 | 借51301:100 贷101:100     |          | 下一年期初不算
+        no               | 2025 | 102:500   | 借51301:100 贷10201:100            |          | 余额表只到一级科目，明细期初不明
+        no               | 2025 | 102:500 101:1 | 借51301:100 贷10201:100        |          | 别的科目不是它的明细
+        101 400.00       | 2026 | 101:500   | 借51301:100 贷101:100              |          | 从 2026 年开始的账
+        10201 -100.00    | 2025 | 102:500 10202:500 | 借51301:100 贷10201:100    |          | 期初全在另一明细
+        10201 400.00     | 2025 | 10201:500 | 借51301:100 贷10201:100            |          | 明细有自己的期初
+        10201 400.00     | 2025 | 102:500 10201:500 | 借51301:100 贷10201:100    |          | 上级与明细都列示
+        no               | 2025 | 102:500 10202:500@2026 | 借51301:100 贷10201:100 |          | 下一年才分明细
+        10201 -100.00    | 2025 | 102:500@2026 103:1 | 借51301:100 贷10201:100   |          | 下一年的一级科目不碍事
+        102 498.00 102 495.00 | 2025 | 102:500 | | 2@2025-01-10 3@2025-01-25 | 五张两个日期，逐日看
+        102 495.00 | 2025 | 102:500 | | 5@2025-01-25 | 按批写日期的月份只有月末余额
+        102 495.00 102 494.00 102 493.00 | 2025 | 102:500 | | 5@2025-01-25 1@2025-02-10 1@2025-02-11 | 只有一月按批写日期
+        102 499.00 102 494.00 | 2025 | 102:500@2024 | | 1@2024-01-25 5@2025-01-25 | 跨年累计，一月只在今年按批写日期
     """,
     whole_unit=True,
 )

@@ -1,6 +1,6 @@
 """Each stated balance row with the movement of its account.
 
-Period 0 stands for a whole year; all details below the account are included; has_closing is 1
+Period 0 stands for a whole year; all details below the account in the tree are included; has_closing is 1
 where a closing balance is stated.
 """
 
@@ -16,6 +16,7 @@ VIEW = View(
             account_balance.row_key,
             account_balance.gl_account_number,
             account_balance.fiscal_year,
+            account_balance.gl_account_name as account_name,
             coalesce(account_balance.accounting_period, 0) as accounting_period,
             coalesce(account_balance.opening_debit_fen, 0)
                 - coalesce(account_balance.opening_credit_fen, 0) as opening_fen,
@@ -29,23 +30,24 @@ VIEW = View(
             cast(coalesce(sum(account_movement.debit_fen - account_movement.credit_fen), 0)
                 as bigint) as movement_fen
         from account_balance
+        join account_tree
+            on account_tree.org_code = account_balance.org_code
+            and account_tree.fiscal_year = account_balance.fiscal_year
+            and account_tree.ancestor = account_balance.gl_account_number
         left join account_movement
-            on account_movement.org_code = account_balance.org_code
-            and account_movement.fiscal_year = account_balance.fiscal_year
+            on account_movement.org_code = account_tree.org_code
+            and account_movement.fiscal_year = account_tree.fiscal_year
+            and account_movement.gl_account_number = account_tree.account
             and (
                 account_balance.accounting_period is null
                 or account_movement.accounting_period = account_balance.accounting_period
             )
-            and substr(
-                account_movement.gl_account_number,
-                1,
-                length(account_balance.gl_account_number)
-            ) = account_balance.gl_account_number
         group by
             account_balance.org_code,
             account_balance.id,
             account_balance.row_key,
             account_balance.gl_account_number,
+            account_balance.gl_account_name,
             account_balance.fiscal_year,
             account_balance.accounting_period,
             account_balance.opening_debit_fen,
@@ -63,6 +65,8 @@ VIEW = View(
         500.00 0 400.00 1        | 2025 | 102:500~400@2  | 借51301:100 贷102:100 | 二月没有发生额
         500.00 0 400.00 1        | 2025 | 102:500~400@2026 | 借51301:100 贷102:100 | 下一年没有发生额
         500.00 -100.00 400.00 1  | 2025 | 102:500~400    | 借51301:100 贷10201:100 | 含明细
+        5.00 0 5.00 1 7.00 -100.00 3.00 1 | 2025 | 21107:5~5 211:7~3 | 借51301:100 贷211070:100 | 编码只是开头相同的不是明细
+        500.00 -100.00 400.00 1 9.00 0 9.00 1 | 2025 | 102:500~400 102:9~9@2024 | 借51301:100 贷10201:100 | 两年各看各的发生额
     """,
     whole_unit=True,
 )

@@ -22,7 +22,8 @@ VIEW = View(
                 coalesce(je_type_code, '') as word,
                 journal_seq,
                 min(voucher_key) as voucher_key,
-                min(effective_date_day) as effective_date_day
+                min(effective_date_day) as effective_date_day,
+                min(prepared_by_key) as prepared_by_key
             from voucher
             where journal_seq < 100000
             group by
@@ -72,7 +73,9 @@ VIEW = View(
             numbering.each_period * numbered.accounting_period as series_period,
             numbered.journal_seq,
             min(numbered.voucher_key) as voucher_key,
-            min(numbered.effective_date_day) as effective_date_day
+            min(numbered.effective_date_day) as effective_date_day,
+            min(numbered.prepared_by_key) as prepared_by_key,
+            min(numbered.accounting_period) as accounting_period
         from numbered
         join numbering
             on numbering.org_code = numbered.org_code

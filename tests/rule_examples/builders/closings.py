@@ -7,16 +7,27 @@ from rule_examples.facts import Facts, fen
 
 
 def closings(facts: Facts, line: Line) -> None:
-    """Close periods as in ``2025-01:2025-02-06T18:00:00``; ``changed:100`` is a later import's."""
+    """Close periods as in ``2025-01:2025-02-06T18:00:00``; ``changed:100`` is a later import's.
+
+    After ``反`` stands when the period was opened again.
+    """
     for item in line["closed"].split():
-        period, _, at = item.partition(":")
+        period, _, times = item.partition(":")
+        at, _, again = times.partition("反")
         year, month = map(int, period.split("-"))
-        facts.add("fiscal_period", fiscal_year=year, accounting_period=month, closed_at=at or None)
+        facts.add(
+            "fiscal_period", fiscal_year=year, accounting_period=month, closed_at=at or None,
+            reopened_at=again or None,
+        )  # fmt: skip
     for row in facts.rows["voucher"]:
-        row["posted_at"] = line.get("posted") or None
+        posted = line.get("posted", "").removeprefix("作废")
+        column = "posted_at" if posted == line.get("posted") else "cancelled_at"
+        row[column] = posted or None
     if line.get("again"):
         change, _, amount = line["again"].partition(":")
         for key in facts.vouchers:
             facts.superseded.append(
                 (facts.org, 2025, 1, key, change, "2025-01-15", fen(amount), "2025-02-06T18:00:00")
             )
+    # A period opened again is the subject of a finding of its own.
+    facts.vouchers += sorted({item.partition(":")[0] for item in line["closed"].split()})

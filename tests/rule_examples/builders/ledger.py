@@ -22,6 +22,14 @@ def _papers(facts: Facts, line: Line) -> None:
         facts.link(register, facts.named("DJ"), first)
 
 
+def batch(facts: Facts, item: str) -> None:
+    """Add ``5@2025-06-25``: so many vouchers of one yuan on a day; 挂账 moves no money."""
+    count, _, day = item.partition("@")
+    credit = "211" if day.endswith("挂账") else "102"
+    for _ in range(int(count)):
+        facts.voucher(f"借51301:1 贷{credit}:1", date=day.removesuffix("挂账"))
+
+
 def ledger(facts: Facts, line: Line) -> None:
     """Vouchers and stated balances."""
     for column, build in (("numbers", numbers), ("holders", holders), ("names", named)):
@@ -29,9 +37,15 @@ def ledger(facts: Facts, line: Line) -> None:
             build(facts, line)
             return
     journal(facts, line)
+    parents = dict(item.split(":") for item in line.get("parents", "").split())
     for item in line.get("chart of details", "").split():
         number, _, name = item.partition(":")
-        facts.add("account", gl_account_number=number, gl_account_name=name)
+        facts.add(
+            "account", gl_account_number=number, gl_account_name=name,
+            parent_account_number=parents.get(number),
+        )  # fmt: skip
+    for item in line.get("vouchers", "").split():
+        batch(facts, item)
     _papers(facts, line)
     if "closed" in line:
         closings(facts, line)

@@ -12,22 +12,24 @@ from threeassets.model.keys import parse_journal_number, voucher_key
 _SERIES = re.compile(r"^(?:(?P<year>\d{4})-)?(?P<period>\d\d)(?P<word>\D*):(?P<numbers>.+)$")
 _HOLDER = re.compile(
     r"^(?P<word>[收付]?)(?P<number>[^废@]+)(?P<cancelled>废?)@(?P<date>[\d-]+)"
-    r":(?P<preparer>[^:]*):(?P<summary>.*)$"
+    r":(?P<preparer>[^:]*):(?P<summary>[^<=]*)(?:<(?P<party>.*)>)?(?:=(?P<amount>\d+))?$"
 )
 NAMES = {"制单": "prepared_by", "审核": "approved_by", "记账": "posted_by", "出纳": "cashier"}
 
 
 def numbers(facts: Facts, line: Line) -> None:
-    """Add vouchers from ``2024-03收:1-3,5废,7(1/2)``: year, period, word, numbers used."""
+    """Add vouchers from ``2024-03收/甲:1-3,5废,7(1/2)``: year, period, word, preparer, numbers."""
     for item in line["numbers"].split():
         match = _SERIES.match(item)
         assert match, item
         year, period = int(match["year"] or 2025), int(match["period"])
-        word = {"无": ""}.get(match["word"], facts.named(match["word"] or "记"))
+        written, _, preparer = match["word"].partition("/")
+        word = {"无": ""}.get(written, facts.named(written or "记"))
         for text in match["numbers"].split(","):
             first, dash, last = text.partition("-")
             for number in range(int(first), int(last) + 1) if dash else (text,):
                 _add(facts, year, period, word, str(number))
+                facts.rows["voucher"][-1]["prepared_by"] = preparer or None
         # A missing number is the subject of a finding: it belongs to the series as much as others.
         facts.vouchers += [voucher_key(year, period, word, str(number)) for number in range(1, 13)]
 
@@ -51,7 +53,10 @@ def _whole(number: str) -> str:
 
 
 def holders(facts: Facts, line: Line) -> None:
-    """Add vouchers from ``收12废@2025-01-10:甲:买纸``: number, date, preparer, summary."""
+    """Add vouchers from ``收12废@2025-01-10:甲:买纸``: number, date, preparer, summary.
+
+    ``<party>`` and ``=200`` may stand after the summary.
+    """
     seen: Counter[tuple[str, object]] = Counter()
     for at, item in enumerate(line["holders"].split(), start=1):
         match = _HOLDER.match(item)
@@ -70,14 +75,16 @@ def holders(facts: Facts, line: Line) -> None:
             part=part, effective_date=match["date"], prepared_by=match["preparer"] or None,
             cancelled=1 if match["cancelled"] else 0,
         )  # fmt: skip
+        fen = int(match["amount"] or 100) * 100
         for entry, (account, summary) in enumerate(
             (("51301", match["summary"]), ("101", "付现")), start=1
         ):
             facts.add(
                 "entry", id=f"{voucher}.{entry}", voucher_id=voucher, voucher_key=marked,
                 journal_line_number=entry, je_line_description=summary,
-                gl_account_number=account, debit_fen=10000 if entry == 1 else 0,
-                credit_fen=0 if entry == 1 else 10000,
+                gl_account_number=account, debit_fen=fen if entry == 1 else 0,
+                credit_fen=0 if entry == 1 else fen,
+                party_name=facts.named(match["party"]) if match["party"] and entry == 1 else None,
             )  # fmt: skip
         facts.vouchers.append(marked)
 
