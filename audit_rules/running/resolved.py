@@ -18,9 +18,12 @@ from audit_rules.policy.policy import Policy
 from audit_rules.policy.tiers import Tier
 from audit_rules.policy.values import Value
 from audit_rules.running.resolved_meetings import (
+    NO_LIMIT_FEN,
     Held,
     contract_fields,
+    merged_steps,
     pass_lines,
+    procedure_scopes,
     procedure_steps,
     quorum_lines,
 )
@@ -30,8 +33,6 @@ from threeassets.model.schema import tables
 
 ALWAYS = 1_000_000_000
 """Stands for a day without end, and negative for one without beginning."""
-
-NO_LIMIT_FEN = 10**15
 
 SCHEMAS: dict[str, dict[str, type]] = {
     "limit_value": {"org_code": str, "name": str, "from_day": int, "until_day": int, "amount": int},
@@ -50,9 +51,17 @@ SCHEMAS: dict[str, dict[str, type]] = {
     "role_position": {
         "org_code": str, "role": str, "position": str, "from_day": int, "until_day": int,
     },
+    "procedure_scope": {
+        "org_code": str, "from_day": int, "until_day": int, "matter": str, "from_fen": int,
+        "below_fen": int, "procedure": str,
+    },
     "procedure_step": {
-        "org_code": str, "from_day": int, "until_day": int, "step_order": int, "step": str,
-        "body": str, "bodies": str,
+        "org_code": str, "from_day": int, "until_day": int, "procedure": str, "step_order": int,
+        "step": str, "body": str, "bodies": str,
+    },
+    "merged_step": {
+        "org_code": str, "from_day": int, "until_day": int, "step": str, "held_as": str,
+        "body": str, "one_shoulder": int,
     },
     "quorum_line": {
         "org_code": str, "from_day": int, "until_day": int, "body": str, "counted_by": str,
@@ -61,6 +70,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
     "pass_line": {
         "org_code": str, "from_day": int, "until_day": int, "line_order": int, "body": str,
         "matter": str, "base_name": str, "numerator": int, "denominator": int, "more_than": int,
+        "of_property": int,
     },
     "contract_field": {
         "org_code": str, "from_day": int, "until_day": int, "contract_kind": str,
@@ -81,7 +91,9 @@ MEANINGS: dict[str, str] = {
     "ratio_value": "Exact ratios in force.",
     "role_conflict": "Two roles that one person may not both sign in, each pair once.",
     "role_position": "The positions whose holders may sign in a role.",
-    "procedure_step": "The place's steps of a decision and every body that may hold each.",
+    "procedure_scope": "The procedure a matter of ``from_fen`` and below ``below_fen`` needs.",
+    "procedure_step": "The place's steps of a procedure and every body that may hold each.",
+    "merged_step": "Steps that a sitting of a body, recorded under another step, holds as well.",
     "quorum_line": "The part of which base must attend a body's meeting.",
     "pass_line": "The part of which base must vote in favour, order 0 the strictest line.",
     "contract_field": "The columns a kind of contract must fill, or one of so many alternatives.",
@@ -259,7 +271,9 @@ def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Ta
     rows = {
         "limit_value": _limits(policy, places),
         "tier_stage": _tiers(policy, places),
+        "procedure_scope": procedure_scopes(held("decision_scope")),
         "procedure_step": procedure_steps(held("decision_steps")),
+        "merged_step": merged_steps(held("merged_steps")),
         "quorum_line": quorum_lines(held("quorum")),
         "pass_line": pass_lines(held("pass_threshold"), held("property_matters")),
         "contract_field": contract_fields(held("contract_required_fields")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from audit_rules.policy.values import Row, Value
@@ -26,6 +27,10 @@ class Held(NamedTuple):
 
 Rows = Iterator[tuple[object, ...]]
 
+NO_LIMIT_FEN = 10**15
+FOUR_STEPS = "四议"
+"""The procedure whose steps a place means where it names none."""
+
 
 def _table(held: Held) -> list[Row]:
     rows = held.value if isinstance(held.value, tuple) else ()
@@ -41,13 +46,38 @@ def _part(row: Row) -> tuple[int, int, int]:
     return part.numerator, part.denominator, int(bool(row["more_than"]))
 
 
+def procedure_scopes(values: Iterable[Held]) -> Rows:
+    """Yield a row for every matter and sum from which the place asks for a procedure."""
+    for held in values:
+        limits: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for row in _table(held):
+            for matter in _names(row["matters"]):
+                limits[matter].append((cast("int", row["from"] or 0), str(row["procedure"])))
+        for matter, lines in limits.items():
+            ordered = sorted(lines)
+            limits_above = [*(from_fen for from_fen, _ in ordered[1:]), NO_LIMIT_FEN]
+            for (from_fen, procedure), below in zip(ordered, limits_above, strict=True):
+                yield (*held[:3], matter, from_fen, below, procedure)
+
+
 def procedure_steps(values: Iterable[Held]) -> Rows:
-    """Yield a row for every step of the place's procedure and every body that may hold it."""
+    """Yield a row for every step of the place's procedures and every body that may hold it."""
     for held in values:
         for order, row in enumerate(_table(held), start=1):
             bodies = _names(row["bodies"])
             for body in bodies:
-                yield (*held[:3], order, row["step"], body, "或".join(bodies))
+                where = (*held[:3], row["procedure"] or FOUR_STEPS, order)
+                yield (*where, row["step"], body, "或".join(bodies))
+
+
+def merged_steps(values: Iterable[Held]) -> Rows:
+    """Yield a row for every two steps that one sitting of a body may hold."""
+    for held in values:
+        for row in _table(held):
+            steps, led_by_one = _names(row["steps"]), int(bool(row["one_shoulder"]))
+            for step, other in permutations(steps, 2):
+                for body in _names(row["bodies"]):
+                    yield (*held[:3], step, other, body, led_by_one)
 
 
 def quorum_lines(values: Iterable[Held]) -> Rows:
@@ -66,6 +96,7 @@ class _Line(NamedTuple):
     numerator: int
     denominator: int
     more_than: int
+    of_property: int
 
     @property
     def strictness(self) -> tuple[object, ...]:
@@ -94,7 +125,8 @@ def pass_lines(values: Iterable[Held], property_matters: Iterable[Held]) -> Rows
                 days = max(held.from_day, first), min(held.until_day, until)
                 if days[0] < days[1]:
                     body, base = str(row["body"] or ""), str(row["base"])
-                    line = _Line(*days, body, matter, base, *_part(row))
+                    owned = int(bool(row["property_matters_only"]))
+                    line = _Line(*days, body, matter, base, *_part(row), owned)
                     by_org[held.org_code].append(line)
     for org_code, lines in by_org.items():
         ordered = sorted(lines, key=lambda line: line.strictness)

@@ -4,7 +4,7 @@ Large is what the place's rules call so on the day of payment; a figure reached 
 what one payee got by one voucher, net of what came back (nobody named: the rest of the voucher) and
 less what is no spending: taxes, what a bank takes, deposits returned, money passed through, loan
 principal, lists and pay under a standard, each up to its own sum. The decision may be named by the
-voucher, by its request, or by the project. Payments under a registered contract are CT104's. Money
+voucher, by its request, or by the project; one recorded as not passed (未通过) is none. Payments under a registered contract are CT104's. Money
 back only after return_days is a lead.
 
 Not seen: whether the decision passed (DM105) or covers the amount (DM109).
@@ -19,7 +19,7 @@ RULE = Rule(
     title=Text("大额支出无民主决策", "Large payment without a decision"),
     guide=Guide(
         asks="大额支出应当先经民主决策。",
-        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；决议可由凭证、审批单或项目写明；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
+        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；决议可由凭证、审批单或项目写明，记录为未通过的不算；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
         unseen="决议是否通过（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
@@ -84,6 +84,12 @@ RULE = Rule(
                 from payment_decision
                 where payment_decision.org_code = payee_spending.org_code
                     and payment_decision.voucher_key = payee_spending.voucher_key
+                    and not exists (
+                        select 1
+                        from refused_decision
+                        where refused_decision.org_code = payment_decision.org_code
+                            and refused_decision.decision_no = payment_decision.decision_no
+                    )
             )
     """,
     message=Text(
@@ -131,6 +137,8 @@ RULE = Rule(
         no        | 10000@2025-06-10 | 凭证决议    |            | 凭证写明决议
         no        | 10000@2025-06-10 | 审批单决议  |            | 审批单写明决议
         no        | 10000@2025-06-10 | 项目决议    |            | 项目已有决议
+        10,000.00 | 10000@2025-06-10 | 未通过决议  |            | 凭证写明的决议记录为未通过
+        no        | 10000@2025-06-10 | 未通过另有决议 |         | 另有一份决议支持
         no        | 10000@2025-06-10 | 合同        |            | 依登记的合同付款，属 CT104
         10,000.00 | 10000@2025-06-10 | 未登记决议  |            | 决议台账里没有这份决议
         10,000.00 | 10000@2025-06-10 | 旁凭证决议  |            | 决议是另一笔付款的

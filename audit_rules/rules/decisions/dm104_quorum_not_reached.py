@@ -1,12 +1,13 @@
 """A meeting needs so many of its body present.
 
 The part is the one in force for that body, at that place, on the day: 以上 (two thirds) includes
-the number, 过半数 (more than half) does not. The base is the body's size by the unit's register or
-the expected number (应到), whichever is larger; where they differ the message says so. A step held
-again is judged by its last meeting.
+the number, 过半数 (more than half) does not. The base is 应到 of the meeting; where it is blank the
+body's size by the unit's register, counted within body_count_days of the meeting. Judged is the
+meeting that stands for its step, where it is recorded as passed or something rests on it: a meeting
+put off for want of quorum, and one whose motion failed and led to nothing, break nothing.
 
-Not seen: who came; proxies; how large the body was on a day other than that of the register. A
-meeting whose attendance or base is not recorded, or whose body no rule binds, is not judged.
+Not seen: who came; whether the number expected is right (DM118). A meeting whose attendance or base
+is not recorded, or whose body no rule binds, is not judged.
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ RULE = Rule(
     title=Text("到会人数不足", "Quorum not reached"),
     guide=Guide(
         asks="会议应当有规定比例的人员到会。",
-        edge="按会议当日该机构的法定或本地比例，“以上”含本数，“过半数”不含一半；基数取单位登记人数与应到人数中较大的，两数不同时写明；同一环节重新开会的以后一次为准。",
-        unseen="谁到了会；委托；登记日期以外的人数。实到或基数没有填的、没有到会规定的会议不判断。",
+        edge="按会议当日该机构的法定或本地比例，“以上”含本数，“过半数”不含一半；基数是会议的应到人数，没有填的取规定天数以内统计的登记人数；只看记录为通过的，或已据以签约、付款、备案、公开的会议；同一环节几次开会的看第一次通过的。",
+        unseen="谁到了会；应到人数写得对不对（DM118）。实到或基数没有填的、没有到会规定的会议不判断。",
     ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="decision_step",
     basis=(
-        Citation("农村集体经济组织法", "27"),
-        Citation("农村集体经济组织法", "31"),
-        Citation("村民委员会组织法", "22"),
-        Citation("村民委员会组织法", "26"),
-        Citation("村民委员会组织法", "28"),
-        Citation("中国共产党支部工作条例", "11"),
+        Citation("农村集体经济组织法", "27").when("成员大会"),
+        Citation("农村集体经济组织法", "31").when("理事会"),
+        Citation("村民委员会组织法", "22").when("村民会议"),
+        Citation("村民委员会组织法", "26").when("村民代表会议"),
+        Citation("村民委员会组织法", "28").when("村民小组会议"),
+        Citation("中国共产党支部工作条例", "11").when("党员大会"),
+        Citation.local("民主决策规定").when("成员代表大会"),
     ),
     parameters=("quorum",),
     needs=(
@@ -57,8 +59,12 @@ RULE = Rule(
             failed_quorum.present,
             failed_quorum.base_name,
             failed_quorum.base,
-            failed_quorum.registered,
-            failed_quorum.expected,
+            failed_quorum.body as basis_case,
+            failed_quorum.base_from as base_from_zh,
+            case failed_quorum.base_from
+                when '应到' then 'expected'
+                else 'registered'
+            end as base_from_en,
             failed_quorum.numerator,
             failed_quorum.denominator,
             case failed_quorum.more_than
@@ -68,52 +74,51 @@ RULE = Rule(
             case failed_quorum.more_than
                 when 1 then 'more than'
                 else 'at least'
-            end as reach_en,
-            case
-                when failed_quorum.registered <> failed_quorum.expected
-                    then '，两数不同，取较大者'
-                else ''
-            end as differ_zh,
-            case
-                when failed_quorum.registered <> failed_quorum.expected
-                    then '; they differ, the larger is used'
-                else ''
-            end as differ_en
+            end as reach_en
         from failed_quorum
+        join standing_meeting
+            on standing_meeting.meeting_id = failed_quorum.meeting_id
+        where standing_meeting.judged = 1
     """,
     message=Text(
-        "{occurred_on} 的{body}（决议 {decision_no}“{title}”）到会 {present} 人，{reach}{base_name} {base} 的"
-        " {numerator}/{denominator}（登记 {registered}，应到 {expected}{differ}）。",
+        "{occurred_on} 的{body}（决议 {decision_no}“{title}”）到会 {present} 人，{reach}{base_name} {base} 人"
+        "（{base_from}）的 {numerator}/{denominator}。",
         "{body} on {occurred_on} (decision {decision_no}, {title}): {present} came, {reach} "
-        "{numerator}/{denominator} of {base} must (register {registered}, expected "
-        "{expected}{differ}).",
+        "{numerator}/{denominator} of {base} ({base_from}) must.",
     ),
     evidence=(("decision_step", "subject_id"), ("decision", "decision_no")),
     examples="""
-        finds                   | size            | counted | steps                            | place  | why
-        到会 19 人              | 代表:30         |         | 决议@2025-06-10(30,19)           |        | 三十人的三分之二差一人
-        no                      | 代表:30         |         | 决议@2025-06-10(30,20)           |        | 恰好三分之二，含本数
-        登记 30，应到 30）      | 代表:30         |         | 决议@2025-06-10(30,19)           |        | 两数相同，不另说明
-        登记 30，应到 24，两数不同，取较大者 | 代表:30 |    | 决议@2025-06-10(24,18)           |        | 应到写少了，按登记人数
-        登记 30，应到 33，两数不同，取较大者 | 代表:30 |    | 决议@2025-06-10(33,21)           |        | 村委会成员也是组成人员，按应到
-        登记 —，应到 30）       |                 |         | 决议@2025-06-10(30,19)           |        | 登记没有人数的按应到
-        登记 30，应到 —）       | 代表:30         |         | 决议@2025-06-10(,19)             |        | 没有写应到的按登记
-        no                      | 代表:30         |         | 决议@2025-06-10(30)              |        | 没有写实到，不能断定
-        no                      |                 |         | 决议@2025-06-10(,19)             |        | 没有基数，不能断定
-        须超过十八周岁以上村民 600 的 1/2 | 成年:600 |      | 决议:村民会议@2025-06-10(,300)   |        | 一半不是过半数
-        no                      | 成年:600        |         | 决议:村民会议@2025-06-10(,301)   |        | 过半数
-        须达到户 240 的 2/3     | 户:240          | 户      | 决议:村民会议@2025-06-10(,159)   |        | 按户计数差一户
-        no                      | 户:240          | 户      | 决议:村民会议@2025-06-10(,160)   |        | 按户计数恰好三分之二
-        no                      | 理事:5          |         | 决议:理事会@2025-04-30(5,2)      |        | 集体经济组织法施行前一日
-        到会 3 人               | 理事:5          |         | 决议:理事会@2025-05-01(5,3)      |        | 施行当日，五名理事须到四名
-        须达到完全民事行为能力成员 590 的 2/3 | 能力:590 | | 决议:成员大会@2025-05-01(,393)   |        | 施行当日，成员大会差一人
-        no                      | 能力:590        |         | 决议:成员大会@2025-05-01(,394)   |        | 成员大会达到三分之二
-        no                      | 能力:590        |         | 决议:成员大会@2025-04-30(,1)     |        | 施行前一日
-        到会 19 人              | 党员:40         |         | 审议:党员大会@2025-06-10(40,19)  |        | 党员大会不到半数
-        no                      | 党员:40         |         | 审议:党员大会@2025-06-10(40,20)  |        | 半数以上含半数
-        no                      | 成员代表:30     |         | 决议:成员代表大会@2025-06-10(30,1) |      | 法律没有规定，章程才有
-        到会 14 人              | 成员代表:30     |         | 决议:成员代表大会@2025-06-10(30,14) | 试验乡 | 本地有规定
-        no                      | 代表:30         |         | 决议@2025-06-10(30,19) 决议@2025-06-20(30,20) | | 重新开会到齐
+        finds | size | counted | steps | recorded | acts | place | why
+        到会 19 人 | 代表:30 | | 决议@2025-06-10(30,19) | 通过 | | | 三十人的三分之二差一人
+        no | 代表:30 | | 决议@2025-06-10(30,20) | 通过 | | | 恰好三分之二，含本数
+        no | 代表:30 | | 决议@2025-06-10(30,19) | | | | 没有开成，也没有据以实施
+        no | 代表:30 | | 决议@2025-06-10(30,18,9)未通过 | | | | 未通过，也没有据以实施
+        到会 18 人 | 代表:30 | | 决议@2025-06-10(30,18,9)未通过 | | 签约@2025-06-20 | | 未通过而签了合同
+        no | 代表:30 | | 决议@2025-06-10(30,18,9)未通过 | | 别处签约@2025-06-20 | | 合同与决议无关
+        no | 代表:30 | | 决议@2025-06-10(30,19) 决议@2025-06-20(30,25,25) | 通过 | 签约@2025-06-30 | | 重新开会通过
+        no | 代表:30 | | 决议@2025-06-10(30,25,25) 决议@2025-06-20(30,19,19) | 通过 | 签约@2025-06-30 | | 第一次已通过，再开的会不改变
+        no | 代表:30 | | 决议@2025-06-10(24,18) | 通过 | | | 应到少于登记，按应到
+        到会 21 人 | 代表:30 | | 决议@2025-06-10(33,21) | 通过 | | | 村委会成员也是组成人员，按应到
+        30 人（应到） | | | 决议@2025-06-10(30,19) | 通过 | | | 登记没有人数的按应到
+        30 人（登记） | 代表:30 | | 决议@2025-06-10(,19) | 通过 | | | 没有写应到的按登记
+        no | 代表:30@2023-01-01 | | 决议@2025-06-10(,19) | 通过 | | | 登记是两年多前统计的，不能断定
+        no | 代表:30 | | 决议@2025-06-10(30) | 通过 | | | 没有写实到，不能断定
+        no | | | 决议@2025-06-10(,19) | 通过 | | | 没有基数，不能断定
+        须超过十八周岁以上村民 600 人 | 成年:600 | | 决议:村民会议@2025-06-10(,300) | 通过 | | | 一半不是过半数
+        no | 成年:600 | | 决议:村民会议@2025-06-10(,301) | 通过 | | | 过半数
+        须达到户 240 人（登记）的 2/3 | 户:240 | 户 | 决议:村民会议@2025-06-10(,159) | 通过 | | | 按户计数差一户
+        no | 户:240 | 户 | 决议:村民会议@2025-06-10(,160) | 通过 | | | 按户计数恰好三分之二
+        no | 理事:5 | | 决议:理事会@2025-04-30(5,2) | 通过 | | | 集体经济组织法施行前一日
+        到会 3 人 | 理事:5 | | 决议:理事会@2025-05-01(5,3) | 通过 | | | 施行当日，五名理事须到四名
+        须达到完全民事行为能力成员 590 人 | 能力:590 | | 决议:成员大会@2025-05-01(,393) | 通过 | | | 施行当日，成员大会差一人
+        no | 能力:590 | | 决议:成员大会@2025-05-01(,394) | 通过 | | | 成员大会达到三分之二
+        no | 能力:590 | | 决议:成员大会@2025-04-30(,1) | 通过 | | | 施行前一日
+        到会 19 人 | 党员:40 | | 审议:党员大会@2025-06-10(40,19) | 通过 | | | 党员大会不到半数
+        no | 党员:40 | | 审议:党员大会@2025-06-10(40,20) | 通过 | | | 半数以上含半数
+        no | 成员代表:30 | | 决议:成员代表大会@2025-06-10(30,1) | 通过 | | | 法律没有规定，章程才有
+        到会 14 人 | 成员代表:30 | | 决议:成员代表大会@2025-06-10(30,14) | 通过 | | 试验乡 | 本地有规定
+        到会 9 人 | 成年:600 | | 决议:村民小组会议@2025-06-10(60,9) | 通过 | | | 村民小组会议按本组的应到
+        no | 成年:600 | | 决议:村民小组会议@2025-06-10(,9) | 通过 | | | 全村登记人数不是小组的人数
     """,
     clears=Text(
         "签到册、委托书，或会议当日的应到人数依据。",

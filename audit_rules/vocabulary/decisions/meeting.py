@@ -1,8 +1,7 @@
-"""The meetings of a decision.
+"""Every meeting of a decision, with the base its quorum and vote are counted on.
 
-Of a step held again only the last. The base is the body's size by the unit's register or 应到
-(expected), whichever is larger, as 村民代表会议 has the committee's members too; where neither is known
-there is none.
+The base is 应到 (expected), which knows vacancies and changes; where it is blank the size of the
+body by the unit's register, counted within body_count_days of the meeting; else there is none.
 """
 
 from __future__ import annotations
@@ -36,6 +35,7 @@ VIEW = View(
                 decision_step.expected,
                 decision_step.present,
                 decision_step.votes_for,
+                decision_step.outcome,
                 coalesce(decision_step.counted_by, '人') as counted_by,
                 case
                     when decision_step.body = '成员大会' then organization.capable_members
@@ -52,14 +52,21 @@ VIEW = View(
             from decision_step
             left join organization
                 on organization.org_code = decision_step.org_code
-            where not exists (
-                    select 1
-                    from decision_step as again
-                    where again.org_code = decision_step.org_code
-                        and again.decision_no = decision_step.decision_no
-                        and again.step = decision_step.step
-                        and again.held_on_day > decision_step.held_on_day
-                )
+        ),
+        counted as (
+            select
+                held.meeting_id,
+                held.registered
+            from held
+            join organization
+                on organization.org_code = held.org_code
+            join limit_value
+                on limit_value.org_code = held.org_code
+                and limit_value.name = 'body_count_days'
+                and held.held_on_day >= limit_value.from_day
+                and held.held_on_day < limit_value.until_day
+            where organization.counted_on_day - held.held_on_day <= limit_value.amount
+                and held.held_on_day - organization.counted_on_day <= limit_value.amount
         )
         select
             held.meeting_id,
@@ -69,44 +76,55 @@ VIEW = View(
             held.step,
             held.body,
             held.held_on_day,
-            held.expected,
-            held.registered,
-            greatest(
-                coalesce(held.registered, held.expected),
-                coalesce(held.expected, held.registered)
-            ) as base,
+            coalesce(held.expected, counted.registered) as base,
+            case
+                when held.expected is not null then '应到'
+                else '登记'
+            end as base_from,
             held.present,
             held.votes_for,
+            held.outcome,
             held.counted_by,
             matter.title,
             matter.matter_kind,
             coalesce(matter.decided_fen, 0) as decided_fen
         from held
+        left join counted
+            on counted.meeting_id = held.meeting_id
         left join matter
             on matter.org_code = held.org_code
             and matter.decision_no = held.decision_no
     """,
     shows=("body", "held_on_day", "base", "matter_kind"),
     examples="""
-        gives                                              | size                | matter       | counted | steps | acts              | why
-        村民代表会议 2025-06-10 35 大额资金使用            | 代表:32             | 大额资金使用 |    | 决议@2025-06-10(35) |                   | 应到含村委会成员，取大者
-        村民代表会议 2025-06-10 32 大额资金使用            | 代表:32             | 大额资金使用 |    | 决议@2025-06-10(20) |                   | 应到少于登记，取大者
-        村民代表会议 2025-06-10 32 大额资金使用            | 代表:32             | 大额资金使用 |    | 决议@2025-06-10()   |                   | 应到未填，取登记
-        村民代表会议 2025-06-10 35 大额资金使用            |                     | 大额资金使用 |    | 决议@2025-06-10(35) |                   | 登记未填，取应到
-        村民代表会议 2025-06-10 none 大额资金使用          |                     | 大额资金使用 |    | 决议@2025-06-10()   |                   | 都未填，没有基数
-        村民会议 2025-06-10 600 大额资金使用               | 成年:600 户:230     | 大额资金使用 |    | 决议:村民会议@2025-06-10() |                   | 计数方式未填按人数
-        村民会议 2025-06-10 230 大额资金使用               | 成年:600 户:230     | 大额资金使用 | 户 | 决议:村民会议@2025-06-10() |                   | 按户计数
-        村民小组会议 2025-06-10 none 大额资金使用          | 成年:600            | 大额资金使用 |    | 决议:村民小组会议@2025-06-10() |                   | 村一级登记的不是小组的人数
-        村民小组会议 2025-06-10 60 大额资金使用            | 成年:60 组          | 大额资金使用 |    | 决议:村民小组会议@2025-06-10() |                   | 组一级单位登记的就是本组人数
-        成员大会 2025-06-10 590 大额资金使用               | 能力:590            | 大额资金使用 |    | 决议:成员大会@2025-06-10() |                   | 成员大会
-        成员代表大会 2025-06-10 34 大额资金使用            | 成员代表:34 代表:32 | 大额资金使用 |    | 决议:成员代表大会@2025-06-10() |                   | 成员代表不是村民代表
-        理事会 2025-06-10 5 大额资金使用                   | 理事:5              | 大额资金使用 |    | 决议:理事会@2025-06-10() |                   | 理事会
-        党员大会 2025-06-01 41 大额资金使用                | 党员:41             | 大额资金使用 |    | 审议:党员大会@2025-06-01() |                   | 党员大会
-        村两委联席会 2025-06-01 7 大额资金使用             | 成年:600            | 大额资金使用 |    | 商议:村两委联席会@2025-06-01(7) |                   | 没有登记人数的会议取应到
-        村民代表会议 2025-06-20 32 大额资金使用            | 代表:32             | 大额资金使用 |    | 决议@2025-06-10() 决议@2025-06-20() |                   | 重新开会的以后一次为准
-        村民代表会议 2025-06-10 32 大额资金使用 村两委联席会 2025-06-01 none 大额资金使用 | 代表:32 | 大额资金使用 | | 商议@2025-06-01() 决议@2025-06-10() |                   | 不同环节各是一次会议
-        村民代表会议 成员代表大会 2025-06-10 2025-06-10 32 34 大额资金使用 大额资金使用 | 代表:32 成员代表:34 | 大额资金使用 | | 决议@2025-06-10() 决议:成员代表大会@2025-06-10() |                   | 同日两个会议都算
-        no                                                 | 代表:30             | 资产处置     |    |       |                   | 没有会议记录
-        村民代表会议 2025-06-10 32 大额资金使用 村民代表会议 2025-06-20 32 其他重大事项 | 代表:32 | 大额资金使用 | | 决议@2025-06-10() | 另案@2025-06-20 | 两件事各开各的会
+        gives | size | matter | counted | steps | acts | place | why
+        村民代表会议 2025-06-10 35 大额资金使用 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10(35) |  |  | 应到含村委会成员
+        村民代表会议 2025-06-10 20 大额资金使用 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10(20) |  |  | 应到少于登记，按应到（DM118 另问）
+        村民代表会议 2025-06-10 32 大额资金使用 | 代表:32@2024-06-10 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 一年前统计的人数
+        村民代表会议 2025-06-10 none 大额资金使用 | 代表:32@2024-06-09 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 统计早了一日，不作基数
+        村民代表会议 2025-06-10 32 大额资金使用 | 代表:32@2026-06-10 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 一年后统计的人数
+        村民代表会议 2025-06-10 none 大额资金使用 | 代表:32@2026-06-11 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 统计晚了一日
+        村民代表会议 2025-06-10 none 大额资金使用 | 代表:32@ | 大额资金使用 |  | 决议@2025-06-10() |  |  | 不知何时统计
+        村民代表会议 2025-06-10 32 大额资金使用 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 应到未填，取登记
+        村民代表会议 2025-06-10 35 大额资金使用 |  | 大额资金使用 |  | 决议@2025-06-10(35) |  |  | 登记未填，取应到
+        村民代表会议 2025-06-10 none 大额资金使用 |  | 大额资金使用 |  | 决议@2025-06-10() |  |  | 都未填，没有基数
+        村民代表会议 2024-12-31 32 大额资金使用 | 代表:32@2024-12-11 | 大额资金使用 |  | 决议@2024-12-31() |  | 试验乡 | 当地十日之限生效前一日
+        村民代表会议 2025-01-01 32 大额资金使用 | 代表:32@2024-12-28 | 大额资金使用 |  | 决议@2025-01-01() |  | 试验乡 | 生效当日，四日前统计
+        村民代表会议 2025-06-30 none 大额资金使用 | 代表:32@2025-06-10 | 大额资金使用 |  | 决议@2025-06-30() |  | 试验乡 | 二十日前统计，当地以十日为限
+        村民代表会议 2025-07-01 32 大额资金使用 | 代表:32@2025-06-28 | 大额资金使用 |  | 决议@2025-07-01() |  | 试验乡 | 停用当日
+        村民会议 2025-06-10 600 大额资金使用 | 成年:600 户:230 | 大额资金使用 |  | 决议:村民会议@2025-06-10() |  |  | 计数方式未填按人数
+        村民会议 2025-06-10 230 大额资金使用 | 成年:600 户:230 | 大额资金使用 | 户 | 决议:村民会议@2025-06-10() |  |  | 按户计数
+        村民小组会议 2025-06-10 none 大额资金使用 | 成年:600 | 大额资金使用 |  | 决议:村民小组会议@2025-06-10() |  |  | 村一级登记的不是小组的人数
+        村民小组会议 2025-06-10 60 大额资金使用 | 成年:60 组 | 大额资金使用 |  | 决议:村民小组会议@2025-06-10() |  |  | 组一级单位登记的就是本组人数
+        成员大会 2025-06-10 590 大额资金使用 | 能力:590 | 大额资金使用 |  | 决议:成员大会@2025-06-10() |  |  | 成员大会
+        成员代表大会 2025-06-10 34 大额资金使用 | 成员代表:34 代表:32 | 大额资金使用 |  | 决议:成员代表大会@2025-06-10() |  |  | 成员代表不是村民代表
+        理事会 2025-06-10 5 大额资金使用 | 理事:5 | 大额资金使用 |  | 决议:理事会@2025-06-10() |  |  | 理事会
+        党员大会 2025-06-01 41 大额资金使用 | 党员:41 | 大额资金使用 |  | 审议:党员大会@2025-06-01() |  |  | 党员大会
+        村两委联席会 2025-06-01 7 大额资金使用 | 成年:600 | 大额资金使用 |  | 商议:村两委联席会@2025-06-01(7) |  |  | 没有登记人数的会议取应到
+        村民代表会议 2025-06-10 32 大额资金使用 村民代表会议 2025-06-20 32 大额资金使用 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10() 决议@2025-06-20() |  |  | 重新开会的各是一次
+        村民代表会议 2025-06-10 32 大额资金使用 村两委联席会 2025-06-01 none 大额资金使用 | 代表:32 | 大额资金使用 |  | 商议@2025-06-01() 决议@2025-06-10() |  |  | 不同环节各是一次会议
+        村民代表会议 成员代表大会 2025-06-10 2025-06-10 32 34 大额资金使用 大额资金使用 | 代表:32 成员代表:34 | 大额资金使用 |  | 决议@2025-06-10() 决议:成员代表大会@2025-06-10() |  |  | 同日两个会议都算
+        no | 代表:30 | 资产处置 |  |  |  |  | 没有会议记录
+        村民代表会议 2025-06-10 32 大额资金使用 村民代表会议 2025-06-20 32 其他重大事项 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10() | 另案@2025-06-20 |  | 两件事各开各的会
     """,
 )

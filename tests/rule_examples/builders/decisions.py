@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.cover import cover, payout
-from rule_examples.builders.meetings import meetings
+from rule_examples.builders.meetings import hold, meetings
 from rule_examples.builders.payments import payments
 from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, term
@@ -50,9 +50,15 @@ def _large(facts: Facts, line: Line) -> None:
         "凭证决议": {"decision": "凭证"}, "审批单决议": {"decision": "审批单"},
         "项目决议": {"decision": "项目"}, "合同": {"contract": "凭证"},
         "未登记决议": {"decision": "凭证 未登记"}, "": {},
+        "未通过决议": {"decision": "凭证"}, "未通过另有决议": {"decision": "凭证"},
     }  # fmt: skip
     named = line["cover"].removeprefix("旁")
     cover(facts, covers[named], voucher if named == line["cover"] else other)
+    if named.startswith("未通过"):
+        hold(facts, "决议@2025-06-01()未通过", facts.named("JY"))
+    if named == "未通过另有决议":
+        facts.add("decision", decision_no=facts.named("JY9"), title="修路")
+        facts.link("decision", facts.named("JY9"), voucher)
     for name in natures:
         if name == "名册":
             payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")

@@ -16,7 +16,7 @@ SIZES = {
 }  # fmt: skip
 _MEETING = re.compile(
     r"^(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
-    r"(?:\((?P<figures>[\d,]*)\))?$"
+    r"(?:\((?P<figures>[\d,]*)\))?(?P<outcome>通过|未通过)?$"
 )
 
 
@@ -25,7 +25,13 @@ def meetings(facts: Facts, line: Line) -> None:
     if not facts.tag:
         sizes(facts, line.get("size", ""))
     number = decision(facts, **decided(line))
-    hold(facts, line["steps"], number, counted=line.get("counted"))
+    recorded = "通过" if line.get("recorded") else None
+    hold(facts, line["steps"], number, counted=line.get("counted"), outcome=recorded)
+    if line.get("posted"):
+        facts.add(
+            "disclosure", disclosure_no=facts.named("GK"), subject_no=number,
+            disclosure_kind=line["posted"],
+        )  # fmt: skip
     for word in line.get("acts", "").split():
         _act(facts, word, number)
 
@@ -41,19 +47,26 @@ def decided(line: Line) -> dict[str, object]:
 
 
 def sizes(facts: Facts, text: str) -> None:
-    """Register the sizes of the bodies: ``代表:32``; ``组`` makes the unit a group."""
+    """Register the sizes of the bodies, ``代表:32@2025-01-01``, and the unit's level and kind."""
     unit = facts.rows["organization"][0]
     unit["level"] = "村"
+    kinds = {"村委会": "村民委员会", "集体": "集体经济组织"}
     for word in text.split():
         if word == "组":
             unit["level"] = "组"
-            continue
-        name, _, size = word.partition(":")
-        unit[SIZES[name]] = int(size)
+        elif word in kinds:
+            unit["org_kind"] = kinds[word]
+        else:
+            name, _, figures = word.partition(":")
+            size, at, day = figures.partition("@")
+            unit[SIZES[name]] = int(size)
+            unit["counted_on"] = day or None if at else "2025-01-01"
 
 
-def hold(facts: Facts, text: str, number: str, *, counted: str | None = None) -> None:
-    """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成)``, figures as far as known."""
+def hold(
+    facts: Facts, text: str, number: str, *, counted: str | None = None, outcome: str | None = None
+) -> None:
+    """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成)未通过``, as far as known."""
     for word in text.split():
         match = _MEETING.match(word)
         assert match, word
@@ -63,6 +76,7 @@ def hold(facts: Facts, text: str, number: str, *, counted: str | None = None) ->
             "decision_step", decision_no=number, step=match["step"],
             body=match["body"] or BODIES[match["step"]], held_on=match["date"],
             counted_by=counted or None, expected=expected, present=present, votes_for=agreed,
+            outcome=match["outcome"] or outcome,
         )  # fmt: skip
 
 
