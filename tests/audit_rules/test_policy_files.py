@@ -33,7 +33,8 @@ WRONG_ENTRIES = [
     (
         "decision_mni: [{value: 1, source: 县}]",
         "没有“decision_mni”这个参数。相近的有：decision_min、decision_steps、decision_scope。",
-        "there is no parameter “decision_mni”. Near it: decision_min, decision_steps, decision_scope.",
+        "there is no parameter “decision_mni”. Near it: decision_min, "
+        "decision_steps, decision_scope.",
     ),
     (
         "decision_min: [{value: 1}]",
