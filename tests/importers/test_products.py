@@ -314,11 +314,11 @@ def test_a_balance_table_of_a_quarter_that_is_not_the_first(text_file: Write) ->
     )
     assert [problem.line() for problem in parsed.problems] == [
         "凭证.csv:2: 余额表期间为 2024 年 4 至 6 月，既不是一个月也不从 1 月开始，本表未导入。"
-        "请按月导出，或从 1 月起导出。"
+        "请在软件里把期间选成 2024 年 1 至 6 月重新导出（一张就够），或 4 月至 6 月每月导出一张。"
     ]
     assert parsed.problems[0].text.en == (
         "The table covers 2024-04 to 2024-06, neither one month nor from January on, and was not "
-        "imported. Export single months, or from January on."
+        "imported. Export one table from January to month 6, or one for each of the months 4 to 6."
     )
     assert parsed.registers.get("account_balance") is None
 

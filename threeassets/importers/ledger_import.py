@@ -20,6 +20,7 @@ from threeassets.importers.village_registers.bank_balances import (
     ends_of,
     running_balances,
 )
+from threeassets.importers.village_registers.bank_currency import in_yuan
 from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, decisions_in
@@ -41,12 +42,11 @@ def read_written(reader: Reader, written: Written) -> None:
     parsed, register = reader.parsed, written.register
     parsed.layouts.append(written.layout())
     parsed.rows_read += len(written.below)
-    heads = written.columns.header_rows
-    row = heads[-1] if heads else next((number for number, _ in written.sheet.rows), None)
-    place = (parsed.name, written.sheet.name, row)
+    place = _place(parsed.name, written)
     if written.doubt is not None:
         reader.doubts.append(written.doubt.problem(*place))
         return
+    written = _in_yuan(reader, written, place)
     found = ledger_rows(parsed.name, written, reader.org_code)
     doubt = booked(written, found) if register == STATEMENT else None
     if doubt is not None:
@@ -85,6 +85,24 @@ def read_written(reader: Reader, written: Written) -> None:
     if register == STATEMENT:
         parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
         parsed.notes += corrections(written.sheet.name, rows)
+
+
+def _place(file: str, written: Written) -> tuple[str, str, int | None]:
+    """Return file, sheet and row in which the headings stand."""
+    heads = written.columns.header_rows
+    row = heads[-1] if heads else next((number for number, _ in written.sheet.rows), None)
+    return file, written.sheet.name, row
+
+
+def _in_yuan(reader: Reader, written: Written, place: tuple[str, str, int | None]) -> Written:
+    """Refuse the lines of a bank's statement that are in another currency."""
+    if written.register != STATEMENT:
+        return written
+    written, foreign = in_yuan(written)
+    if foreign is not None:
+        reader.parsed.problems.append(Problem(*place, "currency-foreign", foreign))
+        reader.unclear.add(STATEMENT)
+    return written
 
 
 def _keep(reader: Reader, written: Written, records: Records) -> None:

@@ -333,7 +333,9 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
     ours = header is not None and header.register == STATEMENT and not header.trouble
     if rule is None and ours and header and not header.unknown and not missing_columns(header):
         # A bank may use the same headings, but names no unit; what its minus means is to be proved.
-        as_bank = "org_code" not in header.places and _has_minus(sheet, header)
+        above = (cells for _, cells in sheet.rows[: header.start - 1])
+        foreign = titles_of(above, sheet.name).currency is not None
+        as_bank = foreign or ("org_code" not in header.places and _has_minus(sheet, header))
         return statement(sheet, SheetRule(kind=STATEMENT)) if as_bank else None
     return statement(sheet, rule)
 

@@ -73,6 +73,9 @@ class Reader:
     def read_export(self, export: Export) -> None:
         """Read one sheet of another product, by the roles of its headings."""
         self.parsed.layouts.append(export.layout())
+        if export.foreign is not None:
+            self._foreign(export, export.foreign)
+            return
         if export.kind == PAYMENTS:
             self._payments(export)
             return
@@ -84,6 +87,21 @@ class Reader:
             return
         convert = balances if export.kind == BALANCE else journal
         self._converted(export, convert(export, self.org_code, self.names))
+
+    def _foreign(self, export: Export, currency: str) -> None:
+        """Refuse books in another currency."""
+        head, name = export.columns.header_rows, export.sheet.name
+        count = len(export.sheet.rows) - export.columns.start
+        text = Text(
+            f"币种是{currency}，不是人民币，本表 {count} 行未导入：外币的数不能当作元。"
+            "请在软件里选“本位币”或“所有币种”重新导出，表里要有人民币的金额列。",
+            f"The currency is {currency} and not yuan, so the {count} rows were not imported. "
+            "Export the sheet again in the currency of the books, with amounts in yuan.",
+        )
+        self.parsed.problems.append(
+            Problem(self.parsed.name, name, head[-1] if head else None, "currency-foreign", text)
+        )
+        self.unclear.add("account_balance" if export.kind == BALANCE else "voucher")
 
     def _converted(self, export: Export, converted: Converted) -> None:
         """Read the rows of a sheet that stands under canonical headings by now."""

@@ -37,6 +37,7 @@ FIGURE_NAMES = {
 """What each side of a control figure is called."""
 CLASS_TITLE = Text("科目类别标题行", "title of a class of accounts")
 NAMING = ("account_code", "account", "account_name")
+_WHEN = frozenset({"opening", "period", "closing"})
 _BARE = {"period_debit": "debit", "period_credit": "credit"}
 
 
@@ -63,13 +64,18 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     given = {name: role for name, role in given.items() if role is not None}
     header, columns = headed(export, "account_balance", given)
     sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
-    done = Converted(sheet, header, doubt=columns_reading(export))
+    done = Converted(sheet, header, doubt=export.doubt or columns_reading(export))
     done.rows_read = len(export.sheet.rows) - export.columns.start
     if done.doubt is not None:
         return done
     if doubt is not None:
         first = export.columns.header_rows[0] if export.columns.header_rows else None
         done.problems.append(Problem("", export.sheet.name, first, "period-unclear", doubt))
+        return done
+    if not export.rule.columns and {name.partition("_")[0] for name in given} & _WHEN == {
+        "closing"
+    }:
+        done.problems.append(_closings_only(export, year))
         return done
     if note is not None:
         done.notes.append(note)
@@ -80,6 +86,20 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
         export = replace(export, credit_negative=_is_credit_negative(export, names, year or 0))
     _read(export, done, columns, names=names, org_code=org_code)
     return done
+
+
+def _closings_only(export: Export, year: int | None) -> Problem:
+    """Say that closing balances alone prove nothing, and what to export instead."""
+    shown = year + 1 if year else "…"
+    head = export.columns.header_rows
+    return Problem("", export.sheet.name, head[-1] if head else None, "balances-closing-only", Text(
+        "表里只有期末余额，没有期初余额和本期发生额，核对不了账，本表未导入。请导出带年初（期初）余额、"
+        f"本期发生额、期末余额的科目余额表；要当作 {shown} 年的年初数，请把标题和表头改成"
+        f"“{shown}年年初余额”。",
+        "The table has closing balances and neither openings nor movements, which prove nothing; "
+        "it was not imported. Export openings, movements and closings; to give the openings of "
+        f"{shown} change title and headings to {shown}年年初余额.",
+    ))  # fmt: skip
 
 
 def _read(
@@ -186,19 +206,22 @@ def _span(export: Export) -> tuple[int | None, int | None, Text | None, Text | N
         return year, None, None, None
     if first == last:
         return year, first, None, None
+    shown = year or "…"
     if first == 1:
         return year, None, Text(
-            f"余额表期间为 {year} 年 1 至 {last} 月，作为该年至今的余额导入；以后月份的凭证导入后，"
-            "请用更晚的余额表以 --replace 替换。",
-            f"The table covers {year}-01 to {year}-{last:02d} and stands as the balances of the "
+            f"余额表期间为 {shown} 年 1 至 {last} 月，作为该年至今的余额导入；"
+            "以后月份的凭证导入后，请用更晚的余额表以 --replace 替换。",
+            f"The table covers {shown}-01 to {shown}-{last:02d} and stands as the balances of the "
             "year so far; once later vouchers are imported, replace it by a later table with "
             "--replace.",
         ), None  # fmt: skip
     return year, None, None, Text(
-        f"余额表期间为 {year} 年 {first} 至 {last} 月，既不是一个月也不从 1 月开始，本表未导入。"
-        "请按月导出，或从 1 月起导出。",
-        f"The table covers {year}-{first:02d} to {year}-{last:02d}, neither one month nor from "
-        "January on, and was not imported. Export single months, or from January on.",
+        f"余额表期间为 {shown} 年 {first} 至 {last} 月，既不是一个月也不从 1 月开始，本表未导入。"
+        f"请在软件里把期间选成 {shown} 年 1 至 {last} 月重新导出（一张就够），"
+        f"或 {first} 月至 {last} 月每月导出一张。",
+        f"The table covers {shown}-{first:02d} to {shown}-{last:02d}, neither one month nor from "
+        f"January on, and was not imported. Export one table from January to month {last}, or one "
+        f"for each of the months {first} to {last}.",
     )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from threeassets.importers.cells.currencies import HOME, currency_of
 from threeassets.importers.cells.moments import MONTHS
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import heading_unit
 from threeassets.importers.layout.columns import Columns, choose_columns
-from threeassets.importers.layout.doubts import Doubt, column_doubt, scale_doubt
+from threeassets.importers.layout.doubts import Doubt, column_doubt, scale_doubt, standing_doubt
 from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.roles import roles
 from threeassets.importers.layout.titles import Titles, titles_of
@@ -34,7 +35,9 @@ KIND_NAMES = {
 ACCOUNT_ROLES = ("account_code", "account", "account_name", "top_account", "detail_account")
 STANDING = ("opening_debit", "opening_credit", "opening_balance",
             "closing_debit", "closing_credit", "closing_balance")  # fmt: skip
-HOME_CURRENCY = frozenset({"人民币", "rmb", "cny", "本位币", "本币", "元", "人民币元"})
+
+_BALANCES = frozenset({"standing_debit", "standing_credit", "balance"})
+"""Balances of which only a title says whether they are those before or after the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ class Export:
         }
         found = self.rule.unit or (headed.pop() if len(headed) == 1 else None)
         return found or self.titles.unit or "元"
+
+    @property
+    def foreign(self) -> str | None:
+        """Return the currency of the amounts where the sheet has none in yuan."""
+        both = {"fc_debit", "fc_credit", "fc_amount"} & self.columns.aside.keys()
+        return None if both else self.titles.currency
 
     def layout(self) -> SheetLayout:
         """Return how the sheet was understood."""
@@ -111,9 +120,43 @@ def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
     if columns is None:
         return None
     titles = titles_above(sheet, columns)
-    _promote_currency(sheet, columns)
-    kind = _kind(columns, titles, rule)
-    return None if kind is None else Export(kind, sheet, columns, titles, rule)
+    if titles.currency is None:
+        _promote_currency(sheet, columns)
+    kind, doubt = _kind(columns, titles, rule), None
+    if kind is None and _is_list_of_balances(columns):
+        kind, (columns, titles, doubt) = BALANCE, _settled(sheet, columns, titles)
+    return None if kind is None else Export(kind, sheet, columns, titles, rule, doubt)
+
+
+def _is_list_of_balances(columns: Columns) -> bool:
+    """Whether a sheet has accounts and one balance each, and nothing that moved them."""
+    has, names = columns.places.keys(), columns.places
+    named = any("科目" in names[role][1] for role in ACCOUNT_ROLES if role in has)
+    return bool(
+        named
+        and _BALANCES & has
+        and not has & {"number", "date", "day", "debit", "credit", "party"}
+    )
+
+
+def _settled(
+    sheet: Sheet, columns: Columns, titles: Titles
+) -> tuple[Columns, Titles, Doubt | None]:
+    """Take balances for those before or after the period, as titles or the name of the file say."""
+    named = titles_of((), sheet.file)
+    if titles.year is None or titles.standing is None:
+        titles = replace(
+            titles, year=titles.year or named.year, standing=titles.standing or named.standing
+        )
+    pairs = {name: name.partition("_")[2] or name for name in columns.places if name in _BALANCES}
+    heads = [columns.places[name][1] for name in pairs]
+    if titles.standing is None:
+        return columns, titles, standing_doubt(heads, [*pairs.values()])
+    places = {
+        (f"{titles.standing}_{pairs[role]}" if role in pairs else role): place
+        for role, place in columns.places.items()
+    }
+    return replace(columns, places=places), titles, None
 
 
 def titles_above(sheet: Sheet, columns: Columns) -> Titles:
@@ -145,8 +188,8 @@ def _promote_currency(sheet: Sheet, columns: Columns) -> None:
     place = places.get("currency")
     below = [cells for _, cells in sheet.rows[columns.start :]]
     if place is not None:
-        said = {plain(text_of(cells[place[0]])).lower() for cells in below if place[0] < len(cells)}
-        if said - HOME_CURRENCY - {""}:
+        written = {text_of(cells[place[0]]) for cells in below if place[0] < len(cells)} - {""}
+        if any(currency_of(text) != HOME for text in written):
             return
     for original, role in (("fc_debit", "debit"), ("fc_credit", "credit"), ("fc_amount", "amount")):
         held = {"debit", "credit", "amount", "signed_amount"} if role == "amount" else {role}
@@ -169,7 +212,7 @@ def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
     printed = account and titles.form is not None and not {"number", "date"} & has
     if not money or not (printed or ("number" in has and dated)):
         return None
-    if "balance" in has or (titles.account is not None and not account):
+    if _BALANCES & has or (titles.account is not None and not account):
         # Openings and totals of a ledger stand under their account, without a voucher's number.
         return LEDGER
     if account:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import PurePath
 
 from lxml import etree
 
@@ -47,7 +49,8 @@ def read_sheets(name: str, data: bytes, archive: Archive | None = None) -> list[
         if any(NULL in cells for _, cells in sheet.rows[:DUMPED]):
             for _, cells in sheet.rows:
                 cells[:] = [None if cell == NULL else cell for cell in cells]
-    return sheets
+    stem = PurePath(name).stem
+    return [replace(sheet, file=stem) for sheet in sheets]
 
 
 def _sheets(name: str, data: bytes, archive: Archive | None) -> list[Sheet]:

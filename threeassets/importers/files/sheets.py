@@ -35,6 +35,8 @@ class Sheet:
     """What a reader should know and need not mend."""
     broken: Mapping[int, Text] = field(default_factory=dict)
     """Why a row cannot be read, by its number: its cells belong to no heading for sure."""
+    file: str = ""
+    """Name of the file without its ending."""
 
 
 def spread(sheet: Sheet, places: Collection[int]) -> None:

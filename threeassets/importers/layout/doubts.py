@@ -83,6 +83,28 @@ def column_doubt(role: Text, columns: tuple[str, str], examples: tuple[Text, Tex
     )  # fmt: skip
 
 
+def standing_doubt(headings: Sequence[str], balances: Sequence[str]) -> Doubt:
+    """Return the doubt about balances that may be those of the beginning or of the end.
+
+    Args:
+        headings: headings of the columns.
+        balances: what each holds: ``debit``, ``credit`` or ``balance``.
+    """
+    listed, pairs = "”“".join(headings), list(zip(headings, balances, strict=True))
+    what = Text(
+        f"“{listed}”看不出是年初数还是期末数，标题和文件名也没有写“年初”“期初”。可以在标题里写明"
+        "“2025年年初余额”这样的话，或导出带期初余额、本期发生额、期末余额六栏的科目余额表；照现在这样",
+        f"“{'” “'.join(headings)}” may be balances of the beginning or of the end, and neither "
+        "title nor name of the file says 年初 or 期初. Say so in a title, or export the table with "
+        "openings, movements and closings; as it stands",
+    )
+    return Doubt(what, tuple(
+        choice(f"columns: {{{', '.join(f'{h}: {when}_{b}' for h, b in pairs)}}}", zh, en)
+        for when, zh, en in (("opening", "是年初数", "the year's openings"),
+                             ("closing", "是期末数", "closings"))
+    ))  # fmt: skip
+
+
 def scale_doubt(scales: Sequence[str], heading: str) -> Doubt:
     """Return the doubt about titles that name several scales of money, such as 元 and 万元."""
     listed = "、".join(scales)

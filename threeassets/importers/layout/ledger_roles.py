@@ -24,9 +24,9 @@ BODY, ATTENDANCE = "body", "attendance"
 """Whose office it is; expected and present members in one cell."""
 SPAN = {"contract": ("starts_on", "ends_on"), "office": ("started_on", "ended_on")}
 """Columns that a cell of two dates fills, by register."""
-AMOUNT, SIDE, REMARK, STATE = "amount", "side", "remark", "state"
-"""On a bank's statement: an amount of either side, the word that tells which, a second text, and
-whether the transaction succeeded."""
+AMOUNT, SIDE, REMARK, STATE, CURRENCY = "amount", "side", "remark", "state", "currency"
+"""On a bank's statement: an amount of either side, the word that tells which, a second text,
+whether the transaction succeeded, and its currency."""
 BOUNDS = {"bound_east": "东至", "bound_south": "南至", "bound_west": "西至", "bound_north": "北至"}
 """Four columns that together say where a parcel lies."""
 _BY_WORDS = frozenset({"income_fen", "outgo_fen", "balance_fen", AMOUNT, SIDE})

@@ -38,7 +38,8 @@ ESSENTIAL = frozenset({
     "date", "number", "word", "account_code", "account", "account_name", "debit", "credit",
     "amount", "signed_amount", "direction", "year", "period", "org_code",
     "opening_debit", "opening_credit", "opening_balance", "period_debit", "period_credit",
-    "closing_debit", "closing_credit", "closing_balance", "payee", "category",
+    "closing_debit", "closing_credit", "closing_balance", "standing_debit", "standing_credit",
+    "payee", "category",
 })  # fmt: skip
 """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 _PUNCTUATION = re.compile(r"[\s\-_—–()（）\[\]【】、:：/\\*.·]+|_x000d_")

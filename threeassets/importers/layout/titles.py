@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from threeassets.importers.cells.currencies import foreign_currency
 from threeassets.importers.cells.measures import MONEY, MU, SCALES, is_measures, measures_of
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells
@@ -39,6 +40,20 @@ _SPAN = re.compile(
     r"(\d{4})\s*[-./年]\s*第?\s*(\d{1,2})\s*(?:月|期)?(?:\s*(?:-+|至|到|~|—)\s*"
     r"(?:(\d{4})\s*[-./年]\s*)?(?:第)?(\d{1,2})\s*(?:月|期)?)?(?![\d])"
 )
+_QUARTER = re.compile(
+    r"(前|第)?\s*([一二三四1-4])\s*(?:(?:-+|至|到|~|—|、)\s*第?([二三四2-4])\s*)?季度|(?<![a-z])q([1-4])(?!\d)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(上|下)半年")
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_NUMERAL = r"十[一二]|[一二三四五六七八九十]|1[0-2]|0?[1-9]"
+_MONTHS = re.compile(
+    rf"(?<![\d十/.\-])({_NUMERAL})(?:月份?)?(?:\s*(?:-+|至|到|~|—)\s*({_NUMERAL}))?\s*月(?!\s*\d)"
+)
+"""Months without their year, which stands elsewhere."""
+_OPENING = re.compile(r"期初|年初|月初|建[账帐]|初始|开[账帐]")
+_CLOSING = re.compile(r"期末|年末|月末|年终|截[至止]")
+OPENING, CLOSING = "opening", "closing"
 _DAYS = re.compile(
     r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
 )
@@ -140,6 +155,10 @@ class Titles:
     form: Form | None = None
     book: str | None = None
     """Name of the one account whose ledger this is, as in 现金日记账."""
+    currency: str | None = None
+    """Currency of the amounts where it is not yuan."""
+    standing: str | None = None
+    """Whether balances are those before (``opening``) or after (``closing``) the period."""
 
     @property
     def unit(self) -> str | None:
@@ -201,14 +220,16 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
         year, span = _of_sheet(sheet, year)
     if span is not None:
         year = span[0]
+    months = span[1:] if span else next(filter(None, map(_months, [*said, sheet])), None)
     measures = [word for text in said for word in measures_of(text)]
     return Titles(
         org_code=code, org_name=name, year=year,
-        first_month=span[1] if span else None, last_month=span[2] if span else None,
+        first_month=months[0] if months else None, last_month=months[1] if months else None,
         scales=tuple(dict.fromkeys(SCALES[MONEY[word]] for word in measures if word in MONEY)),
         area=next((word for word in measures if word in MU), None),
         account=account, signed=any("借正贷负" in text for text in said),
         form=next(filter(None, map(form_of, reversed(rows))), None), book=book,
+        currency=foreign_currency([*said, sheet]), standing=_standing([*said, sheet]),
     )  # fmt: skip
 
 
@@ -250,8 +271,23 @@ def _book(text: str) -> str | None:
     return found["name"] if found and found["name"] not in _NO_ACCOUNT else None
 
 
+def _standing(said: Iterable[str]) -> str | None:
+    """Return which balances titles speak of; None where they speak of none, or of both."""
+    text = "\n".join(said)
+    opens, closes = _OPENING.search(text) is not None, _CLOSING.search(text) is not None
+    for day in _DAY.finditer(text):
+        opens = opens or (int(day["month"]), int(day["day"])) == (1, 1)
+        closes = closes or (int(day["month"]), int(day["day"])) == (12, 31)
+    if opens == closes:
+        return None
+    return OPENING if opens else CLOSING
+
+
 def _span(text: str) -> tuple[int, int, int] | None:
     """Return year, first and last month of a period written in a title."""
+    year, part = re.search(r"(?<!\d)\d{4}(?!\d)", text), _part_of_year(text)
+    if part is not None:
+        return (int(year[0]), *part) if year is not None else None
     if found := _DAYS.search(text):
         whole = found[1] == found[4]
         return (int(found[1]), int(found[2]), int(found[5])) if whole else None
@@ -271,13 +307,30 @@ def _of_sheet(name: str, year: int | None) -> tuple[int | None, tuple[int, int, 
         return int(found[1]), (int(found[1]), month, month)
     if found := re.search(r"(?<!\d)(\d{4})年?(?!\d)", name):
         year = year or int(found[1])
-    named = re.fullmatch(r".*?(?<!\d)(1[0-2]|0?[1-9])月(?:份)?.*", name)
-    if named and year:
-        return year, (year, int(named[1]), int(named[1]))
-    chinese = re.search(r"(十[一二]|[一二三四五六七八九十])月", name)
-    if chinese and year:
-        number = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"].index(
-            chinese[1]
-        ) + 1
-        return year, (year, number, number)
-    return year, None
+    months = _months(name)
+    return year, ((year, *months) if months and year else None)
+
+
+def _part_of_year(text: str) -> tuple[int, int] | None:
+    """Return first and last month of the quarters or the half of a year that a text names."""
+    if (half := _HALF.search(text)) is not None:
+        return (1, 6) if half[1] == "上" else (7, 12)
+    if (found := _QUARTER.search(text)) is None:
+        return None
+    quarter = found[2] or found[4]
+    first, last = _number(quarter), _number(found[3] or quarter)
+    return (1 if found[1] == "前" else 3 * first - 2), 3 * last
+
+
+def _months(text: str) -> tuple[int, int] | None:
+    """Return first and last month that a text names without their year."""
+    if (part := _part_of_year(text)) is not None:
+        return part
+    if (found := _MONTHS.search(text)) is None:
+        return None
+    first, last = (_number(month) for month in (found[1], found[2] or found[1]))
+    return (first, last) if first <= last else None
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else _NUMERALS.index(numeral) + 1
