@@ -163,6 +163,18 @@ def void(_: object) -> None:
     """Return nothing."""
 
 
+def decided_by(cell: str, *registered: str) -> Callable[[Facts], None]:
+    """12,000 to 甲 on a request whose cell names decisions, some of them registered."""
+
+    def build(facts: Facts) -> None:
+        for number in registered:
+            facts.add("decision", decision_no=number)
+        pay(facts, "借513<甲>:12000 贷102:12000", ("甲", 12000))
+        facts.rows["payment_request"][-1]["decision_no"] = cell
+
+    return build
+
+
 @dataclass(frozen=True)
 class Case:
     """A case by its number: its books, and what the rules say of them."""
@@ -219,6 +231,9 @@ CASES = (
         twice("某建材（个体工商户）", "某建材(个体工商户)"),
         ("CF106 900", "JS102 900", "JS102 900"),
     ),
+    Case("7a", decided_by("甲1、甲2", "甲1", "甲2")),
+    Case("7b", decided_by("甲1、甲9", "甲1")),
+    Case("7b alone", decided_by("甲9", "甲1"), (TWELVE,)),
     Case("8a", bid_bonds),
     Case("8b", one("借201[归还借款]<甲>:18000 贷102:18000", ("甲", 18000)), ("DM101 18,000",)),
     Case("8c", rent_is_no_deposit, ("DM101 20,000",)),

@@ -31,6 +31,7 @@ from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
+from threeassets.snapshot.links import LINK, links_of
 from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.take import supersession
 from threeassets.store.reopened import COLUMNS
@@ -84,11 +85,35 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
         {name: pa.array([link[at] for link in sorted(links)], pa.string())
          for at, name in enumerate(names)}
     )  # fmt: skip
+    found["link"] = pa.concat_tables([links_of(found), _namesakes(found)])
     again = [row for facts in everything for row in facts.superseded]
     found["supersession"] = supersession(
         {name: [row[at] for row in again] for at, name in enumerate(COLUMNS)}
     )
     return found
+
+
+def _namesakes(registers: Mapping[str, pa.Table]) -> pa.Table:
+    """Return links that no query may follow.
+
+    From another register's row of the same number, and from the same row to another register.
+    """
+    keys = {
+        name: registers[name].select(["org_code", "row_key"]).to_pylist()
+        for name in ("contract", "contract_schedule", "decision", "payment_request", "project")
+    }
+    rows = [
+        (one["org_code"], of, one["row_key"], "", to, second["row_key"])
+        for source, ones in keys.items()
+        for target, seconds in keys.items()
+        for one in ones
+        for second in seconds
+        if one["org_code"] == second["org_code"]
+        for of, to in (("namesake", target), (source, "namesake"))
+    ]
+    return pa.table(
+        [pa.array([row[at] for row in rows], pa.string()) for at in range(len(LINK))], list(LINK)
+    )
 
 
 @dataclass

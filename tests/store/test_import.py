@@ -149,11 +149,14 @@ def test_a_reference_that_points_nowhere_is_named(new_store: NewStore, tmp_path:
         "经办人": "甲",
         "凭证年度": 2025,
         "凭证期间": 1,
-        "凭证字号": "记-1，记-9",
-        "决议编号": "JY-7",
+        "凭证字号": "记-1至记-2，记-9",
+        "决议编号": "JY-6、JY-7",
     }
-    vouchers = write_csv(tmp_path / "凭证.csv", paid(1, 100))
-    book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 支出审批单=[request])
+    decision = {"单位编码": ORG, "决议编号": "JY-6", "决策事项": "纸", "事项类别": "其他重大事项"}
+    vouchers = write_csv(tmp_path / "凭证.csv", [*paid(1, 100), *paid(2, 100)])
+    book = write_workbook(
+        tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 支出审批单=[request], 民主决策=[decision]
+    )
     with Ledger(new_store()) as ledger:
         report = ledger.import_books([book, vouchers])
     assert [problem.line() for problem in report.dangling] == [

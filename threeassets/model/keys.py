@@ -18,7 +18,12 @@ _REFERENCE = re.compile(
 MOST_DIGITS = 18
 """Digits that fit into a whole number of every database."""
 
-_SEPARATORS = re.compile(r"[，、,;；\n]+")
+_SEPARATORS = re.compile(r"[，、,;；\r\n]+")
+_RANGE = re.compile(
+    r"^(?P<prefix>.*?)(?P<first>\d+)号?\s*[至到~]\s*(?P<again>.*?)(?P<last>\d+)号?$"
+)
+MOST_IN_A_RANGE = 200
+"""More vouchers stand behind no paper: what says so is no range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,25 @@ def key_of(year: int, period: int, word: str | None, number: str) -> str:
 
 
 def split_references(cell: str) -> list[str]:
-    """Split a cell that holds several references; ``，`` and ``、`` both separate."""
-    return [part.strip() for part in _SEPARATORS.split(cell) if part.strip()]
+    """Split a cell that holds several references; a range is read as its numbers.
+
+    >>> split_references("甲1、甲2；记-3至记-5")
+    ['甲1', '甲2', '记-3', '记-4', '记-5']
+    """
+    parts = (part.strip() for part in _SEPARATORS.split(cell))
+    return [each for part in parts if part for each in _numbers(part)]
+
+
+def _numbers(part: str) -> list[str]:
+    """Read ``记-3至记-5`` or ``记-3至5`` as its numbers; anything else stays as it is."""
+    ends = _RANGE.match(plain(part))
+    if ends is None or not ends["prefix"].endswith(ends["again"]):
+        return [part]
+    first, last = whole_number(ends["first"]), whole_number(ends["last"])
+    if first is None or last is None or not 0 < last - first < MOST_IN_A_RANGE:
+        return [part]
+    width = len(ends["first"])
+    return [f"{ends['prefix']}{number:0{width}}" for number in range(first, last + 1)]
 
 
 def resolve_reference(text: str, year: int | None, period: int | None) -> str | None:

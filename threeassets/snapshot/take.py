@@ -16,6 +16,7 @@ from threeassets.model.errors import UsageError
 from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
+from threeassets.snapshot.links import links_of
 from threeassets.snapshot.names import with_name_keys
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _COUNTED = frozenset({"fiscal_year", "accounting_period", "amount_fen"})
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Arrow tables by register name, plus ``voucher_link``, ``supersession`` and ``presence``.
+    """Arrow tables by register name, plus ``voucher_link``, ``link`` and what imports tell.
 
     Every date column also stands as ``_day`` (days since 1970), ``_ymd`` (20240131) and ``_ym``
     (12 × year + month − 1), every column of names as its key (``party_key`` for ``party_name``).
@@ -177,6 +178,7 @@ def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.
         else table
         for name, table in whole.items()
     }
+    known["link"] = links_of(known)
     vouchers = known["voucher"]
     if vouchers.num_rows == whole["voucher"].num_rows:
         return known  # nothing hangs on a voucher that has not happened

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from threeassets.model.book import Problem
+from threeassets.model.keys import split_references
 from threeassets.model.money import yuan
-from threeassets.model.schema import tables
+from threeassets.model.schema import KEY_COLUMNS, tables
 from threeassets.model.text import Text
 from threeassets.store.current import current_links, current_rows, file_names
 from threeassets.store.references import REGISTER_REFERENCES
@@ -149,14 +150,14 @@ def proof(connection: sa.Connection, orgs: Sequence[str]) -> list[ProofLine]:
     return lines
 
 
-def _nowhere(file: str, sheet: str, row: int, what: str, register: str) -> Problem:
-    target = tables()[register].sheet
+def _nowhere(file: str, sheet: str, row: int, what: str, targets: Sequence[str]) -> Problem:
+    target, registers = "或".join(tables()[name].sheet for name in targets), " or ".join(targets)
     return Problem(
         file, sheet, row, "reference-nowhere",
         Text(
             f"“{what}”在{target}中找不到，按没有关联处理。请核对编号，或补导{target}。",
-            f"“{what}” is not found in {register} and counts as no link. Check the number or "
-            f"import {register}.",
+            f"“{what}” is not found in {registers} and counts as no link. Check the number or "
+            f"import {registers}.",
         ),
     )  # fmt: skip
 
@@ -168,28 +169,34 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
     keys = _Keys(connection, orgs)
     problems = []
 
-    def report(source: object, sheet: object, line: object, what: object, target: str) -> None:
+    def report(source: object, sheet: object, line: object, what: object, *targets: str) -> None:
         place = (names[int(str(source))], str(sheet), int(str(line)))
-        problems.append(_nowhere(*place, str(what), target))
+        problems.append(_nowhere(*place, str(what), targets))
 
     for link in links:
         _, source, register, _, _, sheet, line, org, from_table, from_key, voucher_key = link
         whole = str(voucher_key).partition("(")[0].partition("#")[0]
         if (org, whole) not in keys.of("voucher", "voucher_key"):
             report(source, sheet, line, voucher_key, "voucher")
-        elif register == "voucher":
-            key = "voucher_key" if from_table == "voucher" else _KEYS[str(from_table)]
-            if (org, from_key) not in keys.of(str(from_table), key):
-                report(source, sheet, line, from_key, str(from_table))
-    for name, column, target, key in REGISTER_REFERENCES:
+            continue
+        named = str(from_table)
+        if register == "voucher" and (org, from_key) not in keys.of(named, key_column(named)):
+            report(source, sheet, line, from_key, named)
+    for name, column, targets in REGISTER_REFERENCES:
         wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
-        for source, sheet, line, org, value in current_rows(connection, name, orgs, wanted).rows:
-            if value not in (None, "") and (org, value) not in keys.of(target, key):
-                report(source, sheet, line, value, target)
+        for source, sheet, line, org, cell in current_rows(connection, name, orgs, wanted).rows:
+            there = [keys.of(target, key_column(target)) for target in targets]
+            known_whole = cell is None or any((org, cell) in known for known in there)
+            for part in () if known_whole else split_references(str(cell)):
+                if not any((org, part) in known for known in there):
+                    report(source, sheet, line, part, *targets)
     return problems
 
 
-_KEYS = {target: key for _, _, target, key in REGISTER_REFERENCES}
+def key_column(register: str) -> str:
+    """Return the one column by which rows of a register are referred to."""
+    (column,) = KEY_COLUMNS[register]
+    return column
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,27 +28,36 @@ VOUCHER_NAMES: dict[str, str] = {
 }
 """Columns by which a voucher names a row of a register: the same links, the other way round."""
 
-REGISTER_REFERENCES: tuple[tuple[str, str, str, str], ...] = (
-    ("signature", "request_no", "payment_request", "request_no"),
-    ("payment_request", "contract_no", "contract", "contract_no"),
-    ("payment_request", "decision_no", "decision", "decision_no"),
-    ("payment_request", "project_code", "project", "project_code"),
-    ("payment_request", "fund_code", "earmarked_fund", "fund_code"),
-    ("decision_step", "decision_no", "decision", "decision_no"),
-    ("contract", "decision_no", "decision", "decision_no"),
-    ("contract", "original_contract_no", "contract", "contract_no"),
-    ("contract_schedule", "contract_no", "contract", "contract_no"),
-    ("asset_change", "asset_code", "asset", "asset_code"),
-    ("asset_change", "decision_no", "decision", "decision_no"),
-    ("inventory_line", "inventory_no", "inventory", "inventory_no"),
-    ("project", "decision_no", "decision", "decision_no"),
-    ("bid", "project_code", "project", "project_code"),
-    ("payout", "decision_no", "decision", "decision_no"),
-    ("payout", "fund_code", "earmarked_fund", "fund_code"),
-    ("pay_standard", "decision_no", "decision", "decision_no"),
-    ("rectification", "engagement_no", "audit_engagement", "engagement_no"),
+
+class Reference(NamedTuple):
+    """A column of a register that names rows of others by their keys, one or several in a cell."""
+
+    register: str
+    column: str
+    targets: tuple[str, ...]
+
+
+_DECIDED = (
+    "payment_request", "decision_step", "contract", "asset_change", "inventory", "inventory_line",
+    "project", "payout", "pay_standard",
+)  # fmt: skip
+_OF_A_PROJECT = ("payment_request", "decision", "contract", "earmarked_fund", "bid")
+
+REGISTER_REFERENCES: tuple[Reference, ...] = (
+    Reference("signature", "request_no", ("payment_request",)),
+    Reference("payment_request", "contract_no", ("contract",)),
+    *(Reference(register, "decision_no", ("decision",)) for register in _DECIDED),
+    *(Reference(register, "project_code", ("project",)) for register in _OF_A_PROJECT),
+    Reference("payment_request", "fund_code", ("earmarked_fund",)),
+    Reference("payout", "fund_code", ("earmarked_fund",)),
+    Reference("contract", "original_contract_no", ("contract",)),
+    Reference("contract", "object_code", ("asset", "resource")),
+    Reference("contract_schedule", "contract_no", ("contract",)),
+    Reference("asset_change", "asset_code", ("asset",)),
+    Reference("inventory_line", "inventory_no", ("inventory",)),
+    Reference("rectification", "engagement_no", ("audit_engagement",)),
 )
-"""(register, column) that names (register, column); only ever compared within one organisation."""
+"""Only ever compared within one organisation; a part of a cell that names no target is said."""
 
 
 class Link(NamedTuple):

@@ -39,12 +39,14 @@ VIEW = View(
             from voucher_link
             where from_table = 'contract'
             union
-            select voucher_link.org_code, voucher_link.voucher_key, contract_schedule.contract_no
+            select voucher_link.org_code, voucher_link.voucher_key, link.to_key as contract_no
             from voucher_link
-            join contract_schedule
-                on contract_schedule.org_code = voucher_link.org_code
-                and contract_schedule.row_key = voucher_link.from_key
+            join link
+                on link.org_code = voucher_link.org_code
+                and link.from_table = voucher_link.from_table
+                and link.from_key = voucher_link.from_key
             where voucher_link.from_table = 'contract_schedule'
+                and link.to_table = 'contract'
             union
             select journal_line.org_code, journal_line.voucher_key, only_contract.contract_no
             from journal_line
@@ -78,10 +80,11 @@ VIEW = View(
         no        | 借101:100 贷102:100           | 凭证        | 提现不是收款
         no        | 借102:100 贷501:100           | 重名决议    | 凭证写的是同号的决议
         no        | 借102:100 贷501:100           | 重名名册    | 凭证由同号的名册引用
+        no        | 借102:100 贷501:100           | 审批单      | 审批单批的是付款
     """,
     equivalent_mutants=(
         (
-            "contract_schedule.org_code = voucher_link.org_code",
+            "link.org_code = voucher_link.org_code",
             "期次的键以合同号开头，别的单位同键的期次给出的是同一个合同号",
         ),
     ),

@@ -11,44 +11,48 @@ VIEW = View(
     name="contract_decision",
     query="""
         with named as (
-            select org_code, contract_no, decision_no
-            from contract
+            select org_code, from_key as contract_no, to_key as decision_no
+            from link
+            where from_table = 'contract'
+                and to_table = 'decision'
             union
-            select
-                contract.org_code,
-                contract.contract_no,
-                project.decision_no
-            from contract
-            join project
-                on project.org_code = contract.org_code
-                and project.project_code = contract.project_code
+            select link.org_code, link.from_key as contract_no, project.to_key as decision_no
+            from link
+            join link as project
+                on project.org_code = link.org_code
+                and project.from_table = 'project'
+                and project.from_key = link.to_key
+                and project.to_table = 'decision'
+            where link.from_table = 'contract'
+                and link.to_table = 'project'
             union
-            select org_code, contract_no, decision_no
-            from payment_request
-            where contract_no is not null
+            select link.org_code, link.to_key as contract_no, request.to_key as decision_no
+            from link
+            join link as request
+                on request.org_code = link.org_code
+                and request.from_table = 'payment_request'
+                and request.from_key = link.from_key
+                and request.to_table = 'decision'
+            where link.from_table = 'payment_request'
+                and link.to_table = 'contract'
         )
         select
             named.org_code,
             named.contract_no,
             named.decision_no
         from named
-        join decision
-            on decision.org_code = named.org_code
-            and decision.decision_no = named.decision_no
     """,
     shows=("decision_no",),
     examples="""
         gives  | steps | acts                             | why
+        JY     |       | 审批签约@2025-06-10              | 审批单同时写明合同和决议
+        no     |       | 报批签约@2025-06-10              | 审批单只写明合同
         JY     |       | 项目签约@2025-06-10              | 合同的项目写明决议
         JY     |       | 签约@2025-06-10                  | 合同写明决议
         no     |       | 别处签约@2025-06-10              | 合同没有写明决议
         no     |       | 立项签约@2025-06-10              | 合同的项目没有写明决议
-        JY     |       | 审批签约@2025-06-10              | 审批单同时写明合同和决议
         JY JY9 |       | 签约@2025-06-10 另有决议@2025-06-01 | 合同和项目写明的决议都算
         no     |       | 未登记签约@2025-06-10            | 决议台账里没有
         no     |       | 付款@2025-06-10                  | 没有合同
     """,
-    equivalent_mutants=(
-        ("NOT contract_no IS NULL", "没有合同号的审批单给不出任何合同的决议，去掉只是多几行空号"),
-    ),
 )

@@ -15,22 +15,14 @@ VIEW = View(
             from voucher_link
             where from_table = 'contract'
             union
-            select voucher_link.org_code, voucher_link.voucher_key, contract_schedule.contract_no
+            select voucher_link.org_code, voucher_link.voucher_key, link.to_key as contract_no
             from voucher_link
-            join contract_schedule
-                on contract_schedule.org_code = voucher_link.org_code
-                and contract_schedule.row_key = voucher_link.from_key
-            where voucher_link.from_table = 'contract_schedule'
-            union
-            select
-                request_payment.org_code,
-                request_payment.voucher_key,
-                payment_request.contract_no
-            from request_payment
-            join payment_request
-                on payment_request.org_code = request_payment.org_code
-                and payment_request.request_no = request_payment.request_no
-            where payment_request.contract_no is not null
+            join link
+                on link.org_code = voucher_link.org_code
+                and link.from_table = voucher_link.from_table
+                and link.from_key = voucher_link.from_key
+            where voucher_link.from_table in ('contract_schedule', 'payment_request')
+                and link.to_table = 'contract'
         )
         select
             payment.org_code,
@@ -59,12 +51,8 @@ VIEW = View(
     """,
     equivalent_mutants=(
         (
-            "contract_schedule.org_code = voucher_link.org_code",
-            "期次的键以合同号开头，别的单位同键的期次给出的是同一个合同号",
-        ),
-        (
-            "NOT payment_request.contract_no IS NULL",
-            "没有写合同号的审批单对不上任何合同；先去掉，省得逐行去对",
+            "voucher_link.from_table IN ('contract_schedule', 'payment_request')",
+            "写明凭证又写明合同的只有这两种登记",
         ),
     ),
 )

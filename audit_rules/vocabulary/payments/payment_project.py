@@ -20,12 +20,13 @@ VIEW = View(
         select
             request_payment.org_code,
             request_payment.voucher_key,
-            payment_request.project_code
+            link.to_key as project_code
         from request_payment
-        join payment_request
-            on payment_request.org_code = request_payment.org_code
-            and payment_request.request_no = request_payment.request_no
-        where payment_request.project_code is not null
+        join link
+            on link.org_code = request_payment.org_code
+            and link.from_key = request_payment.request_no
+        where link.from_table = 'payment_request'
+            and link.to_table = 'project'
     """,
     shows=("project_code",),
     examples="""

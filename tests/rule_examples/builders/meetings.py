@@ -99,9 +99,10 @@ def _act(facts: Facts, word: str, number: str) -> None:
         code, named = facts.named("XM"), number if found.what == "项目签约" else None
         facts.add("project", project_code=code, decision_no=named)
         contract(facts, signed_on=found.start, project_code=code)
-    elif found.what == "审批签约":
+    elif found.what in {"审批签约", "报批签约"}:
         signed = contract(facts, signed_on=found.start)
-        facts.request(None, contract_no=signed, decision_no=number)
+        named = number if found.what == "审批签约" else None
+        facts.request(None, contract_no=signed, decision_no=named)
     elif found.what in {"另案", "撞号", "另有决议", "另有提议"}:
         _other(facts, found)
     else:
