@@ -161,13 +161,28 @@ def test_words_and_amounts_that_cannot_be_read(workbook: Write) -> None:
 
 
 def test_without_an_account_nothing_is_imported(workbook: Write) -> None:
-    """The account is a fact of the sheet; a profile can state it."""
+    """The sentence asks for a line above the headings, and that line is then read."""
+    heads = ["交易日期", "借方发生额", "贷方发生额", "余额", "对方户名", "对方账号"]
+    grid: Grid = [heads, ["2024-01-05", "", 5, 5, "甲", ""]]
+    (problem,) = read_file(workbook({"交易明细": grid}), org_code="V1").problems
+    assert problem.text.zh == (
+        "表里没有银行账号，标题也没有写，不知是哪个账户的，本表 1 行未导入。请在表头上面加一行，"
+        "写“账号：”和这个账户的账号（如 账号：6228480012345678），存盘后再导入。"
+    )
+    parsed = read_file(workbook({"交易明细": [["账号：6228480012345678"], *grid]}), org_code="V1")
+    assert parsed.registers["bank_transaction"][0].values[1:5] == (
+        "6228480012345678", "2024-01-05", 500, None,
+    )  # fmt: skip
+
+
+def test_a_doubt_is_said_beside_the_missing_account(workbook: Write) -> None:
+    """Both are to be mended."""
     file = workbook({"交易明细": [["交易日期", "交易金额", "余额"], ["2024-01-05", 5, 5]]})
     doubt, problem = read_file(file, org_code="V1").problems
     assert [choice.line for choice in doubt.choices] == [
         "sign: credit_positive", "sign: debit_positive",
     ]  # fmt: skip
-    assert problem.text.zh.startswith("没有必填的“银行账号”，标题和分组也看不出，本表 1 行未导入。")
+    assert problem.text.zh.startswith("表里没有银行账号，标题也没有写，")
 
 
 def test_without_balances_a_bank_credits_what_comes_in(workbook: Write) -> None:

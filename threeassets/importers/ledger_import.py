@@ -36,6 +36,22 @@ NO_DECISION = Text(
 ASKED = {"asset": "asset_class"}
 """Column that lists seldom have though documents and rules group by it: asked for, not required."""
 
+MENDS = {
+    (STATEMENT, "account_no"): Text(
+        "表里没有银行账号，标题也没有写，不知是哪个账户的，本表 {count} 行未导入。"
+        "请在表头上面加一行，写“账号：”和这个账户的账号（如 账号：6228480012345678）",
+        "Nothing tells whose account this is, so {count} rows were not imported. Write a line "
+        "账号：… with the number of the account above the headings",
+    ),
+    ("payout", "period"): Text(
+        "看不出是哪年哪月的名册：标题、文件名和日期都没有写，本表 {count} 行未导入。"
+        "请在标题里写明，如“2025年3月工资表”；全年的写“2025年”",
+        "Neither title, file name nor days tell the time of the list, so {count} rows were not "
+        "imported. Write it in the title, such as 2025年3月工资表, or 2025年 for a whole year",
+    ),
+}
+"""What to do about a required column that nothing fills, where a person can write it above."""
+
 
 def read_written(reader: Reader, written: Written) -> None:
     """Read one sheet; a doubt leaves the whole file out, a lacking column the sheet."""
@@ -155,6 +171,11 @@ def _asking(register: str, name: str, count: int) -> Text:
 def _lacking(written: Written, found: LedgerRows) -> Text:
     known = {column.name: column.heading for column in columns_of(written.register)}
     lacking, count = found.lacking, len(found.read.numbers)
+    if len(lacking) == 1 and (mend := MENDS.get((written.register, lacking[0]))) is not None:
+        return Text(
+            f"{mend.zh.format(count=count)}，存盘后再导入。",
+            f"{mend.en.format(count=count)}, and import again.",
+        )
     listed = "”“".join(known[name] for name in lacking)
     lines = f"values: {{{', '.join(f'{name}: …' for name in lacking)}}}"
     return Text(

@@ -32,6 +32,13 @@ _FROM = re.compile(
 _BEGUN = re.compile(
     rf"(?:自|从)?({_PART})(?:起|开始|当选|任职)?(?:-+|至|到|~|—+)?(?:今|至今|现在|现任|在任|目前)?"
 )
+_BETWEEN = re.compile(r"至|到|~|—+|、|，|,")
+_BEFORE_YEAR = re.compile(r"-(?=\d{4}\D)")
+_DAY_ONLY = re.compile(r"(\d{1,2})[日号]?")
+_MONTH_ONLY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})月份?")
+_DAYS_ONLY = re.compile(r"\d{1,2}[日号]?(?:(?:-|至|到|~|—|、|，|,)\d{1,2}[日号]?)*(?<=[日号])")
+_DAY_OR_DAYS = re.compile(r"\d{1,2}-\d{1,2}[日号]?")
+_ZERO_LOST = re.compile(r"\d{1,2}\.[123]")
 _YEARS = re.compile(r"(\d{1,2})年?")
 _AMOUNT = re.compile(r"([-+]?[\d,]*\.?\d+)(亿元|万元|千元|百元|万|元)?(?:整)?(/年|每年|/a)?")
 _PER_YEAR_FIRST = re.compile(r"(?:每年|年租金|年)[:：]?(.+)")
@@ -72,6 +79,56 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
         "2021.1.1-2030.12.31, or two columns.",
     ))  # fmt: skip
     return Term(bad, bad)
+
+
+def worked(heading: str, cell: object, year: int | None, month: int | None = None) -> Term:
+    """Read the days of one work: a day, ``3月2-5日``, ``3月2日、5日``, or a month.
+
+    ``year`` and ``month`` are those of days which name none.
+    """
+    text = plain(text_of(cell)).replace(" ", "")
+    if not text:
+        return Term(None, None)
+    if year is not None and month is not None and _DAYS_ONLY.fullmatch(text):
+        text = f"{year}年{month}月{text}"
+        cell = text
+    # A number such as 3.2 can be the 2nd or, without its zero, the 20th.
+    short = isinstance(cell, float) and _ZERO_LOST.fullmatch(text) is not None
+    # 10-12 is a day of October or three days.
+    short = short or _DAY_OR_DAYS.fullmatch(text) is not None
+    day = None if short else day_of(cell, year=year)
+    if day is not None:
+        return Term(day, day)
+    parts = _BETWEEN.split(text)
+    if len(parts) == 1:
+        parts = _BEFORE_YEAR.split(text) if text.count("-") > 1 else text.split("-")
+    first = None if short else _worked(parts[0], None, year)
+    last = _worked(parts[-1], first, year) if len(parts) > 1 else first
+    if first is not None and last is not None and first[0] <= last[1]:
+        months = [MonthOnly(first[0]), MonthOnly(last[1])]
+        return Term(months[0] if first[0] != first[1] else first[0],
+                    months[1] if last[0] != last[1] else last[1])  # fmt: skip
+    bad = BadCell(Text(
+        f"{heading}“{text_of(cell)}”看不出是哪几天，请写成 2025-03-02，或 2025-03-02至2025-03-05。",
+        f"{heading} “{text_of(cell)}” does not tell the days. Write 2025-03-02, or "
+        "2025-03-02至2025-03-05.",
+    ))  # fmt: skip
+    return Term(bad, bad)
+
+
+def _worked(part: str, before: tuple[str, str] | None, year: int | None) -> tuple[str, str] | None:
+    """Return first and last day of a part of a cell; what it leaves out is as in the one before."""
+    if before is not None and (only := _DAY_ONLY.fullmatch(part)):
+        part = f"{before[0][:8]}{only[1]}"
+    day = day_of(part, year=int(before[0][:4]) if before else year)
+    if day is not None:
+        return day, day
+    month = _MONTH_ONLY.fullmatch(part)
+    named = int(month[1]) if month and month[1] else year
+    if month is None or named is None or not 1 <= int(month[2]) <= 12:  # noqa: PLR2004 - months
+        return None
+    first = dt.date(named, int(month[2]), 1)
+    return first.isoformat(), first.replace(day=monthrange(named, first.month)[1]).isoformat()
 
 
 def begun(cell: object) -> object:

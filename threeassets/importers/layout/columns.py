@@ -91,6 +91,7 @@ def choose_columns(
     header: Sequence[int] | None = None,
     decided: Mapping[str, str] | None = None,
     vocabulary: Vocabulary | None = None,
+    fewest: int = FEWEST,
 ) -> Columns | None:
     """Choose header and roles of a sheet; None where no row reads like a header.
 
@@ -99,13 +100,14 @@ def choose_columns(
         header: row numbers of the header, where a profile names them.
         decided: role by folded heading, where a profile names it; ``skip`` leaves a column out.
         vocabulary: what columns can be; those of vouchers, ledgers and balances by default.
+        fewest: so many roles a header must name.
     """
     decided, vocabulary = decided or {}, vocabulary or books()
     if header is None and (fixed := _fixed(sheet)) is not None:
         return _assigned(sheet, fixed, decided, vocabulary)
     titles = _named(sheet, header) if header else _possible(sheet)
     best = max(titles, key=lambda title: _score(title, decided, vocabulary), default=None)
-    fewest = min(FEWEST, max(2, len(decided))) if decided else FEWEST
+    fewest = min(FEWEST, fewest, max(2, len(decided))) if decided else min(FEWEST, fewest)
     if best is None or (not header and _score(best, decided, vocabulary)[0] < fewest):
         return None
     return _assigned(sheet, best, decided, vocabulary)
@@ -380,13 +382,10 @@ def _compared(
 def _choice(
     name: str, given: Candidate | None, found: Sequence[Candidate], vocabulary: Vocabulary
 ) -> ColumnChoice:
-    rest = [item for item in found if given is None or item.role is not given.role]
-    runner_up = None
-    if rest:
-        item = rest[0]
-        runner_up = Text(
-            f"{item.role.text.zh}（{item.why.zh}）", f"{item.role.text.en} ({item.why.en})"
-        )
+    item = next((c for c in found if given is None or c.role is not given.role), None)
+    runner_up = None if item is None else Text(
+        f"{item.role.text.zh}（{item.why.zh}）", f"{item.role.text.en} ({item.why.en})"
+    )  # fmt: skip
     if given is None:
         why = (
             Text("同一内容已由别的列担任", "another column has that role")

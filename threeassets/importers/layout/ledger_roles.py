@@ -20,9 +20,12 @@ from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 
 ROW_NUMBER, TERM, RENT = "row_number", "term", "rent"
+WORKED = "worked"
+"""Days on which somebody worked, in one cell."""
 BODY, ATTENDANCE = "body", "attendance"
 """Whose office it is; expected and present members in one cell."""
-SPAN = {"contract": ("starts_on", "ends_on"), "office": ("started_on", "ended_on")}
+SPAN = {"contract": ("starts_on", "ends_on"), "office": ("started_on", "ended_on"),
+        "payout": ("work_from", "work_to")}  # fmt: skip
 """Columns that a cell of two dates fills, by register."""
 AMOUNT, SIDE, REMARK, STATE, CURRENCY = "amount", "side", "remark", "state", "currency"
 """On a bank's statement: an amount of either side, the word that tells which, a second text,

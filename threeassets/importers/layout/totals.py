@@ -56,7 +56,7 @@ _WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {
     "本日累计", "全年合计", "总合计", "余额", "月结", "年结", "本月发生额及余额",
     "本期发生额及余额", "本年发生额及余额",
 }  # fmt: skip
-_HINT = re.compile(r"[计页余结转]")
+_HINT = re.compile(r"[计页余结转写]")
 """Every total word has one of these; most cells of a large file have none."""
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _SPAN = (
@@ -70,7 +70,8 @@ _LED = re.compile(
 )
 _SUM = re.compile(r"(?:金额|数)?[:：]?$")
 _IN_WORDS = re.compile(
-    r"(?:合计|总计)[:：(（]?[)）]?[人民币大写:：()（）]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负]*"
+    r"(?:(?:合计|总计|共计)[:：(（]?[)）]?[人民币大写:：()（）]*|(?:金额|人民币)*[(（]?大写[)）]?[:：]?)"
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负]*"
 )
 _LABELLED = re.compile(
     r"(?:制表|填表|制单|编制|经办|会计主管|财务主管|主管|单位负责|村?负责|财务负责|审核|复核|记账|"

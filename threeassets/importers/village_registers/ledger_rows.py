@@ -24,6 +24,7 @@ from threeassets.importers.layout.ledger_roles import (
     ROW_NUMBER,
     SPAN,
     TERM,
+    WORKED,
     choice_within,
     choice_words,
     recognitions,
@@ -36,7 +37,13 @@ from threeassets.importers.records.rows import ReadRows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column
 from threeassets.importers.village_registers.meetings import meeting
 from threeassets.importers.village_registers.offices import offices
-from threeassets.importers.village_registers.pay_lists import list_facts, paid
+from threeassets.importers.village_registers.pay_lists import (
+    days_worked,
+    is_numbered,
+    list_facts,
+    paid,
+    when,
+)
 from threeassets.importers.village_registers.record_rows import SPREAD_NOT, LedgerRows, record_rows
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
@@ -60,8 +67,8 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
         if column.name in written.columns.places else column.heading
         for column in columns
     }  # fmt: skip
-    if TERM in written.columns.places:
-        term = dict.fromkeys(SPAN[written.register], written.heading(TERM))
+    if span := {TERM, WORKED} & written.columns.places.keys():
+        term = dict.fromkeys(SPAN[written.register], written.heading(span.pop()))
         headings |= {name: head for name, head in term.items()
                      if name not in written.columns.places}  # fmt: skip
     read = ReadRows(sheet.name, [], {}, frozenset(), headings)
@@ -69,9 +76,11 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
     _spread(written)
     written = replace(written, facts={**list_facts(written), **written.facts})
     filler = _Filler(written, org_code)
+    numbered = written.register == "payout" and is_numbered(written)
     lines: list[dict[str, object]] = []
     for number, cells, section in record_rows(file, written, found):
-        for line in _made(written, cells, section, filler.values(number, cells, section), lines):
+        record = filler.values(number, cells, section)
+        for line in _made(written, cells, section, record, lines, numbered=numbered):
             read.numbers.append(number)
             found.cells.append(cells)
             lines.append(line)
@@ -96,6 +105,8 @@ def _made(
     section: dict[str, str],
     record: dict[str, object],
     above: list[dict[str, object]],
+    *,
+    numbered: bool,
 ) -> list[dict[str, object]]:
     """Return the records that a row holds: most often one, of a list of cadres several."""
     if written.register == "office":
@@ -103,7 +114,7 @@ def _made(
     if written.register == "decision_step":
         return [meeting(written, cells, record)]
     if written.register == "payout":
-        return [paid(written, cells, len(above) + 1, record)]
+        return [paid(written, cells, len(above) + 1, record, numbered=numbered)]
     return [record]
 
 
@@ -142,6 +153,7 @@ class _Filler:
         heads = " ".join(written.columns.names)
         self.headed = choice_within("contract", "contract_kind", heads)
         self.orders = self._orders()
+        self.when = when(written)
 
     def _heading(self, column: Column) -> str:
         place = self.written.columns.places.get(column.name)
@@ -256,6 +268,11 @@ class _Filler:
             beside = written.cell(cells, SPAN[written.register][0])
             term = term_of(heading, cell, beside)
             for name, day in zip(SPAN[written.register], term, strict=True):
+                if found[name] is None:
+                    found[name] = day
+        if WORKED in places:
+            days = days_worked(written, cells, self.when)
+            for name, day in zip(SPAN[written.register], days, strict=True):
                 if found[name] is None:
                     found[name] = day
         if "quantity" in places and found.get("unit") is None:

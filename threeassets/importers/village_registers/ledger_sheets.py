@@ -6,6 +6,7 @@ would do. Where neither tells, or a column could be two, that is two readings of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,7 @@ from threeassets.importers.layout.ledger_roles import (
     AMOUNT,
     RENT,
     ROW_NUMBER,
+    WORKED,
     ledger_vocabulary,
     recognitions,
 )
@@ -32,6 +34,10 @@ from threeassets.model.layout import SheetLayout
 from threeassets.model.schema import KEY_COLUMNS, ColumnKind, tables
 from threeassets.model.text import Text
 
+UNNAMED = re.compile(r"(?:sheet|工作表|表)?\d*", re.IGNORECASE)
+"""Name of a sheet that says nothing."""
+_DAYWORK = re.compile(r"[误务用出零点民帮]工|劳务")
+"""A list that says so gives the day of work in a bare 日期."""
 _PERSON = "姓名"
 _DECISION = frozenset({"decision_no", "title", "matter_kind"})
 """What a decision must have; minutes without it are kept as meetings alone."""
@@ -125,12 +131,16 @@ def decisions_in(meetings: Written) -> Written | None:
 
 def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written | None:
     vocabulary = ledger_vocabulary(register)
-    columns = choose_columns(sheet, rule.header, rule.columns, vocabulary)
+    known = recognitions().get(register)
+    fewest = known.fewest if known else FEWEST
+    columns = choose_columns(sheet, rule.header, rule.columns, vocabulary, fewest)
     if columns is None:
         return None
     top = columns.header_rows[0] if columns.header_rows else 1
     above = [cells for number, cells in sheet.rows[: columns.start] if number < top]
     said = "".join(text_of(cell) for cells in above for cell in cells if not is_blank(cell))
+    if not said and UNNAMED.fullmatch(sheet.name):
+        said = sheet.file
     said = f"{sheet.name} {said}"
     if not named and not _shows(register, columns, said):
         return None
@@ -147,7 +157,7 @@ def _shows(register: str, columns: Columns, said: str) -> bool:
 
 def _settled(found: Written) -> Written:
     """Give 租金 the column that the other columns or its cells leave for it."""
-    found = _signed(found)
+    found = _worked(_signed(found))
     places = found.columns.places
     if RENT not in places:
         return found
@@ -179,6 +189,17 @@ def _signed(found: Written) -> Written:
     places["recipient_name"] = (names.index(person), person)
     places.setdefault("signed_by", (names.index(signer), signer))
     return replace(found, columns=replace(found.columns, places=places, readings=None))
+
+
+def _worked(found: Written) -> Written:
+    """A bare 日期 is a day of work only in a list of days worked."""
+    place = found.columns.places.get(WORKED)
+    if place is None or folded_role(place[1]) not in {"日期", "时间"}:
+        return found
+    if _DAYWORK.search(found.said) is not None:
+        return found
+    places = {role: at for role, at in found.columns.places.items() if role != WORKED}
+    return replace(found, columns=replace(found.columns, places=places))
 
 
 def _doubt(found: list[Written]) -> Doubt | None:

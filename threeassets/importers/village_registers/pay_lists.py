@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from threeassets.importers.cells.bounds import MonthOnly
+from threeassets.importers.cells.moments import day_of
+from threeassets.importers.cells.two_facts import Term, worked
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells
-from threeassets.importers.layout.ledger_roles import ROW_NUMBER, choice_within
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.layout.ledger_roles import ROW_NUMBER, WORKED, choice_within
+from threeassets.importers.layout.titles import Titles, titles_of
+from threeassets.importers.layout.totals import total_of
+from threeassets.importers.village_registers.ledger_sheets import UNNAMED, Written
+
+_MONTH = 7
+"""Letters of a month such as 2024-06."""
+
+
+def when(written: Written) -> Titles:
+    """Return what titles say of year and months, else the name of the file."""
+    titles, named = written.titles, titles_of((), written.sheet.file)
+    span = titles if titles.first_month is not None or titles.year is not None else named
+    return replace(
+        titles, year=titles.year or named.year,
+        first_month=span.first_month or (named.first_month if titles.year == named.year else None),
+        last_month=span.last_month or (named.last_month if titles.year == named.year else None),
+    )  # fmt: skip
+
+
+def days_worked(written: Written, cells: Cells, titles: Titles) -> Term:
+    """Return first and last day on which the work of a line was done, as far as it tells."""
+    if WORKED not in written.columns.places:
+        return Term(None, None)
+    month = titles.first_month if titles.first_month == titles.last_month else None
+    return worked(written.heading(WORKED), written.cell(cells, WORKED), titles.year, month)
 
 
 def list_facts(written: Written) -> dict[str, str]:
-    """Return what title and name of a sheet say of every line: number and month of the list."""
-    titles, facts = written.titles, dict[str, str]()
+    """Return what title and name of a sheet say of every line: number and month of the list.
+
+    Where they name no time the days worked or the days of payment do.
+    """
+    facts = dict[str, str]()
     if written.register != "payout":
         return facts
+    titles = when(written)
     above = [
         text_of(cell)
         for number, cells in written.sheet.rows
@@ -22,21 +55,55 @@ def list_facts(written: Written) -> dict[str, str]:
     ]
     named = max((text for text in above if ":" not in text and "：" not in text), key=len,
                 default="")  # fmt: skip
+    period = _days_period(written, titles)
     if titles.year is not None:
-        facts["period"] = str(titles.year)
+        period = period if period[:4] == str(titles.year) else str(titles.year)
         if titles.first_month is not None and titles.first_month == titles.last_month:
-            facts["period"] = f"{titles.year}-{titles.first_month:02d}"
-    name = "".join(named.split()) or written.sheet.name
-    period = facts.get("period", "")
+            period = f"{titles.year}-{titles.first_month:02d}"
+    if period:
+        facts["period"] = period
+    own = written.sheet.name
+    name = "".join(named.split()) or (written.sheet.file if UNNAMED.fullmatch(own) else own)
     if named and (not period or period[:4] in named):
         facts["list_no"] = name
     elif period:
-        facts["list_no"] = f"{name} {period}".strip()
+        facts["list_no"] = name if period[:4] in name else f"{name} {period}".strip()
     return facts
 
 
+def _days_period(written: Written, titles: Titles) -> str:
+    """Return the month of all days in a list, or their year; empty where they name none."""
+    days = set[str]()
+    for _, cells in written.below:
+        if total_of(cells) is None:
+            span = (*days_worked(written, cells, titles), written.cell(cells, "work_from"))
+            days |= {day for cell in span if (day := _day(cell, titles.year)) is not None}
+    if not days:
+        paid = (_day(written.cell(cells, "paid_on"), titles.year) for _, cells in written.below)
+        days = set(filter(None, paid))
+    for length in (_MONTH, 4):
+        if len(parts := {day[:length] for day in days}) == 1:
+            return parts.pop()
+    return ""
+
+
+def _day(cell: object, year: int | None) -> str | None:
+    return cell.day if isinstance(cell, MonthOnly) else day_of(cell, year=year)
+
+
+def is_numbered(written: Written) -> bool:
+    """Whether every line of a list has a number of its own, each another."""
+    counts = [
+        text_of(written.cell(cells, ROW_NUMBER)).removesuffix(".0")
+        for _, cells in written.below
+        if total_of(cells) is None and not is_blank(written.cell(cells, "recipient_name"))
+    ]
+    whole = all(count.isascii() and count.isdigit() for count in counts)
+    return whole and len(set(counts)) == len(counts)
+
+
 def paid(
-    written: Written, cells: Cells, place: int, record: dict[str, object]
+    written: Written, cells: Cells, place: int, record: dict[str, object], *, numbered: bool
 ) -> dict[str, object]:
     """Return the record of a line with its number in the list and what its quantity counts.
 
@@ -45,10 +112,11 @@ def paid(
         cells: the row.
         place: how many lines of the list stand above it, and one.
         record: what the columns say.
+        numbered: whether the numbers of the lines are their own.
     """
-    counted = text_of(written.cell(cells, ROW_NUMBER)).removesuffix(".0")
-    if record["line_no"] is None:
-        record["line_no"] = int(counted) if counted.isascii() and counted.isdigit() else place
+    if record["line_no"] is None or not numbered:
+        counted = text_of(written.cell(cells, ROW_NUMBER)).removesuffix(".0")
+        record["line_no"] = int(counted) if numbered else place
     if "basis_unit" not in written.columns.places:
         record["basis_unit"] = None
         if record["basis_quantity"] is not None:
