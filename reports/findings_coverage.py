@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
-from audit_rules.running.coverage import Status
+from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.run import Run
 from reports.findings_contents import COVERAGE_SHEET, Contents
 from reports.workbook_style import (
@@ -61,6 +61,12 @@ def populations(run: Run) -> Counter[Judged]:
     )
 
 
+def told(item: Covered) -> Text:
+    """Return why a rule was not checked, and what of it could not be looked at."""
+    texts = [text for text in (item.reason, *(gap.text for gap in item.gaps)) if text.zh]
+    return Text("；".join(text.zh for text in texts), "; ".join(text.en for text in texts))
+
+
 def write_coverage(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
     """Write the sheet: a row a rule, organisation and year, then the sum."""
     looked_at = populations(contents.run)
@@ -86,7 +92,7 @@ def write_coverage(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
             contents.units[item.org_code],
             str(item.year),
             contents.say(STATUSES[item.status]),
-            contents.say(item.reason),
+            contents.say(told(item)),
         )
         look: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
         look["bg_color"] = _FILL[item.status]

@@ -7,7 +7,7 @@ from importlib import resources
 
 import orjson
 
-from audit_rules.running.coverage import Status
+from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, rules_version
 from threeassets.model.arguments import RUN, a
@@ -44,6 +44,11 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         "status": finding.status,
     }
+
+
+def gap_records(covered: Covered) -> list[dict[str, object]]:
+    """Return what of a rule could not be looked at as the schema has it."""
+    return [{"kind": gap.kind.value, "rows": gap.rows, "text": gap.text.zh} for gap in covered.gaps]
 
 
 def findings_json(run: Run) -> bytes:
@@ -85,9 +90,10 @@ def findings_json(run: Run) -> bytes:
                 "code": item.code,
                 "status": item.status.value,
                 "reason": item.reason.zh,
+                "gaps": gap_records(item),
             }
             for item in run.coverage
-            if item.status is not Status.CHECKED
+            if item.gaps or item.status is not Status.CHECKED
         ],
         "findings": [finding_record(finding) for finding in run.findings],
     }

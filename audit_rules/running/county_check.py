@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from audit_rules.exchange.json_form import finding_record
+from audit_rules.exchange.json_form import finding_record, gap_records
 from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
 from audit_rules.running.run import Cost, Run, names_in, run_rules
@@ -31,6 +31,7 @@ COVERAGE = pa.schema(
     [
         ("code", pa.string()), ("org_code", pa.string()), ("year", pa.int64()),
         ("status", pa.string()), ("reason", pa.string()), ("subjects", pa.int64()),
+        ("gaps", pa.string()),
     ]
 )  # fmt: skip
 
@@ -51,7 +52,7 @@ def _tables(run: Run) -> tuple[pa.Table, pa.Table]:
     covered = [
         (
             c.code, c.org_code, c.year, c.status.value, c.reason.zh,
-            looked_at.get((c.code, c.org_code, c.year), 0),
+            looked_at.get((c.code, c.org_code, c.year), 0), orjson.dumps(gap_records(c)).decode(),
         )
         for c in run.coverage
     ]  # fmt: skip

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from audit_rules.law.registry import LawRegistry
-from audit_rules.model import Rule, alternatives
+from audit_rules.model import Part, Rule, alternatives
 from audit_rules.policy.parameters import parameters
 from audit_rules.policy.policy import Policy
+from audit_rules.running.gaps import Gap, GapKind
 from audit_rules.running.resolved import ALWAYS
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
@@ -53,6 +54,8 @@ class Covered:
     status: Status
     reason: Text
     spans: tuple[Span, ...]
+    gaps: tuple[Gap, ...] = ()
+    """What of it could not be looked at although the rest was."""
 
 
 _NONE = Text("", "")
@@ -60,7 +63,8 @@ _NOWHERE = Text("单位没有行政区划代码，不知道适用哪里的规定
                 "the unit tells no area code, so it is not known whose rules hold")  # fmt: skip
 
 
-def _year_span(year: int) -> Span:
+def year_span(year: int) -> Span:
+    """Return the first day of a year and the first after it."""
     return day_of(dt.date(year, 1, 1)), day_of(dt.date(year + 1, 1, 1))
 
 
@@ -153,8 +157,8 @@ class Evidence:
         return table.select(columns).filter(pc.equal(table["fiscal_year"], year))
 
 
-def _off(rule: Rule, policy: Policy, place: str, span: Span) -> Text | None:
-    for name in rule.parameters:
+def _off(names: Iterable[str], policy: Policy, place: str, span: Span) -> Text | None:
+    for name in names:
         held = any(
             interval.value is not None
             and _overlap(_span(interval.from_day, interval.until_day), span)
@@ -190,12 +194,23 @@ def cover(
                 year,
                 orgs,
                 spans=tuple(_span(*at) for at in laws.periods(rule.basis, law_place)),
-                off=_off(rule, policy, policy_place, _year_span(year)),
+                off=_off(rule.parameters, policy, policy_place, year_span(year)),
                 lacking=[
                     *(evidence.lacking(need, year) for need in rule.needs),
                     *([evidence.one_sided(year)] if rule.both_sides else ()),
                 ],
                 unplaced=unplaced,
+                gaps=partial(
+                    _gaps,
+                    [
+                        (
+                            part,
+                            _off(part.parameters, policy, policy_place, year_span(year)),
+                            [evidence.lacking(need, year) for need in part.needs],
+                        )
+                        for part in rule.parts
+                    ],
+                ),
             )
         ]
         yield from sorted(found, key=lambda covered: (covered.org_code, covered.year))
@@ -210,9 +225,10 @@ def _cover_alike(
     off: Text | None,
     lacking: Sequence[dict[str, Text]],
     unplaced: bool,
+    gaps: Callable[[str], tuple[Gap, ...]],
 ) -> Iterator[Covered]:
     """Yield the standing of organisations under the same law and the same policy in a year."""
-    span = _year_span(year)
+    span = year_span(year)
     if not spans or not (rule.reach.standing or any(_overlap(law, span) for law in spans)):
         off = Text("当年当地没有现行依据", "no law in force there that year")
     local = bool(rule.parameters) or any(not citation.law for citation in rule.basis)
@@ -227,22 +243,18 @@ def _cover_alike(
             )
             yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, reason, ())
         else:
-            yield Covered(rule.code, org, year, Status.CHECKED, _NONE, spans)
+            yield Covered(rule.code, org, year, Status.CHECKED, _NONE, spans, gaps(org))
 
 
-def judged_relation(covered: Iterable[Covered], rules: Sequence[Rule]) -> pa.Table:
-    """Return the (rule, organisation, year, span of law) in which findings count."""
-    standing = {rule.code for rule in rules if rule.reach.standing}
-    rows = []
-    for item in covered:
-        year_span = (-ALWAYS, ALWAYS) if item.code in standing else _year_span(item.year)
-        told = (item.code, item.org_code, item.year, *year_span)
-        rows += [(*told, *span) for span in item.spans]
-    names = ("code", "org_code", "fiscal_year", "from_day", "until_day", "law_from", "law_until")
-    text = {"code", "org_code"}
-    return pa.table(
-        {
-            name: pa.array([row[at] for row in rows], pa.string() if name in text else pa.int64())
-            for at, name in enumerate(names)
-        }
-    )
+def _gaps(
+    parts: Sequence[tuple[Part, Text | None, Sequence[dict[str, Text]]]], org: str
+) -> tuple[Gap, ...]:
+    """Say of every part of a rule that an organisation has no value or register for it."""
+    found = []
+    for part, off, lacking in parts:
+        reasons = [off] if off else list(dict.fromkeys(d[org] for d in lacking if org in d))
+        if reasons:
+            zh, en = ("；".join(r.zh for r in reasons), "; ".join(r.en for r in reasons))
+            said = Text(f"{part.title.zh}未能判断：{zh}", f"{part.title.en} was not judged: {en}")
+            found.append(Gap(GapKind.PART, said))
+    return tuple(found)

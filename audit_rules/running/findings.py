@@ -27,7 +27,7 @@ from threeassets.snapshot.take import SEPARATOR
 
 CORE = (
     "org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen", "case_code",
-    "basis_case", "weighed_fen",
+    "basis_case", "weighed_fen", "law_day", "money_key", "singly",
 )  # fmt: skip
 """Columns by which every rule's result is judged; the others are its values."""
 
@@ -192,7 +192,7 @@ def findings_of(
     written = []
     for item in found:
         weigh = partial(_severity, item, bands, areas[item.row["org_code"]], snapshot.as_of)
-        written.append(_written(item, places, regions, basis, weigh()))
+        written.append(_written(item, places, regions, basis, weigh(), as_of=snapshot.as_of))
     return tuple(sorted(written, key=_sort_key))
 
 
@@ -202,11 +202,17 @@ def _written(
     regions: Mapping[str, str],
     basis: Callable[[tuple[Citation, ...], str, dt.date], tuple[BasisItem, ...]],
     severity: Severity,
+    *,
+    as_of: dt.date,
 ) -> Finding:
     rule, row = found.rule, found.row
     cited = tuple(c for c in rule.basis if not c.cases or row.get("basis_case") in c.cases)
     org, day = row["org_code"], row["occurred_on_day"]
     date = None if day is None else date_of(day)
+    law_on = date
+    if rule.reach.standing:  # what still stands takes the law of today, whenever it began
+        law_day = row.get("law_day")
+        law_on = as_of if law_day is None else date_of(law_day)
     return Finding(
         rule=rule,
         org_code=org,
@@ -216,7 +222,7 @@ def _written(
         amount_fen=row["amount_fen"] or 0,
         message=Text(message_of(rule, row, "zh"), message_of(rule, row, "en")),
         values={name: value for name, value in row.items() if name not in CORE},
-        basis=basis(cited, regions[org], date) if date else (),
+        basis=basis(cited, regions[org], law_on) if law_on else (),
         evidence=tuple(
             EvidenceRow(register, key, place)
             for register, _, key in found.cited

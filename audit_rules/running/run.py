@@ -8,12 +8,12 @@ import inspect
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import orjson
 import pyarrow as pa
@@ -24,9 +24,11 @@ from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, View
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
-from audit_rules.running.coverage import Covered, Status, cover, judged_relation
+from audit_rules.running.coverage import Covered, Status, cover
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
 from audit_rules.running.findings_table import findings_table
+from audit_rules.running.gaps import DATED, first_days
+from audit_rules.running.judging import count, judge, judged_relation, looked_at, settled
 from audit_rules.running.places import Application, Areas, application, placed
 from audit_rules.running.resolved import Place, resolved_relations
 from audit_rules.running.words import define
@@ -34,9 +36,11 @@ from threeassets.engines import Engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
 from threeassets.model.arguments import RUN, a, a_day, some_codes, some_years
+from threeassets.model.days import day_of
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import BY_REGISTER
 from threeassets.snapshot import Snapshot, take_snapshot
+from threeassets.snapshot.frames import KNOWN_ON
 from threeassets.snapshot.take import opened
 
 if TYPE_CHECKING:
@@ -199,10 +203,12 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     """Return every name in the queries and needs of rules: no other column can be asked for."""
     queries = _texts(rules)
     texts = [*queries, *(text for view in words_of(queries) for text in view.queries)]
-    needs = (
-        f"{need} {' '.join(name for name, _ in r.evidence)}" for r in rules for need in r.needs
-    )
-    return frozenset(re.findall(r"\w+", " ".join([*texts, *needs])))
+    for rule in rules:
+        dated = [DATED.get(name, (name, KNOWN_ON[name])) for name in rule.from_absence]
+        texts += [*rule.needs, *(need for part in rule.parts for need in part.needs)]
+        texts += [rule.decisive, *(name for name, _ in rule.evidence), *(d[0] for d in dated)]
+        texts += [f"{column}_ymd" for _, column in dated]
+    return frozenset(re.findall(r"\w+", " ".join(texts)))
 
 
 def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
@@ -261,56 +267,6 @@ def open_engine(
     return engine
 
 
-def _judged(rule: Rule, engine: Engine) -> str:
-    """Keep the findings that lie where and when the rule was judged and a law was in force."""
-    own_year = "fiscal_year" in engine.columns(rule.query)
-    same_year = (
-        "judged.fiscal_year = found.fiscal_year"
-        if own_year and not rule.reach.standing
-        else "found.occurred_on_day >= judged.from_day and found.occurred_on_day < judged.until_day"
-    )
-    return f"""
-        select found.*, judged.fiscal_year as judged_year
-        from ({rule.query}) as found
-        join judged
-            on judged.org_code = found.org_code
-            and judged.code = '{rule.code}'
-            and found.occurred_on_day >= judged.law_from
-            and found.occurred_on_day < judged.law_until
-            and {same_year}
-    """  # noqa: S608 - code and query are the rule's own
-
-
-class _Counted(NamedTuple):
-    """How many rows of a population each organisation has, by year where rows have one."""
-
-    by_year: bool
-    rows: Mapping[tuple[object, ...], int]
-
-
-def _counted(population: str, engine: Engine) -> _Counted:
-    by_year = "fiscal_year" in engine.columns(f"select * from {population}")  # noqa: S608 - a name of the vocabulary
-    names = "org_code, fiscal_year" if by_year else "org_code"
-    table = engine.query(
-        f"select {names}, count(org_code) as subjects from {population} group by {names}"  # noqa: S608 - as above
-    )
-    *keys, subjects = (column.to_pylist() for column in table.columns)
-    return _Counted(by_year, dict(zip(zip(*keys, strict=True), subjects, strict=True)))
-
-
-def _looked_at(covered: Iterable[Covered], counted: _Counted) -> pa.Table:
-    """Say how much of a population there was where and when a rule was judged."""
-    at = [(item.org_code, item.year) for item in covered if item.spans]
-    subjects = [counted.rows.get(key if counted.by_year else key[:1], 0) for key in at]
-    return pa.table(
-        {
-            "org_code": pa.array([org for org, _ in at], pa.string()),
-            "year": pa.array([year for _, year in at], pa.int64()),
-            "subjects": pa.array(subjects, pa.int64()),
-        }
-    )
-
-
 def run_rules(
     snapshot: Snapshot,
     policy: Policy,
@@ -328,23 +284,27 @@ def run_rules(
     by_rule: dict[str, list[Covered]] = {rule.code: [] for rule in rules}
     for item in covered:
         by_rule[item.code].append(item)
-    results = []
+    results, standing = [], []
     if threads is None and max(t.num_rows for t in snapshot.tables.values()) <= ROW_GROUP:
         threads = 1
     with _new_engine(engine, memory_limit, threads) as opened:
         costs = _fill(opened, snapshot, policy, _texts(rules))
         opened.add_tables({"judged": judged_relation(covered, rules)})
-        counted = cache(partial(_counted, engine=opened))  # many rules share a population
+        counted = cache(partial(count, engine=opened))  # many rules share a population
+        begun = cache(partial(first_days, snapshot))
         for rule in rules:
             began = perf_counter()
-            found, trail = opened.query(_judged(rule, opened)), None
+            judgement = judge(rule, opened, day_of(snapshot.as_of), begun)
+            found, trail = judgement.found, None
             if rule.trail and found.num_rows:
                 opened.add_tables({"finding": found})
                 trail = opened.query(rule.trail)
-            looked_at = _looked_at(by_rule[rule.code], counted(rule.population))
-            results.append(RuleResult(rule, found, trail, looked_at))
+            subjects = counted(rule.population, rule.decisive)
+            items = by_rule[rule.code]
+            results.append(RuleResult(rule, found, trail, looked_at(items, subjects)))
+            standing += settled(rule, items, subjects, judgement)
             costs.append(Cost(rule.code, is_rule=True, seconds=perf_counter() - began))
-    return Run(snapshot, policy, covered, tuple(results), tuple(costs))
+    return Run(snapshot, policy, tuple(standing), tuple(results), tuple(costs))
 
 
 def a_run(run: Run | None) -> Run | None:

@@ -242,10 +242,12 @@ def _arrears(books: Books, run: Run) -> Paragraph:
         owed = listed(_owed(item) for item in found)
         return say(f"规则检查（截至{day}）查出拖欠租金、承包费：", *owed, "。")
     judged = {
-        item.status
+        item.status if not item.gaps else "in part"
         for item in run.coverage
         if item.code == ARREARS_RULE and item.org_code == books.org
     }
+    if judged == {"in part"}:
+        return say(f"规则检查（截至{day}）在能够判断的部分没有查出拖欠租金、承包费。")
     if judged == {"checked"}:
         return say(f"规则检查（截至{day}）没有查出拖欠租金、承包费。")
     return say("规则检查没有判断拖欠租金、承包费的情况。")

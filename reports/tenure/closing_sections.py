@@ -65,6 +65,8 @@ def unjudged(audit: Audit) -> Table:
     for item in audit.run.coverage:
         if item.org_code == audit.org and item.status is Status.COULD_NOT_CHECK:
             years.setdefault((item.code, item.reason.zh), []).append(item.year)
+        for gap in item.gaps if item.org_code == audit.org else ():
+            years.setdefault((item.code, gap.text.zh), []).append(item.year)
     rules = _rules(audit)
     rows: list[tuple[Cell, ...]] = [
         (code, rules[code].title.zh, "、".join(map(str, held)), reason)

@@ -145,7 +145,24 @@ def _not_checked(run: Run, lang: str) -> list[str]:
     for (status, reason), codes in sorted(reasons.items()):
         said = words[status].in_language(lang)
         lines += wrap(f"{' '.join(sorted(set(codes)))}：{reason}", indent="    ", first=f"{said} ")
-    return lines
+    return [*lines, *_partly_checked(run, lang)]
+
+
+def _partly_checked(run: Run, lang: str) -> list[str]:
+    """Say what of checked rules could not be looked at; of many units only where and how often."""
+    first = "部分未判断 " if lang == "zh" else "Partly checked "
+    partly = [item for item in run.coverage if item.gaps and item.status is Status.CHECKED]
+    if len(run.snapshot.organizations) == 1:
+        told = dict.fromkeys(
+            f"{item.code} {item.year}：{gap.text.in_language(lang)}"
+            for item in partly
+            for gap in item.gaps
+        )
+        return [line for text in told for line in wrap(text, indent="    ", first=first)]
+    codes = " ".join(sorted({item.code for item in partly}))
+    zh = f"{codes}：共 {len(partly)} 项（单位、年度），逐项见 JSON 或 XLSX。"
+    en = f"{codes}: {len(partly)} of an organisation and year; see JSON or XLSX for each."
+    return wrap(zh if lang == "zh" else en, indent="    ", first=first) if partly else []
 
 
 def _footing(run: Run, lang: str) -> list[str]:

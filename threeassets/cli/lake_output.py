@@ -47,9 +47,10 @@ COUNTS = """
     order by code
 """
 NOT_CHECKED = """
-    select org_code, year, code, status, reason
+    select org_code, year, code, status, reason, gaps
     from coverage
     where status <> 'checked'
+        or gaps <> '[]'
     order by code, org_code, year
 """
 
@@ -117,7 +118,10 @@ def _json(result: LakeCheck, lake: Path) -> Iterator[bytes]:
         "schema": 1,
         "run": run,
         "rules": rules,
-        "coverage": result.query(NOT_CHECKED).to_pylist(),
+        "coverage": [
+            {**row, "gaps": orjson.loads(row["gaps"])}
+            for row in result.query(NOT_CHECKED).to_pylist()
+        ],
     }
     yield orjson.dumps(head)[:-1] + b',"findings":['
     for number, record in enumerate(result.records()):

@@ -1,0 +1,205 @@
+"""Judge one rule: where and when it counts, what is dropped and counted, what was looked at."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from audit_rules.model import Rule, alternatives
+from audit_rules.running.coverage import Covered, Span, Status, year_span
+from audit_rules.running.gaps import Gap, GapKind, blank_text, lawless, too_early
+from audit_rules.running.resolved import ALWAYS
+from threeassets.engines import Engine
+
+At = tuple[str, int]
+"""An organisation and a year."""
+
+
+def judged_relation(covered: Iterable[Covered], rules: Sequence[Rule]) -> pa.Table:
+    """Return the (rule, organisation, year, span of days) in which findings count.
+
+    ``in_force`` is 0 in the spans without a law: what lies there is counted, not found.
+    """
+    standing = {rule.code for rule in rules if rule.reach.standing}
+    rows = []
+    for item in covered:
+        years = (-ALWAYS, ALWAYS) if item.code in standing else year_span(item.year)
+        told = (item.code, item.org_code, item.year, *years)
+        rows += [(*told, *span, 1) for span in item.spans]
+        rows += [(*told, *span, 0) for span in _without_law(item.spans, years)]
+    names = (
+        "code", "org_code", "fiscal_year", "from_day", "until_day", "law_from", "law_until",
+        "in_force",
+    )  # fmt: skip
+    text = {"code", "org_code"}
+    return pa.table(
+        {
+            name: pa.array([row[at] for row in rows], pa.string() if name in text else pa.int64())
+            for at, name in enumerate(names)
+        }
+    )
+
+
+def _without_law(spans: Sequence[Span], years: Span) -> Iterator[Span]:
+    """Yield what lies between spans, which are in order, where a year is not wholly in one."""
+    if not spans or any(first <= years[0] and years[1] <= last for first, last in spans):
+        return
+    edge = -ALWAYS
+    for first, last in spans:
+        if edge < first:
+            yield edge, first
+        edge = last
+    if edge < ALWAYS:
+        yield edge, ALWAYS
+
+
+def _query(rule: Rule, engine: Engine, as_of_day: int) -> str:
+    """Keep the findings that lie where and when the rule was judged."""
+    columns = engine.columns(rule.query)
+    if rule.reach.standing:
+        # What still stands takes the law of today, whenever it began.
+        day = f"coalesce(found.law_day, {as_of_day})" if "law_day" in columns else f"{as_of_day}"
+        same_year = ""
+    else:
+        day = "found.occurred_on_day"
+        same_year = (
+            "and judged.fiscal_year = found.fiscal_year"
+            if "fiscal_year" in columns
+            else "and found.occurred_on_day >= judged.from_day"
+            " and found.occurred_on_day < judged.until_day"
+        )
+    return f"""
+        select found.*, judged.fiscal_year as judged_year, judged.in_force
+        from ({rule.query}) as found
+        join judged
+            on judged.org_code = found.org_code
+            and judged.code = '{rule.code}'
+            and {day} >= judged.law_from
+            and {day} < judged.law_until
+            {same_year}
+    """  # noqa: S608 - code and query are the rule's own
+
+
+class Judgement(NamedTuple):
+    """What a rule found, and what it would have found but for a law or a register."""
+
+    found: pa.Table
+    gaps: Mapping[At, Sequence[Gap]]
+
+
+FirstDays = Callable[[str], pa.Table]
+"""Gives for a register the first day of the year of its first row, by organisation."""
+
+
+def judge(rule: Rule, engine: Engine, as_of_day: int, first_days: FirstDays) -> Judgement:
+    """Run the query of a rule and set aside what cannot be concluded."""
+    rows = engine.query(_query(rule, engine, as_of_day))
+    gaps: dict[At, list[Gap]] = defaultdict(list)
+    held = pc.equal(rows["in_force"], 1)
+    for org, year, count in _counts(rows.filter(pc.invert(held))):
+        gaps[org, year].append(lawless(count))
+    rows = rows.filter(held).drop_columns(["in_force"])
+    for register in rule.from_absence:
+        begun = first_days(register)
+        at = pc.index_in(rows["org_code"], begun["org_code"].combine_chunks())
+        first = begun["from_day"].take(at)
+        early = pc.fill_null(pc.less(rows["occurred_on_day"], first), fill_value=False)
+        known = dict(
+            zip(begun["org_code"].to_pylist(), begun["from_year"].to_pylist(), strict=True)
+        )
+        for org, year, count in _counts(rows.filter(early)):
+            gaps[org, year].append(too_early(register, known[org], count))
+        rows = rows.filter(pc.invert(early))
+    return Judgement(rows, gaps)
+
+
+def _counts(rows: pa.Table) -> Iterator[tuple[str, int, int]]:
+    if rows.num_rows:
+        keys = ["org_code", "judged_year"]
+        found = rows.group_by(keys).aggregate([("org_code", "count")]).sort_by("org_code")
+        names = [*keys, "org_code_count"]
+        yield from zip(*(found[name].to_pylist() for name in names), strict=True)
+
+
+class Counted(NamedTuple):
+    """Rows of a population by organisation, by year where they have one: all, and undecided."""
+
+    by_year: bool
+    rows: Mapping[tuple[object, ...], tuple[int, int]]
+
+    def at(self, org: str, year: int) -> tuple[int, int]:
+        """Return how many rows there were and in how many of them the deciding cell is blank."""
+        return self.rows.get((org, year) if self.by_year else (org,), (0, 0))
+
+
+def count(population: str, decisive: str, engine: Engine) -> Counted:
+    """Count the rows of a population, and those of them that nothing could decide."""
+    by_year = "fiscal_year" in engine.columns(f"select * from {population}")  # noqa: S608 - a name of the vocabulary
+    names = "org_code, fiscal_year" if by_year else "org_code"
+    columns = dict.fromkeys(column for _, column in alternatives(decisive) if column)
+    blank = " and ".join(f"{column} is null" for column in columns) or "1 = 0"
+    table = engine.query(
+        f"select {names}, count(org_code) as subjects,"  # noqa: S608 - as above
+        f" count(case when {blank} then 1 end) as blank from {population} group by {names}"
+    )
+    *keys, subjects, undecided = (column.to_pylist() for column in table.columns)
+    rows = zip(zip(*keys, strict=True), zip(subjects, undecided, strict=True), strict=True)
+    return Counted(by_year, dict(rows))
+
+
+def looked_at(covered: Iterable[Covered], counted: Counted) -> pa.Table:
+    """Say how much of a population there was where and when a rule was judged."""
+    at = [(item.org_code, item.year) for item in covered if item.spans]
+    numbers = [counted.at(*each) for each in at]
+    return pa.table(
+        {
+            "org_code": pa.array([org for org, _ in at], pa.string()),
+            "year": pa.array([year for _, year in at], pa.int64()),
+            "subjects": pa.array([subjects for subjects, _ in numbers], pa.int64()),
+            "blank": pa.array([blank for _, blank in numbers], pa.int64()),
+        }
+    )
+
+
+def settled(
+    rule: Rule, covered: Sequence[Covered], counted: Counted, judgement: Judgement
+) -> list[Covered]:
+    """Return how a rule stands after it was run: checked is said only of what was looked at."""
+    left = {(org, year) for org, year, _ in _counts(judgement.found)}
+    return [_settled(rule, item, counted, judgement.gaps, left) for item in covered]
+
+
+def _settled(
+    rule: Rule,
+    item: Covered,
+    counted: Counted,
+    gaps: Mapping[At, Sequence[Gap]],
+    left: set[At],
+) -> Covered:
+    if item.status is not Status.CHECKED:
+        return item
+    at = (item.org_code, item.year)
+    subjects, blank = counted.at(*at)
+    dropped = gaps.get(at, ())
+    every = (*item.gaps, *dropped)
+    if subjects == 0 and rule.empty is not None:
+        return _could_not(item, Gap(GapKind.BLANK, rule.empty), ())
+    if blank:
+        gap = Gap(GapKind.BLANK, blank_text(rule, blank, subjects), blank)
+        if blank == subjects:
+            return _could_not(item, gap, every)
+        every = (gap, *every)
+    if dropped and at not in left and sum(gap.rows for gap in dropped) >= subjects:
+        return _could_not(item, dropped[0], (*item.gaps, *dropped[1:]))
+    return dataclasses.replace(item, gaps=every)
+
+
+def _could_not(item: Covered, why: Gap, others: Sequence[Gap]) -> Covered:
+    return dataclasses.replace(
+        item, status=Status.COULD_NOT_CHECK, reason=why.text, gaps=tuple(others)
+    )

@@ -1,0 +1,127 @@
+"""Checked is said only of what was looked at; what was not is counted beside it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from small_books import ORG, ORGANIZATION, Cells, paid, write_csv, write_workbook
+
+from audit_rules.catalogue import rules
+from audit_rules.exchange import findings_json, json_schema
+from audit_rules.model import Citation, Part, Rule, Text
+from audit_rules.policy.loader import load_policy
+from audit_rules.running.coverage import Covered, Status
+from audit_rules.running.run import Run, run_rules
+from threeassets.snapshot import take_snapshot
+from threeassets.store.ledger import Ledger
+
+
+def contract(number: str, **cells: object) -> Cells:
+    """A lease that has run out."""
+    return {
+        "单位编码": ORG, "合同编号": number, "合同名称": "仓库", "合同类别": "资产租赁",
+        "合同形式": "书面", "相对方": "丙", "签订日期": "2015-01-02", "起始日期": "2015-01-02",
+        "终止日期": "2024-12-31", "合同总价": 300000, "年租金": 3000, "履行状态": "履行中",
+        "实际使用人": None, **cells,
+    }  # fmt: skip
+
+
+def judge(tmp_path: Path, rule: Rule, **sheets: list[Cells]) -> Run:
+    """Judge one rule over a unit with some registers and three years of books."""
+    rows = [line for year in (2024, 2025, 2026) for line in paid(1, 20000, 会计年度=year,
+            凭证日期=f"{year}-01-15")]  # fmt: skip
+    vouchers = write_csv(tmp_path / "凭证.csv", rows)
+    book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], **sheets)
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books([vouchers, book])
+        snapshot = take_snapshot(ledger)
+    return run_rules(snapshot, load_policy("demo_county"), [rule])
+
+
+def last(run: Run) -> Covered:
+    return run.coverage[-1]
+
+
+USED = dataclasses.replace(
+    rules()["CT107"], needs=("contract",), population="contract", decisive="contract.actual_user"
+)
+
+
+def test_where_all_rows_lack_what_decides_nothing_was_checked(tmp_path: Path) -> None:
+    run = judge(tmp_path, USED, 合同台账=[contract("1"), contract("2"), contract("3")])
+    assert last(run).status is Status.COULD_NOT_CHECK
+    assert last(run).reason.zh == "3 份合同都未填“实际使用人”"
+
+
+def test_rows_that_lack_what_decides_are_counted_beside_the_others(tmp_path: Path) -> None:
+    leases = [contract("1", 实际使用人="丙"), contract("2"), contract("3")]
+    run = judge(tmp_path, USED, 合同台账=leases)
+    assert [finding.subject_id for finding in run.findings] == ["1"]
+    assert last(run).status is Status.CHECKED
+    assert [gap.text.zh for gap in last(run).gaps] == ["3 份合同中 2 份未填“实际使用人”，未能判断"]
+
+
+def test_a_part_that_lacks_its_register_is_named_and_the_others_are_checked(tmp_path: Path) -> None:
+    part = Part(Text("亲属部分", "the part on relatives"), needs=("relationship",))
+    run = judge(
+        tmp_path, dataclasses.replace(rules()["CT102"], parts=(part,)), 合同台账=[contract("1")]
+    )
+    assert last(run).status is Status.CHECKED
+    assert [gap.text.zh for gap in last(run).gaps] == ["亲属部分未能判断：缺少亲属关系"]
+    assert last(run).gaps[0].kind == "part"
+
+
+def test_a_population_that_is_empty_for_want_of_data_was_not_checked(tmp_path: Path) -> None:
+    empty = Text("没有期初余额", "no opening balance is stated")
+    rule = dataclasses.replace(rules()["CT102"], population="decision", empty=empty)
+    assert last(judge(tmp_path, rule, 合同台账=[contract("1")])).reason.zh == "没有期初余额"
+
+
+MEETING: Cells = {
+    "单位编码": ORG, "决议编号": "甲1", "环节": "决议", "会议日期": "2025-06-01",
+    "会议类型": "村民代表会议",
+}  # fmt: skip
+DECISION: Cells = {
+    "单位编码": ORG, "决议编号": "甲1", "决策事项": "修路", "事项类别": "其他重大事项",
+}  # fmt: skip
+SILENT = dataclasses.replace(rules()["DM101"], from_absence=("decision",))
+
+
+def test_years_before_a_register_begins_are_counted_and_not_told(tmp_path: Path) -> None:
+    run = judge(tmp_path, SILENT, 民主决策=[DECISION], 四议记录=[MEETING])
+    assert [finding.year for finding in run.findings] == [2025, 2026]
+    first = run.coverage[0]
+    assert (first.year, first.status) == (2024, Status.COULD_NOT_CHECK)
+    assert first.reason.zh == "1 项早于民主决策最早的记录（2025 年），不能因为未见记录而下结论"
+
+
+def test_a_register_that_is_there_and_empty_is_a_statement(tmp_path: Path) -> None:
+    run = judge(tmp_path, SILENT, 民主决策=[dict.fromkeys(DECISION)])
+    assert [finding.year for finding in run.findings] == [2024, 2025, 2026]
+    assert {item.status for item in run.coverage} == {Status.CHECKED}
+
+
+def test_what_happened_before_the_first_law_known_is_counted(tmp_path: Path) -> None:
+    young = dataclasses.replace(rules()["DM101"], basis=(Citation("农村集体经济组织法", "26"),))
+    rows = [*paid(1, 20000, 凭证日期="2025-04-30"), *paid(2, 20000, 凭证日期="2025-05-01")]
+    registers = {"单位": [ORGANIZATION], "民主决策": [dict.fromkeys(DECISION)]}
+    book = write_workbook(tmp_path / "登记簿.xlsx", **registers)
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books([write_csv(tmp_path / "凭证.csv", rows), book])
+        run = run_rules(take_snapshot(ledger), load_policy("demo_county"), [young])
+    assert [finding.subject_id for finding in run.findings] == ["2025-01/记-2"]
+    assert [gap.text.zh for gap in last(run).gaps] == ["1 项没有已知的当时法律，未能判断"]
+
+
+def test_gaps_are_written_by_the_schema(tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    import json  # noqa: PLC0415 - beside what it is for
+
+    run = judge(tmp_path, USED, 合同台账=[contract("1", 实际使用人="丙"), contract("2")])
+    written = json.loads(findings_json(run))
+    jsonschema.validate(written, json_schema())
+    assert written["coverage"][-1]["gaps"] == [
+        {"kind": "blank", "rows": 1, "text": "2 份合同中 1 份未填“实际使用人”，未能判断"}
+    ]
