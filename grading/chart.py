@@ -69,6 +69,7 @@ MONEY = ("cash", "bank", "special")
 UNKNOWN = "?"
 """Begins an account that only a fault posts to: the number itself follows."""
 _ROOT = 3
+_MOVED_TO = 60
 
 
 class Chart:
@@ -80,6 +81,8 @@ class Chart:
     def __init__(self) -> None:
         """Open the chart without details."""
         self.details: dict[str, list[str]] = {}
+        self.renumbered: dict[str, int] = {}
+        """Details that got another number, and the year from which they bear it."""
 
     def detail(self, role: str, name: str) -> str:
         """Return the detail account of that name under the role, opened when first asked for."""
@@ -102,7 +105,8 @@ class Chart:
             return account[len(UNKNOWN) :]
         role, _, detail = account.partition("/")
         root = _BY_ROLE[role][2 * (year >= NEW_CHART_YEAR)]
-        return f"{root}{self.details[role].index(detail) + 1:02d}" if detail else root
+        moved = _MOVED_TO * (year >= self.renumbered.get(account, year + 1))
+        return f"{root}{self.details[role].index(detail) + 1 + moved:02d}" if detail else root
 
     def name(self, account: str, year: int) -> str:
         """Return the name of an account, its parent's before it."""

@@ -180,33 +180,41 @@ def bank_statements(village: Village) -> None:
         )  # fmt: skip
         held = village.openings[role]
         movements = sorted(_movements(village, role), key=lambda at: at[0])
-        for serial, (on, fen, party, account, memo) in enumerate(movements, start=1):
+        for serial, (on, fen, party, account, memo, key) in enumerate(movements, start=1):
             held += fen
             village.add(
                 "bank_transaction", account_no=number, transacted_on=on,
                 income_fen=max(fen, 0), outgo_fen=max(-fen, 0), balance_fen=held,
                 counterparty_name=party or None,
                 counterparty_account=account or None,
-                memo=memo, serial_no=f"{number[-3:]}{serial:07d}",
+                memo=memo, serial_no=f"{number[-3:]}{serial:07d}", voucher_ref=key,
             )  # fmt: skip
 
 
 BANK_BRANCH = "示例农村商业银行营业部"
 
 
-def _movements(village: Village, role: str) -> Iterable[tuple[dt.date, int, str, str, str]]:
-    """Yield day, amount, other party, its account and the text of what the bank saw."""
+_Movement = tuple[dt.date, int, str, str, str, str | None]
+
+
+def _movements(village: Village, role: str) -> Iterable[_Movement]:
+    """Yield day, amount, other party, its account, text and voucher of what the bank saw.
+
+    The voucher is named only where it bears another day than the bank, as a batch's does.
+    """
     for at, on, fen, party, account in village.extra_bank:
         if at == role:
-            yield on, fen, party, account, "转账"
+            yield on, fen, party, account, "转账", None
     for voucher in village.vouchers:
         fen = voucher.moved(role)
         if fen and not voucher.row.get("cancelled") and not voucher.off_statement:
             late = village.rng.random() < 0.05 and (voucher.on.month, voucher.on.day) < (12, 20)  # noqa: PLR2004 - one in twenty, never across a year's end
-            party = next((line.party for line in voucher.lines if line.party), "")
+            parties = {line.party for line in voucher.lines if line.party}
+            party = parties.pop() if len(parties) == 1 else ""
             account = village.parties.get(party, {}).get("bank_account_no") or ""
-            on = onward(voucher.on, 2) if late else voucher.on
-            yield on, fen, party, account, voucher.summary
+            on = voucher.bank_on or (onward(voucher.on, 2) if late else voucher.on)
+            named = voucher.key if voucher.bank_on else None
+            yield on, fen, party, account, voucher.summary, named
 
 
 def number_receipts(village: Village) -> None:

@@ -12,6 +12,8 @@ import pandas as pd
 from grading import closing, yearly_papers
 from grading.faults import Plan, make_plan, plant
 from grading.lettings import LAND_CLASSES, usual_lettings
+from grading.life import committee, live_on
+from grading.life.committee import has_committee
 from grading.payments import receive
 from grading.people import settle
 from grading.property import depreciate, own
@@ -43,30 +45,41 @@ def generate(
     *,
     faults: bool = True,
     separate_books: bool = False,
+    ordinary_life: bool = False,
 ) -> County:
     """Make a county of that many villages and those years; the same seed gives the same frames.
 
     Money is in fen, quantities in 1/10,000, rates in 1/1,000,000, days are text. ``voucher`` and
     ``entry`` have ``voucher_no``, unique in the county. The day of judgement is 31 December of
     the last year. LG116 is planted as a fault only with ``separate_books``, for the place's policy
-    must ask for them; without it the same facts are look-alikes.
+    must ask for them; without it the same facts are look-alikes. ``ordinary_life`` adds to every
+    village what the principles of ``edges.md`` are about.
     """
     span = tuple(sorted(years))
     plan = make_plan(seed, villages, span, separate_books=separate_books) if faults else None
-    made = [build_village(seed, index, span, plan) for index in range(villages)]
+    made = [
+        unit
+        for index in range(villages)
+        for unit in build_village(seed, index, span, plan, ordinary_life=ordinary_life)
+    ]
     frames = {name: _frame(table, made) for name, table in tables().items()}
     return County(
         frames,
         _subjects(made, "truth", ("org_code", "year", "code", "subject", "amount_fen",
-                                  "difficulty", "note")),
-        _subjects(made, "lookalikes", ("org_code", "code", "subject", "note")),
+                                  "difficulty", "note", "principle", "kind")),
+        _subjects(made, "lookalikes", ("org_code", "code", "subject", "note", "principle")),
     )  # fmt: skip
 
 
 def build_village(
-    seed: int, index: int, years: tuple[int, ...], plan: Plan | None = None
-) -> Village:
-    """Build one village with what the plan asks of it, down to the finished rows."""
+    seed: int,
+    index: int,
+    years: tuple[int, ...],
+    plan: Plan | None = None,
+    *,
+    ordinary_life: bool = False,
+) -> list[Village]:
+    """Build one village with what the plan asks of it, down to the finished rows of its units."""
     village = Village(index, years, random.Random(f"{seed}/{index}"))  # noqa: S311 - chance, no secret
     settle(village)
     own(village)
@@ -75,8 +88,22 @@ def build_village(
     size = int(120 * 8 ** village.rng.random())
     for year in years:
         live(village, year, size * village.rng.randint(90, 110) // 100)
+    if ordinary_life and has_committee(index):
+        committee.found(village)
     if plan:
         plant(village, plan)
+    if ordinary_life:
+        live_on(village, faults=plan is not None)
+    units = [village, village.committee] if village.committee else [village]
+    for unit in units:
+        _close(unit)
+    return units
+
+
+def _close(village: Village) -> None:
+    """Close the books of a unit and draw from them whatever follows from closed books."""
+    for change in village.before_closing:
+        change()
     depreciate(village)
     closing.balance(village)
     closing.close(village)
@@ -85,13 +112,13 @@ def build_village(
     closing.number_receipts(village)
     closing.close_periods(village)
     yearly_papers.disclose_finance(village)
-    yearly_papers.count(village)
+    if village.collective is None:
+        yearly_papers.count(village)
     yearly_papers.organization(village)
     yearly_papers.write_vouchers(village)
     yearly_papers.resolve(village)
     for change in village.afterwards:
         change()
-    return village
 
 
 def _old_debts(village: Village) -> None:
@@ -148,6 +175,8 @@ def _subjects(made: list[Village], which: str, columns: tuple[str, ...]) -> pd.D
             "amount_fen": at.amount,
             "difficulty": at.difficulty,
             "note": at.note() if callable(at.note) else at.note,
+            "principle": at.principle,
+            "kind": at.kind,
         }
         for village in made
         for at in getattr(village, which)

@@ -31,6 +31,8 @@ class Line:
     credit: int
     party: str = ""
     project: str = ""
+    text: str = ""
+    """What the line says, where that is not the voucher's summary."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +61,8 @@ class Voucher:
     """The period it is booked in, where that is not the month of its date."""
     off_statement: bool = False
     """The bank never saw it."""
+    bank_on: dt.date | None = None
+    """The day the bank moved the money, where the voucher bears a batch's date."""
     number: str = ""
     key: str = ""
     row: Row = field(default_factory=dict)
@@ -102,7 +106,11 @@ class Subject:
     year: int
     amount: int | None
     difficulty: str
-    note: str
+    note: str | Callable[[], str]
+    principle: str = ""
+    """The principle of ``edges.md`` it puts to the test, such as P1."""
+    kind: str = ""
+    """How strongly the rule may speak at most, where that is less than the rule's own kind."""
 
 
 class Village:
@@ -119,6 +127,11 @@ class Village:
         self.town = names.township(index)
         self.name = names.village_name(index)
         self.org_name = f"{self.town}{self.name}股份经济合作社"
+        self.org_kind = "集体经济组织"
+        self.committee: Village | None = None
+        """The villagers' committee, where it keeps books of its own."""
+        self.collective: Village | None = None
+        """Of a committee: the collective whose village it is."""
         self.org = unit_code("N2", "MF", index + 1)
         self.chart = Chart()
         self.tables: dict[str, list[Row]] = defaultdict(list)
@@ -136,6 +149,8 @@ class Village:
         self.claimed: set[str] = set()
         self.everyday: list[tuple[Voucher, Row, Row | None]] = []
         """Everyday payments with form and paper, which a fault of statistics may resize."""
+        self.before_closing: list[Callable[[], None]] = []
+        """What is done to all vouchers before the years are closed."""
         self.afterwards: list[Callable[[], None]] = []
         """What faults still do to the finished rows, once vouchers have their numbers."""
         self.extra_bank: list[tuple[str, dt.date, int, str, str]] = []
@@ -146,12 +161,17 @@ class Village:
         self._paid: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._suppliers: dict[str, list[str]] = defaultdict(list)
 
+    def share_numbers(self, other: Village) -> None:
+        """Number and name things in one series with another unit of the same village."""
+        self._counts, self._firms = other._counts, other._firms
+
     # people ----------------------------------------------------------------------------------
 
     def holder(self, position: str, on: dt.date) -> str:
         """Return who holds a position on a day."""
         day = on.isoformat()
-        for row in self.tables["office"]:
+        there = self.collective.tables["office"] if self.collective else []
+        for row in [*self.tables["office"], *there]:
             if (
                 row["position"] == position
                 and row["started_on"] <= day

@@ -115,7 +115,7 @@ def _line(
 def organization(village: Village) -> None:
     """Write the village's own row."""
     village.add(
-        "organization", org_name=village.org_name, org_kind="集体经济组织", level="村",
+        "organization", org_name=village.org_name, org_kind=village.org_kind, level="村",
         area_code=village.area, township_name=village.town, county_name="示例县",
         uscc=village.org, counted_on=dt.date(village.years[0] - 1, 12, 31),
         accounting_standard="2023" if village.as_of.year > 2023 else "2004",  # noqa: PLR2004 - the year the chart changed
@@ -144,7 +144,7 @@ def write_vouchers(village: Village) -> None:
         for at, line in enumerate(voucher.lines, start=1):
             village.add(
                 "entry", voucher=voucher, **head, journal_line_number=at,
-                je_line_description=voucher.summary,
+                je_line_description=line.text or voucher.summary,
                 gl_account_number=village.chart.number(line.account, on.year),
                 gl_account_name=village.chart.name(line.account, on.year),
                 debit_fen=line.debit, credit_fen=line.credit, party_name=line.party or None,

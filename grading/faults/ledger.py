@@ -232,6 +232,7 @@ def no_papers(site: Site) -> None:
     amount = site.pick(site.fen(3_600, 4_400), site.fen(1_200, 1_900), site.fen(240, 390))
     paid = site.spend(amount, money=site.pick("bank", "bank", "cash"))
     paid.voucher.attachments = site.pick(0, None, 0)
+    site.drop("invoice", [at for at in [paid.invoice] if at])
     if site.level == "hidden":
         half = amount // 2
         paid.voucher.lines[0].debit -= half
@@ -335,6 +336,7 @@ def one_book(site: Site) -> None:
     books.
     """
     village = site.village
+    site.need(village.committee is None)
     other = unit_code("54", "MF", village.index + 1)
     row = village.add(
         "organization", org_name=f"{village.town}{village.name}村民委员会",

@@ -263,3 +263,7 @@ def against_opinion(site: Site) -> None:
             )
         paid.signed(role)["opinion"] = site.pick("不同意", "退回", "")
     site.record(paid.request["request_no"])
+    one_signs_for_two = site.level == "blatant" and village.one_leader
+    if site.level != "hidden" and not one_signs_for_two:
+        # A refusal is no signature (P18), so the stage has no consent either.
+        site.record(paid.request["request_no"], code="JS101")

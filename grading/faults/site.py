@@ -71,7 +71,7 @@ class Site:
     ) -> None:
         """Write down what was planted; ``code`` where another rule is broken by it as well."""
         text = note or (f"side effect of {self.code}" if code else "")
-        made = Subject(code or self.code, subject, self.year, amount, self.level, text)  # type: ignore[arg-type]  # a note may wait for voucher numbers
+        made = Subject(code or self.code, subject, self.year, amount, self.level, text)
         (self.village.lookalikes if self.quiet else self.village.truth).append(made)
 
     def after(self, change: Callable[[], None]) -> None:
