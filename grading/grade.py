@@ -205,8 +205,9 @@ def table(grade: Grade) -> list[str]:
     shares = [grade.recall(difficulty) or 0.0 for difficulty in DIFFICULTIES]
     false = sum(grade.false.values())
     rate = 1000 * false / grade.vouchers
-    cells = [*(f"{share:.3f}" for share in shares), false, sum(grade.other_amount.values())]
-    lines.append("all   " + "".join(f"{cell!s:>11}" for cell in cells))
+    totals = [*(f"{share:.3f}" for share in shares), str(false)]
+    totals.append(str(sum(grade.other_amount.values())))
+    lines.append("all   " + "".join(f"{cell:>11}" for cell in totals))
     lines.append(f"{grade.vouchers} vouchers, {rate:.3f} false findings per thousand")
     return lines
 
