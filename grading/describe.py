@@ -7,6 +7,8 @@ from pathlib import Path
 
 from grading.faults import CLEAN_EVERY, PER_THIRTY
 from grading.faults.registry import FAULTS, LOOKALIKES
+from grading.life import LAWFUL, UNLAWFUL
+from grading.life.story import Tale
 
 README = Path(__file__).with_name("README.md")
 
@@ -27,6 +29,9 @@ was planted stands in `truth.csv` and `lookalikes.csv`. In Python: `grading.coun
 - LG116 is off unless a place asks for separate books: without `--separate-books` its facts are
   look-alikes. CF108 needs four years of books. Local rules speak from 2024, DM112 and DM113 from
   2025.
+- `principle`: the principle of the specification a story is about (P1 to P30); `kind`: how strongly
+  the rule may speak at most; rule `*` in `lookalikes.csv` is any rule; `optional` in `note` is what
+  a rule may ask as a lead, but need not.
 - Both charts are in `account`, without a year; nine numbers stand there twice, under two names.
 """
 
@@ -46,9 +51,26 @@ def page() -> str:
             "| Rule | What is lawful |",
             "|---|---|",
             *quiet,
+            "\n## Ordinary life, principle by principle\n",
+            "With `ordinary_life` every village tells all of these; one village in three has a",
+            "committee with books of its own, in whose register the Party's offices stand.\n",
+            "| Principle | What is lawful |",
+            "|---|---|",
+            *_tales(LAWFUL),
+            "\n## Breaches that hide in it\n",
+            "Every other one is told in a village that may have faults; their difficulty is",
+            "`disguised`.\n",
+            "| Principle | What is hidden |",
+            "|---|---|",
+            *_tales(UNLAWFUL),
             "",
         ]
     )
+
+
+def _tales(tales: list[Tale]) -> list[str]:
+    ordered = sorted(tales, key=lambda at: int(at.principle[1:]))
+    return [f"| {at.principle} | {_cell(at.described)} |" for at in ordered]
 
 
 def _cell(text: str) -> str:

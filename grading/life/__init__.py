@@ -9,6 +9,8 @@ from grading.faults.site import NoSiteError
 from grading.life.story import DISGUISED, LAWFUL, UNLAWFUL, Story, Tale
 from grading.village import Village
 
+__all__ = ["LAWFUL", "UNLAWFUL", "live_on"]
+
 for _name in ("money", "papers", "bodies"):
     import_module(f"grading.life.lawful_{_name}")
     import_module(f"grading.life.hidden_{_name}")
