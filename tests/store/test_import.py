@@ -77,8 +77,9 @@ def test_a_period_held_from_another_file_is_asked_about(
         assert len(ledger.rows("voucher").rows) == 1
         assert [line.line() for line in report.problems] == [
             f"更正.csv: {ORG} 2025-01 的凭证已由“凭证.csv”导入（1 条），本文件内容不同（1 条），"
-            "整个文件未导入。以本文件为准请加 --replace（或在本村的 设置.txt 写“替换：是”），"
-            "两份都算请加 --add（或写“替换：都算”）。"
+            "先看 2025-01/记-1：第 1 行的借方金额原为 100.00，本文件为 120.00，整个文件未导入。"
+            "请在本村的 设置.txt 中写一行作答：以本文件为准：1 条代替原有的 1 条——替换：是；"
+            "两份都算：共 2 条——替换：都算。命令行用 --replace 或 --add 也行。"
             "不用本文件的，请把它移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。"
         ]
         ledger.import_books(second, on_conflict="replace")

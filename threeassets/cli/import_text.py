@@ -13,6 +13,9 @@ from threeassets.plumbing.plain_text import wrap
 from threeassets.store.ledger import ImportReport
 
 SHOWN = 20
+UNCHANGED = Text(
+    "与上次运行相比，文件内容没有变化。", "Nothing in the files has changed since the last run."
+)
 REST = Text("加 --format json 可看全部", "see them all with --format json")
 
 
@@ -53,6 +56,8 @@ def import_text(report: ImportReport, lang: str, *, shown: int = SHOWN, rest: Te
             lines += wrap(again.text().in_language(lang), indent="      ", first="    ± ")
         for note in file.notes:
             lines += wrap(note.in_language(lang), indent="      ", first="    · ")
+    if report.unchanged:
+        lines += wrap(UNCHANGED.in_language(lang))
     for way in report.ways:
         lines += wrap(way.in_language(lang), indent="    ", first="  = ")
     lines += left_out_lines(report.left_out, lang)

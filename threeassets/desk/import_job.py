@@ -84,6 +84,7 @@ def import_village(
         on_conflict=conflict or settings.conflict or "ask",
         by=settings.by,
         former=village.units.former,
+        kin=village.units.kin,
     )
     village.files = []
     return replace(report, ways=tuple(village.units.ways))

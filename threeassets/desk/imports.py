@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from threeassets.desk.decision import Decision, Plan, Seen, decide
 from threeassets.desk.folder_names import town_of
 from threeassets.desk.group_folders import groups_in_doubt
+from threeassets.desk.questions import settings_or_path
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
 from threeassets.importers.files.folder import Book, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
@@ -30,6 +31,7 @@ from threeassets.importers.units.owners import (
     row_count,
     rows_of,
 )
+from threeassets.importers.units.path_names import told_by_paths
 from threeassets.importers.units.resolution import Unit, Units, resolved
 from threeassets.model.book import NOBODY, LeftOut, ParsedFile, Problem
 from threeassets.model.text import Text
@@ -224,14 +226,53 @@ class _Folder:
             own = [_own_rows(file, plan, units) if several or at in plan.shared else file
                    for at, file in zip(places, files, strict=True)]  # fmt: skip
             org = village.settings.org
+            free = [file for at, file in zip(places, own, strict=True)
+                    if self._answer(books[at]) in {None, OURS}]  # fmt: skip
+            asked_units = self._name_units(free, plan, org)
             for file in own:
                 _name_village(file, plan, whole=org is None)
             village.units = resolved(own, self.stored.units())
+            village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
+            village.units.answered = self._answered_units([books[at] for at in places], village)
             org = org and village.units.codes.get(org, org)
-            village.files = joined(own, village.units, org, self.stored)
+            village.files = [
+                left_out(file, asked_units[file.name]) if file.name in asked_units else file
+                for file in joined(own, village.units, org, self.stored)
+            ]
             villages.append(village)
         _claimed_once(villages)
         return villages
+
+    def _answered_units(self, books: Sequence[Book], village: VillageBooks) -> set[str]:
+        """Return the codes of the units that answers about some files name."""
+        answers = {answer for book in books if (answer := self._answer(book)) not in {None, OURS}}
+        return {village.units.codes.get(str(answer), str(answer)) for answer in answers}
+
+    def _name_units(
+        self, files: Sequence[ParsedFile], plan: Plan, org: str | None
+    ) -> dict[str, Problem]:
+        """Give files that name no unit to the one their paths tell, where a village has several.
+
+        Where settings name one unit for all files and a path does not tell that one, a person is
+        asked; the question is returned by file.
+        """
+        if plan.read is None:
+            return {}
+        stored = [unit for unit in self.stored.units() if plan.holds(unit)]
+        known = [unit.read for unit in (*plan.units, *stored)]
+        nobody = {NOBODY} if org is None else {NOBODY, org}
+        told = told_by_paths(files, plan.read, self.name, nobody=nobody, known=known)
+        own = (unit.read for unit in (*plan.units, *stored) if unit.code == org)
+        whose = next(own, unit_name(org or ""))
+        asked = {}
+        for file in files:
+            if file.name not in told:
+                continue
+            if org is None:
+                given_to(file, {NOBODY: told[file.name]})
+            elif not whose.same_unit(unit_name(told[file.name])):
+                asked[file.name] = settings_or_path(file.name, told[file.name], org)
+        return asked
 
 
 def _unit(org: str, units: Units, stored: Stored) -> Unit:

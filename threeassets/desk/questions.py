@@ -68,6 +68,25 @@ def whose(file: str, villages: Sequence[str]) -> Problem:
     )  # fmt: skip
 
 
+def settings_or_path(file: str, told: str, org: str) -> Problem:
+    """Ask whose a file is whose path tells another unit than the settings name for all files."""
+    choices = (
+        Choice(answer_line(file, org), Text(f"是 {org} 的", f"it is {org}'s")),
+        Choice(answer_line(file, told), Text(f"是{told}的", f"it is {told}'s")),
+    )
+    return Problem(
+        file, "", None, UNKNOWN,
+        Text(
+            f"设置（或 --org）写的单位是 {org}，文件名称却像是{told}的，这里又不止一个单位的账，"
+            f"未导入。请在 设置.txt 中写一行作答：{choices[0].line}；或 {choices[1].line}。",
+            f"The settings (or --org) name {org}, the name of the file tells {told}, and there are "
+            f"books of several units here; it was not imported. Answer in 设置.txt: "
+            f"{choices[0].line} or {choices[1].line}.",
+        ),
+        column="单位编码", choices=choices,
+    )  # fmt: skip
+
+
 def nobody(file: str, count: int) -> Problem:
     """Ask once for all files of a folder in which nobody names a unit."""
     which = "这个文件" if count == 1 else f"共 {count} 个文件"

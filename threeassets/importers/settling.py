@@ -85,7 +85,7 @@ def with_org(files: Sequence[ParsedFile], units: Units, org: str) -> list[Parsed
     """
     result = []
     for file in files:
-        named = units.of(file)
+        named = [unit for unit in units.of(file) if unit.code not in units.answered]
         others = [unit for unit in named if unit.code != org]
         if len(named) > 1 and not any(unit.code == org for unit in named):
             result.append(left_out(file, _several(file, named, org)))

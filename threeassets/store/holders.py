@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from threeassets.model.book import STATEMENT, Choice, ParsedFile, Problem
+from threeassets.model.book import STATEMENT, ParsedFile, Problem
 from threeassets.model.schema import SCHEMA_NUMBER
 from threeassets.model.text import Text
 from threeassets.store.beside import stands_beside
+from threeassets.store.conflicts import conflict, first_difference
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.leaves import leaf_under
 from threeassets.store.supersession import keys_held, keys_of
@@ -75,13 +76,27 @@ def standing(
     parsed: ParsedFile,
     units: Mapping[Unit, Sequence[Leaf]],
     on_conflict: OnConflict,
+    rivals: Collection[tuple[str, str]] = (),
 ) -> Standing:
-    """Hold the units of a file against what the store holds of them."""
+    """Hold the units of a file against what the store holds of them.
+
+    Args:
+        connection: an open connection to the store.
+        parsed: the file.
+        units: its units.
+        on_conflict: what becomes of units that other files hold.
+        rivals: name and unit of the files of the call: they do not replace each other, since the
+            next run would replace the other way about.
+    """
     held = _holders(connection, sorted({unit.org_code for unit in units}))
     result = Standing()
     for unit, leaves in sorted(units.items()):
-        _place(connection, parsed, unit, leaves, holders=held.get(unit, []),
-               on_conflict=on_conflict, result=result)  # fmt: skip
+        holders = held.get(unit, [])
+        together = {holder.file_name for holder in holders
+                    if (holder.file_name, unit.org_code) in rivals} - {parsed.name}  # fmt: skip
+        choice = OnConflict.ASK if together and on_conflict is OnConflict.REPLACE else on_conflict
+        _place(connection, parsed, unit, leaves, holders=holders, on_conflict=choice,
+               result=result, rivals=together)  # fmt: skip
     for unit, holders in held.items():
         for holder in holders:
             if unit not in units and holder.file_name == parsed.name and holder.records:
@@ -98,6 +113,7 @@ def _place(
     holders: Sequence[Holder],
     on_conflict: OnConflict,
     result: Standing,
+    rivals: Collection[str],
 ) -> None:
     """Add one unit of a file to the result."""
     digest = digest_of(leaf.hash for leaf in leaves)
@@ -116,7 +132,12 @@ def _place(
     elif holders and stands_beside(connection, parsed, unit, [h.import_id for h in holders]):
         result.fresh[unit] = Fresh(digest, OnConflict.ADD.value, ())
     elif holders and on_conflict is OnConflict.ASK:
-        result.conflicts.append(_conflict(parsed, unit, leaves, holders[-1]))
+        rival = next((holder for holder in holders if holder.file_name in rivals), holders[-1])
+        first = not result.conflicts
+        differs = first_difference(connection, unit, leaves, rival) if first else Text("", "")
+        result.conflicts.append(
+            conflict(parsed, unit, leaves, rival, rival=rival.file_name in rivals, differs=differs)
+        )
     else:
         replaced = tuple(holders) if on_conflict is OnConflict.REPLACE else ()
         result.fresh[unit] = Fresh(digest, on_conflict.value if holders else "new", replaced)
@@ -168,35 +189,6 @@ def _then(unit: Unit, leaves: Sequence[Leaf], holder: Holder, digest: str) -> st
     if holder.schema == SCHEMA_NUMBER:
         return digest
     return digest_of(leaf_under(unit.register, leaf.row, holder.schema) for leaf in leaves)
-
-
-def _conflict(parsed: ParsedFile, unit: Unit, leaves: Sequence[Leaf], holder: Holder) -> Problem:
-    name = unit_name(unit)
-    return Problem(
-        parsed.name, "", None, "unit-held",
-        Text(
-            f"{name.zh}已由“{holder.file_name}”导入（{holder.records} 条），本文件内容不同"
-            f"（{len(leaves)} 条），整个文件未导入。"
-            "以本文件为准请加 --replace（或在本村的 设置.txt 写“替换：是”），"
-            "两份都算请加 --add（或写“替换：都算”）。"
-            "不用本文件的，请把它移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。",
-            f"{name.en} is already held from {holder.file_name} ({holder.records} records); this "
-            f"file differs ({len(leaves)} records) and was not imported. Use --replace "
-            "(in the village's 设置.txt 替换：是) to let this file stand, --add (替换：都算) to "
-            "count both. If the file is not wanted, take it out of the folder; if it is of another "
-            "unit, write 单位：… above its table and run again.",
-        ),
-        choices=(
-            Choice("替换：是", Text(
-                f"以本文件为准：{len(leaves)} 条代替原有的 {holder.records} 条",
-                f"this file stands: {len(leaves)} records instead of {holder.records}",
-            )),
-            Choice("替换：都算", Text(
-                f"两份都算：共 {len(leaves) + holder.records} 条",
-                f"both count: {len(leaves) + holder.records} records",
-            )),
-        ),
-    )  # fmt: skip
 
 
 class Counted(NamedTuple):

@@ -43,6 +43,14 @@ class ImportReport:
         return [p for file in self.files for p in file.problems] + list(self.dangling)
 
     @property
+    def unchanged(self) -> bool:
+        """Whether every file was imported before and says the same; a question is no change."""
+        read = [file for file in self.files if not file.refused]
+        return any(file.rows_unchanged for file in read) and not any(
+            file.rows_imported or file.superseded or file.import_id for file in read
+        )
+
+    @property
     def broken(self) -> list[ProofLine]:
         """Accounts whose opening balance and entries do not make the stated closing balance."""
         return [line for line in self.proof if line.difference_fen != 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -10,7 +10,8 @@ from threeassets.model.book import ParsedFile
 from threeassets.store.checks import dangling, proof
 from threeassets.store.holders import OnConflict
 from threeassets.store.import_report import ImportReport
-from threeassets.store.ingest import import_all
+from threeassets.store.ingest import FileReport
+from threeassets.store.moving import Movers, import_moved, orgs_of
 from threeassets.store.proof import compared, parents, voucher_balance
 from threeassets.store.renaming import rename_books
 
@@ -22,11 +23,22 @@ def bring_in(
     on_conflict: OnConflict,
     by: str,
     former: Mapping[str, str],
+    kin: Collection[str],
 ) -> ImportReport:
-    """Write the files and return what became of them; ``former`` is code by former name."""
+    """Write the files and return what became of them.
+
+    Args:
+        connection: an open connection that writes.
+        parsed: the files.
+        on_conflict: what becomes of units that other files hold.
+        by: who acts.
+        former: code by the name of each book known by its name only until now.
+        kin: codes of units that the store holds of the same villages.
+    """
     in_the_way = rename_books(connection, former, by=by)
-    reports = import_all(connection, parsed, on_conflict=on_conflict, by=by)
-    orgs = sorted({org for file in parsed for org in _organizations(file)})
+    claims = {(file.name, org) for file in parsed for org in orgs_of(file)}
+    reports = _import_all(connection, parsed, Movers(kin, claims), on_conflict=on_conflict, by=by)
+    orgs = sorted({org for file in parsed for org in orgs_of(file)})
     for file, report in zip(parsed, reports, strict=True):
         # All files are in by now, whatever their order.
         report.controls = [*report.controls, *compared(connection, file.listed)]
@@ -43,9 +55,21 @@ def bring_in(
     )
 
 
-def _organizations(parsed: ParsedFile) -> set[str]:
-    named = {str(voucher.header.values[0]) for voucher in parsed.vouchers}
-    for name, rows in parsed.registers.items():
-        if name != "price_benchmark":
-            named.update(str(row.values[0]) for row in rows)
-    return named
+def _import_all(
+    connection: sa.Connection,
+    parsed: Sequence[ParsedFile],
+    movers: Movers,
+    *,
+    on_conflict: OnConflict,
+    by: str,
+) -> list[FileReport]:
+    """Bring parsed files in; cash books come last, since a journal of the same months goes before.
+
+    The reports stand in the order of the files.
+    """
+    order = sorted(range(len(parsed)), key=lambda at: "voucher" in parsed[at].beside)
+    done = {
+        at: import_moved(connection, parsed[at], movers, on_conflict=on_conflict, by=by)
+        for at in order
+    }
+    return [done[at] for at in range(len(parsed))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -196,32 +196,35 @@ def _presence_rows(
     ]
 
 
-def import_all(
-    connection: sa.Connection, parsed: Sequence[ParsedFile], *, on_conflict: OnConflict, by: str
-) -> list[FileReport]:
-    """Bring parsed files in; cash books come last, since a journal of the same months goes before.
-
-    The reports stand in the order of the files.
-    """
-    order = sorted(range(len(parsed)), key=lambda at: "voucher" in parsed[at].beside)
-    done = {at: import_one(connection, parsed[at], on_conflict=on_conflict, by=by) for at in order}
-    return [done[at] for at in range(len(parsed))]
-
-
 def import_one(
-    connection: sa.Connection, parsed: ParsedFile, *, on_conflict: OnConflict, by: str
+    connection: sa.Connection,
+    parsed: ParsedFile,
+    *,
+    on_conflict: OnConflict,
+    by: str,
+    asked: Sequence[Problem] = (),
+    rivals: Collection[tuple[str, str]] = (),
 ) -> FileReport:
-    """Bring one parsed file in, inside the caller's transaction; see the module's sentence."""
+    """Bring one parsed file in, inside the caller's transaction; see the module's sentence.
+
+    Args:
+        connection: an open connection that writes.
+        parsed: the file.
+        on_conflict: what becomes of units that other files hold.
+        by: who acts.
+        asked: what a person has to say before it may come in.
+        rivals: name and unit of the files of the call, which must not replace each other.
+    """
     report = FileReport(
         parsed.name, None, parsed.rows_read, 0, 0, parsed.skipped, list(parsed.problems),
         parsed.notes, controls=parsed.controls, one_sided=parsed.one_sided,
         refused=parsed.refused,
     )  # fmt: skip
     units = units_of(parsed)
-    found = standing(connection, parsed, units, on_conflict)
+    found = standing(connection, parsed, units, on_conflict, rivals)
     report.rows_unchanged, report.same = found.rows_unchanged, found.same
-    if found.conflicts:
-        report.problems += found.conflicts
+    if asked or found.conflicts:
+        report.problems += asked or found.conflicts
         report.controls = []  # nothing came in that a total could be compared with
         return report
     report.notes = [

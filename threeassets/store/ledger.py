@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
@@ -135,7 +135,9 @@ class Ledger:
         with books_in(some_paths(paths, "paths")) as listing:
             files = [(book.path, book.name) for book in listing.books]
             parsed, units = read_together(files, org, profile, self.stored())
-            report = self.import_parsed(parsed, on_conflict=on_conflict, by=by, former=units.former)
+            report = self.import_parsed(
+                parsed, on_conflict=on_conflict, by=by, former=units.former, kin=units.kin
+            )
         return replace(report, ways=tuple(units.ways), left_out=tuple(listing.left_out))
 
     def stored(self) -> Stored:
@@ -185,6 +187,7 @@ class Ledger:
         on_conflict: OnConflict | str = OnConflict.ASK,
         by: str | None = None,
         former: Mapping[str, str] | None = None,
+        kin: Collection[str] = (),
     ) -> ImportReport:
         """Bring parsed files in, in one transaction: all that is written is written, or nothing.
 
@@ -193,10 +196,13 @@ class Ledger:
             on_conflict: ``ask``, ``replace`` or ``add`` where another import holds the same unit.
             by: who acts.
             former: code by the name of each book known by its name only until now.
+            kin: codes of units in the store that are of the same villages as the files.
         """
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
-            return bring_in(connection, parsed, on_conflict=choice, by=who, former=former or {})
+            return bring_in(
+                connection, parsed, on_conflict=choice, by=who, former=former or {}, kin=kin
+            )
 
     def counted_still(self, reports: Sequence[ImportReport]) -> list[Counted]:
         """Return imports that count for the books of some reports although none of them read them.

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from threeassets.importers.units.owners import given_to
-from threeassets.model.book import ParsedFile, Problem, Row, VoucherRows
-from threeassets.model.schema import tables
+from threeassets.model.book import Problem
 from threeassets.model.text import Text
 from threeassets.store.holders import OnConflict, standing
 from threeassets.store.ingest import import_one
-from threeassets.store.tables import import_file, import_presence, import_unit, registers
-from threeassets.store.units import BY_PERIOD, Unit, units_of
-from threeassets.store.withdrawal import withdraw
+from threeassets.store.stored_files import stored_file
+from threeassets.store.tables import import_unit
+from threeassets.store.units import Unit, units_of
+from threeassets.store.withdrawal import withdraw, withdrawn
 
 
 def rename_books(connection: sa.Connection, former: Mapping[str, str], *, by: str) -> list[Problem]:
@@ -34,7 +34,8 @@ def rename_books(connection: sa.Connection, former: Mapping[str, str], *, by: st
     for name, code in former.items():
         standing_units = _standing(connection, name)
         files = {
-            number: _stored(connection, number, units) for number, units in standing_units.items()
+            number: stored_file(connection, number, units)
+            for number, units in standing_units.items()
         }
         conflicts = []
         for file in files.values():
@@ -54,8 +55,7 @@ def rename_books(connection: sa.Connection, former: Mapping[str, str], *, by: st
 
 def _imports(connection: sa.Connection, name: str) -> list[int]:
     """Return the imports of a book that were not taken back, superseded ones too."""
-    withdrawn = sa.text("select import_id from event where kind = 'withdraw'")
-    taken = set(connection.execute(withdrawn).scalars())
+    taken = withdrawn(connection)
     unit = import_unit.c
     numbers = connection.execute(
         sa.select(unit.import_id).where(unit.org_code == name).distinct().order_by(unit.import_id)
@@ -83,42 +83,6 @@ def _mode(connection: sa.Connection, number: int) -> OnConflict:
     unit = import_unit.c
     modes = connection.execute(sa.select(unit.mode).where(unit.import_id == number)).scalars()
     return OnConflict.REPLACE if OnConflict.REPLACE.value in modes else OnConflict.ADD
-
-
-def _stored(connection: sa.Connection, number: int, units: set[Unit]) -> ParsedFile:
-    """Return an import as a file read anew, with the units that stand."""
-    row = connection.execute(sa.select(import_file).where(import_file.c.id == number)).one()
-    file = ParsedFile(row.file_name, row.sha256, row.size, rows_read=row.rows_read,
-                      profile=row.profile)  # fmt: skip
-    entries: dict[int, list[Row]] = defaultdict(list)
-    for lead, entry in _rows(connection, "entry", number, "voucher_id"):
-        entries[lead].append(entry)
-    for lead, header in _rows(connection, "voucher", number, "id"):
-        if _unit("voucher", header) in units:
-            file.vouchers.append(VoucherRows(header, tuple(entries[lead])))
-    for name in {unit.register for unit in units} - {"voucher"}:
-        rows = [found for _, found in _rows(connection, name, number, "id")]
-        file.registers[name] = [found for found in rows if _unit(name, found) in units]
-    state = import_presence.c
-    for found in connection.execute(
-        sa.select(state.register, state.column_name, state.state).where(state.import_id == number)
-    ):
-        file.presence[found.register, found.column_name] = found.state
-    return file
-
-
-def _rows(connection: sa.Connection, name: str, number: int, lead: str) -> list[tuple[int, Row]]:
-    """Return the rows of a register that an import brought in, each behind one of its numbers."""
-    table = registers[name]
-    columns = [table.c[column] for column in tables()[name].column_names]
-    query = sa.select(table.c[lead], table.c.source_sheet, table.c.source_row, *columns)
-    found = connection.execute(query.where(table.c.import_id == number).order_by(table.c.id))
-    return [(row[0], Row(tuple(row[3:]), row[1], row[2])) for row in found]
-
-
-def _unit(name: str, row: Row) -> Unit:
-    year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)
-    return Unit(str(row.values[0]), name, int(str(year)), int(str(period or 0)))
 
 
 def _in_the_way(name: str, code: str, problem: Problem) -> Problem:

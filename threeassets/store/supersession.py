@@ -76,15 +76,20 @@ def superseded(unit: Unit, old: Keyed, new: Keyed) -> Superseded:
     )
 
 
-def keys_of(register: str, leaves: Sequence[Leaf]) -> dict[str, list[str]]:
-    """Return the hashes of the records of a unit by natural key."""
+def keyed(register: str, leaves: Sequence[Leaf]) -> dict[str, list[Leaf]]:
+    """Return the records of a unit by natural key."""
     names = tables()[register].column_names
-    result: dict[str, list[str]] = defaultdict(list)
+    result: dict[str, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
         values = leaf.values
         key = numbered(values)[0] if register == "voucher" else _key(register, names, values)
-        result[key].append(leaf.hash)
+        result[key].append(leaf)
     return dict(result)
+
+
+def keys_of(register: str, leaves: Sequence[Leaf]) -> dict[str, list[str]]:
+    """Return the hashes of the records of a unit by natural key."""
+    return {key: [leaf.hash for leaf in own] for key, own in keyed(register, leaves).items()}
 
 
 def keys_held(

@@ -63,6 +63,12 @@ def withdraw(
     return sorted(books)
 
 
+def withdrawn(connection: sa.Connection) -> set[int]:
+    """Return the imports that were taken back."""
+    query = sa.select(event.c.import_id).where(event.c.kind == "withdraw")
+    return set(connection.execute(query).scalars())
+
+
 def _entries(connection: sa.Connection, import_id: int) -> dict[str, int]:
     rows = connection.execute(
         sa.select(event.c.book, event.c.seq)

@@ -2,5 +2,6 @@
 
 - ``names``: what the name of a unit says: place above, village, kind of unit
 - ``owners``: which units the rows of a file name, and rows given to others
+- ``path_names``: the unit that the name of a file or folder tells
 - ``resolution``: every name and code of some files to one unit each
 """

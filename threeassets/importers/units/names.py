@@ -101,11 +101,22 @@ class UnitName:
 
 
 @cache
+def _words() -> list[dict[str, str]]:
+    """Return the words behind a village's name, the longest first."""
+    text = resources.files(__package__).joinpath("unit_words.csv").read_text(encoding="utf-8")
+    return sorted(csv.DictReader(text.splitlines()), key=lambda row: -len(row["word"]))
+
+
+@cache
 def _kinds() -> dict[str, str]:
     """Return kinds of units by the words behind a village's name, the longest first."""
-    text = resources.files(__package__).joinpath("unit_words.csv").read_text(encoding="utf-8")
-    rows = sorted(csv.DictReader(text.splitlines()), key=lambda row: -len(row["word"]))
-    return {row["word"]: row["kind"] for row in rows}
+    return {row["word"]: row["kind"] for row in _words()}
+
+
+@cache
+def path_words() -> dict[str, str]:
+    """Return the words that tell a kind of unit in the name of a file, the longest first."""
+    return {row["word"]: row["kind"] for row in _words() if row["in_path"]}
 
 
 @lru_cache(maxsize=4096)

@@ -60,6 +60,10 @@ class Units:
     """How each writing that is no code was matched, a sentence each."""
     former: dict[str, str] = field(default_factory=dict)
     """Books the store holds under a mere name whose code is known now."""
+    answered: set[str] = field(default_factory=set)
+    """Codes of units that a person named for some of the files."""
+    kin: set[str] = field(default_factory=set)
+    """Codes of the units of the same villages that the store holds."""
 
     def of(self, parsed: ParsedFile) -> list[Unit]:
         """Return the units a file names, in the order of the file."""
@@ -95,6 +99,8 @@ def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = ()) -> Units:
     for writing in sorted(names, key=_closest):
         _resolve(writing, result, store)
     _rename(result, store)
+    result.kin = {unit.code for unit in store
+                  if any(unit.same_village(own) for own in result.units.values())}  # fmt: skip
     return result
 
 
@@ -114,7 +120,8 @@ def _resolve(writing: str, result: Units, store: Sequence[Unit]) -> None:
         return
     if fitting:
         unit = fitting[0]
-        result.ways.append(_way(writing, unit))
+        if writing not in {unit.code, unit.name}:
+            result.ways.append(_way(writing, unit))
     else:
         own = bare_name(writing) or writing
         unit = Unit(own, own)
@@ -147,8 +154,8 @@ def _rename(result: Units, store: Sequence[Unit]) -> None:
     for book in store:
         if book.coded or book.code in result.codes.values():
             continue
-        heirs = [unit for unit in _fitting(book.read, list(result.units.values())) if unit.coded]
-        if len(heirs) == 1:
+        heirs = _fitting(book.read, list(result.units.values()))
+        if len(heirs) == 1 and heirs[0].coded:
             result.former[book.code] = heirs[0].code
             result.ways.append(Text(
                 f"“{book.code}”原先只知名称，现在知道编码是 {heirs[0].code}："

@@ -1,0 +1,112 @@
+"""Runs of a folder that follow each other: rival files, what a conflict says, nothing changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk_folders import HEAD, PAIR, brought, journal, units
+
+from threeassets.cli.import_text import import_text
+from threeassets.store.ledger import Ledger
+
+UNCHANGED = "与上次运行相比，文件内容没有变化。"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "大坪村"
+
+
+def amounts(db: Path) -> list[int]:
+    """Return the debits that stand, in yuan."""
+    with Ledger(db) as ledger:
+        columns, rows = ledger.rows("entry")
+        assert ledger.verify().faults == ()
+    return sorted(int(str(row[columns.index("debit_fen")] or 0)) // 100 for row in rows)
+
+
+def test_rivals_in_one_folder_are_asked_about_although_files_may_replace(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Each run would else replace one by the other, and the older might win."""
+    db, answers = tmp_path / "b.db", folder / "设置.txt"
+    journal(folder / "序时账.csv")
+    journal(folder / "序时账(改).csv", yuan=9)
+    answers.write_text("替换：是\n", "utf-8")
+    for _ in range(3):
+        (problem,) = brought(folder, db).problems
+        assert problem.code == "unit-held"
+        assert "序时账.csv" in problem.text.zh and "序时账(改).csv" in problem.text.zh
+        assert [choice.line for choice in problem.choices] == [
+            "文件 序时账(改).csv：不导入", "文件 序时账.csv：不导入", "替换：都算",
+        ]  # fmt: skip
+        assert amounts(db) == [0, 9]
+    for answer, expected in ((0, [0, 5]), (1, [0, 9])):
+        answers.write_text(f"替换：是\n{problem.choices[answer].line}\n", "utf-8")
+        for _ in range(3):
+            report = brought(folder, db)
+            assert report.problems == []
+            assert amounts(db) == expected
+        assert sum(file.rows_imported for file in report.files) == 0
+
+
+def test_a_file_that_is_gone_is_replaced(folder: Path, tmp_path: Path) -> None:
+    db = tmp_path / "b.db"
+    journal(folder / "序时账.csv")
+    brought(folder, db)
+    (folder / "序时账.csv").unlink()
+    journal(folder / "序时账(改).csv", yuan=9)
+    assert brought(folder, db, conflict="replace").problems == []
+    assert amounts(db) == [0, 9]
+
+
+def test_one_of_two_counted_files_is_mended_and_the_other_stays(
+    folder: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "b.db"
+    journal(folder / "一.csv")
+    journal(folder / "二.csv", yuan=9)
+    brought(folder, db, conflict="add")
+    journal(folder / "二.csv", yuan=8)
+    assert brought(folder, db, conflict="replace").problems == []
+    assert amounts(db) == [0, 0, 5, 8]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (PAIR.format(month=1, what="收租金", yuan=9),
+         "先看 2025-01/记-1：第 1 行的借方金额原为 5.00，本文件为 9.00"),
+        (PAIR.format(month=1, what="收水费", yuan=5),
+         "先看 2025-01/记-1：第 1 行的摘要原为 收租金，本文件为 收水费"),
+        (PAIR.format(month=1, what="收租金", yuan=5).replace("501", "511"),
+         "先看 2025-01/记-1：第 2 行的科目编码原为 501，本文件为 511"),
+        (PAIR.format(month=1, what="收租金", yuan=5).replace("-05", "-06"),
+         "先看 2025-01/记-1：凭证日期原为 2025-01-05，本文件为 2025-01-06"),
+        (PAIR.format(month=1, what="收租金", yuan=5)
+         + PAIR.format(month=1, what="收租金", yuan=5).replace("记-1", "记-2"),
+         "先看 2025-01/记-2：原文件没有"),
+        (PAIR.format(month=1, what="收租金", yuan=5).replace("记-1", "记-2"),
+         "先看 2025-01/记-2：原文件没有"),
+    ],
+)  # fmt: skip
+def test_a_conflict_names_the_first_voucher_that_differs(
+    folder: Path, tmp_path: Path, lines: str, said: str
+) -> None:
+    journal(folder / "一.csv")
+    (folder / "二.csv").write_text(HEAD + lines, "utf-8")
+    (problem,) = brought(folder, tmp_path / "b.db").problems
+    assert said in problem.text.zh
+
+
+def test_an_unchanged_folder_says_so_and_nothing_of_names(folder: Path, tmp_path: Path) -> None:
+    db = tmp_path / "b.db"
+    units(folder / "单位.csv", "N1,大坪村股份经济合作社,集体经济组织,村,990101100200,2023\n")
+    journal(folder / "账.csv", "大坪村股份经济合作社")
+    assert UNCHANGED not in import_text(brought(folder, db), "zh")
+    report = brought(folder, db)
+    assert report.ways == ()
+    assert UNCHANGED in import_text(report, "zh")
+    journal(folder / "账.csv", "大坪村股份经济合作社", yuan=6)
+    assert UNCHANGED not in import_text(brought(folder, db), "zh")

@@ -1,0 +1,144 @@
+"""Two files that hold one unit with other content: the question, with what differs first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from threeassets.model.book import Choice, ParsedFile, Problem, Row, VoucherRows
+from threeassets.model.money import yuan
+from threeassets.model.schema import MASKED_COLUMNS, ColumnKind, tables
+from threeassets.model.text import Text
+from threeassets.plumbing.masking import masked
+from threeassets.store.leaves import leaf_under
+from threeassets.store.stored_files import stored_file
+from threeassets.store.supersession import keyed
+from threeassets.store.units import Leaf, Unit, unit_name, units_of
+
+if TYPE_CHECKING:
+    from threeassets.store.holders import Holder
+
+
+def conflict(
+    parsed: ParsedFile,
+    unit: Unit,
+    leaves: Sequence[Leaf],
+    holder: Holder,
+    *,
+    rival: bool,
+    differs: Text,
+) -> Problem:
+    """Ask which of two files stands that hold one unit with other content.
+
+    Args:
+        parsed: the file that is to come in.
+        unit: what both hold.
+        leaves: its records in the file.
+        holder: the import that holds it now.
+        rival: whether the file of that import is read in the same call. Then neither replaces the
+            other, since each run would replace the other way about: a person says which stands.
+        differs: what is other first, behind a comma.
+    """
+    name, other = unit_name(unit), holder.file_name
+    choices = (*(_one_stands(parsed.name, other) if rival else (_replaces(leaves, holder),)),
+               _both(leaves, holder))  # fmt: skip
+    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
+    call, call_en = ("", "") if rival else (
+        "命令行用 --replace 或 --add 也行。", " --replace and --add of the call do the same."
+    )  # fmt: skip
+    return Problem(
+        parsed.name, "", None, "unit-held",
+        Text(
+            f"{name.zh}已由“{other}”导入（{holder.records} 条），本文件内容不同"
+            f"（{len(leaves)} 条）{differs.zh}，整个文件未导入。"
+            f"请在本村的 设置.txt 中写一行作答：{lines}。{call}"
+            "不用本文件的，请把它移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。",
+            f"{name.en} is already held from {other} ({holder.records} records); this file differs "
+            f"({len(leaves)} records{differs.en}) and was not imported. Answer in 设置.txt of "
+            f"the village: {'; '.join(f'{c.line} ({c.text.en})' for c in choices)}.{call_en} If "
+            "it is of another unit, write 单位：… above its table and run again.",
+        ),
+        choices=choices,
+    )  # fmt: skip
+
+
+def _one_stands(name: str, other: str) -> tuple[Choice, Choice]:
+    return (
+        Choice(f"文件 {other}：不导入", Text(f"以“{name}”为准", f"{name} stands")),
+        Choice(f"文件 {name}：不导入", Text(f"以“{other}”为准", f"{other} stands")),
+    )
+
+
+def _replaces(leaves: Sequence[Leaf], holder: Holder) -> Choice:
+    return Choice("替换：是", Text(
+        f"以本文件为准：{len(leaves)} 条代替原有的 {holder.records} 条",
+        f"this file stands: {len(leaves)} records instead of {holder.records}",
+    ))  # fmt: skip
+
+
+def _both(leaves: Sequence[Leaf], holder: Holder) -> Choice:
+    return Choice("替换：都算", Text(
+        f"两份都算：共 {len(leaves) + holder.records} 条",
+        f"both count: {len(leaves) + holder.records} records",
+    ))  # fmt: skip
+
+
+def first_difference(
+    connection: sa.Connection, unit: Unit, leaves: Sequence[Leaf], holder: Holder
+) -> Text:
+    """Name the first record that differs, and how; a changed one before one that is missing."""
+    held = units_of(stored_file(connection, holder.import_id, {unit})).get(unit, [])
+    here, there = keyed(unit.register, leaves), keyed(unit.register, held)
+    for key in here:
+        if key in there:
+            old = {leaf_under(unit.register, leaf.row, holder.schema) for leaf in there[key]}
+            for leaf in here[key]:
+                if leaf_under(unit.register, leaf.row, holder.schema) not in old:
+                    return _changed(unit.register, key, there[key][0], leaf)
+    for one, two, zh, en in (
+        (here, there, "原文件没有", "only in this file"), (there, here, "本文件没有", "not in it"),
+    ):  # fmt: skip
+        for key in one:
+            if key not in two:
+                return Text(f"，先看 {key}：{zh}", f", such as {key}: {en}")
+    return Text("", "")
+
+
+def _changed(register: str, key: str, old: Leaf, new: Leaf) -> Text:
+    """Say what of a record is other: the first cell, or the number of its lines."""
+    for (name, at), value in _cells(register, new).items():
+        before = _cells(register, old).get((name, at))
+        if before is not None and before[1] != value[1]:
+            line, line_en = (f"第 {at} 行的", f" of line {at}") if at else ("", "")
+            return Text(
+                f"，先看 {key}：{line}{value[0]}原为 {before[1]}，本文件为 {value[1]}",
+                f", such as {key}: {name}{line_en} {before[1]} before, {value[1]} here",
+            )
+    if isinstance(old.row, VoucherRows) and isinstance(new.row, VoucherRows):
+        count, now = len(old.row.entries), len(new.row.entries)
+        if count != now:
+            return Text(f"，先看 {key}：原为 {count} 行，本文件为 {now} 行",
+                        f", such as {key}: {count} lines before, {now} here")  # fmt: skip
+    return Text(f"，先看 {key}：内容不同", f", such as {key}")
+
+
+def _cells(register: str, leaf: Leaf) -> Mapping[tuple[str, int], tuple[str, str]]:
+    """Return heading and shown value of every cell, by column and line of the voucher."""
+    if isinstance(leaf.row, Row):
+        return dict(_shown(register, leaf.row, 0))
+    cells = dict(_shown("voucher", leaf.row.header, 0))
+    for at, entry in enumerate(leaf.row.entries, start=1):
+        cells |= dict(_shown("entry", entry, at))
+    return cells
+
+
+def _shown(register: str, row: Row, at: int) -> Iterable[tuple[tuple[str, int], tuple[str, str]]]:
+    for column, value in zip(tables()[register].columns, row.values, strict=True):
+        text = "空" if value is None else str(value)
+        if value is not None and column.kind is ColumnKind.MONEY:
+            text = yuan(int(str(value)))
+        elif column.name in MASKED_COLUMNS:
+            text = masked(text)
+        yield (column.name, at), (column.heading, text)
