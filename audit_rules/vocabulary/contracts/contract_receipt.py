@@ -1,7 +1,6 @@
-"""Money the ledger shows received under a contract.
+"""Rent and the like received under a contract, net of refunds.
 
-Vouchers named by its schedule or naming it, and receipts from its party where the party has no
-other contract.
+Of vouchers linked with it, and from its party where the party has no other contract.
 """
 
 from __future__ import annotations
@@ -11,19 +10,7 @@ from audit_rules.model import View
 VIEW = View(
     name="contract_receipt",
     query="""
-        with receipt as (
-            select
-                org_code,
-                voucher_key,
-                cast(sum(debit_fen - credit_fen) as bigint) as received_fen
-            from journal_line
-            where role in ('cash', 'bank')
-            group by
-                org_code,
-                voucher_key
-            having sum(debit_fen - credit_fen) > 0
-        ),
-        only_contract as (
+        with only_contract as (
             select
                 org_code,
                 party_key,
@@ -33,38 +20,19 @@ VIEW = View(
                 org_code,
                 party_key
             having count(contract_no) = 1
-        ),
-        belongs as (
-            select org_code, voucher_key, from_key as contract_no
-            from voucher_link
-            where from_table = 'contract'
-            union
-            select voucher_link.org_code, voucher_link.voucher_key, link.to_key as contract_no
-            from voucher_link
-            join link
-                on link.org_code = voucher_link.org_code
-                and link.from_table = voucher_link.from_table
-                and link.from_key = voucher_link.from_key
-            where voucher_link.from_table = 'contract_schedule'
-                and link.to_table = 'contract'
-            union
-            select journal_line.org_code, journal_line.voucher_key, only_contract.contract_no
-            from journal_line
-            join only_contract
-                on only_contract.org_code = journal_line.org_code
-                and only_contract.party_key = journal_line.party_key
         )
         select
-            belongs.org_code,
-            belongs.contract_no,
-            cast(sum(receipt.received_fen) as bigint) as received_fen
-        from belongs
-        join receipt
-            on receipt.org_code = belongs.org_code
-            and receipt.voucher_key = belongs.voucher_key
+            rent_receipt.org_code,
+            coalesce(rent_receipt.contract_no, only_contract.contract_no) as contract_no,
+            cast(sum(rent_receipt.rent_fen) as bigint) as received_fen
+        from rent_receipt
+        left join only_contract
+            on only_contract.org_code = rent_receipt.org_code
+            and only_contract.party_key = rent_receipt.party_key
+        where coalesce(rent_receipt.contract_no, only_contract.contract_no) is not null
         group by
-            belongs.org_code,
-            belongs.contract_no
+            rent_receipt.org_code,
+            coalesce(rent_receipt.contract_no, only_contract.contract_no)
     """,
     shows=("contract_no", "received_fen"),
     examples="""
@@ -80,12 +48,11 @@ VIEW = View(
         no        | 借101:100 贷102:100           | 凭证        | 提现不是收款
         no        | 借102:100 贷501:100           | 重名决议    | 凭证写的是同号的决议
         no        | 借102:100 贷501:100           | 重名名册    | 凭证由同号的名册引用
-        no        | 借102:100 贷501:100           | 审批单      | 审批单批的是付款
     """,
     equivalent_mutants=(
         (
-            "link.org_code = voucher_link.org_code",
-            "期次的键以合同号开头，别的单位同键的期次给出的是同一个合同号",
+            "coalesce(rent_receipt.contract_no, only_contract.contract_no) is not null",
+            "没有合同号的收款对不上任何合同，去掉只是多一行空号",
         ),
     ),
 )

@@ -16,11 +16,14 @@ VIEW = View(
             'contract' as register,
             contract.contract_no as row_key,
             contract.signed_on_day as acted_on_day,
-            coalesce(contract.amount_fen, contract.annual_fen, 0) as amount_fen
+            coalesce(contract_worth.worth_fen, 0) as amount_fen
         from contract_decision
         join contract
             on contract.org_code = contract_decision.org_code
             and contract.contract_no = contract_decision.contract_no
+        join contract_worth
+            on contract_worth.org_code = contract.org_code
+            and contract_worth.contract_no = contract.contract_no
         union
         select
             payment_decision.org_code,

@@ -45,11 +45,13 @@ def decided(facts: Facts, line: Line) -> None:
         sizes(facts, "代表:30")
     code = facts.named("XM")
     number = contract(
-        facts, contract_kind=line["kind"], signed_on=line.get("signed") or "2025-03-01",
-        amount_fen=fen(line["amount"]) if line["amount"] else None,
-        object_code=facts.named("DX"), project_code=code,
+        facts, contract_kind=line["kind"], object_code=facts.named("DX"), project_code=code,
         decision_no=facts.named("JY") if line["link"] in {"合同", "未登记"} else None,
+        **{"signed_on": line.get("signed") or "2025-03-01"},
+        **_priced(f"{line['amount']} {line['terms']}"),
     )  # fmt: skip
+    for place, word in enumerate(line["added"].split(), start=2):
+        _added(facts, word, number, place, line["kind"])
     for amount in line.get("paid", "").split():
         facts.link("contract", number, facts.voucher(f"借51301:{amount} 贷102:{amount}"))
     if line["party"]:
@@ -63,11 +65,63 @@ def decided(facts: Facts, line: Line) -> None:
             is_reserved=int("机动地" in land),
         )  # fmt: skip
     if line["link"] != "未登记":
-        hold(facts, VOTES[line["vote"]], decision(facts))
+        vote, amount = re.fullmatch(r"(\D*)(\d*)", line["vote"]).groups()
+        decided_fen = fen(amount) if amount else None
+        hold(facts, VOTES[vote], decision(facts, decided_fen=decided_fen))
     if line["link"] == "项目":
         facts.add("project", project_code=code, decision_no=facts.named("JY"))
     else:
         assert line["link"] in {"", "合同", "未登记"}, line["link"]
+
+
+_PRICE_WORDS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    (r"([\d.]+)", "amount_fen", fen),
+    (r"年(\d+)", "annual_fen", fen),
+    (r"变更(\d+)", "approved_change_fen", fen),
+    (r"签(2.*)", "signed_on", str),
+    (r"(2\d{3}-.*)~.*", "starts_on", str),
+    (r"2\d{3}-.*~(.+)", "ends_on", str),
+)
+
+
+def _priced(text: str) -> dict[str, object]:
+    """Read price, yearly price, changes and days of a contract."""
+    fields: dict[str, object] = {}
+    for word in text.split():
+        for pattern, column, read in _PRICE_WORDS:
+            if match := re.fullmatch(pattern, word):
+                fields[column] = read(match[1])
+    return fields
+
+
+def _added(facts: Facts, word: str, number: str, place: int, kind: str) -> None:
+    """Add a supplement, ``7000@2025-03-01``, or a renewal, ``续7000``, with a decision 决议."""
+    sum_and_word, _, day = word.partition("@")
+    amount = sum_and_word.removeprefix("续").removesuffix("决议")
+    own = None
+    if sum_and_word.endswith("决议"):
+        own = facts.named(f"JY{place}")
+        facts.add("decision", decision_no=own, title="补充")
+    start = "2025-01-01" if word.startswith("续") else "2024-06-01"
+    facts.add(
+        "contract", contract_no=f"{number}-{place}", contract_kind=kind, amount_fen=fen(amount),
+        original_contract_no=number, signed_on=day or "2025-03-01", starts_on=start,
+        ends_on="2026-12-31", decision_no=own, party_name=facts.named("乙方"),
+    )  # fmt: skip
+
+
+def worth(facts: Facts, line: Line) -> None:
+    """A contract by its price and term, what supplements add, and what was paid under it."""
+    number = contract(facts, **_priced(line["worth"]))
+    for place, item in enumerate(line["added"].split()):
+        amount, _, day = item.partition("@")
+        facts.add(
+            "contract", contract_no=facts.named(f"HT{place + 2}"), original_contract_no=number,
+            amount_fen=fen(amount), starts_on=day or "2024-06-01",
+        )  # fmt: skip
+    if line["paid"]:
+        lines = f"借51301<乙方>:{line['paid']} 贷102:{line['paid']}"
+        facts.link("contract", number, facts.voucher(lines))
 
 
 def let_twice(facts: Facts, line: Line) -> None:

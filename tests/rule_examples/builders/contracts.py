@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rule_examples.builders.agreements import decided, let_twice, terms
+from rule_examples.builders.agreements import decided, let_twice, terms, worth
 from rule_examples.builders.cover import contract, cover
 from rule_examples.builders.words import Line, journal
 from rule_examples.facts import Facts, fen
@@ -10,7 +10,12 @@ from rule_examples.facts import Facts, fen
 
 def contracts(facts: Facts, line: Line) -> None:
     """A contract, its object, its schedule, and what the ledger shows."""
-    for word, build in (("lacks", terms), ("vote", decided), ("first", let_twice)):
+    for word, build in (
+        ("lacks", terms),
+        ("vote", decided),
+        ("first", let_twice),
+        ("worth", worth),
+    ):
         if word in line:
             build(facts, line)
             return

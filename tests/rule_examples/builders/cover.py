@@ -58,6 +58,12 @@ def _by_contract(facts: Facts, word: str, words: str, voucher: str) -> None:
         facts.request(voucher)
     elif word == "审批单":
         facts.request(voucher, contract_no=number)
+    elif word == "丙方":
+        facts.rows["contract"][0].update(party_name=facts.named("丙方"))
+    elif word.startswith("户名"):
+        name = f"应收款-{facts.named('乙方')}"
+        account = word.removeprefix("户名")
+        facts.add("account", gl_account_number=account, gl_account_name=name)
     elif word == "另一份":
         facts.add("contract", contract_no=facts.named("HT9"), party_name=facts.named("乙方"))
     else:
