@@ -69,12 +69,14 @@ VIEW = View(
             from voucher_link
             where from_table = 'contract'
             union
-            select voucher_link.org_code, voucher_link.voucher_key, contract_schedule.contract_no
+            select voucher_link.org_code, voucher_link.voucher_key, link.to_key as contract_no
             from voucher_link
-            join contract_schedule
-                on contract_schedule.org_code = voucher_link.org_code
-                and contract_schedule.row_key = voucher_link.from_key
+            join link
+                on link.org_code = voucher_link.org_code
+                and link.from_table = voucher_link.from_table
+                and link.from_key = voucher_link.from_key
             where voucher_link.from_table = 'contract_schedule'
+                and link.to_table = 'contract'
         ),
         linked as (
             select

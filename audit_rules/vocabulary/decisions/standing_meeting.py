@@ -2,7 +2,7 @@
 
 Passed is told by the figures, else by what is recorded (表决结果); null where neither is known. What
 repeats, reports or confirms the vote later changes nothing, nor does what failed before. Where none
-passed, the first one recorded as passed stands, else the last. Judged is a meeting recorded as
+passed, the first one recorded as passed stands, else the first that may have, else the last. Judged is a meeting recorded as
 passed, or that something rests on: a contract, a payment, a filing, a disclosure, its completion.
 """
 
@@ -45,6 +45,7 @@ VIEW = View(
                 coalesce(
                     min(case when passed = 1 then held_on_day end),
                     min(case when outcome = '通过' then held_on_day end),
+                    min(case when passed is null then held_on_day end),
                     max(held_on_day)
                 ) as held_on_day
             from voted
@@ -108,6 +109,7 @@ VIEW = View(
         2025-06-10 1 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,20) 决议@2025-06-20(30,20,1)未通过  |  | 已通过的不因后来的表决不算
         2025-06-20 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,1) 决议@2025-06-20(30,20,2)         |  | 都没通过，看最后一次
         2025-06-10 0 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,1)通过 决议@2025-06-20(30,20,2)     |  | 都没通过，先看记录为通过的
+        2025-06-10 none 0 0 | 代表:30 |         |            |          | 决议@2025-06-10() 决议@2025-06-20()                       |  | 都不知结果，看第一次
         2025-06-10 0 1 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,1)                                  | 签约@2025-06-12 | 没通过而签了合同
         2025-06-10 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,1)                                  | 别处签约@2025-06-12 | 合同与决议无关
         2025-06-10 0 1 1 | 代表:30 | 2025-06-12 |            |          | 决议@2025-06-10(30,20,1)                                  |  | 没通过而报了备案

@@ -1,4 +1,4 @@
-"""Phrases of a topic that stand in a summary as a whole: they may raise a question, no more.
+"""Phrases of a topic that stand as a whole in a summary, a title or a purpose: they may raise a question, no more.
 
 A phrase counts between marks, digits, ends of the summary and the few words that introduce or
 close such a phrase; the longest of a topic counts. What merely contains it (招待所, 供电费用) does
@@ -50,8 +50,14 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
 VIEW = View(
     name="summary_phrase",
     query="""
-        select distinct org_code, je_line_description as summary
+        select org_code, je_line_description as summary
         from entry
+        union
+        select org_code, title as summary
+        from decision
+        union
+        select org_code, purpose as summary
+        from payment_request
     """,
     shows=("topic", "phrase"),
     examples="""

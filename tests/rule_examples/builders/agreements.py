@@ -47,7 +47,7 @@ def decided(facts: Facts, line: Line) -> None:
     number = contract(
         facts, contract_kind=line["kind"], object_code=facts.named("DX"), project_code=code,
         decision_no=facts.named("JY") if line["link"] in {"合同", "未登记"} else None,
-        **{"signed_on": line.get("signed") or "2025-03-01"},
+        signed_on=line.get("signed") or "2025-03-01",
         **_priced(f"{line['amount']} {line['terms']}"),
     )  # fmt: skip
     for place, word in enumerate(line["added"].split(), start=2):

@@ -25,6 +25,8 @@ def meetings(facts: Facts, line: Line) -> None:
     if not facts.tag:
         sizes(facts, line.get("size", ""))
     number = decision(facts, **decided(line))
+    if line.get("titled"):
+        _titled(facts, line["titled"])
     recorded = "通过" if line.get("recorded") else None
     hold(facts, line["steps"], number, counted=line.get("counted"), outcome=recorded)
     if line.get("posted"):
@@ -34,6 +36,19 @@ def meetings(facts: Facts, line: Line) -> None:
         )  # fmt: skip
     for word in line.get("acts", "").split():
         _act(facts, word, number)
+
+
+def _titled(facts: Facts, text: str) -> None:
+    """Give a decision its title, its mark of an emergency, or another decision the mark."""
+    row = facts.rows["decision"][0]
+    title, *others = text.split()
+    marks = {"应急": 1, "非应急抢险": 0}
+    row["title"] = title.removeprefix("非应急")
+    row["emergency"] = marks.get(title)
+    if "旁应急" in others:
+        facts.add("decision", decision_no=facts.named("JY7"), title="他事", emergency=1)
+    if "旁抢险" in others:
+        facts.add("decision", decision_no=facts.named("JY7"), title="抢险")
 
 
 def decided(line: Line) -> dict[str, object]:
@@ -80,15 +95,21 @@ def hold(
         )  # fmt: skip
 
 
+_SUM = re.compile(r"^(?P<what>付款|约付|签约|租约)(?P<amount>\d*)$")
+
+
 def _act(facts: Facts, word: str, number: str) -> None:
     found = term(word)
-    if found.what == "付款":
-        facts.link("decision", number, _payment(facts, found.start))
-    elif found.what == "约付":
-        facts.link("contract", facts.named("HT"), _payment(facts, found.start))
-    elif found.what in {"签约", "租约"}:
-        money = "amount_fen" if found.what == "签约" else "annual_fen"
-        contract(facts, decision_no=number, signed_on=found.start, **{money: fen("500")})
+    if match := _SUM.match(found.what):
+        what, amount = match["what"], match["amount"]
+        if what == "付款":
+            facts.link("decision", number, _payment(facts, found.start, amount or "300"))
+        elif what == "约付":
+            facts.link("contract", facts.named("HT"), _payment(facts, found.start, amount or "300"))
+        else:
+            money = "amount_fen" if what == "签约" else "annual_fen"
+            priced = {money: fen(amount or "500")}
+            contract(facts, decision_no=number, signed_on=found.start, **priced)
     elif found.what == "空约":
         contract(facts, decision_no=number, signed_on=found.start)
     elif found.what == "未登记签约":
@@ -103,7 +124,7 @@ def _act(facts: Facts, word: str, number: str) -> None:
         signed = contract(facts, signed_on=found.start)
         named = number if found.what == "审批签约" else None
         facts.request(None, contract_no=signed, decision_no=named)
-    elif found.what in {"另案", "撞号", "另有决议", "另有提议"}:
+    elif found.what in {"另案", "撞号", "另有决议", "另有提议", "另有计划", "另有未登会"}:
         _other(facts, found)
     else:
         raise AssertionError(word)
@@ -112,8 +133,10 @@ def _act(facts: Facts, word: str, number: str) -> None:
 def _other(facts: Facts, found: Term) -> None:
     """Add another decision: on the contract's project, or 另案, with 撞号 for its contract."""
     number = facts.named("JY9")
-    facts.add("decision", decision_no=number, title="前次", matter_kind="其他重大事项")
-    hold(facts, f"{'提议' if found.what == '另有提议' else '决议'}@{found.start}", number)
+    matter = "年度财务计划" if found.what == "另有计划" else "其他重大事项"
+    facts.add("decision", decision_no=number, title="前次", matter_kind=matter)
+    if found.what != "另有未登会":
+        hold(facts, f"{'提议' if found.what == '另有提议' else '决议'}@{found.start}", number)
     if found.what == "撞号":
         facts.add(
             "contract", contract_no=facts.vouchers[-1], decision_no=number, signed_on=found.start
@@ -123,5 +146,5 @@ def _other(facts: Facts, found: Term) -> None:
         facts.rows["contract"][0]["project_code"] = facts.named("XM")
 
 
-def _payment(facts: Facts, date: str | None) -> str:
-    return facts.voucher("借51301:300 贷102:300", date=date or "")
+def _payment(facts: Facts, date: str | None, amount: str) -> str:
+    return facts.voucher(f"借51301:{amount} 贷102:{amount}", date=date or "")

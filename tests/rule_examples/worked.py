@@ -1,0 +1,53 @@
+"""Worked examples: a unit's books and registers, and all that some rules say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from audit_rules.catalogue import rules, words_of
+from audit_rules.policy.policy import Policy
+from audit_rules.running.messages import message_of
+from audit_rules.running.words import define
+from rule_examples.facts import Facts
+from rule_examples.stack import facts_engine
+
+AREA = "990101100200"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case by its number: its books, and what the rules say of them: code and words."""
+
+    number: str
+    build: Callable[[Facts], None]
+    says: tuple[str, ...] = ()
+
+
+def sentences(case: Case, codes: Iterable[str], policy: Policy) -> list[str]:
+    """Return code and Chinese message of every finding some rules make of a case."""
+    facts = Facts("E")
+    facts.add("organization", org_name="E", area_code=AREA)
+    case.build(facts)
+    engine = facts_engine([facts], policy, {"E": AREA})
+    judged = [rules()[code] for code in codes]
+    for view in words_of(rule.query for rule in judged):
+        define(engine, view)
+    return [
+        f"{rule.code} {message_of(rule, row, 'zh')}"
+        for rule in judged
+        for row in engine.query(rule.query).to_pylist()
+    ]
+
+
+def unexplained(said: list[str], wanted: Iterable[str]) -> list[str]:
+    """Return what was said beyond the words wanted, and what was wanted and not said."""
+    left, missing = list(said), []
+    for words in wanted:
+        code, text = words.split(" ", 1)
+        fitting = [each for each in left if each.startswith(code) and text in each]
+        if fitting:
+            left.remove(fitting[0])
+        else:
+            missing.append(f"not said: {words}")
+    return left + missing
