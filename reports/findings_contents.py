@@ -11,6 +11,7 @@ from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
 from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.findings import Finding
+from audit_rules.running.money import amount_once
 from audit_rules.running.run import Run
 from threeassets.model.text import Text
 
@@ -31,6 +32,8 @@ class Tally:
     standing: Mapping[Status, int]
     pieces: Mapping[Kind, int]
     amounts: Mapping[Kind, int]
+    amount_fen: int
+    """Of everything found, the same money once."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,11 @@ class Contents:
         """Findings of one family, the worst first."""
         return [item for item in self.worst_first if item.rule.family == family]
 
+    @cached_property
+    def whole(self) -> Tally:
+        """Count everything."""
+        return tally(self.run.coverage, self.run.findings)
+
     def family_tallies(self) -> dict[str, Tally]:
         """Count by family."""
         return {
@@ -102,8 +110,8 @@ class Contents:
 def tally(covered: Iterable[Covered], findings: Iterable[Finding]) -> Tally:
     """Count standings and findings."""
     pieces: Counter[Kind] = Counter()
-    amounts: Counter[Kind] = Counter()
-    for finding in findings:
-        pieces[finding.kind] += 1
-        amounts[finding.kind] += finding.amount_fen
-    return Tally(Counter(item.status for item in covered), pieces, amounts)
+    chosen = list(findings)
+    pieces.update(finding.kind for finding in chosen)
+    amounts = {kind: amount_once(f for f in chosen if f.kind is kind) for kind in KINDS}
+    standing = Counter(item.status for item in covered)
+    return Tally(standing, pieces, amounts, amount_once(chosen))

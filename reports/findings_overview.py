@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -120,7 +119,7 @@ def write_overview(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
 
 
 def _set_columns(sheet: Worksheet, tallies: Sequence[Tally]) -> None:
-    total = sum(sum(tally.amounts.values()) for tally in tallies)
+    total = sum(tally.amount_fen for tally in tallies)
     amount = max(_LEAST_AMOUNT, len(yuan(total)) + 4)
     sheet.set_column(0, 0, 2)
     sheet.set_column(FIRST, FIRST, _NAME_WIDTH)
@@ -191,7 +190,7 @@ def _write_tallies(sheet: Worksheet, pens: Pens, contents: Contents, row: int, t
     look = {"bold": True, "bg_color": LIGHT, "top": 1, "top_color": DARK}
     sheet.set_row(row, 24)
     sheet.write_string(row, FIRST, contents.say(Text("合计", "Total")), pens(**look, **LEFT))
-    _write_numbers(sheet, pens, row, _sum([*table.tallies.values()]), look)
+    _write_numbers(sheet, pens, row, contents.whole, look)
     return row + 1
 
 
@@ -232,7 +231,7 @@ def _write_numbers(
     pairs: list[tuple[Kind | None, int, int]] = [
         (kind, tally.pieces[kind], tally.amounts[kind]) for kind in KINDS
     ]
-    pairs.append((None, sum(tally.pieces.values()), sum(tally.amounts.values())))
+    pairs.append((None, sum(tally.pieces.values()), tally.amount_fen))
     for kind, pieces, amount_fen in pairs:
         tint = {"bg_color": KIND_FILL[kind]} if kind and pieces else {}
         count = pens(**(look | {"num_format": _COUNT, "align": "center"} | tint))
@@ -240,17 +239,6 @@ def _write_numbers(
         sheet.write_number(row, column, pieces, count)
         sheet.write_number(row, column + 1, amount_fen / FEN_PER_YUAN, amount)
         column += 2
-
-
-def _sum(tallies: Sequence[Tally]) -> Tally:
-    standing: Counter[Status] = Counter()
-    pieces: Counter[Kind] = Counter()
-    amounts: Counter[Kind] = Counter()
-    for item in tallies:
-        standing.update(item.standing)
-        pieces.update(item.pieces)
-        amounts.update(item.amounts)
-    return Tally(standing, pieces, amounts)
 
 
 def _worst_first(units: Mapping[str, Tally]) -> dict[str, Tally]:
@@ -275,7 +263,7 @@ def _write_reading(sheet: Worksheet, pens: Pens, contents: Contents, row: int) -
 def _write_limits(sheet: Worksheet, pens: Pens, contents: Contents, row: int) -> int:
     caption = Text("这份清单没有证明什么", "What this list does not prove")
     row = _write_caption(sheet, pens, row, contents.say(caption))
-    standing = _sum([*contents.family_tallies().values()]).standing
+    standing = contents.whole.standing
     for words in _limits(standing[Status.COULD_NOT_CHECK], standing[Status.OFF]):
         sheet.set_row(row, 22)
         _write_wide(sheet, pens, row, FIRST, f"· {contents.say(words)}")

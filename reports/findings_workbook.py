@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
 from audit_rules.running.findings import EvidenceRow, Finding
+from audit_rules.running.money import Line, lines_of
 from audit_rules.running.run import RuleSummary, Run
 from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents
 from reports.findings_coverage import write_coverage
@@ -107,13 +108,19 @@ def _write_family(sheet: Worksheet, pens: Pens, contents: Contents, family: str)
         HEADER_ROW,
         [(contents.say(heading), width) for heading, width in _COLUMNS],
     )
-    shown = found[:MOST_ROWS]
-    for row, finding in enumerate(shown, start=HEADER_ROW + 1):
-        _write_finding(sheet, pens, contents, row, finding)
-    last = HEADER_ROW + len(shown)
+    last = HEADER_ROW
+    left = MOST_ROWS
+    for line in lines_of(found):
+        if line.who and left > 1:
+            last, left = last + 1, left - 1
+            _write_line(sheet, pens, contents, last, line)
+        for finding in line.findings[:left]:
+            last, left = last + 1, left - 1
+            _write_finding(sheet, pens, contents, last, finding, folded=bool(line.who))
     sheet.autofilter(HEADER_ROW, 0, last, len(_COLUMNS) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     sheet.repeat_rows(HEADER_ROW)
+    sheet.outline_settings(symbols_below=False)
     # Account codes and the like are text although they look like numbers.
     sheet.ignore_errors({"number_stored_as_text": f"A1:L{last + 1}"})
 
@@ -172,8 +179,20 @@ def _nothing_found(rules: Sequence[RuleSummary]) -> Text:
     return Text(f"本类规则已检查，未发现问题：{held.zh}", f"Checked, nothing found: {held.en}")
 
 
+def _write_line(sheet: Worksheet, pens: Pens, contents: Contents, row: int, line: Line) -> None:
+    """Write the one line of findings that are folded beneath it; its sum stands in its words."""
+    finding, words = line.findings[0], contents.say(line.text)
+    look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "bold": True, **LEFT}
+    texts = (finding.code, contents.say(finding.rule.title), contents.say(KINDS[finding.kind]),
+             contents.units[finding.org_code], "", "", "", words)  # fmt: skip
+    for column in range(len(_COLUMNS)):
+        said = texts[column] if column < len(texts) else ""
+        sheet.write_string(row, column, said, pens.text(said, text_wrap=column in _WRAPPED, **look))
+    sheet.set_row(row, row_height([(words, _COLUMNS[7][1] - 2)]), None, {"collapsed": True})
+
+
 def _write_finding(
-    sheet: Worksheet, pens: Pens, contents: Contents, row: int, finding: Finding
+    sheet: Worksheet, pens: Pens, contents: Contents, row: int, finding: Finding, *, folded: bool
 ) -> None:
     line: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": LINE}
     tinted = line | {"bg_color": KIND_FILL[finding.kind]}
@@ -202,7 +221,8 @@ def _write_finding(
         row, 6, finding.amount_fen / FEN_PER_YUAN, pens(num_format=MONEY, **line, **RIGHT)
     )
     sheet.write_blank(row, 10, None, pens(text_wrap=True, bg_color="#FFFDF5", **line, **LEFT))
-    sheet.set_row(row, row_height((texts[column], _COLUMNS[column][1] - 2) for column in _WRAPPED))
+    height = row_height((texts[column], _COLUMNS[column][1] - 2) for column in _WRAPPED)
+    sheet.set_row(row, height, None, {"level": 1, "hidden": True} if folded else {})
 
 
 def _clears(finding: Finding) -> Text:

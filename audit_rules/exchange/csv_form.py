@@ -13,7 +13,7 @@ from threeassets.plumbing.marks import inert, visible
 
 HEADINGS = (
     "单位编码", "单位名称", "规则", "性质", "对象类别", "对象", "日期", "金额(元)", "说明", "依据",
-    "查看位置", "指纹",
+    "查看位置", "指纹", "可以澄清的", "款项",
 )  # fmt: skip
 AMOUNT_AT = HEADINGS.index("金额(元)")
 CSV_HEAD = b"\xef\xbb\xbf" + f"{','.join(HEADINGS)}\r\n".encode()
@@ -41,7 +41,7 @@ def findings_csv(run: Run) -> bytes:
             finding.rule.subject, finding.subject_id,
             finding.date.isoformat() if finding.date else "",
             finding.message.zh, "；".join(item.text.zh for item in finding.basis),
-            "；".join(places), finding.fingerprint,
+            "；".join(places), finding.fingerprint, finding.clears.zh, finding.money_key,
         )  # fmt: skip
         lines.append(csv_line(cells, scaled(finding.amount_fen, FEN_PER_YUAN)))
     return b"".join(lines)

@@ -42,6 +42,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
             {"table": row.table, "key": row.key, "source": row.source} for row in finding.evidence
         ],
         "fingerprint": finding.fingerprint,
+        "money_key": finding.money_key,
         "status": finding.status,
     }
 

@@ -18,7 +18,7 @@ from audit_rules.law.registry import BasisItem, LawRegistry
 from audit_rules.model import Citation, Kind, Rule, Severity
 from audit_rules.policy.bands import WeightBands, weight_bands
 from audit_rules.policy.policy import Policy
-from audit_rules.running.messages import message_of
+from audit_rules.running.messages import message_of, placeholders
 from threeassets.model.days import date_of
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
@@ -62,6 +62,10 @@ class Finding:
     """How strongly it speaks: the rule's kind is the heaviest of its findings."""
     severity: Severity
     """How soon to look: the rule's severity is the highest of its findings."""
+    money_key: str = ""
+    """The money it speaks of, within its organisation: equal keys are the same sum."""
+    folded_by: str = ""
+    """Person, payee or account by which it may be shown in one line with others of its year."""
     status: str = "open"
 
     def __repr__(self) -> str:
@@ -153,6 +157,14 @@ def kind_of(rule: Rule, row: Mapping[str, Any]) -> Kind:
     return rule.cases[code].kind if code else rule.kind
 
 
+def money_key(rule: Rule, row: Mapping[str, Any]) -> str:
+    """Name the money a row of a rule's result speaks of; empty where it is nobody else's."""
+    key = row.get("money_key")
+    if key is not None or not rule.money:
+        return str(key or "")
+    return rule.money.format(**{name: row[name] or "" for name in placeholders(rule.money)})
+
+
 def _severity(
     found: _Found,
     bands: Callable[[str, dt.date], WeightBands],
@@ -231,4 +243,6 @@ def _written(
         fingerprint=fingerprint(rule, row),
         kind=kind_of(rule, row),
         severity=severity,
+        money_key=money_key(rule, row),
+        folded_by="" if row.get("singly") == 1 else str(row.get(rule.folded_by) or ""),
     )

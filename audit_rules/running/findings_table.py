@@ -29,6 +29,9 @@ SCHEMA = pa.schema(
         "basis": pa.list_(pa.struct({"law": _TEXTS, "article": _TEXTS, "text": _TEXTS})),
         "evidence": pa.list_(pa.struct({"table": _TEXTS, "key": _TEXTS, "source": _TEXTS})),
         "fingerprint": _TEXTS,
+        "clears": _TEXTS,
+        "clears_en": _TEXTS,
+        "money_key": _TEXTS,
     }
 )
 """Columns in order; ``values`` is a JSON object of what the rule's message names."""
@@ -63,4 +66,7 @@ def _row(finding: Finding) -> dict[str, object]:
             {"table": row.table, "key": row.key, "source": row.source} for row in finding.evidence
         ],
         "fingerprint": finding.fingerprint,
+        "clears": finding.clears.zh,
+        "clears_en": finding.clears.en,
+        "money_key": finding.money_key,
     }

@@ -29,6 +29,7 @@ from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_
 from audit_rules.running.findings_table import findings_table
 from audit_rules.running.gaps import DATED, first_days
 from audit_rules.running.judging import count, judge, judged_relation, looked_at, settled
+from audit_rules.running.money import rule_amount
 from audit_rules.running.places import Application, Areas, application, placed
 from audit_rules.running.resolved import Place, resolved_relations
 from audit_rules.running.words import define
@@ -114,7 +115,7 @@ class Run:
                 off=counts[result.rule.code, Status.OFF],
                 population=result.population,
                 findings=result.found.num_rows,
-                amount_fen=sum(amount or 0 for amount in result.found["amount_fen"].to_pylist()),
+                amount_fen=rule_amount(result.rule, result.found),
             )
             for result in self.results
         )

@@ -9,6 +9,7 @@ from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
 from audit_rules.running.coverage import Status
 from audit_rules.running.findings import Finding
+from audit_rules.running.money import Line, amount_once, lines_of
 from audit_rules.running.run import Run
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
@@ -69,16 +70,32 @@ def findings_text(run: Run, lang: str) -> str:
         chosen = sorted((f for f in run.findings if f.kind is kind), key=weight)
         if not chosen:
             continue
-        amount = sum(finding.amount_fen for finding in chosen)
+        amount = amount_once(chosen)
         lines += ["", f"【{title.in_language(lang)}】 {len(chosen)}  {yuan(amount)}"]
         told: set[str] = set()
-        for finding in chosen:
-            if finding.code not in folded:
+        for line in lines_of(chosen):
+            finding = line.findings[0]
+            if line.who:
+                lines += _line_of_many(line, lang, several_orgs=several)
+            elif finding.code not in folded:
                 lines += list(_one(finding, lang, several_orgs=several))
             elif finding.code not in told:
                 told.add(finding.code)
                 lines += _fold_line(finding, run, lang)
     return "\n".join([*lines, "", *summary_lines(run, lang)]) + "\n"
+
+
+def _line_of_many(line: Line, lang: str, *, several_orgs: bool) -> list[str]:
+    """Say the same wrong of one person once, with the first as an example."""
+    head, message, *rest = _one(line.findings[0], lang, several_orgs=several_orgs)
+    head = head.rpartition("  ")[0] + f"  {yuan(line.amount_fen)}"
+    told = line.text.in_language(lang)
+    more = (
+        "逐条见 JSON、CSV 或 XLSX；如："
+        if lang == "zh"
+        else "Each is in JSON, CSV or XLSX. Such as: "
+    )
+    return [head, *wrap(told + more, indent="    "), message, *rest]
 
 
 def _fold_line(finding: Finding, run: Run, lang: str) -> list[str]:
@@ -103,9 +120,11 @@ def summary_lines(run: Run, lang: str) -> list[str]:
         else ("Family", "Rules", "Errors", "Breaches", "Questions", "Yuan", "Not checked")
     )
     kinds = Counter((f.rule.family, f.kind) for f in run.findings)
-    amounts: Counter[str] = Counter()
+    by_family: dict[str, list[Finding]] = defaultdict(list)
     for finding in run.findings:
-        amounts[finding.rule.family] += finding.amount_fen
+        by_family[finding.rule.family].append(finding)
+    amounts = {family: amount_once(by_family[family]) for family in FAMILIES}
+    whole = amount_once(run.findings)
     missing = Counter(c.code[:2] for c in run.coverage if c.status is not Status.CHECKED)
     rules = Counter(item.rule.family for item in run.rules)
     rows = [
@@ -124,11 +143,15 @@ def summary_lines(run: Run, lang: str) -> list[str]:
             "合计" if lang == "zh" else "Total",
             str(sum(rules.values())),
             *(str(sum(n for (_, k), n in kinds.items() if k is kind)) for kind in KINDS),
-            yuan(sum(amounts.values())),
+            yuan(whole),
             str(sum(missing.values()) or "-"),
         ]
     )
     lines = table(headings, rows, frozenset(range(1, 7)))
+    if whole != sum(amounts.values()):
+        once = "同一笔钱被几条规则指到的，合计中只计一次。"
+        english = "Money that several rules speak of counts once in the total."
+        lines += wrap(once if lang == "zh" else english)
     return [*lines, *_not_checked(run, lang), *_footing(run, lang)]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from audit_rules.running.money import amount_once
 from audit_rules.running.run import Run
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
 from threeassets.cli.import_text import import_text, left_out_lines, problem_lines
@@ -64,9 +65,8 @@ def failure_text(result: JobResult, lang: str) -> str:
 
 def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> list[str]:
     counts = Counter((finding.org_code, finding.kind) for finding in run.findings)
-    amounts: Counter[str] = Counter()
-    for finding in run.findings:
-        amounts[finding.org_code] += finding.amount_fen
+    units = {finding.org_code for finding in run.findings}
+    amounts = {org: amount_once(f for f in run.findings if f.org_code == org) for org in units}
     rows = []
     for item in villages:
         report = item.report

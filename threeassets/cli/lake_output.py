@@ -138,7 +138,7 @@ def _csv(result: LakeCheck) -> Iterator[bytes]:
             finding["subject"]["id"], finding["date"] or "", finding["message"],
             "；".join(f"《{b['law']}》{b['article']}" for b in finding["basis"]),
             "；".join(dict.fromkeys(e["source"] for e in finding["evidence"])),
-            finding["fingerprint"],
+            finding["fingerprint"], finding["clears"], finding["money_key"],
         )  # fmt: skip
         yield csv_line(cells, yuan(finding["amount_fen"]).replace(",", ""))
 
