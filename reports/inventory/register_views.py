@@ -76,7 +76,7 @@ VIEWS["held_asset"] = """
         group by object_code
     ) as session_line
         on session_line.object_code = asset.asset_code
-    where asset.status <> '已处置'
+    where coalesce(asset.status, '') <> '已处置'
         and coalesce(asset.acquired_on_day, wanted.day) <= wanted.day
 """
 

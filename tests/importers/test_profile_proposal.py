@@ -106,20 +106,21 @@ def test_what_the_file_does_not_say(text_file: Text) -> None:
     filled = filled.replace('"待用": …', '"待用": 闲置').replace("cost_fen: …", "cost_fen: 0")
     filled = filled.replace('"待报废": …', '"待报废": 待报废')
     parsed = read_file(file, org_code="V1", profile=parse_profile(filled, "读法.yaml"))
-    assert [row.values[1] for row in parsed.registers["asset"]] == ["2行"]
+    assert [row.values[1] for row in parsed.registers["asset"]] == ["2行", "3行"]
     (problem,) = parsed.problems
     assert (problem.row, problem.column) == (3, "使用情况")
 
 
 def test_a_choice_nobody_made_is_left_to_fill(text_file: Text) -> None:
     """A required choice that the file does not tell is a comment, never an active line."""
-    file = text_file("编号,名称,类别,原值\n1,水泵,机械,900\n")
-    assert _lines(file, "#values", "#  status") == [
+    file = text_file("编号,地块名称,地类,面积\n1,东洼,耕地,9\n")
+    assert _lines(file, "#values", "#  operation_mode") == [
         "#values:  # 表中没有而必填的内容，由您填写后去掉行首的 #",
-        "#  status: …  # 没有“使用状况”列，必填；可选：自用、出租、出借、闲置、报废、毁损、已处置",
+        "#  operation_mode: …  # 没有“经营方式”列，必填；"
+        "可选：家庭承包、集体统一经营、发包、出租、闲置、被占用",
     ]
     parsed = read_file(file, org_code="V1", profile=parse_profile(propose(file), "读法.yaml"))
-    assert parsed.registers.get("asset", []) == []
+    assert parsed.registers.get("resource", []) == []
 
 
 def test_a_statement_without_an_account_is_no_register_of_payments(text_file: Text) -> None:
@@ -133,7 +134,7 @@ def test_a_statement_without_an_account_is_no_register_of_payments(text_file: Te
     ]  # fmt: skip
     for parsed in (read_file(file, org_code="V1"), _read(file)):
         assert (parsed.vouchers, parsed.registers) == ([], {})
-        assert "没有必填的“银行账号”" in parsed.problems[0].text.zh
+        assert "没有银行账号" in parsed.problems[0].text.zh
     paid = "kind: payments\ndebit_account: 其他支出\ncredit_account: 银行存款\n"
     parsed = read_file(file, org_code="V1", profile=parse_profile(paid, "付款.yaml"))
     assert parsed.vouchers == []

@@ -138,13 +138,13 @@ def test_no_organisation_at_all(workbook: Write) -> None:
 
 def test_missing_required_columns(workbook: Write) -> None:
     """The Problem names every heading that is missing."""
-    file = workbook({"资产台账": [["x"], ASSETS[:5], CHAIR[:5]]})
+    file = workbook({"资产台账": [["x"], ASSETS[:2], CHAIR[:2]]})
     parsed = read_file(file)
     assert _lines(parsed) == [
-        "登记簿.xlsx:资产台账:2: 缺少必填列“原值”“使用状况”，本表 1 行未导入。请补上这些列。"
+        "登记簿.xlsx:资产台账:2: 缺少必填列“资产名称”“原值”，本表 1 行未导入。请补上这些列。"
     ]
     assert parsed.problems[0].text.en == (
-        "Required columns “原值”, “使用状况” are missing, so 1 rows were not imported. "
+        "Required columns “资产名称”, “原值” are missing, so 1 rows were not imported. "
         "Add these columns."
     )
 
@@ -260,7 +260,7 @@ def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
 
 def test_every_row_is_accounted_for(workbook: Write) -> None:
     """Blank rows do not count; every other is imported, skipped or a Problem."""
-    bad = ["V1", "ZC-2", "", "工具", "非经营性", "", "自用"]
+    bad = ["V1", "ZC-2", "", "某类", "非经营性", "", "自用"]
     parsed = read_file(
         workbook({"资产台账": [ASSETS, CHAIR, [], ["  "], bad, ["", "合计", "", "", "", 1200.5],
                               ["示例 V1", "ZC-001"], ["制表人：甲某", "", "审核：乙某"]]})
@@ -275,7 +275,7 @@ def test_every_row_is_accounted_for(workbook: Write) -> None:
     assert _lines(parsed) == [
         "登记簿.xlsx:资产台账:5: 资产名称是空的，请补填。本行未导入。",
         (
-            "登记簿.xlsx:资产台账:5: 资产类别“工具”不在可选范围内，请改为：房屋建筑物、机器设备、"
+            "登记簿.xlsx:资产台账:5: 资产类别“某类”不在可选范围内，请改为：房屋建筑物、机器设备、"
             "运输设备、工具器具、农田水利设施、道路桥梁、生物资产、无形资产、其他。本行未导入。"
         ),
         "登记簿.xlsx:资产台账:5: 原值是空的，请补填。本行未导入。",

@@ -105,7 +105,7 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
 def test_assets_in_groups(workbook: Write) -> None:
     """A row of one cell is the class of those below; the title tells what no column tells."""
     parsed = read_file(workbook({"固定资产": ASSETS}), org_code="V1")
-    house, table = _records(parsed, "asset")
+    house, table, cooler = _records(parsed, "asset")
     assert house == {
         "org_code": "V1", "asset_code": "F1", "asset_name": "办公楼", "asset_class": "房屋建筑物",
         "operating_kind": "非经营性", "location": "村部", "quantity": 10000, "unit": "栋",
@@ -115,9 +115,10 @@ def test_assets_in_groups(workbook: Write) -> None:
     assert (table["asset_class"], table["acquired_on"], table["quantity"], table["unit"]) == (
         "工具器具", "2014-12-27", 30000, "张",
     )  # fmt: skip
+    assert (cooler["asset_name"], cooler.get("status")) == ("空调", None)
     assert _lines(parsed) == [
         "登记簿.xlsx:固定资产:7: 使用情况“待报废”不在可选范围内，请改为：自用、出租、出借、闲置、"
-        "报废、毁损、已处置。也可在配置文件中写 words: {待报废: …}。本行未导入。",
+        "报废、毁损、已处置。也可在配置文件中写 words: {待报废: …}。本行照常导入，此格按空白处理。",
     ]
     assert [note.zh for note in parsed.notes] == [
         "固定资产：没有“经营属性”列，按标题算作“非经营性”。",
@@ -331,7 +332,7 @@ def test_the_store_takes_them(workbook: Write, tmp_path: Path) -> None:
         )
         held = {name: len(ledger.rows(name).rows) for name in ("contract", "asset", "resource")}
         states = {(row[1], row[2]): row[3] for row in ledger.presence().rows}
-    assert held == {"contract": 3, "asset": 2, "resource": 2}
+    assert held == {"contract": 3, "asset": 3, "resource": 2}
     assert report.files[0].registers == held
     assert states["contract", ""] == states["contract", "starts_on"] == "present"
     assert states.get(("contract", "deposit_fen"), "absent") == "absent"

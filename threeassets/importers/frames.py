@@ -18,11 +18,10 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from threeassets.importers.cells.bounds import column_parser
 from threeassets.importers.cells.parsers import EXACT_DIGITS, Parser
 from threeassets.importers.cells.values import BadCell, text_of
 from threeassets.importers.records.registers import empty_cell, joined, register_rows
-from threeassets.importers.records.rows import Memo, ReadRows
+from threeassets.importers.records.rows import Memo, ReadRows, register_parser
 from threeassets.importers.records.vouchers import linked_vouchers
 from threeassets.model.arguments import a_text, refusal
 from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem
@@ -159,11 +158,13 @@ def _refuse_missing(table: Table, cells: Mapping[str, list[object]]) -> None:
         )
 
 
-def _parser(column: Column, heading: str) -> Parser:
+def _parser(register: str, column: Column, heading: str) -> Parser:
     """Return what reads a cell in stored form: integer fen and scaled integers, else as a file."""
     if column.kind in _COUNTED:
         column = replace(column, kind=ColumnKind.INTEGER)
-    return partial(_cell, heading, column_parser(column, heading), textual=not column.is_integer)
+    return partial(
+        _cell, heading, register_parser(register, column, heading), textual=not column.is_integer
+    )
 
 
 def _cell(heading: str, parse: Parser, cell: object, *, textual: bool) -> object:
@@ -187,7 +188,7 @@ def _read(frame: _Frame) -> ReadRows:
     table = tables()[frame.register]
     headings = {column.name: frame.names.get(column.name, column.name) for column in table.columns}
     for column in table.columns:
-        memo = Memo(_parser(column, headings[column.name]))
+        memo = Memo(_parser(frame.register, column, headings[column.name]))
         given = frame.cells.get(column.name) or [None] * frame.rows
         values[column.name] = list(map(memo.__getitem__, given))
         if memo.bad:
@@ -213,7 +214,7 @@ def _keys(frame: _Frame, link: tuple[str, ...]) -> list[_Key | None]:
         return [(text,) if text else None for text in map(text_of, frame.cells[SURROGATE])]
     columns = []
     for name in link:
-        memo = Memo(_parser(tables()["voucher"].column(name), name))
+        memo = Memo(_parser("voucher", tables()["voucher"].column(name), name))
         columns.append(map(memo.__getitem__, frame.cells[name]))
     return list(zip(*columns, strict=True))
 

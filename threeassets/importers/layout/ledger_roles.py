@@ -8,10 +8,12 @@ for the choices of a column.
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from threeassets.importers.cells.values import text_of
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.roles import LOWER_ROW, WHOLE, Role, Vocabulary, folded_role
 from threeassets.importers.layout.sides import said_of
@@ -34,6 +36,16 @@ BOUNDS = {"bound_east": "东至", "bound_south": "南至", "bound_west": "西至
 """Four columns that together say where a parcel lies."""
 _BY_WORDS = frozenset({"income_fen", "outgo_fen", "balance_fen", AMOUNT, SIDE})
 """Roles of a bank's statement that a part of a heading does not make."""
+OTHER = "其他"
+_SHARED = {"acting_for": "position"}
+"""Columns that have the words of another one."""
+_NOUNS = frozenset({
+    ("contract", "contract_kind"), ("asset", "asset_class"), ("resource", "land_class"),
+    ("payout", "payout_kind"), ("bank_account", "account_kind"), ("invoice", "invoice_kind"),
+    ("decision", "matter_kind"), ("disclosure", "disclosure_kind"),
+})  # fmt: skip
+"""Columns of kinds, whose word may stand within a longer one: 鱼塘承包合同, 土地租赁类."""
+_TURNED = re.compile(r"[非不未无待拟原]")
 EVERY = "*"
 """Headings of this register are those of every register."""
 
@@ -124,20 +136,48 @@ def _is_decisive(column: Column) -> bool:
     return column.required or column.kind in _CELLS
 
 
+@lru_cache(maxsize=1)
+def _words() -> list[tuple[str, str, str, list[str]]]:
+    source = resources.files("threeassets.importers.layout").joinpath("ledger_words.csv")
+    return [
+        (row["register"], row["column"], row["choice"], row["words"].split(";"))
+        for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    ]
+
+
 @lru_cache(maxsize=256)
 def choice_words(register: str, column: str) -> dict[str, str]:
     """Return the choice of every word, folded, that a column of a register may be filled with."""
-    source = resources.files("threeassets.importers.layout").joinpath("ledger_words.csv")
     found: dict[str, str] = {}
-    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
-        if (row["register"], row["column"]) == (register, column):
-            words = (row["choice"], *row["words"].split(";"))
-            found |= {folded_role(word): row["choice"] for word in words}
+    for table, name, choice, words in _words():
+        if choice and (table, name) == (register, _SHARED.get(column, column)):
+            found |= {folded_role(word): choice for word in (choice, *words)}
     for declared in columns_of(register):
         if declared.name == column:
             found |= {folded_role(word): choice for word, choice in declared.value_aliases}
             found |= {folded_role(choice): choice for choice in declared.choices}
+            if OTHER in declared.choices:
+                found["其它"] = OTHER
     return found
+
+
+@lru_cache(maxsize=256)
+def tells_nothing(register: str, column: str) -> frozenset[str]:
+    """Return the words, folded, that villages write in a column of choices and that name none."""
+    return frozenset(
+        folded_role(word)
+        for table, name, choice, words in _words()
+        if not choice and (table, name) == (register, column)
+        for word in words
+    )
+
+
+def choice_said(register: str, column: str, cell: object) -> str | None:
+    """Return the choice that a cell of a column names, as a word or within one; None for none."""
+    exact = choice_words(register, column).get(folded_role(cell))
+    if exact is not None or (register, column) not in _NOUNS or _TURNED.search(text_of(cell)):
+        return exact
+    return choice_within(register, column, text_of(cell))
 
 
 def choice_within(register: str, column: str, text: str) -> str | None:

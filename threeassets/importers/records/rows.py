@@ -16,6 +16,7 @@ from threeassets.importers.cells.parsers import Parser, parser_for
 from threeassets.importers.cells.values import BadCell, is_blank
 from threeassets.importers.files.sheets import Cells, Sheet, spread, where
 from threeassets.importers.layout.headings import Header, columns_of, folded
+from threeassets.importers.layout.ledger_roles import choice_said
 from threeassets.importers.layout.totals import FOOTER, HEADER_AGAIN, TOTAL, TOTAL_WORDS
 from threeassets.importers.records.example_rows import is_example, written_over
 from threeassets.importers.records.examples import example_of, is_marked
@@ -82,7 +83,7 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
             values[column.name] = [None] * len(kept)
             continue
         position, heading = header.places[column.name]
-        memo = Memo(column_parser(column, heading))
+        memo = Memo(register_parser(header.register, column, heading))
         # The loop runs in C: this is where the time of a large file goes.
         values[column.name] = list(map(memo.__getitem__, turned[position] if kept else ()))
         if memo.bad:
@@ -106,6 +107,14 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     return ReadRows(
         sheet.name, numbers, values, frozenset(troubled), headings, skipped, sheet.broken
     )
+
+
+def register_parser(register: str, column: Column, heading: str) -> Parser:
+    """Return the parser of a column of a register, which knows what villages write for a choice."""
+    parse = column_parser(column, heading)
+    if column.kind is not ColumnKind.CHOICE:
+        return parse
+    return lambda cell: parse(choice_said(register, column.name, cell) or cell)
 
 
 def _marked(header: Header, kept: Sequence[tuple[int, Cells]]) -> dict[int, object]:

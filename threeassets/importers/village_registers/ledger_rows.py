@@ -25,9 +25,11 @@ from threeassets.importers.layout.ledger_roles import (
     SPAN,
     TERM,
     WORKED,
+    choice_said,
     choice_within,
     choice_words,
     recognitions,
+    tells_nothing,
 )
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.records.example_rows import written_over
@@ -52,6 +54,8 @@ _PEOPLE = re.compile(r"(\d+)\s*(?:人|票|户|名)")
 _NAMES = frozenset({"person_name", "recipient_name", "party_name"})
 _WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 """Blanks within a name, by which a list brings short names to the width of long ones."""
+_OF_ANYTHING = frozenset({"承包", "发包", "对外发包", "发包合同", "承包合同"})
+_LET = re.compile(r"承包|发包|合同|经营")
 _MOMENT = re.compile(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
 
 
@@ -153,6 +157,7 @@ class _Filler:
         heads = " ".join(written.columns.names)
         self.headed = choice_within("contract", "contract_kind", heads)
         self.orders = self._orders()
+        self.untold: dict[str, list[str]] = {}
         self.when = when(written)
 
     def _heading(self, column: Column) -> str:
@@ -195,7 +200,7 @@ class _Filler:
             return None
         prepared = self._prepared(column, cell)
         parse: Callable[[object], object] = self.parse[column.name]
-        value = prepared if isinstance(prepared, BadCell) else parse(prepared)
+        value = prepared if isinstance(prepared, BadCell | None) else parse(prepared)
         if column.kind is ColumnKind.CHOICE and isinstance(value, BadCell):
             return BadCell(joined(value.text, Text(
                 f"也可在配置文件中写 words: {{{text_of(cell)}: …}}。",
@@ -207,7 +212,7 @@ class _Filler:
         """Return a cell as the column's parser reads it, without unit and in the unit it keeps."""
         name, written = column.name, self.written
         heading = written.heading(name)
-        prepared = cell
+        prepared: object = cell
         if column.kind is ColumnKind.MONEY:
             prepared, yearly = money_cell(cell, written.unit_of(name))
             if yearly and name == "amount_fen":
@@ -227,9 +232,16 @@ class _Filler:
             day = moment[1] if moment else cell
             prepared = day_of(day, self.orders.get(name, "ymd")) or cell
         elif column.kind is ColumnKind.CHOICE:
-            words = choice_words(written.register, name)
-            prepared = written.rule.words.get(text_of(cell)) or words.get(folded_role(cell)) or cell
+            prepared = self._worded(name, cell)
         return prepared
+
+    def _worded(self, column: str, cell: object) -> object:
+        """Return the choice that a word of the file stands for; None for one that names none."""
+        register, given = self.written.register, self.written.rule.words.get(text_of(cell))
+        if given is None and folded_role(cell) in tells_nothing(register, column):
+            self.untold.setdefault(column, []).append(text_of(cell))
+            return None
+        return given or choice_said(register, column, cell) or cell
 
     def _stated(self, column: Column, number: int, cells: Cells, section: dict[str, str]) -> object:
         """Return what a group, the profile, the title or another column says of a column."""
@@ -270,6 +282,8 @@ class _Filler:
             for name, day in zip(SPAN[written.register], term, strict=True):
                 if found[name] is None:
                     found[name] = day
+        if "contract_kind" in places:
+            found["contract_kind"] = self._kind(found["contract_kind"], cells)
         if WORKED in places:
             days = days_worked(written, cells, self.when)
             for name, day in zip(SPAN[written.register], days, strict=True):
@@ -282,6 +296,14 @@ class _Filler:
         if bounds:
             said = found.get("location")
             found["location"] = "；".join([*([str(said)] if said else []), "，".join(bounds)])
+
+    def _kind(self, kind: object, cells: Cells) -> object:
+        """Let the object say what is let where the kind of a contract is a bare 承包 or 发包."""
+        if folded_role(self.written.cell(cells, "contract_kind")) not in _OF_ANYTHING:
+            return kind
+        told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
+        words = _LET.sub("", told)
+        return choice_within("contract", "contract_kind", words) or kind
 
     def notes(self) -> list[Text]:
         """Say what was taken from elsewhere than a column of its own."""
@@ -302,6 +324,7 @@ class _Filler:
             )
             for column, choice in self.titled.items()
         ]
+        notes += [self._said_nothing(name, cells) for name, cells in self.untold.items()]
         if self.derived:
             notes.append(Text(
                 f"{name}：没有“合同类别”列，按合同名称、标的和表头归类。",
@@ -313,6 +336,18 @@ class _Filler:
                 f"{name}: without a column form a contract with a day of signing is a written one.",
             ))  # fmt: skip
         return notes
+
+    def _said_nothing(self, column: str, cells: list[str]) -> Text:
+        """Name the words of a column that fit none of its choices and are no mistake."""
+        name, heading = self.written.sheet.name or "本表", self.written.heading(column)
+        words = list(dict.fromkeys(cells))[:3]
+        choices = next(found.choices for found in self.columns if found.name == column)
+        return Text(
+            f"{name}：“{heading}”有 {len(cells)} 格写的是“{'”“'.join(words)}”，"
+            f"没有说是{'、'.join(choices)}中的哪一种，按空白处理。",
+            f"{name}: {len(cells)} cells of {heading} say {', '.join(words)} and none of "
+            f"{', '.join(choices)}; they count as blank.",
+        )
 
 
 def _yearly(heading: str, cell: object) -> Text:
