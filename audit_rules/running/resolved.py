@@ -85,7 +85,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
 
 
 MEANINGS: dict[str, str] = {
-    "limit_value": "One-valued parameters in force at the place of each organisation.",
+    "limit_value": "One-valued parameters in force; under `weight_bands` the high band.",
     "tier_stage": "Stages of signature that a sum from ``from_fen`` and below ``below_fen`` needs.",
     "stage_role": "The roles of which one is enough for a stage.",
     "ratio_value": "Exact ratios in force.",
@@ -145,6 +145,12 @@ def _limits(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, .
                 if isinstance(interval.value, int):
                     bounds = _bounds(interval.from_day, interval.until_day)
                     yield (place.org_code, name, *bounds, interval.value)
+        for interval in policy.resolve("weight_bands", place.area_code):
+            rows = interval.value if isinstance(interval.value, tuple) else ()
+            for row in rows:
+                if isinstance(row, Mapping) and row["severity"] == "high":
+                    bounds = _bounds(interval.from_day, interval.until_day)
+                    yield (place.org_code, "weight_bands", *bounds, row["from"])
 
 
 def _tiers(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ...]]:

@@ -51,6 +51,17 @@ class Facts:
     links: list[tuple[str, str, str, str]] = field(default_factory=list)
     vouchers: list[str] = field(default_factory=list)
     superseded: list[tuple[object, ...]] = field(default_factory=list)
+    _sisters: list[Facts] = field(default_factory=list)
+
+    def sister(self) -> Facts:
+        """Return another unit of the village; its rows stand beside these."""
+        if not self._sisters:
+            unit = Facts(f"A{self.org}", self.tag, self.rows, self.links)
+            if not self.tag:
+                area = self.rows["organization"][0]["area_code"]
+                unit.add("organization", org_name=unit.org, area_code=area)
+            self._sisters.append(unit)
+        return self._sisters[0]
 
     def named(self, name: str) -> str:
         """Return a number or name of this subject."""

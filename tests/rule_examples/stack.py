@@ -148,8 +148,9 @@ def build_stack(spoken: Rule | View, policy: Policy) -> Stack:
         facts = Facts(org, tag)
         if not tag:
             organization(facts, line)
-            places.append(Place(org, PLACES[line.get("place", "")]))
         build(facts, line)
+        area = PLACES[line.get("place", "")]
+        places.extend(Place(str(row["org_code"]), area) for row in facts.rows["organization"])
         everything.append(facts)
         return facts
 

@@ -72,6 +72,10 @@ def _moved(table: pa.Table, name: str, start: int) -> pa.Table:
         if column == "org_code":
             codes = pc.binary_join_element_wise(f"{name}/", table[column], "")
             table = table.set_column(at, column, codes)
+        elif column == "area_code":
+            # Units of one area are one village: no stack's village is another's.
+            area = pc.utf8_replace_slice(table[column], 0, 3, f"{start // ROOM:03d}")
+            table = table.set_column(at, column, area)
         elif column in IDENTIFIERS:
             table = table.set_column(at, column, pc.add(table[column], start))
     return table

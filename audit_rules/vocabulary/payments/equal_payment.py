@@ -1,6 +1,7 @@
-"""Two payments of one amount to one payee within duplicate_days.
+"""Two payments of one amount to one payee within duplicate_days, in whatever unit of the village.
 
-The value in force on the later day counts.
+One payee are two names with one bank account too. The value in force on the later day counts. Imprest
+is filled up in equal sums, utilities and pay come monthly.
 """
 
 from __future__ import annotations
@@ -14,22 +15,32 @@ VIEW = View(
             later.org_code,
             later.voucher_key,
             later.fiscal_year,
+            later.accounting_period,
             later.paid_on_day,
             later.payee_key,
             later.payee_name,
             later.net_fen as amount_fen,
+            earlier.org_code as earlier_org_code,
             earlier.voucher_key as earlier_key,
-            earlier.paid_on_day as earlier_day
+            earlier.fiscal_year as earlier_year,
+            earlier.accounting_period as earlier_period,
+            earlier.paid_on_day as earlier_day,
+            earlier.payee_key as earlier_payee_key,
+            earlier.payee_name as earlier_payee_name
         from payee_spending as later
         join payee_spending as earlier
-            on earlier.org_code = later.org_code
-            and earlier.payee_key = later.payee_key
+            on earlier.village_key = later.village_key
             and earlier.net_fen = later.net_fen
+            and (
+                earlier.payee_key = later.payee_key
+                or (earlier.account_no = later.account_no and later.account_no <> '')
+            )
             and (
                 earlier.paid_on_day < later.paid_on_day
                 or (
                     earlier.paid_on_day = later.paid_on_day
-                    and earlier.voucher_key < later.voucher_key
+                    and earlier.org_code || '/' || earlier.voucher_key
+                        < later.org_code || '/' || later.voucher_key
                 )
             )
         join payment_limit
@@ -39,8 +50,9 @@ VIEW = View(
         where payment_limit.name = 'duplicate_days'
             and later.payee_key <> ''
             and later.net_fen > 0
+            and later.imprest_fen = 0
             and (
-                later.utility_fen = 0
+                later.utility_fen + later.wages_fen = 0
                 or earlier.fiscal_year * 12 + earlier.accounting_period
                     = later.fiscal_year * 12 + later.accounting_period
             )
@@ -64,5 +76,14 @@ VIEW = View(
         no                           | 15@2025-06-30:某供电公司 15@2025-07-01:某供电公司 | 两个月的电费
         15.00 2025-06-01 2025-06-30  | 15@2025-06-01:某供电公司 15@2025-06-30:某供电公司 | 一个月付两次电费
         no                           | 15@2024-06-30:某供电公司 15@2025-06-01:某供电公司 | 相隔一年的电费
+        100.00 2025-06-01 2025-06-11 | 另100@2025-06-01:甲 100@2025-06-11:甲 | 同村另一单位先付
+        no                           | 100@2025-06-01:甲 另100@2025-06-11:甲 | 另一单位后付的是另一单位的
+        100.00 2025-06-11 2025-06-11 | 100@2025-06-11:甲 100@2025-06-11:甲 另100.01@2025-06-11:甲 | 另一单位的金额不同
+        100.00 2025-06-11 2025-06-11 | 100@2025-06-11:甲 另100@2025-06-11:甲 | 同一天的按单位编码排
+        100.00 2025-06-01 2025-06-11 | 100@2025-06-01:甲:账号1 100@2025-06-11:乙:账号1 | 两个户名一个账号
+        no                           | 100@2025-06-01:甲:账号1 100@2025-06-11:乙:账号2 | 两个账号
+        no                           | 100@2025-06-01:甲:备用金 100@2025-06-11:甲:备用金 | 补付备用金
+        no                           | 100@2025-06-30:甲:工资 100@2025-07-01:甲:工资 | 两个月的工资
+        100.00 2025-06-01 2025-06-30 | 100@2025-06-01:甲:工资 100@2025-06-30:甲:工资 | 一个月发两次
     """,
 )

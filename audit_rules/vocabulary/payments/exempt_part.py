@@ -4,7 +4,8 @@ Taxes by the account's role where nobody or a collector is named, up to what the
 whatever goes to a tax office or an insurance centre; what a bank takes itself; loan principal up to
 the lender's credit; deposits and misdirected money up to what that party had paid in; money passed
 through to a collector up to what had come in; lists up to the list; pay while a standard is in
-force, to nobody or a person. ``utility`` is told for the rules on repeated payments alone.
+force, to nobody or a person. ``utility``, ``imprest`` (to a 报账员, or on a detail named 备用金) and
+``wages`` without a standard are told for the rules on repeated payments alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ COLLECTORS = frozenset({"tax", "insurance", "treasury", "utility"})
 LOANS = frozenset({"short_loan", "long_loan"})
 KEPT = frozenset({"receivable", "inner_account", "payable", "long_loan"})
 """Accounts on which money of others is kept: deposits, bid bonds, money to pass on."""
+ADVANCED = frozenset({"receivable", "inner_account"})
 PAY = frozenset({"wages_payable", "labour_payable"})
 
 Row = Mapping[str, Any]
@@ -31,6 +33,8 @@ class _Unit:
     def __init__(self) -> None:
         self.owed: dict[tuple[str, str], int] = defaultdict(int)
         """Credit by account of taxes, and by lender."""
+        self.imprest: set[str] = set()
+        """Accounts of imprest, and those who hold it."""
         self.kept: dict[tuple[str, str], int] = defaultdict(int)
         """Money that came in, by party, and by account where nobody is named."""
 
@@ -61,10 +65,22 @@ class _Unit:
             (role not in LOANS and kind == "bank", "bank", fen),
             (role in KEPT and own > 0, "returned", own),
             (role in KEPT and (not payee or kind in COLLECTORS), "pass_through", passed),
+            (role in ADVANCED and bool({payee, line["account"]} & self.imprest), "imprest", fen),
             (kind == "utility", "utility", fen),
         )
         fitting = ((reason, min(fen, most)) for fits, reason, most in grounds if fits and most > 0)
         return next(fitting, ("", 0))
+
+
+def _opened(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, _Unit]:
+    """Return every unit with its opening balances and its imprest."""
+    units: dict[str, _Unit] = defaultdict(_Unit)
+    for row in rows["opening"]:
+        units[row["org_code"]].book({**row, "is_money_in": 1})
+    for row in rows["imprest"]:
+        if row["holder_key"] or "备用金" in (row["account_name"] or ""):
+            units[row["org_code"]].imprest.add(row["holder_key"] or row["account"])
+    return units
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
@@ -78,9 +94,7 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         left_on_list[row["org_code"], row["voucher_key"]] += row["amount_fen"] or 0
         members.add((row["org_code"], row["voucher_key"], row["recipient_key"]))
     seen_by_bank = {row["org_code"] for row in rows["statement"]}
-    units: dict[str, _Unit] = defaultdict(_Unit)
-    for row in rows["opening"]:
-        units[row["org_code"]].book({**row, "is_money_in": 1})
+    units = _opened(rows)
     steps = [(row["day"], row["voucher_key"], 1, row["entry_id"], row) for row in rows["book"]]
     steps += [(row["day"], row["voucher_key"], 0, row["entry_id"], row) for row in rows["rows"]]
     sums: dict[tuple[str, str, str, str], int] = defaultdict(int)
@@ -132,8 +146,8 @@ def _by_payee(
 
 def _pay_or_charge(line: Row, *, in_force: bool, unseen: bool) -> tuple[str, int]:
     """Tell pay under a standard, and a charge out of a bank leaf that no statement shows."""
-    if line["role"] in PAY and line["payee_class"] in {"", "person", "unknown"} and in_force:
-        return "pay", line["fen"]
+    if line["role"] in PAY and line["payee_class"] in {"", "person", "unknown"}:
+        return "pay" if in_force else "wages", line["fen"]
     charged = line["topic"] == "bank_charge" and not line["payee_key"] and line["is_bank_leaf"]
     return ("bank", min(line["fen"], line["fee_fen"])) if charged and unseen else ("", 0)
 
@@ -189,6 +203,10 @@ VIEW = View(
         no                           | 借51401<乙店>:100 贷102:100                                                | 救助慰问 | 名册上没有乙店
         补贴名册 list 1.00           | 借51401:100 贷102:100                                                      | 救助慰问 审批 | 审批单写的收款人是名册
         list 1.00                    | 借51401:100 贷102:100                                                      | 救助慰问 | 以名册合计为限
+        imprest 100.00               | 借11203:100 贷102:100                                                      | 备用金明细 | 备用金的补付
+        no                           | 借11204:100 贷102:100                                                      | 备用金明细 | 别的明细
+        no                           | 借51303:100 贷102:100                                                      | 备用金费用 | 费用科目不是备用金
+        wages 100.00                 | 借212:100 贷102:100                                                        |          | 没有报酬标准的工资
         某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          | 供电公司
     """,
     equivalent_mutants=(
@@ -284,6 +302,25 @@ VIEW = View(
                 select org_code, voucher_key, payee_key, purpose, request_no, part_fen
                 from request_part
                 where line_payee_key = ''
+            """,
+            "imprest": """
+                select org_code, person_key as holder_key, '' as account, '' as account_name
+                from office
+                where position = '报账员'
+                union
+                select
+                    org_code,
+                    '' as holder_key,
+                    gl_account_number as account,
+                    gl_account_name as account_name
+                from account
+                union
+                select
+                    org_code,
+                    '' as holder_key,
+                    gl_account_number as account,
+                    gl_account_name as account_name
+                from entry
             """,
             "statement": "select distinct org_code from bank_transaction",
         },

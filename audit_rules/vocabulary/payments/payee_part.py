@@ -1,6 +1,6 @@
 """What one payee got by one voucher, before anything came back; an empty key is nobody named.
 
-Parties with one owner, and the owner, are one group.
+Payees that registers tie together are one group; ``account_no`` is the payee's account.
 """
 
 from __future__ import annotations
@@ -10,30 +10,21 @@ from audit_rules.model import View
 VIEW = View(
     name="payee_part",
     query="""
-        with owner as (
-            select
-                org_code,
-                party_key,
-                max(owner_key) as owner_key
-            from party
-            group by
-                org_code,
-                party_key
-        )
         select
             request_part.org_code,
             request_part.voucher_key,
             request_part.payee_key,
             min(request_part.payee_name) as payee_name,
-            coalesce(min(owner.owner_key), request_part.payee_key) as payee_group,
+            coalesce(min(payee_group.group_key), request_part.payee_key) as payee_group,
+            coalesce(min(payee_group.account_no), '') as account_no,
             min(request_part.fiscal_year) as fiscal_year,
             min(request_part.accounting_period) as accounting_period,
             min(request_part.paid_on_day) as paid_on_day,
             cast(sum(request_part.part_fen) as bigint) as part_fen
         from request_part
-        left join owner
-            on owner.org_code = request_part.org_code
-            and owner.party_key = request_part.payee_key
+        left join payee_group
+            on payee_group.org_code = request_part.org_code
+            and payee_group.payee_key = request_part.payee_key
         group by
             request_part.org_code,
             request_part.voucher_key,

@@ -21,6 +21,7 @@ VIEW = View(
             payee_part.payee_key,
             payee_part.payee_name,
             payee_part.payee_group,
+            payee_part.account_no,
             payee_part.part_fen as gross_fen,
             cast(payee_part.part_fen - coalesce(sum(payment_return.back_fen), 0) as bigint)
                 as net_fen,
@@ -50,6 +51,7 @@ VIEW = View(
             payee_part.payee_key,
             payee_part.payee_name,
             payee_part.payee_group,
+            payee_part.account_no,
             payee_part.part_fen
     """,
     shows=("payee_key", "net_fen", "due_fen", "back_on_day"),

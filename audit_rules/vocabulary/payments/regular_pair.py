@@ -15,6 +15,7 @@ VIEW = View(
         from equal_payment
         join payment_contract as one
             on one.org_code = equal_payment.org_code
+            and one.org_code = equal_payment.earlier_org_code
             and one.voucher_key = equal_payment.earlier_key
         join payment_contract as second
             on second.org_code = equal_payment.org_code
@@ -44,5 +45,6 @@ VIEW = View(
         no    | 100@2025-06-01:甲:合同1 100@2025-06-11:甲       | 100 100       | 后一笔没有写明合同
         no    | 100@2025-06-01:甲 100@2025-06-11:甲:合同1       | 100 100       | 先付的没有写明合同
         no    | 100@2025-06-01:甲:合同1 100@2025-08-11:甲:合同1 | 100 100       | 相隔太久，不是一对
+        no    | 另100@2025-06-01:甲:合同1 100@2025-06-11:甲:合同1 | 100 100 | 另一单位的合同
     """,
 )

@@ -9,7 +9,7 @@ from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, fen
 
 _PAYMENT = re.compile(
-    r"^(?:(?P<times>\d+)×)?(?P<amount>[\d.]+)(?:@(?P<date>[\d-]+))?"
+    r"^(?P<unit>另)?(?:(?P<times>\d+)×)?(?P<amount>[\d.]+)(?:@(?P<date>[\d-]+))?"
     r"(?::(?P<payee>[^:+\d]*)(?:\+(?P<second>[\d.]+)(?P<other>[^:+\d]+))?(?::(?P<papers>.+))?)?$"
 )
 _PAPER = re.compile(r"^(?P<word>\D+)(?P<number>[\d-]*)$")
@@ -23,11 +23,12 @@ def cash(facts: Facts, line: Line) -> None:
         match = _PAYMENT.match(item)
         assert match, item
         for _ in range(int(match["times"] or 1)):
-            voucher = _pay(facts, match)
+            unit = facts.sister() if match["unit"] else facts
+            voucher = _pay(unit, match)
             for paper in (match["papers"] or "").split("+") if match["papers"] else ():
                 found = _PAPER.match(paper)
                 assert found, paper
-                PAPERS[found["word"]](facts, voucher, found["number"])
+                PAPERS[found["word"]](unit, voucher, found["number"])
 
 
 def _pay(facts: Facts, match: re.Match[str]) -> str:
@@ -40,8 +41,15 @@ def _pay(facts: Facts, match: re.Match[str]) -> str:
     return facts.voucher(f"{both} 贷102:{amount} 贷102:{match['second']}", date=date)
 
 
+def _own(facts: Facts, register: str, **key: str) -> dict[str, object]:
+    """Return the unit's own row of that key."""
+    wanted = {"org_code": facts.org, **key}.items()
+    return next(row for row in facts.rows[register] if wanted <= row.items())
+
+
 def _once(facts: Facts, register: str, key: str, value: str, **values: object) -> None:
-    if all(row[key] != value for row in facts.rows[register]):
+    known = {(row["org_code"], row[key]) for row in facts.rows[register]}
+    if (facts.org, value) not in known:
         facts.add(register, **{key: value}, **values)
 
 
@@ -63,6 +71,12 @@ def _by_contract(facts: Facts, voucher: str, number: str) -> None:
     facts.link("contract", _contract(facts, number), voucher)
 
 
+def _priced(facts: Facts, voucher: str, price: str) -> None:
+    """Pay under contract HT1 of that price."""
+    _by_contract(facts, voucher, "1")
+    _own(facts, "contract", contract_no=facts.named("HT1"))["amount_fen"] = int(price) * 100
+
+
 def _by_instalment(facts: Facts, voucher: str, number: str) -> None:
     contract = _contract(facts, "1")
     if not any(row["installment_no"] == int(number) for row in facts.rows["contract_schedule"]):
@@ -74,6 +88,21 @@ def _by_request(facts: Facts, voucher: str, number: str) -> None:
     name = facts.named(f"SP{number}")
     _once(facts, "payment_request", "request_no", name, payee_name=facts.named("收款人"))
     facts.link("payment_request", name, voucher)
+
+
+def _approved(facts: Facts, voucher: str, amount: str) -> None:
+    """Pay on request SP1, approved for that sum."""
+    _by_request(facts, voucher, "1")
+    name = facts.named("SP1")
+    _own(facts, "payment_request", request_no=name).update(
+        approved_fen=int(amount) * 100, payee_name=facts.named("甲")
+    )
+
+
+def _account(facts: Facts, voucher: str, number: str) -> None:
+    """Register the payee with a bank account."""
+    payee = str(_paid_line(facts, voucher)["party_name"])
+    _once(facts, "party", "party_name", payee, bank_account_no=facts.named(number))
 
 
 def _by_list(facts: Facts, voucher: str, number: str) -> None:
@@ -100,7 +129,7 @@ def _namesakes(facts: Facts, voucher: str, _number: str) -> None:
 
 
 def _paid_line(facts: Facts, voucher: str) -> dict[str, object]:
-    return next(row for row in facts.rows["entry"] if row["voucher_key"] == voucher)
+    return _own(facts, "entry", voucher_key=voucher)
 
 
 def _amount(facts: Facts, voucher: str) -> str:
@@ -132,10 +161,20 @@ def _request_like_red(facts: Facts, voucher: str, _number: str) -> None:
     facts.link("payment_request", other, voucher)
 
 
+def _wages(facts: Facts, voucher: str, _number: str) -> None:
+    _paid_line(facts, voucher)["gl_account_number"] = "212"
+
+
+def _imprest(facts: Facts, voucher: str, _number: str) -> None:
+    _paid_line(facts, voucher)["gl_account_number"] = "11203"
+    _once(facts, "account", "gl_account_number", "11203", gl_account_name="备用金")
+
+
 PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "审批": _by_request, "名册": _by_list, "合同": _by_contract, "期": _by_instalment,
     "发票": _invoice("增值税普通发票"), "代码发票": _invoice("增值税普通发票", code=True),
     "无号发票": _invoice("白条"), "回单": _invoice("银行回单"), "红冲": _reverse,
     "退": _returned, "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
-    "重名资产变动": _namesakes,
+    "重名资产变动": _namesakes, "工资": _wages, "备用金": _imprest, "价": _priced,
+    "批": _approved, "账号": _account,
 }  # fmt: skip

@@ -22,6 +22,22 @@ def _papers(facts: Facts, line: Line) -> None:
         facts.link(register, facts.named("DJ"), first)
 
 
+def _unit(facts: Facts, text: str) -> None:
+    """Place the unit: its area, its level, the area of the unit above it."""
+    unit = facts.rows["organization"][0]
+    for word in text.split():
+        if word.startswith("上级"):
+            unit["parent_org_code"] = f"{facts.org}上"
+            facts.add(
+                "organization", org_code=f"{facts.org}上", org_name="上级", level="村",
+                area_code=word.removeprefix("上级"),
+            )  # fmt: skip
+        elif word.startswith("区划:"):
+            unit["area_code"] = word.removeprefix("区划:") or None
+        else:
+            unit["level"] = word
+
+
 def batch(facts: Facts, item: str) -> None:
     """Add ``5@2025-06-25``: so many vouchers of one yuan on a day; 挂账 moves no money."""
     count, _, day = item.partition("@")
@@ -36,6 +52,9 @@ def ledger(facts: Facts, line: Line) -> None:
         if column in line:
             build(facts, line)
             return
+    if "unit" in line:
+        _unit(facts, line["unit"])
+        return
     journal(facts, line)
     parents = dict(item.split(":") for item in line.get("parents", "").split())
     for item in line.get("chart of details", "").split():

@@ -24,8 +24,33 @@ def _requests(facts: Facts, line: Line, voucher: str) -> None:
         row["gl_account_name"] = names.get(str(row["gl_account_number"]))
 
 
+_TIES = {"户主": "owner_name", "电话": "phone", "账号": "bank_account_no", "信用": "uscc"}
+
+
+def _parties(facts: Facts, text: str) -> None:
+    """Register parties such as ``甲店:电话1+账号2``.
+
+    单账号 stands on a request, 另单位 in another unit of the village.
+    """
+    for item in text.split():
+        name, _, ties = item.partition(":")
+        unit = facts.sister() if name.startswith("另单位") else facts
+        values: dict[str, object] = {}
+        for tie in filter(None, ties.split("+")):
+            if tie.startswith("单账号"):
+                unit.request(None, payee_name=unit.named(name), payee_account=tie[3:])
+            else:
+                values[_TIES[tie[:2]]] = tie[2:]
+        unit.add("party", party_name=unit.named(name.removeprefix("另单位")), **values)
+    facts.voucher("借51301:1 贷51301:1")
+    facts.sister().voucher("借51301:1 贷51301:1")
+
+
 def payments(facts: Facts, line: Line) -> None:
     """A payment and what stands behind it."""
+    if "parties" in line:
+        _parties(facts, line["parties"])
+        return
     journal(facts, line)
     voucher = facts.vouchers[-1]
     cover(facts, line, voucher)
@@ -44,7 +69,15 @@ def payments(facts: Facts, line: Line) -> None:
             facts.request(voucher, payee_name=facts.named(payee))
     if line.get("owner"):
         facts.add("party", party_name=facts.named(line["owner"]), owner_name=facts.named("老板"))
-    if listed := line.get("payout", "").split():
+    _lists(facts, line.get("payout", ""), voucher)
+
+
+def _lists(facts: Facts, text: str, voucher: str) -> None:
+    """Register the list a payment was made by, or name a detail account 备用金."""
+    if text.startswith("备用金"):
+        number = "11203" if text == "备用金明细" else "51303"
+        facts.add("account", gl_account_number=number, gl_account_name="备用金")
+    elif listed := text.split():
         named_by = "contract_schedule" if "重名计划" in listed else "payout"
         payout(facts, listed[0], voucher, fund="ZX" if "专项" in listed else None, by=named_by)
         if "审批" in listed:

@@ -18,11 +18,13 @@ PLACES = {
 
 
 def organization(facts: Facts, line: Line) -> None:
-    """Every example is about one organisation at some place."""
+    """Every example is about one organisation, alone in its village, at some place."""
     if facts.rows["organization"]:
         return
+    number = int(facts.org[1:]) + {"E": 100, "T": 500}[facts.org[0]]
     facts.add(
-        "organization", org_name=facts.org, area_code=PLACES[line.get("place", "")],
+        "organization", org_name=facts.org,
+        area_code=f"{PLACES[line.get('place', '')][:9]}{number}",
         accounting_standard=line.get("chart") or None,
     )  # fmt: skip
 
