@@ -67,7 +67,12 @@ def sizes(facts: Facts, text: str) -> None:
     unit["level"] = "村"
     kinds = {"村委会": "村民委员会", "集体": "集体经济组织"}
     for word in text.split():
-        if word == "组":
+        if word == "另集体":
+            code = facts.sister().org
+            rows = facts.rows["organization"]
+            sister = next(row for row in rows if row["org_code"] == code)
+            sister["org_kind"] = kinds["集体"]
+        elif word == "组":
             unit["level"] = "组"
         elif word in kinds:
             unit["org_kind"] = kinds[word]
