@@ -166,8 +166,9 @@ def _item(law: Law, article: Article, day: int) -> BasisItem:
     title = f"《{law.name}》{issued}" if law.quoted else law.number or law.name
     zh, en = f"{title}{number}", f"{law.name}{english}"
     if key and law.numbers_unconfirmed_from is not None and day >= law.numbers_unconfirmed_from:
-        zh += "（新条号待核实）"
-        en += " (new number to be confirmed)"
+        renumbered = key != article.key
+        zh += "（新条号，据转引）" if renumbered else "（新条号待核实）"
+        en += " (new number, second-hand)" if renumbered else " (new number to be confirmed)"
     return BasisItem(law.name, article.key, number, Text(zh, en), article.gist, article.status)
 
 

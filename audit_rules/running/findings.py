@@ -165,6 +165,12 @@ def money_key(rule: Rule, row: Mapping[str, Any]) -> str:
     return rule.money.format(**{name: row[name] or "" for name in placeholders(rule.money)})
 
 
+def cited(rule: Rule, row: Mapping[str, Any]) -> tuple[Citation, ...]:
+    """Return what binds the case of a row; the registry then asks for place and day."""
+    cases = set((row.get("basis_case") or "").split())
+    return tuple(c for c in rule.basis if not c.cases or cases.intersection(c.cases))
+
+
 def _severity(
     found: _Found,
     bands: Callable[[str, dt.date], WeightBands],
@@ -218,7 +224,6 @@ def _written(
     as_of: dt.date,
 ) -> Finding:
     rule, row = found.rule, found.row
-    cited = tuple(c for c in rule.basis if not c.cases or row.get("basis_case") in c.cases)
     org, day = row["org_code"], row["occurred_on_day"]
     date = None if day is None else date_of(day)
     law_on = date
@@ -234,7 +239,7 @@ def _written(
         amount_fen=row["amount_fen"] or 0,
         message=Text(message_of(rule, row, "zh"), message_of(rule, row, "en")),
         values={name: value for name, value in row.items() if name not in CORE},
-        basis=basis(cited, regions[org], law_on) if law_on else (),
+        basis=basis(cited(rule, row), regions[org], law_on) if law_on else (),
         evidence=tuple(
             EvidenceRow(register, key, place)
             for register, _, key in found.cited

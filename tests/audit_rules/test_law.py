@@ -21,6 +21,7 @@ ACCOUNTING_24 = Citation("会计法", "24")
 OLD_SYSTEM = Citation("村集体经济组织会计制度", "二(三)")
 COLLECTIVE_LAW = Citation("农村集体经济组织法", "26")
 COMMITTEE_LAW = Citation("村民委员会组织法", "24")
+SUPERVISION = Citation("村民委员会组织法", "32")
 JOINT_SIGNATURE = Citation.local("联审联签规定")
 
 
@@ -53,6 +54,8 @@ def day(text: str) -> int:
         (COLLECTIVE_LAW, "2025-05-01", ["《农村集体经济组织法》第26条"]),
         (COMMITTEE_LAW, "2025-12-31", ["《村民委员会组织法》第24条"]),
         (COMMITTEE_LAW, "2026-01-01", ["《村民委员会组织法》第24条（新条号待核实）"]),
+        (SUPERVISION, "2026-01-01", ["《村民委员会组织法》第37条（新条号，据转引）"]),
+        (SUPERVISION, "2025-12-31", ["《村民委员会组织法》第32条"]),
         (Citation("农村土地承包法", "21"), "2018-12-31", ["《农村土地承包法》第20条"]),
         (Citation("农村土地承包法", "21"), "2019-01-01", ["《农村土地承包法》第21条"]),
         (Citation("合同法", "214"), "2020-12-31", ["《合同法》第214条"]),

@@ -26,10 +26,11 @@ RULE = Rule(
     severity=Severity.HIGH,
     subject="voucher",
     basis=(
+        Citation.local("民主决策规定"),
         Citation("农村集体经济组织财务制度", "7"),
         Citation("农村集体经济组织财务制度", "8"),
-        Citation("农村集体经济组织法", "26"),
         Citation("村民委员会组织法", "24"),
+        Citation("农村集体经济组织法", "26").when("年度预决算", "投资"),
     ),
     parameters=("decision_min",),
     needs=("voucher", "entry", "decision"),

@@ -22,7 +22,10 @@ RULE = Rule(
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="decision",
-    basis=(Citation("临汾市清廉村居方案", "6"), Citation.local("民主决策规定")),
+    basis=(
+        Citation.local("民主决策规定"),
+        Citation("临汾市清廉村居方案", "6"),
+    ),
     parameters=("decision_steps",),
     needs=("decision_step.decision_no", "decision_step.step"),
     reach=Reach(time="year", place=Place.ORG),

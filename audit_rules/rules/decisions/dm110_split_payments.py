@@ -26,8 +26,8 @@ RULE = Rule(
     severity=Severity.HIGH,
     subject="voucher",
     basis=(
+        Citation.local("民主决策规定"),
         Citation("农村集体经济组织财务制度", "7"),
-        Citation("农村集体经济组织法", "26"),
     ),
     parameters=("decision_min", "split_days"),
     needs=("voucher", "entry", "decision"),

@@ -25,9 +25,10 @@ RULE = Rule(
     severity=Severity.HIGH,
     subject="payment_request",
     basis=(
+        Citation.local("联审联签规定"),
         Citation("农村集体经济组织财务制度", "25"),
         Citation("村集体经济组织会计制度", "二(三)"),
-        Citation.local("联审联签规定"),
+        Citation("会计基础工作规范", "78"),
     ),
     parameters=("signature_tiers",),
     needs=(

@@ -23,9 +23,10 @@ RULE = Rule(
     severity=Severity.HIGH,
     subject="payment_request",
     basis=(
-        Citation("会计法", "25"),
-        Citation("农村集体经济组织法", "34"),
-        Citation("村民委员会组织法", "32"),
+        Citation.local("联审联签规定"),
+        Citation("会计法", "25").when("会计审核"),
+        Citation("农村集体经济组织法", "34").when("监事长"),
+        Citation("村民委员会组织法", "32").when("监委会主任"),
     ),
     parameters=("incompatible_roles",),
     needs=("signature.signed_on",),
@@ -41,6 +42,7 @@ RULE = Rule(
             min(one.signer_name) as signer_name,
             role_conflict.role,
             role_conflict.other,
+            role_conflict.role || ' ' || role_conflict.other as basis_case,
             case
                 when count(namesake.person_key) > 0 then '；登记有两人同名，请先核实是否同一人'
                 else ''

@@ -24,6 +24,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     subject="payment_request",
     basis=(
+        Citation.local("联审联签规定"),
         Citation("农村集体经济组织财务制度", "25"),
         Citation("村集体经济组织会计制度", "二(三)"),
     ),

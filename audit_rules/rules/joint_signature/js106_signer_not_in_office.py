@@ -24,9 +24,9 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     subject="payment_request",
     basis=(
+        Citation.local("联审联签规定"),
         Citation("农村集体经济组织财务制度", "25"),
         Citation("村集体经济组织会计制度", "二(三)"),
-        Citation.local("联审联签规定"),
     ),
     parameters=("role_positions",),
     needs=("signature.signed_on", "office"),

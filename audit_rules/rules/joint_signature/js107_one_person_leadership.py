@@ -23,7 +23,10 @@ RULE = Rule(
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="payment_request",
-    basis=(Citation("临汾市清廉村居方案", "8"), Citation.local("联审联签规定")),
+    basis=(
+        Citation.local("联审联签规定"),
+        Citation("临汾市清廉村居方案", "8"),
+    ),
     parameters=("one_shoulder_min_signers", "role_positions"),
     needs=(
         "payment_request",

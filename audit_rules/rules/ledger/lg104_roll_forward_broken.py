@@ -40,7 +40,11 @@ RULE = Rule(
     kind=Kind.ERROR,
     severity=Severity.HIGH,
     subject="account",
-    basis=(Citation("会计法", "17"), Citation("会计基础工作规范", "62")),
+    basis=(
+        Citation("会计法", "17"),
+        Citation("会计基础工作规范", "62"),
+        Citation("会计基础工作规范", "63"),
+    ),
     parameters=(),
     needs=(
         "entry",

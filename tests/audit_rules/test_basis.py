@@ -1,0 +1,34 @@
+"""A finding cites only what binds its case."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit_rules.catalogue import rules
+from audit_rules.running.findings import cited
+
+
+@pytest.mark.parametrize(
+    ("code", "case", "articles"),
+    [
+        ("JS103", "会计审核 理事长", ["联审联签规定", "会计法25"]),
+        ("JS103", "经办人 监委会主任", ["联审联签规定", "村民委员会组织法32"]),
+        ("JS103", "经办人 证明人", ["联审联签规定"]),
+        ("JS103", None, ["联审联签规定"]),
+    ],
+)
+def test_an_article_stands_only_in_its_case(
+    code: str, case: str | None, articles: list[str]
+) -> None:
+    found = cited(rules()[code], {"basis_case": case})
+    assert [f"{citation.law}{citation.article}{citation.topic}" for citation in found] == articles
+
+
+def test_what_a_place_sets_itself_stands_first() -> None:
+    late = [
+        rule.code
+        for rule in rules().values()
+        if any(citation.topic for citation in rule.basis[1:]) and not rule.basis[0].topic
+        and rule.family == "JS"
+    ]  # fmt: skip
+    assert late == []
