@@ -1,11 +1,14 @@
-"""Rent that fell due long ago and did not come in.
+"""Rent that fell due long ago, and no receipt of it is seen.
 
-Scheduled receivables due more than rent_overdue_days before the as-of day, less what was received:
-the larger of what the schedule states as settled and what the ledger shows received under the
-contract. Exactly that many days is not yet more. The amount is the arrears; where the oldest is
-more than three years overdue, the limitation period is a question of its own.
+Scheduled receivables due more than rent_overdue_days before the as-of day, less what came in.
+Receipts are what credits income or receivables, net of refunds, with set-offs against what the
+collective owes; they are pooled over the party's contracts and pay the oldest instalment first.
+Deposits, utilities and pass-through are none. Remitted sums are off, nothing falls due after
+termination, and what fell due before the unit's first books is judged only where the register
+states what was settled. Arrears are the tenant's: the question is what was done to collect. Where
+the oldest is more than three years overdue, the limitation period is a question of its own.
 
-Not seen: an agreed respite; rent remitted by decision; receipts booked to nobody.
+Not seen: an agreed respite; reminders, which no register holds; receipts booked to nobody.
 """
 
 from __future__ import annotations
@@ -17,75 +20,74 @@ RULE = Rule(
     title=Text("拖欠租金承包费", "Rent overdue"),
     guide=Guide(
         asks="到期的租金、承包费应当收回。",
-        edge="收款计划中逾期超过规定天数的应收款，减去已收（取台账与账面较大者），恰好到规定天数不算；金额为欠缴数；最早一期超过三年的提示诉讼时效。",
-        unseen="约定的缓交；依决议减免的租金；入账时没写是谁交的收款。",
+        edge="收款计划中逾期超过规定天数的应收款，减去已收，恰好到规定天数不算；已收指记入收入或应收款的收款净额和抵账，对方几份合同合并计算、先抵最早的一期，押金、代收水电不算；减免的扣除，终止后不再到期；首期账套以前到期的，只有台账写明收了多少才判断；最早一期超过三年的提示诉讼时效。欠的是承租人，问的是怎样催收。",
+        unseen="约定的缓交；登记里没有的催收；入账时没写是谁交的收款。",
     ),
-    kind=Kind.BREACH,
+    kind=Kind.LEAD,
     severity=Severity.HIGH,
     subject="contract",
     basis=(
-        Citation("民法典", "188"),
-        Citation("民法典", "721"),
-        Citation("民法典", "722"),
         Citation("农村集体经济组织财务制度", "16"),
+        Citation("村集体经济组织会计制度", "二(四)"),
+        Citation("民法典", "721").when("租赁", "租赁三年"),
+        Citation("民法典", "188").when("三年", "租赁三年"),
     ),
     parameters=("rent_overdue_days",),
     needs=("contract", "contract_schedule", "entry"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
-    population="contract",
+    population="contract_schedule",
     identity=("subject_id",),
     query="""
-        with overdue as (
+        with told as (
             select
-                contract_schedule.org_code,
-                contract_schedule.contract_no,
-                min(contract_schedule.due_on_ymd) as due_on_ymd,
-                min(contract_schedule.due_on_day) as due_on_day,
-                max(run.as_of_ymd) as as_of_ymd,
-                cast(sum(contract_schedule.due_fen) as bigint) as due_fen,
-                cast(sum(coalesce(contract_schedule.settled_fen, 0)) as bigint) as settled_fen
-            from contract_schedule
-            join limit_now
-                on limit_now.org_code = contract_schedule.org_code
+                rent_arrears.org_code,
+                rent_arrears.contract_no,
+                rent_arrears.oldest_day,
+                rent_arrears.owed_fen,
+                rent_arrears.instalments,
+                contract.party_name,
+                contract.contract_kind,
+                case
+                    when rent_arrears.oldest_ymd + 30000 < run.as_of_ymd then 1
+                    else 0
+                end as is_old
+            from rent_arrears
+            join contract
+                on contract.org_code = rent_arrears.org_code
+                and contract.contract_no = rent_arrears.contract_no
             cross join run
-            where limit_now.name = 'rent_overdue_days'
-                and contract_schedule.direction = '收'
-                and contract_schedule.due_on_day + limit_now.amount < run.as_of_day
-            group by
-                contract_schedule.org_code,
-                contract_schedule.contract_no
         )
         select
-            overdue.org_code,
-            overdue.contract_no as subject_id,
-            overdue.due_on_day as occurred_on_day,
-            overdue.due_fen - greatest(overdue.settled_fen, coalesce(receipt.received_fen, 0))
-                as amount_fen,
-            contract.party_name,
+            told.org_code,
+            told.contract_no as subject_id,
+            told.oldest_day as occurred_on_day,
+            told.owed_fen as amount_fen,
+            told.instalments,
+            told.party_name,
             case
-                when overdue.due_on_ymd + 30000 < overdue.as_of_ymd
-                    then '最早一期逾期已超过三年，注意诉讼时效。'
+                when told.contract_kind in ('资产租赁', '土地流转', '集体经营性建设用地出租') then '租赁'
+                else ''
+            end || case
+                when told.is_old = 1 then '三年'
+                else ''
+            end as basis_case,
+            case
+                when told.is_old = 1 then '最早一期逾期已超过三年，登记中未见催收，注意诉讼时效。'
                 else ''
             end as limitation_zh,
             case
-                when overdue.due_on_ymd + 30000 < overdue.as_of_ymd
-                    then ' The oldest is more than three years overdue: mind the limitation period.'
+                when told.is_old = 1
+                    then ' The oldest is more than three years overdue and no reminder is seen: '
+                        || 'mind the limitation period.'
                 else ''
             end as limitation_en
-        from overdue
-        join contract
-            on contract.org_code = overdue.org_code
-            and contract.contract_no = overdue.contract_no
-        left join contract_receipt as receipt
-            on receipt.org_code = overdue.org_code
-            and receipt.contract_no = overdue.contract_no
-        where overdue.due_fen > greatest(overdue.settled_fen, coalesce(receipt.received_fen, 0))
+        from told
     """,
     message=Text(
-        "合同 {subject_id}（{party_name}）欠缴租金（承包费）{amount} 元，最早一期应于 {occurred_on} "
-        "收取。{limitation}",
-        "Contract {subject_id} ({party_name}): {amount} yuan of rent overdue, the oldest due on "
-        "{occurred_on}.{limitation}",
+        "疑点：合同 {subject_id}（{party_name}）收款计划中有 {instalments} 期逾期，尚有租金（承包费）{amount} 元"
+        "未见收到，最早一期应于 {occurred_on} 收取。{limitation}",
+        "Question: contract {subject_id} ({party_name}): {instalments} instalments are overdue and "
+        "{amount} yuan of them is not seen received, the oldest due on {occurred_on}.{limitation}",
     ),
     evidence=(("contract", "subject_id"),),
     trail="""
@@ -102,24 +104,30 @@ RULE = Rule(
             and contract_schedule.due_on_day >= finding.occurred_on_day
     """,
     examples="""
-        finds    | due                        | settled | ledger        | why
-        500.00   | 500@2025-06-01             |         |               | 逾期半年未收
-        no       | 500@2025-06-01             | 500     |               | 已收齐
-        100.00   | 500@2025-06-01             | 400     |               | 收了一部分
-        no       | 500@2025-12-01             |         |               | 逾期恰好 30 天
-        500.00   | 500@2025-11-30             |         |               | 逾期 31 天
-        no       | 500@2025-06-01             |         | 500           | 台账未记，账上已收
-        300.00   | 500@2025-06-01             |         | 200           | 账上收了一部分
-        100.00   | 500@2025-06-01             | 400     | 200           | 取台账与账面较大者
-        no       | 500@2025-06-01付           |         |               | 应付款不在此列
-        800.00   | 500@2025-06-01 300@2025-09-01 |      |               | 两期合计
-        500.00   | 500@2025-06-01 300@2025-12-20 |      |               | 第二期尚未逾期
-        no       |                            |         |               | 没有收款计划
-        诉讼时效 | 500@2022-12-30             |         |               | 超过三年
-        500.00！诉讼时效！limitation | 500@2022-12-31             |         |               | 恰好三年，不提示时效
+        finds    | due                           | settled | ledger | beside         | why
+        疑点：合同 HT | 500@2025-06-01           |         |        |                | 逾期半年未收
+        有 1 期逾期，尚有租金（承包费）500.00 元 | 500@2025-06-01 | | |             | 一期
+        no       | 500@2025-06-01                | 500     |        |                | 已收齐
+        100.00   | 500@2025-06-01                | 400     |        |                | 收了一部分
+        no       | 500@2025-12-01                |         |        |                | 逾期恰好 30 天
+        500.00   | 500@2025-11-30                |         |        |                | 逾期 31 天
+        no       | 500@2025-06-01                |         | 500    |                | 台账未记，账上已收
+        300.00   | 500@2025-06-01                |         | 200    |                | 账上收了一部分
+        有 2 期逾期，尚有租金（承包费）800.00 元 | 500@2025-06-01 300@2025-09-01 | | | | 两期合计
+        应于 2025-09-01 | 500@2025-06-01 300@2025-09-01 |  | 700    |                | 先抵最早的一期
+        no       | 500@2025-06-01                |         |        | 减免500        | 已减免
+        no       | 500@2025-06-01                |         |        | 终止2025-05-31 | 终止后不再到期
+        no       | 500@2024-12-31                |         |        | 账2025-01-15   | 账套以前到期的，账上看不出
+        no       | 500@2025-06-01                |         |        | 另约500 交500  | 交的钱先抵先到期的
+        500.00   | 500@2025-06-01                |         |        | 交300 退300    | 退还的不算收到
+        no       |                               |         |        |                | 没有收款计划
+        诉讼时效 | 500@2022-12-30                |         |        |                | 超过三年
+        500.00！诉讼时效！limitation | 500@2022-12-31 |    |        |                | 恰好三年，不提示时效
     """,
     clears=Text(
         "收款凭证、缓交或减免的决议、抵账协议，或催收记录。",
         "Receipts, a decision to defer or remit, a set-off agreement, or a record of reminders.",
     ),
+    decisive="contract_schedule.due_fen",
+    money="contract/{subject_id}",
 )

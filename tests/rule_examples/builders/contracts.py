@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rule_examples.builders.agreements import decided, let_twice, terms, worth
 from rule_examples.builders.cover import contract, cover
 from rule_examples.builders.words import Line, journal
@@ -45,6 +47,8 @@ def contracts(facts: Facts, line: Line) -> None:
     if line.get("renewed"):
         facts.add("contract", contract_no=facts.named("HT9"), original_contract_no=number)
     _schedule(facts, line, number)
+    for word in line.get("beside", "").split():
+        _beside(facts, word)
     if line.get("ledger"):
         voucher = facts.voucher(f"借102:{line['ledger']} 贷501:{line['ledger']}")
         facts.link("contract", number, voucher)
@@ -55,7 +59,28 @@ def _schedule(facts: Facts, line: Line, contract: str) -> None:
         amount, _, day = item.partition("@")
         facts.add(
             "contract_schedule", contract_no=contract, installment_no=number,
-            due_on=day.removesuffix("付"), due_fen=fen(amount),
+            due_on=day.removesuffix("付"), due_fen=fen(amount) if amount else None,
             direction="付" if day.endswith("付") else "收",
             settled_fen=fen(line["settled"]) if line.get("settled") and number == 1 else None,
         )  # fmt: skip
+
+
+def _beside(facts: Facts, word: str) -> None:
+    """Add what bears on a schedule: remission, termination, books, another contract, money."""
+    kind, text = re.fullmatch(r"(减免|终止|账|另约|交|退)(.*)", word).groups()
+    if kind == "减免":
+        facts.rows["contract_schedule"][0]["remitted_fen"] = fen(text)
+    elif kind == "终止":
+        facts.rows["contract"][0]["terminated_on"] = text
+    elif kind == "账":
+        facts.voucher("借51301:1 贷51302:1", date=text)
+    elif kind == "另约":
+        other = facts.named("HT9")
+        facts.add("contract", contract_no=other, party_name=facts.named("乙方"))
+        facts.add(
+            "contract_schedule", contract_no=other, installment_no=1, direction="收",
+            due_on="2025-12-20", due_fen=fen(text),
+        )  # fmt: skip
+    else:
+        sides = ("借102", "贷501<乙方>") if kind == "交" else ("贷102", "借501<乙方>")
+        facts.voucher(" ".join(f"{side}:{text}" for side in sides))
