@@ -6,6 +6,7 @@ The command line stands on it and only parses and prints.
 - ``places``: where a desk keeps its store and standards
 - ``folder_names``, ``decision``, ``group_folders``: which villages a folder holds, what is asked
 - ``imports``: a folder read, its files given to their villages
+- ``names_apart``: files of one name in several of the folders given
 - ``import_job``: import folders, or try them
 - ``village_job``: import, check and write documents, for one village or many
 - ``results``: a folder of results in which nothing a person wrote is lost

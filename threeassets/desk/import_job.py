@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from threeassets.desk.imports import FolderBooks, VillageBooks, opened, there
+from threeassets.desk.imports import FolderBooks, VillageBooks, each_folder, there
 from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import folder_settings, shared_settings
 from threeassets.importers.many import Stored
@@ -33,15 +32,14 @@ class ImportJob:
         """Return what holds for the whole job."""
         return shared_settings(self.settings, self.paths, self.desk)
 
-    @contextmanager
-    def folders(self, stored: Stored) -> Iterator[list[FolderBooks]]:
-        """Read the folders; see :func:`threeassets.desk.imports.opened`."""
-        with opened(
+    def folders(self, stored: Stored) -> Iterator[FolderBooks]:
+        """Read one folder after the other; see :func:`threeassets.desk.imports.each_folder`."""
+        shared = self.shared
+        return each_folder(
             self.paths,
-            lambda folder: folder_settings(self.settings, folder, self.paths, self.shared),
+            lambda folder: folder_settings(self.settings, folder, self.paths, shared),
             stored,
-        ) as folders:
-            yield folders
+        )
 
 
 def import_folders(job: ImportJob, store: str | Path) -> ImportReport:
@@ -56,22 +54,18 @@ def import_folders(job: ImportJob, store: str | Path) -> ImportReport:
         UsageError: a profile or a file of settings is wrong.
     """
     there(job.paths)
-    with Ledger(job.shared.store or store) as ledger, job.folders(ledger.stored()) as folders:
-        reports = [
-            import_village(ledger, village, job.conflict)
-            for folder in folders
-            for village in folder.villages
-        ]
+    with Ledger(job.shared.store or store) as ledger:
+        folders, reports = [], []
+        for folder in job.folders(ledger.stored()):
+            folders.append(folder)
+            reports += [import_village(ledger, v, job.conflict) for v in folder.villages]
         return told(together(reports), folders)
 
 
 def try_folders(job: ImportJob) -> tuple[list[Text], list[ParsedFile]]:
     """Read everything, store nothing; return what was decided and the files as understood."""
-    with job.folders(Stored()) as folders:
-        return (
-            [folder.sentence for folder in folders],
-            [file for folder in folders for village in folder.villages for file in village.files],
-        )
+    folders = list(job.folders(Stored()))
+    return [folder.sentence for folder in folders], [f for folder in folders for f in folder.files]
 
 
 def import_village(

@@ -6,10 +6,8 @@ village resolves its units. What a person has to answer waits, the rest is impor
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +15,7 @@ from tempfile import TemporaryDirectory
 from threeassets.desk.decision import Decision, Plan, Seen, decide
 from threeassets.desk.folder_names import town_of
 from threeassets.desk.group_folders import groups_in_doubt
+from threeassets.desk.names_apart import NamesApart, answers_below, lowest_folder
 from threeassets.desk.questions import settings_or_path
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
 from threeassets.importers.files.folder import Book, listing, nothing_in
@@ -81,14 +80,13 @@ def there(paths: Sequence[Path]) -> None:
             raise nothing_in(path)
 
 
-@contextmanager
-def opened(
+def each_folder(
     paths: Sequence[Path], settings_of: SettingsOf, stored: Stored
-) -> Iterator[list[FolderBooks]]:
-    """Read some folders and files; zips stay unpacked as long as the context lasts.
+) -> Iterator[FolderBooks]:
+    """Read folders and files, one folder after the other, so that each may be stored before.
 
     Files named beside one folder are read as if they lay in it; beside several they are a folder
-    of their own.
+    of their own. Zips stay unpacked until the next folder is asked for.
 
     Raises:
         InputError: a path does not exist.
@@ -96,24 +94,24 @@ def opened(
     """
     folders = [path for path in paths if not path.is_file() or path.suffix.lower() == ".zip"]
     files = [path for path in paths if path not in folders]
-    with TemporaryDirectory(prefix="threeassets-", ignore_cleanup_errors=True) as scratch:
-        result = []
-        for number, folder in enumerate(folders):
-            unpacked = Path(scratch) / str(number)
-            unpacked.mkdir()
-            found = listing(folder, unpacked)
-            if len(folders) == 1:
-                names = {book.name for book in found.books}
-                found.books += [Book(file, file.name if file.name not in names else str(file))
-                                for file in files]  # fmt: skip
+    for folder in folders:
+        profile_of(settings_of(folder))  # what is wrong in one is said before another is stored
+    loose = [Book(file, file.name) for file in files] if len(folders) != 1 else []
+    apart = NamesApart(folders, [book.name for book in loose])
+    for folder in folders:
+        with TemporaryDirectory(prefix="threeassets-", ignore_cleanup_errors=True) as scratch:
+            content = listing(folder, Path(scratch))
+            if not loose:
+                names = {book.name for book in content.books}
+                content.books += [Book(file, file.name if file.name not in names else str(file))
+                                  for file in files]  # fmt: skip
             name = folder.stem if folder.is_file() else folder.resolve().name
-            result.append(_Folder(folder, name, settings_of, stored).read(found.books))
-            result[-1].left_out += found.left_out
-        if files and len(folders) != 1:
-            loose = _Folder(files[0].parent, "", settings_of, stored)
-            result.append(loose.read([Book(file, file.name) for file in files]))
-        _name_apart(result)
-        yield result
+            result = _Folder(folder, name, settings_of, stored).read(content.books)
+            result.left_out += content.left_out
+            apart.rename(folder, result.files)
+            yield result
+    if loose:
+        yield _Folder(files[0].parent, "", settings_of, stored).read(loose)
 
 
 class _Folder:
@@ -123,7 +121,7 @@ class _Folder:
         """Remember the settings and answers of each folder once they were read."""
         self.path, self.name, self.stored = path, name, stored
         self.settings_of = cache(settings_of)
-        self.answers_in = cache(lambda folder: settings_in(folder).answers)
+        self.answers_in = cache(lambda folder: answers_below(settings_in(folder).answers, folder))
 
     def read(self, books: Sequence[Book]) -> FolderBooks:
         """Read the files and decide their villages."""
@@ -351,31 +349,6 @@ def _name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
     if whole and not named_by(file) and plan.name:
         codes[NOBODY] = f"{plan.town}{plan.read.village}" if plan.read is not None else plan.name
     given_to(file, codes)
-
-
-def _name_apart(folders: Sequence[FolderBooks]) -> None:
-    """Put the folder before the names of files that several of the folders given have.
-
-    Under one name the second would be taken for the first one mended.
-    """
-    count = Counter(name for folder in folders for name in {file.name for file in folder.files})
-    if max(count.values(), default=0) < 2:  # noqa: PLR2004 - no name twice
-        return
-    above = lowest_folder([folder.folder.resolve() for folder in folders])
-    for folder in folders:
-        below = folder.folder.resolve().relative_to(above)
-        for file in folder.files:
-            if count[file.name] > 1:
-                file.name = (below / file.name).as_posix()
-                file.problems = [replace(problem, file=file.name) for problem in file.problems]
-
-
-def lowest_folder(folders: Sequence[Path]) -> Path:
-    """Return the lowest folder that holds all of some folders."""
-    return next(
-        folder for folder in (folders[0], *folders[0].parents)
-        if all(other.is_relative_to(folder) for other in folders)
-    )  # fmt: skip
 
 
 def _claimed_once(villages: Sequence[VillageBooks]) -> None:

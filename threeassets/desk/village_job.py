@@ -111,10 +111,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
     with Results(job.output) as folder:
         store = settings.store or job.output / STORE_NAME
         _make_folder(store)
-        with Ledger(store) as ledger, reading.folders(ledger.stored()) as folders:
-            items = _items(folders)
-            for item in progress(items, IMPORTING, len(items)):
-                _import(ledger, job, item)
+        with Ledger(store) as ledger:
+            folders, items = _imported(ledger, job, reading.folders(ledger.stored()), progress)
             imported = told(together([item.report for item in items if item.report]), folders)
             run = None
             if imported.organizations:
@@ -129,19 +127,29 @@ def village_job(job: Job, progress: Progress) -> JobResult:
         return _write_results(job, items, imported, run, folder=folder, counted=counted)
 
 
-def _items(folders: Sequence[FolderBooks]) -> list[VillageResult]:
-    """Return the villages, each under a name of its own: two of one name bear their folder's."""
-    items = [
-        VillageResult(village, village.name, folder.left_out if place == 0 else [],
-                      settings=village.settings)
-        for folder in folders
-        for place, village in enumerate(folder.villages)
-    ]  # fmt: skip
+def _imported(
+    ledger: Ledger, job: Job, reading: Iterable[FolderBooks], progress: Progress
+) -> tuple[list[FolderBooks], list[VillageResult]]:
+    """Store each folder before the next is read, so that a stop loses nothing of those before.
+
+    Each village has a name of its own: two of one name bear their folder's.
+    """
+    folders: list[FolderBooks] = []
+    items: list[VillageResult] = []
+    for folder in progress(reading, IMPORTING, len(job.paths)):
+        own = [VillageResult(village, village.name, settings=village.settings)
+               for village in folder.villages]  # fmt: skip
+        for item in own[:1]:
+            item.left_out = folder.left_out
+        for item in progress(own, IMPORTING, len(own)) if len(job.paths) == 1 else own:
+            _import(ledger, job, item)
+        folders.append(folder)
+        items += own
     names = [item.name for item in items]
     for item in items:
         if names.count(item.name) > 1:
             item.name = f"{item.village.folder.parent.name}{item.name}"
-    return items
+    return folders, items
 
 
 def _areas(items: Sequence[VillageResult]) -> dict[str, str]:

@@ -1,0 +1,75 @@
+"""Several folders given: names told apart on any disk, each folder stored before the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TypeVar
+
+import pytest
+from desk_folders import journal, vouchers
+
+from threeassets.desk import imports
+from threeassets.desk.import_job import ImportJob, import_folders
+from threeassets.desk.names_apart import lowest_folder, marks
+from threeassets.desk.settings import Settings
+from threeassets.desk.village_job import Job, village_job
+from threeassets.importers.many import read_each
+from threeassets.model.text import Text
+
+Item = TypeVar("Item")
+
+
+def quiet(items: Iterable[Item], title: Text, total: int) -> Iterator[Item]:
+    assert title and total
+    yield from items
+
+
+def test_folders_on_two_drives_have_no_folder_in_common() -> None:
+    folders = [PureWindowsPath("C:/账/大坪村"), PureWindowsPath("D:/账/大坪村"),
+               PureWindowsPath("//server/share/大坪村")]  # fmt: skip
+    assert list(map(str, marks(folders))) == ["C/账/大坪村", "D/账/大坪村", "server/share/大坪村"]
+    assert lowest_folder(folders) == folders[0]
+
+
+def test_folders_on_one_drive_are_told_apart_below_the_lowest() -> None:
+    folders = [PureWindowsPath("C:/账/甲/大坪村"), PureWindowsPath("C:/账/乙/大坪村")]
+    assert list(map(str, marks(folders))) == ["甲/大坪村", "乙/大坪村"]
+    posix = [PurePosixPath("/账/甲"), PurePosixPath("/账/甲/乙")]
+    assert lowest_folder(posix) == posix[0]
+
+
+def test_a_stop_in_the_second_village_loses_nothing_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = tuple(tmp_path / name for name in ("东坪村", "西坪村"))
+    for folder in folders:
+        journal(folder / "账.csv")
+    store = tmp_path / "b.db"
+
+    def stopped(files: list[tuple[Path, str]], *rest: object) -> object:
+        if files[0][0].parent.name == "西坪村":
+            raise KeyboardInterrupt
+        return read_each(files, *rest)  # type: ignore[arg-type] # as called
+
+    monkeypatch.setattr(imports, "read_each", stopped)
+    job = Job(folders, tmp_path / "out", None, dt.date(2026, 1, 1),
+              Settings(store=str(store)), None, None, "zh")  # fmt: skip
+    with pytest.raises(KeyboardInterrupt):
+        village_job(job, quiet)
+    assert vouchers(store) == [("东坪村", 1)]
+
+
+def test_the_line_a_question_prints_answers_it_where_a_folder_stands_before_the_name(
+    tmp_path: Path,
+) -> None:
+    folders = (tmp_path / "甲" / "大坪村", tmp_path / "乙" / "大坪村")
+    for folder, yuan in zip(folders, (5, 6), strict=True):
+        journal(folder / "账.csv", yuan=yuan)
+    job, store = ImportJob(folders, Settings()), tmp_path / "b.db"
+    (problem,) = import_folders(job, store).problems
+    assert problem.file == "乙/大坪村/账.csv"
+    (folders[1] / "设置.txt").write_text("文件 乙/大坪村/账.csv：不导入\n", "utf-8")
+    assert import_folders(job, store).problems == []
+    assert vouchers(store) == [("大坪村", 1)]
