@@ -88,6 +88,9 @@ class Parameter:
     stricter: Stricter
     kinds: tuple[str, ...]
     columns: Mapping[str, Column]
+    row_zh: tuple[str, ...] = ()
+    """Clauses that tell a row of a table; one whose column is blank or no is left out."""
+    row_en: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +105,8 @@ def parameters() -> Mapping[str, Parameter]:
 
 def _parameter(name: str, entry: Marked) -> Parameter:
     fields = entry.fields(
-        ("type", "zh", "en"), ("edge", "kinds", "village", "of", "one_of", "columns")
+        ("type", "zh", "en"),
+        ("edge", "kinds", "village", "of", "one_of", "columns", "row_zh", "row_en"),
     )
     columns = fields["columns"].pairs() if "columns" in fields else ()
     return Parameter(
@@ -119,6 +123,8 @@ def _parameter(name: str, entry: Marked) -> Parameter:
                 for key, value in columns
             }
         ),
+        row_zh=_choices(fields["row_zh"]) if "row_zh" in fields else (),
+        row_en=_choices(fields["row_en"]) if "row_en" in fields else (),
     )
 
 

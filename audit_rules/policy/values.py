@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from string import Formatter
 from types import MappingProxyType
 
 from audit_rules.policy.figures import (
@@ -103,7 +104,7 @@ def write_value(parameter: Parameter, value: Value) -> Text:
     if kind is ValueType.TIERS:
         return write_tiers([tier for tier in _tuple(value) if isinstance(tier, Tier)])
     if kind is ValueType.TABLE:
-        rows = [_written_row(parameter.columns, row) for row in _tuple(value)]
+        rows = [_written_row(parameter, row) for row in _tuple(value)]
         return Text("；".join(row.zh for row in rows), "; ".join(row.en for row in rows))
     if kind is ValueType.FIELDS:
         return _written_fields(parameter.content.register, value)
@@ -123,7 +124,17 @@ def _tuple(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _written_row(columns: Mapping[str, Column], row: object) -> Text:
+def _written_row(parameter: Parameter, row: object) -> Text:
+    columns = parameter.columns
+    if parameter.row_zh and isinstance(row, Mapping):
+        told = {
+            name: _written(columns[name].type, cell)
+            for name, cell in row.items()
+            if cell is not None and cell is not False
+        }
+        zh = {name: "" if row[name] is True else text.zh for name, text in told.items()}
+        en = {name: "" if row[name] is True else text.en for name, text in told.items()}
+        return Text(_clauses(parameter.row_zh, zh), _clauses(parameter.row_en, en))
     cells = [
         (columns[name].title, _written(columns[name].type, cell))
         for name, cell in (row.items() if isinstance(row, Mapping) else ())
@@ -133,6 +144,13 @@ def _written_row(columns: Mapping[str, Column], row: object) -> Text:
         "，".join(f"{title.zh} {cell.zh}" for title, cell in cells),
         ", ".join(f"{title.en} {cell.en}" for title, cell in cells),
     )
+
+
+def _clauses(clauses: tuple[str, ...], cells: Mapping[str, str]) -> str:
+    """Write the clauses of which every column is filled in."""
+    named = ((clause, {name for _, name, _, _ in Formatter().parse(clause) if name})
+             for clause in clauses)  # fmt: skip
+    return "".join(clause.format(**cells) for clause, names in named if names <= cells.keys())
 
 
 def _written(kind: ValueType, value: object) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit_rules.examples import Example, read_examples
 from audit_rules.law.registry import load_laws
-from audit_rules.model import Rule, alternatives
+from audit_rules.model import Kind, Rule, alternatives
 from audit_rules.policy.loader import load_policy, shipped_policies
 from audit_rules.policy.parameters import parameters
 from audit_rules.policy.policy import PolicyValue
@@ -22,6 +22,10 @@ BASIS_IN_FULL = 6
 
 HEADINGS = {
     "acts": "实施",
+    "added": "补充",
+    "recorded": "登记结果",
+    "terms": "期限",
+    "titled": "事项名称",
     "amount": "金额",
     "approved": "审批",
     "beside": "另有",
@@ -81,6 +85,15 @@ HEADINGS = {
     "year": "年度",
 }
 """Chinese words for the headings of examples tables."""
+
+
+EXAMPLE_WORDS = {
+    (False, "zh"): ("合规：", "违规："),
+    (False, "en"): ("Lawful: ", "Unlawful: "),
+    (True, "zh"): ("不提出：", "提出："),
+    (True, "en"): ("Not asked: ", "Asked: "),
+}
+"""What examples are called, lawful first: a question accuses nobody, so neither do its examples."""
 
 
 def explanation(rule: Rule, lang: str) -> list[str]:
@@ -161,8 +174,11 @@ def _limit(value: PolicyValue, lang: str) -> Iterator[str]:
     end = "" if value.until_day is None else date_of(value.until_day - 1).isoformat()
     said = write_value(parameter, value.value).in_language(lang)
     if len(said) > VALUE_WIDTH:
-        said = said[:VALUE_WIDTH] + "…"
+        whole = said[:VALUE_WIDTH].rpartition("；" if lang == "zh" else "; ")[0]
+        said = f"{whole or said[:VALUE_WIDTH]}……"
     title = parameter.content.title.in_language(lang)
+    if value.kind:
+        title += f"（{value.kind}）"
     text = f"{value.place or nation} {start}~{end} {title} {said}（{value.source}）"
     yield from wrap(text, indent="    ", first="  ")
 
@@ -171,7 +187,7 @@ def _examples(rule: Rule, lang: str) -> Iterator[str]:
     examples = read_examples(rule.examples)
     lawful = next(example for example in examples if example.lawful)
     unlawful = next(example for example in examples if not example.lawful)
-    words = ("合规：", "不合规：") if lang == "zh" else ("Lawful: ", "Unlawful: ")
+    words = EXAMPLE_WORDS[rule.kind is Kind.LEAD, lang]
     for word, example in zip(words, (lawful, unlawful), strict=True):
         yield from wrap(_told(example, lang), indent="    ", first="  " + word)
 
