@@ -303,8 +303,8 @@ def shown(on: str) -> dict[tuple[str, str], Shown]:
         (
             "quorum",
             "村民代表会议",
-            "基数 组成人员（村民代表和村委会成员），比例 2/3，须超过 否",
-            "base 组成人员（村民代表和村委会成员）, part 2/3, more than no",
+            "组成人员（村民代表和村委会成员）的 2/3 到会",
+            "2/3 of 组成人员（村民代表和村委会成员） attend",
         ),
         (
             "contract_required_fields",
