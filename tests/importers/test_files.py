@@ -188,15 +188,15 @@ def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
 
 def test_no_known_sheet(tmp_path: Path) -> None:
     """A file of something else."""
-    path = tmp_path / "通讯录.csv"
+    path = tmp_path / "别的.csv"
     path.write_text("姓名,电话\n甲,1\n", encoding="utf-8")
     assert _refusal(path) == (
         (
-            "“通讯录.csv”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
+            "“别的.csv”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
             "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。"
         ),
         (
-            "“通讯录.csv” holds no sheet whose heading row is known. Use the workbook that "
+            "“别的.csv” holds no sheet whose heading row is known. Use the workbook that "
             "threeassets template writes, or its headings."
         ),
     )

@@ -6,7 +6,7 @@ village resolves its units. What a person has to answer waits, the rest is impor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from threeassets.desk.decision import Decision, Plan, Seen, decide
 from threeassets.desk.folder_names import town_of
 from threeassets.desk.group_folders import groups_in_doubt
 from threeassets.desk.names_apart import NamesApart, answers_below, lowest_folder
+from threeassets.desk.no_registers import no_registers
 from threeassets.desk.questions import settings_or_path
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
 from threeassets.importers.files.folder import Book, listing, nothing_in
@@ -142,8 +143,9 @@ class _Folder:
         for at in answered:
             decision.place(at, units.of(parsed[at]))
         decision.questions += groups_in_doubt(decision, parsed)
+        dropped += no_registers(decision, parsed)
         villages = self._villages(books, parsed, units, decision)
-        waiting = _waiting(parsed, decision)
+        waiting = _waiting(parsed, decision, {item.name for item in dropped})
         if waiting:
             home = villages[0] if len(villages) == 1 else None
             if home is None:
@@ -283,7 +285,9 @@ def _is_asked(name: str, asked: Iterable[str]) -> bool:
     return any(name == one or name.startswith(f"{one}/") for one in asked)
 
 
-def _waiting(parsed: Sequence[ParsedFile], decision: Decision) -> list[ParsedFile]:
+def _waiting(
+    parsed: Sequence[ParsedFile], decision: Decision, dropped: Collection[str]
+) -> list[ParsedFile]:
     """Return the files that nobody is given yet, each with its question or the folder's."""
     placed = {at for plan in decision.plans for at in plan.files}
     asked = {question.file: question for question in decision.questions}
@@ -294,6 +298,8 @@ def _waiting(parsed: Sequence[ParsedFile], decision: Decision) -> list[ParsedFil
         if question.file not in names
     ]
     for at, file in enumerate(parsed):
+        if file.name in dropped:
+            continue
         if file.name in asked:
             waiting.append(left_out(file, asked[file.name]))
         elif at not in placed or _is_asked(file.name, asked):

@@ -22,6 +22,7 @@ from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.reading import read_rows
 from threeassets.importers.records.charts import Names
 from threeassets.importers.settling import settled, with_org
+from threeassets.importers.sheets_unread import NO_REGISTER, NoRegisterError
 from threeassets.importers.units.resolution import Unit, Units, resolved
 from threeassets.model.book import Held, ParsedFile, Problem
 from threeassets.model.errors import InputError
@@ -98,7 +99,8 @@ def read_each(
             parsed.append(read_rows(path, name, org, profile=profile, archive=archive))
         except InputError as error:
             unusable = ParsedFile(name, "", 0, refused=True)
-            unusable.problems.append(Problem(name, "", None, "unusable", error.text))
+            code = NO_REGISTER if isinstance(error, NoRegisterError) else "unusable"
+            unusable.problems.append(Problem(name, "", None, code, error.text))
             parsed.append(unusable)
     return parsed
 

@@ -39,7 +39,7 @@ from threeassets.importers.records.charts import Names
 from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, joined
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
-from threeassets.importers.sheets_unread import hidden, unfit, unknown
+from threeassets.importers.sheets_unread import hidden, no_register, other_paper, unread
 from threeassets.importers.units.resolution import resolved
 from threeassets.importers.village_registers.bank_statements import (
     is_plainly_a_banks,
@@ -52,7 +52,6 @@ from threeassets.importers.village_registers.offices import holds_several
 from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import ColumnKind, tables
-from threeassets.model.text import Text
 from threeassets.plumbing.collector import no_collection
 
 Found = Export | Written | tuple[Sheet, Header]
@@ -129,14 +128,9 @@ def read_rows(
             f"“{name}” is empty. Check that it is the right file.",
         )
     found = _known(parsed, visible, profile)
-    told = any(sheet.notes for sheet in sheets)
+    told = any(sheet.notes for sheet in sheets) or any(map(other_paper, visible))
     if not found and not told and not any(p.code in _ANSWERED for p in parsed.problems):
-        raise InputError(
-            f"“{name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
-            "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。",
-            f"“{name}” holds no sheet whose heading row is known. Use the workbook that "
-            "threeassets template writes, or its headings.",
-        )
+        raise no_register(name)
     nobody = org_code or (archive.org_code if archive is not None else None) or NOBODY
     reader = Reader(parsed, nobody, names=names or Names())
     for sheet in sorted(found, key=_turn):
@@ -206,6 +200,9 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
         other = _other(sheet, header, guesses, rule)
         own = (sheet, header) if other is None and rule is None and header is not None else None
+        if rule is None and (note := other_paper(sheet, other or own)) is not None:
+            parsed.notes.append(note)
+            continue
         first, rest = _parted(other or own)
         if rest is not None:
             waiting.appendleft(rest)
@@ -213,19 +210,8 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
             found += [_accounted(parsed, item) for item in statements(first)]
         elif first is not None:
             found.append(_accounted(parsed, first))
-        elif rule is not None and sheet.rows:
-            parsed.problems.append(unfit(parsed, sheet, rule))
-        elif sheet.rows:
-            problem = unknown(parsed, sheet, named, guesses)
-            row = sheet.rows[0][0] if sheet.part else None
-            parsed.problems.append(replace(problem, row=row))
-        elif named:
-            parsed.notes.append(
-                Text(
-                    f"{sheet.name}：空表，连表头也没有，按没有这张表处理。",
-                    f"{sheet.name}: an empty sheet without headings counts as not there.",
-                )
-            )
+        else:
+            unread(parsed, sheet, rule, named, guesses)
     return found
 
 

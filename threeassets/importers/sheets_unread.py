@@ -2,12 +2,76 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
+from importlib import resources
+
+from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Sheet
+from threeassets.importers.layout.headings import HEADER_ROWS, Header, missing_columns
+from threeassets.importers.layout.ledger_roles import TERM
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.importers.village_registers.bank_statements import is_statement
+from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+
+NO_REGISTER = "no-register"
+"""Code of the Problem of a file that holds no sheet whose headings are known."""
+
+
+class NoRegisterError(InputError):
+    """A file holds no sheet whose headings are known."""
+
+
+def no_register(name: str) -> NoRegisterError:
+    """Say that a file holds no sheet whose headings are known."""
+    return NoRegisterError(
+        f"“{name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
+        "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。",
+        f"“{name}” holds no sheet whose heading row is known. Use the workbook that "
+        "threeassets template writes, or its headings.",
+    )
+
+
+@cache
+def _other_papers() -> list[tuple[tuple[str, ...], Text]]:
+    source = resources.files("threeassets.importers.layout").joinpath("no_registers.csv")
+    return [
+        (tuple(row["words"].split(";")), Text(row["zh"], row["en"]))
+        for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    ]
+
+
+def other_paper(sheet: Sheet, found: object = None) -> Text | None:
+    """Say what a sheet is that by its title or name is no register; None for any other sheet.
+
+    ``found`` is the register its headings make; a list of cadres without days of office is none.
+    """
+    if not _is_loose(found):
+        return None
+    filled = ([text_of(cell) for cell in cells if not is_blank(cell)]
+              for _, cells in sheet.rows[:HEADER_ROWS])  # fmt: skip
+    said = [sheet.name, sheet.file, *(cells[0] for cells in filled if len(cells) == 1)]
+    name = sheet.name or "本文件"
+    for words, what in _other_papers():
+        if any(word in text for word in words for text in said):
+            return Text(
+                f"{name}：是{what.zh}，不是账簿或登记簿，不用导入。",
+                f"{name}: {what.en}, which is no register; not imported.",
+            )
+    return None
+
+
+def _is_loose(found: object) -> bool:
+    if isinstance(found, Written):
+        return found.register == "office" and not {"started_on", TERM} & found.columns.places.keys()
+    header = found[1] if isinstance(found, tuple) else None
+    if isinstance(header, Header):
+        return header.register == "office" and bool(missing_columns(header))
+    return found is None
 
 
 def hidden(sheet: Sheet) -> Text:
@@ -18,7 +82,32 @@ def hidden(sheet: Sheet) -> Text:
     )
 
 
-def unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
+def unread(
+    parsed: ParsedFile, sheet: Sheet, rule: SheetRule | None, named: str | None, guesses: list[str]
+) -> None:
+    """Say in the file why a sheet is not read.
+
+    Args:
+        parsed: the file.
+        sheet: the sheet.
+        rule: what a profile says of it.
+        named: the register its name tells.
+        guesses: registers its headings may be of.
+    """
+    if rule is not None and sheet.rows:
+        parsed.problems.append(_unfit(parsed, sheet, rule))
+    elif sheet.rows:
+        parsed.problems.append(_unknown(parsed, sheet, named, guesses))
+    elif named:
+        parsed.notes.append(
+            Text(
+                f"{sheet.name}：空表，连表头也没有，按没有这张表处理。",
+                f"{sheet.name}: an empty sheet without headings counts as not there.",
+            )
+        )
+
+
+def _unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
     """Say that a profile does not fit a sheet."""
     if rule.kind == "payments" and is_statement(sheet):
         return Problem(
@@ -43,7 +132,7 @@ def unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
     )  # fmt: skip
 
 
-def unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
+def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
     """Say that a sheet is not known, by what its name and headings tell of it."""
     if named:
         code, text = "header-missing", Text(
@@ -65,4 +154,5 @@ def unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[s
             f"The sheet is not known and was not imported. To import it, name it and its headings "
             f"as in the template: {listed}.",
         )  # fmt: skip
-    return Problem(parsed.name, sheet.name, None, code, text)
+    row = sheet.rows[0][0] if sheet.part else None
+    return Problem(parsed.name, sheet.name, row, code, text)
