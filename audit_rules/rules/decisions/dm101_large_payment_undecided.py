@@ -20,7 +20,7 @@ RULE = Rule(
     guide=Guide(
         asks="大额支出应当先经民主决策。",
         edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；决议可由凭证、审批单或项目写明，记录为未通过的不算；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
-        unseen="决议是否通过（DM105）、金额够不够（DM109）。",
+        unseen="表决是否有效（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
@@ -38,53 +38,81 @@ RULE = Rule(
     population="payee_payment",
     identity=("subject_id", "payee_key"),
     query="""
+        with agreed as (
+            select
+                org_code,
+                voucher_key,
+                payee_key,
+                min(over_fen) as over_fen
+            from payee_contract
+            group by
+                org_code,
+                voucher_key,
+                payee_key
+        ),
+        judged as (
+            select
+                payee_spending.org_code,
+                payee_spending.voucher_key,
+                payee_spending.fiscal_year,
+                payee_spending.paid_on_day,
+                payee_spending.payee_key,
+                payee_spending.payee_name,
+                payee_spending.back_on_day,
+                least(payee_spending.net_fen, coalesce(agreed.over_fen, payee_spending.net_fen))
+                    as net_fen,
+                least(payee_spending.due_fen, coalesce(agreed.over_fen, payee_spending.due_fen))
+                    as due_fen,
+                case when agreed.over_fen is null then 0 else 1 end as has_contract
+            from payee_spending
+            left join agreed
+                on agreed.org_code = payee_spending.org_code
+                and agreed.voucher_key = payee_spending.voucher_key
+                and agreed.payee_key = payee_spending.payee_key
+        )
         select
-            payee_spending.org_code,
-            payee_spending.voucher_key as subject_id,
-            payee_spending.fiscal_year,
-            payee_spending.paid_on_day as occurred_on_day,
+            judged.org_code,
+            judged.voucher_key as subject_id,
+            judged.fiscal_year,
+            judged.paid_on_day as occurred_on_day,
             case
-                when payee_spending.net_fen >= payment_limit.amount then payee_spending.net_fen
-                else payee_spending.due_fen
+                when judged.net_fen >= payment_limit.amount then judged.net_fen
+                else judged.due_fen
             end as amount_fen,
             payment_limit.amount as limit_fen,
-            payee_spending.payee_key,
+            judged.payee_key,
             case
-                when payee_spending.payee_key = '' then '（收款人不明）支付'
-                else '付给' || payee_spending.payee_name
+                when judged.payee_key = '' then '（收款人不明）支付'
+                else '付给' || judged.payee_name
             end as payee_zh,
             case
-                when payee_spending.payee_key = '' then 'nobody named'
-                else payee_spending.payee_name
+                when judged.payee_key = '' then 'nobody named'
+                else judged.payee_name
             end as payee_en,
-            payee_spending.back_on_day,
+            judged.back_on_day,
             case
-                when payee_spending.net_fen < payment_limit.amount then 'returned'
-                when payee_spending.payee_key = '' and (
+                when judged.net_fen < payment_limit.amount then 'returned'
+                when judged.has_contract = 1 then 'beyond'
+                when judged.payee_key = '' and (
                         select count(request_payment.request_no)
                         from request_payment
-                        where request_payment.org_code = payee_spending.org_code
-                            and request_payment.voucher_key = payee_spending.voucher_key
+                        where request_payment.org_code = judged.org_code
+                            and request_payment.voucher_key = judged.voucher_key
                     ) > 1 then 'several'
                 else ''
             end as case_code
-        from payee_spending
+        from judged
         join payment_limit
-            on payment_limit.org_code = payee_spending.org_code
-            and payment_limit.voucher_key = payee_spending.voucher_key
+            on payment_limit.org_code = judged.org_code
+            and payment_limit.voucher_key = judged.voucher_key
         where payment_limit.name = 'decision_min'
-            and payee_spending.due_fen >= payment_limit.amount
-            and not exists (
-                select 1
-                from payment_contract
-                where payment_contract.org_code = payee_spending.org_code
-                    and payment_contract.voucher_key = payee_spending.voucher_key
-            )
+            and judged.due_fen >= payment_limit.amount
             and not exists (
                 select 1
                 from payment_decision
-                where payment_decision.org_code = payee_spending.org_code
-                    and payment_decision.voucher_key = payee_spending.voucher_key
+                where payment_decision.org_code = judged.org_code
+                    and payment_decision.voucher_key = judged.voucher_key
+                    and payment_decision.through = 'direct'
                     and not exists (
                         select 1
                         from refused_decision
@@ -99,6 +127,15 @@ RULE = Rule(
         "yuan line; no decision is linked.",
     ),
     cases={
+        "beyond": Case(
+            Kind.BREACH,
+            Text(
+                "凭证 {subject_id} 于 {occurred_on} {payee}，超出登记合同价款的部分 {amount} 元，达到大额标准 {limit} 元，"
+                "登记中未见民主决策记录。",
+                "Voucher {subject_id} pays {payee} on {occurred_on} {amount} yuan beyond the price of "
+                "the registered contract, at or above the {limit} yuan line; no decision is linked.",
+            ),
+        ),
         "returned": Case(
             Kind.LEAD,
             Text(
@@ -141,6 +178,15 @@ RULE = Rule(
         10,000.00 | 10000@2025-06-10 | 未通过决议  |            | 凭证写明的决议记录为未通过
         no        | 10000@2025-06-10 | 未通过另有决议 |         | 另有一份决议支持
         no        | 10000@2025-06-10 | 合同        |            | 依登记的合同付款，属 CT104
+        付给甲，超出登记合同价款的部分 10,000.00 | 10000@2025-06-10 | 合同 价0 |    | 全部超出合同价款
+        no        | 10000@2025-06-10 | 合同 价0.01 |            | 超出部分差一分到标准
+        no        | 10000@2025-06-10 | 合同 价10000 |           | 在合同价款以内
+        no        | 10000@2025-06-10 | 合同 价0 凭证 |          | 超出合同价款，另有决议
+        付给甲，超出登记合同价款的部分 10,000.00 | 10000@2025-06-10 | 合同 价0 约决议 |    | 合同的决议管不到超出的部分
+        2025-06/记-2 于 2025-06-11 付给甲 10,000.00 | 10000@2025-06-10 | 合同 再付甲 | | 另一笔没有合同
+        付给甲 10,000.00！超出 | 10000@2025-06-10 | 合同 方乙 另付乙 |   | 同一凭证上付给别人的
+        付给甲 10,000.00 | 10000@2025-06-10 | 凭证 未通过   |        | 决议记录为未通过
+        no        | 10000@2025-06-10 | 凭证 别案未通过 |        | 未通过的是别的决议
         10,000.00 | 10000@2025-06-10 | 未登记决议  |            | 决议台账里没有这份决议
         10,000.00 | 10000@2025-06-10 | 旁凭证决议  |            | 决议是另一笔付款的
         10,000.00 | 10000@2025-06-10 | 旁合同      |            | 合同是另一笔付款的

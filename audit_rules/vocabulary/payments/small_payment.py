@@ -1,6 +1,7 @@
 """Payments below the decision limit of their day that no decision covers.
 
-They are spending on a named payee that is no utility, net of what came back, grouped by payee and by project;
+They are spending on a named payee that is no utility and no imprest, net of what came back, grouped
+by payee (with those tied to it) and by project; what is paid within a contract's price is left out.
 until_day is the last day a further payment counts together with this one.
 """
 
@@ -18,6 +19,8 @@ VIEW = View(
                 payee_spending.paid_on_day,
                 payee_spending.paid_on_day + split_days.amount as until_day,
                 decision_min.amount as limit_fen,
+                payee_spending.village_key,
+                payee_spending.payee_key,
                 payee_spending.payee_group,
                 payee_spending.net_fen as amount_fen
             from payee_spending
@@ -32,17 +35,34 @@ VIEW = View(
                 and payee_spending.payee_key <> ''
                 and payee_spending.net_fen > 0
                 and payee_spending.net_fen < decision_min.amount
-                and payee_spending.utility_fen = 0
+                and payee_spending.utility_fen + payee_spending.imprest_fen = 0
                 and not exists (
                     select 1
                     from payment_decision
                     where payment_decision.org_code = payee_spending.org_code
                         and payment_decision.voucher_key = payee_spending.voucher_key
+                        and not exists (
+                            select 1
+                            from refused_decision
+                            where refused_decision.org_code = payment_decision.org_code
+                                and refused_decision.decision_no = payment_decision.decision_no
+                        )
+                )
+                and not exists (
+                    select 1
+                    from payee_contract
+                    where payee_contract.org_code = payee_spending.org_code
+                        and payee_contract.voucher_key = payee_spending.voucher_key
+                        and payee_contract.payee_key = payee_spending.payee_key
+                        and payee_contract.price_fen is not null
+                        and payee_contract.over_fen = 0
                 )
         )
         select
             small.org_code,
+            small.village_key,
             small.voucher_key,
+            small.payee_key,
             small.paid_on_day,
             small.until_day,
             small.limit_fen,
@@ -54,7 +74,9 @@ VIEW = View(
         union all
         select
             small.org_code,
+            small.village_key,
             small.voucher_key,
+            small.payee_key,
             small.paid_on_day,
             small.until_day,
             small.limit_fen,
@@ -74,6 +96,15 @@ VIEW = View(
         no                           | 借51301<甲>:10000 贷102:10000          |             |        |            | 达到标准
         no                           | 借51301:100 贷102:100                  |             |        |            | 收款人不明
         no                           | 借51301<甲>:100 贷102:100              | 凭证        |        |            | 有决议
+        payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100              | 凭证 未通过 |        |            | 决议记录为未通过
+        no                           | 借11203<甲>:100 贷102:100              |             | 备用金明细 |        | 补付备用金
+        no                           | 借51301<甲>:100 贷102:100              | 签约 价100  |        |            | 不超过合同价款
+        payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100              | 签约 价99   |        |            | 超过合同价款
+        payee 甲 50.00 10000.00      | 借51301<甲>:50 贷102:50 ／ 借51301<甲>:100 贷102:100 | 签约 价100 |  |           | 同一收款人另有一笔没有合同
+        no                           | 借51301<甲>:100 贷102:100              | 凭证 别案未通过 |    |            | 未通过的是别的决议
+        payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100              | 签约        |        |            | 合同没有写价款
+        payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100 ／ 借51302<乙>:100 贷102:100 | 签约 价100 | | | 合同只管它的那张凭证
+        payee 甲 100.00 10000.00     | 借51301<甲>:100 借51302<乙>:100 贷102:200 | 签约 价100 方乙 |  |          | 同一凭证另付的人
         no                           | 借51301<甲>:100 贷102:100              | 合同        |        |            | 合同有决议
         no                           | 借51301<某供电公司>:100 贷102:100      |             |        |            | 付给供电公司
         no                           | 借51301<某社会保险中心>:100 贷102:100  |             |        |            | 付给社保中心

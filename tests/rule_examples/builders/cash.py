@@ -77,6 +77,17 @@ def _priced(facts: Facts, voucher: str, price: str) -> None:
     _own(facts, "contract", contract_no=facts.named("HT1"))["amount_fen"] = int(price) * 100
 
 
+def _supplement(facts: Facts, _voucher: str, amount: str) -> None:
+    name = facts.named("HT1")
+    values = {"original_contract_no": name, "amount_fen": int(amount) * 100}
+    _once(facts, "contract", "contract_no", f"{name}补", **values)
+
+
+def _party(facts: Facts, _voucher: str, name: str) -> None:
+    _contract(facts, "1")
+    _own(facts, "contract", contract_no=facts.named("HT1"))["party_name"] = facts.named(name)
+
+
 def _by_instalment(facts: Facts, voucher: str, number: str) -> None:
     contract = _contract(facts, "1")
     if not any(row["installment_no"] == int(number) for row in facts.rows["contract_schedule"]):
@@ -176,5 +187,8 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "无号发票": _invoice("白条"), "回单": _invoice("银行回单"), "红冲": _reverse,
     "退": _returned, "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
     "重名资产变动": _namesakes, "工资": _wages, "备用金": _imprest, "价": _priced,
-    "批": _approved, "账号": _account,
+    "批": _approved, "补": _supplement,
+    "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
+    "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
+    "账号": _account,
 }  # fmt: skip

@@ -89,5 +89,20 @@ def _by_decision(facts: Facts, word: str, number: str, voucher: str, *, project:
         facts.link("contract", contract(facts, decision_no=number), voucher)
     elif word == "重名合同":
         facts.link("contract", number, voucher)
+    elif word not in {"未登记", "登记"}:
+        _outcome(facts, word, number)
+
+
+def _outcome(facts: Facts, word: str, number: str) -> None:
+    """Record a vote that failed (of this decision or 别案), or price and party of the contract."""
+    if word.endswith("未通过"):
+        named = number if word == "未通过" else facts.named("JY9")
+        facts.add(
+            "decision_step", decision_no=named, step="决议", body="村民代表会议",
+            held_on="2025-01-10", outcome="未通过",
+        )  # fmt: skip
+    elif word.startswith("价"):
+        facts.rows["contract"][-1]["amount_fen"] = fen(word[1:])
     else:
-        assert word == "未登记", word
+        assert word.startswith("方"), word
+        facts.rows["contract"][-1]["party_name"] = facts.named(word[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.cover import cover, payout
+from rule_examples.builders.cover import contract, cover, payout
 from rule_examples.builders.meetings import hold, meetings
 from rule_examples.builders.payments import payments
 from rule_examples.builders.words import Line
@@ -53,7 +53,10 @@ def _large(facts: Facts, line: Line) -> None:
         "未通过决议": {"decision": "凭证"}, "未通过另有决议": {"decision": "凭证"},
     }  # fmt: skip
     named = line["cover"].removeprefix("旁")
-    cover(facts, covers[named], voucher if named == line["cover"] else other)
+    if named in covers:
+        cover(facts, covers[named], voucher if named == line["cover"] else other)
+    else:
+        _covered(facts, line["cover"].split(), voucher)
     if named.startswith("未通过"):
         hold(facts, "决议@2025-06-01()未通过", facts.named("JY"))
     if named == "未通过另有决议":
@@ -69,6 +72,18 @@ def _large(facts: Facts, line: Line) -> None:
             )  # fmt: skip
 
 
+def _covered(facts: Facts, words: list[str], voucher: str) -> None:
+    """Lay a contract with its price and party, or a decision that may not have passed."""
+    if words[0] == "合同":
+        number = facts.named("JY") if "约决议" in words else None
+        facts.link("contract", contract(facts, decision_no=number), voucher)
+    known = [word for word in words if word not in {"合同", "约决议", "另付乙", "再付甲"}]
+    if "再付甲" in words:
+        facts.voucher("借51301[购买设备]<甲>:10000 贷102:10000", date="2025-06-11")
+    if known or "约决议" in words:
+        cover(facts, {"decision": " ".join(known) or "登记"}, voucher)
+
+
 def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
     """Add the payment itself, what came in before it and what came back."""
     found = term(line["paid"])
@@ -78,6 +93,8 @@ def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
         facts.voucher(f"借102:{found.what} 贷201<甲>:{found.what}", date="2025-01-02")
     payee = "" if natures and natures[0].startswith("不明") else "<甲>"
     lines = f"{_debit(kind, payee, project)}:{found.what} 贷102:{found.what}"
+    if "另付乙" in line["cover"]:
+        lines = f"借51301[购买设备]<甲>:{found.what} 借51302<乙>:5 贷102:{found.what} 贷102:5"
     if "三人" in natures:
         lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{found.what}"
     voucher = facts.voucher(lines, date=found.start or "")
@@ -98,6 +115,8 @@ _SMALL = re.compile(r"(?P<amount>[\d.]+)@(?P<date>\d{4}-\d\d-\d\d)(?P<how>.*)")
 
 
 def _small(facts: Facts, item: str) -> None:
+    if item.startswith("另"):
+        facts, item = facts.sister(), item[1:]
     match = _SMALL.match(item)
     assert match, item
     how = match["how"]
