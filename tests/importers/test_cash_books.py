@@ -100,8 +100,8 @@ def test_the_account_is_named_by_title_or_file(
     if account is None:
         assert parsed.vouchers == []
         (problem,) = parsed.problems
-        assert [choice.line for choice in problem.choices] == ["account: 现金", "account: 银行存款"]
-        (again,) = _read(book(name, title=title), profile=problem.choices[1].line)
+        assert [choice.line for choice in problem.choices] == ["流水账：现金", "流水账：银行存款"]
+        (again,) = _read(book(name, title=title), profile="account: 银行存款")
         assert {line[0] for *_, lines in _vouchers(again) for line in lines} == {"102"}
     else:
         assert {line[0] for *_, lines in _vouchers(parsed) for line in lines} == {account}

@@ -33,7 +33,7 @@ from threeassets.importers.units.owners import (
 )
 from threeassets.importers.units.path_names import told_by_paths
 from threeassets.importers.units.resolution import Unit, Units, resolved
-from threeassets.model.book import NOBODY, LeftOut, ParsedFile, Problem
+from threeassets.model.book import NOBODY, LeftOut, Lent, ParsedFile, Problem
 from threeassets.model.text import Text
 
 ASKED = Text("待确认的文件", "files in question")
@@ -184,15 +184,16 @@ class _Folder:
 
     def _parsed(self, books: Sequence[Book]) -> list[ParsedFile]:
         """Read every file by what the settings of its folder say, and take the answers."""
-        groups: dict[tuple[str | None, str | None], list[int]] = {}
+        groups: dict[tuple[str | None, str | None, Lent], list[int]] = {}
         for place, book in enumerate(books):
             settings = self.settings_of(self._below(book))
-            groups.setdefault((settings.profile, settings.org), []).append(place)
+            lent = Lent(settings.cash_book, settings.account_no)
+            groups.setdefault((settings.profile, settings.org, lent), []).append(place)
         parsed: dict[int, ParsedFile] = {}
-        for (profile, org), places in groups.items():
+        for (profile, org, lent), places in groups.items():
             files = [(books[place].path, books[place].name) for place in places]
             how = profile_of(Settings(profile=profile))
-            parsed |= dict(zip(places, read_each(files, org, how), strict=True))
+            parsed |= dict(zip(places, read_each(files, org, how, lent), strict=True))
         files_read = [parsed[place] for place in range(len(books))]
         for book, file in zip(books, files_read, strict=True):
             self._take_answer(book, file)

@@ -51,6 +51,10 @@ class Settings:
     """Code or name of the unit that files naming none belong to."""
     profile: str | None = None
     """How files are read: a shipped profile, or the path of a file or folder."""
+    cash_book: str | None = None
+    """Account that cash books naming none are of, by number or name."""
+    account_no: str | None = None
+    """Bank account that statements naming none are of."""
     conflict: str | None = None
     """What becomes of a file that overlaps others: ``replace``, ``add`` or ``ask``."""
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -104,6 +108,14 @@ _KEYS = (
         "有两种读法时程序给出的那一行，例如 date_order: dmy；或读法配置（.yaml）、文件夹的位置。",
         "How files are read: the line a question offers, or the path of a profile or folder.",
     )),
+    _Key("cash_book", ("流水账", "cash book"), "银行存款", Text(
+        "收支流水账没有写明记哪个科目的，记在现金还是银行存款（科目名称或编码）。",
+        "Account of cash books that do not say so: 现金, 银行存款, or a number.",
+    ), at_desk=False),
+    _Key("account_no", ("账号", "account"), "6228480012345678", Text(
+        "银行对账单没有写明账号的，是哪个账号的。",
+        "Bank account of statements that do not name theirs.",
+    ), at_desk=False),
     _Key("conflict", ("替换", "replace"), "是", Text(
         "新文件与已导入的别的文件重叠时：是（以新文件为准）、都算（两份都计入）、否（先询问）。",
         "Whether files take the place of what other files brought in: yes, add (both), no (ask).",

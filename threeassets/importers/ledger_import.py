@@ -39,9 +39,10 @@ ASKED = {"asset": "asset_class"}
 MENDS = {
     (STATEMENT, "account_no"): Text(
         "表里没有银行账号，标题也没有写，不知是哪个账户的，本表 {count} 行未导入。"
-        "请在表头上面加一行，写“账号：”和这个账户的账号（如 账号：6228480012345678）",
+        "请在表头上面加一行，写“账号：”和这个账户的账号（如 账号：6228480012345678），"
+        "或把这一行写在本村的 设置.txt 里",
         "Nothing tells whose account this is, so {count} rows were not imported. Write a line "
-        "账号：… with the number of the account above the headings",
+        "账号：… with the number of the account above the headings, or into 设置.txt",
     ),
     ("payout", "period"): Text(
         "看不出是哪年哪月的名册：标题、文件名和日期都没有写，本表 {count} 行未导入。"
@@ -53,6 +54,15 @@ MENDS = {
 """What to do about a required column that nothing fills, where a person can write it above."""
 
 
+def _with_account(reader: Reader, written: Written) -> Written:
+    """Give a statement that names no account the one that settings lend."""
+    lent = reader.parsed.lent.account_no
+    told = {**written.columns.places, **written.rule.values, **written.facts}
+    if written.register != STATEMENT or lent is None or "account_no" in told:
+        return written
+    return replace(written, facts={**written.facts, "account_no": lent})
+
+
 def read_written(reader: Reader, written: Written) -> None:
     """Read one sheet; a doubt leaves the whole file out, a lacking column the sheet."""
     parsed, register = reader.parsed, written.register
@@ -62,7 +72,7 @@ def read_written(reader: Reader, written: Written) -> None:
     if written.doubt is not None:
         reader.doubts.append(written.doubt.problem(*place))
         return
-    written = _in_yuan(reader, written, place)
+    written = _in_yuan(reader, _with_account(reader, written), place)
     found = ledger_rows(parsed.name, written, reader.org_code)
     doubt = booked(written, found) if register == STATEMENT else None
     if doubt is not None:

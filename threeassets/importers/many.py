@@ -24,7 +24,7 @@ from threeassets.importers.records.charts import Names
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheets_unread import NO_REGISTER, NoRegisterError
 from threeassets.importers.units.resolution import Unit, Units, resolved
-from threeassets.model.book import Held, ParsedFile, Problem
+from threeassets.model.book import NOTHING_LENT, Held, Lent, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 from threeassets.model.schema import tables
@@ -86,6 +86,7 @@ def read_each(
     files: Sequence[tuple[Path, str]],
     org: str | None = None,
     profile: Profile | ProfileFolder | None = None,
+    lent: Lent = NOTHING_LENT,
 ) -> list[ParsedFile]:
     """Read files, each by itself, under the name that reports and evidence give it.
 
@@ -96,7 +97,7 @@ def read_each(
     for path, name in files:
         archive = _archive_of(path, archives)
         try:
-            parsed.append(read_rows(path, name, org, profile=profile, archive=archive))
+            parsed.append(read_rows(path, name, org, profile=profile, archive=archive, lent=lent))
         except InputError as error:
             unusable = ParsedFile(name, "", 0, refused=True)
             code = NO_REGISTER if isinstance(error, NoRegisterError) else "unusable"
@@ -113,7 +114,8 @@ def renumbered(
     if not names.found:
         return list(parsed)
     return [
-        read_rows(file.path, file.name, org, profile=profile, names=names.with_given({}))
+        read_rows(file.path, file.name, org, profile=profile, names=names.with_given({}),
+                  lent=file.lent)
         if file.by_name and file.path is not None else file
         for file in parsed
     ]  # fmt: skip

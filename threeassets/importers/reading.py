@@ -49,7 +49,15 @@ from threeassets.importers.village_registers.bank_statements import (
 )
 from threeassets.importers.village_registers.ledger_sheets import Written, written
 from threeassets.importers.village_registers.offices import holds_several
-from threeassets.model.book import INVOICE, NOBODY, STATEMENT, ParsedFile, Problem
+from threeassets.model.book import (
+    INVOICE,
+    NOBODY,
+    NOTHING_LENT,
+    STATEMENT,
+    Lent,
+    ParsedFile,
+    Problem,
+)
 from threeassets.model.errors import InputError
 from threeassets.model.schema import ColumnKind, tables
 from threeassets.plumbing.collector import no_collection
@@ -97,6 +105,7 @@ def read_rows(
     profile: Profile | ProfileFolder | None = None,
     names: Names | None = None,
     archive: Archive | None = None,
+    lent: Lent = NOTHING_LENT,
 ) -> ParsedFile:
     """Read a file whose units stand as it writes them, rows that name none under :data:`NOBODY`.
 
@@ -107,12 +116,13 @@ def read_rows(
         profile: how sheets are read where the reader should not choose.
         names: account numbers by name, known from other files.
         archive: what the file 公共档案 beside an XML general ledger says.
+        lent: accounts of books that name none.
 
     Raises:
         InputError: the file cannot be used at all.
     """
     data = file_content(path)
-    parsed = ParsedFile(name, hashlib.sha256(data).hexdigest(), len(data), path=path)
+    parsed = ParsedFile(name, hashlib.sha256(data).hexdigest(), len(data), path=path, lent=lent)
     papers = read_papers(name, data)
     if papers is not None:
         parsed.papers, parsed.rows_read, parsed.beside = papers, len(papers), {INVOICE}

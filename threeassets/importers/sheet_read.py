@@ -133,7 +133,7 @@ class Reader:
 
     def _cash_book(self, export: Export) -> None:
         parsed = self.parsed
-        book = cash_book(export, self.org_code, self.names, parsed.name)
+        book = cash_book(export, self.org_code, self.names, parsed.name, parsed.lent.cash_book)
         if export.doubt is not None:
             book.vouchers.doubt = export.doubt
         self._converted(export, book.vouchers)

@@ -126,6 +126,18 @@ NOBODY = "〔未写明单位〕"
 """Unit of rows that name none, until their folder tells whose they are; never stored."""
 
 
+class Lent(NamedTuple):
+    """Accounts that settings name for books of a folder that name none themselves."""
+
+    cash_book: str | None = None
+    """The account of the chart a cash book is of, by number or name."""
+    account_no: str | None = None
+    """Number of the bank account a statement is of."""
+
+
+NOTHING_LENT = Lent()
+
+
 @dataclass(slots=True)
 class ParsedFile:
     """The whole content of one file, nothing lost: read = imported + skipped + problem rows."""
@@ -163,6 +175,7 @@ class ParsedFile:
     """Number and name of the account on the other side, by sheet and row of a single ledger."""
     until: dict[str, int] = field(default_factory=dict)
     """Last month of balances that cover a part of a year, by sheet."""
+    lent: Lent = NOTHING_LENT
     refused: bool = False
     """Whether the file could not be used at all."""
     one_sided: bool = False

@@ -33,7 +33,7 @@ from threeassets.importers.layout.cash_roles import (
     BANK,
     CASH,
 )
-from threeassets.importers.layout.doubts import Doubt, choice
+from threeassets.importers.layout.doubts import IN_SETTINGS, Doubt, choice
 from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.layout.totals import CARRIES, CLOSINGS, FOOTER, OPENINGS, total_of
 from threeassets.importers.records.charts import Names, coded
@@ -88,8 +88,18 @@ class _Account:
     word: str | None
 
 
-def cash_book(export: Export, org_code: str, names: Names, file: str) -> CashBook:
-    """Bring a cash book under canonical headings; ``file`` may name its account and year."""
+def cash_book(
+    export: Export, org_code: str, names: Names, file: str, lent: str | None = None
+) -> CashBook:
+    """Bring a cash book under canonical headings.
+
+    Args:
+        export: the sheet.
+        org_code: whose it is where it does not say so.
+        names: account numbers by name.
+        file: name of the file, which may tell account and year.
+        lent: account of a book that names none.
+    """
     order, day_doubt = order_reading(export)
     signs = Signs(export, COLUMNS, export.unit)
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
@@ -99,7 +109,7 @@ def cash_book(export: Export, org_code: str, names: Names, file: str) -> CashBoo
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
     done = Converted(sheet, header, by_name=True, units=lines.units_by_code)
     done.rows_read = len(export.sheet.rows) - export.columns.start
-    account = _account(export, lines, file)
+    account = _account(export, lines, file, lent)
     done.doubt = columns_reading(export) or day_doubt or (
         account if isinstance(account, Doubt) else None
     )  # fmt: skip
@@ -114,20 +124,19 @@ def cash_book(export: Export, org_code: str, names: Names, file: str) -> CashBoo
     return CashBook(done, opening, one_sided=bool(one_sided))
 
 
-def _account(export: Export, lines: Lines, file: str) -> _Account | Doubt:
+def _account(export: Export, lines: Lines, file: str, lent: str | None) -> _Account | Doubt:
     """Return the account of the book: the profile's, the title's, or that of a word in a title."""
     said = {CASH, BANK} & said_of(export, file)
     only = next(iter(said)) if len(said) == 1 else None
     if export.rule.account:
-        number, name = coded(export.rule.account)
-        if number:
-            return _Account(number, name or None, _word(number))
-        return _named(export.rule.account, lines)
+        return _given(export.rule.account, lines)
     if export.titles.account:
         number, name = export.titles.account
         return _Account(number, name or None, _word(number))
     if only is not None:
         return _named(ACCOUNTS[only], lines)
+    if lent is not None:
+        return _given(lent, lines)
     first = next((line for _, line in export.sheet.rows[export.columns.start :]), [])
     shown = text_of(export.cell(first, "summary"))
     what = Text(
@@ -136,10 +145,16 @@ def _account(export: Export, lines: Lines, file: str) -> _Account | Doubt:
         + (f" (first line: {shown})" if shown else ""),
     )
     return Doubt(what, (
-        choice("account: 现金", "现金账，各行记在现金科目", "cash, every line is of that account"),
-        choice("account: 银行存款", "银行存款账，各行记在银行存款科目",
+        choice("流水账：现金", "现金账，各行记在现金科目", "cash, every line is of that account"),
+        choice("流水账：银行存款", "银行存款账，各行记在银行存款科目",
                "bank, every line is of that account"),
-    ))  # fmt: skip
+    ), IN_SETTINGS)  # fmt: skip
+
+
+def _given(account: str, lines: Lines) -> _Account:
+    """Return an account that a profile or settings give by number or name."""
+    number, name = coded(account)
+    return _Account(number, name or None, _word(number)) if number else _named(account, lines)
 
 
 def _named(name: str, lines: Lines) -> _Account:

@@ -17,6 +17,11 @@ LATER = Text(
     "整个文件未导入。请在配置文件中写明后用 --profile 导入：",
     "The whole file was not imported. Decide it in a profile and import with --profile:",
 )
+IN_SETTINGS = Text(
+    "整个文件未导入。请在表头上面加一行写明科目（如 科目：现金），或在本村的 设置.txt 中写一行：",
+    "The whole file was not imported. Write the account above the headings (such as 科目：现金), "
+    "or a line into 设置.txt of the village:",
+)
 
 _COUNTED = {2: ("两", "two"), 3: ("三", "three")}
 
@@ -27,6 +32,8 @@ class Doubt:
 
     what: Text
     choices: tuple[Choice, ...]
+    how: Text = LATER
+    """What to do with the line of a choice."""
 
     @property
     def text(self) -> Text:
@@ -39,9 +46,9 @@ class Doubt:
         )
         ways, ways_en = _COUNTED.get(len(self.choices), _COUNTED[2])
         return Text(
-            f"{self.what.zh}，有{ways}种读法，不替您选择。{LATER.zh}{offered}。",
+            f"{self.what.zh}，有{ways}种读法，不替您选择。{self.how.zh}{offered}。",
             f"{self.what.en}; that can be read in {ways_en} ways and is not chosen for you. "
-            f"{LATER.en} {offered_en}.",
+            f"{self.how.en} {offered_en}.",
         )
 
     def problem(self, file: str, sheet: str, row: int | None) -> Problem:
