@@ -1,8 +1,9 @@
 """A contract has run out, nobody gave the thing back, and nobody renewed.
 
 The last day has passed on the as-of day, no day of termination or return is recorded, no contract
-names it as the one it renews, and the object still stands as used by the party: as actual user of
-the contract, user of the resource, or custodian of the asset let. Land under household contracts
+renews it (names it, or lets the same object to the same party from then on), and a register still
+names the party as user: actual user of the contract, user of the land, user or keeper of the asset
+let. A contract of which no register names a user could not be checked. Land under household contracts
 is left out: its term goes on by law. A lease left running is lawful as one without term, so the
 question is who lets it run, and at what price.
 
@@ -18,7 +19,7 @@ RULE = Rule(
     title=Text("到期未收回或未续签", "Expired and still occupied"),
     guide=Guide(
         asks="合同到期，应当收回、终止或续签。",
-        edge="基准日前已过最后一日，没有终止或收回日期，没有以它为原合同的续签，而台账仍记对方在用；家庭承包地依法延包，不在此列；租赁到期继续使用依法成为不定期租赁，所以问的是谁同意、什么价。",
+        edge="基准日前已过最后一日，没有终止或收回日期，没有以它为原合同的续签，对方也没有就同一标的接着签的合同，而台账仍记对方在用；没有填使用人的无法判断；家庭承包地依法延包，不在此列；租赁到期继续使用依法成为不定期租赁，所以问的是谁同意、什么价。",
         unseen="到期后是否交租；口头续租。",
     ),
     kind=Kind.LEAD,
@@ -35,52 +36,29 @@ RULE = Rule(
         "contract.actual_user|resource.used_by|asset.used_by|asset.custodian",
     ),
     reach=Reach(time="all", place=Place.ORG, standing=True),
-    population="contract",
+    population="expired_contract",
     identity=("subject_id",),
     query="""
         select
-            contract.org_code,
-            contract.contract_no as subject_id,
+            expired_contract.org_code,
+            expired_contract.contract_no as subject_id,
             contract.ends_on_day as occurred_on_day,
             coalesce(contract.annual_fen, 0) as amount_fen,
             contract.party_name,
             contract.object_name
-        from contract
-        cross join run
-        where contract.ends_on_day < run.as_of_day
-            and contract.terminated_on_day is null
-            and coalesce(contract.status, '') not in ('已终止', '已收回', '已续签')
-            and not exists (
-                select 1
-                from contract as renewal
-                where renewal.org_code = contract.org_code
-                    and renewal.original_contract_no = contract.contract_no
-            )
-            and (
-                contract.actual_user_key = contract.party_key
-                or exists (
-                    select 1
-                    from resource
-                    where resource.org_code = contract.org_code
-                        and resource.resource_code = contract.object_code
-                        and resource.used_by_key = contract.party_key
-                        and resource.operation_mode in ('发包', '出租', '被占用')
-                )
-                or exists (
-                    select 1
-                    from asset
-                    where asset.org_code = contract.org_code
-                        and asset.asset_code = contract.object_code
-                        and asset.custodian_key = contract.party_key
-                        and asset.status in ('出租', '出借')
-                )
+        from expired_contract
+        join contract
+            on contract.org_code = expired_contract.org_code
+            and contract.contract_no = expired_contract.contract_no
+        where expired_contract.party_key in (
+                expired_contract.actual_user, expired_contract.used_by, expired_contract.custodian
             )
     """,
     message=Text(
-        "疑点：合同 {subject_id}（{party_name}）已于 {occurred_on} 到期，未见收回、终止或续签，标的"
-        "仍由其使用；年租金 {amount} 元。",
+        "疑点：合同 {subject_id}（{party_name}）已于 {occurred_on} 到期，未见收回、终止或续签，台账"
+        "仍记其使用；年租金 {amount} 元。",
         "Question: contract {subject_id} ({party_name}) ended on {occurred_on}; no return, "
-        "termination or renewal is recorded and the party still uses it; {amount} yuan a year.",
+        "termination or renewal is recorded and a register still names it as user; {amount} yuan a year.",
     ),
     evidence=(("contract", "subject_id"),),
     examples="""
@@ -94,6 +72,10 @@ RULE = Rule(
         no    | 2025-06-30 | 合同             | 2025-07-05 | 已到期 |         | 有收回日期
         no    | 2025-06-30 | 合同             |            | 已收回 |         | 状态为已收回
         no    | 2025-06-30 | 合同             |            | 履行中 | 是      | 已有续签合同
+        no    | 2025-06-30 | 合同             |            | 履行中 | 同一人  | 对方接着租同一处
+        HT    | 2025-06-30 | 合同             |            | 履行中 | 别人    | 另租给了别人，台账仍记原承租人
+        HT    | 2025-06-30 | 资产使用 出租    |            |        |         | 资产台账的使用人
+        no    | 2025-06-30 | 资产使用 出租 别人 |          |        |         | 资产已由别人使用
         no    | 2025-06-30 |                  |            | 已到期 |         | 没有继续使用的记载
         no    | 2025-06-30 | 合同 别人        |            | 已到期 |         | 已由别人使用
         no    | 2025-06-30 | 资源 发包 别人   |            | 已到期 |         | 资源已由别人使用
@@ -108,4 +90,6 @@ RULE = Rule(
         "收回、终止或续签的协议，或到期后的交租凭证。",
         "The agreement to return, end or renew, or receipts of rent after the end.",
     ),
+    decisive="contract.actual_user|resource.used_by|asset.used_by|asset.custodian",
+    money="contract/{subject_id}",
 )

@@ -1,6 +1,6 @@
 """What a contract does not state of what its kind must state.
 
-The policy in force where and when it was signed decides; of alternatives one is enough.
+The policy in force where and when it was signed (else began) decides; of alternatives one is enough.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ VIEW = View(
             join contract_field
                 on contract_field.org_code = contract.org_code
                 and contract_field.contract_kind = contract.contract_kind
-                and contract.signed_on_day >= contract_field.from_day
-                and contract.signed_on_day < contract_field.until_day
+                and coalesce(contract.signed_on_day, contract.starts_on_day)
+                    >= contract_field.from_day
+                and coalesce(contract.signed_on_day, contract.starts_on_day)
+                    < contract_field.until_day
             where case contract_field.field
                     when 'org_code' then contract.org_code is null
                     when 'contract_no' then contract.contract_no is null
@@ -92,6 +94,7 @@ VIEW = View(
         标的编码或标的名称 | 资产租赁 | 2025-03-01 | object_code object_name           |       | 编码和名称都没有
         年租金或合同总价   | 资产租赁 | 2025-03-01 | annual_fen amount_fen             |       | 没有价款
         no                 | 资产租赁 | 2025-03-01 | area_mu                           |       | 房屋租赁不必写面积
+        签订日期           | 资产租赁 | 2025-03-01 | signed_on                         |       | 没有签订日期的按起始日期的规定
         面积(亩)           | 土地承包 | 2025-03-01 | area_mu                           |       | 土地须写面积
         起始日期 终止日期  | 土地承包 | 2025-03-01 | starts_on ends_on                 |       | 没有期限
         合同总价           | 工程施工 | 2025-03-01 | amount_fen                        |       | 工程须写总价

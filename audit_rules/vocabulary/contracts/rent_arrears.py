@@ -29,7 +29,7 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     due: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows["rows"]:
         # A contract without a party is a pool of its own.
-        due[row["org_code"], row["party_key"] or f"/{row['contract_no']}"].append(row)
+        due[row["org_code"], row["party_key"] or "/" + row["contract_no"]].append(row)
     owed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (org, party), instalments in sorted(due.items()):
         first = first_days.get(org, 0)

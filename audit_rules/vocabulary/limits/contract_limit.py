@@ -1,4 +1,4 @@
-"""The one-valued limits in force, where a contract was made, on the day it was signed."""
+"""The one-valued limits in force, where a contract was made, on the day it was signed or began."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ VIEW = View(
         from contract
         join limit_value
             on limit_value.org_code = contract.org_code
-            and contract.signed_on_day >= limit_value.from_day
-            and contract.signed_on_day < limit_value.until_day
+            and coalesce(contract.signed_on_day, contract.starts_on_day) >= limit_value.from_day
+            and coalesce(contract.signed_on_day, contract.starts_on_day) < limit_value.until_day
     """,
     kept=False,  # a row for every limit and fact, of which a reader asks for one limit
     shows=("amount",),

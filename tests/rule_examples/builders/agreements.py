@@ -23,15 +23,16 @@ def terms(facts: Facts, line: Line) -> None:
     """A contract that states everything but what it ``lacks``; its signer and the offices."""
     stated: dict[str, object] = {
         "title": "合同", "object_code": facts.named("DX"), "object_name": "门面房", "area_mu": MU,
-        "starts_on": line["signed"], "ends_on": "2026-12-31", "amount_fen": 500, "annual_fen": 100,
-        "payment_terms": "按年", "breach_terms": "违约金", "document_ref": "档1",
+        "signed_on": line["signed"], "starts_on": line["signed"], "ends_on": "2026-12-31",
+        "amount_fen": 500, "annual_fen": 100, "payment_terms": "按年", "breach_terms": "违约金",
+        "document_ref": "档1",
     }  # fmt: skip
     lacks = line["lacks"].split()
     for name in lacks:
         assert stated.pop(name, None) is not None, name
     signer = line.get("signer")
     contract(
-        facts, contract_kind=line["kind"], signed_on=line["signed"],
+        facts, contract_kind=line["kind"],
         signer=facts.named(signer) if signer else None, **stated,
     )  # fmt: skip
     if not facts.tag:
@@ -165,7 +166,7 @@ def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:
         "没有标的": {"object_code": None}, "另一处": {"object_code": facts.named("DX9")},
         "续签前约": {"original_contract_no": facts.named("HT")},
         "写明后约": {"original_contract_no": facts.named("HT2")},
-        "同一人": {"party_name": facts.named("甲")},
+        "同一人": {"party_name": facts.named("甲")}, "门面房": {"object_name": "门面房"},
     }  # fmt: skip
     days, *words = text.split()
     start, _, end = days.partition("~")

@@ -25,33 +25,58 @@ def contracts(facts: Facts, line: Line) -> None:
         journal(facts, line)
         cover(facts, line, facts.vouchers[-1])
         return
-    days = line.get("term", "").split("~")
-    fields: dict[str, object] = {
-        "contract_kind": line.get("kind") or "资产租赁",
-        "signed_on": line.get("signed") or "2020-01-01",
-        "starts_on": (days[0] or None) if len(days) == 2 else None,
-        "ends_on": (days[-1] if "term" in line else line.get("ends")) or None,
-        "terminated_on": line.get("back") or None,
-        "status": line.get("status") or None,
-        "object_code": facts.named("DX"),
-    }
-    use = line.get("use", "").split()
-    user = facts.named("别人" if "别人" in use else "乙方")
-    place = facts.named("别处" if "别处" in use else "DX")
-    fields["actual_user"] = user if "合同" in use else None
-    number = contract(facts, **fields)
-    if "资源" in use:
-        facts.add("resource", resource_code=place, operation_mode=use[1], used_by=user)
-    if "资产" in use:
-        facts.add("asset", asset_code=place, status=use[1], custodian=user)
-    if line.get("renewed"):
-        facts.add("contract", contract_no=facts.named("HT9"), original_contract_no=number)
+    number = _agreed(facts, line)
+    _around(facts, line, number)
     _schedule(facts, line, number)
     for word in line.get("beside", "").split():
         _beside(facts, word)
     if line.get("ledger"):
         voucher = facts.voucher(f"借102:{line['ledger']} 贷501:{line['ledger']}")
         facts.link("contract", number, voucher)
+
+
+def _agreed(facts: Facts, line: Line) -> str:
+    """Register the contract, and who uses its object by which register."""
+    days = line.get("term", "").split("~")
+    use = line.get("use", "").split()
+    user = facts.named("别人" if "别人" in use else "乙方")
+    number = contract(
+        facts, contract_kind=line.get("kind") or "资产租赁",
+        signed_on=(line.get("signed") or "2020-01-01").replace("未填", "") or None,
+        starts_on=(days[0] or None) if len(days) == 2 else None,
+        ends_on=(days[-1] if "term" in line else line.get("ends")) or None,
+        terminated_on=line.get("back") or None, status=line.get("status") or None,
+        object_code=facts.named("DX"), actual_user=user if "合同" in use else None,
+    )  # fmt: skip
+    place = facts.named("别处" if "别处" in use else "DX")
+    if "资源" in use:
+        facts.add("resource", resource_code=place, operation_mode=use[1], used_by=user)
+    if "资产使用" in use:
+        facts.add("asset", asset_code=place, status=use[1], used_by=user)
+    if "资产" in use:
+        facts.add("asset", asset_code=place, status=use[1], custodian=user)
+    return number
+
+
+def _around(facts: Facts, line: Line, number: str) -> None:
+    """Register the contract that renews it or that it renews, and the land it lets."""
+    same = {"object_code": facts.named("DX")}
+    renewals: dict[str, dict[str, object]] = {
+        "是": {"original_contract_no": number},
+        "同一人": {"party_name": facts.named("乙方"), **same},
+        "别人": {"party_name": facts.named("丙方"), **same},
+    }
+    if line.get("renewed"):
+        renewal = renewals[line["renewed"]]
+        facts.add("contract", contract_no=facts.named("HT9"), starts_on="2025-11-01", **renewal)
+    if line.get("before"):
+        facts.add(
+            "contract", contract_no=facts.named("HT0"), party_name=facts.named("乙方"),
+            starts_on=line["before"], ends_on="2025-12-31", **same,
+        )  # fmt: skip
+    if line.get("land"):
+        place = facts.named("DX9" if line["land"].startswith("别处") else "DX")
+        facts.add("resource", resource_code=place, land_class=line["land"].removeprefix("别处"))
 
 
 def _schedule(facts: Facts, line: Line, contract: str) -> None:
