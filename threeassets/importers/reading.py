@@ -11,13 +11,27 @@ from pathlib import Path
 
 from threeassets.importers.cells.values import text_of
 from threeassets.importers.exports.cash_sheets import bank_doubt, cash_book_of, is_plainly_own
-from threeassets.importers.exports.export import BALANCE, JOURNAL, LEDGER, Export, detect
+from threeassets.importers.exports.export import (
+    BALANCE,
+    CASH_BOOK,
+    JOURNAL,
+    LEDGER,
+    LISTING,
+    Export,
+    detect,
+)
 from threeassets.importers.files.content import file_content
 from threeassets.importers.files.gbt24589 import Archive
 from threeassets.importers.files.invoices import read_papers
 from threeassets.importers.files.kinds import read_sheets
 from threeassets.importers.files.sheets import MAX_COLUMNS, Sheet
-from threeassets.importers.layout.beyond import beside, broken_rows
+from threeassets.importers.layout.beyond import (
+    beside,
+    broken_rows,
+    is_half,
+    lost_amounts,
+    unnamed_amounts,
+)
 from threeassets.importers.layout.headings import (
     Header,
     columns_of,
@@ -42,6 +56,7 @@ from threeassets.importers.sheet_read import Reader
 from threeassets.importers.sheets_unread import hidden, no_register, other_paper, unread
 from threeassets.importers.units.resolution import resolved
 from threeassets.importers.village_registers.bank_statements import (
+    has_minus,
     is_plainly_a_banks,
     is_statement,
     statement,
@@ -67,6 +82,9 @@ Found = Export | Written | tuple[Sheet, Header]
 
 _AMOUNT = re.compile(r"debit|credit|amount|balance|_fen$")
 """What the roles of columns of amounts are called."""
+BOOKS = frozenset({"voucher", "account_balance"})
+"""Registers that products export in forms of their own."""
+_BOOKS = BOOKS | {JOURNAL, BALANCE, LEDGER, LISTING, CASH_BOOK}
 NOTES_SHEETS = frozenset({"说明", "填表说明", "填写说明"})
 """Sheets of explanation, the template's among them, skipped without a word."""
 
@@ -184,7 +202,7 @@ def _turn(found: Found) -> int:
     return 0 if found[1].register == "organization" else 1
 
 
-_ANSWERED = frozenset({"sheet-ambiguous", "sheet-too-large", "profile-unfit"})
+_ANSWERED = frozenset({"sheet-ambiguous", "sheet-too-large", "profile-unfit", "amounts-unheaded"})
 """Problems that say enough about a file of which nothing was read."""
 
 
@@ -217,9 +235,9 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         if rest is not None:
             waiting.appendleft(rest)
         if isinstance(first, Written) and first.register == STATEMENT:
-            found += [_accounted(parsed, item) for item in statements(first)]
+            found += filter(None, (_accounted(parsed, item) for item in statements(first)))
         elif first is not None:
-            found.append(_accounted(parsed, first))
+            found += filter(None, [_accounted(parsed, first)])
         else:
             unread(parsed, sheet, rule, named, guesses)
     return found
@@ -243,10 +261,11 @@ def _parted(found: Found | None) -> tuple[Found | None, Sheet | None]:
     return replace(found, sheet=upper), rest
 
 
-def _accounted(parsed: ParsedFile, found: Found) -> Found:
+def _accounted(parsed: ParsedFile, found: Found) -> Found | None:
     """Set apart rows whose cells belong to no heading for sure, and name cells under none.
 
-    A line of a voucher so set apart leaves out its whole voucher, so it stays in the sheet.
+    A line of a voucher so set apart leaves out its whole voucher, so it stays in the sheet. Of
+    balances of which one side has no heading nothing is read.
     """
     if isinstance(found, tuple):
         sheet, header = found
@@ -255,18 +274,27 @@ def _accounted(parsed: ParsedFile, found: Found) -> Found:
         amounts = {at for name, (at, _) in header.places.items()
                    if kinds[name] in {ColumnKind.MONEY, ColumnKind.DECIMAL}}  # fmt: skip
         width, whole = len(headings), header.register == "voucher"
+        book, roles = header.register, header.places.keys()
     else:
         sheet, columns = found.sheet, found.columns
         start, headings = columns.start, list(columns.names)
         amounts = {at for role, (at, _) in columns.places.items() if _AMOUNT.search(role)}
         heads = [cells for number, cells in sheet.rows if number in columns.header_rows]
         width = max(map(len, heads), default=MAX_COLUMNS)
-        whole = isinstance(found, Export) and found.kind in {JOURNAL, LEDGER}
+        book = found.kind if isinstance(found, Export) else ""
+        whole, roles = book in {JOURNAL, LEDGER}, columns.places.keys()
     broken = broken_rows(sheet, start, width, amounts)
     sheet = replace(sheet, broken=broken)
-    note = beside(sheet, start, headings, sheet.name or parsed.name)
+    half = book in {BALANCE, "account_balance"} and is_half(roles)
+    lost = unnamed_amounts(sheet, start, headings, half=half) if book in _BOOKS else {}
+    note = beside(sheet, start, headings, sheet.name or parsed.name, lost)
     if note is not None and not isinstance(found, Written):
         parsed.notes.append(note)
+    if lost:
+        row, text = sheet.rows[start - 1][0], lost_amounts(lost, whole=not half)
+        parsed.problems.append(Problem(parsed.name, sheet.name, row, "amounts-unheaded", text))
+    if lost and half:
+        return None
     if broken and not whole:
         parsed.rows_read += len(broken)
         parsed.problems += [
@@ -331,19 +359,9 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
         # A bank may use the same headings, but names no unit; what its minus means is to be proved.
         above = (cells for _, cells in sheet.rows[: header.start - 1])
         foreign = titles_of(above, sheet.name).currency is not None
-        as_bank = foreign or ("org_code" not in header.places and _has_minus(sheet, header))
+        as_bank = foreign or ("org_code" not in header.places and has_minus(sheet, header))
         return statement(sheet, SheetRule(kind=STATEMENT)) if as_bank else None
     return statement(sheet, rule)
-
-
-def _has_minus(sheet: Sheet, header: Header) -> bool:
-    places = [
-        header.places[name][0] for name in ("income_fen", "outgo_fen") if name in header.places
-    ]
-    return any(
-        at < len(cells) and text_of(cells[at])[:1] in {"-", "("}
-        for _, cells in sheet.rows[header.start :] for at in places
-    )  # fmt: skip
 
 
 def _written(
@@ -362,10 +380,6 @@ def _written(
     if header is not None and holds_several(sheet, header):
         own = 0
     return found if found is not None and len(found.columns.places) > own else None
-
-
-BOOKS = frozenset({"voucher", "account_balance"})
-"""Registers that products export in forms of their own."""
 
 
 def _export(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from threeassets.importers.cells.values import is_blank, text_of
+from threeassets.importers.cells.values import fen_of, is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.totals import is_footer
 from threeassets.model.text import Text
@@ -62,15 +62,15 @@ def _parted(cells: Cells, width: int) -> Text:
     )
 
 
-def beside(sheet: Sheet, start: int, headings: Sequence[str], name: str) -> Text | None:
-    """Name the cells that stand under no heading and are not read; None where there are none."""
-    found = []
-    rows = [row for row in sheet.rows[start:] if row[0] not in sheet.broken]
-    for position in range(max((len(cells) for _, cells in rows), default=0)):
-        if position >= len(headings) or not headings[position]:
-            at = [number for number, cells in rows
-                  if position < len(cells) and not is_blank(cells[position])]  # fmt: skip
-            found += [(position + 1, at)] if at else []
+def beside(
+    sheet: Sheet, start: int, headings: Sequence[str], name: str, but: Collection[int] = ()
+) -> Text | None:
+    """Name the cells that stand under no heading and are not read; None where there are none.
+
+    ``but`` has the positions of columns that are named otherwise.
+    """
+    found = [(position + 1, at) for position, at in _unheaded(sheet, start, headings)
+             if position not in but]  # fmt: skip
     if not found:
         return None
     shown = found[:SHOWN]
@@ -85,6 +85,81 @@ def beside(sheet: Sheet, start: int, headings: Sequence[str], name: str) -> Text
     return Text(
         f"{name}：没有表头的列里有内容，未读取：{listed}{zh}。",
         f"{name}: cells under no heading were not read: {listed_en}{en}.",
+    )
+
+
+def _unheaded(
+    sheet: Sheet, start: int, headings: Sequence[str]
+) -> Sequence[tuple[int, Sequence[int]]]:
+    """Return the positions under no heading that hold something, and in which rows."""
+    found = []
+    rows = [row for row in sheet.rows[start:] if row[0] not in sheet.broken]
+    for position in range(max((len(cells) for _, cells in rows), default=0)):
+        if position >= len(headings) or not headings[position]:
+            at = [number for number, cells in rows
+                  if position < len(cells) and not is_blank(cells[position])]  # fmt: skip
+            found += [(position, at)] if at else []
+    return found
+
+
+def unnamed_amounts(
+    sheet: Sheet, start: int, headings: Sequence[str], *, half: bool
+) -> dict[int, tuple[Sequence[int], str]]:
+    """Return the columns without heading that hold amounts of their own: rows and first amount.
+
+    One that only repeats another column, counts the rows or holds zeros loses nothing; but where
+    the table is ``half``, a closing that repeats its opening is the side that has no heading.
+    """
+    found = {}
+    for position, numbers in _unheaded(sheet, start, headings):
+        wanted = set(numbers)
+        rows = [cells for number, cells in sheet.rows[start:] if number in wanted]
+        column = [fen_of(cells[position]) for cells in rows]
+        amounts = [cells[position] for cells, fen in zip(rows, column, strict=True) if fen]
+        numbers_only = 2 * column.count(None) < len(column)
+        counted = column == [100 * (at + 1) for at in range(len(column))]
+        if (
+            numbers_only
+            and amounts
+            and not counted
+            and (half or not _repeats(rows, position, column))
+        ):
+            found[position] = numbers, text_of(amounts[0])
+    return found
+
+
+def _repeats(rows: Sequence[Cells], position: int, column: Sequence[int | None]) -> bool:
+    others = set(range(max(map(len, rows)))) - {position}
+    return any(
+        [fen_of(cells[other]) if other < len(cells) else None for cells in rows] == column
+        for other in others
+    )
+
+
+def is_half(roles: Collection[str]) -> bool:
+    """Whether some balance or movement of a balance table has a column of one side only."""
+    has = {role.removesuffix("_fen") for role in roles}
+    whens = ("", "opening_", "period_", "closing_")
+    return any((f"{when}debit" in has) != (f"{when}credit" in has) for when in whens)
+
+
+def lost_amounts(columns: dict[int, tuple[Sequence[int], str]], *, whole: bool) -> Text:
+    """Say that columns without heading hold amounts, what to do, and if the rest is imported."""
+    listed = "；".join(
+        f"第 {at + 1} 列 {len(numbers)} 格（第 {_rows(numbers, '、')} 行，如 {shown}）"
+        for at, (numbers, shown) in columns.items()
+    )
+    listed_en = "; ".join(
+        f"column {at + 1}, {len(numbers)} cells (rows {_rows(numbers, ', ')}, such as {shown})"
+        for at, (numbers, shown) in columns.items()
+    )
+    return Text(
+        f"有金额的列没有表头，不知是哪一栏，未读取：{listed}。"
+        "请在表头行写上它的名称（如 贷方金额、期末贷方），是草稿的请删去。"
+        f"{'其余各列照常导入。' if whole else '本表未导入。'}",
+        f"Columns of amounts have no heading and were not read: {listed_en}. Write their headings "
+        "(such as 贷方金额), or delete what is no part of the table. "
+        f"{'The other columns are imported.' if whole else 'The sheet was not imported.'}",
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.columns import choose_columns, header_places
+from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.ledger_roles import (
     AMOUNT,
     SIDE,
@@ -199,3 +200,14 @@ def _part(found: Written, rows: list[tuple[int, Cells]]) -> Written:
     return headed(replace(found, sheet=sheet, doubt=None,
                            columns=replace(found.columns, start=start,
                                            header_rows=())))  # fmt: skip
+
+
+def has_minus(sheet: Sheet, header: Header) -> bool:
+    """Whether a sheet under our own headings has an amount with a minus."""
+    places = [
+        header.places[name][0] for name in ("income_fen", "outgo_fen") if name in header.places
+    ]
+    return any(
+        at < len(cells) and text_of(cells[at])[:1] in {"-", "("}
+        for _, cells in sheet.rows[header.start :] for at in places
+    )  # fmt: skip
