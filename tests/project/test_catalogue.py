@@ -212,6 +212,20 @@ def test_population_is_counted_per_organisation(rule: Rule, engine: DuckDBEngine
 
 
 @EVERY
+def test_money_fold_and_deciding_cell_speak_of_columns(rule: Rule, engine: DuckDBEngine) -> None:
+    """What a finding is grouped, folded and decided by stands in its query or population."""
+    columns = set(engine.columns(rule.query))
+    assert {*placeholders(rule.money), *filter(None, [rule.folded_by])} <= columns
+    population = engine.columns(f"select * from {rule.population}")
+    decisive = {column for _, column in alternatives(rule.decisive) if column}
+    assert decisive <= set(population)
+    assert {*rule.from_absence, *(name for part in rule.parts for name in part.needs)} <= {
+        *tables(),
+        *(f"{name}.{column}" for name, table in tables().items() for column in table.column_names),
+    }
+
+
+@EVERY
 def test_a_trail_gives_rows_of_registers(rule: Rule, engine: DuckDBEngine) -> None:
     """A trail over the rule's own findings gives organisation, subject, register and key."""
     if rule.trail:

@@ -33,6 +33,7 @@ RULE = Rule(
     needs=("voucher", "entry"),
     reach=Reach(time="year-1", place=Place.VILLAGE),
     population="payee_spending",
+    money="voucher/{subject_id}/{payee_name}",
     identity=("told_by", "payee_name"),
     query="""
         select

@@ -36,6 +36,7 @@ RULE = Rule(
     needs=("contract.signed_on|contract.starts_on", "office"),
     reach=Reach(time="year", place=Place.ORG),
     population="contract",
+    money="contract/{subject_id}",
     identity=("subject_id",),
     query="""
         with gaps as (

@@ -36,6 +36,7 @@ RULE = Rule(
     needs=("contract.signed_on", "contract.object_code", "resource", "asset"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="letting",
+    money="contract/{subject_id}",
     identity=("subject_id", "earlier_no"),
     query="""
         with land as (

@@ -36,6 +36,9 @@ RULE = Rule(
     needs=("voucher", "entry", "decision"),
     reach=Reach(time="year", place=Place.ORG),
     population="payee_payment",
+    money="voucher/{subject_id}/{payee_en}",
+    from_absence=("decision",),
+    folded_by="payee_key",
     identity=("subject_id", "payee_key"),
     query="""
         with agreed as (

@@ -33,6 +33,8 @@ RULE = Rule(
     needs=("decision", "decision_step.decision_no", "decision_step.step"),
     reach=Reach(time="year", place=Place.ORG),
     population="decision",
+    money="decision/{subject_id}",
+    from_absence=("decision_step",),
     identity=("subject_id", "step"),
     query="""
         with trace as (

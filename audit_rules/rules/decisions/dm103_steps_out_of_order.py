@@ -30,6 +30,7 @@ RULE = Rule(
     needs=("decision_step.decision_no", "decision_step.step"),
     reach=Reach(time="year", place=Place.ORG),
     population="decision",
+    money="decision/{subject_id}",
     identity=("subject_id",),
     query="""
         with step_held as (

@@ -46,6 +46,8 @@ RULE = Rule(
     ),
     reach=Reach(time="year", place=Place.ORG),
     population="meeting",
+    money="decision/{decision_no}",
+    decisive="decision_step.present",
     identity=("subject_id", "body"),
     query="""
         select

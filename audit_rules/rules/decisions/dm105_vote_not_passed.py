@@ -58,6 +58,8 @@ RULE = Rule(
     needs=("decision_step.votes_for", "decision_step.present|decision_step.expected"),
     reach=Reach(time="year", place=Place.ORG),
     population="meeting",
+    money="decision/{decision_no}",
+    decisive="decision_step.votes_for",
     identity=("subject_id", "body"),
     query="""
         select

@@ -48,6 +48,7 @@ RULE = Rule(
     needs=("decision", "decision_step.decision_no", "decision_step.step", "voucher"),
     reach=Reach(time="year", place=Place.ORG),
     population="decision",
+    money="decision/{subject_id}",
     identity=("subject_id",),
     query="""
         with early as (

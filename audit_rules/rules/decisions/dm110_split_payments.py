@@ -35,6 +35,8 @@ RULE = Rule(
     needs=("voucher", "entry", "decision"),
     reach=Reach(time="year-1", place=Place.VILLAGE),
     population="payment",
+    from_absence=("decision",),
+    folded_by="group_key",
     identity=("grouped_by", "group_key", "subject_id"),
     query="""
         with span as (

@@ -39,6 +39,8 @@ RULE = Rule(
     ),
     reach=Reach(time="year", place=Place.ORG),
     population="paid_request",
+    money="request/{subject_id}",
+    from_absence=("signature",),
     identity=("subject_id", "stage_id"),
     query="""
         select

@@ -34,6 +34,8 @@ RULE = Rule(
     needs=("voucher", "entry", "payment_request"),
     reach=Reach(time="year", place=Place.ORG),
     population="payment",
+    money="voucher/{subject_id}/{payee_en}",
+    from_absence=("payment_request",),
     identity=("subject_id",),
     query="""
         with lowest as (

@@ -37,6 +37,7 @@ RULE = Rule(
     ),
     reach=Reach(time="year", place=Place.ORG),
     population="paid_request",
+    money="request/{subject_id}",
     identity=("subject_id",),
     query="""
         with stage_signed as (

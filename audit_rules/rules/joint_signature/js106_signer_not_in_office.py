@@ -32,6 +32,8 @@ RULE = Rule(
     needs=("signature.signed_on", "office"),
     reach=Reach(time="year", place=Place.ORG),
     population="signed_request",
+    money="request/{subject_id}",
+    folded_by="signer_name",
     identity=("subject_id", "signer_name", "role", "occurred_on_day"),
     query="""
         with asked as (

@@ -37,6 +37,9 @@ RULE = Rule(
     ),
     reach=Reach(time="year", place=Place.ORG),
     population="paid_request",
+    money="request/{subject_id}",
+    from_absence=("signature",),
+    folded_by="leader",
     identity=("subject_id",),
     query="""
         with led_by_one as (

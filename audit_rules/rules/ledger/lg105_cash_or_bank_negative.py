@@ -32,6 +32,7 @@ RULE = Rule(
     needs=("entry", "account_balance.opening_debit_fen|account_balance.opening_credit_fen"),
     reach=Reach(time="all", place=Place.ORG),
     population="money_account",
+    folded_by="subject_id",
     identity=("subject_id", "occurred_on_day"),
     query="""
         with marked as (

@@ -33,6 +33,7 @@ RULE = Rule(
     needs=("voucher.prepared_by", "voucher.approved_by", "entry"),
     reach=Reach(time="year", place=Place.ORG),
     population="booked_voucher",
+    folded_by="person",
     identity=("subject_id",),
     query="""
         with booked as (
@@ -55,6 +56,13 @@ RULE = Rule(
             booked.fiscal_year,
             booked.effective_date_day as occurred_on_day,
             booked.debit_fen as amount_fen,
+            coalesce(
+                max(case
+                    when voucher.prepared_by_key = voucher.approved_by_key
+                        then voucher.prepared_by_key
+                end),
+                max(voucher.cashier_key)
+            ) as person,
             coalesce(max(case
                 when voucher.prepared_by_key = voucher.approved_by_key
                     then '，制单与审核两岗须分离，同为' || voucher.prepared_by
