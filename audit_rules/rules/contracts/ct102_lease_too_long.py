@@ -40,7 +40,6 @@ RULE = Rule(
     needs=("contract.signed_on|contract.starts_on", "contract.ends_on"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="contract",
-    money="contract/{subject_id}",
     identity=("subject_id",),
     query="""
         with lease as (

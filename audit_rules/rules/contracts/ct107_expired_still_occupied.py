@@ -37,7 +37,6 @@ RULE = Rule(
     ),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="expired_contract",
-    money="contract/{subject_id}",
     identity=("subject_id",),
     query="""
         select
