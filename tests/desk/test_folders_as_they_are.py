@@ -221,3 +221,28 @@ def test_one_name_of_a_file_in_two_folders_given_is_no_mended_file(tmp_path: Pat
     report = import_folders(ImportJob(folders, Settings()), tmp_path / "b.db")
     assert [problem.code for problem in report.problems] == ["unit-held"]
     assert len(vouchers(tmp_path / "b.db")) == 1
+
+
+def test_a_folder_whose_files_all_name_another_village_is_asked_about_once(
+    folder: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "b.db"
+    units(folder / "单位.csv", N2)
+    journal(folder / "账.csv", "小坪村股份经济合作社")
+    (problem,) = brought(folder, db).problems
+    assert "其中 2 个文件写明的单位却都是青石镇小坪村股份经济合作社" in problem.text.zh
+    assert [choice.line for choice in problem.choices] == ["单位：N2"]
+    (folder / "设置.txt").write_text("单位：N2\n", "utf-8")
+    assert brought(folder, db).problems == []
+    assert vouchers(db) == [("N2", 1)]
+
+
+@pytest.mark.parametrize("name", ["村" * 75 + "股份经济合作社", "N1", "青石联合体"])
+def test_a_unit_whose_name_tells_no_village_is_the_folder_s(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    units(folder / "单位.csv", f"N1,{name},集体经济组织,村,990101100200,2023\n")
+    journal(folder / "账.csv", "N1")
+    journal(folder / "无.csv", month=2)
+    assert brought(folder, tmp_path / "b.db").problems == []
+    assert vouchers(tmp_path / "b.db") == [("N1", 1), ("N1", 2)]

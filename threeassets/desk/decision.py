@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from threeassets.desk.folder_names import KIND_NAMES, kinds_of, town_of, village_of
-from threeassets.desk.questions import nobody, other_folder, other_village, whose
+from threeassets.desk.questions import nobody, other_books, other_folder, other_village, whose
 from threeassets.importers.units.names import UnitName, bare_name
 from threeassets.importers.units.resolution import Unit, villages_of_units
 from threeassets.model.book import Problem
@@ -209,12 +209,29 @@ class _Folder:
             other_folder(plan.name, folder, village)
             for folder, village in self._folders_of(questions).items()
         ]
-        asked += self._fill(plan, inside)
+        asked += self._whole(plan, inside) or self._fill(plan, inside)
         sentence = Text(
             f"各文件同属{plan.name}{basis.zh}{self._parted().zh}",
             f"All files are of {plan.name}{basis.en}{self._parted().en}",
         )
         return Decision([plan], sentence, asked)
+
+    def _whole(self, plan: Plan, places: Sequence[int]) -> list[Problem]:
+        """Ask once where every file that names a unit names the same, of another village.
+
+        A unit whose name tells no village is the folder's.
+        """
+        named = [village for place in places for village in self._named(self.files[place])]
+        if not named or any(village != named[0] for village in named) or _fits(plan, named[0]):
+            return []
+        if not any(unit.read.village for unit in named[0]):
+            plan.units += named[0]
+            return []
+        if len(named) == 1:
+            return []
+        plan.files += [place for place in places if not self.files[place].units]
+        first = next(self.files[place].name for place in places if self.files[place].units)
+        return [other_books(plan.name, first, named[0][0], len(named))]
 
     def _parted(self) -> Text:
         """Say what the folders part, where their names tell it."""

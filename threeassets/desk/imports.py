@@ -230,8 +230,10 @@ class _Folder:
             free = [file for at, file in zip(places, own, strict=True)
                     if self._answer(books[at]) in {None, OURS}]  # fmt: skip
             asked_units = self._name_units(free, plan, org)
+            only = plan.units[0] if len(plan.units) == 1 else None
+            strange = only is not None and not only.read.village
             for file in own:
-                _name_village(file, plan, whole=org is None)
+                _name_village(file, plan, whole=org is None and not strange)
             village.units = resolved(own, self.stored.units())
             village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
             village.units.answered = self._answered_units([books[at] for at in places], village)

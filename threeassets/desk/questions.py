@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threeassets.desk.settings import LEFT_OUT, OURS, answer_line
+from threeassets.desk.settings import LEFT_OUT, OURS, answer_line, settings_line
 from threeassets.importers.units.resolution import Unit
 from threeassets.model.book import Choice, Problem
 from threeassets.model.text import Text
@@ -29,6 +29,32 @@ def other_village(village: str, file: str, units: Sequence[Unit]) -> Problem:
             f"or answer in 设置.txt of the folder: {'; '.join(choice.line for choice in choices)}.",
         ),
         choices=choices,
+    )  # fmt: skip
+
+
+def other_books(village: str, file: str, unit: Unit, count: int) -> Problem:
+    """Ask once about a folder in which every file that names a unit names one of another village.
+
+    Args:
+        village: what the folder is named after.
+        file: the first of the files.
+        unit: whom they name.
+        count: how many files do.
+    """
+    choice = Choice(settings_line("org", unit.code), Text(
+        f"这个文件夹就是{unit.name}的账", f"the folder holds the books of {unit.name}"
+    ))  # fmt: skip
+    return Problem(
+        file, "", None, OTHER_VILLAGE,
+        Text(
+            f"文件夹以{village}命名，其中 {count} 个文件写明的单位却都是{unit.name}，未导入。"
+            f"确是{unit.name}的账，请把文件夹改名，或在 设置.txt 中写一行：{choice.line}；"
+            "单位名称写错的，请改正文件；放错的，请把文件移走。",
+            f"The folder is named after {village}, but the unit that {count} files of it name is "
+            f"{unit.name}; they were not imported. If these are its books rename the folder, or "
+            f"write {choice.line} into 设置.txt; if not, mend the name or move the files.",
+        ),
+        choices=(choice,),
     )  # fmt: skip
 
 

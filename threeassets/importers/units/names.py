@@ -17,6 +17,8 @@ from functools import cache, lru_cache
 from importlib import resources
 
 COLLECTIVE, GROUP = "collective", "group"
+LONGEST = 20
+"""Letters up to which words that end in 村 are the name of a village."""
 SHORT_PLACE = 5
 """Letters up to which the name of a place may hold 村 itself, as 中关村街道 does."""
 _NO_VILLAGE = re.compile(
@@ -144,6 +146,8 @@ def unit_name(text: str) -> UnitName:
         if not word or not stem or any(map(str.isdigit, stem)) or _NO_VILLAGE.search(rest):
             return UnitName(name)
         village, behind = f"{stem}村", word
+    if len(village) > LONGEST:
+        return UnitName(name)
     kind, part = _kind(behind)
     return UnitName(name, places, village, kind, part)
 
