@@ -80,6 +80,14 @@ def red_on(account: str, *, statement: bool = False) -> Callable[[Facts], None]:
     return build
 
 
+def bank_names_him(facts: Facts) -> None:
+    pay(facts, "借513:11700 贷102:11700")
+    facts.add(
+        "bank_transaction", account_no="1", transacted_on="2025-03-02", outgo_fen=1_170_000,
+        serial_no="1", counterparty_name="甲",
+    )  # fmt: skip
+
+
 def latest_refunded(facts: Facts) -> None:
     first = pay(facts, "借513<甲>:12000 贷102:12000", ("甲", 12000))
     facts.add("decision", decision_no="J1", title="修路")
@@ -195,6 +203,7 @@ CASES = (
     ),
     Case("1c", one("借513:11700 贷102:11700", ("甲", 11700)), ("DM101 付给甲 11,700",)),
     Case("1d", one("借513:11700 贷102:11700", ("乙", 5000), ("丙", 6700))),
+    Case("1e", bank_names_him, ("DM101 付给甲 11,700", "JS102 付给甲 11,700")),
     Case("1f", one("借513:11700 贷102:11700"), ("DM101 收款人不明", "JS102 收款人不明")),
     Case("1g", named_after, ("DM101 付给甲建材 12,000",)),
     Case("2a", sent_again),

@@ -72,6 +72,13 @@ class _Unit:
         return next(fitting, ("", 0))
 
 
+def _named_by_bank(row: Row, line: Row | None) -> Row:
+    """Let the bank's line name the payee whom the books do not."""
+    if line is None or row["payee_key"]:
+        return row
+    return {**row, "payee_key": line["payee_key"], "payee_class": line["payee_class"]}
+
+
 def _opened(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, _Unit]:
     """Return every unit with its opening balances and its imprest."""
     units: dict[str, _Unit] = defaultdict(_Unit)
@@ -94,15 +101,18 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         left_on_list[row["org_code"], row["voucher_key"]] += row["amount_fen"] or 0
         members.add((row["org_code"], row["voucher_key"], row["recipient_key"]))
     seen_by_bank = {row["org_code"] for row in rows["statement"]}
+    banked = {(row["org_code"], row["voucher_key"], row["purpose"]): row for row in rows["bank"]}
     units = _opened(rows)
     steps = [(row["day"], row["voucher_key"], 1, row["entry_id"], row) for row in rows["book"]]
     steps += [(row["day"], row["voucher_key"], 0, row["entry_id"], row) for row in rows["rows"]]
     sums: dict[tuple[str, str, str, str], int] = defaultdict(int)
-    for _, voucher, booked, _, row in sorted(steps, key=lambda step: step[:4]):
-        org = row["org_code"]
+    for _, voucher, booked, _, step in sorted(steps, key=lambda each: each[:4]):
+        org = step["org_code"]
         if booked:
-            units[org].book(row)
+            units[org].book(step)
             continue
+        line = banked.get((org, voucher, step["purpose"]))
+        row = _named_by_bank(step, line)
         payee, fen = row["payee_key"], row["fen"]
         reason, exempt = units[org].reason(row)
         named = payee and row["payee_class"] != "list" and (org, voucher, payee) not in members
@@ -112,12 +122,14 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
             left_on_list[org, voucher] -= exempt
         elif not reason:
             in_force = any(first <= row["day"] < until for first, until in standards[org])
-            reason, exempt = _pay_or_charge(row, in_force=in_force, unseen=org not in seen_by_bank)
+            unseen = org not in seen_by_bank
+            reason, exempt = _pay_or_charge(row, in_force=in_force, unseen=unseen, line=line)
         if exempt > 0:
             sums[org, voucher, payee, reason] += exempt
     shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows["part"]:
-        shares[row["org_code"], row["voucher_key"]].append(row)
+        line = banked.get((row["org_code"], row["voucher_key"], row["purpose"]))
+        shares[row["org_code"], row["voucher_key"]].append(_named_by_bank(row, line))
     yield from _by_payee(sums, shares)
 
 
@@ -144,12 +156,17 @@ def _by_payee(
         yield *key, given[key]
 
 
-def _pay_or_charge(line: Row, *, in_force: bool, unseen: bool) -> tuple[str, int]:
-    """Tell pay under a standard, and a charge out of a bank leaf that no statement shows."""
-    if line["role"] in PAY and line["payee_class"] in {"", "person", "unknown"}:
-        return "pay" if in_force else "wages", line["fen"]
-    charged = line["topic"] == "bank_charge" and not line["payee_key"] and line["is_bank_leaf"]
-    return ("bank", min(line["fen"], line["fee_fen"])) if charged and unseen else ("", 0)
+def _pay_or_charge(row: Row, *, in_force: bool, unseen: bool, line: Row | None) -> tuple[str, int]:
+    """Tell pay under a standard, and a charge out of a bank leaf that the bank took itself.
+
+    It did where its line names nobody; where no statement is there, up to bank_fee_max.
+    """
+    if row["role"] in PAY and row["payee_class"] in {"", "person", "unknown"}:
+        return "pay" if in_force else "wages", row["fen"]
+    charged = row["topic"] == "bank_charge" and not row["payee_key"] and row["is_bank_leaf"]
+    if charged and line:
+        return "bank", row["fen"]
+    return ("bank", min(row["fen"], row["fee_fen"])) if charged and unseen else ("", 0)
 
 
 VIEW = View(
@@ -165,6 +182,12 @@ VIEW = View(
             line_payee.payee_key,
             line_payee.payee_class,
             line_payee.topic,
+            case
+                when line_payee.role in ('tax_payable', 'tax_expense', 'income_tax')
+                    and line_payee.payee_class in ('', 'tax', 'treasury') then 'tax'
+                when line_payee.topic = 'bank_charge' and line_payee.payee_key = '' then 'bank'
+                else ''
+            end as purpose,
             case when line_payee.cash_fen > 0 then 0 else 1 end as is_bank_leaf,
             coalesce(payment_limit.amount, 0) as fee_fen,
             line_payee.amount_fen as fen
@@ -177,37 +200,41 @@ VIEW = View(
     """,
     shows=("payee_key", "reason", "exempt_fen"),
     examples="""
-        gives                        | lines                                                                      | payout   | why
-        no                           | 借51301[付围墙款(含税)]<甲建筑队>:100 贷102:100                            |          | 摘要里的词不算数
-        某县税务局 tax 100.00        | 借51301<某县税务局>:100 贷102:100                                          |          | 付给税务局
-        no                           | 借214<甲>:100 贷102:100                                                    |          | 应交税费付给了别人
-        tax 40.00                    | 借512:40 贷214:40 ／ 借214:100 贷102:100                                   |          | 没有写明单位的，以账上欠的税为限
-        no                           | 借214:100 贷102:100                                                        |          | 账上没有欠税
-        tax 100.00                   | 借512:100 贷102:100                                                        |          | 税金科目直接付的
-        no                           | 借51301[代办手续费]<某某税务师事务所>:100 贷102:100                        |          | 税务师事务所是做生意的
-        某社会保险服务中心 statutory 100.00 | 借211<某社会保险服务中心>:100 贷102:100                             |          | 付给社保中心
-        bank 5.00                    | 借51301[手续费]:5 贷102:5                                                  |          | 银行自己扣的手续费
-        no                           | 借51301[手续费]:5 贷101:5                                                  |          | 现金付的不是银行扣的
-        bank 200.00                  | 借51301[手续费]:250 贷102:250 ／ 借51302:1 贷102:1                         |          | 每张凭证以一次为限
-        bank 200.00                  | 借51301[手续费]:250 贷102:250                                              |          | 超过无户名扣费上限的部分不算
-        某农商行 bank 5.00           | 借51301[利息]<某农商行>:5 贷102:5                                          |          | 付给银行
-        no                           | 借201<甲>:100 贷102:100                                                    |          | 从没有借过他的钱
-        甲 principal 60.00           | 借102:60 贷201<甲>:60 ／ 借201<甲>:100 贷102:100                           |          | 还本以账上欠他的为限
-        甲 returned 100.00           | 借102:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                         |          | 退还他交的保证金
-        no                           | 借102:100 贷501<甲>:100 ／ 借211<甲>:100 贷102:100                         |          | 他交的是租金，不是押金
-        no                           | 借153<甲>:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                     |          | 挂账的工程款，付的是价款
-        某县医疗保障局 statutory 100.00 | 借101:100 贷21105:100 ／ 借21105<某县医疗保障局>:100 贷102:100          |          | 代收的医保交医保局
-        no                           | 借101:100 贷21105:100 ／ 借21105<甲>:100 贷102:100                         |          | 代收的钱给了别人
-        pass_through 100.00          | 借101:100 贷21105:100 ／ 借21105:100 贷102:100                             |          | 收进来又从同一明细付出，没有写明单位
-        补贴名册 list 1.00           | 借51401<补贴名册>:100 贷102:100                                            | 救助慰问 | 分录写的是名册，等于没有写收款人
-        no                           | 借51401<乙店>:100 贷102:100                                                | 救助慰问 | 名册上没有乙店
-        补贴名册 list 1.00           | 借51401:100 贷102:100                                                      | 救助慰问 审批 | 审批单写的收款人是名册
-        list 1.00                    | 借51401:100 贷102:100                                                      | 救助慰问 | 以名册合计为限
-        imprest 100.00               | 借11203:100 贷102:100                                                      | 备用金明细 | 备用金的补付
-        no                           | 借11204:100 贷102:100                                                      | 备用金明细 | 别的明细
-        no                           | 借51303:100 贷102:100                                                      | 备用金费用 | 费用科目不是备用金
-        wages 100.00                 | 借212:100 贷102:100                                                        |          | 没有报酬标准的工资
-        某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          | 供电公司
+        gives                        | lines                                                                      | payout   | statement | why
+        no                           | 借51301[付围墙款(含税)]<甲建筑队>:100 贷102:100                            |          |           | 摘要里的词不算数
+        某县税务局 tax 100.00        | 借51301<某县税务局>:100 贷102:100                                          |          |           | 付给税务局
+        no                           | 借214<甲>:100 贷102:100                                                    |          |           | 应交税费付给了别人
+        tax 40.00                    | 借512:40 贷214:40 ／ 借214:100 贷102:100                                   |          |           | 没有写明单位的，以账上欠的税为限
+        no                           | 借214:100 贷102:100                                                        |          |           | 账上没有欠税
+        tax 100.00                   | 借512:100 贷102:100                                                        |          |           | 税金科目直接付的
+        no                           | 借51301[代办手续费]<某某税务师事务所>:100 贷102:100                        |          |           | 税务师事务所是做生意的
+        某社会保险服务中心 statutory 100.00 | 借211<某社会保险服务中心>:100 贷102:100                             |          |           | 付给社保中心
+        bank 5.00                    | 借51301[手续费]:5 贷102:5                                                  |          |           | 银行自己扣的手续费
+        no                           | 借51301[手续费]:5 贷101:5                                                  |          |           | 现金付的不是银行扣的
+        bank 200.00                  | 借51301[手续费]:250 贷102:250 ／ 借51302:1 贷102:1                         |          |           | 每张凭证以一次为限
+        bank 200.00                  | 借51301[手续费]:250 贷102:250                                              |          |           | 超过无户名扣费上限的部分不算
+        某农商行 bank 5.00           | 借51301[利息]<某农商行>:5 贷102:5                                          |          |           | 付给银行
+        no                           | 借201<甲>:100 贷102:100                                                    |          |           | 从没有借过他的钱
+        甲 principal 60.00           | 借102:60 贷201<甲>:60 ／ 借201<甲>:100 贷102:100                           |          |           | 还本以账上欠他的为限
+        甲 returned 100.00           | 借102:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | 退还他交的保证金
+        no                           | 借102:100 贷501<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | 他交的是租金，不是押金
+        no                           | 借153<甲>:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                     |          |           | 挂账的工程款，付的是价款
+        某县医疗保障局 statutory 100.00 | 借101:100 贷21105:100 ／ 借21105<某县医疗保障局>:100 贷102:100          |          |           | 代收的医保交医保局
+        no                           | 借101:100 贷21105:100 ／ 借21105<甲>:100 贷102:100                         |          |           | 代收的钱给了别人
+        pass_through 100.00          | 借101:100 贷21105:100 ／ 借21105:100 贷102:100                             |          |           | 收进来又从同一明细付出，没有写明单位
+        补贴名册 list 1.00           | 借51401<补贴名册>:100 贷102:100                                            | 救助慰问 |           | 分录写的是名册，等于没有写收款人
+        no                           | 借51401<乙店>:100 贷102:100                                                | 救助慰问 |           | 名册上没有乙店
+        补贴名册 list 1.00           | 借51401:100 贷102:100                                                      | 救助慰问 审批 |           | 审批单写的收款人是名册
+        list 1.00                    | 借51401:100 贷102:100                                                      | 救助慰问 |           | 以名册合计为限
+        imprest 100.00               | 借11203:100 贷102:100                                                      | 备用金明细 |           | 备用金的补付
+        no                           | 借11204:100 贷102:100                                                      | 备用金明细 |           | 别的明细
+        no                           | 借51303:100 贷102:100                                                      | 备用金费用 |           | 费用科目不是备用金
+        wages 100.00                 | 借212:100 贷102:100                                                        |          |           | 没有报酬标准的工资
+        某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          |           | 供电公司
+        bank 250.00 | 借51301[手续费]:250 贷102:250 | | 250@2025-01-15: | 流水没有对方户名，银行自己扣的
+        no | 借51301[手续费]:5 贷102:5 | | 5@2025-01-15:甲 | 流水写明付给了别人
+        no | 借51301[手续费]:5 贷102:5 | | 6@2025-01-15: | 有流水而没有这一行
+        某县税务局 tax 100.00 | 借51301:100 贷102:100 | | 100@2025-01-15:某县税务局 | 流水写明付给税务局
     """,
     equivalent_mutants=(
         ("line_payee.amount_fen > 0", "红字和零的分录除外不了多少，去掉只是多看几行"),
@@ -321,6 +348,19 @@ VIEW = View(
                     gl_account_number as account,
                     gl_account_name as account_name
                 from entry
+            """,
+            "bank": """
+                select
+                    bank_match.org_code,
+                    bank_match.voucher_key,
+                    bank_match.purpose,
+                    bank_match.bank_payee_key as payee_key,
+                    coalesce(payee_class.class, '') as payee_class
+                from bank_match
+                left join payee_class
+                    on payee_class.org_code = bank_match.org_code
+                    and payee_class.party_key = bank_match.bank_payee_key
+                where bank_match.payee_key = ''
             """,
             "statement": "select distinct org_code from bank_transaction",
         },

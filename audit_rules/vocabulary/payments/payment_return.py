@@ -5,8 +5,8 @@ left; from whoever was paid, within a year against the account that was debited 
 the very sum against receivables, inner accounts, payables or other income; or without a name,
 against the account debited. Operating, investment and grant income, loans and what a schedule asks
 return nothing: a contractor's rent is not his refund. A return goes to the payment it names, else
-to the latest before it with something left. Where the bank's lines show no money coming in, a red
-voucher brings nothing back.
+to the latest before it with something left. Where a line of the bank shows the money gone and none
+shows that sum coming in from that day on, a red voucher brings nothing back.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class _Paid:
     payee: str
     day: int
     left: int
+    is_shown_gone: bool
     accounts: set[str] = field(default_factory=set)
     money: dict[str, int] = field(default_factory=dict)
 
@@ -46,6 +47,8 @@ class _Back:
     fen: int
     is_red: bool
     money: str
+    shown_on: int
+    """Last day a line of the bank shows the sum coming in, or -1."""
 
 
 def _fits(back: _Back, paid: _Paid) -> str:
@@ -56,6 +59,7 @@ def _fits(back: _Back, paid: _Paid) -> str:
     against = back.account in paid.accounts
     if back.is_red:
         fits = against and back.money in paid.money and back.party in {"", paid.payee}
+        fits = fits and (back.shown_on >= paid.day or not paid.is_shown_gone)
         return "red" if fits else ""
     if back.party and back.party == paid.payee:
         same = back.role in SAME_SUM and back.fen == paid.left and gone <= QUARTER
@@ -97,10 +101,13 @@ def _payments(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[_Paid]
     money: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for row in rows["money"]:
         money[row["org_code"], row["voucher_key"]][row["account"]] = row["fen"]
+    gone = {(row["org_code"], row["voucher_key"], row["payee_key"]) for row in rows["gone"]}
     paid: dict[tuple[str, str, str], _Paid] = {}
     for row in rows["rows"]:
         org, voucher, payee = row["org_code"], row["voucher_key"], row["payee_key"]
-        each = _Paid(voucher, payee, row["paid_on_day"], row["part_fen"])
+        each = _Paid(
+            voucher, payee, row["paid_on_day"], row["part_fen"], (org, voucher, payee) in gone
+        )
         each.money = money[org, voucher]
         paid.setdefault((org, voucher, payee), each).accounts.add(row["account"])
     by_org: dict[str, list[_Paid]] = defaultdict(list)
@@ -117,17 +124,17 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows["named"]:
         named[row["org_code"]][row["from_key"]].add(row["voucher_key"])
-    income: dict[str, set[int]] = defaultdict(set)
-    for row in rows["statement"]:
-        income[row["org_code"]].add(row["income_fen"])
+    income = {(row["org_code"], row["income_fen"]): row["day"] for row in rows["statement"]}
     backs: dict[str, list[_Back]] = defaultdict(list)
     for row in came:
         org, voucher = row["org_code"], row["voucher_key"]
         is_red = bool(row["is_red"]) or voucher in named[org]
-        unseen = is_red and org in income and row["fen"] not in income[org]
-        if row["role"] not in NEVER and not unseen:
+        if row["role"] not in NEVER:
+            shown_on = income.get((org, row["fen"]), -1)
             where = (row["party_key"], row["account"], row["role"], row["fen"])
-            backs[org].append(_Back(voucher, row["day"], *where, is_red, row["money_account"]))
+            backs[org].append(
+                _Back(voucher, row["day"], *where, is_red, row["money_account"], shown_on)
+            )
     for org, paid in _payments(rows).items():
         for each, back, fen, how in _returned(paid, backs[org], named[org]):
             yield org, each.voucher, each.payee, back.voucher, back.day, fen, how
@@ -151,23 +158,27 @@ VIEW = View(
     """,
     shows=("voucher_key", "back_fen", "how"),
     examples="""
-        gives                       | lines                                                                    | why
-        no                          | 借51301<甲>:100 贷102:100                                                | 没有退回
-        2025-01/记-1 100.00 bank    | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301:100                       | 银行退回，冲原来的科目
-        2025-01/记-1 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100                   | 收款人退回，冲原来的科目
-        no                          | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<乙>:100                   | 别人交来的钱
-        no                          | 借51301<甲>:100 贷102:100 ／ 借102:100 贷501<甲>:100                     | 收款人交的租金不是退款
-        2025-01/记-1 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借102:100 贷504<甲>:100                     | 同一金额记入其他收入
-        no                          | 借51301<甲>:100 贷102:100 ／ 借102:90 贷504<甲>:90                       | 记入其他收入而金额不同
-        2025-01/记-1 100.00 red     | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100                 | 红字冲回原来的账户
-        no                          | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷101:-100                 | 冲的是现金，银行的钱没有回来
-        2025-01/记-2 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100 | 没有写明的归最近一笔
-        no                          | 借51301<甲>:-100 贷102:-100 ／ 借51301<甲>:100 贷102:100                 | 退回在前的不算
-        no                          | 借51301<甲>:100 贷102:100 ／ 借102:90 贷51302<甲>:90                     | 记入另一科目，金额也不同
-        no                          | 借51302<甲>:100 贷102:100                                                | 没有退回
-        2025-01/记-2 1.00 party     | 借51301<甲>:100 贷102:100 ／ 借51302<甲>:1 贷102:1 ／ 借102:90 贷51302<甲>:90 | 各看各的科目
-        no                          | 借51301<甲>:100 借51302<乙>:50 贷102:150 ／ 借102:40 贷51302<甲>:40      | 那个科目付的是乙
-        2025-01/记-1 60.00 party    | 借51301<甲>:100 贷102:100 ／ 借102:60 贷51301<甲>:60                     | 只退了一部分
+        gives                       | lines                                                                    | statement | why
+        no                          | 借51301<甲>:100 贷102:100                                                |           | 没有退回
+        2025-01/记-1 100.00 bank    | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301:100                       |           | 银行退回，冲原来的科目
+        2025-01/记-1 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100                   |           | 收款人退回，冲原来的科目
+        no                          | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<乙>:100                   |           | 别人交来的钱
+        no                          | 借51301<甲>:100 贷102:100 ／ 借102:100 贷501<甲>:100                     |           | 收款人交的租金不是退款
+        2025-01/记-1 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借102:100 贷504<甲>:100                     |           | 同一金额记入其他收入
+        no                          | 借51301<甲>:100 贷102:100 ／ 借102:90 贷504<甲>:90                       |           | 记入其他收入而金额不同
+        2025-01/记-1 100.00 red     | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100                 |           | 红字冲回原来的账户
+        no                          | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷101:-100                 |           | 冲的是现金，银行的钱没有回来
+        2025-01/记-2 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100 |           | 没有写明的归最近一笔
+        no                          | 借51301<甲>:-100 贷102:-100 ／ 借51301<甲>:100 贷102:100                 |           | 退回在前的不算
+        no                          | 借51301<甲>:100 贷102:100 ／ 借102:90 贷51302<甲>:90                     |           | 记入另一科目，金额也不同
+        no                          | 借51302<甲>:100 贷102:100                                                |           | 没有退回
+        2025-01/记-2 1.00 party     | 借51301<甲>:100 贷102:100 ／ 借51302<甲>:1 贷102:1 ／ 借102:90 贷51302<甲>:90 |           | 各看各的科目
+        no                          | 借51301<甲>:100 借51302<乙>:50 贷102:150 ／ 借102:40 贷51302<甲>:40      |           | 那个科目付的是乙
+        2025-01/记-1 60.00 party    | 借51301<甲>:100 贷102:100 ／ 借102:60 贷51301<甲>:60                     |           | 只退了一部分
+        no | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 | 流水上钱出去了，没有回来
+        2025-01/记-1 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 收100@2025-01-20:甲 | 流水上钱回来了
+        no | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 收100@2025-01-10:甲 100@2025-01-15:甲 | 进款在付款之前
+        2025-01/记-1 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 7@2025-01-15:乙 | 流水上没有这笔付款
     """,
     whole_unit=True,
     measure=Measure(
@@ -248,9 +259,19 @@ VIEW = View(
                 where from_table = 'voucher'
             """,
             "statement": """
-                select distinct org_code, income_fen
+                select org_code, income_fen, max(transacted_on_day) as day
                 from bank_transaction
                 where income_fen > 0
+                group by
+                    org_code,
+                    income_fen
+            """,
+            "gone": """
+                select
+                    org_code,
+                    voucher_key,
+                    case when payee_key = '' then bank_payee_key else payee_key end as payee_key
+                from bank_match
             """,
         },
         columns={

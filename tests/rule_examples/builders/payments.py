@@ -6,7 +6,7 @@ import re
 
 from rule_examples.builders.cover import cover, payout
 from rule_examples.builders.words import Line, journal
-from rule_examples.facts import Facts
+from rule_examples.facts import Facts, fen
 
 _MONTHS = {"他月": "2025-02-28", "同月": "2025-01-28", "去年同月": "2024-01-28"}
 _REQUEST = re.compile(r"(S\d+)(.+):([\d.]+)")
@@ -46,6 +46,27 @@ def _parties(facts: Facts, text: str) -> None:
     facts.sister().voucher("借51301:1 贷51301:1")
 
 
+_BANK_LINE = re.compile(
+    r"(?:户(?P<account>\d+):)?(?P<income>收)?(?P<amount>[\d.]+)@(?P<date>[\d-]+)"
+    r":(?P<payee>[^#]*)(?:#(?P<voucher>.+))?"
+)
+
+
+def statement(facts: Facts, text: str) -> None:
+    """Add lines of a statement: ``户102:100@2025-01-15:甲#2025-01/记-1``, the last by hand."""
+    for number, item in enumerate(text.split(), start=1):
+        match = _BANK_LINE.fullmatch(item)
+        assert match, item
+        if match["account"]:
+            facts.add("bank_account", account_no=str(number), gl_account_number=match["account"])
+        facts.add(
+            "bank_transaction", account_no=str(number), transacted_on=match["date"],
+            serial_no=str(number), counterparty_name=facts.named(match["payee"]) or None,
+            voucher_ref=match["voucher"],
+            **{"income_fen" if match["income"] else "outgo_fen": fen(match["amount"])},
+        )  # fmt: skip
+
+
 def payments(facts: Facts, line: Line) -> None:
     """A payment and what stands behind it."""
     if "parties" in line:
@@ -53,6 +74,10 @@ def payments(facts: Facts, line: Line) -> None:
         return
     journal(facts, line)
     voucher = facts.vouchers[-1]
+    statement(facts, line.get("statement", ""))
+    for day in line.get("batch", "").split():
+        unpaid = [facts.voucher("借101:1 贷102:1", date=day[1:]) for _ in range(4)]
+        assert unpaid, day
     cover(facts, line, voucher)
     _requests(facts, line, voucher)
     asked = line.get("request", "")
