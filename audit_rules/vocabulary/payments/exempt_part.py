@@ -112,18 +112,18 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
             units[org].book(step)
             continue
         line = banked.get((org, voucher, step["purpose"]))
-        row = _named_by_bank(step, line)
-        payee, fen = row["payee_key"], row["fen"]
-        reason, exempt = units[org].reason(row)
-        named = payee and row["payee_class"] != "list" and (org, voucher, payee) not in members
+        spent = _named_by_bank(step, line)
+        payee, fen = spent["payee_key"], spent["fen"]
+        reason, exempt = units[org].reason(spent)
+        named = payee and spent["payee_class"] != "list" and (org, voucher, payee) not in members
         on_list = (org, voucher) in left_on_list and not named
         if not reason and on_list:
             reason, exempt = "list", min(fen, left_on_list[org, voucher])
             left_on_list[org, voucher] -= exempt
         elif not reason:
-            in_force = any(first <= row["day"] < until for first, until in standards[org])
+            in_force = any(first <= spent["day"] < until for first, until in standards[org])
             unseen = org not in seen_by_bank
-            reason, exempt = _pay_or_charge(row, in_force=in_force, unseen=unseen, line=line)
+            reason, exempt = _pay_or_charge(spent, in_force=in_force, unseen=unseen, line=line)
         if exempt > 0:
             sums[org, voucher, payee, reason] += exempt
     shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
