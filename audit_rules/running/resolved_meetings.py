@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import permutations
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from audit_rules.policy.values import Row, Value
@@ -71,11 +71,11 @@ def procedure_steps(values: Iterable[Held]) -> Rows:
 
 
 def merged_steps(values: Iterable[Held]) -> Rows:
-    """Yield a row for every two steps that one sitting of a body may hold."""
+    """Yield a row for every step that a sitting recorded under one of them holds."""
     for held in values:
         for row in _table(held):
             steps, led_by_one = _names(row["steps"]), int(bool(row["one_shoulder"]))
-            for step, other in permutations(steps, 2):
+            for step, other in product(steps, repeat=2):
                 for body in _names(row["bodies"]):
                     yield (*held[:3], step, other, body, led_by_one)
 

@@ -29,6 +29,13 @@ def meetings(facts: Facts, line: Line) -> None:
         _titled(facts, line["titled"])
     recorded = "通过" if line.get("recorded") else None
     hold(facts, line["steps"], number, counted=line.get("counted"), outcome=recorded)
+    if line.get("leader") and not facts.tag:
+        start, _, end = line["leader"].partition("~")
+        for position in ("村党组织书记", "村委会主任"):
+            facts.add(
+                "office", person_name="甲", position=position, started_on=start,
+                ended_on=end or None,
+            )  # fmt: skip
     if line.get("posted"):
         facts.add(
             "disclosure", disclosure_no=facts.named("GK"), subject_no=number,
@@ -58,6 +65,7 @@ def decided(line: Line) -> dict[str, object]:
         "decided_fen": fen(line["decided"]) if line.get("decided") else None,
         "township_filed_on": line.get("filed") or None,
         "completed_on": line.get("done") or None,
+        "group_name": line.get("group") or None,
     }
 
 
