@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -119,11 +119,8 @@ def judge(rule: Rule, engine: Engine, as_of_day: int, first_days: FirstDays) -> 
 
 
 def _counts(rows: pa.Table) -> Iterator[tuple[str, int, int]]:
-    if rows.num_rows:
-        keys = ["org_code", "judged_year"]
-        found = rows.group_by(keys).aggregate([("org_code", "count")]).sort_by("org_code")
-        names = [*keys, "org_code_count"]
-        yield from zip(*(found[name].to_pylist() for name in names), strict=True)
+    at = zip(rows["org_code"].to_pylist(), rows["judged_year"].to_pylist(), strict=True)
+    yield from ((org, year, number) for (org, year), number in sorted(Counter(at).items()))
 
 
 class Counted(NamedTuple):
