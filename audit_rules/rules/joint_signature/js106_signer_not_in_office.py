@@ -3,7 +3,8 @@
 Which positions fill a role is the place's list (role_positions); a role anyone may sign, such as
 经办人 and 证明人, has none and is not judged. The office covers the day of signing from its first to
 its last day. Where the register names nobody in such a position that day, nothing can be said of
-the signature and it is left out. Paid or not.
+the signature and it is left out. Offices of all units of the village count, and so does who acts for
+another by the register; secretary, director and chair are members of the two committees. Paid or not.
 
 Not seen: a successor missing from the register; who stood in for an absent officer by order.
 """
@@ -17,7 +18,7 @@ RULE = Rule(
     title=Text("签批人不在任", "Signer held no such office on the day"),
     guide=Guide(
         asks="签批人签批时应当在任相应的职务。",
-        edge="岗位由哪些职务担任由当地规定；经办人、证明人任何人都可以；任职首日和末日都算在任；签批当日登记里没有任何人任这类职务的，无法判断，不提出；不论是否付款。",
+        edge="岗位由哪些职务担任由当地规定；经办人、证明人任何人都可以；任职首日和末日都算在任，同村各单位的任职、登记的代行职务都算；书记、主任、理事长也是两委成员；签批当日登记里没有任何人任这类职务的，无法判断，不提出；不论是否付款。",
         unseen="任职登记漏登的继任者；受委托代签的情形。",
     ),
     kind=Kind.LEAD,
@@ -68,7 +69,13 @@ RULE = Rule(
                 select 1
                 from role_holder
                 where role_holder.org_code = consent.org_code
-                    and role_holder.role = consent.role
+                    and (
+                        role_holder.role = consent.role
+                        or (
+                            consent.role = '两委成员'
+                            and role_holder.role in ('村党组织书记', '村委会主任', '理事长')
+                        )
+                    )
                     and role_holder.person_key = consent.signer_key
                     and consent.signed_on_day >= role_holder.from_day
                     and consent.signed_on_day < role_holder.until_day
@@ -116,6 +123,11 @@ RULE = Rule(
         no             | 理事长:乙                       |                                                  | 900 | 没有任职登记
         no             | 经办人:乙 证明人:丙             | 甲:理事长@2024-01-01                             | 900 | 经办人、证明人任何人都可以
         no             | 两委成员:乙                     | 乙:村委会委员@2024-01-01                         | 900 | 村委会委员可签两委成员
+        no             | 理事长:甲                       | 另甲:理事长@2024-01-01 乙:理事长@2024-01-01      | 900 | 同村另一单位登记的
+        no             | 理事长:甲                       | 甲:副书记代理事长@2024-01-01 乙:理事长@2024-01-01 | 900 | 登记为代行理事长
+        no             | 两委成员:甲                     | 甲:理事长@2024-01-01 乙:村委会委员@2024-01-01    | 900 | 理事长也是两委成员
+        甲             | 两委成员:甲                     | 甲:监委会主任@2024-01-01 乙:村委会委员@2024-01-01 | 500 | 监委会主任不是两委成员
+        甲             | 会计审核:甲                     | 甲:理事长@2024-01-01 乙:会计@2024-01-01          | 500 | 理事长不是会计
         no             | 理事长:甲@2025-06-30            | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-06-01 | 900 | 离任当日仍在任
         甲于 2025-07-01 | 理事长:甲@2025-07-01           | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-06-01 | 500 | 离任次日
         no             | 理事长:甲@2025-07-01            | 甲:理事长@2024-01-01~2025-06-30 乙:理事长@2025-07-02 | 900 | 空缺当日，无法判断

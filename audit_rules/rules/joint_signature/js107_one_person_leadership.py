@@ -1,6 +1,8 @@
 """Where one person is both secretary and director or chair, others must sign beside that person.
 
-One-person leadership (一肩挑) is judged on the day of payment. By that day at least as many
+One-person leadership (一肩挑) is judged on the day of payment, by the offices of all units of the
+village; in a batch-dated month it must have lasted the whole month, and who signed by its end signed in
+time. A consent without a day counts as given. By that day at least as many
 different natural persons as the place asks (three in most) must have signed, among them another
 committee member and the head of supervision. Who may sign as committee member or head of
 supervision is the place's own list of positions.
@@ -17,7 +19,7 @@ RULE = Rule(
     title=Text("“一肩挑”支出未落实联签制衡", "One-person leadership without a counter-signature"),
     guide=Guide(
         asks="书记与主任（理事长）由一人担任的村，支出须有他人联签制衡。",
-        edge="按付款当日是否一肩挑判断；付款前须有不少于当地规定人数（多为三人）的不同自然人签批，其中有其他两委成员和监督负责人；谁算两委成员、监督负责人由当地职务表决定。",
+        edge="按付款当日是否一肩挑判断（同村各单位的任职都看；按批写日期的月份，整月都是才算，月末以前签的都算付款前；没有写日期的签批视为已签）；付款前须有不少于当地规定人数（多为三人）的不同自然人签批，其中有其他两委成员和监督负责人；谁算两委成员、监督负责人由当地职务表决定。",
         unseen="同名的两个人；签了但没有登记的签名。",
     ),
     kind=Kind.BREACH,
@@ -48,19 +50,21 @@ RULE = Rule(
                 paid_request.request_no,
                 paid_request.fiscal_year,
                 paid_request.paid_on_day,
+                paid_request.from_day,
+                paid_request.until_day,
                 paid_request.paid_fen,
                 min(secretary.person_name) as leader,
                 min(secretary.person_key) as leader_key
             from paid_request
             join office_held as secretary
                 on secretary.org_code = paid_request.org_code
-                and paid_request.paid_on_day >= secretary.from_day
-                and paid_request.paid_on_day < secretary.until_day
+                and paid_request.from_day >= secretary.from_day
+                and paid_request.until_day < secretary.until_day
             join office_held as director
                 on director.org_code = paid_request.org_code
                 and director.person_key = secretary.person_key
-                and paid_request.paid_on_day >= director.from_day
-                and paid_request.paid_on_day < director.until_day
+                and paid_request.from_day >= director.from_day
+                and paid_request.until_day < director.until_day
             where secretary.position = '村党组织书记'
                 and director.position in ('村委会主任', '理事长')
             group by
@@ -68,6 +72,8 @@ RULE = Rule(
                 paid_request.request_no,
                 paid_request.fiscal_year,
                 paid_request.paid_on_day,
+                paid_request.from_day,
+                paid_request.until_day,
                 paid_request.paid_fen
         )
         select
@@ -94,21 +100,21 @@ RULE = Rule(
         left join consent
             on consent.org_code = led_by_one.org_code
             and consent.request_no = led_by_one.request_no
-            and consent.signed_on_day <= led_by_one.paid_on_day
+            and coalesce(consent.signed_on_day, 0) <= led_by_one.until_day
         left join role_holder as committee
             on committee.org_code = led_by_one.org_code
             and committee.person_key = consent.signer_key
             and committee.role = '两委成员'
             and committee.person_key <> led_by_one.leader_key
-            and led_by_one.paid_on_day >= committee.from_day
-            and led_by_one.paid_on_day < committee.until_day
+            and led_by_one.until_day >= committee.from_day
+            and led_by_one.from_day < committee.until_day
         left join role_holder as supervisor
             on supervisor.org_code = led_by_one.org_code
             and supervisor.person_key = consent.signer_key
             and supervisor.role in ('监委会主任', '监事长')
             and supervisor.person_key <> led_by_one.leader_key
-            and led_by_one.paid_on_day >= supervisor.from_day
-            and led_by_one.paid_on_day < supervisor.until_day
+            and led_by_one.until_day >= supervisor.from_day
+            and led_by_one.from_day < supervisor.until_day
         where request_limit.name = 'one_shoulder_min_signers'
         group by
             led_by_one.org_code,
@@ -152,43 +158,51 @@ RULE = Rule(
             and signature.request_no = finding.subject_id
     """,
     examples="""
-        finds          | paid                           | leader               | signed by                 | place  | why
-        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督              |        | 三人，含两委成员和监督负责人
-        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员                   |        | 只有两人，也无监督负责人
-        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 路人              |        | 三人但无监督负责人
-        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 路人              |        | 三人但无其他两委成员
-        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员 兼任监督          |        | 只有两个自然人，岗位虽齐
-        共 0 人        | 800@2025-06-10                 | 书记 理事长          |                           |        | 书记兼理事长同样适用，无人签批
-        no             | 800@2025-06-10                 | 书记                 | 甲                        |        | 书记、主任不是一人
-        no             | 800@2025-06-10                 | 书记 出纳            | 甲                        |        | 兼任其他岗位不是一肩挑
-        no             | 800@2025-06-10                 | 主任 理事长          | 甲                        |        | 不任书记不是一肩挑
-        no             | 800@2025-06-10                 | 书记~2025-06-09 主任 | 甲                        |        | 书记前一日已离任
-        共 1 人        | 800@2025-06-10                 | 书记~2025-06-10 主任 | 甲                        |        | 离任当日仍在任
-        no             | 800@2025-06-10                 | 书记 主任~2025-06-09 | 甲                        |        | 主任前一日已离任
-        共 1 人        | 800@2025-06-10                 | 书记 主任~2025-06-10 | 甲                        |        | 离任当日仍在任
-        no             | 800@2025-06-10                 | 书记@2025-06-11 主任 | 甲                        |        | 书记次日才到任
-        共 1 人        | 800@2025-06-10                 | 书记@2025-06-10 主任 | 甲                        |        | 到任当日即适用
-        no             | 800@2025-06-10                 | 书记 主任@2025-06-11 | 甲                        |        | 主任次日才到任
-        共 1 人        | 800@2025-06-10                 | 书记 主任@2025-06-10 | 甲                        |        | 到任当日即适用
-        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@2025-06-11   |        | 付款次日才签的不算
-        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@2025-06-10   |        | 付款当日签的算
-        无监督负责人   | 800@2025-06-10                 | 书记 主任 监委会主任 | 甲 委员 路人              |        | 自己不能监督自己
-        无其他两委成员 | 800@2025-06-10                 | 书记 主任 副书记     | 甲 监督 路人              |        | 自己不是其他两委成员
-        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员~2025-06-09   |        | 委员前一日已离任
-        no             | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员~2025-06-10   |        | 委员当日仍在任
-        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员任@2025-06-11 |        | 委员次日才到任
-        no             | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员任@2025-06-10 |        | 委员当日到任
-        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督~2025-06-09   |        | 监督负责人前一日已离任
-        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督~2025-06-10   |        | 监督负责人当日仍在任
-        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督任@2025-06-11 |        | 监督负责人次日才到任
-        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督任@2025-06-10 |        | 监督负责人当日到任
-        no             |                                | 书记 主任            | 甲                        |        | 尚未付款
-        no             | 800@2023-12-31                 | 书记 主任            | 甲                        |        | 规定生效前一日
-        共 3 人        | 800@2025-08-10 另单@2025-05-10 | 书记 主任            | 甲 委员 监督              | 当日乡 | 该乡六月起须四人，五月那张审批单两人即可
-        共 1 人 | 800@2025-06-10 另单@2025-06-10 | 书记 主任 | 甲 在任委员 在任监督 |  | 另一张审批单的签名不算
-        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 路人 在任委员     |        | 委员在任但没有签
-        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 路人 在任监督     |        | 监督负责人在任但没有签
-        no             | 800@2025-06-10                 | 书记 别人主任        | 甲                        |        | 书记、主任是两个人
+        finds          | paid                           | leader               | signed by                 | place  | batch        | why
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督              |        |              | 三人，含两委成员和监督负责人
+        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员                   |        |              | 只有两人，也无监督负责人
+        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 路人              |        |              | 三人但无监督负责人
+        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 路人              |        |              | 三人但无其他两委成员
+        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员 兼任监督          |        |              | 只有两个自然人，岗位虽齐
+        共 0 人        | 800@2025-06-10                 | 书记 理事长          |                           |        |              | 书记兼理事长同样适用，无人签批
+        no             | 800@2025-06-10                 | 书记                 | 甲                        |        |              | 书记、主任不是一人
+        no             | 800@2025-06-10                 | 书记 出纳            | 甲                        |        |              | 兼任其他岗位不是一肩挑
+        no             | 800@2025-06-10                 | 主任 理事长          | 甲                        |        |              | 不任书记不是一肩挑
+        no             | 800@2025-06-10                 | 书记~2025-06-09 主任 | 甲                        |        |              | 书记前一日已离任
+        共 1 人        | 800@2025-06-10                 | 书记~2025-06-10 主任 | 甲                        |        |              | 离任当日仍在任
+        no             | 800@2025-06-10                 | 书记 主任~2025-06-09 | 甲                        |        |              | 主任前一日已离任
+        共 1 人        | 800@2025-06-10                 | 书记 主任~2025-06-10 | 甲                        |        |              | 离任当日仍在任
+        no             | 800@2025-06-10                 | 书记@2025-06-11 主任 | 甲                        |        |              | 书记次日才到任
+        共 1 人        | 800@2025-06-10                 | 书记@2025-06-10 主任 | 甲                        |        |              | 到任当日即适用
+        no             | 800@2025-06-10                 | 书记 主任@2025-06-11 | 甲                        |        |              | 主任次日才到任
+        共 1 人        | 800@2025-06-10                 | 书记 主任@2025-06-10 | 甲                        |        |              | 到任当日即适用
+        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@2025-06-11   |        |              | 付款次日才签的不算
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@2025-06-10   |        |              | 付款当日签的算
+        无监督负责人   | 800@2025-06-10                 | 书记 主任 监委会主任 | 甲 委员 路人              |        |              | 自己不能监督自己
+        无其他两委成员 | 800@2025-06-10                 | 书记 主任 副书记     | 甲 监督 路人              |        |              | 自己不是其他两委成员
+        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员~2025-06-09   |        |              | 委员前一日已离任
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员~2025-06-10   |        |              | 委员当日仍在任
+        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员任@2025-06-11 |        |              | 委员次日才到任
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 监督 委员任@2025-06-10 |        |              | 委员当日到任
+        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督~2025-06-09   |        |              | 监督负责人前一日已离任
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督~2025-06-10   |        |              | 监督负责人当日仍在任
+        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督任@2025-06-11 |        |              | 监督负责人次日才到任
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督任@2025-06-10 |        |              | 监督负责人当日到任
+        no             |                                | 书记 主任            | 甲                        |        |              | 尚未付款
+        no             | 800@2023-12-31                 | 书记 主任            | 甲                        |        |              | 规定生效前一日
+        共 3 人        | 800@2025-08-10 另单@2025-05-10 | 书记 主任            | 甲 委员 监督              | 当日乡 |              | 该乡六月起须四人，五月那张审批单两人即可
+        共 1 人 | 800@2025-06-10 另单@2025-06-10 | 书记 主任 | 甲 在任委员 在任监督 |  |              | 另一张审批单的签名不算
+        无其他两委成员 | 800@2025-06-10                 | 书记 主任            | 甲 监督 路人 在任委员     |        |              | 委员在任但没有签
+        无监督负责人   | 800@2025-06-10                 | 书记 主任            | 甲 委员 路人 在任监督     |        |              | 监督负责人在任但没有签
+        no             | 800@2025-06-10                 | 书记 别人主任        | 甲                        |        |              | 书记、主任是两个人
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@2025-06-30   |        | 挂2025-06-10 | 按批写日期的月份，月末以前签的算
+        共 2 人        | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@2025-07-01   |        | 挂2025-06-10 | 下月才签的不算
+        no             | 800@2025-06-10                 | 书记 主任@2025-06-05 | 甲                        |        | 挂2025-06-10 | 月中才任主任，不能说付款时一肩挑
+        no             | 800@2025-06-10                 | 书记~2025-06-20 主任 | 甲                        |        | 挂2025-06-10 | 月中已不任书记
+        no             | 800@2025-06-10                 | 书记@2025-06-05 主任 | 甲                        |        | 挂2025-06-10 | 月中才任书记
+        no             | 800@2025-06-10                 | 书记 主任~2025-06-20 | 甲                        |        | 挂2025-06-10 | 月中已不任主任
+        共 1 人        | 800@2025-06-10                 | 书记 另主任          | 甲                        |        |              | 主任登记在同村另一单位
+        no             | 800@2025-06-10                 | 书记 主任            | 甲 委员 监督@             |        |              | 没有写日期的视为已签
     """,
     whole_unit=True,
     clears=Text(

@@ -1,7 +1,8 @@
 """A request with at least one payment: first day paid and the sum paid.
 
 It was paid what its own lines or its payee got, never the taxes or other requests of the voucher;
-``tier_fen`` is the larger of that and the approved sum.
+``tier_fen`` is the larger of that and the approved sum. The first payment was made from ``from_day``
+to ``until_day``: one day, unless books are dated in batches.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ VIEW = View(
             coalesce(payment_request.expense_kind, '') as expense_kind,
             min(got.fiscal_year) as fiscal_year,
             min(got.paid_on_day) as paid_on_day,
+            min(payment_day.first_day) as from_day,
+            min(payment_day.last_day) as until_day,
             cast(sum(got.got_fen) as bigint) as paid_fen,
             greatest(
                 max(coalesce(payment_request.approved_fen, 0)),
@@ -39,6 +42,9 @@ VIEW = View(
         ) as got
             on got.org_code = payment_request.org_code
             and got.request_no = payment_request.request_no
+        join payment_day
+            on payment_day.org_code = got.org_code
+            and payment_day.voucher_key = got.voucher_key
         group by
             payment_request.org_code,
             payment_request.request_no,

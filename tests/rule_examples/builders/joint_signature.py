@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.payments import payments
+from rule_examples.builders.payments import batches, payments, statement
 from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
 _SIGNED = re.compile(
-    r"^(?P<role>[^:]+):(?P<signer>[^@不退]+)(?:@(?P<date>[\d-]+))?(?P<opinion>不同意|退回|未填)?$"
+    r"^(?P<role>[^:]+):(?P<signer>[^@不退]+)(?:@(?P<date>[\d-]*))?(?P<opinion>不同意|退回|未填)?$"
 )
 SIGNERS = {"委员": ("村委会委员", "两委成员"), "监督": ("监委会主任", "监委会主任")}
 
@@ -20,9 +20,11 @@ def offices(facts: Facts, text: str) -> None:
     for item in text.split():
         person, _, held = item.partition(":")
         found = term(held)
-        facts.add(
-            "office", person_name=facts.named(person), position=found.what,
-            started_on=found.start, ended_on=found.end,
+        position, _, acting = found.what.partition("代")
+        unit = facts.sister() if person.startswith("另") else facts
+        unit.add(
+            "office", person_name=facts.named(person.removeprefix("另")), position=position,
+            started_on=found.start, ended_on=found.end, acting_for=acting or None,
         )  # fmt: skip
 
 
@@ -54,6 +56,8 @@ def signatures(facts: Facts, line: Line) -> None:
     other = ""
     if "paid" in line:
         paid(facts, line)
+        batches(facts, line.get("batch", ""))
+        statement(facts, line.get("statement", ""))
     else:
         facts.request(None, amount=line.get("approved") or "100")
         other = facts.request(None, amount="7")
@@ -65,7 +69,7 @@ def signatures(facts: Facts, line: Line) -> None:
         request = facts.named("SP") if role == match["role"] else other
         facts.add(
             "signature", request_no=request, role=role,
-            signer_name=facts.named(match["signer"]), signed_on=match["date"] or "2025-06-01",
+            signer_name=facts.named(match["signer"]), signed_on="2025-06-01" if match["date"] is None else match["date"] or None,
             opinion=None if opinion == "未填" else opinion,
         )  # fmt: skip
     for item in line.get("persons", "").split():
@@ -102,10 +106,12 @@ def joint_signature(facts: Facts, line: Line) -> None:
 def leadership(facts: Facts, line: Line) -> None:
     """A paid request, the leader's offices, and who signed, often by the office held."""
     paid(facts, line)
+    batches(facts, line.get("batch", ""))
     request = facts.named("SP")
     for item in line.get("leader", "").split():
-        found = term(item)
-        facts.add(
+        unit = facts.sister() if item.startswith("另") else facts
+        found = term(item.removeprefix("另"))
+        unit.add(
             "office", person_name=facts.named("甲"),
             position=POSITIONS.get(held := found.what.removeprefix("别人"), held),
             started_on=found.start or "2024-01-01", ended_on=found.end,
@@ -120,7 +126,8 @@ def leadership(facts: Facts, line: Line) -> None:
             )  # fmt: skip
     for item in line.get("signed by", "").split():
         opinion = next((word for word in ("不同意", "退回") if item.endswith(word)), "同意")
-        found = term(item.removesuffix(opinion))
+        undated = item.endswith("@")
+        found = term(item.removesuffix(opinion).removesuffix("@"))
         name = found.what.removeprefix("兼任").removeprefix("在任")
         own = name.removeprefix("另单")
         if own.startswith("甲") and len(own) > 1:
@@ -145,5 +152,5 @@ def leadership(facts: Facts, line: Line) -> None:
         signed = found.start if found.start and not starts_office else "2025-06-01"
         facts.add(
             "signature", request_no=request, role=role, signer_name=facts.named(person),
-            signed_on=signed, opinion=opinion,
+            signed_on=None if undated else signed, opinion=opinion,
         )  # fmt: skip
