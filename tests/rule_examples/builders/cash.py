@@ -188,6 +188,7 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "退": _returned, "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
     "重名资产变动": _namesakes, "工资": _wages, "备用金": _imprest, "价": _priced,
     "批": _approved, "补": _supplement,
+    "方乙": lambda facts, voucher, _number: _party(facts, voucher, "乙"),
     "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
     "账号": _account,

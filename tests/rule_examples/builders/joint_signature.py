@@ -67,9 +67,10 @@ def signatures(facts: Facts, line: Line) -> None:
         assert match, item
         opinion, role = match["opinion"] or "同意", match["role"].removeprefix("另单")
         request = facts.named("SP") if role == match["role"] else other
+        signed_on = "2025-06-01" if match["date"] is None else match["date"] or None
         facts.add(
             "signature", request_no=request, role=role,
-            signer_name=facts.named(match["signer"]), signed_on="2025-06-01" if match["date"] is None else match["date"] or None,
+            signer_name=facts.named(match["signer"]), signed_on=signed_on,
             opinion=None if opinion == "未填" else opinion,
         )  # fmt: skip
     for item in line.get("persons", "").split():
