@@ -1,12 +1,15 @@
 """The same land or asset must not be let to two parties for the same time.
 
-Two contracts of different parties over one numbered object, in force at once: a contract counts up
-to its end or its termination, and sharing one day is adjoining, not overlap. Land is let twice
+Two contracts of different parties over one numbered object (several codes in a cell are several
+objects), in force at once: a contract counts up to its end or its termination, and sharing one day
+is adjoining, not overlap. Parties with one USCC, ID number or owner are one. Land is let twice
 where the two areas add up to more than the resource's (the larger of registered and surveyed) and
 the tolerance; an asset where neither contract states an area and the register counts one thing.
-A contract that names the other as the one it renews or changes, and a transfer (土地流转) beside the
-contract (土地承包) it may rest on, are left out. Judged as of the run's day; pairs that ended before
-the first day judged are left out. One finding a pair, named after the contract signed later.
+Where the names of what is let differ, one is blank, or they name a part such as a wall or a site,
+it is a lead. A contract that names the other as the one it renews or changes, and a transfer
+(土地流转) beside the contract (土地承包) it may rest on, are left out. Judged as of the run's day; pairs
+that ended before the first day judged are left out. One finding a pair, named after the contract
+signed later.
 
 Not seen: parts that overlap though their areas fit; three contracts that only together exceed;
 land whose contracts state no area; objects without a code.
@@ -14,26 +17,38 @@ land whose contracts state no area; objects without a code.
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text, Weight
+from audit_rules.model import (
+    Case,
+    Citation,
+    Guide,
+    Kind,
+    Part,
+    Place,
+    Reach,
+    Rule,
+    Severity,
+    Text,
+    Weight,
+)
 
 RULE = Rule(
     code="CT106",
     title=Text("重复发包", "The same land or asset let twice"),
     guide=Guide(
         asks="同一块土地、同一项资产不得同时发包、出租给两家。",
-        edge="同一编码的标的、不同的对方、同时在期的两份合同；提前终止的算到终止日，前后相接、只共一日的不算重叠；土地按两份面积之和超过登记（实测大的按实测）面积加容差，资产按两份都没有写面积且台账只有一件；写明续签、变更对方合同的，以及土地流转与它所依的承包除外；检查期开始前已不重叠的不判断；每对记一条，记在后签的合同上。",
+        edge="同一编码的标的（一格几个编码的各算一处）、不同的对方（统一社会信用代码、身份证号或负责人相同的是一家）、同时在期的两份合同；提前终止的算到终止日，前后相接、只共一日的不算重叠；土地按两份面积之和超过登记（实测大的按实测）面积加容差，资产按两份都没有写面积且台账只有一件；标的名称不同、只有一份写了名称，或是墙面、场地等部位的作疑点；写明续签、变更对方合同的，以及土地流转与它所依的承包除外；检查期开始前已不重叠的不判断；每对记一条，记在后签的合同上。",
         unseen="面积合得上但位置重叠的；三份合起来才超的；没有写面积的土地合同；没有标的编码的合同。",
     ),
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="contract",
     basis=(
-        Citation("农村土地承包纠纷解释", "6"),
-        Citation("农村土地承包纠纷解释", "19"),
-        Citation("民法典", "708"),
+        Citation("农村土地承包纠纷解释", "6").when("土地"),
+        Citation("农村土地承包纠纷解释", "19").when("土地"),
+        Citation("民法典", "708").when("资产"),
     ),
     parameters=("area_tolerance",),
-    needs=("contract.signed_on", "contract.object_code", "resource", "asset"),
+    needs=("contract.signed_on|contract.starts_on", "contract.object_code", "resource|asset"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
     population="letting",
     money="contract/{subject_id}",
@@ -50,6 +65,20 @@ RULE = Rule(
             group by
                 org_code,
                 resource_code
+        ),
+        same_party as (
+            select distinct
+                one.org_code,
+                one.party_key,
+                second.party_key as other_key
+            from party as one
+            join party as second
+                on second.org_code = one.org_code
+                and (
+                    second.uscc = one.uscc
+                    or second.id_number = one.id_number
+                    or second.owner_key = one.owner_key
+                )
         ),
         single as (
             select
@@ -69,10 +98,25 @@ RULE = Rule(
             later.annual_fen as amount_fen,
             later.party_name,
             later.object_code,
+            coalesce(later.object_name, '未写部位') as name_zh,
+            coalesce(later.object_name, 'no part named') as name_en,
+            coalesce(earlier.object_name, '未写部位') as earlier_name_zh,
+            coalesce(earlier.object_name, 'no part named') as earlier_name_en,
             later.from_day as later_from_day,
             earlier.contract_no as earlier_no,
             earlier.party_name as earlier_party,
-            earlier.from_day as earlier_from_day
+            earlier.from_day as earlier_from_day,
+            case when land.area_mu is null then '资产' else '土地' end as basis_case,
+            case
+                when land.area_mu is not null then ''
+                when coalesce(earlier.object_name, '') <> coalesce(later.object_name, '')
+                    or later.object_name like '%墙%'
+                    or later.object_name like '%场地%'
+                    or later.object_name like '%屋顶%'
+                    or later.object_name like '%楼顶%'
+                    or later.object_name like '%广告%' then 'part'
+                else ''
+            end as case_code
         from letting as later
         join letting as earlier
             on earlier.org_code = later.org_code
@@ -96,6 +140,13 @@ RULE = Rule(
                     earlier.signed_on_day = later.signed_on_day
                     and earlier.party_key < later.party_key
                 )
+            )
+            and not exists (
+                select 1
+                from same_party
+                where same_party.org_code = later.org_code
+                    and same_party.party_key = later.party_key
+                    and same_party.other_key = earlier.party_key
             )
             and coalesce(later.original_contract_no, '') <> earlier.contract_no
             and coalesce(earlier.original_contract_no, '') <> later.contract_no
@@ -122,6 +173,19 @@ RULE = Rule(
         "({earlier_party}, from {earlier_from}) let {object_code} at the same time; {amount} yuan "
         "a year.",
     ),
+    cases={
+        "part": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：合同 {subject_id}（{party_name}，{name}，自 {later_from} 起）与合同 {earlier_no}（"
+                "{earlier_party}，{earlier_name}，自 {earlier_from} 起）同时在期，标的编码同为 {object_code}，是否同一部位"
+                "待核实；年租金 {amount} 元。",
+                "Question: contract {subject_id} ({party_name}, {name}, from {later_from}) and contract "
+                "{earlier_no} ({earlier_party}, {earlier_name}, from {earlier_from}) let {object_code} at "
+                "the same time; whether the same part is to be asked; {amount} yuan a year.",
+            ),
+        ),
+    },
     evidence=(("contract", "subject_id"), ("contract", "earlier_no")),
     trail="""
         select
@@ -146,6 +210,7 @@ RULE = Rule(
     """,
     examples="""
         finds                 | object      | first                                  | second                                     | why
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 同一负责人           | 两家同一负责人
         合同 HT2（乙          | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩 年租300 | 合计 120 亩，超过 105 亩
         no                    | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 45亩        | 合计恰好 105 亩，在容差内
         年租金 300.00 元      | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 46亩 年租300 | 合计 106 亩
@@ -166,6 +231,16 @@ RULE = Rule(
         no                    | 资产:       | 2024-01-01~2028-12-31 写明后约         | 2025-03-01~2029-12-31                      | 前一份写明与后一份相连
         no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 同一人               | 对方是同一人
         no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 另一处               | 不是同一标的
+        合同 HT2（乙          | 资产:       | 2024-01-01~2028-12-31 名一楼           | 2025-03-01~2029-12-31 名一楼               | 同一楼层租给两家
+        疑点：合同 HT2（乙    | 资产:       | 2024-01-01~2028-12-31 名一楼           | 2025-03-01~2029-12-31 名二楼               | 名称不同，可能各租一层
+        疑点：合同 HT2（乙    | 资产:       | 2024-01-01~2028-12-31 名一楼           | 2025-03-01~2029-12-31                      | 只有一份写了名称
+        疑点：合同 HT2（乙    | 资产:       | 2024-01-01~2028-12-31 名外墙           | 2025-03-01~2029-12-31 名外墙               | 墙面可以分开租
+        疑点：合同 HT2（乙    | 资产:       | 2024-01-01~2028-12-31 名场地           | 2025-03-01~2029-12-31 名场地               | 场地可以分开租
+        疑点：合同 HT2（乙    | 资产:       | 2024-01-01~2028-12-31 名屋顶           | 2025-03-01~2029-12-31 名屋顶               | 屋顶可以分开租
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 同一代码             | 改了名，统一社会信用代码相同
+        no                    | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 同一身份证           | 改了名，身份证号相同
+        合同 HT2（乙          | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 各有负责人           | 各有负责人
+        合同 HT2（乙          | 资产:       | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31 两处编码             | 一格写了两个编码
         no                    | 资产:3间    | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31                      | 台账是三间，各租一间
         合同 HT2（乙          | 资产:1间    | 2024-01-01~2028-12-31                  | 2025-03-01~2029-12-31                      | 台账是一间
         合同 HT2（乙          | 资产:320平方米 | 2024-01-01~2028-12-31               | 2025-03-01~2029-12-31                      | 台账按面积计的是一处
@@ -188,6 +263,10 @@ RULE = Rule(
     clears=Text(
         "各自承租部位的平面图或面积，或同一经营者更名的证明。",
         "A plan or the areas of what each lets, or proof that one tenant changed its name.",
+    ),
+    parts=(
+        Part(Text("土地部分", "land"), needs=("resource",)),
+        Part(Text("资产部分", "assets"), needs=("asset",)),
     ),
     weight=Weight(floor=Severity.MEDIUM),
 )

@@ -130,11 +130,16 @@ def let_twice(facts: Facts, line: Line) -> None:
     for word in line.get("object", "").split():
         _object(facts, word)
     _letting(facts, line["first"], number=facts.named("HT"), party=facts.named("甲"))
+    for word in set(line.get("second", "").split()) & set(_PARTIES):
+        _same_owner(facts, _PARTIES[word])
     if line.get("second"):
         _letting(facts, line["second"], number=facts.named("HT2"), party=facts.named("乙"))
 
 
 def _object(facts: Facts, word: str) -> None:
+    if word == "旁资产":
+        facts.add("asset", asset_code=facts.named("DX8"))
+        return
     kind, _, size = word.partition(":")
     if kind == "资源":
         registered, _, surveyed = size.partition("/")
@@ -156,9 +161,25 @@ _LETTING_WORDS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     (r"年租(\d+)", "annual_fen", fen),
     (r"收回(2.*)", "terminated_on", str),
     (r"签(2.*)", "signed_on", str),
+    (r"名(.+)", "object_name", str),
     (f"({'|'.join(tables()['contract'].column('status').choices)})", "status", str),
     (f"({'|'.join(tables()['contract'].column('contract_kind').choices)})", "contract_kind", str),
 )
+
+
+_PARTIES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
+    "同一负责人": ({"owner_name": "老板"}, {"owner_name": "老板"}),
+    "同一代码": ({"uscc": "U1"}, {"uscc": "U1"}),
+    "同一身份证": ({"id_number": "I1"}, {"id_number": "I1"}),
+    "各有负责人": ({"owner_name": "别人"}, {"owner_name": "老板"}),
+}
+"""What the register of parties says of the first and the second tenant."""
+
+
+def _same_owner(facts: Facts, parties: tuple[dict[str, object], dict[str, object]]) -> None:
+    for name, known in zip(("甲", "乙"), parties, strict=True):
+        told = {column: facts.named(str(value)) for column, value in known.items()}
+        facts.add("party", party_name=facts.named(name), **told)
 
 
 def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:
@@ -166,6 +187,8 @@ def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:
         "没有标的": {"object_code": None}, "另一处": {"object_code": facts.named("DX9")},
         "续签前约": {"original_contract_no": facts.named("HT")},
         "写明后约": {"original_contract_no": facts.named("HT2")},
+        "两处编码": {"object_code": f"{facts.named('DX')}、{facts.named('DX8')}"},
+        **{word: {"party_name": party} for word in _PARTIES},
         "同一人": {"party_name": facts.named("甲")}, "门面房": {"object_name": "门面房"},
     }  # fmt: skip
     days, *words = text.split()
