@@ -1,6 +1,8 @@
 """What was done on a decision and when.
 
-Contracts signed on it, payments made on it or under a contract that names it.
+Contracts signed on it, payments made on it or under a contract that names it. A payment's day is that
+of its bank line; in a month dated in batches the last day of the month, since only a later vote is
+surely later.
 """
 
 from __future__ import annotations
@@ -30,12 +32,15 @@ VIEW = View(
             payment_decision.decision_no,
             'voucher' as register,
             payment.voucher_key as row_key,
-            payment.paid_on_day as acted_on_day,
+            payment_day.last_day as acted_on_day,
             payment.paid_fen as amount_fen
         from payment_decision
         join payment
             on payment.org_code = payment_decision.org_code
             and payment.voucher_key = payment_decision.voucher_key
+        join payment_day
+            on payment_day.org_code = payment.org_code
+            and payment_day.voucher_key = payment.voucher_key
     """,
     shows=("register", "acted_on_day", "amount_fen"),
     examples="""
@@ -45,6 +50,7 @@ VIEW = View(
         contract 2025-06-10 0       |       | 空约@2025-06-10                   | 没有价款
         voucher 2025-06-11 300.00   |       | 付款@2025-06-11                   | 凭证写明决议
         contract 2025-06-10 500.00 voucher 2025-06-12 300.00 | | 签约@2025-06-10 约付@2025-06-12 | 依合同付款
+        voucher 2025-06-30 300.00   |       | 付款@2025-06-11 成批@2025-06-11   | 按批写日期的月份，只能说月末以前付的
         no                          |       | 别处签约@2025-06-10 约付@2025-06-12 | 合同没有写明决议
         no                          |       |                                   | 没有实施
     """,

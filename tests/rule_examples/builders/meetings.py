@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.cover import contract, decision
+from rule_examples.builders.payments import batches
 from rule_examples.builders.words import Line
 from rule_examples.facts import Facts, Term, fen, term
 
@@ -42,7 +43,10 @@ def meetings(facts: Facts, line: Line) -> None:
             disclosure_kind=line["posted"],
         )  # fmt: skip
     for word in line.get("acts", "").split():
-        _act(facts, word, number)
+        if word.startswith("成批@"):
+            batches(facts, word.removeprefix("成批@"))
+        else:
+            _act(facts, word, number)
 
 
 def _titled(facts: Facts, text: str) -> None:
