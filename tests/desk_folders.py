@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from threeassets.desk.import_job import ImportJob, import_folders
 from threeassets.desk.settings import Settings
+from threeassets.model.text import Text
 from threeassets.store.import_report import ImportReport
 from threeassets.store.ledger import Ledger
 
+Item = TypeVar("Item")
 HEAD = "日期,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额\n"
 PAIR = (
     "2025-{month:02d}-05,记-1,{what},101,现金,{yuan},\n"
@@ -44,3 +48,9 @@ def vouchers(db: Path) -> list[tuple[str, int]]:
         assert ledger.verify().faults == ()
     at = [columns.index(name) for name in ("org_code", "accounting_period")]
     return sorted(tuple(row[place] for place in at) for row in rows)  # type: ignore[misc] # two columns
+
+
+def quiet(items: Iterable[Item], title: Text, total: int) -> Iterator[Item]:
+    """Show no bar."""
+    assert title and total
+    yield from items

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TypeVar
 
 import pytest
-from desk_folders import journal, vouchers
+from desk_folders import journal, quiet, vouchers
 
 from threeassets.desk import imports
 from threeassets.desk.import_job import ImportJob, import_folders
@@ -16,14 +14,6 @@ from threeassets.desk.names_apart import lowest_folder, marks
 from threeassets.desk.settings import Settings
 from threeassets.desk.village_job import Job, village_job
 from threeassets.importers.many import read_each
-from threeassets.model.text import Text
-
-Item = TypeVar("Item")
-
-
-def quiet(items: Iterable[Item], title: Text, total: int) -> Iterator[Item]:
-    assert title and total
-    yield from items
 
 
 def test_folders_on_two_drives_have_no_folder_in_common() -> None:

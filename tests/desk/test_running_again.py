@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk_folders import HEAD, PAIR, brought, journal, units
+from desk_folders import HEAD, PAIR, brought, journal, quiet, units
 
+from reports.imported.rows import Imported, Overview
 from threeassets.cli.import_text import import_text
+from threeassets.cli.job_text import job_text
+from threeassets.desk.settings import Settings
+from threeassets.desk.village_job import Job, village_job
 from threeassets.store.ledger import Ledger
 
 UNCHANGED = "与上次运行相比，文件内容没有变化。"
@@ -77,18 +81,18 @@ def test_one_of_two_counted_files_is_mended_and_the_other_stays(
     ("lines", "said"),
     [
         (PAIR.format(month=1, what="收租金", yuan=9),
-         "先看 2025-01/记-1：第 1 行的借方金额原为 5.00，本文件为 9.00"),
+         "最先不同的是 2025-01/记-1：第 1 行的借方金额原为 5.00，本文件为 9.00"),
         (PAIR.format(month=1, what="收水费", yuan=5),
-         "先看 2025-01/记-1：第 1 行的摘要原为 收租金，本文件为 收水费"),
+         "最先不同的是 2025-01/记-1：第 1 行的摘要原为 收租金，本文件为 收水费"),
         (PAIR.format(month=1, what="收租金", yuan=5).replace("501", "511"),
-         "先看 2025-01/记-1：第 2 行的科目编码原为 501，本文件为 511"),
+         "最先不同的是 2025-01/记-1：第 2 行的科目编码原为 501，本文件为 511"),
         (PAIR.format(month=1, what="收租金", yuan=5).replace("-05", "-06"),
-         "先看 2025-01/记-1：凭证日期原为 2025-01-05，本文件为 2025-01-06"),
+         "最先不同的是 2025-01/记-1：凭证日期原为 2025-01-05，本文件为 2025-01-06"),
         (PAIR.format(month=1, what="收租金", yuan=5)
          + PAIR.format(month=1, what="收租金", yuan=5).replace("记-1", "记-2"),
-         "先看 2025-01/记-2：原文件没有"),
+         "最先不同的是 2025-01/记-2：原文件没有"),
         (PAIR.format(month=1, what="收租金", yuan=5).replace("记-1", "记-2"),
-         "先看 2025-01/记-2：原文件没有"),
+         "最先不同的是 2025-01/记-2：原文件没有"),
     ],
 )  # fmt: skip
 def test_a_conflict_names_the_first_voucher_that_differs(
@@ -110,3 +114,36 @@ def test_an_unchanged_folder_says_so_and_nothing_of_names(folder: Path, tmp_path
     assert UNCHANGED in import_text(report, "zh")
     journal(folder / "账.csv", "大坪村股份经济合作社", yuan=6)
     assert UNCHANGED not in import_text(brought(folder, db), "zh")
+
+
+def test_conflicts_of_a_file_are_one_line_and_no_unchanged_folder(
+    folder: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "b.db"
+    for name, yuan in (("一.csv", 5), ("二.csv", 9)):
+        months = (PAIR.format(month=month, what="租", yuan=yuan) for month in (1, 2, 3))
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(HEAD + "".join(months), "utf-8")
+    for _ in range(2):
+        report = brought(folder, db)
+        (line,) = Overview((Imported("", report),)).problems
+        assert line.count == 3
+        assert not report.unchanged
+
+
+def test_several_villages_say_what_changed(tmp_path: Path) -> None:
+    folders = tuple(tmp_path / name for name in ("东坪村", "西坪村"))
+    job = Job(folders, tmp_path / "out", None, None, Settings(), None, None, "zh")
+    for folder in folders:
+        journal(folder / "账.csv", f"{folder.name}合作社")
+        journal(folder / "村务.csv", f"{folder.name}村民委员会", yuan=7)
+    village_job(job, quiet)
+    journal(folders[0] / "账.csv", "东坪村合作社", yuan=6)
+    (folders[1] / "村务.csv").unlink()
+    for changed in (True, False):
+        result = village_job(job, quiet)
+        assert result.run is not None
+        text = job_text(result, result.run, "zh").replace("\n    ", "")
+        assert ("± 东坪村 东坪村合作社 2025-01 的凭证与原先导入的相比：改 1" in text) is changed
+        assert (UNCHANGED in text) is not changed
+        assert "村务.csv”" in "".join(note.zh for note in result.overview.notes)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from audit_rules.running.money import amount_once
 from audit_rules.running.run import Run
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
-from threeassets.cli.import_text import import_text, left_out_lines, problem_lines
+from threeassets.cli.import_text import UNCHANGED, import_text, left_out_lines, problem_lines
 from threeassets.desk.village_job import PAGE, JobResult, VillageResult
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
@@ -37,6 +37,7 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
             lines += wrap(text.in_language(lang))
         lines += left_out_lines(result.imported.left_out, lang)
         lines += _villages_table(result.villages, run, lang)
+        lines += _changes(result, lang)
         lines += ["", *problem_lines(result.overview, lang, shown=SHOWN, rest=REST)]
     lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
     files = [*result.results, *(path for item in result.villages for path in item.documents)]
@@ -61,6 +62,22 @@ def failure_text(result: JobResult, lang: str) -> str:
     ]
     lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in result.results)]
     return "\n".join(lines) + "\n"
+
+
+def _changes(result: JobResult, lang: str) -> list[str]:
+    """Write what changed of what was there before, a few lines a village."""
+    lines: list[str] = []
+    for item in result.villages:
+        changes = item.report.changes if item.report and not item.report.unchanged else []
+        for text in changes[:SHOWN]:
+            lines += wrap(text.in_language(lang), indent="    ", first=f"± {item.name} ")
+        if len(changes) > SHOWN:
+            more = Text(f"另有 {len(changes) - SHOWN} 处变化，都在 {PAGE} 里。",
+                        f"{len(changes) - SHOWN} more changes, all of them in {PAGE}.")  # fmt: skip
+            lines += wrap(more.in_language(lang), indent="    ", first=f"± {item.name} ")
+    if result.imported.unchanged:
+        lines += wrap(UNCHANGED.in_language(lang))
+    return lines
 
 
 def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> list[str]:

@@ -81,7 +81,8 @@ def import_village(
         kin=village.units.kin,
     )
     village.files = []
-    return replace(report, ways=tuple(village.units.ways))
+    kin = sorted(village.units.kin)
+    return replace(report, ways=tuple(village.units.ways), kin=tuple(kin))
 
 
 def told(report: ImportReport, folders: Sequence[FolderBooks]) -> ImportReport:
@@ -105,4 +106,5 @@ def together(reports: Sequence[ImportReport]) -> ImportReport:
         tuple(line for report in reports for line in report.parents),
         one_sided=sum(report.one_sided for report in reports),
         ways=tuple(way for report in reports for way in report.ways),
+        kin=tuple(org for report in reports for org in report.kin),
     )

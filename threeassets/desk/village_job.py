@@ -211,7 +211,7 @@ def _write_results(
 
     def overview() -> Overview:
         notes = (*(item.text() for item in folder.kept), *counted)
-        return Overview(villages, notes, imported.decisions)
+        return Overview(villages, notes, (*imported.decisions, *imported.ways))
 
     writers: dict[str, Callable[[], bytes]] = {"import.json": lambda: import_json(imported)}
     if run is not None:

@@ -28,7 +28,7 @@ def conflict(
     holder: Holder,
     *,
     rival: bool,
-    differs: Text,
+    differs: Text | None,
 ) -> Problem:
     """Ask which of two files stands that hold one unit with other content.
 
@@ -41,6 +41,7 @@ def conflict(
             other, since each run would replace the other way about: a person says which stands.
         differs: what is other first, behind a comma.
     """
+    differs = differs or Text("", "")
     name, other = unit_name(unit), holder.file_name
     choices = (*(_one_stands(parsed.name, other) if rival else (_replaces(leaves, holder),)),
                _both(leaves, holder))  # fmt: skip
@@ -102,7 +103,7 @@ def first_difference(
     ):  # fmt: skip
         for key in one:
             if key not in two:
-                return Text(f"，先看 {key}：{zh}", f", such as {key}: {en}")
+                return Text(f"，最先不同的是 {key}：{zh}", f", such as {key}: {en}")
     return Text("", "")
 
 
@@ -113,15 +114,15 @@ def _changed(register: str, key: str, old: Leaf, new: Leaf) -> Text:
         if before is not None and before[1] != value[1]:
             line, line_en = (f"第 {at} 行的", f" of line {at}") if at else ("", "")
             return Text(
-                f"，先看 {key}：{line}{value[0]}原为 {before[1]}，本文件为 {value[1]}",
+                f"，最先不同的是 {key}：{line}{value[0]}原为 {before[1]}，本文件为 {value[1]}",
                 f", such as {key}: {name}{line_en} {before[1]} before, {value[1]} here",
             )
     if isinstance(old.row, VoucherRows) and isinstance(new.row, VoucherRows):
         count, now = len(old.row.entries), len(new.row.entries)
         if count != now:
-            return Text(f"，先看 {key}：原为 {count} 行，本文件为 {now} 行",
+            return Text(f"，最先不同的是 {key}：原为 {count} 行，本文件为 {now} 行",
                         f", such as {key}: {count} lines before, {now} here")  # fmt: skip
-    return Text(f"，先看 {key}：内容不同", f", such as {key}")
+    return Text(f"，最先不同的是 {key}：内容不同", f", such as {key}")
 
 
 def _cells(register: str, leaf: Leaf) -> Mapping[tuple[str, int], tuple[str, str]]:

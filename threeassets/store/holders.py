@@ -62,6 +62,8 @@ class Standing:
 
     fresh: dict[Unit, Fresh] = field(default_factory=dict)
     conflicts: list[Problem] = field(default_factory=list)
+    differs: Text | None = None
+    """What is other first, said with every conflict so that they stand as one line."""
     rows_unchanged: int = 0
     mended: dict[int, None] = field(default_factory=dict)
     """Imports of former versions of the file that lose a unit to it."""
@@ -133,10 +135,12 @@ def _place(
         result.fresh[unit] = Fresh(digest, OnConflict.ADD.value, ())
     elif holders and on_conflict is OnConflict.ASK:
         rival = next((holder for holder in holders if holder.file_name in rivals), holders[-1])
-        first = not result.conflicts
-        differs = first_difference(connection, unit, leaves, rival) if first else Text("", "")
+        if not result.conflicts:
+            result.differs = first_difference(connection, unit, leaves, rival)
         result.conflicts.append(
-            conflict(parsed, unit, leaves, rival, rival=rival.file_name in rivals, differs=differs)
+            conflict(
+                parsed, unit, leaves, rival, rival=rival.file_name in rivals, differs=result.differs
+            )
         )
     else:
         replaced = tuple(holders) if on_conflict is OnConflict.REPLACE else ()

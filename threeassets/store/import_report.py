@@ -11,6 +11,9 @@ from threeassets.store.checks import ProofLine
 from threeassets.store.ingest import FileReport
 from threeassets.store.proof import ParentLine, VoucherLine
 
+NEW_CONTENT = frozenset({"unit-held", "unit-moved"})
+"""Problems of files that hold something new, which waits for an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -29,6 +32,8 @@ class ImportReport:
     """Which villages each folder holds, and why."""
     ways: tuple[Text, ...] = ()
     """How names and codes were taken for one unit."""
+    kin: tuple[str, ...] = ()
+    """Units of the same villages that the store holds, whether or not a file names them now."""
     left_out: tuple[LeftOut, ...] = ()
     """Files of the folder that were not read, each with the reason."""
 
@@ -44,11 +49,22 @@ class ImportReport:
 
     @property
     def unchanged(self) -> bool:
-        """Whether every file was imported before and says the same; a question is no change."""
+        """Whether every file was imported before and says the same; nothing new waits."""
         read = [file for file in self.files if not file.refused]
+        if any(problem.code in NEW_CONTENT for file in read for problem in file.problems):
+            return False
         return any(file.rows_unchanged for file in read) and not any(
             file.rows_imported or file.superseded or file.import_id for file in read
         )
+
+    @property
+    def changes(self) -> list[Text]:
+        """What files changed of what was there, and which books came under another unit."""
+        return [
+            *self.ways,
+            *(again.text() for file in self.files for again in file.superseded),
+            *(text for file in self.files for text in file.moved),
+        ]
 
     @property
     def broken(self) -> list[ProofLine]:

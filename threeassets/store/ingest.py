@@ -62,6 +62,8 @@ class FileReport:
     superseded: list[Superseded] = field(default_factory=list)
     refused: bool = False
     """Whether the file could not be used at all."""
+    moved: list[Text] = field(default_factory=list)
+    """What was taken back under a unit the file does not belong to."""
     same: set[int] = field(default_factory=set)
     """Imports that hold the same content already, under this name or another."""
 

@@ -210,7 +210,7 @@ class Ledger:
         Their files are gone from the folder, or lie in another one.
         """
         files = [file for report in reports for file in report.files]
-        orgs = {org for report in reports for org in report.organizations}
+        orgs = {org for report in reports for org in (*report.organizations, *report.kin)}
         names = {file.name for file in files}
         same = {number for file in files for number in file.same}
         with self._reading() as connection:

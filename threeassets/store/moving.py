@@ -71,14 +71,18 @@ def import_moved(
 ) -> FileReport:
     """Bring a file in, and take back what it brought under units it does not belong to."""
     moving, asked = _moving(connection, parsed, movers, on_conflict)
+    moved: list[Text] = []
     if moving and not asked:
         found = standing(connection, parsed, units_of(parsed), on_conflict, movers.claims)
         if not found.conflicts:
             _take_back(connection, moving, parsed, by)
-            parsed.notes += [_moved(former, sorted(orgs_of(parsed))) for former in moving]
-    return import_one(
+            moved = [_moved(former, sorted(orgs_of(parsed))) for former in moving]
+            parsed.notes += moved
+    report = import_one(
         connection, parsed, on_conflict=on_conflict, by=by, asked=asked, rivals=movers.claims
     )
+    report.moved = moved
+    return report
 
 
 def _moving(
