@@ -30,22 +30,20 @@ VIEW = View(
         join term as earlier
             on earlier.org_code = later.org_code
             and earlier.from_day < later.from_day
-            and (
-                exists (
-                    select 1
-                    from link
-                    where link.org_code = later.org_code
-                        and link.from_table = 'contract'
-                        and link.from_key = later.contract_no
-                        and link.to_table = 'contract'
-                        and link.to_key = earlier.contract_no
-                )
-                or (
-                    earlier.party_key = later.party_key
-                    and earlier.ends_on_day <= later.from_day
-                    and coalesce(earlier.object_code, earlier.object_name)
-                        = coalesce(later.object_code, later.object_name)
-                )
+        where exists (
+                select 1
+                from link
+                where link.org_code = later.org_code
+                    and link.from_table = 'contract'
+                    and link.from_key = later.contract_no
+                    and link.to_table = 'contract'
+                    and link.to_key = earlier.contract_no
+            )
+            or (
+                earlier.party_key = later.party_key
+                and earlier.ends_on_day <= later.from_day
+                and coalesce(earlier.object_code, earlier.object_name)
+                    = coalesce(later.object_code, later.object_name)
             )
     """,
     shows=("contract_no", "earlier_no"),
