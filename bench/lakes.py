@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from grading.county import generate
 from threeassets.lake import read_manifest, write_lake
-from threeassets.lake.layout import County, Manifest, write_manifest
+from threeassets.lake.layout import County, Manifest, listed, write_manifest
 from threeassets.store.ledger import Ledger
 
 YEAR = 2025
@@ -71,7 +71,9 @@ def make_lake(made_from: Path, folder: Path, villages: int) -> None:
                 _copy(connection, path, target, orgs=orgs, code=code)
             renamed = [_renamed(org, code) for org in orgs]
             heads = {org: hashlib.sha256(org.encode()).hexdigest() for org in renamed}
-            manifest.counties[code] = County(whole=True, heads=heads)
+            made = sorted(folder.glob(f"*/county={code}/**/data.parquet"))
+            files = {path.relative_to(folder).as_posix(): listed(path) for path in made}
+            manifest.counties[code] = County(whole=True, heads=heads, files=files)
     write_manifest(folder, manifest)
 
 

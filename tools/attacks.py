@@ -19,7 +19,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from threeassets.model.text import Text
-from threeassets.store.chain import evidence_hash
+from threeassets.store.chain import evidence_hash, log_hash
 from threeassets.store.leaves import voucher_leaf
 from threeassets.store.ledger import Ledger
 from tools.databases import Cluster, attack, raw, temporary_server
@@ -72,6 +72,8 @@ class Attack:
     statements: Callable[[sa.Connection], Sequence[str]]
     around: bool = False
     """Whether it goes around the guards by itself."""
+    withdrawn: bool = False
+    """Whether the first import is taken back before."""
 
 
 def _plain(*statements: str) -> Callable[[sa.Connection], Sequence[str]]:
@@ -162,6 +164,51 @@ def _view(connection: sa.Connection) -> Sequence[str]:
     return ["drop view current_unit", f"create view current_unit as {chosen}"]
 
 
+def _foreign_act(connection: sa.Connection) -> Sequence[str]:
+    """Write a withdrawal of the first import into the chain of a book that is not there."""
+    zeros, book, at = "0" * 64, "X", "2026-01-01T00:00:00+00:00"
+    words = '{"entry":1,"reason":"x"}'
+    head = evidence_hash(zeros, book, 1, "withdraw", words)
+    own = str(connection.exec_driver_sql("select origin from store").scalar_one())
+    told = f'{{"evidence":"{head}"}}'
+    act = ("withdraw", told, at, "x")
+    entry = log_hash(previous=zeros, at=(own, book, 1), act=act)
+    rows = (
+        ("event", (book, 1, "withdraw", 1, words, zeros, head)),
+        ("chain_head", ("evidence", book, 1, head)),
+        ("log_event", (own, book, 1, *act, zeros, entry)),
+        ("chain_head", (own, book, 1, entry)),
+    )
+    return [f"insert into {name} values {cells}" for name, cells in rows]  # noqa: S608 - our own words
+
+
+def _other_columns(connection: sa.Connection) -> Sequence[str]:
+    names, cells = _columns(
+        connection, "current_unit", register="replace(register, 'voucher', 'x') as register"
+    )
+    view = f"select {cells} from former"  # noqa: S608 - our own words
+    if connection.dialect.name == "postgresql":
+        body = connection.exec_driver_sql("select pg_get_viewdef('current_unit'::regclass)")
+    else:
+        body = connection.exec_driver_sql(
+            "select substr(sql, instr(sql, 'select')) from sqlite_master where type = 'view'"
+        )
+    whole = str(body.scalar_one()).rstrip(";")
+    return [
+        "drop view current_unit",
+        f"create view current_unit ({names}) as with former as ({whole}) {view}",
+    ]
+
+
+def _trigger(connection: sa.Connection) -> Sequence[str]:
+    if connection.dialect.name == "sqlite":
+        return ["create trigger t1 before insert on entry begin select raise(ignore); end"]
+    return [
+        "create function t1() returns trigger language plpgsql as $$ begin return null; end $$",
+        "create trigger t1 before insert on entry for each row execute function t1()",
+    ]
+
+
 ATTACKS = (
     Attack("edit", Text("改一行金额", "edit a line"), _edit),
     Attack("middle", Text("删去中间一张凭证", "delete a middle voucher"), _without(2)),
@@ -227,7 +274,67 @@ ATTACKS = (
         _plain("update log_event set happened_by = '乙' where seq = 2"),
     ),
     Attack(
+        "foreign act",
+        Text("用另一个单位的证据链撤回导入", "withdraw an import in the chain of another book"),
+        _foreign_act,
+    ),
+    Attack(
+        "act moved",
+        Text("把撤回改指另一次导入", "point a withdrawal at another import"),
+        _plain("update event set import_id = 2 where kind = 'withdraw'"),
+        withdrawn=True,
+    ),
+    Attack(
+        "act undone",
+        Text("让撤回不指任何导入", "point a withdrawal at nothing"),
+        _plain("update event set import_id = null where kind = 'withdraw'"),
+        withdrawn=True,
+    ),
+    Attack(
         "view", Text("换掉现行视图", "exchange the view of what is current"), _view, around=True
+    ),
+    Attack(
+        "columns",
+        Text(
+            "现行视图的编号不变，登记簿改名",
+            "keep the numbers of that view, give a register another name",
+        ),
+        _other_columns,
+        around=True,
+    ),
+    Attack(
+        "foreign trigger",
+        Text("加一个丢弃新行的触发器", "add a trigger that drops new rows"),
+        _trigger,
+        around=True,
+    ),
+    Attack(
+        "foreign table",
+        Text("加一张表和一个索引", "add a table and an index"),
+        _plain("create table t2 (a text)", "create index i2 on entry (gl_account_number)"),
+        around=True,
+    ),
+    Attack(
+        "default",
+        Text("给表加一列带默认值", "add a column with a default to a table"),
+        _plain("alter table entry add column note text default 'x'"),
+        around=True,
+    ),
+    Attack(
+        "index",
+        Text("删去一个索引", "drop an index"),
+        _plain("drop index ix_entry_owner"),
+        around=True,
+    ),
+    Attack(
+        "second name",
+        Text("给库加第二个名称", "give the store a second name"),
+        _plain("insert into store values ('zz')"),
+    ),
+    Attack(
+        "presence",
+        Text("塞进一条“有无”", "slip in a row of what was there"),
+        _plain("insert into import_presence values (1, 'X', 'contract', '', 'empty')"),
     ),
 )
 
@@ -236,6 +343,15 @@ WHOLE = {
     "made anew": Text("改数后用本程序重做整个库", "change a figure and make the whole store anew"),
 }
 """Attacks that leave nothing to see: only a head kept elsewhere tells."""
+
+
+def prepare(one: Attack, target: str, books: Sequence[Path]) -> str:
+    """Fill a store for an attack and return its evidence head as filled."""
+    head = fill(target, books)
+    if one.withdrawn:
+        with Ledger(target) as ledger:
+            ledger.withdraw(1, reason="错", by="甲")
+    return head
 
 
 def guarded(target: str, one: Attack) -> str:
@@ -286,7 +402,7 @@ def _rows(new_store: Callable[[], str], folder: Path) -> Iterator[tuple[str, Cel
     head = ""
     for one in ATTACKS:
         target = new_store()
-        head = fill(target, books)
+        head = prepare(one, target, books)
         yield one.name, carry_out(one, target)
     for name in WHOLE:
         yield name, exchange(name, new_store(), head, folder / name)

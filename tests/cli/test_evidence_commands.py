@@ -95,3 +95,32 @@ def test_a_backup_is_made_and_put_back(threeassets: Callable, db: Path, tmp_path
     assert threeassets("backup", "--db", db).err == (
         "请用 -o 指明备份到哪个文件，或用 --restore 指明由哪个备份恢复，二者取一。\n"
     )
+
+
+def test_reading_says_when_the_store_was_verified_and_verifies_first_when_asked(
+    threeassets: Callable, db: Path, tmp_path: Path
+) -> None:
+    check = ("check", "--db", db, "--rules", "LG101", "--fail-on", "never")
+    report = ("report", "inventory", "--org", ORG, "--year", 2025, "-o", tmp_path, "--db", db)
+    assert threeassets(*check).err.startswith("数据还没有核验过；请运行 threeassets verify")
+    said = threeassets(*report, "--formats", "html", "--verified")
+    assert said.code == 0
+    assert said.err == "已先核验，通过（1 条记录）。\n"
+    assert "通过。此后的改动要再核验才看得出来。" in threeassets(*check).err
+    attack(str(db), "update entry set debit_fen = 9 where debit_fen = 10000")
+    for words in (check, report):
+        said = threeassets(*words, "--verified")
+        assert said.code == 2
+        assert said.err.startswith("核验不通过，没有继续。共 1 处，第一处：凭证.csv:2")
+    assert "不通过" in threeassets(*check).err
+
+
+def test_a_witness_is_kept_and_held(threeassets: Callable, db: Path, tmp_path: Path) -> None:
+    witness = tmp_path / "见证.jsonl"
+    said = threeassets("verify", "--db", db, "--witness", witness, "--by", "甲")
+    assert (said.code, "见证文件 见证.jsonl 添了 2 行。" in said.out) == (0, True)
+    witness.write_text(
+        witness.read_text(encoding="utf-8").replace('"head":"', '"head":"0'), "utf-8"
+    )
+    said = threeassets("verify", "--db", db, "--witness", witness)
+    assert (said.code, said.out.count("已不在库中")) == (1, 2)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -178,7 +179,7 @@ def test_what_is_no_lake_says_so(tmp_path: Path) -> None:
         write_lake([ledger], tmp_path / "lake")
     with pytest.raises(InputError, match="不是数据湖"):
         check_lake(tmp_path / "lake")
-    (tmp_path / "lake" / "manifest.json").write_text('{"lake": 1, "counties": {}}')
+    (tmp_path / "lake" / "manifest.json").write_text('{"lake": 2, "counties": {}}')
     with pytest.raises(UsageError, match="没有数据"):
         check_lake(tmp_path / "lake")
     (tmp_path / "lake" / "manifest.json").write_text('{"lake": 9, "counties": {}}')
@@ -224,3 +225,59 @@ def test_a_kill_at_any_moment_changes_nothing_in_the_end(
         process.wait()
     write(stores, folder)
     assert told(check_lake(folder, policy="demo_county")) == expected
+
+
+def _lost(lake: Path) -> None:
+    shutil.rmtree(lake / "account_balance")
+
+
+def _exchanged(lake: Path) -> None:
+    (lake / "bid" / f"county={COUNTY}" / "data.parquet").write_bytes(b"PAR1")
+
+
+def _added(lake: Path) -> None:
+    (found,) = (lake / "voucher" / f"county={COUNTY}").rglob("data.parquet")
+    (found.parent.parent / "year=2024").mkdir()
+    shutil.copy(found, found.parent.parent / "year=2024")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(_lost, "缺少文件 account_balance/county=990101"), (_exchanged, "文件 bid/.* 被改动或调换"),
+     (_added, "多出文件 voucher/county=990101/year=2024/data.parquet")],
+)  # fmt: skip
+def test_a_lake_of_other_files_than_were_written_is_refused_and_written_again(
+    stores: list[Path], tmp_path: Path, change: Callable[[Path], None], said: str
+) -> None:
+    write(stores, tmp_path)
+    before = told(check_lake(tmp_path, policy="demo_county"))
+    change(tmp_path)
+    with pytest.raises(InputError, match=said):
+        check_lake(tmp_path, policy="demo_county")
+    assert write(stores, tmp_path) == [COUNTY]
+    assert told(check_lake(tmp_path, policy="demo_county")) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b'{"lake": 2, "cou', b"[]", b'{"lake": 2}', b'{"lake": 2, "counties": {"9": {"x": 1}}}',
+     b'{"lake": 2, "counties": {"9": {"whole": true, "heads": {}, "files": {"a": 1}}}}'],
+)  # fmt: skip
+def test_a_damaged_manifest_is_said(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "manifest.json").write_bytes(content)
+    with pytest.raises(InputError, match=r"manifest\.json 读不出来，已损坏"):
+        check_lake(tmp_path)
+
+
+def test_a_lake_of_the_former_layout_is_written_again(stores: list[Path], tmp_path: Path) -> None:
+    write(stores, tmp_path)
+    held = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    for county in held["counties"].values():
+        del county["files"]
+    (tmp_path / "manifest.json").write_text(json.dumps({**held, "lake": 1}), encoding="utf-8")
+    with pytest.raises(
+        InputError, match="版式 1 与本程序（2）不同。请用 threeassets lake 重新写出"
+    ):
+        check_lake(tmp_path)
+    assert write(stores, tmp_path) == [COUNTY]
+    assert check_lake(tmp_path).judged

@@ -80,7 +80,7 @@ def test_verify_says_what_the_page_says(
     one: attacks.Attack,
 ) -> None:  # fmt: skip
     target = new_store()
-    attacks.fill(target, attacks.write_books(tmp_path))
+    attacks.prepare(one, target, attacks.write_books(tmp_path))
     stopped, told = attacks.carry_out(one, target)
     guards, ours, theirs = page[one.what.zh]
     if backend == "postgresql" and not theirs.startswith("同左"):

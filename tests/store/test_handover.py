@@ -42,7 +42,7 @@ def test_a_book_handed_over_has_its_head_and_nothing_of_the_neighbours(
         auditor.import_books(write_csv(tmp_path / "别村.csv", [
             dict(line) | {"单位编码": "N3"} for line in paid(1, 1)]))  # fmt: skip
         head = hand_over(ledger, ORG, tmp_path / "移交.db", by="甲")
-        assert receive(auditor, tmp_path / "移交.db", by="乙") == {ORG: 3}
+        assert receive(auditor, tmp_path / "移交.db", by="乙") == {ORG: (3, ("两村.csv",))}
         assert head == ledger.heads([ORG])[ORG] == auditor.heads([ORG])[ORG]
         assert {item.org_code for item in auditor.organizations()} == {ORG, "N3"}
         for name in ("voucher", "entry", "organization"):
@@ -64,11 +64,13 @@ def test_it_comes_back_with_what_the_auditor_did(
         auditor.withdraw(int(str(taken)), reason="错村", by="乙", erase=True)
         ledger.log_act([ORG], "run", {"run": "x"}, "甲")
         head = hand_over(auditor, ORG, tmp_path / "回.db", by="乙")
-        assert receive(ledger, tmp_path / "回.db", by="甲") == {ORG: 2}
+        with pytest.raises(UsageError, match=rf"要求清除本库中的内容（{ORG}：2 二月\.csv）"):
+            receive(ledger, tmp_path / "回.db", by="甲")
+        assert receive(ledger, tmp_path / "回.db", by="甲", erase=True) == {ORG: (2, ())}
         assert ledger.heads([ORG])[ORG] == head
         assert len(ledger.rows("voucher", [ORG]).rows) == 1
         assert ledger.verify().faults == ()
-        assert receive(ledger, tmp_path / "回.db", by="甲") == {ORG: 0}
+        assert receive(ledger, tmp_path / "回.db", by="甲") == {ORG: (0, ())}
 
 
 def test_two_sides_that_both_went_on_are_refused(

@@ -31,8 +31,8 @@ MIGRATION = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -99,7 +99,7 @@ def former(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
-    """The program as a later version might be: layout 0004, and schema 3."""
+    """The program as a later version might be: layout 0005, and schema 3."""
     package = copied(tmp_path / "later")
 
     def change(name: str, old: str, new: str) -> None:
@@ -110,13 +110,13 @@ def later(tmp_path: Path) -> Path:
     row = "voucher,凭证,je_type_code,"
     change("model/registers.csv", row, f"voucher,凭证,made_up,另记,,text,,,made up,3,\n{row}")
     change("model/schema.py", "SCHEMA_NUMBER = 2", "SCHEMA_NUMBER = 3")
-    change("store/database.py", 'HEAD_REVISION = "0003"', 'HEAD_REVISION = "0004"')
+    change("store/database.py", 'HEAD_REVISION = "0004"', 'HEAD_REVISION = "0005"')
     change(
         "store/tables.py", "original = _table(",
         'made_up = _table("made_up", sa.Column("id", sa.Text, primary_key=True))\n\n'
         "original = _table(",
     )  # fmt: skip
-    (package / "store/migrations/versions/made_up_0004.py").write_text(MIGRATION, encoding="utf-8")
+    (package / "store/migrations/versions/made_up_0005.py").write_text(MIGRATION, encoding="utf-8")
     return package.parent
 
 
@@ -196,7 +196,7 @@ def test_a_later_version_carries_a_village_over(new_store: NewStore, later: Path
         "faults": [], "records": records, "differs": [], "missing": [], "guarded": True,
         "column": True, "heads": heads,
     }  # fmt: skip
-    with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0004，本程序 0003）"):
+    with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0005，本程序 0004）"):
         Ledger(target)
 
 
@@ -218,7 +218,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     target = new_store()
     with Ledger(target) as ledger:
         ledger.import_books(LIUWAN)
-    broken = later / "threeassets/store/migrations/versions/made_up_0004.py"
+    broken = later / "threeassets/store/migrations/versions/made_up_0005.py"
     broken.write_text(MIGRATION + "    raise RuntimeError('half way')\n", encoding="utf-8")
     done = run_later(later, target, "id")
     assert done.returncode == 1

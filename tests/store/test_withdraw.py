@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from small_books import ORG, paid, write_csv
 
 from threeassets.importers.many import read_books
-from threeassets.model.errors import InputError, UsageError
+from threeassets.model.errors import InputError, StoreError, UsageError
 from threeassets.store import originals
 from threeassets.store.ledger import Ledger
 from tools.databases import attack
@@ -180,3 +180,36 @@ def test_a_file_that_changes_between_reading_and_keeping_is_not_imported(
         with pytest.raises(InputError, match="在导入过程中被改动或移走"):
             ledger.import_parsed(parsed)
         assert keys(ledger) == []
+
+
+def test_erasing_can_be_repeated_and_takes_away_what_a_kill_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(originals, "LARGEST_INSIDE", 10)
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100, 摘要="某人的私事")))
+        with monkeypatch.context() as killed:
+            killed.setattr("threeassets.store.ledger.sweep", lambda _: None)
+            ledger.withdraw(1, reason="错村", erase=True)
+        assert [path for path in (tmp_path / "a.db.originals").rglob("*") if path.is_file()]
+        events = len(ledger.log())
+        ledger.withdraw(1, reason="错村", erase=True)
+        assert len(ledger.log()) == events
+        assert not [path for path in (tmp_path / "a.db.originals").rglob("*") if path.is_file()]
+        assert ledger.verify().faults == ()
+    left = [path.read_bytes() for path in tmp_path.glob("a.db*") if path.is_file()]
+    assert "某人的私事".encode() not in b"".join(left)
+
+
+def test_erasing_while_another_reads_says_that_something_may_be_left(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger, Ledger(tmp_path / "a.db") as reader:
+        ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
+        sa.event.listen(
+            ledger.engine, "connect", lambda c, _: c.execute("pragma busy_timeout = 100")
+        )
+        ledger.engine.dispose()
+        with reader.steady() as still:
+            still.rows("voucher")
+            with pytest.raises(StoreError, match="清除的内容可能还留在文件里"):
+                ledger.withdraw(1, reason="错村", erase=True)
+        assert ledger.withdraw(1, reason="错村", erase=True) == [ORG]

@@ -8,7 +8,14 @@ from typing import Literal
 
 import click
 
-from threeassets.cli.options import database, db_option, fail_on_option, scope_options
+from threeassets.cli.options import (
+    database,
+    db_option,
+    fail_on_option,
+    scope_options,
+    verified_option,
+)
+from threeassets.cli.proof_text import say_proof
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
@@ -43,6 +50,7 @@ from threeassets.plumbing.no_frames import without_pandas
     help="运算引擎。What computes.",
 )
 @fail_on_option
+@verified_option
 @db_option
 @click.pass_obj
 def command(
@@ -61,6 +69,7 @@ def command(
     profile: bool,
     engine: Literal["duckdb", "spark"],
     fail_on: str,
+    verified: bool,
     db: str | None,
 ) -> int:
     """Check and show; exit 1 where findings reach ``--fail-on``."""
@@ -82,6 +91,13 @@ def command(
             "A lake lies county by county: areas were settled when it was written. Leave out "
             "--area.",
         )
+    if lake is not None and verified:
+        raise UsageError(
+            "数据湖的文件每次检查都与清单核对；--verified 核验的是数据库。请去掉 --verified，"
+            "在写出数据湖之前运行 threeassets verify。",
+            "The files of a lake are held against its manifest at every check; --verified verifies "
+            "a database. Leave it out and run threeassets verify before the lake is written.",
+        )
     without_pandas()
     # Help must not load the database or the engine.
     if lake is not None:
@@ -97,7 +113,8 @@ def command(
     from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
-    with Ledger(database(db), create=False) as ledger:
+    with Ledger(database(db), create=False) as held, held.steady() as ledger:
+        say_proof(ledger, orgs or None, lang, verified=verified)
         run = check(
             ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
             policy=policy, area=area, engine=engine,

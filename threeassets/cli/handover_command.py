@@ -48,17 +48,25 @@ def give(lang: str, *, org: str, output: Path, by: str | None, db: str | None) -
     name="take", help="接收移交来的账簿\n\n例：threeassets handover take 移交.db --db 审计.db"
 )
 @click.argument("path", metavar="文件", type=click.Path(path_type=Path))
+@click.option(
+    "--erase",
+    is_flag=True,
+    help="文件要求清除本库中的内容时，同意清除。Let the file erase what this store holds.",
+)
 @by_option
 @db_option
 @click.pass_obj
-def take(lang: str, path: Path, *, by: str | None, db: str | None) -> int:
+def take(lang: str, path: Path, *, erase: bool, by: str | None, db: str | None) -> int:
     """Take the books in and say how much was new."""
     # Help must not load the database.
     from threeassets.store.exchange import receive  # noqa: PLC0415 - as above
     from threeassets.store.ledger import Ledger, actor  # noqa: PLC0415 - as above
 
     with Ledger(database(db)) as ledger:
-        for book, count in receive(ledger, path, by=actor(by)).items():
-            said = f"{book}：新增 {count} 条证据" if lang == "zh" else f"{book}: {count} new events"
-            say(said)
+        for book, taken in receive(ledger, path, by=actor(by), erase=erase).items():
+            zh, en = f"{book}：新增 {taken.new} 条证据", f"{book}: {taken.new} new events"
+            if taken.without:
+                zh += f"；没有随文件移交原件的：{'、'.join(taken.without)}"
+                en += f"; without their originals: {', '.join(taken.without)}"
+            say(zh if lang == "zh" else en)
     return 0

@@ -55,6 +55,14 @@ def by_option(command: Command) -> Command:
     return click.option("--by", metavar="姓名", help="经手人。Who acts.")(command)
 
 
+def verified_option(command: Command) -> Command:
+    """Add ``--verified``."""
+    return click.option(
+        "--verified", is_flag=True,
+        help="先核验这些单位的数据，不通过就不做。Verify the books first, refuse where that fails.",
+    )(command)  # fmt: skip
+
+
 def policy_option(command: Command) -> Command:
     """Add ``--policy``."""
     return click.option(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.options import Day, database, db_option, policy_option
+from threeassets.cli.options import Day, database, db_option, policy_option, verified_option
+from threeassets.cli.proof_text import say_proof
 from threeassets.cli.screen import say
 from threeassets.cli.statements_command import command as statements
 from threeassets.cli.statements_command import forms
@@ -48,6 +49,7 @@ def read_formats(text: str) -> tuple[str, ...]:
 @policy_option
 @click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
+@verified_option
 @db_option
 @click.pass_obj
 def inventory(
@@ -59,6 +61,7 @@ def inventory(
     policy: str | None,
     formats: str,
     output: Path,
+    verified: bool,
     db: str | None,
 ) -> int:
     """Write the annual inventory report."""
@@ -66,7 +69,8 @@ def inventory(
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     chosen = read_formats(formats)
-    with Ledger(database(db), create=False) as ledger:
+    with Ledger(database(db), create=False) as held, held.steady() as ledger:
+        say_proof(ledger, [org], lang, verified=verified)
         document = annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy)
     for path in document.save(output, formats=chosen):
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
@@ -89,6 +93,7 @@ def inventory(
 @policy_option
 @click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
+@verified_option
 @db_option
 @click.pass_obj
 def tenure(
@@ -101,6 +106,7 @@ def tenure(
     policy: str | None,
     formats: str,
     output: Path,
+    verified: bool,
     db: str | None,
 ) -> int:
     """Write the tenure audit report of one person."""
@@ -108,7 +114,8 @@ def tenure(
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     chosen = read_formats(formats)
-    with Ledger(database(db), create=False) as ledger:
+    with Ledger(database(db), create=False) as held, held.steady() as ledger:
+        say_proof(ledger, [org], lang, verified=verified)
         document = tenure_audit(ledger, org=org, person=person, from_=from_, to=to, policy=policy)
     for path in document.save(output, formats=chosen):
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")

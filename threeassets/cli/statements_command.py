@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.options import database, db_option
+from threeassets.cli.options import database, db_option, verified_option
+from threeassets.cli.proof_text import say_proof
 from threeassets.cli.screen import say
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.plain_text import wrap
@@ -40,6 +41,7 @@ from threeassets.plumbing.plain_text import wrap
 )
 @click.option("--formats", default="xlsx,text", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
+@verified_option
 @db_option
 @click.pass_obj
 def command(
@@ -53,6 +55,7 @@ def command(
     conversion: Path | None,
     formats: str,
     output: Path,
+    verified: bool,
     db: str | None,
 ) -> int:
     """Write books and statements; exit 1 where an identity between them does not hold."""
@@ -67,8 +70,9 @@ def command(
             "请用 --org 指明单位，或用 --area 指明区划，二者写一个。",
             "Give either --org or --area.",
         )
-    with Ledger(database(db), create=False) as ledger:
+    with Ledger(database(db), create=False) as held, held.steady() as ledger:
         wanted, without = (list(orgs), []) if orgs else orgs_of(ledger, area or "", year)
+        say_proof(ledger, wanted, lang, verified=verified)
         found = statements(
             ledger, org=wanted, year=year, period=period, forms=own_forms, conversion=conversion
         )

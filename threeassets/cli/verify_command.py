@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import orjson
 
-from threeassets.cli.options import database, db_option
+from threeassets.cli.options import by_option, database, db_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.plain_text import wrap
@@ -19,15 +21,32 @@ from threeassets.plumbing.plain_text import wrap
     metavar="证据头",
     help="文书上印的证据头，至少 8 位。Head printed on a document, 8 digits or more.",
 )
+@click.option(
+    "--witness",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="见证文件（放在 U 盘或别的电脑上）：核对以前的每一行，再添上现在的证据头。"
+    "File kept elsewhere: its earlier lines must stand, the heads of now are added.",
+)
+@by_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @db_option
 @click.pass_obj
-def command(lang: str, *, head: str | None, form: str, db: str | None) -> int:
+def command(
+    lang: str,
+    *,
+    head: str | None,
+    witness: Path | None,
+    by: str | None,
+    form: str,
+    db: str | None,
+) -> int:
     """Name what is wrong; exit 1 where anything is."""
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - help must not load the database
 
     with Ledger(database(db), create=False) as ledger:
-        found = ledger.verify(head=head)
+        found = ledger.verify(head=head, witness=witness)
+        ledger.note_verified(found, by=by)
     if form == "json":
         content = {
             "schema": 1,

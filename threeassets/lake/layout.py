@@ -1,25 +1,29 @@
-"""How a lake lies on disk, and the manifest that says which counties are whole.
+"""How a lake lies on disk, and the manifest that says which counties are whole and of what files.
 
 ``<register>/county=990101/year=2025/data.parquet`` for vouchers, entries, balances, bank lines and
 payouts; ``<register>/county=990101/data.parquet`` for every other register, for ``voucher_link``,
 ``supersession``, ``presence``, ``organization`` and ``import_file``. A partition is one file,
 replaced whole, so a reader sees the old or the new. A county being written says so in
-``manifest.json``; one that was interrupted is written again. Columns are those of the registers in
-stored form, every date also as ``_day``, ``_ymd`` and ``_ym``, and ``row_key``.
+``manifest.json``; one that was interrupted is written again. The manifest lists every file of a
+county with its size and hash, so that one missing, exchanged or too many is noticed. Columns are
+those of the registers in stored form, every date also as ``_day``, ``_ymd`` and ``_ym``, and
+``row_key``.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import orjson
 
 from threeassets.model.errors import InputError
+from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
 
 MANIFEST = "manifest.json"
-LAKE_NUMBER = 1
+LAKE_NUMBER = 2
 COUNTY_DIGITS = 6
 NOWHERE = "000000"
 """County of organisations whose area code is not known."""
@@ -36,10 +40,12 @@ YEARLY: dict[str, str] = {
 
 @dataclass(slots=True)
 class County:
-    """One county of a lake: whether it is whole, and the evidence head of each book in it."""
+    """One county of a lake: whether it is whole, the evidence head of each book, and its files."""
 
     whole: bool = False
     heads: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Size and SHA-256 of every file, by its path below the lake with ``/``."""
 
 
 @dataclass(slots=True)
@@ -64,8 +70,10 @@ def partition(folder: Path, name: str, county: str, year: int | None = None) -> 
 def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
     """Read the manifest of a lake.
 
+    With ``create`` a lake of an earlier layout, or none, is one of which nothing is whole.
+
     Raises:
-        InputError: there is no lake, or it is of another version.
+        InputError: there is no lake, it is of another version, or its manifest is damaged.
     """
     path = folder / MANIFEST
     if not path.exists():
@@ -75,16 +83,63 @@ def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
             f"“{folder}”不是数据湖（没有 {MANIFEST}）。请先用 threeassets lake -o {folder} 写出。",
             f"{folder} is no lake (no {MANIFEST}). Write one with threeassets lake -o {folder}.",
         )
-    content = orjson.loads(path.read_bytes())
-    if content.get("lake") != LAKE_NUMBER:
+    try:
+        content = orjson.loads(path.read_bytes())
+        number = content["lake"]
+        older = type(number) is int and 0 < number < LAKE_NUMBER
+        counties = {
+            str(code): County() if older else _county(**county)
+            for code, county in content["counties"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(
-            f"数据湖“{folder}”的版式 {content.get('lake')} 与本程序（{LAKE_NUMBER}）不同。"
-            "请重新写出。",
-            f"The lake {folder} has layout {content.get('lake')}, this program {LAKE_NUMBER}. "
-            "Write it again.",
+            f"数据湖“{folder}”的 {MANIFEST} 读不出来，已损坏。请删去整个文件夹，"
+            "用 threeassets lake 重新写出。",
+            f"The {MANIFEST} of the lake {folder} is damaged. Delete the folder and write it again "
+            "with threeassets lake.",
+        ) from error
+    if number != LAKE_NUMBER and not (older and create):
+        raise InputError(
+            f"数据湖“{folder}”的版式 {number} 与本程序（{LAKE_NUMBER}）不同。"
+            "请用 threeassets lake 重新写出。",
+            f"The lake {folder} has layout {number}, this program {LAKE_NUMBER}. Write it again "
+            "with threeassets lake.",
         )
-    counties = {code: County(**county) for code, county in content["counties"].items()}
     return Manifest(LAKE_NUMBER, counties)
+
+
+def _county(whole: bool, heads: dict[str, str], files: dict[str, list[object]]) -> County:  # noqa: FBT001 - named in the file
+    sizes = {str(name): (int(str(size)), str(digest)) for name, (size, digest) in files.items()}
+    return County(whole is True, {str(org): str(head) for org, head in heads.items()}, sizes)
+
+
+def damage(folder: Path, county: str, held: County) -> Text | None:
+    """Say which file of a county is missing, exchanged or too many; None where all are as listed.
+
+    What was left half-written under a hidden name is no file of it.
+    """
+    there = {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.glob(f"*/county={county}/**/*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+    for name in sorted({*held.files, *there}):
+        if name not in there:
+            return Text(f"缺少文件 {name}", f"the file {name} is missing")
+        if name not in held.files:
+            return Text(f"多出文件 {name}", f"the file {name} does not belong to it")
+        if listed(there[name]) != held.files[name]:
+            return Text(f"文件 {name} 被改动或调换", f"the file {name} was changed or exchanged")
+    return None
+
+
+def listed(path: Path) -> tuple[int, str]:
+    """Return size and hash of a file; those of nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return 0, ""
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from threeassets.lake.layout import County
+from threeassets.lake.layout import County, damage
 from threeassets.model.errors import InputError
 from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
@@ -65,13 +65,19 @@ def county_scope(
     """Return the years and the as-of day of a whole county, whatever part of it is read.
 
     Raises:
-        InputError: the county was left half-written.
+        InputError: the county was left half-written, or its files are not those it was written as.
         UsageError: it has no vouchers to tell the years by.
     """
     if not held.whole:
         raise InputError(
             f"数据湖中 {county} 的数据没有写完。请再运行一次 threeassets lake。",
             f"County {county} of the lake was left half-written. Run threeassets lake again.",
+        )
+    if (said := damage(folder, county, held)) is not None:
+        raise InputError(
+            f"数据湖中 {county} 的数据不完整：{said.zh}。请用 threeassets lake 重新写出。",
+            f"County {county} of the lake is not whole: {said.en}. Write it again with threeassets "
+            "lake.",
         )
     vouchers = _register(
         folder, "voucher", county, ("fiscal_year", "accounting_period", "effective_date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from threeassets.lake.layout import (
     County,
     Manifest,
     county_of,
+    damage,
     partition,
     read_manifest,
     write_manifest,
@@ -39,7 +41,8 @@ def write_lake(ledgers: Sequence[Ledger], folder: Path) -> list[str]:
     """Bring a lake up to date with some stores and return the counties written.
 
     A county is written when the evidence head of any of its books is not the one the lake holds,
-    or when it was left half-written. Counties of other stores are left as they are.
+    when it was left half-written, or when its files are not as they were written. Counties of
+    other stores are left as they are.
 
     Raises:
         UsageError: something else than ledgers and a folder is given.
@@ -54,12 +57,12 @@ def write_lake(ledgers: Sequence[Ledger], folder: Path) -> list[str]:
     for county, parts in sorted(_counties(ledgers).items()):
         heads = {org: head for at, orgs in parts for org, head in ledgers[at].heads(orgs).items()}
         held = manifest.counties.get(county, County())
-        if held.whole and held.heads == heads:
+        if held.whole and held.heads == heads and damage(folder, county, held) is None:
             continue
         _mark(folder, manifest, county, County(whole=False, heads=held.heads))
         tables = _gather([(at, ledgers[at], orgs) for at, orgs in parts])
-        _write_county(folder, county, tables)
-        _mark(folder, manifest, county, County(whole=True, heads=heads))
+        files = _write_county(folder, county, tables)
+        _mark(folder, manifest, county, County(whole=True, heads=heads, files=files))
         written.append(county)
     return written
 
@@ -132,15 +135,20 @@ def _split(name: str, table: pa.Table) -> Iterator[tuple[int | None, pa.Table]]:
         yield year, table.filter(pc.equal(years, year))
 
 
-def _write_county(folder: Path, county: str, tables: dict[str, pa.Table]) -> None:
+def _write_county(
+    folder: Path, county: str, tables: dict[str, pa.Table]
+) -> dict[str, tuple[int, str]]:
+    """Write the partitions of a county, remove what is none, and return size and hash of each."""
+    files = {}
     for name, table in _with_year(tables).items():
-        written = set()
         for year, part in _split(name, table):
             target = partition(folder, name, county, year)
             content = io.BytesIO()
             pq.write_table(part, content, compression="zstd")
             write_file(target, content.getvalue())
-            written.add(target)
-        for left in (folder / name / f"county={county}").rglob("data.parquet"):
-            if left not in written:
-                left.unlink()  # a year that no longer has rows
+            digest = hashlib.sha256(content.getbuffer()).hexdigest()
+            files[target.relative_to(folder).as_posix()] = len(content.getbuffer()), digest
+    for left in folder.glob(f"*/county={county}/**/*"):
+        if left.is_file() and left.relative_to(folder).as_posix() not in files:
+            left.unlink()  # a year that no longer has rows
+    return files

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from threeassets.model.errors import OutputError
+
+LEFT_SECONDS = 3600
+"""Age from which a half-written file is of no program that still runs."""
+_PART = re.compile(r"\.[0-9a-f]{12}\.part")
 
 
 def ensure_folder(folder: Path) -> None:
@@ -37,7 +46,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         OutputError: the folder is read-only, or the file is open in another program.
     """
     ensure_folder(path.parent)
-    beside = path.with_name(f".{secrets.token_hex(6)}.part")
+    beside = part_name(path)
     try:
         with beside.open("wb") as target:
             for piece in pieces:
@@ -46,6 +55,30 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise _refused(path, error) from error
+
+
+def part_name(path: Path) -> Path:
+    """Return a short name beside a path, under which it is written until it is whole."""
+    _sweep(path.parent)
+    return path.with_name(f".{secrets.token_hex(6)}.part")
+
+
+def remove(path: Path) -> None:
+    """Remove a file or folder, as far as the system lets it."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove, once a folder, what was left half-written by a program that was killed."""
+    with suppress(OSError):
+        for left in folder.iterdir():
+            if _PART.match(left.name) and time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                remove(left)
 
 
 def _refused(path: Path, error: OSError) -> OutputError:

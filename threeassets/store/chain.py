@@ -15,6 +15,7 @@ from collections.abc import Mapping
 import orjson
 import sqlalchemy as sa
 
+from threeassets.model.errors import StoreError
 from threeassets.store.tables import chain_head, event, log_event, store
 
 GENESIS = "0" * 64
@@ -37,8 +38,25 @@ def head(connection: sa.Connection, book: str, chain: str = EVIDENCE) -> tuple[i
 
 
 def origin(connection: sa.Connection) -> str:
-    """Return the name under which this store keeps its own log."""
-    return str(connection.execute(sa.select(store.c.origin)).scalar_one())
+    """Return the name under which this store keeps its own log.
+
+    Raises:
+        StoreError: it has none, or more than one.
+    """
+    names = origins(connection)
+    if len(names) != 1:
+        raise StoreError(
+            f"数据库登记了 {len(names)} 个库名，应当只有 1 个，库被人改动。"
+            "请用 threeassets verify 核验，并用备份恢复。",
+            f"The store bears {len(names)} names where there is one only; it was changed. Run "
+            "threeassets verify and restore a backup.",
+        )
+    return names[0]
+
+
+def origins(connection: sa.Connection) -> list[str]:
+    """Return every name the store bears: one, unless somebody changed it."""
+    return [str(name) for name in connection.execute(sa.select(store.c.origin)).scalars()]
 
 
 def evidence_hash(previous: str, book: str, seq: int, kind: str, payload: str) -> str:

@@ -15,18 +15,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from threeassets.model.errors import StoreError
+from threeassets.plumbing.output import part_name
 from threeassets.store import guards, trouble
-from threeassets.store.tables import CURRENT_UNIT, metadata, store
+from threeassets.store.database_file import Look, leave_none, look_at, moved_in
+from threeassets.store.tables import CURRENT_UNIT, VERSION, metadata, store
 
-HEAD_REVISION = "0003"
+HEAD_REVISION = "0004"
 """The layout this program writes; a store of a later one is refused with one sentence."""
 
 _LAYOUT = re.compile(r"(?!0000)\d{4}")
-
-_VERSION = sa.Table(
-    "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
-)
-"""The table in which Alembic notes the layout."""
 
 WRITE_LOCK = 990_101_001
 """Advisory lock that every writer on PostgreSQL takes first, as SQLite's BEGIN IMMEDIATE does."""
@@ -49,6 +46,10 @@ def _url(target: str | Path) -> sa.URL:
     return url
 
 
+def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # SQLAlchemy begins transactions itself below, so that BEGIN IMMEDIATE can be said.
     connection.isolation_level = None
@@ -59,6 +60,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     cursor.execute("pragma synchronous = full")
     # Without it "insert or replace" deletes a row past its delete trigger.
     cursor.execute("pragma recursive_triggers = on")
+    # What is erased is overwritten at once, not only when the file is written anew.
+    cursor.execute("pragma secure_delete = on")
     cursor.close()
 
 
@@ -104,15 +107,19 @@ def _tell(engine: sa.Engine, url: sa.URL) -> None:
     sa.event.listen(engine, "handle_error", say, retval=True)
 
 
-def _engine(url: sa.URL) -> sa.Engine:
+def _engine(url: sa.URL, look: Look | None = None, at: sa.URL | None = None) -> sa.Engine:
+    """Make an engine; one that only looks at a file which nobody can write, or one made ``at``."""
     backend = url.get_backend_name()
     if backend not in {"sqlite", "postgresql"}:
         raise StoreError(
             f"不支持“{backend}”数据库。请用文件路径（SQLite）或 postgresql:// 开头的 URL。",
             f"{backend} is not supported. Give a path (SQLite) or a postgresql:// URL.",
         )
+    still = look is not None and look.still
     try:
-        engine = sa.create_engine(url)
+        engine = sa.create_engine(
+            at or url, **({"creator": look.connect} if look and still else {})
+        )
     except ModuleNotFoundError as error:
         raise StoreError(
             "没有安装 PostgreSQL 的驱动。请运行 pip install 'threeassets[postgres]' 后重试。",
@@ -121,20 +128,26 @@ def _engine(url: sa.URL) -> sa.Engine:
         ) from error
     _tell(engine, url)
     sqlite = backend == "sqlite"
-    sa.event.listen(engine, "connect", _prepare_sqlite if sqlite else _prepare_postgresql)
+    prepare = _prepare_reader if still else _prepare_sqlite if sqlite else _prepare_postgresql
+    sa.event.listen(engine, "connect", prepare)
     sa.event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
-    return engine
+    return engine.execution_options(still=still)
+
+
+def is_still(engine: sa.Engine) -> bool:
+    """Whether a store lies where nothing can be written."""
+    return bool(engine.get_execution_options().get("still"))
 
 
 def _stored_revision(connection: sa.Connection) -> str | None:
-    if not sa.inspect(connection).has_table(_VERSION.name):
+    if not sa.inspect(connection).has_table(VERSION.name):
         return None
-    return str(connection.execute(sa.select(_VERSION.c.version_num)).scalar() or "")
+    return str(connection.execute(sa.select(VERSION.c.version_num)).scalar() or "")
 
 
-def _bring_up(url: sa.URL) -> None:
+def _bring_up(url: sa.URL, at: sa.URL | None = None) -> None:
     """Make a new store's tables, or carry an older store over to this layout: all or nothing."""
-    engine = _engine(url)
+    engine = _engine(url, at=at)
     if engine.dialect.name == "sqlite":
         # A migration rebuilds a table by dropping it, which others lean on for that moment.
         sa.event.listen(engine, "connect", lambda c, _: c.execute("pragma foreign_keys = off"))
@@ -142,10 +155,12 @@ def _bring_up(url: sa.URL) -> None:
         with writing(engine).begin() as connection:
             revision = _stored_revision(connection)  # another program may have been first
             if revision is None:
+                if names := sa.inspect(connection).get_table_names():
+                    raise foreign(trouble.shown(url), names[0])
                 metadata.create_all(connection)
                 connection.execute(store.insert().values(origin=secrets.token_hex(16)))
-                _VERSION.create(connection)
-                connection.execute(_VERSION.insert().values(version_num=HEAD_REVISION))
+                VERSION.create(connection)
+                connection.execute(VERSION.insert().values(version_num=HEAD_REVISION))
             elif revision < HEAD_REVISION:
                 guards.drop(connection)
                 connection.exec_driver_sql("drop view current_unit")
@@ -171,6 +186,16 @@ def _migrate(connection: sa.Connection) -> None:
     command.upgrade(config, HEAD_REVISION)
 
 
+def foreign(where: str, table: str) -> StoreError:
+    """Say that a database is of another program."""
+    return StoreError(
+        f"“{where}”是别的程序的数据库（里面有表 {table}），没有使用，也没有写入。"
+        "请核对 --db 的路径。",
+        f"{where} is the database of another program (it has a table {table}); it was neither "
+        "used nor written to. Check the path given with --db.",
+    )
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -182,50 +207,102 @@ def _exists(path: Path) -> bool:
         ) from error
 
 
-def open_database(target: str | Path, *, create: bool = True) -> sa.Engine:
-    """Open the store at a path or SQLAlchemy URL, making or upgrading its tables.
-
-    Raises:
-        StoreError: the file is no database, cannot be written, does not exist although ``create``
-            is off, or was made by a newer version of this program.
-    """
-    url = _url(target)
-    path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-    if path is not None and not create and not _exists(path):
-        raise StoreError(
-            f"找不到数据库“{path}”。请先用 threeassets import 导入账簿，或用 --db 指明数据库。",
-            f"No database at {path}. Import books first, or name the database with --db.",
-        )
-    if path is not None and not _exists(path.parent):
+def _found(url: sa.URL, shown: sa.URL, *, create: bool) -> Look:
+    """Look at the file of a store without writing to it, having made it where there is none."""
+    path = Path(url.database or "")
+    if not _exists(path.parent):
         raise StoreError(
             f"数据库所在文件夹“{path.parent}”不存在。请先建立该文件夹，或用 --db 指明别处。",
             f"The folder {path.parent} does not exist. Create it or name another with --db.",
         )
-    if path is not None:
-        trouble.refuse_network_drive(path)
-    engine, where = _engine(url), trouble.shown(url)
+    trouble.refuse_network_drive(path)
+    if not _exists(path):
+        if not create:
+            raise StoreError(
+                f"找不到数据库“{path}”。请先用 threeassets import 导入账簿，或用 --db 指明数据库。",
+                f"No database at {path}. Import books first, or name the database with --db.",
+            )
+        # Made beside and moved in whole: a kill leaves no half store under the name.
+        new = part_name(path)
+        try:
+            _bring_up(shown, url.set(database=str(new)))
+            moved_in(new, path)
+        finally:
+            leave_none(new)
+    return look_at(path)
+
+
+def open_database(
+    target: str | Path, *, create: bool = True, named: Path | None = None
+) -> sa.Engine:
+    """Open the store at a path or SQLAlchemy URL, making or upgrading its tables.
+
+    A store that lies where nothing can be written is opened for reading where ``create`` is off.
+    ``named`` is what sentences call a file that has not got its final name yet.
+
+    Raises:
+        StoreError: the file is empty, no database, or of another program, cannot be written, does
+            not exist although ``create`` is off, or was made by a newer version of this program.
+    """
+    url = _url(target)
+    shown, look = url if named is None else url.set(database=str(named)), None
+    where = trouble.shown(shown)
+    if url.get_backend_name() == "sqlite":
+        look = _found(url, shown, create=create)
+        look = look._replace(still=look.still and not create)
+        revision = look.revision
+        _refuse_layout(where, revision, look.table)
+    engine = _engine(shown, look, at=url)
     try:
-        with engine.connect() as connection:
-            revision = _stored_revision(connection)
-        known = revision is None or _LAYOUT.fullmatch(revision) is not None
-        if revision is None or (known and revision < HEAD_REVISION):
-            _bring_up(url)
+        if look is None:
+            with engine.connect() as connection:
+                revision = _stored_revision(connection)
+                tables = sa.inspect(connection).get_table_names()
+            if revision is not None or tables or not create:
+                _refuse_layout(where, revision, *tables[:1])
+        if revision is None or revision < HEAD_REVISION:
+            if is_still(engine):
+                raise _older(where, revision)
+            _bring_up(shown, url)
+        elif look is not None:
+            engine.connect().close()  # says at once what keeps it from being used
     except StoreError:
         engine.dispose()
         raise
-    if not known:
-        engine.dispose()
+    return engine
+
+
+def _older(where: str, revision: str | None) -> StoreError:
+    return StoreError(
+        f"数据库“{where}”由较早的版本建立（版式 {revision}，本程序 {HEAD_REVISION}），"
+        "所在位置不可写，不能升级。请把它复制到可写的文件夹后再打开。",
+        f"The database {where} was made by an older version (layout {revision}, this program "
+        f"{HEAD_REVISION}) and lies where it cannot be upgraded. Copy it to a folder that can be "
+        "written and open it there.",
+    )
+
+
+def _refuse_layout(where: str, revision: str | None, table: str = "") -> None:
+    """Refuse a database that is not ours, or that a newer version of this program made."""
+    if revision is None and table:
+        raise foreign(where, table)
+    if revision is None:
+        raise StoreError(
+            f"数据库“{where}”是空的，里面没有账。原来有账的，请用最近的备份恢复；"
+            "要新建的，请换一个文件名或先移走这个文件。",
+            f"The database {where} is empty. If there were books in it, restore the latest backup; "
+            "to begin a new one choose another name or move this file away.",
+        )
+    if _LAYOUT.fullmatch(revision) is None:
         raise StoreError(
             f"数据库“{where}”的版式记号“{revision}”不是本程序写的，数据库可能被改动。请用备份恢复。",
             f"The layout of the database {where} reads “{revision}”, which no version of this "
             "program writes. Restore it from a backup.",
         )
-    if revision is not None and revision > HEAD_REVISION:
-        engine.dispose()
+    if revision > HEAD_REVISION:
         raise StoreError(
             f"数据库“{where}”由更新版本的程序建立（版式 {revision}，本程序 {HEAD_REVISION}）。"
             "请升级 threeassets 后再打开。",
             f"The database {where} was made by a newer version (layout {revision}, this "
             f"program {HEAD_REVISION}). Upgrade threeassets and open it again.",
         )
-    return engine

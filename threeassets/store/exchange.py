@@ -4,33 +4,53 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from threeassets.model.errors import OutputError, StoreError, UsageError
-from threeassets.plumbing.output import ensure_folder
+from threeassets.plumbing.output import ensure_folder, part_name, remove
 from threeassets.store import chain
-from threeassets.store.database import reading, writing
-from threeassets.store.handover import books, copy_book
+from threeassets.store.database import HEAD_REVISION, reading, writing
+from threeassets.store.database_file import leave_none, look_at, moved_in
+from threeassets.store.handover import books, copy_book, erasures, without_original
 from threeassets.store.ledger import Ledger
+from threeassets.store.objects import refuse_foreign
 from threeassets.store.originals import folder_of
 from threeassets.store.trouble import told
+from threeassets.store.withdrawal import sweep
+
+
+class Taken(NamedTuple):
+    """What of one book was new, and which of its files came without their originals."""
+
+    new: int
+    without: tuple[str, ...]
 
 
 @contextmanager
-def _new(path: Path) -> Iterator[None]:
-    """Leave nothing of a new file behind where it could not be written whole."""
+def _new(path: Path) -> Iterator[Path]:
+    """Give a name beside a new file, which it bears until it is whole and nobody can see it half.
+
+    Raises:
+        OutputError: the file exists already.
+    """
     _vacant(path)
+    beside = part_name(path)
+    folder = Path(f"{beside}.originals")
     try:
-        yield
-    except BaseException:
-        for part in ("", "-wal", "-shm", "-journal"):
-            Path(f"{path}{part}").unlink(missing_ok=True)
-        shutil.rmtree(f"{path}.originals", ignore_errors=True)
-        raise
+        yield beside
+        if folder.exists():
+            _merge(folder, Path(f"{path}.originals"))
+        if not moved_in(beside, path):
+            _vacant(path)
+    finally:
+        leave_none(beside)
+        remove(folder)
 
 
 def _vacant(path: Path) -> None:
@@ -42,13 +62,20 @@ def _vacant(path: Path) -> None:
     ensure_folder(path.parent)
 
 
-def _sound(ledger: Ledger) -> None:
+def _merge(folder: Path, target: Path) -> None:
+    """Move files named by their hashes into a folder that may hold some of them."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        place = target / file.relative_to(folder)
+        ensure_folder(place.parent)
+        file.replace(place)
+
+
+def _sound(ledger: Ledger, path: Path) -> None:
     faults = ledger.verify().faults
     if faults:
         raise StoreError(
-            f"“{ledger.target}”核验不通过，未使用。第一处：{faults[0].text.zh}",
-            f"{ledger.target} does not pass verification and was not used. First: "
-            f"{faults[0].text.en}",
+            f"“{path}”核验不通过，未使用。第一处：{faults[0].text.zh}",
+            f"{path} does not pass verification and was not used. First: {faults[0].text.en}",
         )
 
 
@@ -64,30 +91,82 @@ def hand_over(ledger: Ledger, org: str, path: Path, *, by: str) -> str:
             f"没有“{org}”的账簿可移交。请核对单位编码。",
             f"There is no book of {org} to hand over. Check the code.",
         )
-    _vacant(path)
-    ledger.log_act([org], "handover", {"file": path.name}, by)
-    with _new(path), Ledger(path) as target, reading(ledger.engine).connect() as source:
-        with writing(target.engine).begin() as connection:
+    with _new(path) as beside, Ledger(beside, named=path) as target:
+        with target.engine.connect() as connection:
+            name = chain.origin(connection)
+        ledger.log_act([org], "handover", {"file": path.name, "store": name}, by)
+        with (
+            reading(ledger.engine).connect() as source,
+            writing(target.engine).begin() as connection,
+        ):
             copy_book(source, connection, org)
         return target.heads([org])[org]
 
 
-def receive(ledger: Ledger, path: Path, *, by: str) -> dict[str, int]:
-    """Take in the books of a handed-over file; return the number of new events of each.
+@contextmanager
+def _given(path: Path) -> Iterator[Ledger]:
+    """Open a file that somebody gave; of one of an older layout, a copy carried over to this one.
+
+    Raises:
+        StoreError: there is none, or it is not ours.
+    """
+    older = path.exists() and (look_at(path).revision or HEAD_REVISION) < HEAD_REVISION
+    if not older:
+        with Ledger(path, create=False) as ledger:
+            yield ledger
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        _copy_file(path, copy, named=copy)
+        if (originals := Path(f"{path}.originals")).exists():
+            _copy_folder(originals, Path(f"{copy}.originals"))
+        with Ledger(copy, create=False) as ledger:
+            yield ledger
+
+
+def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict[str, Taken]:
+    """Take in the books of a handed-over file; return what was new of each.
+
+    Args:
+        ledger: where the books are taken to.
+        path: the file.
+        by: who acts.
+        erase: also obey erasures of the file that concern what this store holds.
 
     Raises:
         StoreError: the file was changed by hand.
-        UsageError: both sides went on by themselves.
+        UsageError: both sides went on by themselves, or the file erases and was not let to.
     """
-    with Ledger(path, create=False) as source:
-        _sound(source)
+    with _given(path) as source:
+        _sound(source, path)
         with reading(source.engine).connect() as given, writing(ledger.engine).begin() as held:
-            brought = {book: copy_book(given, held, book) for book in books(given)}
+            refuse_foreign(held)
+            asked = [line for book in books(given) for line in erasures(given, held, book)]
+            if asked and not erase:
+                raise _asked(path, asked)
+            brought = {}
             at = chain.now()
-            for book, count in brought.items():
-                payload = {"file": path.name, "new": count, "head": chain.head(given, book)[1]}
+            for book in books(given):
+                without = without_original(given, held, book)
+                brought[book] = Taken(copy_book(given, held, book), without)
+                payload = {
+                    "file": path.name, "new": brought[book].new,
+                    "head": chain.head(given, book)[1], "without_original": list(without),
+                }  # fmt: skip
                 chain.log(held, book, "receive", payload, at=at, by=by)
+    if asked:
+        sweep(ledger.engine)
     return brought
+
+
+def _asked(path: Path, asked: list[str]) -> UsageError:
+    zh, en = "；".join(asked), "; ".join(asked)
+    return UsageError(
+        f"“{path}”要求清除本库中的内容（{zh}），清除后不能恢复，本次没有接收任何内容。"
+        "同意清除请加 --erase 再接收；不同意请与移交方核对。",
+        f"{path} asks to erase what this store holds ({en}), which cannot be undone; nothing was "
+        "taken. To let it erase take it again with --erase, else ask whoever handed it over.",
+    )
 
 
 def back_up(ledger: Ledger, path: Path) -> None:
@@ -102,24 +181,22 @@ def back_up(ledger: Ledger, path: Path) -> None:
             "PostgreSQL 数据库请用 pg_dump 备份，恢复后用 threeassets verify 核验。",
             "Back up a PostgreSQL database with pg_dump; after restoring run threeassets verify.",
         )
-    with _new(path):
-        _copy(Path(ledger.target), path)
+    with _new(path) as beside:
+        _copy_file(Path(ledger.target), beside, named=path)
         folder = folder_of(ledger.engine.url)
         if folder is not None and folder.exists():
-            _copy_folder(folder, Path(f"{path}.originals"))
-        with Ledger(path, create=False) as copy:
-            _sound(copy)
+            _copy_folder(folder, Path(f"{beside}.originals"))
+        with Ledger(beside, create=False, named=path) as copy:
+            _sound(copy, path)
 
 
-def _copy(store: Path, path: Path) -> None:
-    source, target = sqlite3.connect(store), sqlite3.connect(path)
+def _copy_file(store: Path, path: Path, *, named: Path) -> None:
+    """Copy a database through the library, which reads one state of it."""
     try:
-        source.backup(target)
+        with closing(look_at(store).reader()) as source, closing(sqlite3.connect(path)) as target:
+            source.backup(target)
     except sqlite3.Error as error:
-        raise told(sa.URL.create("sqlite", database=str(path)), error) from error
-    finally:
-        source.close()
-        target.close()
+        raise told(sa.URL.create("sqlite", database=str(named)), error) from error
 
 
 def _copy_folder(folder: Path, path: Path) -> None:
@@ -141,6 +218,7 @@ def restore(backup: Path, path: Path) -> dict[str, str]:
         OutputError: a store stands there still.
     """
     _vacant(path)
-    with Ledger(backup, create=False) as ledger:
+    with _given(backup) as ledger:
         back_up(ledger, path)
-        return ledger.verify().heads
+        with Ledger(path, create=False) as restored:
+            return restored.verify().heads

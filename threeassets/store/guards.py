@@ -98,6 +98,18 @@ def drop(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"drop trigger if exists {name} on {table}")
 
 
+def tables_guarded(dialect: str) -> dict[str, str]:
+    """Return the table of every guard by the guard's name."""
+    if dialect == "sqlite":
+        return {name: table for name, (table, _) in texts().items()}
+    return {name: parts[0] for name, parts in _postgresql().items()}
+
+
+def texts() -> dict[str, tuple[str, str]]:
+    """Return table and text of every guard of SQLite by the guard's name."""
+    return {name: (text.partition(" on ")[2].split()[0], text) for name, text in _sqlite().items()}
+
+
 def missing(connection: sa.Connection) -> list[str]:
     """Name the guards that are not there, are switched off, or are not as we make them."""
     if connection.dialect.name == "sqlite":
@@ -107,19 +119,16 @@ def missing(connection: sa.Connection) -> list[str]:
             name for name, sql in _sqlite().items()
             if held.get(name) != " ".join(sql.split()).lower()
         ]  # fmt: skip
-    bodies = {
-        str(name): str(body)
-        for name, body in connection.exec_driver_sql("select proname, prosrc from pg_proc")
-    }
     found = {
-        str(row[0]): (str(row[1]), str(row[2]), int(row[3]))
+        (str(row[0]), str(row[1]), str(row[2]), int(row[3]), str(row[4]))
         for row in connection.exec_driver_sql(
-            "select tgname, relname, proname, tgtype from pg_trigger"
+            "select tgname, relname, proname, tgtype, prosrc from pg_trigger"
             " join pg_class on pg_class.oid = tgrelid join pg_proc on pg_proc.oid = tgfoid"
             " where not tgisinternal and tgenabled in ('O', 'A') and tgqual is null"
+            " and pg_table_is_visible(pg_class.oid)"
         )
     }
     return [
         name for name, parts in _postgresql().items()
-        if found.get(name) != parts or bodies.get(parts[1]) != _FUNCTIONS[parts[1]]
+        if (name, *parts, _FUNCTIONS[parts[1]]) not in found
     ]  # fmt: skip

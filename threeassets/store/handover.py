@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from threeassets.model.errors import UsageError
 from threeassets.store import chain, originals
+from threeassets.store.current import file_names
 from threeassets.store.ingest import insert_rows, next_id
 from threeassets.store.record import file_hash, owner
 from threeassets.store.tables import (
@@ -22,10 +23,11 @@ from threeassets.store.tables import (
     import_presence,
     import_unit,
     log_event,
+    original,
     registers,
     voucher_link,
 )
-from threeassets.store.withdrawal import erase_content
+from threeassets.store.withdrawal import ERASED_NAME, erase_content
 
 BATCH = 10_000
 
@@ -64,12 +66,42 @@ def copy_book(source: sa.Connection, target: sa.Connection, book: str) -> int:
         if act.kind == "import":
             numbers[act.import_id] = _copy_import(source, target, act.import_id, book)
         number = numbers.get(act.import_id)
-        if act.kind == "erase" and number is not None and number in old:
-            erase_content(target, number)
         target.execute(event.insert().values(**{**act._asdict(), "import_id": number}))
+        if act.kind == "erase" and number is not None and number in old:
+            erase_content(target, number, [book])
         chain.advance(target, chain.EVIDENCE, book, act.seq, act.hash)
     _copy_logs(source, target, book)
     return len(fresh)
+
+
+def erasures(source: sa.Connection, target: sa.Connection, book: str) -> list[str]:
+    """Name the imports that the target holds and what it does not have of a book would erase."""
+    held = _chain(target, book)
+    numbers = {act.seq: act.import_id for act in held if act.kind == "import"}
+    names = file_names(target)
+    return [
+        f"{book}：{numbers[entry]} {names.get(numbers[entry], '')}"
+        for act in _chain(source, book)[len(held) :]
+        if act.kind == "erase"
+        and (entry := int(str(chain.told(act.payload).get("entry", 0)))) in numbers
+    ]
+
+
+def without_original(source: sa.Connection, target: sa.Connection, book: str) -> tuple[str, ...]:
+    """Name the files of the new imports of a book whose originals did not come with it."""
+    held = len(_chain(target, book))
+    found = []
+    for act in _chain(source, book)[held:]:
+        if act.kind != "import":
+            continue
+        file = source.execute(
+            sa.select(import_file.c.file_name, import_file.c.sha256, original.c.size)
+            .outerjoin(original, original.c.sha256 == import_file.c.sha256)
+            .where(import_file.c.id == act.import_id)
+        ).one()
+        if file.size is None and file.file_name != ERASED_NAME:
+            found.append(str(file.file_name))
+    return tuple(found)
 
 
 def _chain(connection: sa.Connection, book: str) -> Sequence[sa.Row[*tuple[Any, ...]]]:

@@ -10,6 +10,7 @@ from operator import itemgetter
 import sqlalchemy as sa
 
 from threeassets.model.book import ABSENT, ParsedFile, Problem, Row, Skipped, VoucherRows
+from threeassets.model.errors import StoreError
 from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER
 from threeassets.model.text import Text
@@ -98,7 +99,19 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: list[tuple[obj
     statement = (
         f"insert into {table.name} ({', '.join(names)}) values ({', '.join([mark] * len(names))})"  # noqa: S608 - names come from the declaration
     )
-    connection.exec_driver_sql(statement, rows)
+    written = connection.exec_driver_sql(statement, rows).rowcount
+    if written != len(rows):
+        raise not_stored(table.name, len(rows), written)
+
+
+def not_stored(table: str, given: int, stored: int) -> StoreError:
+    """Say that the database did not keep what it was given."""
+    return StoreError(
+        f"写入表 {table} 的 {given} 行只存下 {stored} 行，数据库被人改动过；本次没有写入任何内容。"
+        "请用 threeassets verify 核验，并用备份恢复。",
+        f"Of {given} rows written to {table} the database kept {stored}: it was changed. Nothing "
+        "was written. Run threeassets verify and restore a backup.",
+    )
 
 
 @dataclass(slots=True)
@@ -108,6 +121,7 @@ class _Writer:
     connection: sa.Connection
     import_id: int
     rows: dict[str, list[tuple[object, ...]]] = field(default_factory=lambda: defaultdict(list))
+    first_ids: dict[str, int] = field(default_factory=dict)
     next_ids: dict[str, int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     bad: list[BadReference] = field(default_factory=list)
@@ -117,7 +131,8 @@ class _Writer:
     def next_id(self, table: sa.Table) -> int:
         """Return the id the next row of a table will have."""
         if table.name not in self.next_ids:
-            self.next_ids[table.name] = next_id(self.connection, table)
+            first = next_id(self.connection, table)
+            self.next_ids[table.name] = self.first_ids[table.name] = first
         return self.next_ids[table.name]
 
     def _keep(self, found: Iterable[Link | BadReference]) -> None:
@@ -178,13 +193,27 @@ class _Writer:
         self.rows.clear()
 
     def write(self) -> None:
-        """Insert what is still collected, and the links."""
+        """Insert what is still collected, and the links, and count what is stored.
+
+        Raises:
+            StoreError: the database did not keep every row.
+        """
         self._flush()
         first = next_id(self.connection, link_table)
         insert_rows(
             self.connection, link_table,
             [(first + n, self.import_id, *link) for n, link in enumerate(self.links)],
         )  # fmt: skip
+        for name, (start, after) in self._spans().items():
+            table = registers[name]
+            mine = table.c.id.between(start, after - 1) & (table.c.import_id == self.import_id)
+            query = sa.select(sa.func.count()).select_from(table).where(mine)
+            if (stored := self.connection.execute(query).scalar_one()) != after - start:
+                raise not_stored(name, after - start, stored)
+
+    def _spans(self) -> dict[str, tuple[int, int]]:
+        """Return the first id given to a row of each register, and the one after the last."""
+        return {name: (self.first_ids[name], after) for name, after in self.next_ids.items()}
 
 
 def _presence_rows(

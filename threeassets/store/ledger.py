@@ -23,7 +23,7 @@ from threeassets.model.arguments import (
     some_paths,
 )  # fmt: skip
 from threeassets.model.book import ParsedFile
-from threeassets.model.errors import UsageError
+from threeassets.model.errors import StoreError, UsageError
 from threeassets.model.organization import Organization, unknown_organization
 from threeassets.model.text import Text
 from threeassets.plumbing.collector import no_collection
@@ -35,6 +35,7 @@ from threeassets.store.current import (
     Rows,
     current_accounts,
     current_batches,
+    current_books,
     current_links,
     current_organizations,
     current_presence,
@@ -42,16 +43,17 @@ from threeassets.store.current import (
     current_table,
     file_names,
 )
-from threeassets.store.database import open_database, reading, writing
+from threeassets.store.database import is_still, open_database, reading, writing
 from threeassets.store.fault import Verification
 from threeassets.store.holders import Counted, OnConflict, counted_still
 from threeassets.store.import_report import ImportReport
 from threeassets.store.importing import bring_in
-from threeassets.store.logbook import LogEntry, entries
+from threeassets.store.logbook import LogEntry, acts_of, entries
+from threeassets.store.objects import refuse_foreign
 from threeassets.store.originals import stored
 from threeassets.store.record import file_hash
 from threeassets.store.reopened import reopened_vouchers
-from threeassets.store.trouble import shown
+from threeassets.store.trouble import shown, unreadable
 from threeassets.store.verify import verify
 from threeassets.store.withdrawal import sweep, withdraw
 
@@ -71,12 +73,17 @@ _STORE = Text("数据库文件的路径或 URL", "the path or URL of a database"
 class Ledger:
     """The books and registers of any number of organisations in one database."""
 
-    def __init__(self, target: str | Path, *, create: bool = True) -> None:
-        """Open the store at a path or URL, making it where ``create`` allows."""
+    def __init__(
+        self, target: str | Path, *, create: bool = True, named: Path | None = None
+    ) -> None:
+        """Open the store at a path or URL, making it where ``create`` allows.
+
+        ``named`` is what sentences call a file that has not got its final name yet.
+        """
         if not isinstance(target, os.PathLike):
             a_text(target, "target", _STORE)
         self.target = str(target)
-        self.engine = open_database(target, create=create)
+        self.engine = open_database(target, create=create, named=named)
         self._held: sa.Connection | None = None
 
     def __repr__(self) -> str:
@@ -200,6 +207,7 @@ class Ledger:
         """
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
+            refuse_foreign(connection)
             return bring_in(
                 connection, parsed, on_conflict=choice, by=who, former=former or {}, kin=kin
             )
@@ -344,6 +352,7 @@ class Ledger:
         if str(reason).strip():  # a blank one has a sentence of its own
             a_text(reason, "reason")
         with writing(self.engine).begin() as connection:
+            refuse_foreign(connection)
             books = withdraw(connection, import_id, reason=reason, by=actor(by), erase=erase)
         if erase:
             sweep(self.engine)
@@ -371,12 +380,79 @@ class Ledger:
         with self._reading() as connection:
             return stored(connection, file_hash(connection, import_id))
 
-    def verify(self, *, head: str | None = None) -> Verification:
-        """Prove every record, chain and guard; ``head`` is one typed from a stamped document."""
+    def verify(
+        self,
+        *,
+        head: str | None = None,
+        witness: str | Path | None = None,
+        orgs: str | Sequence[str] | None = None,
+    ) -> Verification:
+        """Prove every record, chain and guard.
+
+        Args:
+            head: one typed from a stamped document.
+            witness: a file kept elsewhere, whose earlier lines must stand and which gets new ones.
+            orgs: codes of the books whose records are proven; None means all.
+
+        Raises:
+            StoreError: the store is too damaged to be looked at.
+            OutputError: the witness cannot be read or written.
+        """
         if head is not None:
             a_text(head, "head")
+        file = None if witness is None else Path(witness)
+        wanted = some_codes(orgs, "orgs", CODE, some=False)
+        try:
+            with self._reading() as connection:
+                return verify(connection, head=head, witness=file, orgs=wanted)
+        except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+            raise unreadable(self.engine.url) from error
+
+    def note_verified(
+        self, found: Verification, orgs: Sequence[str] | None = None, by: str | None = None
+    ) -> bool:
+        """Note in the log of the books that they were verified, with what result.
+
+        Returns:
+            Whether it could be noted: a damaged store, or one that cannot be written, takes none.
+        """
+        books = [book for book in found.heads if orgs is None or book in orgs]
+        if is_still(self.engine) or not books:
+            return False
+        try:
+            self.log_act(books, "verify", {"faults": len(found.faults)}, by)
+        except StoreError:  # somebody who may only read
+            return False
+        return True
+
+    def prove(self, orgs: str | Sequence[str] | None = None, by: str | None = None) -> Verification:
+        """Verify some books, or all, note it in the log, and refuse where anything is wrong.
+
+        Raises:
+            StoreError: they are not as they were imported.
+        """
+        wanted = some_codes(orgs, "orgs", CODE, some=False)
+        found = self.verify(orgs=wanted)
+        self.note_verified(found, wanted, by)
+        if found.faults:
+            first = found.faults[0].text
+            raise StoreError(
+                f"核验不通过，没有继续。共 {len(found.faults)} 处，第一处：{first.zh}"
+                "（threeassets verify 列出全部）",
+                f"Verification failed and nothing was done: {len(found.faults)} fault(s), first: "
+                f"{first.en} (threeassets verify lists all.)",
+            )
+        return found
+
+    def last_verified(self, orgs: Sequence[str] | None = None) -> dict[str, LogEntry | None]:
+        """Return for each book with current content the last time this store verified it."""
         with self._reading() as connection:
-            return verify(connection, head=head)
+            own = chain.origin(connection)
+            found: dict[str, LogEntry | None] = dict.fromkeys(current_books(connection, orgs))
+            for entry in acts_of(connection, "verify"):
+                if entry.book in found and entry.origin == own:
+                    found[entry.book] = entry
+        return found
 
     def organizations(self, orgs: str | Sequence[str] | None = None) -> list[Organization]:
         """Return organisations with current content, named where their register names them."""

@@ -17,6 +17,7 @@ KINDS: dict[str, Text] = {
     "disposition": Text("处置", "disposition"),
     "handover": Text("移交", "hand over"),
     "receive": Text("接收", "receive"),
+    "verify": Text("核验", "verify"),
     "run": Text("检查", "run"),
     "issue": Text("出具", "issue"),
     "export": Text("导出", "export"),
@@ -64,6 +65,18 @@ def _changes(payload: object) -> tuple[int, int, int]:
         sum(len(each[name]) for each in found) for name in ("added", "removed", "changed")
     )
     return added, removed, changed
+
+
+def acts_of(connection: sa.Connection, kind: str) -> list[LogEntry]:
+    """Return the entries of one kind that are no evidence, oldest first within each book."""
+    query = sa.select(log_event).where(log_event.c.kind == kind)
+    return [
+        LogEntry(
+            row.book, row.origin, row.seq, row.kind, row.happened_at, row.happened_by, None, None,
+            None, chain.told(row.payload),
+        )
+        for row in connection.execute(query.order_by(log_event.c.book, log_event.c.seq))
+    ]  # fmt: skip
 
 
 def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from threeassets.importers.files.content import MAX_BYTES
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import InputError
 from threeassets.plumbing.output import ensure_folder, write_file
@@ -18,6 +20,8 @@ LARGEST_INSIDE = 8 * 1024 * 1024
 
 QUICK = 1
 """Level of compression: workbooks are compressed already, and an import should not wait."""
+
+_ZEROS = bytes(1024**2)
 
 
 def folder_of(url: sa.URL) -> Path | None:
@@ -80,17 +84,46 @@ def stored(connection: sa.Connection, sha256: str) -> bytes | None:
         if folder is None or not _file(folder, sha256).exists():
             return None
         content = _file(folder, sha256).read_bytes()
+    unpacking = zlib.decompressobj()
     try:
-        data = zlib.decompress(content)
+        # No further than the size noted, and than any file that is read, whatever it unpacks to.
+        data = unpacking.decompress(content, min(row[1], MAX_BYTES) + 1)
     except zlib.error:
         return None
-    whole = len(data) == row[1] and hashlib.sha256(data).hexdigest() == sha256
-    return data if whole else None
+    whole = len(data) == row[1] and unpacking.eof and not unpacking.unused_data
+    return data if whole and hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def kept(connection: sa.Connection) -> list[str]:
+    """Return the hashes of the originals that the store should have."""
+    return [str(name) for name in connection.execute(sa.select(original.c.sha256)).scalars()]
 
 
 def forget(connection: sa.Connection, sha256: str) -> None:
-    """Remove the bytes of a file, for an import that is erased; the guards must be down."""
+    """Remove the row of an original that is erased; the guards must be down.
+
+    The file of a large one goes with :func:`sweep_folder`, once this is committed.
+    """
     connection.execute(original.delete().where(original.c.sha256 == sha256))
+
+
+def sweep_folder(connection: sa.Connection) -> None:
+    """Overwrite and remove files beside the store that no row names: erased, or of a kill.
+
+    The caller holds the write lock, without which another import may be about to name one.
+
+    Raises:
+        OSError: one cannot be removed.
+    """
     folder = folder_of(connection.engine.url)
-    if folder is not None:
-        _file(folder, sha256).unlink(missing_ok=True)
+    if folder is None or not folder.exists():
+        return
+    named = set(kept(connection))
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if file.name not in named:
+            with file.open("r+b") as target:
+                for _ in range(0, file.stat().st_size, len(_ZEROS)):
+                    target.write(_ZEROS)
+                target.flush()
+                os.fsync(target.fileno())
+            file.unlink()

@@ -56,7 +56,11 @@ def reopened_vouchers(connection: sa.Connection, orgs: Sequence[str]) -> Rows:
 
 def _standing(table: sa.Table) -> sa.ColumnElement[bool]:
     """Whether the import of a row was not withdrawn."""
-    return ~sa.exists().where(event.c.kind == "withdraw", event.c.import_id == table.c.import_id)
+    return ~sa.exists().where(
+        event.c.kind == "withdraw",
+        event.c.import_id == table.c.import_id,
+        event.c.book == table.c.org_code,
+    )
 
 
 def _replaced(connection: sa.Connection, orgs: Sequence[str]) -> Iterator[list[_Unit]]:

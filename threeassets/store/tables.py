@@ -105,6 +105,11 @@ chain_head = _table(
 )
 """Where each chain ends; ``chain`` is ``evidence`` or the origin of a log. Only moves forward."""
 
+VERSION = sa.Table(
+    "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
+)
+"""The table in which Alembic notes the layout."""
+
 store = _table("store", sa.Column("origin", sa.Text, primary_key=True))
 """One row: the name this store was given by chance, under which it keeps its own log."""
 
@@ -191,6 +196,7 @@ where not exists (
         from event
         where event.kind = 'withdraw'
             and event.import_id = unit.import_id
+            and event.book = unit.org_code
     )
     and not exists (
         select 1
@@ -211,10 +217,13 @@ where not exists (
                 from event
                 where event.kind = 'withdraw'
                     and event.import_id = later.import_id
+                    and event.book = later.org_code
             )
     )
 """
 """Which imports hold each unit now: not withdrawn, and not replaced by a later one that stands.
+
+A withdrawal counts in its own book only, whose chain it stands in.
 
 One that mends takes the place of former versions of its own file only.
 """

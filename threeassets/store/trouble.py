@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ MOUNTS = Path("/proc/mounts")
 _LOCKED = frozenset({"SQLITE_BUSY", "55P03"})
 _FULL = frozenset({"SQLITE_FULL", "53100"})
 _READ_ONLY = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "25006", "42501"})
+_NO_TEXT = re.compile(r"Could not decode to UTF-8 column '(\w+)'")
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 
 
@@ -45,6 +47,11 @@ def is_trouble(error: BaseException) -> bool:
     """Whether an error comes from where the store lies or how it is shared, not from our words."""
     told_by_kind = type(error) in {sa.exc.OperationalError, sa.exc.DatabaseError}
     return told_by_kind or _code(getattr(error, "orig", None)) in _READ_ONLY
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether an error says that something cannot be written, or not be opened to be written."""
+    return _code(error) in _READ_ONLY
 
 
 def told(url: sa.URL, error: BaseException | None, *, opening: bool = False) -> StoreError:
@@ -83,11 +90,33 @@ def told(url: sa.URL, error: BaseException | None, *, opening: bool = False) -> 
             f"Cannot reach the database {where}: {reason}. Check address, port, user and password, "
             "and that the server runs.",
         )
-    return StoreError(
+    return _no_text(where, reason) or StoreError(
         f"读写数据库“{where}”失败：{reason}。本次没有写入任何内容。"
         "请确认磁盘未满、文件夹可写、没有别的程序占用，然后重试。",
         f"Reading or writing {where} failed: {reason}. Nothing was written. Check disk space, "
         "permissions and other programs, then try again.",
+    )
+
+
+def unreadable(url: sa.URL) -> StoreError:
+    """Say that what stands in a store is nothing this program wrote."""
+    where = shown(url)
+    return StoreError(
+        f"数据库“{where}”的内容不是本程序写得出来的，库被人改动或已损坏。请用最近的备份恢复后查明原因。",
+        f"{where} holds what this program does not write: it was changed or is damaged. Restore "
+        "the latest backup and find out why.",
+    )
+
+
+def _no_text(where: str, reason: str) -> StoreError | None:
+    column = _NO_TEXT.match(reason)
+    if column is None:
+        return None
+    return StoreError(
+        f"数据库“{where}”的 {column[1]} 列里有不是文字的内容，库被人改动或已损坏。"
+        "请用最近的备份恢复后查明原因。",
+        f"Column {column[1]} of {where} holds what is no text: the store was changed or is "
+        "damaged. Restore the latest backup and find out why.",
     )
 
 

@@ -6,27 +6,32 @@ can rebuild a whole chain; only a head kept elsewhere, such as on a stamped docu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.store import chain, guards
+from threeassets.store import chain, objects
 from threeassets.store.fault import Fault, Verification
-from threeassets.store.holders import MEND
 from threeassets.store.record import owner
 from threeassets.store.tables import (
     chain_head,
     event,
     import_file,
+    import_presence,
     import_unit,
     log_event,
+    metadata,
     registers,
+    voucher_link,
 )
+from threeassets.store.verify_imports import acts, current, unit_order
 from threeassets.store.verify_log import clock, origins, twins
 from threeassets.store.verify_rows import prove_rows
+from threeassets.store.witness import attested
 
 SHORTEST_HEAD = 8
 """Digits of a head that must be typed at least."""
@@ -155,111 +160,38 @@ def _chains(connection: sa.Connection) -> list[Fault]:
     return faults
 
 
-def _unit_order(connection: sa.Connection) -> list[Fault]:
-    """Hold the units of every import against what its event says, in the order of the chain."""
-    units: dict[tuple[int, str], list[list[object]]] = {}
-    firsts: dict[tuple[int, str], int] = {}
-    for row in connection.execute(sa.select(import_unit).order_by(import_unit.c.id)):
-        key = (int(row.import_id), str(row.org_code))
-        firsts.setdefault(key, int(row.id))
-        units.setdefault(key, []).append(
-            [row.register, row.fiscal_year, row.accounting_period, row.digest, row.mode]
-        )
-    faults, last = [], dict[str, int]()
-    rows = connection.execute(
-        sa.select(event).where(event.c.kind == "import").order_by(event.c.book, event.c.seq)
-    )
-    for row in rows:
-        key = (int(row.import_id or 0), str(row.book))
-        held, first = units.pop(key, []), firsts.get(key, 0)
-        stated = [unit[:5] for unit in chain.units_told(row.payload)]
-        if held != stated or first < last.get(key[1], 0):
-            faults.append(
-                Fault(
-                    key[1], "import-moved",
-                    Text(
-                        f"{key[1]} 的导入 {key[0]} 与证据链第 {row.seq} 条不符，"
-                        "导入的登记被改动或调换。",
-                        f"Import {key[0]} of {key[1]} is not what entry {row.seq} of the evidence "
-                        "chain says; its record was changed or exchanged.",
-                    ),
-                )
-            )  # fmt: skip
-        last[key[1]] = max(first, last.get(key[1], 0))
-    faults += [
-        Fault(
-            book, "import-unknown",
-            Text(
-                f"{book} 的导入 {number} 不在证据链中，不是本程序写入的。",
-                f"Import {number} of {book} is not in the evidence chain; this program did not "
-                "write it.",
-            ),
-        )
-        for number, book in units
-    ]  # fmt: skip
-    return faults
+def _known(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Whether an import, or a voucher, answers for a row."""
+    if table.name == "entry":
+        voucher = registers["voucher"]
+        return sa.exists().where(voucher.c.id == table.c.voucher_id)
+    unit = import_unit.c
+    if table is import_file:
+        return sa.exists().where(unit.import_id == table.c.id)
+    mine = (unit.import_id == table.c.import_id) & (unit.org_code == owner(table))
+    if table.name in registers:
+        mine &= unit.register == table.name
+    return sa.exists().where(mine)
 
 
-def _current(connection: sa.Connection) -> list[Fault]:
-    """Work out anew which units are current and hold the view against it."""
-    withdrawn = set(
-        connection.execute(sa.select(event.c.import_id).where(event.c.kind == "withdraw")).scalars()
-    )
-    standing: dict[tuple[str, str, int, int], dict[int, str]] = {}
-    rows = connection.execute(
-        sa.select(import_unit, import_file.c.file_name)
-        .join(import_file, import_file.c.id == import_unit.c.import_id)
-        .order_by(import_unit.c.id)
-    )
-    for row in rows:
-        if row.import_id in withdrawn:
-            continue
-        unit = (row.org_code, row.register, row.fiscal_year, row.accounting_period)
-        held = standing.setdefault(unit, {})
-        replaced = [
-            number for number, name in held.items()
-            if row.mode == "replace" or (row.mode == MEND and name == row.file_name)
-        ]  # fmt: skip
-        for number in replaced:
-            del held[number]
-        held[int(row.id)] = row.file_name
-    expected = sorted(number for held in standing.values() for number in held)
-    viewed = sorted(
-        int(number)
-        for number in connection.execute(sa.text("select id from current_unit")).scalars()
-    )
-    if viewed == expected:
-        return []
-    return [
-        Fault(
-            "", "view-changed",
-            Text(
-                "视图 current_unit 给出的现行导入与证据链不符，视图被改动。",
-                "The view current_unit does not give the imports that stand by the chain; it was "
-                "changed.",
-            ),
-        )
-    ]  # fmt: skip
+_BESIDE = {
+    import_presence: Text("“有无”登记", "import_presence"),
+    voucher_link: Text("凭证关联", "voucher_link"),
+    import_file: Text("导入登记", "import_file"),
+}
+"""Tables beside the registers whose rows come with an import as well."""
 
 
 def _strays(connection: sa.Connection) -> list[Fault]:
     """Find rows that belong to no import, so that no proof above looked at them."""
     faults = []
-    for name, table in registers.items():
-        if name == "entry":
-            voucher = registers["voucher"]
-            known = sa.exists().where(voucher.c.id == table.c.voucher_id)
-        else:
-            known = sa.exists().where(
-                import_unit.c.import_id == table.c.import_id,
-                import_unit.c.org_code == owner(table),
-                import_unit.c.register == name,
-            )
+    for table in (*registers.values(), *_BESIDE):
         count = connection.execute(
-            sa.select(sa.func.count()).select_from(table).where(~known)
+            sa.select(sa.func.count()).select_from(table).where(~_known(table))
         ).scalar_one()
         if count:
-            sheet = tables()[name].sheet
+            name = table.name
+            sheet = tables()[name].sheet if name in registers else _BESIDE[table].zh
             faults.append(
                 Fault(
                     "", "row-stray",
@@ -271,20 +203,6 @@ def _strays(connection: sa.Connection) -> list[Fault]:
                 )
             )  # fmt: skip
     return faults
-
-
-def _guards(connection: sa.Connection) -> list[Fault]:
-    return [
-        Fault(
-            "", "guard-missing",
-            Text(
-                f"触发器 {name} 缺失、停用或被改动，有人绕过了防改保护。",
-                f"Trigger {name} is missing, switched off or changed; somebody went around the "
-                "guard.",
-            ),
-        )
-        for name in guards.missing(connection)
-    ]  # fmt: skip
 
 
 def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], list[Text]]:
@@ -319,23 +237,68 @@ def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], l
     ]
 
 
-def verify(connection: sa.Connection, *, head: str | None = None) -> Verification:
-    """Prove chains, guards, units and rows, in that order.
+def _names(connection: sa.Connection) -> list[Fault]:
+    names = chain.origins(connection)
+    if len(names) == 1:
+        return []
+    return [
+        Fault(
+            "", "store-names",
+            Text(
+                f"数据库登记了 {len(names)} 个库名，应当只有 1 个，库被人改动。",
+                f"The store bears {len(names)} names where there is one only; it was changed.",
+            ),
+        )
+    ]  # fmt: skip
+
+
+def verify(
+    connection: sa.Connection,
+    *,
+    head: str | None = None,
+    witness: Path | None = None,
+    orgs: Collection[str] | None = None,
+) -> Verification:
+    """Prove what the store is made of, chains, units and rows, in that order.
+
+    Where a table or the name of the store is not as declared, no row is looked at: what reads them
+    could not.
 
     Args:
         connection: a connection that sees one state throughout.
         head: an evidence head from a document, at least eight digits of it.
+        witness: a file kept elsewhere: each of its lines must stand, and the heads are added.
+        orgs: books whose rows are proven; None means all. Chains are proven of all.
     """
-    faults = [*_chains(connection), *twins(connection), *origins(connection)]
-    faults += [*_unit_order(connection), *_current(connection), *_guards(connection)]
-    faults += _strays(connection)
-    records, wrong = prove_rows(connection)
+    faults = objects.faults(connection)
+    if faults and not _readable(connection):
+        return Verification({}, 0, 0, tuple(faults))
+    if names := _names(connection):
+        return Verification({}, 0, 0, (*faults, *names))
+    faults += [*_chains(connection), *twins(connection), *origins(connection)]
+    faults += [*acts(connection), *unit_order(connection), *current(connection)]
+    faults += [*objects.guard_faults(connection), *_strays(connection)]
+    records, wrong = prove_rows(connection, orgs)
     faults += wrong
     notes = clock(connection)
     if head is not None:
         missing, told = _head_faults(connection, head)
         faults, notes = [*missing, *faults], [*told, *notes]
+    if witness is not None:
+        fallen, told = attested(connection, witness)
+        faults, notes = [*fallen, *faults], [*told, *notes]
     books = connection.execute(sa.select(event.c.book).distinct().order_by(event.c.book)).scalars()
     heads = {str(book): chain.head(connection, str(book))[1] for book in books}
     count = connection.execute(sa.select(sa.func.count()).select_from(import_file)).scalar_one()
     return Verification(heads, count, records, tuple(faults), tuple(notes))
+
+
+def _readable(connection: sa.Connection) -> bool:
+    """Whether the view is there, and every table with the columns it is read by."""
+    inspector = sa.inspect(connection)
+    there = {*inspector.get_table_names(), *inspector.get_view_names()}
+    return {objects.VIEW, *metadata.tables} <= there and all(
+        {str(column["name"]) for column in inspector.get_columns(table.name)}
+        >= set(table.columns.keys())
+        for table in metadata.sorted_tables
+    )

@@ -58,9 +58,11 @@ def origins(connection: sa.Connection) -> list[Fault]:
     Whoever changes that name makes originals look as if they had stayed in another store.
     """
     own = chain.origin(connection)
-    last: dict[str, dict[str, str]] = defaultdict(dict)
+    last: dict[str, dict[str, bool]] = defaultdict(dict)
     for row in connection.execute(sa.select(log_event).order_by(log_event.c.seq)):
-        last[str(row.book)][str(row.origin)] = str(row.kind)
+        # A hand-over names the store it was written into, as far as it was written since then.
+        given = row.kind == "handover" and chain.told(row.payload).get("store", own) == own
+        last[str(row.book)][str(row.origin)] = given
     return [
         Fault(
             book, "origin-changed",
@@ -70,8 +72,8 @@ def origins(connection: sa.Connection) -> list[Fault]:
                 "store's name was changed.",
             ),
         )
-        for book, kinds in sorted(last.items())
-        if own not in kinds and "handover" not in kinds.values()
+        for book, given in sorted(last.items())
+        if own not in given and not any(given.values())
     ]  # fmt: skip
 
 

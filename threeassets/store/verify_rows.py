@@ -15,7 +15,7 @@ from threeassets.model.text import Text
 from threeassets.store import chain
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
-from threeassets.store.originals import stored
+from threeassets.store.originals import kept, stored
 from threeassets.store.record import import_record, owner, stored_places
 from threeassets.store.references import Link, register_links, voucher_links
 from threeassets.store.reread import original_leaves
@@ -30,6 +30,7 @@ from threeassets.store.tables import (
     voucher_link,
 )
 from threeassets.store.units import Unit as BookUnit
+from threeassets.store.verify_imports import withdrawn
 
 BATCH = 10_000
 """Rows fetched at once, so that a city needs no more memory than a village."""
@@ -271,9 +272,13 @@ def _between(before: Record | None, after: Record | None) -> Text:
     return Text("全部记录都不在", "which is all it held")
 
 
-def _units(connection: sa.Connection) -> dict[tuple[int, str], dict[str, list[Unit]]]:
+def _units(
+    connection: sa.Connection, orgs: Collection[str] | None
+) -> dict[tuple[int, str], dict[str, list[Unit]]]:
     found: dict[tuple[int, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(sa.select(import_unit).order_by(import_unit.c.id)):
+        if orgs is not None and row.org_code not in orgs and row.register != "price_benchmark":
+            continue
         unit = Unit(
             row.register, row.fiscal_year, row.accounting_period, row.records, row.first_id,
             row.digest,
@@ -326,18 +331,21 @@ def _original(connection: sa.Connection, import_id: int, book: str) -> Original:
     return leaves
 
 
-def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
-    """Prove every record of every import, current or not; return how many and what is wrong."""
+def prove_rows(
+    connection: sa.Connection, orgs: Collection[str] | None = None
+) -> tuple[int, list[Fault]]:
+    """Prove every record of every import, current or not; return how many and what is wrong.
+
+    Where ``orgs`` are given, only theirs, and prices, which belong to a place.
+    """
     files = {int(row[0]): (str(row[1]), int(row[2])) for row in connection.execute(
         sa.select(import_file.c.id, import_file.c.file_name, import_file.c.schema_number)
     )}  # fmt: skip
-    erased = set(
-        connection.execute(sa.select(event.c.import_id).where(event.c.kind == "erase")).scalars()
-    )
-    recorded = _recorded(connection)
+    erased = withdrawn(connection, "erase")
+    recorded, kept_here = _recorded(connection), set(kept(connection))
     total, faults = 0, list[Fault]()
-    for (import_id, book), units in _units(connection).items():
-        gone = import_id in erased
+    for (import_id, book), units in _units(connection, orgs).items():
+        gone = (import_id, book) in erased
         file, schema = files.get(import_id, ("?", SCHEMA_NUMBER))
         original = _original(connection, import_id, book)
         proof = _Proof(file, book, original, erased=gone)
@@ -376,7 +384,8 @@ def prove_rows(connection: sa.Connection) -> tuple[int, list[Fault]]:
                         f"{proof.file}: {book} 导入时登记的{what.zh}被改动。",
                         f"{proof.file}: {what.en}, as noted when {book} was imported, was changed.",
                     )
-            if held.get("original") and stored(connection, str(held["file"])) is None:
+            due = held.get("original") or held["file"] in kept_here
+            if due and stored(connection, str(held["file"])) is None:
                 proof.say(
                     "original-lost",
                     f"{proof.file}: 导入 {import_id} 的原件不见了或已损坏。请用备份恢复。",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
 from threeassets.model.errors import StoreError, UsageError
 from threeassets.plumbing.storable import kept
 from threeassets.store import chain, guards, originals
-from threeassets.store.record import file_hash
-from threeassets.store.tables import event, import_file, registers, voucher_link
+from threeassets.store.record import file_hash, owner
+from threeassets.store.tables import event, import_file, import_unit, registers, voucher_link
 
 ERASED_NAME = "（已清除）"
 
@@ -21,7 +22,8 @@ def withdraw(
     """Take back one import in every book it touched and return those books.
 
     Its rows stay as evidence and count no longer; with ``erase`` they, the file and its name are
-    deleted, and only their hashes, the reason and who asked for it remain.
+    deleted, and only their hashes, the reason and who asked for it remain. What is erased already
+    stays so: the caller may sweep again.
 
     Raises:
         UsageError: there is no such import, it was taken back before, or no reason is given.
@@ -40,33 +42,39 @@ def withdraw(
             "Taking back an import needs a reason. Give one with --reason.",
         )
     kept(reason, "原因", "The reason")
-    done = set(
-        connection.execute(
-            sa.select(event.c.kind).where(event.c.import_id == import_id).distinct()
-        ).scalars()
-    )
-    if "erase" in done or ("withdraw" in done and not erase):
+    books = _entries(connection, import_id)
+    done = {
+        (str(row.book), str(row.kind))
+        for row in connection.execute(
+            sa.select(event.c.book, event.c.kind).where(event.c.import_id == import_id)
+        )
+    }
+    if not erase and all((book, "withdraw") in done for book in books):
         raise UsageError(
-            f"导入 {import_id} 已经撤回。" + ("" if erase else "要连同内容清除，请加 --erase。"),
-            f"Import {import_id} was taken back before."
-            + ("" if erase else " To erase its content as well, add --erase."),
+            f"导入 {import_id} 已经撤回。要连同内容清除，请加 --erase。",
+            f"Import {import_id} was taken back before. To erase its content as well, add --erase.",
         )
     at = chain.now()
-    books = _entries(connection, import_id)
-    acts = [act for act in ("withdraw", "erase" if erase else "") if act and act not in done]
     for book, seq in books.items():
-        for act in acts:
-            payload = {"entry": seq, "reason": reason.strip()}
-            chain.append(connection, book, act, payload, import_id=import_id, at=at, by=by)
-    if erase:
-        erase_content(connection, import_id)
+        for act in ("withdraw", "erase") if erase else ("withdraw",):
+            if (book, act) not in done:
+                payload = {"entry": seq, "reason": reason.strip()}
+                chain.append(connection, book, act, payload, import_id=import_id, at=at, by=by)
+    if erase and not all((book, "erase") in done for book in books):
+        erase_content(connection, import_id, books)
     return sorted(books)
 
 
-def withdrawn(connection: sa.Connection) -> set[int]:
-    """Return the imports that were taken back."""
-    query = sa.select(event.c.import_id).where(event.c.kind == "withdraw")
-    return set(connection.execute(query).scalars())
+def withdrawn(connection: sa.Connection, book: str | None = None) -> set[int]:
+    """Return the imports that were taken back: in a book, or in every book they touched."""
+    query = sa.select(event.c.book, event.c.kind, event.c.import_id)
+    if book is not None:
+        query = query.where(event.c.book == book)
+    brought: dict[str, set[tuple[str, int]]] = {"import": set(), "withdraw": set()}
+    for name, kind, number in connection.execute(query):
+        brought.get(kind, set()).add((name, number))
+    left = {number for _, number in brought["import"] - brought["withdraw"]}
+    return {number for _, number in brought["withdraw"]} - left
 
 
 def _entries(connection: sa.Connection, import_id: int) -> dict[str, int]:
@@ -78,46 +86,74 @@ def _entries(connection: sa.Connection, import_id: int) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in rows}
 
 
-def erase_content(connection: sa.Connection, import_id: int) -> None:
-    """Delete what an import brought in; only its hashes stay."""
-    sha256 = file_hash(connection, import_id)
+def erase_content(connection: sa.Connection, import_id: int, books: Collection[str]) -> None:
+    """Delete what an import brought into some books; only its hashes stay.
+
+    The name of the file, its profile and its original go with the last of its books.
+    """
     guards.drop(connection)
     for name in ("entry", "voucher", *(n for n in registers if n not in {"entry", "voucher"})):
         table = registers[name]
-        connection.execute(table.delete().where(table.c.import_id == import_id))
-    connection.execute(voucher_link.delete().where(voucher_link.c.import_id == import_id))
-    connection.execute(
-        import_file.update()
-        .where(import_file.c.id == import_id)
-        .values(file_name=ERASED_NAME, profile=None)
-    )
-    shared = sa.select(import_file.c.id).where(
-        import_file.c.sha256 == sha256, import_file.c.id != import_id
-    )
-    if connection.execute(shared).first() is None:
-        originals.forget(connection, sha256)
+        mine = (table.c.import_id == import_id) & owner(table).in_(books)
+        connection.execute(table.delete().where(mine))
+    mine = (voucher_link.c.import_id == import_id) & voucher_link.c.org_code.in_(books)
+    connection.execute(voucher_link.delete().where(mine))
+    if not _books_left(connection, import_id):
+        connection.execute(
+            import_file.update()
+            .where(import_file.c.id == import_id)
+            .values(file_name=ERASED_NAME, profile=None)
+        )
+        sha256 = file_hash(connection, import_id)
+        shared = sa.select(import_file.c.id).where(
+            import_file.c.sha256 == sha256, import_file.c.file_name != ERASED_NAME
+        )
+        if connection.execute(shared).first() is None:
+            originals.forget(connection, sha256)
     guards.create(connection)
 
 
+def _books_left(connection: sa.Connection, import_id: int) -> bool:
+    """Whether a book of an import was not erased."""
+    erased = sa.exists().where(
+        event.c.kind == "erase",
+        event.c.import_id == import_id,
+        event.c.book == import_unit.c.org_code,
+    )
+    left = sa.select(import_unit.c.id).where(import_unit.c.import_id == import_id, ~erased)
+    return connection.execute(left.limit(1)).first() is not None
+
+
 def sweep(engine: sa.Engine) -> None:
-    """Overwrite what erased rows left behind in the files of the database."""
-    if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
-            cursor = raw.cursor()
-            cursor.execute("vacuum")
-            cursor.execute("pragma wal_checkpoint(truncate)")
-            cursor.close()
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"导入已经清除，但数据库文件没能重写（{error}），清除的内容可能还留在文件里。"
-                "请腾出空间、关闭别的程序，再用 SQLite 工具对它执行 vacuum。",
-                f"The import is erased, but the file of the database was not written anew "
-                f"({error}) and may still hold its content. Free some space, close other programs "
-                "and run vacuum on it with an SQLite tool.",
-            ) from error
-        finally:
-            raw.close()
+    """Overwrite what erased rows left behind in the files of the database; may be repeated.
+
+    Raises:
+        StoreError: something may be left; the same call does the rest.
+    """
+    if engine.dialect.name != "sqlite":
+        with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.exec_driver_sql("vacuum full")
         return
-    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.exec_driver_sql("vacuum full")
+    raw = None
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            originals.sweep_folder(connection)
+        raw = engine.raw_connection()
+        cursor = raw.cursor()
+        cursor.execute("vacuum")
+        busy = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        cursor.close()
+        reason = "database is in use" if busy else ""
+    except (sqlite3.Error, OSError, StoreError) as error:
+        reason = str(error)
+    finally:
+        if raw is not None:
+            raw.close()
+    if reason:
+        raise StoreError(
+            f"导入已经清除，但数据库文件没能重写（{reason}），清除的内容可能还留在文件里。"
+            "请腾出空间、关闭别的程序，再运行一次同样的命令。",
+            f"The import is erased, but the file of the database was not written anew ({reason}) "
+            "and may still hold its content. Free some space, close other programs and run the "
+            "same command again.",
+        )

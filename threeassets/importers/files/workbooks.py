@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,14 +22,17 @@ from python_calamine import (
 )
 
 from threeassets.importers.cells.values import FormulaFault, as_percent, is_blank
-from threeassets.importers.files import biff, sheet_xml, xlsb
+from threeassets.importers.files import biff, sheet_xml, xls_reader, xlsb
 from threeassets.importers.files.compound import MARK as BIFF
 from threeassets.importers.files.compound import Compound, CompoundError
 from threeassets.importers.files.sheets import MAX_COLUMNS, Cells, Sheet
 from threeassets.importers.files.unpacking import MAX_UNPACKED, ZIP, TooLargeError, part_names
+from threeassets.importers.files.xls_reader import Grid
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 
+PANIC = "PanicException"
+"""What native code raises where it fell over itself; no Exception, and nowhere to import."""
 _ENCRYPTED = "EncryptedPackage"
 _CHINESE, _WESTERN = 936, 1252
 _PAGES = frozenset({None, _CHINESE, _WESTERN})
@@ -77,22 +80,52 @@ def workbook(name: str, data: bytes) -> list[Sheet]:
     Raises:
         InputError: it is locked, damaged, too large, or of a version that cannot be read.
     """
-    opening = _of_compound(name, data) if data.startswith(BIFF) else _of_zip(name, data)
+    if data.startswith(BIFF):
+        opening = _of_compound(name, data)
+        grids = _in_child(name, opening.data)
+    else:
+        opening = _of_zip(name, data)
+        grids = _here(name, opening)
+    try:
+        return [_sheet(grid, _look(opening, grid.at, grid.name), opening.read) for grid in grids]
+    except UnicodeDecodeError as error:
+        raise old_excel(name) from error
+
+
+def _in_child(name: str, data: bytes) -> Iterator[Grid]:
+    """Read a binary .xls in a process of its own, which it may end."""
+    try:
+        found = xls_reader.grids(name, data)
+    except xls_reader.DiedError as error:
+        raise no_workbook(name) from error
+    if isinstance(found, str):
+        raise locked(name) if found == PasswordError.__name__ else no_workbook(name)
+    return found
+
+
+def _here(name: str, opening: _Opening) -> Iterator[Grid]:
+    """Read a zipped workbook; sheets that are hidden or too large have no rows."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(opening.data)) as book:
-            sheets = [
-                _sheet(book, meta.name, _look(opening, at, meta.name), opening.read,
-                       visible=meta.visible == SheetVisibleEnum.Visible)
-                for at, meta in enumerate(book.sheets_metadata)
-                if meta.typ == SheetTypeEnum.WorkSheet
-            ]  # fmt: skip
+            for at, meta in enumerate(book.sheets_metadata):
+                if meta.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                visible = meta.visible == SheetVisibleEnum.Visible
+                if not visible or _look(opening, at, meta.name).corner is not None:
+                    yield Grid(at, meta.name, visible, None, 0, (), [])
+                    continue
+                sheet = book.get_sheet_by_name(meta.name)
+                merged = tuple(sheet.merged_cell_ranges or ())
+                rows = sheet.iter_rows() if sheet.start is not None else ()
+                yield Grid(at, meta.name, visible, sheet.start, sheet.width, merged, rows)
     except PasswordError as error:
         raise locked(name) from error
     except CalamineError as error:
         raise no_workbook(name) from error
-    except UnicodeDecodeError as error:
-        raise old_excel(name) from error
-    return sheets
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise no_workbook(name) from error
 
 
 def _look(opening: _Opening, at: int, name: str) -> _Look:
@@ -184,33 +217,23 @@ def _chinese(cell: object) -> object:
         raise UnicodeDecodeError("gb18030", b"", 0, 1, str(error)) from error
 
 
-def _sheet(
-    book: CalamineWorkbook,
-    name: str,
-    look: _Look,
-    read: Callable[[object], object] | None,
-    *,
-    visible: bool,
-) -> Sheet:
-    shown = name if read is None else str(read(name))
-    if not visible:
-        return Sheet(shown, visible, [])
-    if look.corner is not None:
-        return Sheet(shown, visible, [], trouble=_far(look.corner))
-    sheet = book.get_sheet_by_name(name)
-    if sheet.start is None:
-        return Sheet(shown, visible, [])
-    left = sheet.start[1]
-    rows = _written(sheet.iter_rows(), look, left)
+def _sheet(grid: Grid, look: _Look, read: Callable[[object], object] | None) -> Sheet:
+    shown = grid.name if read is None else str(read(grid.name))
+    if look.corner is not None and grid.visible:
+        return Sheet(shown, grid.visible, [], trouble=_far(look.corner))
+    if grid.start is None:
+        return Sheet(shown, grid.visible, [])
+    left = grid.start[1]
+    rows = _written(grid.rows, look, left)
     if read is not None:
         for _, cells in rows:
             cells[:] = map(read, cells)
     merged = tuple(
         (first - left, top + 1, bottom + 1)
-        for (top, first), (bottom, _) in sheet.merged_cell_ranges or ()
+        for (top, first), (bottom, _) in grid.merged
         if bottom > top
     )
-    return Sheet(shown, visible, rows, cut=sheet.width > MAX_COLUMNS, merged=merged)
+    return Sheet(shown, grid.visible, rows, cut=grid.width > MAX_COLUMNS, merged=merged)
 
 
 def _written(rows: Iterable[Sequence[object]], look: _Look, left: int) -> list[tuple[int, Cells]]:

@@ -1,0 +1,95 @@
+"""What is not ours in a store is named before anything is written, and what is lost is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_books import ORG, paid, write_csv
+
+from threeassets.model.errors import StoreError
+from threeassets.store import objects
+from threeassets.store.exchange import hand_over, receive
+from threeassets.store.ledger import Ledger
+from tools import attacks
+from tools.databases import raw
+
+NewStore = Callable[[], str]
+OTHER = "N2990101MF9999999X"
+
+
+def by_name(name: str) -> attacks.Attack:
+    """Return the attack of that name."""
+    return next(one for one in attacks.ATTACKS if one.name == name)
+
+
+def test_an_import_names_a_foreign_trigger_and_writes_nothing(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    target, books = new_store(), attacks.write_books(tmp_path)
+    attacks.fill(target, books[:1])
+    attacks.carry_out(by_name("foreign trigger"), target)
+    with Ledger(target) as ledger:
+        with pytest.raises(StoreError, match=r"本次没有写入任何内容：库中的触发器 t1（在表 entry"):
+            ledger.import_books(books[1])
+        with pytest.raises(StoreError, match="触发器 t1"):
+            ledger.withdraw(1, reason="错")
+        assert len(ledger.log()) == 1
+
+
+def test_an_import_counts_what_the_database_kept(
+    new_store: NewStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, books = new_store(), attacks.write_books(tmp_path)
+    attacks.fill(target, books[:1])
+    attacks.carry_out(by_name("foreign trigger"), target)
+    monkeypatch.setattr(objects, "faults", lambda _: [])
+    with Ledger(target) as ledger:
+        with pytest.raises(StoreError, match="写入表 entry 的 4 行只存下 0 行"):
+            ledger.import_books(books[1])
+        assert len(ledger.log()) == 1
+
+
+def test_rows_deleted_as_soon_as_they_are_written_are_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, books = str(tmp_path / "a.db"), attacks.write_books(tmp_path)
+    Ledger(target).close()
+    with raw(target) as connection:
+        connection.exec_driver_sql("drop trigger guard_entry_delete")
+        connection.exec_driver_sql(
+            "create trigger t1 after insert on entry when new.source_row = 2"
+            " begin delete from entry where id = new.id; end"
+        )
+    monkeypatch.setattr(objects, "faults", lambda _: [])
+    monkeypatch.setattr(objects, "guard_faults", lambda _: [])
+    with Ledger(target) as ledger, pytest.raises(StoreError, match="写入表 entry 的 8 行只存下 7"):
+        ledger.import_books(books[0])
+
+
+def test_an_erasure_counts_in_its_own_book_only(new_store: NewStore, tmp_path: Path) -> None:
+    both = [*paid(1, 100), *(dict(line) | {"单位编码": OTHER} for line in paid(1, 7))]
+    with Ledger(new_store()) as ledger, Ledger(new_store()) as auditor:
+        ledger.import_books(write_csv(tmp_path / "两村.csv", both))
+        hand_over(ledger, ORG, tmp_path / "去.db", by="甲")
+        receive(auditor, tmp_path / "去.db", by="乙")
+        auditor.withdraw(1, reason="错村", by="乙", erase=True)
+        hand_over(auditor, ORG, tmp_path / "回.db", by="乙")
+        receive(ledger, tmp_path / "回.db", by="甲", erase=True)
+        assert ledger.verify().faults == ()
+        assert ledger.rows("entry", [ORG]).rows == []
+        assert len(ledger.rows("entry", [OTHER]).rows) == 2
+        assert ledger.original(1) is not None
+        assert ledger.file_names() == {1: "两村.csv"}
+
+
+def test_a_store_without_a_table_is_named_and_not_read(new_store: NewStore) -> None:
+    target = new_store()
+    Ledger(target).close()
+    with raw(target) as connection:
+        connection.exec_driver_sql("drop view current_unit")
+    with Ledger(target) as ledger:
+        assert [fault.text.zh for fault in ledger.verify().faults] == [
+            "库中缺少视图 current_unit，被人删除。请用备份恢复后查明原因。"
+        ]

@@ -1,0 +1,119 @@
+"""A file kept elsewhere shows what a store alone cannot: that it is not the one it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from threeassets.model.errors import OutputError, StoreError
+from threeassets.store.chain import log_hash
+from threeassets.store.exchange import hand_over, receive
+from threeassets.store.ledger import Ledger
+from tools import attacks
+from tools.databases import attack, raw
+
+NewStore = Callable[[], str]
+
+
+def verified(target: str, witness: Path) -> list[str]:
+    """Verify with a witness and return the kinds of fault."""
+    with Ledger(target) as ledger:
+        return [fault.code for fault in ledger.verify(witness=witness).faults]
+
+
+def test_a_witness_gets_a_line_for_every_chain_and_they_stand_later(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    target, books, witness = new_store(), attacks.write_books(tmp_path), tmp_path / "见证.jsonl"
+    head = attacks.fill(target, books[:1])
+    assert verified(target, witness) == []
+    evidence, log = [json.loads(line) for line in witness.read_bytes().splitlines()]
+    if evidence["chain"] != "evidence":
+        evidence, log = log, evidence
+    assert list(evidence) == ["time", "store", "chain", "book", "seq", "head"]
+    assert (evidence["book"], evidence["seq"], evidence["head"]) == (attacks.ORG, 1, head)
+    assert log["chain"] == log["store"] == evidence["store"]
+    attacks.fill(target, books[1:])
+    assert verified(target, witness) == []
+    assert len(witness.read_bytes().splitlines()) == 4
+
+
+@pytest.mark.parametrize("name", attacks.WHOLE)
+def test_a_whole_store_exchanged_is_named_by_the_witness_every_time(
+    new_store: NewStore, tmp_path: Path, name: str
+) -> None:
+    target, other, witness = new_store(), new_store(), tmp_path / "见证.jsonl"
+    head = attacks.fill(target, attacks.write_books(tmp_path))
+    verified(target, witness)
+    attacks.exchange(name, other, head, tmp_path / "另一个")
+    assert "witness-fallen" in verified(other, witness)
+    assert "witness-fallen" in verified(other, witness)
+
+
+def test_a_log_written_anew_with_its_hashes_is_named(new_store: NewStore, tmp_path: Path) -> None:
+    target, witness = new_store(), tmp_path / "见证.jsonl"
+    attacks.fill(target, attacks.write_books(tmp_path)[:1])
+    assert verified(target, witness) == []
+    with raw(target) as connection:
+        row = connection.exec_driver_sql("select * from log_event").one()
+    act = (row.kind, row.payload, row.happened_at, "乙")
+    digest = log_hash(previous=row.previous, at=(row.origin, row.book, row.seq), act=act)
+    attack(
+        target,
+        f"update log_event set happened_by = '乙', hash = '{digest}'",
+        f"update chain_head set hash = '{digest}' where chain <> 'evidence'",
+    )
+    assert verified(target, tmp_path / "neu.jsonl") == []
+    assert verified(target, witness) == ["witness-fallen"]
+
+
+def test_lines_that_are_none_are_named_and_other_stores_passed_over(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    target, auditor, witness = new_store(), new_store(), tmp_path / "见证.jsonl"
+    attacks.fill(target, attacks.write_books(tmp_path))
+    verified(target, witness)
+    with Ledger(target) as ledger, Ledger(auditor) as other:
+        hand_over(ledger, attacks.ORG, tmp_path / "移交.db", by="甲")
+        receive(other, tmp_path / "移交.db", by="乙")
+    assert verified(auditor, witness) == []
+    with witness.open("ab") as file:
+        file.write(b'{"time": 1}\n[half')
+    assert verified(target, witness) == ["witness-damaged", "witness-damaged"]
+    with pytest.raises(OutputError, match="不是文件，不能作见证"):
+        verified(target, tmp_path)
+
+
+def test_the_log_says_when_a_store_was_verified(new_store: NewStore, tmp_path: Path) -> None:
+    target, books = new_store(), attacks.write_books(tmp_path)
+    attacks.fill(target, books[:1])
+    with Ledger(target) as ledger:
+        assert ledger.last_verified() == {attacks.ORG: None}
+        ledger.prove(by="甲")
+        last = ledger.last_verified([attacks.ORG])[attacks.ORG]
+        assert last is not None
+        assert (last.by, last.payload) == ("甲", {"faults": 0})
+        attack(target, "update entry set debit_fen = 5 where id = 1")
+        assert ledger.verify(orgs=["N9"]).faults == ()
+        with pytest.raises(StoreError, match=r"核验不通过，没有继续。共 1 处，第一处：一月\.csv:2"):
+            ledger.prove(attacks.ORG, by="甲")
+        last = ledger.last_verified()[attacks.ORG]
+        assert last is not None
+        assert last.payload == {"faults": 1}
+
+
+def test_what_no_program_of_ours_writes_is_said(tmp_path: Path) -> None:
+    target = str(tmp_path / "a.db")
+    attacks.fill(target, attacks.write_books(tmp_path))
+    with raw(target) as connection:
+        connection.exec_driver_sql("pragma ignore_check_constraints = on")
+        connection.exec_driver_sql("pragma writable_schema = on")
+        connection.exec_driver_sql(
+            "update sqlite_master set sql = replace(sql, 'accounting_period INTEGER NOT NULL',"
+            " 'accounting_period INTEGER') where name = 'import_unit'"
+        )
+    with Ledger(target) as ledger:
+        assert "object-changed" in [fault.code for fault in ledger.verify().faults]

@@ -1,0 +1,60 @@
+"""When the books in hand were last verified, as their log says, and the proof before they are used.
+
+What is changed behind the program's back leaves no mark that a reader could trust: only a proof
+tells. So commands that read say when there was one, and ``--verified`` makes one first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from threeassets.cli.screen import say
+from threeassets.model.text import Text
+
+if TYPE_CHECKING:
+    from threeassets.store.ledger import Ledger
+    from threeassets.store.logbook import LogEntry
+
+
+def say_proof(
+    ledger: Ledger, orgs: Sequence[str] | None, lang: str, *, verified: bool, by: str | None = None
+) -> None:
+    """Verify the books first where asked to, and say on the error stream when they last were.
+
+    Raises:
+        StoreError: they were to be verified and are not as they were imported.
+    """
+    if verified:
+        records = ledger.prove(orgs, by).records
+        said = Text(
+            f"已先核验，通过（{records} 条记录）。", f"Verified first: {records} records sound."
+        )
+    else:
+        said = _sentence(ledger.last_verified(orgs))
+    say(said.in_language(lang), err=True)
+
+
+def _sentence(last: dict[str, LogEntry | None]) -> Text:
+    found = [entry for entry in last.values() if entry is not None]
+    never = len(last) - len(found)
+    if not found:
+        return Text(
+            "数据还没有核验过；请运行 threeassets verify，或加 --verified 先核验。",
+            "The data were never verified; run threeassets verify, or add --verified.",
+        )
+    first = min(found, key=lambda entry: entry.at)
+    wrong = sum(_faults(entry) for entry in found)
+    zh = f"最近一次核验：{first.at}（{first.by}），" + ("不通过。" if wrong else "通过。")
+    en = f"Last verified: {first.at} ({first.by}), " + ("with faults." if wrong else "sound.")
+    if never:
+        zh += f"另有 {never} 个单位没有核验过。"
+        en += f" {never} more unit(s) were never verified."
+    return Text(
+        f"{zh}此后的改动要再核验才看得出来。",
+        f"{en} What was changed since only another verification shows.",
+    )
+
+
+def _faults(entry: LogEntry) -> int:
+    return int(str(entry.payload.get("faults", 0))) if isinstance(entry.payload, dict) else 0
