@@ -279,3 +279,44 @@ QUERIES["detail_totals"] = """
         on item.item = reconciled.item
     group by reconciled.item
 """
+
+# Lines of cash and bank accounts in the period, each with an account on the other side.
+QUERIES["money_lines"] = """
+    with other as (
+        select
+            journal_line.voucher_key,
+            min(coalesce(journal_line.gl_account_name, journal_line.gl_account_number)) as name
+        from journal_line
+        join wanted
+            on wanted.org_code = journal_line.org_code
+        where coalesce(journal_line.role, '') <> 'cash'
+            and coalesce(journal_line.role, '') <> 'bank'
+        group by journal_line.voucher_key
+    )
+    select
+        cast(journal_line.entry_id as string) as row_key,
+        journal_line.one_sided,
+        coalesce(journal_line.je_line_description, '') as summary,
+        other.name as other,
+        journal_line.debit_fen,
+        journal_line.credit_fen
+    from journal_line
+    join wanted
+        on wanted.org_code = journal_line.org_code
+    left join other
+        on other.voucher_key = journal_line.voucher_key
+    where journal_line.role in ('cash', 'bank')
+        and journal_line.effective_date_day >= wanted.first_day
+        and journal_line.effective_date_day <= wanted.day
+"""
+
+QUERIES["money_held"] = """
+    select
+        wanted.org_code as row_key,
+        cast(sum(book_balance.balance_fen) as bigint) as closing_fen
+    from wanted
+    left join book_balance
+        on book_balance.org_code = wanted.org_code
+        and book_balance.role in ('cash', 'bank')
+    group by wanted.org_code
+"""

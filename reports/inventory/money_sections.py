@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reports.inventory.items import ITEMS, LIABILITY, TOTALS
 from reports.inventory.reading import Books, Row, long_date
+from reports.inventory.receipts import NOT_TOLD, receipts, receipts_section
 from reports.inventory.wording import COMPARED, compared, explained, listed, or_unknown, say
 from reports.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 
@@ -21,7 +22,9 @@ def _summary_row(row: Row) -> tuple[Cell, ...]:
 
 
 def summary(books: Books) -> Section:
-    """二、清查结果汇总: every item of assets and liabilities."""
+    """二、清查结果汇总: every item of assets and liabilities; of books of one side 收支情况."""
+    if money := receipts(books.rows("money_lines"), books.only("money_held")):
+        return receipts_section(money, "summary", "二、收支情况")
     rows = books.rows("summary")
     groups = []
     for side in TOTALS:
@@ -157,6 +160,7 @@ def receivables(books: Books) -> Section:
     return Section(
         "receivables",
         "四、应收款项",
+        lead=_not_told(books),
         tables=(Table("receivables", columns, (group,), unit="单位：元"),),
     )
 
@@ -175,4 +179,9 @@ def details_table(books: Books, key: str, caption: str, wanted: Iterable[str]) -
 
 def debts(books: Books) -> Section:
     """七、负债: by creditor or detail, item by item."""
-    return Section("debts", "七、负债", tables=(details_table(books, "debts", "", DEBTS),))
+    table = details_table(books, "debts", "", DEBTS)
+    return Section("debts", "七、负债", lead=_not_told(books), tables=(table,))
+
+
+def _not_told(books: Books) -> tuple[Paragraph, ...]:
+    return (NOT_TOLD,) if receipts(books.rows("money_lines"), books.only("money_held")) else ()

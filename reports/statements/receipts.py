@@ -68,7 +68,7 @@ def receipts_and_payments(book: Book, months: Months) -> Frame:
                 for item, entries in items.items()}  # fmt: skip
         records += [
             Record(f"{side}/{item}", (item, *cells), side)
-            for item, cells in sorted(rows.items(), key=lambda each: _order(side, each[0]))
+            for item, cells in sorted(rows.items(), key=lambda each: order_of(side, each[0]))
         ]
         total = tuple(added((1, cells[at]) for cells in rows.values()) for at in (0, 1))
         totals.append((total[0], total[1]))
@@ -78,7 +78,7 @@ def receipts_and_payments(book: Book, months: Months) -> Frame:
     return Frame(KEY, "收支表", fields, tuple(records), (WHY,))
 
 
-def _order(side: str, item: str) -> tuple[int, str]:
+def order_of(side: str, item: str) -> tuple[int, str]:
     """Keep the order of the table of words; what it does not name comes after."""
     known = [name for of, name, _ in _words() if of == side]
     last = {UNSORTED: len(known) + 1, OWN: len(known) + 2}

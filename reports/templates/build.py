@@ -66,9 +66,13 @@ _ASSETS = (
     Cells("net", 23, NUMBER), Cells("status", 14, "center"), Cells("counted", 23, NUMBER),
 )  # fmt: skip
 
+RECEIPTS = Grid("receipts", (Cells("item", 96), Cells("amount", 60, NUMBER)), together=True)
+"""Receipts and payments of books of one side."""
 GRIDS: dict[str, tuple[Grid, ...]] = {
     "profile": (Grid("unit", FACTS, together=True), Grid("session", FACTS, together=True)),
-    "summary": (Grid("summary", (Cells("item", 38), *_compared(30, 28)), together=True),),
+    "summary": (
+        Grid("summary", (Cells("item", 38), *_compared(30, 28)), together=True), RECEIPTS,
+    ),
     "funds": (
         Grid(
             "funds",
@@ -195,7 +199,10 @@ def paragraphs_of(path: str, face: Face) -> list[etree._Element]:
 
 
 def table_of(section: str, grid: Grid) -> list[etree._Element]:
-    """Return a table of a section with its caption and unit, or 无 where it is empty."""
+    """Return a table of a section with its caption and unit, or 无 where it is empty.
+
+    A section need not have every table: books of one side have no balance sheet.
+    """
     path = f"{section}.tables.{grid.path}"
     placed = dataclasses.replace(grid, path=path)
     captioned = [
@@ -212,11 +219,13 @@ def table_of(section: str, grid: Grid) -> list[etree._Element]:
         paragraph("", Face(FANG, 10), Setting("left", line=160)),
     ]
     return [
+        tag(f"{{%p if {path} is defined %}}"),
         *captioned,
         tag(f"{{%p if {path}.empty %}}"),
         paragraph("无。", BODY, TEXT),
         tag("{%p else %}"),
         *filled,
+        tag("{%p endif %}"),
         tag("{%p endif %}"),
     ]
 

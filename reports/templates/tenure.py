@@ -12,6 +12,7 @@ from lxml import etree
 from reports.templates.build import (
     FACTS,
     NUMBER,
+    RECEIPTS,
     paragraphs_of,
     table_of,
     template,
@@ -48,7 +49,7 @@ GRIDS: dict[str, tuple[Grid, ...]] = {
         Grid("offices", _OFFICE, together=True),
         Grid("leaders", _OFFICE, together=True),
     ),
-    "sheet": (Grid("sheet", (Cells("item", 54), *_PAIR)),),
+    "sheet": (Grid("sheet", (Cells("item", 54), *_PAIR)), RECEIPTS),
     "flows": (
         Grid(
             "flows",

@@ -8,7 +8,7 @@ from reports.inventory.reading import plain_words
 from reports.inventory.wording import say
 from reports.tenure.act_sections import contracts_annex, funds_annex, projects_annex
 from reports.tenure.finding_sections import findings_annex
-from reports.tenure.money_sections import accounts_annex, parties_annex, yearly_annexes
+from reports.tenure.money_sections import book_annexes
 from reports.tenure.opening_sections import BLANK_DATE
 from reports.tenure.period import period_words
 from reports.tenure.reading import Audit
@@ -41,9 +41,7 @@ def annexes(audit: Audit) -> Section:
         "annexes",
         "十一、附表",
         tables=(
-            accounts_annex(audit),
-            *yearly_annexes(audit),
-            parties_annex(audit),
+            *(() if audit.receipts else book_annexes(audit)),
             contracts_annex(audit),
             projects_annex(audit),
             funds_annex(audit),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.inventory.items import ASSET, LIABILITY, TOTALS
 from reports.inventory.reading import Row, long_date
+from reports.inventory.receipts import NOT_TOLD, receipts_section
 from reports.inventory.wording import listed, or_unknown, say
 from reports.tenure.items import EQUITY, EQUITY_TOTAL, EXPENSE, FLOWS, INCOME, UNDISTRIBUTED
 from reports.tenure.reading import Audit
@@ -45,7 +46,9 @@ def more_or_less(row: Row, column: str) -> tuple[Cell, ...]:
 
 
 def balance_change(audit: Audit) -> Section:
-    """二、资产负债变化: every item at both ends of the period."""
+    """二、资产负债变化: every item at both ends of the period; of books of one side 收支情况."""
+    if audit.receipts:
+        return receipts_section(audit.receipts, "sheet", "二、收支情况")
     rows = audit.by_key("sheet")
     groups = []
     for side, total in SIDES.items():
@@ -139,6 +142,9 @@ def share(row: Row, total: Row, whole: str) -> Cell:
 
 def income_and_expense(audit: Audit) -> Section:
     """三、财务收支: income and expense by year and kind, the share of each, and the result."""
+    if audit.receipts:
+        said = say("凭证没有对方科目，不能按收入、支出科目汇总；收支按摘要归类，见第二部分。")
+        return Section("flows", "三、财务收支", lead=(said,))
     years, every = audit.by_key("years"), audit.only("all_years")
     groups = []
     for year, total in years.items():
@@ -181,6 +187,8 @@ def income_and_expense(audit: Audit) -> Section:
 
 def claims_and_debts(audit: Audit) -> Section:
     """四、债权债务: who owes and who is owed at the end, and what debt the term added."""
+    if audit.receipts:
+        return Section("debts", "四、债权债务", lead=(NOT_TOLD,))
     columns = (
         Column("item", "类别"),
         Column("name", "对方或明细"),
@@ -244,6 +252,13 @@ def _new_debt(audit: Audit) -> Table:
         "（二）期间内新增债务的凭证",
         unit=YUAN,
     )
+
+
+def book_annexes(audit: Audit) -> tuple[Table, ...]:
+    """附表1 to 附表3: accounts, income and expense by year, claims and debts."""
+    if audit.receipts:  # accounts of one side are no balance of the books
+        return ()
+    return accounts_annex(audit), *yearly_annexes(audit), parties_annex(audit)
 
 
 def accounts_annex(audit: Audit) -> Table:

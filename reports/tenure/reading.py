@@ -18,6 +18,7 @@ from reports.inventory import book_views as inventory_views
 from reports.inventory import register_queries as inventory_registers
 from reports.inventory import register_views as inventory_register_views
 from reports.inventory.reading import Row, plain_words, rows_of
+from reports.inventory.receipts import receipts
 from reports.tenure import book_queries, items, register_queries
 from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
@@ -96,6 +97,11 @@ class Audit:
             if row["register"] == register and not row["column_name"]
         ]
         return all(state == ABSENT for state in states)
+
+    @cached_property
+    def receipts(self) -> tuple[Row, ...]:
+        """Receipts and payments by item where books have one side; nothing of other books."""
+        return receipts(self.rows("money_lines"), self.only("money_held"))
 
     @property
     def crosses_charts(self) -> bool:
@@ -203,6 +209,8 @@ def _answers(
         engine.add_query(name, view)
     queries = {
         "organization": inventory_books.QUERIES["organization"],
+        "money_lines": inventory_books.QUERIES["money_lines"],
+        "money_held": inventory_books.QUERIES["money_held"],
         "contracts": inventory_registers.QUERIES["contracts"],
         "contract_totals": inventory_registers.QUERIES["contract_totals"],
         **book_queries.QUERIES,
