@@ -54,6 +54,8 @@ def look_at(path: Path) -> Look:
             raise _told(path, error) from error
     except sqlite3.Error as error:
         raise _told(path, error) from error
+    except UnicodeDecodeError as error:  # what SQLite says quotes the damaged bytes
+        raise _told(path, _NO_DATABASE) from error
     if (wal := Path(f"{path}-wal")).exists() and wal.stat().st_size:
         raise StoreError(
             f"“{path}”所在位置不可写，而“{wal.name}”里还有没有并入的内容，不能只看一半。"

@@ -23,6 +23,7 @@ from threeassets.importers.records.examples import EXAMPLE_MARK, example_of
 from threeassets.model.errors import OutputError
 from threeassets.model.schema import Column, ColumnKind, Table, registers_kept, tables
 from threeassets.model.text import Text
+from threeassets.plumbing.output import write_file
 from threeassets.writers.pens import CREATED, DARK, LIGHT, Pens, shown_width
 
 HEADER_ROW, EXAMPLE_ROW, FIRST_ROW, LAST_ROW = 2, 3, 4, 2003
@@ -122,6 +123,7 @@ def write_template(
     """
     data = template_bytes(rules_by_register or {}, every=every)
     try:
+        path.parent.stat()  # no folder is made for a template: a mistyped one is said
         if path.exists():
             if path.read_bytes() == data:
                 return
@@ -130,7 +132,6 @@ def write_template(
                 f"“{path}” exists and may have been filled in, so it was not overwritten. Choose "
                 "another name or move the file away.",
             )
-        path.write_bytes(data)
     except OSError as error:
         raise OutputError(
             f"“{path}”写不进去（{error.strerror}）。请核对文件夹是否存在、是否可写，"
@@ -138,6 +139,7 @@ def write_template(
             f"“{path}” cannot be written ({error.strerror}). Check that the folder exists and can "
             "be written, and close the program that has the file open.",
         ) from error
+    write_file(path, data)
 
 
 def template_bytes(
