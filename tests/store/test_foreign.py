@@ -93,3 +93,24 @@ def test_a_store_without_a_table_is_named_and_not_read(new_store: NewStore) -> N
         assert [fault.text.zh for fault in ledger.verify().faults] == [
             "库中缺少视图 current_unit，被人删除。请用备份恢复后查明原因。"
         ]
+
+
+def test_an_index_that_hides_a_row_is_named(tmp_path: Path) -> None:
+    target, books = str(tmp_path / "a.db"), attacks.write_books(tmp_path)
+    attacks.fill(target, books)
+    with raw(target) as connection:
+        name = "ix_bank_account_owner"
+        (whole,) = connection.exec_driver_sql(
+            f"select sql from sqlite_master where name = '{name}'"
+        ).one()
+        connection.exec_driver_sql(f"drop index {name}")
+        connection.exec_driver_sql(f"{whole} where id < 0")
+        connection.exec_driver_sql("pragma writable_schema = on")
+        connection.exec_driver_sql(
+            f"update sqlite_master set sql = '{whole}' where name = '{name}'"
+        )
+        row = "insert into bank_account (id, import_id, source_sheet, source_row, leaf, org_code)"
+        connection.exec_driver_sql(f"{row} values (1, 1, '', 1, '', '{attacks.ORG}')")
+    with Ledger(target) as ledger:
+        codes = [fault.code for fault in ledger.verify().faults]
+    assert codes[0] == "file-damaged"
