@@ -28,11 +28,13 @@ def balance(village: Village) -> None:
     owed = village.chart.detail("payable", "历年工程欠款")
     village.openings[owed] = -3_000_000
     village.openings["stock"] = 226_000
-    village.openings["invested"] = 10_000_000
+    if village.collective is None:
+        village.openings["invested"] = 10_000_000
     for role in ("bank", "special"):
         village.openings[role] = -_lowest(village, role) + _RESERVE * (role == "bank")
-    village.openings["retained"] = -_GOOD_YEAR_START
-    village.openings["capital"] = -60_000_000
+    if village.collective is None:
+        village.openings["retained"] = -_GOOD_YEAR_START
+        village.openings["capital"] = -60_000_000
     village.openings["reserves"] = -sum(
         fen for role, fen in village.openings.items() if role != "reserves"
     )

@@ -45,7 +45,7 @@ def generate(
     *,
     faults: bool = True,
     separate_books: bool = False,
-    ordinary_life: bool = False,
+    ordinary_life: bool = True,
 ) -> County:
     """Make a county of that many villages and those years; the same seed gives the same frames.
 
@@ -77,7 +77,7 @@ def build_village(
     years: tuple[int, ...],
     plan: Plan | None = None,
     *,
-    ordinary_life: bool = False,
+    ordinary_life: bool = True,
 ) -> list[Village]:
     """Build one village with what the plan asks of it, down to the finished rows of its units."""
     village = Village(index, years, random.Random(f"{seed}/{index}"))  # noqa: S311 - chance, no secret

@@ -133,6 +133,8 @@ def overdrawn(site: Site) -> None:
         paid = site.spend(site.fen(700, 890), on, money="cash")
         paid.voucher.shock = True
     site.record(site.number("cash"))
+    if site.level == "ordinary":
+        site.spend(site.fen(50, 90), onward(on, 1), money="cash")  # money is drawn for it
     if site.level == "blatant":
         site.record(site.number("cash"), code="LG106")
 

@@ -52,15 +52,15 @@ def out_of_order(site: Site) -> None:
 def no_quorum(site: Site) -> None:
     """Blatant: two in five came. Ordinary: one fewer than two thirds.
 
-    Hidden: so too, but the expected number is written smaller, so that it looks like two thirds.
+    Hidden: seats are vacant, and one fewer than two thirds of those expected came.
     """
-    representatives = site.village.sizes["representatives"]
     decision = site.resolve()
+    if site.level == "hidden":
+        decision.final["expected"] -= 5
+    representatives = decision.final["expected"]
     least = -(-2 * representatives // 3)
     present = site.pick(representatives * 2 // 5, least - 1, least - 1)
     decision.final.update(present=present, votes_for=present, votes_against=0)
-    if site.level == "hidden":
-        decision.final["expected"] = present + 4
     site.record(step_key(decision))
 
 

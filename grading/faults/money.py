@@ -131,13 +131,14 @@ def statement_differs(site: Site) -> None:
 def paid_twice(site: Site) -> None:
     """Blatant: one form is paid twice within a week.
 
-    Ordinary: one form for "both halves", 20 days apart. Hidden: the same across New Year.
+    Ordinary: 20 days apart. Hidden: across New Year, on a form approved for half as much again.
     """
     village = site.village
     on = site.day(3, 11)
     later = onward(on, site.pick(4, 14, 0))
     if site.level == "hidden":
-        site.need(site.following > site.year)
+        # In one village of three the slips of a January were not typed in.
+        site.need(site.following > site.year and village.index % 3 != 2)  # noqa: PLR2004
         on, later = in_month(site.year, 12)[-6], in_month(site.following, 1)[6]
         site.year = site.following
     amount = site.fen(1_300, 2_400)
@@ -149,10 +150,9 @@ def paid_twice(site: Site) -> None:
     )  # fmt: skip
     first.request["voucher"].append(second)
     site.record(second, amount, note=also(first.voucher))
-    if site.level == "blatant":
-        site.record(first.request["request_no"], amount, code="JS110")
-    else:
-        first.request["approved_fen"] = 2 * amount
+    beyond = amount if site.level != "hidden" else amount - amount // 2
+    first.request["approved_fen"] = 2 * amount - beyond
+    site.record(first.request["request_no"], beyond, code="JS110")
 
 
 @fault("CF107")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grading.faults.site import also
 from grading.life.lawful_bodies import shop_row
-from grading.life.papers import Part, ask, batch, pay_bare, take_in
+from grading.life.papers import Part, ask, batch, pay_bare, take_in, unpapered
 from grading.life.story import Story, unlawful
 from grading.payments import pay, sign
 from grading.village import Line, Voucher
@@ -114,7 +114,9 @@ def price_with_tax(story: Story) -> None:
     firm = story.village.firm("works")
     amount = story.fen(24_000, 28_000)
     line = Line("road", amount, 0, firm, text="付围墙款(含税)")
-    undecided(story, pay_bare(story, story.day(), [line], summary="付围墙款(含税)"), amount)
+    made = pay_bare(story, story.day(), [line], summary="付围墙款(含税)")
+    unpapered(story, made, amount)
+    story.tell("DM101", made, amount)
 
 
 @unlawful("P5")
@@ -123,7 +125,7 @@ def agents_fee(story: Story) -> None:
     firm = renamed(story, "有限公司", "税务师事务所")
     amount = story.fen(2_500, 3_900)
     line = Line("agency", amount, 0, firm)
-    story.tell("JS102", pay_bare(story, story.day(), [line], summary="代办手续费"), amount)
+    unpapered(story, pay_bare(story, story.day(), [line], summary="代办手续费"), amount)
 
 
 @unlawful("P5")
@@ -144,7 +146,7 @@ def correction_that_pays(story: Story) -> None:
         summary="更正上月错账，补付材料款", attachments=0,
     )  # fmt: skip
     story.tell("LG111", made, amount)
-    story.tell("JS102", made, amount)
+    unpapered(story, made, amount)
 
 
 @unlawful("P5")
@@ -176,6 +178,7 @@ def loan_never_lent(story: Story) -> None:
         summary="归还借款", kind="其他支出", invoice="",
     )  # fmt: skip
     story.tell("DM101", paid.voucher, amount)
+    story.tell("LG106", story.number(account), note="side effect of P8")
 
 
 @unlawful("P8")
@@ -191,6 +194,7 @@ def deposit_never_taken(story: Story) -> None:
         story.village, on, amount, account, who, summary="退押金", kind="其他支出", invoice=""
     )
     story.tell("DM101", paid.voucher, amount)
+    story.tell("LG106", story.number(account), note="side effect of P8")
 
 
 @unlawful("P8")
@@ -244,7 +248,7 @@ def across_new_year(story: Story) -> None:
     on = in_month(story.following, 1)[6]
     again = pay_bare(story, on, [Line("repair", amount, 0, shop)], summary="付维修材料款")
     story.tell("CF106", again, amount, note=also(first.voucher), kind="lead")
-    story.tell("JS102", again, amount)
+    unpapered(story, again, amount)
 
 
 @unlawful("P30")
@@ -257,7 +261,8 @@ def large_three_times(story: Story) -> None:
         for days in (0, 6, 12)
     ]
     for voucher in made:
-        undecided(story, voucher, amount)
+        unpapered(story, voucher, amount)
+        story.tell("DM101", voucher, amount)
     for one, other in ((made[1], made[0]), (made[2], made[1])):
         story.tell("CF106", one, amount, note=also(other), kind="lead")
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from grading.faults.site import also
 from grading.life.lawful_papers import spaced
-from grading.life.papers import pay_bare
+from grading.life.papers import pay_bare, unpapered
 from grading.life.story import Story, unlawful
 from grading.village import Line
 from grading.workdays import back, in_month, onward
@@ -32,7 +32,7 @@ def one_shop_two_spellings(story: Story) -> None:
         for days, name in ((0, f"{shop}（个体工商户）"), (8, f"{shop} (个体工商户)"))
     ]
     for voucher in made:
-        story.tell("JS102", voucher, amount)
+        unpapered(story, voucher, amount)
     story.tell("CF106", made[1], amount, note=also(made[0]), kind="lead")
 
 
@@ -95,7 +95,6 @@ def refused_in_the_end(story: Story) -> None:
     paid.signed("村党组织书记")["signed_on"] = last["signed_on"]
     story.village.tables["signature"].append(last)
     story.tell("JS113", paid.request["request_no"])
-    story.allow("JS101", paid.request["request_no"])
 
 
 @unlawful("P19")

@@ -272,7 +272,7 @@ def decided_in_the_other_register(story: Story) -> None:
         committee, back(on, 10), "地面塌陷补偿", "大额资金使用", amount=amount, payee=who
     )
     paid = story.compensate(amount, on, decision, who)
-    story.quiet_about(paid.voucher, paid.request["request_no"], decision.number)
+    story.quiet_about(paid.voucher, paid.request["request_no"])
 
 
 @lawful("P20")

@@ -62,6 +62,8 @@ def returned_and_paid_again(story: Story) -> None:
         request_no=first.request["request_no"],
     )  # fmt: skip
     first.request["voucher"].append(again)
+    if first.invoice:
+        first.invoice["voucher_ref"].append(again)
     story.quiet_about(first.voucher, gone_back, again, first.request["request_no"])
 
 

@@ -10,6 +10,8 @@ from grading.payments import Payment, attach, sign
 from grading.village import Line, Row, Village, Voucher
 from grading.workdays import back
 
+CONTRACT_MIN = 500_000
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -91,6 +93,14 @@ def pay_bare(
     return story.village.voucher(
         on, summary, [*lines, money_line(total, money)], attachments=attachments
     )
+
+
+def unpapered(story: Story, made: Voucher, amount: int) -> None:
+    """Record what a payment to a firm without slip, invoice and contract breaks at any sum."""
+    story.tell("JS102", made, amount)
+    story.tell("LG113", made, note=f"side effect of {story.principle}")
+    if amount >= CONTRACT_MIN:
+        story.tell("CT116", made, note=f"side effect of {story.principle}")
 
 
 def take_in(

@@ -15,5 +15,11 @@ def clean() -> County:
 
 
 @pytest.fixture(scope="session")
+def plain() -> County:
+    """Lawful villages without what the principles are about."""
+    return generate(3, 3, YEARS, faults=False, ordinary_life=False)
+
+
+@pytest.fixture(scope="session")
 def faulty() -> County:
     return generate(1, 12, YEARS)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
-from grading.county import County
-from threeassets.model.keys import voucher_key
+from tests.grading.reading import LOCAL, MONEY, Books, Part, Row, consents, day, party, person
 
-Row = dict[str, Any]
 Found = set[tuple[str, str]]
-MONEY = ("101", "10201", "10202")
 TIERS = (
     (0, ("经办人",)), (0, ("证明人",)), (0, ("村委会主任", "理事长")), (0, ("监委会主任",)),
     (100_000, ("会计审核",)), (100_000, ("村党组织书记",)), (500_000, ("两委成员",)),
@@ -22,70 +17,9 @@ APART = {"经办人": {"*"}, "会计审核": {"村委会主任", "村党组织�
          "监委会主任": {"证明人", "会计审核", "村委会主任", "村党组织书记", "理事长",
                    "两委成员"}}  # fmt: skip
 FILLS = {"会计审核": {"会计"}, "两委成员": {"副书记", "党组织委员", "村委会副主任", "村委会委员"}}
-LOCAL = "2024-01-01"
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-class Books:
-    """The rows of a county, by register, with the joins a clerk would make."""
-
-    def __init__(self, county: County) -> None:
-        """Read the frames once."""
-        self.rows: dict[str, list[Row]] = {}
-        for name, frame in county.tables.items():
-            plain = frame.astype(object).where(frame.notna(), None)
-            self.rows[name] = plain.to_dict("records")
-        self.lines: dict[int, list[Row]] = defaultdict(list)
-        for row in self.rows["entry"]:
-            self.lines[row["voucher_no"]].append(row)
-        self.vouchers: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self.rows["voucher"]:
-            row["key"] = voucher_key(
-                row["fiscal_year"], row["accounting_period"], row["je_type_code"],
-                row["journal_number"],
-            )  # fmt: skip
-            self.vouchers[row["org_code"], row["key"]].append(row)
-        self.signed: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self.rows["signature"]:
-            self.signed[row["org_code"], row["request_no"]].append(row)
-        self.decisions = {
-            (row["org_code"], row["decision_no"]): row for row in self.rows["decision"]
-        }
-        self.steps: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self.rows["decision_step"]:
-            self.steps[row["org_code"], row["decision_no"]].append(row)
-        self.forms: dict[tuple[str, str], Row] = {}
-        self.paid: list[tuple[Row, list[Row], int]] = []
-        for row in self.rows["payment_request"]:
-            self.forms[row["org_code"], row["request_no"]] = row
-            if row["voucher_ref"]:
-                self.paid.append(self._payment(row))
-
-    def _payment(self, form: Row) -> tuple[Row, list[Row], int]:
-        vouchers = []
-        for part in form["voucher_ref"].split("，"):
-            key = part
-            if "/" not in part:
-                key = f"{form['fiscal_year']}-{form['accounting_period']:02d}/{part}"
-            vouchers += self.vouchers[form["org_code"], key][:1]
-        return form, vouchers, sum(self.outgo(at) for at in vouchers)
-
-    def outgo(self, voucher: Row) -> int:
-        """What leaves cash and bank by a voucher; nothing where it moves between own accounts."""
-        return sum(
-            line["credit_fen"] - line["debit_fen"]
-            for line in self.lines[voucher["voucher_no"]]
-            if line["gl_account_number"] in MONEY
-        )
-
-    def payments(self) -> Iterator[Row]:
-        """Vouchers by which money leaves, cancelled ones aside."""
-        for row in self.rows["voucher"]:
-            if not row["cancelled"] and self.outgo(row) > 0:
-                yield row
+SUPERVISED = {"监委会主任", "三资中心审核", "乡镇分管领导", "乡镇长"}
+SLIPS_MISSED = 5
+FEE_MAX = 20_000
 
 
 def lg101(books: Books) -> Found:
@@ -117,8 +51,19 @@ def lg105(books: Books) -> Found:
 
 
 def lg111(books: Books) -> Found:
+    """P15: a year in which most payments have no count is not judged."""
+    counted: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for row in books.payments():
+        counted[row["org_code"], row["fiscal_year"]].append(row["attachment_count"] is not None)
+    papers = {(row["org_code"], row["voucher_ref"]) for row in books.rows["invoice"]}
+    papers |= {(row["org_code"], row["voucher_ref"]) for row in books.rows["payout"]}
     return {
-        (row["org_code"], row["key"]) for row in books.payments() if not row["attachment_count"]
+        (row["org_code"], row["key"])
+        for row in books.payments()
+        if not row["attachment_count"]
+        and (row["org_code"], row["key"]) not in papers
+        and 2 * sum(counted[row["org_code"], row["fiscal_year"]])
+        > len(counted[row["org_code"], row["fiscal_year"]])
     }
 
 
@@ -138,7 +83,8 @@ def lg110(books: Books) -> Found:
     return {
         (row["org_code"], row["key"])
         for row in books.rows["voucher"]
-        if row["prepared_by"] == row["approved_by"] or row["cashier"] == row["posted_by"]
+        if person(row["prepared_by"]) == person(row["approved_by"])
+        or (row["cashier"] and person(row["cashier"]) == person(row["posted_by"]))
     }
 
 
@@ -146,97 +92,104 @@ def lg103(books: Books) -> Found:
     return {key for key, rows in books.vouchers.items() if len(rows) > 1}
 
 
-def js101(books: Books) -> Found:
+def _short(books: Books, judged: set[str]) -> Found:
+    """Forms that lack a consent a stage of their tier asks for; P19: one person fills two."""
     found = set()
     for form, vouchers, paid in books.paid:
-        roles = {at["role"] for at in books.signed[form["org_code"], form["request_no"]]}
-        approving = [
-            at
-            for at in TIERS
-            if at[1][0] not in {"监委会主任", "三资中心审核", "乡镇分管领导", "乡镇长"}
-        ]
-        if vouchers and vouchers[0]["effective_date"] >= LOCAL:
-            short = [at for least, at in approving if paid >= least and not roles & set(at)]
-            if short:
-                found.add((form["org_code"], form["request_no"]))
+        on = vouchers[0]["effective_date"]
+        given = consents(books.signed[form["org_code"], form["request_no"]])
+        roles = {at["role"] for at in given}
+        heads = {
+            person(at["signer_name"])
+            for at in given
+            if at["role"] in {"村委会主任", "理事长", "村党组织书记"}
+        }
+        for role in ("村委会主任", "理事长", "村党组织书记"):
+            roles |= {role} if heads & books.holders(form["org_code"], role, on) else set()
+        amount = max(paid, form["approved_fen"])
+        if on >= LOCAL and any(
+            amount >= least and set(at) & judged and not roles & set(at) for least, at in TIERS
+        ):
+            found.add((form["org_code"], form["request_no"]))
     return found
 
 
-def _tier(books: Books, roles: set[str]) -> Found:
-    return {
-        (form["org_code"], form["request_no"])
-        for form, vouchers, paid in books.paid
-        if vouchers
-        and vouchers[0]["effective_date"] >= LOCAL
-        and any(
-            paid >= least
-            and set(at) & roles
-            and not set(at)
-            & {row["role"] for row in books.signed[form["org_code"], form["request_no"]]}
-            for least, at in TIERS
-        )
-    }
+def js101(books: Books) -> Found:
+    return _short(books, {role for _, at in TIERS for role in at} - SUPERVISED)
 
 
 def js108(books: Books) -> Found:
-    return _tier(books, {"监委会主任"})
+    return _short(books, {"监委会主任"})
 
 
 def js109(books: Books) -> Found:
-    return _tier(books, {"三资中心审核", "乡镇分管领导", "乡镇长"})
+    return _short(books, SUPERVISED - {"监委会主任"})
 
 
 def js102(books: Books) -> Found:
-    linked = {(at["org_code"], at["key"]) for _, vouchers, _ in books.paid for at in vouchers}
+    """Payee by payee, net; P14: a month without any slip is one question."""
+    bare: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+    slips: Counter[tuple[str, int, int]] = Counter()
+    for part in books.parts:
+        row = part.voucher
+        month = (part.org, row["fiscal_year"], row["accounting_period"])
+        fee = (
+            not part.payee
+            and part.amount <= FEE_MAX
+            and part.texts == {"手续费"}
+            and not any(at["gl_account_number"] == "101" for at in books.lines[row["voucher_no"]])
+        )
+        if part.forms or (part.org, row["request_no"]) in books.forms:
+            slips[month] += 1
+        elif part.net > 0 and not fee and not part.public and row["effective_date"] >= LOCAL:
+            bare[month].append(row)
     found = set()
-    for row in books.payments():
-        key = (row["org_code"], row["key"])
-        texts = {at["je_line_description"] for at in books.lines[row["voucher_no"]]}
-        free = any("手续费" in text or "缴纳" in text or "（红字）" in text for text in texts)
-        asked = (row["org_code"], row["request_no"]) in books.forms
-        if key not in linked and not asked and not free and row["effective_date"] >= LOCAL:
-            found.add(key)
+    for month, rows in bare.items():
+        whole = len(rows) >= SLIPS_MISSED and not slips[month]
+        found |= {(row["org_code"], row["key"]) for row in (rows[:1] if whole else rows)}
     return found
 
 
 def js103(books: Books) -> Found:
     found = set()
-    for key, rows in books.signed.items():
-        for one in rows:
-            for other in rows:
+    for form, vouchers, _ in books.paid:
+        key = (form["org_code"], form["request_no"])
+        given = consents(books.signed[key])
+        for one in given:
+            for other in given:
                 apart = APART.get(one["role"], set())
                 clash = other["role"] in apart or ("*" in apart and other["role"] != one["role"])
-                late = one["signed_on"] >= LOCAL
-                if clash and one["signer_name"] == other["signer_name"] and late:
+                late = (one["signed_on"] or vouchers[0]["effective_date"]) >= LOCAL
+                same = person(one["signer_name"]) == person(other["signer_name"])
+                if clash and same and late:
                     found.add(key)
     return found
 
 
 def js105(books: Books) -> Found:
-    return {
-        (form["org_code"], form["request_no"])
-        for form, vouchers, _ in books.paid
-        for at in books.signed[form["org_code"], form["request_no"]]
-        if vouchers and at["signed_on"] > vouchers[0]["effective_date"]
-    }
+    """The first consent of each stage; a signature without a day is not judged (P15)."""
+    found = set()
+    for form, vouchers, _ in books.paid:
+        key = (form["org_code"], form["request_no"])
+        first: dict[str, str] = {}
+        for at in books.signed[key]:
+            if at["signed_on"] and at["opinion"] in {None, "同意"}:
+                first[at["role"]] = min(at["signed_on"], first.get(at["role"], "9999"))
+        on = min(books.paid_on(at) for at in vouchers)
+        if vouchers[0]["effective_date"] >= LOCAL and any(at > on for at in first.values()):
+            found.add(key)
+    return found
 
 
 def js106(books: Books) -> Found:
-    offices: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in books.rows["office"]:
-        offices[row["org_code"], row["person_name"]].append(row)
     found = set()
     for (org, number), rows in books.signed.items():
         for at in rows:
-            if at["role"] in {"经办人", "证明人"} or at["signed_on"] < LOCAL:
+            if at["role"] in {"经办人", "证明人"} or (at["signed_on"] or "") < LOCAL:
                 continue
             fills = FILLS.get(at["role"], {at["role"]})
-            if not any(
-                row["position"] in fills
-                and row["started_on"] <= at["signed_on"]
-                and (row["ended_on"] is None or row["ended_on"] >= at["signed_on"])
-                for row in offices[org, at["signer_name"]]
-            ):
+            holders = set().union(*(books.holders(org, role, at["signed_on"]) for role in fills))
+            if person(at["signer_name"]) not in holders:
                 found.add((org, number))
     return found
 
@@ -253,60 +206,96 @@ def js111(books: Books) -> Found:
     order = {role: at for at, (_, roles) in enumerate(TIERS) for role in roles}
     found = set()
     for key, rows in books.signed.items():
-        dated = [(order[row["role"]], row["signed_on"]) for row in rows]
+        dated = [(order[row["role"]], row["signed_on"]) for row in rows if row["signed_on"]]
         late = any(on >= LOCAL for _, on in dated)
         if late and any(a[0] < b[0] and a[1] > b[1] for a in dated for b in dated):
             found.add(key)
     return found
 
 
+def _no_spending(books: Books, part: Part) -> int:
+    """P8: deposits to whom they belong, what passes through to a collector, lists."""
+    if part.public:
+        return part.net
+    listed = sum(
+        row["amount_fen"]
+        for row in books.rows["payout"]
+        if (row["org_code"], row["voucher_ref"]) == part.key
+    )
+    if listed and not part.payee.endswith("店"):
+        return listed
+    if not all(at[:3] in {"112", "113", "211", "221"} for at in part.accounts):
+        return 0
+    return sum(
+        line["credit_fen"]
+        for row in books.rows["voucher"]
+        if row["org_code"] == part.org and row["effective_date"] <= part.voucher["effective_date"]
+        and books.outgo(row) < 0
+        for line in books.lines[row["voucher_no"]]
+        if line["gl_account_number"][:3] in {"112", "113", "211", "221"}
+        and party(line["party_name"]) == part.payee
+    )  # fmt: skip
+
+
 def dm101(books: Books) -> Found:
     found = set()
-    for form, vouchers, _ in books.paid:
-        for at in vouchers:
-            limit = 2_000_000 if at["effective_date"] >= "2026-01-01" else 1_000_000
-            linked = form["decision_no"] or form["contract_no"] or at["decision_no"]
-            if at["effective_date"] >= LOCAL and books.outgo(at) >= limit and not linked:
-                found.add((at["org_code"], at["key"]))
+    contracts = {(row["org_code"], row["contract_no"]) for row in books.rows["contract"]}
+    for part in books.parts:
+        row = part.voucher
+        limit = 2_000_000 if row["effective_date"] >= "2026-01-01" else 1_000_000
+        if row["effective_date"] < LOCAL or part.net < limit:
+            continue
+        under = any((part.org, at["contract_no"]) in contracts for at in (row, *part.forms))
+        decided = any(books.decided(at) for at in (row, *part.forms))
+        if not under and not decided and part.net - _no_spending(books, part) >= limit:
+            found.add(part.key)
     return found
 
 
 def dm102(books: Books) -> Found:
-    return {
-        key
-        for key in books.decisions
-        if max(at["held_on"] for at in books.steps[key]) >= LOCAL
-        and {at["step"] for at in books.steps[key]} != {"提议", "商议", "审议", "决议"}
-    }
+    """P21: a group's own matter needs its own meeting; P17: of what was decided or done."""
+    found = set()
+    for key, row in books.decisions.items():
+        rows = books.steps[key]
+        if max(at["held_on"] for at in rows) < LOCAL:
+            continue
+        if row["group_name"]:
+            if not any(at["body"] == "村民小组会议" for at in rows):
+                found.add(key)
+        elif {at["step"] for at in rows} != {"提议", "商议", "审议", "决议"}:
+            found.add(key)
+    return found
 
 
 def dm103(books: Books) -> Found:
-    order = {"提议": 0, "商议": 1, "审议": 2, "决议": 3}
-    return {
-        key
-        for key, rows in books.steps.items()
-        for one in rows
-        for other in rows
-        if order[one["step"]] < order[other["step"]]
-        and one["held_on"] > other["held_on"]
-        and one["held_on"] >= LOCAL
-    }
+    """The first meeting of a step against the last of a later one, or the first passing vote."""
+    order = ("提议", "商议", "审议", "决议")
+    found = set()
+    for key, rows in books.steps.items():
+        held = {step: [at["held_on"] for at in rows if at["step"] == step] for step in order}
+        last = {step: max(days) for step, days in held.items() if days}
+        if vote := books.passed_on(key):
+            last["决议"] = vote
+        for at, step in enumerate(order):
+            later = [last[other] for other in order[at + 1 :] if other in last]
+            if (
+                held[step]
+                and any(on < min(held[step]) for on in later)
+                and min(held[step]) >= LOCAL
+            ):
+                found.add(key)
+    return found
 
 
 def dm106(books: Books) -> Found:
-    final = {key: max(at["held_on"] for at in rows if at["step"] == "决议")
-             for key, rows in books.steps.items()
-             if any(at["step"] == "决议" for at in rows)}  # fmt: skip
-    found = {
-        (row["org_code"], row["decision_no"])
-        for row in books.rows["contract"]
-        if row["decision_no"]
-        and row["signed_on"] < final.get((row["org_code"], row["decision_no"]), "")
+    acts = [(row, row["signed_on"]) for row in books.rows["contract"]]
+    acts += [(form, books.paid_on(at)) for form, vouchers, _ in books.paid for at in vouchers]
+    return {
+        decision
+        for row, on in acts
+        for decision in books.decisions_of(row)
+        if on < (books.passed_on(decision) or "")
     }
-    for form, vouchers, _ in books.paid:
-        key = (form["org_code"], form["decision_no"])
-        found |= {key for at in vouchers if at["effective_date"] < final.get(key, "")}
-    return found
 
 
 def dm107(books: Books) -> Found:
@@ -316,14 +305,14 @@ def dm107(books: Books) -> Found:
         if row["disclosure_kind"] == "决议结果"
     }
     found = set()
-    for key, rows in books.steps.items():
-        final = max(at["held_on"] for at in rows if at["step"] == "决议")
+    for key in books.steps:
+        final = books.passed_on(key)
         row = posted.get(key)
-        if final >= LOCAL and (
+        if final and final >= LOCAL and (
             row is None
             or (day(row["posted_on"]) - day(final)).days > 5
             or (day(row["removed_on"]) - day(row["posted_on"])).days < 7
-        ):
+        ):  # fmt: skip
             found.add(key)
     return found
 

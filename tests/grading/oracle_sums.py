@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from grading.workdays import holidays, make_up_days
-from tests.grading.oracle import Books
+from tests.grading.reading import Books, Part, consents, person
 
 Row = dict[str, Any]
 Found = set[tuple[str, str]]
@@ -128,13 +127,31 @@ def cf105(books: Books) -> Found:
 
 
 def cf106(books: Books) -> Found:
+    """Equal net sums to one payee within thirty days that no paper tells apart."""
+    papers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in books.rows["invoice"]:
+        papers[row["org_code"], row["voucher_ref"]].add(row["invoice_no"])
+    total = {key(form, "request_no"): paid for form, _, paid in books.paid}
+    by_payee: dict[tuple[str, str], list[Part]] = defaultdict(list)
+    for part in books.parts:
+        if part.payee and not part.public and part.net > 0 and not part.payee.endswith("名册"):
+            by_payee[books.village[part.org], part.payee].append(part)
     found = set()
-    for form, vouchers, _ in books.paid:
-        ordered = sorted(vouchers, key=lambda at: at["effective_date"])
-        for one, other in pairwise(ordered):
-            near = (day(other["effective_date"]) - day(one["effective_date"])).days <= 30
-            if near and books.outgo(one) == books.outgo(other):
-                found.add((form["org_code"], other["key"]))
+    for parts in by_payee.values():
+        ordered = sorted(parts, key=lambda at: at.on)
+        for at, other in enumerate(ordered):
+            for one in ordered[:at]:
+                near = (other.on - one.on).days <= 30 and one.net == other.net
+                ones = {key(form, "request_no") for form in one.forms}
+                others = {key(form, "request_no") for form in other.forms}
+                shared = ones & others
+                apart = ones and others and not shared
+                within = any(
+                    total.get(place, 0) <= books.forms[place]["approved_fen"] for place in shared
+                )
+                invoices = papers[one.key] and papers[other.key]
+                if near and not apart and not within and not invoices:
+                    found.add(other.key)
     return found
 
 
@@ -151,8 +168,8 @@ def cf115(books: Books) -> Found:
 
 def cf117(books: Books) -> Found:
     paid: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for row in books.payments():
-        paid[row["org_code"], row["fiscal_year"]].append(books.outgo(row))
+    for part in books.parts:
+        paid[part.org, part.voucher["fiscal_year"]].append(part.net)
     found = set()
     for (org, year), sums in paid.items():
         for limit in (100_000, 500_000, 2_000_000, 10_000_000):
@@ -184,20 +201,24 @@ def dm109(books: Books) -> Found:
 def dm110(books: Books) -> set[str]:
     """Organisations with a payee, or payees of one owner, paid in parts below the limit."""
     owner = {key(row, "party_name"): row["owner_name"] for row in books.rows["party"]}
-    paid: dict[tuple[str, str], list[tuple[dt.date, int]]] = defaultdict(list)
-    for form, vouchers, _ in books.paid:
-        who = owner.get(key(form, "payee_name")) or form["payee_name"]
-        free = (
-            form["decision_no"] or form["payee_name"].endswith("名册") or "退还" in form["purpose"]
+    contracts = {key(row, "contract_no") for row in books.rows["contract"]}
+    paid: dict[tuple[str, str], list[tuple[dt.date, int, str]]] = defaultdict(list)
+    for part in books.parts:
+        who = owner.get((part.org, part.payee)) or part.payee
+        decided = any(books.decisions_of(at) for at in (part.voucher, *part.forms))
+        under = any(
+            (part.org, at["contract_no"]) in contracts for at in (part.voucher, *part.forms)
         )
-        for at in vouchers:
-            fen = books.outgo(at)
-            if not free and at["effective_date"] >= LOCAL and fen < 1_000_000:
-                paid[form["org_code"], who].append((day(at["effective_date"]), fen))
+        deposit = any("退" in text or "归还" in text for text in part.texts)
+        free = not part.payee or decided or under or deposit or part.public
+        listed = any(form["payee_name"].endswith("名册") for form in part.forms)
+        if not free and not listed and part.on.isoformat() >= LOCAL and 0 < part.net < 1_000_000:
+            paid[books.village[part.org], who].append((part.on, part.net, part.org))
     found = set()
-    for (org, _), parts in paid.items():
-        for on, _ in parts:
-            inside = [fen for at, fen in parts if 0 <= (at - on).days <= 30]
+    for parts in paid.values():
+        ordered = sorted(parts)
+        for on, _, org in ordered:
+            inside = [fen for at, fen, _ in ordered if 0 <= (at - on).days <= 30]
             if len(inside) > 1 and sum(inside) >= 1_000_000:
                 found.add(org)
     return found
@@ -292,28 +313,22 @@ def as113(books: Books) -> Found:
 
 def js107(books: Books) -> Found:
     places = {"副书记", "党组织委员", "村委会副主任", "村委会委员"}
-    held: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in books.rows["office"]:
-        held[key(row, "position")].append(row)
-
-    def holders(org: str, position: str, on: str) -> set[str]:
-        return {
-            row["person_name"]
-            for row in held[org, position]
-            if row["started_on"] <= on and (row["ended_on"] or "9999") >= on
-        }
-
     found = set()
     for form, vouchers, _ in books.paid:
         org = form["org_code"]
-        on = vouchers[0]["effective_date"]
-        heads = holders(org, "村委会主任", on) | holders(org, "理事长", on)
-        if on < LOCAL or not holders(org, "村党组织书记", on) & heads:
+        on = books.paid_on(vouchers[0])
+        day_of = vouchers[0]["effective_date"]
+        heads = books.holders(org, "村委会主任", day_of) | books.holders(org, "理事长", day_of)
+        if day_of < LOCAL or not books.holders(org, "村党组织书记", day_of) & heads:
             continue
-        signed = books.signed[key(form, "request_no")]
-        names = {at["signer_name"] for at in signed if at["signed_on"] <= on}
-        others = set().union(*(holders(org, at, on) for at in places)) - heads
-        watched = names & holders(org, "监委会主任", on)
+        signed = [
+            at
+            for at in consents(books.signed[key(form, "request_no")])
+            if (at["signed_on"] or "") <= on
+        ]
+        names = {person(at["signer_name"]) for at in signed}
+        others = set().union(*(books.holders(org, at, day_of) for at in places)) - heads
+        watched = names & books.holders(org, "监委会主任", day_of)
         if len(names) < 3 or not names & others or not watched:
             found.add(key(form, "request_no"))
     return found
@@ -324,7 +339,7 @@ def as109(books: Books) -> Found:
     let = {
         key(row, "object_code")
         for row in books.rows["contract"]
-        if row["starts_on"] <= last <= row["ends_on"] and not row["terminated_on"]
+        if row["starts_on"] <= last <= (row["ends_on"] or "9999") and not row["terminated_on"]
     }
     return {
         key(row, "resource_code")
@@ -347,7 +362,8 @@ def ct106(books: Books) -> set[str]:
         for at, one in enumerate(rows):
             for other in rows[at + 1 :]:
                 renewal = one["contract_no"] == other["original_contract_no"]
-                meet = one["starts_on"] <= other["ends_on"] and other["starts_on"] <= one["ends_on"]
+                until = [row["ends_on"] or "9999" for row in (one, other)]
+                meet = one["starts_on"] <= until[1] and other["starts_on"] <= until[0]
                 size = (one["area_mu"] or 0) + (other["area_mu"] or 0)
                 much = thing not in area or size * 100 > area[thing] * 105
                 if meet and much and not renewal:

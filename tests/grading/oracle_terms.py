@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from tests.grading.oracle import Books
+from tests.grading.reading import Books, party, person, split
 
 Row = dict[str, Any]
 Found = set[tuple[str, str]]
@@ -116,7 +116,7 @@ def cf113(books: Books) -> Found:
     }
     positions: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in books.rows["office"]:
-        positions[key(row, "person_name")].add(row["position"])
+        positions[books.village[row["org_code"]], person(row["person_name"])].add(row["position"])
     got: dict[tuple[str, str, str], list[tuple[str, int]]] = defaultdict(list)
     for row in books.rows["payout"]:
         if row["payout_kind"] == "误工补贴":
@@ -128,7 +128,8 @@ def cf113(books: Books) -> Found:
             got[place].append((vouchers[0]["key"], paid))
     found = set()
     for (org, name, month), parts in got.items():
-        allowed = max(monthly.get((org, at, month[:4]), 0) for at in positions[org, name])
+        held = positions[books.village[org], person(name)]
+        allowed = max(monthly.get((org, at, month[:4]), 0) for at in held)
         if sum(fen for _, fen in parts) > allowed and month >= LOCAL[:7]:
             found.add((org, parts[-1][0]))
     return found
@@ -160,7 +161,12 @@ def cf120(books: Books) -> Found:
     return {
         (org, number)
         for (org, number, ref), fen in total.items()
-        if sum(books.outgo(at) for at in books.vouchers[org, ref][:1]) != fen
+        if sum(
+            at.amount
+            for at in books.parts
+            if at.key == (org, ref) and (not at.payee or at.payee.endswith("名册"))
+        )
+        != fen
     }
 
 
@@ -198,13 +204,13 @@ def dm113(books: Books) -> Found:
 
 
 def dm115(books: Books) -> Found:
-    linked = [(row, row["party_name"]) for row in books.rows["contract"] if row["decision_no"]]
-    linked += [(form, form["payee_name"]) for form, *_ in books.paid if form["decision_no"]]
+    linked = [(row, party(row["party_name"])) for row in books.rows["contract"]]
+    linked += [(form, party(form["payee_name"])) for form, *_ in books.paid]
     found = set()
     for row, who in linked:
-        at = books.decisions.get(key(row, "decision_no"))
+        at = books.decisions.get(next(iter(books.decisions_of(row)), ("", "")))
         if at and (at["payee_name"] or at["project_code"]):
-            same = who == at["payee_name"] or (
+            same = who == party(at["payee_name"]) or (
                 at["project_code"] and row["project_code"] == at["project_code"]
             )
             if not same and not who.endswith("名册"):
@@ -223,7 +229,8 @@ def ct101(books: Books) -> Found:
         or (row["annual_fen"] is None and row["amount_fen"] is None)
         or not any(
             at["started_on"] <= row["signed_on"] <= (at["ended_on"] or "9999")
-            for at in terms[key(row, "signer")]
+            for name in split(row["signer"])
+            for at in terms[row["org_code"], name]
         )
     }
 
@@ -237,6 +244,8 @@ def ct103(books: Books) -> Found:
         household = (
             plot and plot["operation_mode"] == "家庭承包" and row["contract_kind"] == "土地承包"
         )
+        if not row["ends_on"]:
+            continue
         wrong = after(row["ends_on"]) != anniversary(row["starts_on"], 30)
         if household and row["signed_on"] >= "2003-03-01" and wrong:
             found.add(key(row, "contract_no"))
@@ -257,11 +266,15 @@ def ct107(books: Books) -> Found:
     return {
         key(row, "contract_no")
         for row in books.rows["contract"]
-        if row["ends_on"] <= end_of(books)
+        if (row["ends_on"] or "9999") <= end_of(books)
         and not row["terminated_on"]
         and key(row, "contract_no") not in renewed
         and row["party_name"]
-        in {keeper.get(key(row, "object_code")), user.get(key(row, "object_code"))}
+        in {
+            row["actual_user"],
+            keeper.get(key(row, "object_code")),
+            user.get(key(row, "object_code")),
+        }
     }
 
 
@@ -316,6 +329,7 @@ def ct121(books: Books) -> Found:
         key(row, "contract_no")
         for row in books.rows["contract"]
         if row["signed_on"] >= LOCAL
+        and row["ends_on"]
         and after(row["ends_on"]) > anniversary(row["starts_on"], 5)
         and any(
             0 <= (day(at) - day(row["signed_on"])).days <= 90 for at in terms[key(row, "signer")]

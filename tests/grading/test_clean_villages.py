@@ -116,10 +116,10 @@ def test_what_is_owed_does_not_grow(clean: County) -> None:
     assert (sums["closing_credit_fen"] <= sums["opening_credit_fen"]).all()
 
 
-def test_every_form_has_the_signatures_of_its_tier(clean: County) -> None:
-    signed = clean.tables["signature"].groupby(["org_code", "request_no"])
+def test_every_form_has_the_signatures_of_its_tier(plain: County) -> None:
+    signed = plain.tables["signature"].groupby(["org_code", "request_no"])
     counts, people = signed["role"].nunique(), signed["signer_name"].nunique()
-    forms = clean.tables["payment_request"].set_index(["org_code", "request_no"])["approved_fen"]
+    forms = plain.tables["payment_request"].set_index(["org_code", "request_no"])["approved_fen"]
     least = forms.map(
         lambda fen: 4 + 2 * (fen >= 100_000) + 2 * (fen >= 500_000)
         + (fen >= 2_000_000) + (fen >= 10_000_000)
@@ -128,16 +128,16 @@ def test_every_form_has_the_signatures_of_its_tier(clean: County) -> None:
     assert (people >= 3).all()
 
 
-def test_every_large_payment_has_a_decision(clean: County) -> None:
-    forms = clean.tables["payment_request"]
+def test_every_large_payment_has_a_decision(plain: County) -> None:
+    forms = plain.tables["payment_request"]
     large = forms[(forms["approved_fen"] >= 1_000_000)]
     bare = large[large["decision_no"].isna() & large["contract_no"].isna()]
     assert len(large) > 20
     assert bare.empty
 
 
-def test_no_unit_is_paid_in_slices_without_a_decision(clean: County) -> None:
-    forms = clean.tables["payment_request"]
+def test_no_unit_is_paid_in_slices_without_a_decision(plain: County) -> None:
+    forms = plain.tables["payment_request"]
     forms = forms[forms["decision_no"].isna() & ~forms["payee_name"].str.endswith("名册")]
     days = pd.to_datetime(forms["requested_on"])
     for _, part in forms.assign(day=days).groupby(["org_code", "payee_name"]):
@@ -172,6 +172,6 @@ def test_two_charts_meet_at_new_year(clean: County) -> None:
     assert list(by_year[2024]) == ["51402"]
 
 
-def test_a_village_year_has_a_village_years_vouchers(clean: County) -> None:
-    sizes = clean.tables["voucher"].groupby(["org_code", "fiscal_year"]).size()
+def test_a_village_year_has_a_village_years_vouchers(plain: County) -> None:
+    sizes = plain.tables["voucher"].groupby(["org_code", "fiscal_year"]).size()
     assert sizes.between(200, 1_600).all()

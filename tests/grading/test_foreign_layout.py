@@ -19,6 +19,8 @@ NOT_PRINTED = {
 """Columns the platform's voucher detail has no place for."""
 
 MANY = 1_000
+NOWHERE = "JY1999-"
+"""Begins the numbers of decisions that a story names and no register has; that is said."""
 
 
 def rows(ledger: Ledger, name: str, org: str) -> pd.DataFrame:
@@ -46,7 +48,8 @@ def test_what_a_platform_prints_is_read_as_what_it_holds(
     with Ledger(tmp_path / "tables.db") as told, Ledger(tmp_path / "files.db") as read:
         told.import_tables(county.tables)
         report = read.import_books(tmp_path / "village")
-        assert [problem.line() for problem in report.problems] == []
+        lines = [problem.line() for problem in report.problems]
+        assert [line for line in lines if NOWHERE not in line] == []
         for name in tables():
             one, other = rows(told, name, org), rows(read, name, org)
             pd.testing.assert_frame_equal(one, other, obj=name)
