@@ -8,7 +8,7 @@ from grading.decisions import decide, meet
 from grading.lettings import later, spare_asset, spare_plot
 from grading.life.lawful_bodies import asset_contract, fail, group_decision, old_lease
 from grading.life.papers import take_in
-from grading.life.story import Story, unlawful
+from grading.life.story import OPTIONAL, Story, unlawful
 from grading.purchases import agree
 from grading.workdays import back, onward
 
@@ -203,6 +203,8 @@ def group_quorum_missed(story: Story) -> None:
     )  # fmt: skip
     plot.update(operation_mode="发包", used_by=made["party_name"])
     story.tell("DM104", f"{number}/决议")
+    # Whether a vote without its quorum passed is open: CT104 may speak, and need not.
+    story.tell("CT104", made["contract_no"], note=OPTIONAL)
 
 
 @unlawful("P21")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grading.faults.site import also
 from grading.life.lawful_bodies import shop_row
 from grading.life.papers import Part, ask, batch, pay_bare, take_in, unpapered
-from grading.life.story import Story, unlawful
+from grading.life.story import Story, keeps_slips, unlawful
 from grading.payments import pay, sign
 from grading.village import Line, Voucher
 from grading.workdays import back, in_month, onward
@@ -171,14 +171,13 @@ def power_firm(story: Story) -> None:
 def loan_never_lent(story: Story) -> None:
     """归还借款: 18,000 yuan to a member from whom nothing was ever received."""
     who = story.member()
-    account = story.village.chart.detail("payable", who)
+    account = story.village.chart.detail("inner", who)
     amount = story.fen(22_500, 26_000)
     paid = pay(
         story.village, story.day(), amount, account, who,
         summary="归还借款", kind="其他支出", invoice="",
     )  # fmt: skip
     story.tell("DM101", paid.voucher, amount)
-    story.tell("LG106", story.number(account), note="side effect of P8")
 
 
 @unlawful("P8")
@@ -188,13 +187,12 @@ def deposit_never_taken(story: Story) -> None:
     take_in(
         story, back(on, 20), "rent_income", story.fen(12_000, 15_000), who, summary="收门面房租金"
     )
-    account = story.village.chart.detail("payable", who)
+    account = story.village.chart.detail("inner", who)
     amount = story.fen(12_000, 12_500)
     paid = pay(
         story.village, on, amount, account, who, summary="退押金", kind="其他支出", invoice=""
     )
     story.tell("DM101", paid.voucher, amount)
-    story.tell("LG106", story.number(account), note="side effect of P8")
 
 
 @unlawful("P8")
@@ -238,7 +236,7 @@ def two_books_one_run(story: Story) -> None:
 @unlawful("P30")
 def across_new_year(story: Story) -> None:
     """One slip's sum is paid again after New Year without a slip or an invoice of its own."""
-    story.need(story.following > story.year and story.village.index % 3 != 2)  # noqa: PLR2004 - the others lost January's slips
+    story.need(story.following > story.year and keeps_slips(story.village))
     shop = story.shop()
     first = pay(
         story.village, in_month(story.year, 12)[-4], story.fen(1_200, 3_900), "repair", shop,

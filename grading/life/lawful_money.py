@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grading.decisions import decide
 from grading.life.papers import Part, ask, batch, pay_bare, requests_of, take_in
-from grading.life.story import Story, lawful
+from grading.life.story import Story, keeps_slips, lawful
 from grading.payments import BANK_NAME, attach, pay, receive, sign
 from grading.purchases import list_lines
 from grading.village import Line
@@ -267,7 +267,7 @@ def equal_bills_of_their_own(story: Story) -> None:
     village = story.village
     shop, amount = story.shop(), story.fen(600, 790)
     days = [in_month(story.year, month)[9] for month in (8, 9, 10, 11, 12)]
-    if story.following > story.year:
+    if story.following > story.year and keeps_slips(village):
         days.append(in_month(story.following, 1)[4])
     paid = [pay(village, on, amount, "repair", shop, summary="付维修材料款") for on in days]
     story.quiet_about(*(at.voucher for at in paid), *requests_of(paid))

@@ -6,7 +6,7 @@ import datetime as dt
 
 from grading.lettings import later
 from grading.life.papers import requests_of
-from grading.life.story import Story, lawful
+from grading.life.story import Story, keeps_slips, lawful
 from grading.payments import attach, pay, receive
 from grading.village import Line
 from grading.workdays import back, in_month, onward
@@ -131,7 +131,7 @@ def month_without_slips(story: Story) -> None:
     """The slips of the last January were not typed in: one question about the month, not forty."""
     village = story.village
     story.year = village.years[-1]
-    story.need(village.index % 3 == 2)  # noqa: PLR2004 - one village in three
+    story.need(not keeps_slips(village))
 
     def change() -> None:
         month = (story.year, 1)
@@ -171,8 +171,9 @@ def batch_dated_month(story: Story) -> None:
             if voucher.period == (story.year, 2) == (voucher.on.year, voucher.on.month):
                 voucher.bank_on, voucher.on = voucher.on, month[-4]
                 story.quiet_about(voucher)
-                if voucher.request_no:
-                    story.quiet_about(voucher.request_no)
+        for row in village.tables["payment_request"]:
+            if any(at.bank_on for at in row["voucher"]):
+                story.quiet_about(row["request_no"])
 
     late = story.spend(story.fen(1_200, 3_900), month[-1])
     village.before_closing.append(change)

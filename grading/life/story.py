@@ -17,6 +17,8 @@ ANY_RULE = "*"
 
 Note = str | Callable[[], str]
 """A note that names vouchers waits until they have their numbers."""
+SLIPS_LOST = 2
+"""Villages whose index leaves this by three did not type in the slips of the last January."""
 OPTIONAL = "optional"
 """The note of what a rule may say as a lead, but need not."""
 
@@ -107,6 +109,11 @@ def unlawful(principle: str, *, since: int = LOCAL_RULES_FROM) -> Callable[[Tell
         return function
 
     return keep
+
+
+def keeps_slips(village: Village) -> bool:
+    """Return whether the village typed in the slips of every month."""
+    return village.index % 3 != SLIPS_LOST
 
 
 def money_line(amount: int, money: str = "bank") -> Line:

@@ -307,7 +307,12 @@ def ct112(books: Books) -> Found:
 
 
 def ct113(books: Books) -> Found:
-    officers = {key(row, "person_name") for row in books.rows["office"] if not row["ended_on"]}
+    """P20: officers and relatives of the village, whichever unit's register they stand in."""
+    officers = {
+        (books.village[row["org_code"]], row["person_name"])
+        for row in books.rows["office"]
+        if not row["ended_on"]
+    }
     kin = related(books)
     owner = {key(row, "party_name"): row["owner_name"] for row in books.rows["party"]}
     return {
@@ -315,8 +320,9 @@ def ct113(books: Books) -> Found:
         for row in books.rows["contract"]
         if not row["contract_no"].startswith("CB")
         for who in {row["party_name"], owner.get(key(row, "party_name"))}
-        if (row["org_code"], who) in officers
-        or any((row["org_code"], at) in officers for at in kin[row["org_code"], who])
+        for area in [books.village[row["org_code"]]]
+        if (area, who) in officers
+        or any((area, at) in officers for at in kin[row["org_code"], who])
     }
 
 

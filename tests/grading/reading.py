@@ -247,6 +247,9 @@ class Books:
                 at.texts.add(line["je_line_description"])
             if len(forms) > 1 and "" in by_payee:
                 _share_out(by_payee, forms)
+            if len(by_payee) == 1:
+                for at in by_payee.values():
+                    at.amount = min(at.amount, self.outgo(voucher))
             for at in by_payee.values():
                 own = [form for form in forms if party(form["payee_name"]) == at.payee]
                 at.forms = own or ([] if at.payee else forms)
@@ -327,6 +330,8 @@ class Books:
             return str(voucher["effective_date"])
         if on := self.bank_day.get((voucher["org_code"], voucher["key"])):
             return str(on)
+        if any(at["gl_account_number"] == "101" for at in self.lines[voucher["voucher_no"]]):
+            return f"{voucher['fiscal_year']}-{voucher['accounting_period']:02d}-31"
         dated = day(voucher["effective_date"])
         seen = self.bank_lines[voucher["org_code"], self.outgo(voucher)]
         near = sorted((abs((day(at) - dated).days), at) for at in seen)

@@ -6,9 +6,22 @@ import pytest
 
 from grading.county import County
 from grading.life.story import OPTIONAL
-from tests.grading import oracle, oracle_registers, oracle_sums, oracle_terms, reading
+from tests.grading import (
+    oracle,
+    oracle_contracts,
+    oracle_registers,
+    oracle_sums,
+    oracle_terms,
+    reading,
+)
 
-RULES = oracle.RULES | oracle_registers.RULES | oracle_sums.RULES | oracle_terms.RULES
+RULES = (
+    oracle.RULES
+    | oracle_registers.RULES
+    | oracle_contracts.RULES
+    | oracle_sums.RULES
+    | oracle_terms.RULES
+)
 
 
 @pytest.fixture(scope="module")
