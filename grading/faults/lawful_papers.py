@@ -69,6 +69,17 @@ def official_seal(site: Site) -> None:
     site.record(name)
 
 
+@lookalike("DM102")
+def board_decides(site: Site) -> None:
+    """The directors alone decide 3,000 yuan: the place asks for four meetings from 10,000."""
+    decision = site.resolve(amount=site.fen(2_000, 3_900))
+    site.drop("decision_step", decision.steps[:3])
+    decision.final.update(
+        body="理事会", expected=5, present=5, votes_for=4, votes_against=1, votes_abstain=0
+    )
+    site.record(decision.number)
+
+
 @lookalike("DM103")
 def one_day(site: Site) -> None:
     """All four meetings were held on one day."""

@@ -23,7 +23,7 @@ def step_missing(site: Site) -> None:
 
     Hidden: it is recorded as a second joint meeting.
     """
-    decision = site.resolve()
+    decision = site.resolve(amount=site.fen(12_000, 15_000))
     if site.level == "hidden":
         decision.steps[2].update(step="商议", body="村两委联席会")
     else:
@@ -38,7 +38,7 @@ def out_of_order(site: Site) -> None:
     Ordinary: the Party members met two days later. Hidden: the joint meeting was a day before
     the proposal.
     """
-    decision = site.resolve(site.day(5, 9))
+    decision = site.resolve(site.day(5, 9), amount=site.fen(12_000, 15_000))
     final = dt.date.fromisoformat(decision.final["held_on"])
     at = site.pick(0, 2, 1)
     first = dt.date.fromisoformat(decision.steps[0]["held_on"])
@@ -119,7 +119,7 @@ def party_not_asked(site: Site) -> None:
 
     Hidden: the Party branch and the committees met, but a day after the members had decided.
     """
-    decision = site.resolve(site.day(6, 10), body="成员大会")
+    decision = site.resolve(site.day(6, 10), body="成员大会", amount=site.fen(12_000, 15_000))
     if site.level == "hidden":
         final = dt.date.fromisoformat(decision.final["held_on"])
         for row in decision.steps[:2]:

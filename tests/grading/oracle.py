@@ -252,6 +252,13 @@ def dm101(books: Books) -> Found:
     return found
 
 
+def _weighty(row: Row) -> bool:
+    """The place asks for four meetings: by matter, of some from a sum on."""
+    least = {"大额资金使用": 1_000_000, "其他重大事项": 1_000_000, "工程项目": 500_000,
+             "资产处置": 500_000, "资产资源发包租赁": 500_000}  # fmt: skip
+    return (row["decided_fen"] or 0) >= least.get(row["matter_kind"], 0)
+
+
 def dm102(books: Books) -> Found:
     """P21: a group's own matter needs its own meeting; P17: of what was decided or done."""
     found = set()
@@ -262,7 +269,7 @@ def dm102(books: Books) -> Found:
         if row["group_name"]:
             if not any(at["body"] == "村民小组会议" for at in rows):
                 found.add(key)
-        elif {at["step"] for at in rows} != {"提议", "商议", "审议", "决议"}:
+        elif _weighty(row) and {at["step"] for at in rows} != {"提议", "商议", "审议", "决议"}:
             found.add(key)
     return found
 
