@@ -196,6 +196,15 @@ def deposit_never_taken(story: Story) -> None:
 
 
 @unlawful("P8")
+def refund_of_nothing(story: Story) -> None:
+    """退款: 12,000 yuan go to a member from whom the village never received anything."""
+    who, amount = story.member(), story.fen(12_000, 15_000)
+    paid = story.compensate(amount, story.day(), payee=who)
+    paid.voucher.summary = paid.request["purpose"] = "退款"
+    story.tell("DM101", paid.voucher, amount)
+
+
+@unlawful("P8")
 def collected_for_somebody_else(story: Story) -> None:
     """代收 money goes to a member who is neither the collector nor on a list."""
     village = story.village

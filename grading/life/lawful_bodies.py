@@ -240,6 +240,23 @@ def lease_long_over(story: Story) -> None:
     story.quiet_about(made["contract_no"])
 
 
+@lawful("P15", since=0)
+def ended_and_nobody_named(story: Story) -> None:
+    """A lease ended in 2019 and no column says who uses the building: that cannot be checked."""
+    made = old_lease(story, dt.date(2014, 5, 20), dt.date(2019, 5, 31), "老轧花房", received=False)
+    made["status"] = "已到期"
+    thing = story.village.rows("asset", asset_code=made["object_code"])[0]
+    thing["custodian"] = None
+    story.quiet_about(made["contract_no"])
+
+
+@lawful("P16", since=0)
+def older_than_the_register(story: Story) -> None:
+    """A lease of 2016, still running: no decision of that year is in the register, nor can be."""
+    made = old_lease(story, dt.date(2016, 5, 20), dt.date(2034, 5, 31), "老卫生室")
+    story.quiet_about(made["contract_no"])
+
+
 def old_lease(
     story: Story, signed: dt.date, ends: dt.date, name: str, *, received: bool = True
 ) -> Row:

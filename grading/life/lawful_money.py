@@ -5,7 +5,7 @@ from __future__ import annotations
 from grading.decisions import decide
 from grading.life.papers import Part, ask, batch, pay_bare, requests_of, take_in
 from grading.life.story import Story, keeps_slips, lawful
-from grading.payments import BANK_NAME, attach, pay, receive, sign
+from grading.payments import BANK_NAME, attach, charge, pay, receive, sign
 from grading.purchases import list_lines
 from grading.village import Line
 from grading.workdays import back, in_month, onward
@@ -178,6 +178,24 @@ def one_slip_in_parts(story: Story) -> None:
         )  # fmt: skip
         first.request["voucher"].append(more)
     story.quiet_about(*first.request["voucher"], first.request["request_no"])
+
+
+@lawful("P5")
+def social_insurance(story: Story) -> None:
+    """12,000 yuan of officers' pension contributions are drawn by the insurance centre."""
+    centre = story.village.public_body("示例县社会保险事业中心")
+    made = charge(
+        story.village, story.day(), story.fen(12_000, 14_000), "wages", centre,
+        summary="缴纳村干部养老保险费",
+    )  # fmt: skip
+    story.quiet_about(made)
+
+
+@lawful("P5")
+def guest_house_windows(story: Story) -> None:
+    """招待所 and 含税 stand in the summary of a repair: neither hospitality nor tax."""
+    paid = story.spend(story.fen(300, 790), summary="付招待所门窗维修款(含税)")
+    story.quiet_about(paid.voucher, paid.request["request_no"])
 
 
 @lawful("P8")

@@ -103,7 +103,7 @@ def cf110(books: Books) -> Found:
         for row in books.payments()
         for at in books.lines[row["voucher_no"]]
         if any(word in at["je_line_description"] for word in ("招待", "宴请", "烟酒"))
-        and "招待室" not in at["je_line_description"]
+        and not {"招待室", "招待所"} & {at["je_line_description"][n : n + 3] for n in range(9)}
         and row["effective_date"] >= LOCAL
     }
 
