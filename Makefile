@@ -22,7 +22,7 @@ test-spark: .venv/.spark ## the same rules on Apache Spark, about four minutes; 
 	$(BIN)/pytest tests/spark
 
 test-slow: $(READY) ## 100,000 damaged files, 200 imports killed on each database; 40 minutes
-	THREEASSETS_MUTATIONS=20000 $(BIN)/pytest -n 2 tests/hostile
+	THREEASSETS_MUTATIONS=20000 $(BIN)/pytest -n 2 tests/hostile tests/importers/test_xls_reader.py
 	THREEASSETS_KILLS=200 $(BIN)/pytest -n 2 tests/store/test_at_once.py -k kill
 
 check: $(READY) ## format, lint, strict types, import contracts, generated documentation

@@ -91,7 +91,7 @@ def test_a_store_without_a_table_is_named_and_not_read(new_store: NewStore) -> N
         connection.exec_driver_sql("drop view current_unit")
     with Ledger(target) as ledger:
         assert [fault.text.zh for fault in ledger.verify().faults] == [
-            "库中缺少视图 current_unit，被人删除。请用备份恢复后查明原因。"
+            "库中缺少视图 current_unit，被人删除或遮住。请用备份恢复后查明原因。"
         ]
 
 
@@ -114,3 +114,18 @@ def test_an_index_that_hides_a_row_is_named(tmp_path: Path) -> None:
     with Ledger(target) as ledger:
         codes = [fault.code for fault in ledger.verify().faults]
     assert codes[0] == "file-damaged"
+
+
+def test_a_view_that_stands_before_a_table_on_the_server_is_named(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    target = request.getfixturevalue("cluster").database()
+    attacks.fill(target, attacks.write_books(tmp_path))
+    with raw(target) as connection:
+        name = connection.exec_driver_sql("select current_database()").scalar_one()
+        connection.exec_driver_sql("create schema before")
+        connection.exec_driver_sql("create view before.entry as select * from public.entry")
+        connection.exec_driver_sql(f"alter database {name} set search_path = before, public")
+    with Ledger(target) as ledger:
+        found = [fault.text.zh for fault in ledger.verify().faults]
+    assert found[0] == "库中缺少表 entry，被人删除或遮住。请用备份恢复后查明原因。"

@@ -150,6 +150,7 @@ _POSTGRESQL = {
                 where i.inhparent = c.oid)
         from pg_class c
         where c.relnamespace = {schema} and c.relkind not in ('i', 'I', 't', 'c')
+            and pg_table_is_visible(c.oid)
             and {own}
     """,
     "index": """
@@ -176,7 +177,10 @@ _POSTGRESQL = {
         where c.relnamespace = {schema} and {own}
     """,
 }
-"""What lies where our tables lie; what an extension of the server brought is its own."""
+"""What lies where our tables lie; what an extension of the server brought is its own.
+
+A table before which the search path finds another of its name counts as missing.
+"""
 
 _SCHEMA = "(select relnamespace from pg_class where oid = 'alembic_version'::regclass)"
 _OWN = "not exists (select 1 from pg_depend e where e.objid = c.oid and e.deptype = 'e')"
@@ -252,9 +256,9 @@ def _differences(declared: Objects, held: Objects) -> Iterator[Fault]:
             yield Fault(
                 "", "object-missing",
                 Text(
-                    f"库中缺少{named.zh.rstrip()}，被人删除。请用备份恢复后查明原因。",
-                    f"The {named.en} is missing, deleted by hand. Restore a "
-                    "backup and find out why.",
+                    f"库中缺少{named.zh.rstrip()}，被人删除或遮住。请用备份恢复后查明原因。",
+                    f"The {named.en} is missing, deleted or hidden by hand. Restore "
+                    "a backup and find out why.",
                 ),
             )  # fmt: skip
         elif declared[one] != held[one]:
