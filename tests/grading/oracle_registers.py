@@ -163,10 +163,7 @@ def _judged(books: Books, row: Row) -> bool:
     place = key(row, "decision_no")
     if books.passed_on(place):
         return False
-    return any(
-        place in books.decisions_of(at)
-        for at in (*books.rows["contract"], *books.rows["payment_request"])
-    )
+    return place in books.acted_on
 
 
 def dm104(books: Books) -> Found:

@@ -154,20 +154,16 @@ def cf119(books: Books) -> set[str]:
 
 
 def cf120(books: Books) -> Found:
+    """P3: a list was paid the lines that name nobody."""
     total: Counter[tuple[str, str, str]] = Counter()
     for row in books.rows["payout"]:
         if row["voucher_ref"]:
             total[row["org_code"], row["list_no"], row["voucher_ref"]] += row["amount_fen"]
-    return {
-        (org, number)
-        for (org, number, ref), fen in total.items()
-        if sum(
-            at.amount
-            for at in books.parts
-            if at.key == (org, ref) and (not at.payee or at.payee.endswith("名册"))
-        )
-        != fen
-    }
+    paid: Counter[tuple[str, str]] = Counter()
+    for part in books.parts:
+        if not part.payee or part.payee.endswith("名册"):
+            paid[part.key] += part.amount
+    return {(org, number) for (org, number, ref), fen in total.items() if paid[org, ref] != fen}
 
 
 def dm112(books: Books) -> Found:
@@ -263,10 +259,11 @@ def ct107(books: Books) -> Found:
     renewed = {key(row, "original_contract_no") for row in books.rows["contract"]}
     keeper = {key(row, "asset_code"): row["custodian"] for row in books.rows["asset"]}
     user = {key(row, "resource_code"): row["used_by"] for row in books.rows["resource"]}
+    end = end_of(books)
     return {
         key(row, "contract_no")
         for row in books.rows["contract"]
-        if (row["ends_on"] or "9999") <= end_of(books)
+        if (row["ends_on"] or "9999") <= end
         and not row["terminated_on"]
         and key(row, "contract_no") not in renewed
         and row["party_name"]

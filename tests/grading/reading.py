@@ -131,7 +131,18 @@ class Books:
             )  # fmt: skip
             self.vouchers[row["org_code"], row["key"]].append(row)
         self.village = {row["org_code"]: row["area_code"] for row in self.rows["organization"]}
+        self.units: dict[str, list[str]] = defaultdict(list)
+        for org, area in self.village.items():
+            self.units[area].append(org)
+        self.offices: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows["office"]:
+            self.offices[self.village[row["org_code"]], row["position"]].append(row)
         self._papers()
+        self.acted_on = {
+            decision
+            for row in (*self.rows["contract"], *self.rows["payment_request"])
+            for decision in self.decisions_of(row)
+        }
         self.parts = list(self._parts())
         self._returns()
         self.part_of = {(at.voucher["voucher_no"], at.payee): at for at in self.parts}
@@ -178,8 +189,7 @@ class Books:
 
     def decisions_of(self, row: Row) -> list[tuple[str, str]]:
         """P7, P20: the registered decisions a row names, in whichever unit of the village."""
-        area = self.village[row["org_code"]]
-        units = [org for org, at in self.village.items() if at == area]
+        units = self.units[self.village[row["org_code"]]]
         wanted = split(row.get("decision_no"))
         return [(org, no) for no in wanted for org in units if (org, no) in self.decisions]
 
@@ -199,14 +209,10 @@ class Books:
 
     def holders(self, org: str, position: str, on: str) -> set[str]:
         """P20: who holds a position on a day, in any unit of the village."""
-        area = self.village[org]
         return {
             person(row["person_name"])
-            for row in self.rows["office"]
-            if row["position"] == position
-            and self.village[row["org_code"]] == area
-            and row["started_on"] <= on
-            and (row["ended_on"] or "9999") >= on
+            for row in self.offices[self.village[org], position]
+            if row["started_on"] <= on and (row["ended_on"] or "9999") >= on
         }
 
     # money --------------------------------------------------------------------------------------
