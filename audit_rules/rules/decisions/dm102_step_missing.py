@@ -3,10 +3,11 @@
 The procedure is the one in force at the place on the day of the decision's last meeting, for
 matters and sums its rules name (decision_scope); others need no steps. A step held only by a body
 the procedure does not name for it is missing; one sitting may hold the steps the place lets merge.
-A decision under way is left alone: one is judged once its 决议 was held, or once it was filed or
-carried out, contracted for or paid for; where it has no meeting at all, that day decides. What a
+A decision under way is left alone, and so is a motion that was not passed: one is judged once it
+was taken, filed or carried out, contracted for or paid for; where it has no meeting at all, that day
+decides. What a
 villager group decides itself needs its own meeting alone; a group's matter without it is told, and
-a group's meeting over what is not marked as a group's is a lead.
+a group's meeting over what is not marked as a group's, or is registered as the village's, is a lead.
 
 Not seen: whether the minutes are true; a decision with no meeting and no trace of what followed.
 """
@@ -31,7 +32,7 @@ RULE = Rule(
     title=Text("“四议”环节缺失", "A step of the four meetings is missing"),
     guide=Guide(
         asks="重大事项应当按当地规定的环节逐一议定。",
-        edge="按最后一次会议当日当地的环节和会议名称；只判断当地规定须走程序的事项和金额；由规定以外的会议召开的不算开过，当地允许合并的一次会议算几步；已决议，或已备案、已实施、已签约、已付款的才判断，还在议的不判断；一次会议记录也没有的，以备案、实施、签约或付款之日为准；村民小组的事由小组会议决定即可，没有小组会议的要提出，小组会议决定而没有写明属于哪个小组的作疑点。",
+        edge="按最后一次会议当日当地的环节和会议名称；只判断当地规定须走程序的事项和金额；由规定以外的会议召开的不算开过，当地允许合并的一次会议算几步；已通过决议，或已备案、已实施、已签约、已付款的才判断，还在议的、没有通过的不判断；一次会议记录也没有的，以备案、实施、签约或付款之日为准；村民小组的事由小组会议决定即可，没有小组会议的要提出，小组会议决定而没有写明属于哪个小组的，或标的登记为村所有的，作疑点。",
         unseen="会议记录是否属实；既无会议记录也无后续痕迹的事项。",
     ),
     kind=Kind.BREACH,
@@ -64,7 +65,7 @@ RULE = Rule(
                 and procedure_step.procedure = decision_procedure.procedure
                 and decision_procedure.judged_on_day >= procedure_step.from_day
                 and decision_procedure.judged_on_day < procedure_step.until_day
-            where decision_procedure.of_group in ('', 'village')
+            where decision_procedure.of_group in ('', 'village', 'owned')
                 and not exists (
                     select 1
                     from held_step
@@ -89,7 +90,16 @@ RULE = Rule(
             decision_procedure.title,
             missing.step,
             missing.bodies,
-            case when decision_procedure.of_group = 'village' then 'group' else '' end as case_code,
+            case when decision_procedure.of_group in ('village', 'owned') then 'group' else '' end
+                as case_code,
+            case decision_procedure.of_group
+                when 'owned' then '标的登记为村所有'
+                else '没有写明是哪个小组的事'
+            end as ground_zh,
+            case decision_procedure.of_group
+                when 'owned' then 'its object is registered as the village''s'
+                else 'no group is named'
+            end as ground_en,
             case
                 when decision_procedure.matter_kind in (
                     '大额资金使用', '工程项目', '资产处置', '资产资源发包租赁', '对外投资', '借款举债',
@@ -116,11 +126,11 @@ RULE = Rule(
         "group": Case(
             Kind.LEAD,
             Text(
-                "疑点：决议 {subject_id}“{title}”由村民小组会议表决，没有写明是哪个小组的事；若是村的事，“{step}”环节"
+                "疑点：决议 {subject_id}“{title}”由村民小组会议表决，{ground}；若是村的事，“{step}”环节"
                 "（应由{bodies}召开）未见会议记录；涉及 {amount} 元。",
-                "Question: decision {subject_id} ({title}) was put to a villager group's meeting, and no "
-                "group is named; if it is the village's matter, no meeting is recorded for the step "
-                "{step}, to be held by {bodies}; {amount} yuan.",
+                "Question: decision {subject_id} ({title}) was put to a villager group's meeting, and "
+                "{ground}; if it is the village's matter, no meeting is recorded for the step {step}, "
+                "to be held by {bodies}; {amount} yuan.",
             ),
         ),
     },
@@ -169,6 +179,10 @@ RULE = Rule(
         no | 章程 | 一组 |  | 决议:村民小组会议@2025-03-10 |  |  |  |  |  | 小组的事由小组会议决定
         “决议”环节（应由村民小组会议召开） | 章程 | 一组 |  | 决议@2025-03-10 |  |  |  |  |  | 小组的事没有小组会议
         疑点：决议；疑点：决议；疑点：决议；疑点：决议 | 章程 |  |  | 决议:村民小组会议@2025-03-10 |  |  |  |  |  | 没有写明是哪个小组的事
+        标的登记为村所有！没有写明；疑点：决议；疑点：决议；疑点：决议 | 章程 | 一组 |  | 决议:村民小组会议@2025-03-10 |  |  | 签约@2025-03-20 村地 |  |  | 小组会议决定了村的地
+        no | 章程 | 一组 |  | 决议:村民小组会议@2025-03-10 |  |  | 签约@2025-03-20 组地 |  |  | 小组的地
+        no | 章程 |  |  | 决议@2025-03-10()未通过 |  |  |  |  |  | 没有通过，也没有实施
+        “提议”；“商议”；“审议” | 章程 |  |  | 决议@2025-03-10()未通过 |  |  | 签约@2025-03-20 |  |  | 没有通过而签了合同
         no | 章程 | 一组 |  | 提议@2025-03-10 |  |  |  |  |  | 小组的事还在议
     """,
     clears=Text(

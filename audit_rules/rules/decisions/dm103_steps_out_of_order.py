@@ -76,7 +76,7 @@ RULE = Rule(
             join decision_procedure
                 on decision_procedure.org_code = step_held.org_code
                 and decision_procedure.decision_no = step_held.decision_no
-                and decision_procedure.of_group in ('', 'village')
+                and decision_procedure.of_group in ('', 'village', 'owned')
             join procedure_step
                 on procedure_step.org_code = step_held.org_code
                 and procedure_step.procedure = decision_procedure.procedure
@@ -158,6 +158,7 @@ RULE = Rule(
         no |  | 大额资金使用 |  | 审议@2025-03-03 决议@2025-03-02 | 9999 |  | 不到大额，不须走四步
         决议（2025-03-02）早于审议 |  | 大额资金使用 |  | 审议@2025-03-03 决议@2025-03-02 | 10000 |  | 达到大额
         no |  | 章程 | 一组 | 审议@2025-03-03 决议:村民小组会议@2025-03-02 |  |  | 村民小组自己的事
+        决议（2025-03-02）早于审议 |  | 章程 |  | 审议@2025-03-03 决议:村民小组会议@2025-03-02 |  |  | 没有写明是哪个小组的事
         no | 代表:30 | 章程 |  | 审议@2025-03-03 决议@2025-03-02(30,25,5) 决议@2025-03-10(30,25,25) |  |  | 第一次没有通过
         no | 代表:30 | 章程 |  | 提议@2025-03-01(5,5,5) 审议@2025-03-03 决议@2025-03-10 |  |  | 提议的表决不是决议
     """,

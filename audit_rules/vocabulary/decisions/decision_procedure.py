@@ -3,9 +3,10 @@
 That day is the last meeting's; without one, the first trace of what followed. Where the place says
 which matters need which procedure, the matter and the larger of the sum decided and the largest act
 choose it, and a matter in no row needs none; elsewhere it is the four meetings. ``settled`` is a
-decision whose vote was held, or that was filed, finished, contracted or paid for. ``of_group`` is
-``own`` for what a villager group decided itself, ``missing`` for a group's matter without its
-meeting, ``village`` for a group meeting over what is not marked as a group's.
+decision that was taken (a vote that failed and was not recorded as passed is none), filed, finished,
+contracted or paid for. ``of_group`` is ``own`` for what a villager group decided itself, ``missing``
+for a group's matter without its meeting, ``village`` for a group meeting over what is not marked as
+a group's, ``owned`` for one over a resource registered as the village's.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ VIEW = View(
     query="""
         with trace as (
             select org_code, decision_no, held_on_day as settled_on_day, 0 as act_fen
-            from decision_step
+            from standing_meeting
             where step = '决议'
+                and (coalesce(passed, 1) = 1 or outcome = '通过')
             union all
             select org_code, decision_no, township_filed_on_day, 0
             from decision
@@ -46,11 +48,27 @@ VIEW = View(
                 decision_no,
                 max(held_on_day) as held_on_day,
                 max(case when step = '决议' and body = '村民小组会议' then 1 else 0 end)
-                    as by_group
+                    as by_group,
+                max(case when step = '决议' and body like '成员%' then 1 else 0 end) as by_members
             from decision_step
             group by
                 org_code,
                 decision_no
+        ),
+        owned as (
+            select distinct
+                contract_decision.org_code,
+                contract_decision.decision_no
+            from contract_decision
+            join link
+                on link.org_code = contract_decision.org_code
+                and link.from_table = 'contract'
+                and link.from_key = contract_decision.contract_no
+                and link.to_table = 'resource'
+            join resource
+                on resource.org_code = link.org_code
+                and resource.resource_code = link.to_key
+            where resource.owner_level = '村'
         ),
         matter as (
             select
@@ -64,7 +82,10 @@ VIEW = View(
                 coalesce(met.held_on_day, followed.settled_on_day) as judged_on_day,
                 case when followed.settled_on_day is null then 0 else 1 end as settled,
                 case
-                    when organization.level = '组' then 'own'
+                    when met.by_group = 1 and owned.decision_no is not null then 'owned'
+                    when organization.level = '组' and greatest(met.by_group, met.by_members) = 1
+                        then 'own'
+                    when organization.level = '组' then 'missing'
                     when decision.group_name is not null and met.by_group = 1 then 'own'
                     when decision.group_name is not null then 'missing'
                     when met.by_group = 1 then 'village'
@@ -77,6 +98,9 @@ VIEW = View(
             left join met
                 on met.org_code = decision.org_code
                 and met.decision_no = decision.decision_no
+            left join owned
+                on owned.org_code = decision.org_code
+                and owned.decision_no = decision.decision_no
             left join organization
                 on organization.org_code = decision.org_code
         )
@@ -126,9 +150,27 @@ VIEW = View(
         2025-03-20 1 四议   |      | 章程         |         | 2025-03-20 |            |       |                 |                  |        | 没有会议的以备案之日为准
         no                  |      | 章程         |         |            |            |       |                 |                  |        | 没有会议，也没有后续
         2025-03-10 1 own 四议 |    | 章程         |         |            |            | 一组  | 决议:村民小组会议@2025-03-10 |     |        | 小组自己的事
-        2025-03-10 1 own 四议 | 组 | 章程         |         |            |            |       | 决议@2025-03-10 |                  |        | 单位就是小组
+        2025-03-10 1 own 四议 | 组 | 章程         |         |            |            |       | 决议:村民小组会议@2025-03-10 |     |        | 单位就是小组
+        2025-03-10 1 own 四议 | 组 | 章程         |         |            |            |       | 决议:成员大会@2025-03-10 |         |        | 组一级的集体经济组织开成员大会
+        2025-03-10 1 missing 四议 | 组 | 章程     |         |            |            |       | 决议@2025-03-10 |                  |        | 小组的事由村里的会议决定
+        2025-03-10 1 missing 四议 | 组 | 章程     |         |            |            |       | 审议:成员大会@2025-03-01 决议@2025-03-10 |  |  | 成员大会没有表决
+        2025-03-10 1 missing 四议 |  | 章程       |         |            |            | 一组  | 决议:成员大会@2025-03-10 |         |        | 村里的成员大会不是小组会议
+        2025-03-12 1 owned 四议 | | 章程          |         |            |            | 一组  | 决议:村民小组会议@2025-03-12 | 签约@2025-03-20 村地 | | 标的登记为村所有
+        2025-03-12 1 owned 四议 | 组 | 章程       |         |            |            |       | 决议:村民小组会议@2025-03-12 | 签约@2025-03-20 村地 | | 组决定了村的地
+        2025-03-12 1 own 四议 | | 章程            |         |            |            | 一组  | 决议:村民小组会议@2025-03-12 | 签约@2025-03-20 组地 | | 标的登记为组所有
+        2025-03-12 1 own 四议 | | 章程            |         |            |            | 一组  | 决议:村民小组会议@2025-03-12 | 签约@2025-03-20 组地 旁村地 | | 别处的地
+        2025-03-12 1 own 四议 | | 章程          |         |            |            | 一组  | 决议:村民小组会议@2025-03-12 | 签约@2025-03-20 组地 号村地 | | 恰与决议同号的地
+        2025-03-12 1 own 四议 | | 章程            |         |            |            | 一组  | 决议:村民小组会议@2025-03-12 | 签约@2025-03-20 另约村地 | | 另一件决议的合同
+        2025-03-12 1 四议 |  | 章程               |         |            |            |       | 决议@2025-03-12 | 签约@2025-03-20 村地 | | 村的会议决定村的地
+        2025-03-10 0 四议 | 代表:30 | 章程        |         |            |            |       | 决议@2025-03-10(30,20,5) |         |        | 没有通过
+        2025-03-10 0 四议 | 代表:30 | 章程        |         |            |            |       | 决议@2025-03-10()未通过 |          |        | 记录为未通过
+        2025-03-10 1 四议 | 代表:30 | 章程        |         |            |            |       | 决议@2025-03-10(30,20,5)通过 |     |        | 票数不够而记录为通过
+        2025-03-10 1 四议 | 代表:30 | 章程        |         |            |            |       | 决议@2025-03-10()未通过 | 签约@2025-03-20 | | 没有通过而签了合同
         2025-03-10 1 missing 四议 | | 章程        |         |            |            | 一组  | 决议@2025-03-10 |                  |        | 小组的事没有小组会议
         2025-03-10 1 missing 四议 | | 章程        |         |            |            | 一组  | 商议:村民小组会议@2025-03-01 决议@2025-03-10 | | | 小组会议没有表决
         2025-03-10 1 village 四议 | | 章程        |         |            |            |       | 决议:村民小组会议@2025-03-10 |     |        | 没有写明是哪个小组的事
     """,
+    equivalent_mutants=(
+        ("link.from_table = 'contract'", "写明资产、资源的别的登记，键里带斜线，不会是合同号"),
+    ),
 )

@@ -45,6 +45,8 @@ def meetings(facts: Facts, line: Line) -> None:
     for word in line.get("acts", "").split():
         if word.startswith("成批@"):
             batches(facts, word.removeprefix("成批@"))
+        elif word.endswith("地"):
+            _land(facts, word)
         else:
             _act(facts, word, number)
 
@@ -145,6 +147,21 @@ def _act(facts: Facts, word: str, number: str) -> None:
         _other(facts, found)
     else:
         raise AssertionError(word)
+
+
+def _land(facts: Facts, word: str) -> None:
+    """Register whose land the contract lets: 村地, 组地; other land 旁村地, 号村地, 另约村地."""
+    place, owner = {"旁": "DX8", "号": "JY", "另": "DX7"}.get(word[0], "DX"), word[-2]
+    if word == "另约村地":
+        other = facts.named("JY7")
+        facts.add("decision", decision_no=other, title="他事", matter_kind="其他重大事项")
+        facts.add(
+            "contract", contract_no=facts.named("HT7"), decision_no=other,
+            object_code=facts.named(place),
+        )  # fmt: skip
+    else:
+        facts.rows["contract"][0]["object_code"] = facts.named("DX")
+    facts.add("resource", resource_code=facts.named(place), owner_level=owner)
 
 
 def _other(facts: Facts, found: Term) -> None:
