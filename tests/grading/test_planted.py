@@ -85,7 +85,7 @@ def test_every_rule_is_known_to_the_catalogue() -> None:
 
 
 def test_thirty_villages_break_every_rule_in_every_difficulty() -> None:
-    county = generate(5, 30, [2024, 2025])
+    county = generate(5, 30, [2024, 2025], ordinary_life=False)
     own = county.truth[~county.truth["note"].str.startswith("side effect")]
     times = own.groupby(["code", "difficulty"])["org_code"].nunique()
     rare = {"CF108", "LG116"}  # four years of books; only where policy asks for it
@@ -114,7 +114,7 @@ def test_a_fault_and_a_lookalike_of_one_rule_never_meet(faulty: County) -> None:
 
 
 def test_old_receivables_need_four_years() -> None:
-    county = generate(2, 15, [2022, 2023, 2024, 2025])
+    county = generate(2, 15, [2022, 2023, 2024, 2025], ordinary_life=False)
     assert set(county.truth.loc[county.truth["code"] == "CF108", "difficulty"]) == set(LEVELS)
 
 
