@@ -112,8 +112,15 @@ class Facts:
         return key
 
     def journal(self, text: str, *, year: str = "2025", **header: object) -> None:
-        """Add vouchers separated by ``／``, a day apart, the first on 15 January."""
+        """Add vouchers separated by ``／``, a day apart, the first on 15 January, or on a day.
+
+        The day stands before the lines: ``@2025-04-15 借51301:100 贷101:100``.
+        """
         for offset, lines in enumerate(part.strip() for part in text.split("／") if part.strip()):
+            if lines.startswith("@"):
+                date, _, dated = lines[1:].partition(" ")
+                self.voucher(dated, date=date, **header)
+                continue
             at = int(year) - 1 if lines.startswith("去年") else int(year)
             self.voucher(lines, date=f"{at}-01-{15 + offset}", **header)
 

@@ -38,7 +38,8 @@ from threeassets.store.reopened import COLUMNS
 
 AS_OF = dt.date(2025, 12, 31)
 FIRST_DAY = dt.date(2025, 1, 1)
-NEVER = 900_000_000
+NEVER = 2_900_000
+"""After the last day of year 9999: days without an end, or a mutant's nonsense."""
 PROVENANCE = ("id", "import_id", "source_sheet", "source_row")
 
 

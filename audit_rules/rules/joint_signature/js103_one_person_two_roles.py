@@ -2,21 +2,21 @@
 
 The pairs are the place's own, in force on the day of the second of the two consents; a refusal is no
 signature. One finding per request, person and pair, paid or not. Secretary and director being
-one person is no pair there (JS107). Where two persons of the unit bear the name, the message says so.
+one person is no pair there (JS107). Where two persons of the village bear the name it is a lead.
 
 Not seen: one person signing under another's name; two persons of one name without identity numbers.
 """
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Case, Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="JS103",
     title=Text("一人代签多个岗位", "One person signed in roles that must be separate"),
     guide=Guide(
         asks="经办、证明、审核、审批、监督等不相容的岗位不得由一人签批。",
-        edge="不相容的岗位由当地规定，按两个签名中较晚一个的日期适用；不同意、退回的不算签批；不论是否付款；每张审批单、每人、每对岗位一条；书记与主任由一人担任不算（JS107）；名下有两个人的，说明里写明。",
+        edge="不相容的岗位由当地规定，按两个签名中较晚一个的日期适用；不同意、退回的不算签批；不论是否付款；每张审批单、每人、每对岗位一条；书记与主任由一人担任不算（JS107）；同村有两个人同名（证件号不同）的作疑点。",
         unseen="冒他人之名签的；同名而没有登记证件号的两个人。",
     ),
     kind=Kind.BREACH,
@@ -45,15 +45,7 @@ RULE = Rule(
             role_conflict.role,
             role_conflict.other,
             role_conflict.role || ' ' || role_conflict.other as basis_case,
-            case
-                when count(namesake.person_key) > 0 then '；登记有两人同名，请先核实是否同一人'
-                else ''
-            end as namesake_zh,
-            case
-                when count(namesake.person_key) > 0
-                    then '; two persons bear this name, check first whether it is one'
-                else ''
-            end as namesake_en,
+            case when count(namesake.person_key) > 0 then 'namesake' else '' end as case_code,
             min(one.row_key) as one_key,
             min(second.row_key) as second_key
         from consent as one
@@ -82,10 +74,22 @@ RULE = Rule(
     """,
     message=Text(
         "审批单 {subject_id}（{amount} 元）的{role}与{other}都由{signer_name}签批，到 {occurred_on} "
-        "两处签齐；这两个岗位须由不同的人签{namesake}。",
+        "两处签齐；这两个岗位须由不同的人签。",
         "Request {subject_id} ({amount} yuan): {signer_name} signed both as {role} and as {other} by "
-        "{occurred_on}; two persons must sign these{namesake}.",
+        "{occurred_on}; two persons must sign these.",
     ),
+    cases={
+        "namesake": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：审批单 {subject_id}（{amount} 元）的{role}与{other}签的都是{signer_name}，到 {occurred_on} "
+                "两处签齐；登记中有两人同名，是否同一人待核实。",
+                "Question: request {subject_id} ({amount} yuan): {role} and {other} are both signed "
+                "{signer_name} by {occurred_on}; two persons of the registers bear this name, and "
+                "whether one signed both is to be asked.",
+            ),
+        ),
+    },
     evidence=(
         ("payment_request", "subject_id"),
         ("signature", "one_key"),
@@ -114,7 +118,8 @@ RULE = Rule(
         到 2024-01-01    | 经办人:甲@2024-01-01 证明人:甲@2023-12-31 | 500 |        |       | 先后颠倒也按后签的一日
         证明人与包村干部 | 证明人:甲@2025-06-30 包村干部:甲@2025-06-30 | 500 |      | 试验乡 | 规定废止前一日，两处写明也是一条
         no               | 证明人:甲@2025-06-30 包村干部:甲@2025-07-01 | 900 |      | 试验乡 | 后签的在废止当日
-        登记有两人同名，请先核实 | 经办人:甲 证明人:甲       | 500      | 成员:甲1 成员:甲2 |  | 名下有两个人，仍提出并说明
+        疑点：审批单 SP（500.00 元）的经办人与证明人签的都是甲 | 经办人:甲 证明人:甲 | 500 | 成员:甲1 成员:甲2 |  | 村里有两个甲，证件号不同
+        审批单 SP（500.00 元）的经办人与证明人都由甲签批 | 经办人:甲 证明人:甲 | 500 | 成员:甲1 任职:甲1 |  | 登记的是一个人
         不同的人签。 Request SP (500.00 yuan): 甲 signed both as 经办人 and as 证明人 by 2025-06-01; two persons must sign these. | 经办人:甲 证明人:甲 | 500 | 成员:乙1 成员:乙2 |  | 同名的是别人
     """,
     clears=Text(

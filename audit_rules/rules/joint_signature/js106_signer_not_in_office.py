@@ -4,9 +4,10 @@ Which positions fill a role is the place's list (role_positions); a role anyone 
 经办人 and 证明人, has none and is not judged. The office covers the day of signing from its first to
 its last day. Where the register names nobody in such a position that day, nothing can be said of
 the signature and it is left out. Offices of all units of the village count, and so does who acts for
-another by the register; secretary, director and chair are members of the two committees. Paid or not.
+another by the register, by a written order on the signature, or a deputy for his chief; secretary,
+director and chair are members of the two committees. Paid or not.
 
-Not seen: a successor missing from the register; who stood in for an absent officer by order.
+Not seen: a successor missing from the register; an order to stand in that nobody registered.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ RULE = Rule(
     title=Text("签批人不在任", "Signer held no such office on the day"),
     guide=Guide(
         asks="签批人签批时应当在任相应的职务。",
-        edge="岗位由哪些职务担任由当地规定；经办人、证明人任何人都可以；任职首日和末日都算在任，同村各单位的任职、登记的代行职务都算；书记、主任、理事长也是两委成员；签批当日登记里没有任何人任这类职务的，无法判断，不提出；不论是否付款。",
-        unseen="任职登记漏登的继任者；受委托代签的情形。",
+        edge="岗位由哪些职务担任由当地规定；经办人、证明人任何人都可以；任职首日和末日都算在任，同村各单位的任职、登记的代行职务、副职代正职、签名写明授权委托书的都算；书记、主任、理事长也是两委成员；签批当日登记里没有任何人任这类职务的，无法判断，不提出；不论是否付款。",
+        unseen="任职登记漏登的继任者；没有登记的委托代签。",
     ),
     kind=Kind.LEAD,
     severity=Severity.MEDIUM,
@@ -80,6 +81,21 @@ RULE = Rule(
                     and consent.signed_on_day >= role_holder.from_day
                     and consent.signed_on_day < role_holder.until_day
             )
+            and not exists (
+                select 1
+                from office_held as deputy
+                where deputy.org_code = consent.org_code
+                    and deputy.person_key = consent.signer_key
+                    and consent.signed_on_day >= deputy.from_day
+                    and consent.signed_on_day < deputy.until_day
+                    and consent.role = case deputy.position
+                        when '副书记' then '村党组织书记'
+                        when '村委会副主任' then '村委会主任'
+                        when '副理事长' then '理事长'
+                        else ''
+                    end
+            )
+            and consent.delegation_ref is null
     """,
     message=Text(
         "疑点：审批单 {subject_id}（{amount} 元）由{signer_name}于 {occurred_on} 以{role}签批，任职登记中"
@@ -136,6 +152,16 @@ RULE = Rule(
         no             | 理事长:乙@2025-07-01            | 甲:理事长@2024-01-01 乙:理事长@2025-07-01        | 900 | 到任当日
         no             | 理事长:乙@2025-07-01            | 甲:理事长@2024-01-01~2025-06-30                  | 900 | 前任昨日离任后空缺，无法判断
         no             | 理事长:乙@2023-12-31            | 甲:理事长@2023-01-01                             | 900 | 岗位规定生效前一日
+        no             | 理事长:乙委托                   | 甲:理事长@2024-01-01                             | 900 | 签名写明授权委托书
+        no             | 理事长:乙                       | 甲:理事长@2024-01-01 乙:副理事长@2024-01-01      | 900 | 副理事长代理事长
+        no             | 村党组织书记:乙                 | 甲:村党组织书记@2024-01-01 乙:副书记@2024-01-01  | 900 | 副书记代书记
+        no             | 村委会主任:乙                   | 甲:村委会主任@2024-01-01 乙:村委会副主任@2024-01-01 | 900 | 副主任代主任
+        乙             | 理事长:乙                       | 甲:理事长@2024-01-01 乙:副书记@2024-01-01        | 500 | 副书记不代理事长
+        乙             | 理事长:乙                       | 甲:理事长@2024-01-01 丙:副理事长@2024-01-01      | 500 | 副理事长是另一个人
+        no             | 理事长:乙@2025-06-30            | 甲:理事长@2024-01-01 乙:副理事长@2024-01-01~2025-06-30 | 900 | 离任当日仍是副理事长
+        乙             | 理事长:乙@2025-07-01            | 甲:理事长@2024-01-01 乙:副理事长@2024-01-01~2025-06-30 | 500 | 已不是副理事长
+        no             | 理事长:乙@2025-07-01            | 甲:理事长@2024-01-01 乙:副理事长@2025-07-01      | 900 | 副理事长到任当日
+        乙             | 理事长:乙@2025-06-30            | 甲:理事长@2024-01-01 乙:副理事长@2025-07-01      | 500 | 还不是副理事长
         乙；丙         | 理事长:乙 村委会主任:丙         | 甲:理事长@2024-01-01 丁:村委会主任@2024-01-01    | 500 | 两个岗位各一条
     """,
     whole_unit=True,

@@ -18,6 +18,7 @@ VIEW = View(
             signer_name,
             signer_key,
             signed_on_day,
+            delegation_ref,
             row_key
         from signature
         where coalesce(opinion, '同意') = '同意'

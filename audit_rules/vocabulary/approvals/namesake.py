@@ -1,4 +1,4 @@
-"""Names that two persons of a unit bear.
+"""Names that two persons of a village bear, for each of its units.
 
 Two identity numbers stand under one name in the registers of offices, members and parties.
 """
@@ -11,8 +11,8 @@ VIEW = View(
     name="namesake",
     query="""
         select
-            org_code,
-            person_key
+            unit.org_code,
+            named.person_key
         from (
             select org_code, person_key, id_number from office
             union all
@@ -20,10 +20,14 @@ VIEW = View(
             union all
             select org_code, party_key as person_key, id_number from party
         ) as named
+        join village_unit as place
+            on place.org_code = named.org_code
+        join village_unit as unit
+            on unit.village_key = place.village_key
         group by
-            org_code,
-            person_key
-        having count(distinct id_number) > 1
+            unit.org_code,
+            named.person_key
+        having count(distinct named.id_number) > 1
     """,
     shows=("person_key",),
     examples="""
@@ -31,6 +35,7 @@ VIEW = View(
         no    |            | 成员:甲1             | 一个人
         甲    |            | 成员:甲1 成员:甲2    | 成员名册里有两个甲
         甲    |            | 成员:甲1 任职:甲2    | 任职的是另一个甲
+        甲    |            | 成员:甲1 另任职:甲2  | 任职的甲登记在同村另一单位
         甲    |            | 成员:甲1 成员:甲(会计)2 | 括号里写了职务，仍是同名
         甲    |            | 成员:甲1 档案:甲2    | 往来单位档案里是另一个甲
         no    |            | 成员:甲1 任职:甲1 档案:甲1 | 三处是同一个人

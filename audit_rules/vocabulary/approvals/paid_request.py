@@ -1,4 +1,4 @@
-"""A request with at least one payment: first day paid and the sum paid.
+"""A request with at least one payment: first day paid and the sum paid, net of what soon came back.
 
 It was paid what its own lines or its payee got, never the taxes or other requests of the voucher;
 ``tier_fen`` is the larger of that and the approved sum. The first payment was made from ``from_day``
@@ -20,26 +20,13 @@ VIEW = View(
             min(got.paid_on_day) as paid_on_day,
             min(payment_day.first_day) as from_day,
             min(payment_day.last_day) as until_day,
-            cast(sum(got.got_fen) as bigint) as paid_fen,
+            cast(sum(got.net_fen) as bigint) as paid_fen,
             greatest(
                 max(coalesce(payment_request.approved_fen, 0)),
-                cast(sum(got.got_fen) as bigint)
+                cast(sum(got.net_fen) as bigint)
             ) as tier_fen
         from payment_request
-        join (
-            select
-                org_code,
-                voucher_key,
-                request_no,
-                min(fiscal_year) as fiscal_year,
-                min(paid_on_day) as paid_on_day,
-                cast(sum(part_fen) as bigint) as got_fen
-            from request_part
-            group by
-                org_code,
-                voucher_key,
-                request_no
-        ) as got
+        join request_net as got
             on got.org_code = payment_request.org_code
             and got.request_no = payment_request.request_no
         join payment_day
@@ -57,6 +44,9 @@ VIEW = View(
         2025-06-10 800.00 800.00 | 800@2025-06-10      | 700      | 付的比审批的多，按付的定档
         2025-06-10 900.00 1000.00 | 500@2025-06-10 400@2025-06-20 | 1000 | 分次支付合计，取首次付款日
         no                       |                     | 900      | 未付款
+        no                       | 800@2025-06-10退2025-06-20 | 900 | 全部退回，等于没有付
+        2025-06-25 800.00 900.00 | 800@2025-06-10退2025-06-20 800@2025-06-25 | 900 | 退回后又付，是一笔，以后一次为准
+        2025-06-10 300.00 300.00 | 800@2025-06-10退500@2025-06-20 | 300 | 退回了多付的
         2025-06-10 700.00 700.00 2025-06-10 1.00 1.00 | 1500@2025-06-10 共付 | 700 | 一张凭证付两张审批单，各得审批金额
     """,
 )

@@ -10,7 +10,7 @@ from rule_examples.facts import Facts, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
 _SIGNED = re.compile(
-    r"^(?P<role>[^:]+):(?P<signer>[^@不退]+)(?:@(?P<date>[\d-]*))?(?P<opinion>不同意|退回|未填)?$"
+    r"^(?P<role>[^:]+):(?P<signer>[^@不退委]+)(?:@(?P<date>[\d-]*))?(?P<opinion>不同意|退回|未填|委托)?$"
 )
 SIGNERS = {"委员": ("村委会委员", "两委成员"), "监督": ("监委会主任", "监委会主任")}
 
@@ -29,15 +29,22 @@ def offices(facts: Facts, text: str) -> None:
 
 
 def paid(facts: Facts, line: Line) -> None:
-    """Add a request and the vouchers that paid it."""
+    """Add a request and the vouchers that paid it; ``800@2025-06-10退500@2025-06-20`` came back."""
     vouchers = []
     for item in line["paid"].split():
         if item == "共付" or item.startswith("另单"):
             continue
-        found = term(item if "@" in item else f"{item}@2025-06-10")
-        lines = f"借51301:{found.what} 贷102:{found.what}"
+        gone, _, back = item.partition("退")
+        found = term(gone if "@" in gone else f"{gone}@2025-06-10")
+        lines = f"借51301:{found.what} 贷{line.get('from') or 102}:{found.what}"
         vouchers.append(facts.voucher(lines, date=found.start or ""))
+        if back:
+            returned = term(back if "@" in back else f"{found.what}@{back}")
+            payee = line.get("payee") or "收款人"
+            lines = f"借102:{returned.what} 贷51301<{payee}>:{returned.what}"
+            facts.voucher(lines, date=returned.start or "")
     request = facts.request(None, amount=line.get("approved") or "1")
+    facts.rows["payment_request"][-1] |= slip(facts, line)
     for voucher in vouchers:
         facts.link("payment_request", request, voucher)
     if "共付" in line["paid"]:
@@ -45,7 +52,29 @@ def paid(facts: Facts, line: Line) -> None:
     for item in line["paid"].split():
         if item.startswith("另单"):
             other = facts.voucher("借51301:5 贷102:5", date=term(item).start or "")
-            facts.request(other, amount="5")
+            facts.request(other, amount="5", payee_name="某县供电公司")
+            if "另应急" in line.get("emergency", "").split():
+                facts.rows["payment_request"][-1]["emergency"] = 1
+
+
+def slip(facts: Facts, line: Line) -> dict[str, object]:
+    """Read payee and emergency of a request: 应急 or 非应急 marked, 文 by a paper, 抢险 a word."""
+    values: dict[str, object] = {}
+    if line.get("payee"):
+        values["payee_name"] = facts.named(line["payee"])
+    for word in line.get("emergency", "").split():
+        if word in {"应急", "非应急"}:
+            values["emergency"] = int(word == "应急")
+        elif word == "文":
+            values["emergency_ref"] = "乡防指1号"
+        elif word.startswith("旁"):
+            mark = {"emergency": 1} if word == "旁应急" else {"purpose": word.removeprefix("旁")}
+            facts.add(
+                "payment_request", request_no=facts.named("旁"), payee_name="某县供电公司", **mark
+            )  # fmt: skip
+        elif word != "另应急":
+            values["purpose"] = word
+    return values
 
 
 def signatures(facts: Facts, line: Line) -> None:
@@ -58,6 +87,7 @@ def signatures(facts: Facts, line: Line) -> None:
         paid(facts, line)
         batches(facts, line.get("batch", ""))
         statement(facts, line.get("statement", ""))
+        other = facts.named("SP-1")
     else:
         facts.request(None, amount=line.get("approved") or "100")
         other = facts.request(None, amount="7")
@@ -71,7 +101,8 @@ def signatures(facts: Facts, line: Line) -> None:
         facts.add(
             "signature", request_no=request, role=role,
             signer_name=facts.named(match["signer"]), signed_on=signed_on,
-            opinion=None if opinion == "未填" else opinion,
+            opinion={"未填": None, "委托": "同意"}.get(opinion, opinion),
+            delegation_ref="委托书1号" if opinion == "委托" else None,
         )  # fmt: skip
     for item in line.get("persons", "").split():
         register, _, person = item.partition(":")
@@ -80,16 +111,18 @@ def signatures(facts: Facts, line: Line) -> None:
 
 def _person(facts: Facts, register: str, person: str) -> None:
     """Register ``成员:甲1``: a person of that name whose identity number ends in that digit."""
+    unit = facts.sister() if register.startswith("另") else facts
+    register = register.removeprefix("另")
     number = person.lstrip(person.rstrip("0123456789"))
     name = facts.named(person.removesuffix(number))
     values = {"id_number": f"99010119800101000{number}" if number else None}
     if register == "成员":
-        facts.add("member", member_name=name, **values)
+        unit.add("member", member_name=name, **values)
     elif register == "档案":
-        facts.add("party", party_name=name, **values)
+        unit.add("party", party_name=name, **values)
     else:
         assert register == "任职", register
-        facts.add("office", person_name=name, position="会计", started_on="2024-01-01", **values)
+        unit.add("office", person_name=name, position="会计", started_on="2024-01-01", **values)
 
 
 def joint_signature(facts: Facts, line: Line) -> None:

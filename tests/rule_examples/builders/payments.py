@@ -9,16 +9,20 @@ from rule_examples.builders.words import Line, journal
 from rule_examples.facts import Facts, fen
 
 _MONTHS = {"他月": "2025-02-28", "同月": "2025-01-28", "去年同月": "2024-01-28"}
-_REQUEST = re.compile(r"(S\d+)(.+):([\d.]+)")
+_REQUEST = re.compile(r"(首)?(S\d+)(.+):([\d.]+)")
 
 
 def _requests(facts: Facts, line: Line, voucher: str) -> None:
-    """Add requests such as ``S1乙:90`` behind a voucher, and the names of detail accounts."""
+    """Add requests such as ``S1乙:90`` behind a voucher, and the names of detail accounts.
+
+    One marked 首 stands behind the first voucher of the line.
+    """
     for item in line.get("requests", "").split():
-        number, payee, approved = _REQUEST.fullmatch(item).groups()  # type: ignore[union-attr] # the examples are written so
-        facts.request(voucher, amount=approved, payee_name=facts.named(payee))
+        first, number, payee, approved = _REQUEST.fullmatch(item).groups()  # type: ignore[union-attr] # the examples are written so
+        paid_by = facts.vouchers[0] if first else voucher
+        facts.request(paid_by, amount=approved, payee_name=facts.named(payee))
         facts.rows["payment_request"][-1] |= {"request_no": number, "row_key": number}
-        facts.links[-1] = (facts.org, "payment_request", number, voucher)
+        facts.links[-1] = (facts.org, "payment_request", number, paid_by)
     for row in facts.rows["entry"]:
         names = dict(each.split(":") for each in line.get("chart of details", "").split())
         row["gl_account_name"] = names.get(str(row["gl_account_number"]))
