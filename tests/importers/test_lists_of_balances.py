@@ -152,3 +152,34 @@ def test_a_month_may_stand_apart_from_its_year() -> None:
     ):
         found = titles_of(rows, sheet)
         assert (found.year, found.first_month, found.last_month) == span
+
+
+SINCE_JANUARY = """
+12月 | 年初余额 本年累计发生额 期末余额 | 100,0 50,20 130,0 | - 100 50 20 130
+6月 | 年初余额 本期发生额 本年累计 期末余额 | 100,0 30,10 50,20 130,0 | - 100 50 20 130
+1-12月 | 期初余额 本年累计发生额 期末余额 | 100,0 50,20 130,0 | - 100 50 20 130
+6月 | 年初余额 本月发生额 期末余额 | 100,0 30,10 130,0 | - 100 - - 130
+12月 | 年初余额 期初余额 本期发生额 期末余额 | 100,0 110,0 30,10 130,0 | 12 110 30 10 130
+12月 | 期初余额 年初余额 本期发生额 期末余额 | 110,0 100,0 30,10 130,0 | 12 110 30 10 130
+6月 | 期初余额 本期发生额 本年累计 期末余额 | 100,0 30,0 50,20 130,0 | 6 100 30 0 130
+"""
+
+
+@pytest.mark.parametrize("line", SINCE_JANUARY.strip().splitlines())
+def test_what_opens_with_the_year_is_the_year_so_far(workbook: Write, line: str) -> None:
+    """年初余额 goes with 本年累计, 期初余额 with 本期发生额, whatever month the title names."""
+    months, groups, cells, expected = (part.split() for part in line.split(" | "))
+    heads = [head for group in groups for head in (group, "")]
+    figures = [float(cell) for pair in cells for cell in pair.split(",")]
+    rows = [
+        ["大坪村经济合作社科目余额表"],
+        [f"会计期间：2025年{months[0]}"],
+        ["科目编码", "科目名称", *heads],
+        ["", "", *["借方", "贷方"] * len(groups)],
+        ["101", "库存现金", *figures],
+    ]
+    (row,) = read_file(workbook({"余额表": rows}), org_code="V1").registers["account_balance"]
+    places = (2, 5, 7, 8, 9)  # period, opening debit, both movements, closing debit
+    stated = [row.values[place] for place in places]
+    wanted = [None if word == "-" else int(word) for word in expected]
+    assert stated == [wanted[0], *[word and 100 * word for word in wanted[1:]]]

@@ -45,3 +45,27 @@ def test_the_holder_of_an_account_is_the_unit_where_it_is_named_like_one() -> No
     village = titles_of([bank, ("户名：大湾村股份经济合作社", "账号：62001234567890123")])
     person = titles_of([bank, ("户名：周大海",)])
     assert (village.org_name, person.org_name) == ("大湾村股份经济合作社", None)
+
+
+WHOSE = """
+马渡村第1组2025年现金流水账 | 马渡村第1组
+大坪村东头村民小组2025年收支明细表 | 大坪村东头村民小组
+大坪村3组机动地发包台账 | 大坪村
+大坪村村民委员会村干部名单（2025年） | 大坪村村民委员会
+大坪村村民委员会 科目期初余额（2025年1月1日） | 大坪村村民委员会
+大坪村十一月份收支表 | 大坪村
+大坪村第1季度收支表 | 大坪村
+示例农村商业银行对账单 | None
+"""
+
+
+@pytest.mark.parametrize("line", WHOSE.strip().splitlines())
+def test_a_title_names_its_unit_whole(line: str) -> None:
+    """A group's own money is the group's; a list of what lies in it is the village's."""
+    title, name = line.split(" | ")
+    assert str(titles_of([[title]]).org_name) == name
+
+
+def test_the_name_of_a_village_is_no_part_of_an_account() -> None:
+    titles = titles_of([["大坪村库存现金日记账"]])
+    assert (titles.org_name, titles.book) == ("大坪村", "库存现金")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from threeassets.importers.units.names import unit_name
+from threeassets.importers.units.resolution import resolved
+from threeassets.model.book import ParsedFile, Row
 
 SAME = """
 示例镇示例村股份经济合作社 | 示例村股份经济合作社
@@ -65,3 +67,14 @@ def test_places_above_are_read_apart() -> None:
     assert unit_name("古镇村股份经济合作社").village == "古镇村"
     assert unit_name("开发区村民委员会").village == "开发区村"
     assert unit_name("城区村").village == "城区村" and unit_name("新村").village == "新村"
+
+
+def test_a_village_is_not_one_of_its_groups() -> None:
+    """A paper of the village beside a group's books is not the group's."""
+    files = [_file("大坪村1组"), _file("大坪村")]
+    assert resolved(files).codes == {"大坪村1组": "大坪村1组", "大坪村": "大坪村"}
+
+
+def _file(owner: str) -> ParsedFile:
+    row = Row((owner,), "", 1)
+    return ParsedFile(owner, "", 0, registers={"contract": [row]})

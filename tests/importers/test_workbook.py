@@ -189,12 +189,12 @@ def test_a_sheet_of_another_name_is_known_by_its_headings(workbook: Write) -> No
 def test_unknown_sheets(workbook: Write) -> None:
     """A sheet that nobody knows is a Problem; an empty one and the explanation are not."""
     parsed = read_file(
-        workbook({"资产台账": [ASSETS, CHAIR], "通讯录": [["姓名", "电话"], ["甲", "1"]],
+        workbook({"资产台账": [ASSETS, CHAIR], "杂项": [["甲项", "乙项"], ["甲", "1"]],
                   "Sheet3": [], "说明": [["怎样填写"]], "合同台账": []})
     )  # fmt: skip
     (line,) = _lines(parsed)
     assert line.startswith(
-        "登记簿.xlsx:通讯录: 不认识这张工作表，未导入。如需导入，请改名为其中之一并使用模板的表头："
+        "登记簿.xlsx:杂项: 不认识这张工作表，未导入。如需导入，请改名为其中之一并使用模板的表头："
         "单位、任职、亲属关系、科目、科目余额表、凭证、银行账户、"
     )
     assert line.endswith("、收据领用。")
@@ -338,3 +338,23 @@ def test_a_register_is_known_by_its_headings_alone(
     parsed = read_file(file)
     assert parsed.problems == []
     assert parsed.presence[name, ""] == EMPTY
+
+
+@pytest.mark.parametrize("heading", ["核算单位", "单位名称", "账套名称", "村名"])
+def test_a_column_that_names_the_unit_keeps_two_units_apart(
+    workbook: Write, heading: str
+) -> None:
+    """Vouchers of two units under our own headings are not made those of one."""
+    titles = [heading, "会计年度", "期间", "凭证日期", "凭证号", "摘要", "科目编码", "借方金额",
+              "贷方金额"]  # fmt: skip
+    rows = [
+        [unit, 2025, 1, "2025-01-05", 1, "收租金", code, *sides]
+        for unit in ("大坪村村委会", "大坪村经济合作社")
+        for code, *sides in (("101", 5, 0), ("501", 0, 5))
+    ]
+    parsed = read_file(workbook({"Sheet1": [titles, *rows]}))
+    assert [voucher.header.values[0] for voucher in parsed.vouchers] == [
+        "大坪村村委会",
+        "大坪村经济合作社",
+    ]
+    assert parsed.notes == []

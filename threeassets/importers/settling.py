@@ -46,7 +46,7 @@ def _nobody(
     choices = tuple(
         Choice(f"文件 {parsed.name}：{unit.code}", Text(unit.name, unit.name)) for unit in units
     )
-    listed = "、".join(f"{unit.name}（{unit.code}）" for unit in units)
+    listed = "、".join(map(_shown, units))
     several = f"同一文件夹里有 {len(units)} 个单位：{listed}。" if units else ""
     return Problem(
         parsed.name, sheet, first, "unit-unknown",
@@ -60,18 +60,25 @@ def _nobody(
     )  # fmt: skip
 
 
+def _shown(unit: Unit) -> str:
+    return f"{unit.name}（{unit.code}）" if unit.coded else unit.name
+
+
 def _unclear(parsed: ParsedFile, writing: str, units: Sequence[Unit]) -> Problem:
-    listed = "、".join(f"{unit.name}（{unit.code}）" for unit in units)
+    listed = "、".join(map(_shown, units))
     choices = tuple(
         Choice(f"文件 {parsed.name}：{unit.code}", Text(unit.name, unit.name)) for unit in units
     )
+    lines = [item.line for item in choices]
     return Problem(
         parsed.name, "", None, "unit-unclear",
         Text(
             f"“{writing}”可以是这几个单位：{listed}，不替您选择，整个文件未导入。"
-            "请在命令中用 --org 指明单位编码，或写全单位名称。",
+            f"请在文件夹的 设置.txt 中写一行作答：{'；或 '.join(lines)}。"
+            "也可以在表的标题里写全单位名称。",
             f"“{writing}” may be any of {listed}; that is not chosen for you and the file was not "
-            "imported. Name the unit with --org, or write its name in full.",
+            f"imported. Answer in 设置.txt of the folder: {' or '.join(lines)}; or write the name "
+            "of the unit in full in the title of the table.",
         ),
         choices=choices,
     )  # fmt: skip
@@ -89,7 +96,7 @@ def with_org(files: Sequence[ParsedFile], units: Units, org: str) -> list[Parsed
         others = [unit for unit in named if unit.code != org]
         if len(named) > 1 and not any(unit.code == org for unit in named):
             result.append(left_out(file, _several(file, named, org)))
-        elif others and all(not unit.coded and not unit.stored for unit in others):
+        elif len(named) == 1 and others and all(not unit.coded and not unit.stored for unit in others):
             given_to(file, {name: org for name, code in units.codes.items()
                             if code in {unit.code for unit in others}} | {NOBODY: org})  # fmt: skip
             result.append(file)

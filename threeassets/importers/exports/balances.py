@@ -38,6 +38,8 @@ FIGURE_NAMES = {
 CLASS_TITLE = Text("科目类别标题行", "title of a class of accounts")
 NAMING = ("account_code", "account", "account_name")
 _WHEN = frozenset({"opening", "period", "closing"})
+_OF_MONTH = ("本月", "当月")
+"""Words of movements that are those of the last month alone."""
 _BARE = {"period_debit": "debit", "period_credit": "credit"}
 
 
@@ -46,6 +48,7 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
 
     ``org_code`` is the unit of rows that name none.
     """
+    export = _since_january(export)
     has = export.columns.places
     year, _, note, doubt = _span(export)
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
@@ -86,6 +89,32 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
         export = replace(export, credit_negative=_is_credit_negative(export, names, year or 0))
     _read(export, done, columns, names=names, org_code=org_code)
     return done
+
+
+def _since_january(export: Export) -> Export:
+    """Return a table that opens with 年初余额 as one from January on, with what moved since then.
+
+    Beside 年初余额 the movements are those of 本年累计; those of the month alone are left out.
+    """
+    columns, titles = export.columns, export.titles
+    places, aside = dict(columns.places), dict(columns.aside)
+    openings = [head for role, (_, head) in places.items() if role.startswith("opening")]
+    since = bool(openings) and all("年初" in head for head in openings)
+    moved = [role for side in _BARE.items() for role in side if role in places]
+    so_far = {f"period_{side}": f"ytd_{side}" for side in ("debit", "credit")}
+    if since and titles.last_month is not None:
+        titles = replace(titles, first_month=1)
+    if not aside.keys().isdisjoint(so_far.values()) and (
+        since or (openings and not moved and titles.first_month in {None, 1})
+    ):
+        for role in moved:
+            aside[role] = places.pop(role)
+        places |= {role: aside.pop(name) for role, name in so_far.items() if name in aside}
+    elif since and titles.last_month not in {None, 1}:
+        for role in moved:
+            if any(word in places[role][1] for word in _OF_MONTH):
+                aside[role] = places.pop(role)
+    return replace(export, columns=replace(columns, places=places, aside=aside), titles=titles)
 
 
 def _closings_only(export: Export, year: int | None) -> Problem:

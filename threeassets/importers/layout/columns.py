@@ -36,6 +36,7 @@ FEWEST = 3
 """A header must name at least so many roles; two are enough where a profile decides them."""
 MOST_ROWS = 3
 """No header has more rows."""
+_YEAR_BEGIN = "年初"
 BESIDE = {"opening_balance": "opening_direction", "closing_balance": "closing_direction"}
 """A bare 方向 next to one of these balances is its side."""
 
@@ -265,13 +266,17 @@ def _assigned(
             continue
         if role in taken and role not in vocabulary.unread:
             other = taken[role]
-            if rank == 0 and _is_empty(rows, other) and not _is_empty(rows, position):
-                # A column that holds nothing gives way.
+            gives_way = (_is_empty(rows, other) and not _is_empty(rows, position)) or (
+                _YEAR_BEGIN in names[other] and _YEAR_BEGIN not in names[position]
+            )
+            if rank == 0 and gives_way:
+                # So does a column that holds nothing, and 年初余额 beside 期初余额.
                 del given[other]
                 given[position], taken[role] = item, position
                 continue
             rival = next(c.points for c in found[other] if c.role.name == role)
-            if role in vocabulary.essential and rank == 0 and points >= rival - 1:
+            yearly = _YEAR_BEGIN in names[position] and _YEAR_BEGIN not in names[other]
+            if role in vocabulary.essential and rank == 0 and points >= rival - 1 and not yearly:
                 columns.readings = _compared(columns, role, (other, position), names, rows)
             continue
         given[position] = item

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet, where
+from threeassets.importers.layout.roles import roles
 from threeassets.model.keys import INVISIBLE
 from threeassets.model.schema import Column, ColumnKind, tables
 from threeassets.model.text import Text
@@ -140,13 +141,25 @@ def find_header(register: str, sheet: Sheet) -> Header | None:
     places: dict[str, tuple[int, str]] = {}
     unknown: list[str] = []
     trouble = _twice(register, cells)
+    units: list[tuple[int, str]] = []
     for position, cell in enumerate(cells):
         heading = folded(cell)
         if heading in known:
             places.setdefault(known[heading].name, (position, text_of(cell)))
         elif heading:
             unknown.append(text_of(cell))
+            units += [(position, text_of(cell))] if heading in _unit_words() else []
+    if units and "org_code" not in places:
+        # Rows of two units must not become those of one.
+        places["org_code"] = units[0]
+        unknown.remove(units[0][1])
     return Header(register, place + 1, places, tuple(unknown), trouble)
+
+
+@lru_cache(maxsize=1)
+def _unit_words() -> frozenset[str]:
+    """Return the headings, folded, of a column that names the unit of each row."""
+    return frozenset(folded(word) for word in roles()["org_name"].tiers[0])
 
 
 def _twice(register: str, cells: Cells) -> Text | None:

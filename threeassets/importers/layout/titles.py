@@ -28,10 +28,14 @@ _UNIT_NAME = re.compile(
 )
 _PAPER_OF = re.compile(
     r"(?:\d{4}年?(?:度|\d{1,2}月)?)?(?P<name>[^\d:：,，;；]+?(?:村|社区)(?!干部|民(?!委)|级|务|集体|委(?!会))"
-    r"(?:[^\d:：,，;；]*?(?:合作社|联合社|委员会|村委会|居委会))?)"
-    r"(?:\d{4}年?(?:度|\d{1,2}月)?)?[^:：,，;；]{0,20}(?:表|账|帐|册|簿|单|登记|公示|公开栏)"
+    r"(?:(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:村民小组|居民小组|小组|组)|[^\d:：,，;；]{1,6}村民小组)"
+    r"(?=[^:：]*(?:流水|收支|收入|支出|现金|存款|日记|凭证|明细账|总账|账簿|账本))"
+    r"|[^\d:：,，;；]*?(?:合作社|联合社|委员会|村委会|居委会))?)"
+    r"(?:\d{4}年?(?:度|\d{1,2}月)?)?[^:：,，;；]{0,20}"
+    r"(?:表|账|帐|册|簿|单|登记|公示|公开栏|凭证|余额|记录|明细)(?:[(（][^()（）]*[)）])?"
 )
-"""A title that begins with the village whose paper it is, as 大坪村固定资产登记表 does."""
+"""A title that begins with the village whose paper it is, as 大坪村固定资产登记表 does; with a group
+where it is of the group's own money, not where it lists what the village has there."""
 _UNIT_SHEET = re.compile(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
 _ACCOUNT = re.compile(
     r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
@@ -268,7 +272,8 @@ def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _book(text: str) -> str | None:
     found = _BOOK.fullmatch(text.replace(" ", ""))
-    return found["name"] if found and found["name"] not in _NO_ACCOUNT else None
+    name = found["name"].removeprefix(_titled(text) or "") if found else ""
+    return name if name and name not in _NO_ACCOUNT else None
 
 
 def _standing(said: Iterable[str]) -> str | None:

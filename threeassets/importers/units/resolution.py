@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from threeassets.importers.units.names import UnitName, bare_name, unit_name
+from threeassets.importers.units.names import GROUP, UnitName, bare_name, unit_name
 from threeassets.importers.units.owners import listed_units, named_by, owners
 from threeassets.model.book import NOBODY, ParsedFile
 from threeassets.model.text import Text
@@ -130,10 +130,14 @@ def _resolve(writing: str, result: Units, store: Sequence[Unit]) -> None:
 
 
 def _fitting(name: UnitName, units: Sequence[Unit]) -> list[Unit]:
-    """Return the units a name may mean: of that name, else the units of the village it names."""
+    """Return the units a name may mean: of that name, else the units of the village it names.
+
+    A group of the village is not the village.
+    """
     same = [unit for unit in units if unit.read.same_unit(name)]
     if not same and not name.kind:
-        same = [unit for unit in units if unit.read.same_village(name)]
+        same = [unit for unit in units
+                if unit.read.kind != GROUP and unit.read.same_village(name)]  # fmt: skip
     exact = [unit for unit in same if unit.read.above == name.above]
     one_kind = len({(unit.read.kind, unit.read.part) for unit in same}) == 1
     return exact if one_kind and len(exact) == 1 else same
