@@ -167,7 +167,8 @@ def test_without_an_account_nothing_is_imported(workbook: Write) -> None:
     (problem,) = read_file(workbook({"交易明细": grid}), org_code="V1").problems
     assert problem.text.zh == (
         "表里没有银行账号，标题也没有写，不知是哪个账户的，本表 1 行未导入。请在表头上面加一行，"
-        "写“账号：”和这个账户的账号（如 账号：6228480012345678），存盘后再导入。"
+        "写“账号：”和这个账户的账号（如 账号：6228480012345678），或把这一行写在本村的 设置.txt "
+        "里，存盘后再导入。"
     )
     parsed = read_file(workbook({"交易明细": [["账号：6228480012345678"], *grid]}), org_code="V1")
     assert parsed.registers["bank_transaction"][0].values[1:5] == (

@@ -341,9 +341,7 @@ def test_a_register_is_known_by_its_headings_alone(
 
 
 @pytest.mark.parametrize("heading", ["核算单位", "单位名称", "账套名称", "村名"])
-def test_a_column_that_names_the_unit_keeps_two_units_apart(
-    workbook: Write, heading: str
-) -> None:
+def test_a_column_that_names_the_unit_keeps_two_units_apart(workbook: Write, heading: str) -> None:
     """Vouchers of two units under our own headings are not made those of one."""
     titles = [heading, "会计年度", "期间", "凭证日期", "凭证号", "摘要", "科目编码", "借方金额",
               "贷方金额"]  # fmt: skip

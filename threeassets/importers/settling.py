@@ -96,7 +96,11 @@ def with_org(files: Sequence[ParsedFile], units: Units, org: str) -> list[Parsed
         others = [unit for unit in named if unit.code != org]
         if len(named) > 1 and not any(unit.code == org for unit in named):
             result.append(left_out(file, _several(file, named, org)))
-        elif len(named) == 1 and others and all(not unit.coded and not unit.stored for unit in others):
+        elif (
+            len(named) == 1
+            and others
+            and all(not unit.coded and not unit.stored for unit in others)
+        ):
             given_to(file, {name: org for name, code in units.codes.items()
                             if code in {unit.code for unit in others}} | {NOBODY: org})  # fmt: skip
             result.append(file)

@@ -34,8 +34,11 @@ _PAPER_OF = re.compile(
     r"(?:\d{4}年?(?:度|\d{1,2}月)?)?[^:：,，;；]{0,20}"
     r"(?:表|账|帐|册|簿|单|登记|公示|公开栏|凭证|余额|记录|明细)(?:[(（][^()（）]*[)）])?"
 )
-"""A title that begins with the village whose paper it is, as 大坪村固定资产登记表 does; with a group
-where it is of the group's own money, not where it lists what the village has there."""
+"""A title that begins with the village whose paper it is, as 大坪村固定资产登记表 does.
+
+A group counts where the paper is of the group's own money, not where it lists what the village has
+there.
+"""
 _UNIT_SHEET = re.compile(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
 _ACCOUNT = re.compile(
     r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
