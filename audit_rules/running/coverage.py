@@ -22,6 +22,7 @@ from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+from threeassets.model.villages import OF_VILLAGE, village_keys
 from threeassets.snapshot import Snapshot
 
 BY_YEAR = frozenset({"voucher", "entry", "account_balance"})
@@ -90,6 +91,10 @@ class Evidence:
         return {}
 
     @cached_property
+    def _villages(self) -> dict[str, str]:
+        return village_keys(self.snapshot.tables["organization"].to_pylist())
+
+    @cached_property
     def _absent(self) -> dict[str, set[str]]:
         """Organisations without a register, for every register."""
         presence = self.snapshot.tables["presence"]
@@ -119,6 +124,14 @@ class Evidence:
         return found
 
     def _lacking_one(self, name: str, column: str, year: int) -> dict[str, Text]:
+        found = self._lacking_alone(name, column, year)
+        if name not in OF_VILLAGE:
+            return found
+        # What one unit of a village hands in counts for all.
+        served = {village for org, village in self._villages.items() if org not in found}
+        return {org: text for org, text in found.items() if self._villages.get(org) not in served}
+
+    def _lacking_alone(self, name: str, column: str, year: int) -> dict[str, Text]:
         need = f"{name}.{column}"
         sheet = tables()[name].sheet
         orgs = {organization.org_code for organization in self.snapshot.organizations}

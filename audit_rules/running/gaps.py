@@ -15,6 +15,7 @@ from audit_rules.model import Rule, alternatives
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+from threeassets.model.villages import OF_VILLAGE, village_keys
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.frames import KNOWN_ON
 
@@ -95,14 +96,33 @@ DATED: Mapping[str, tuple[str, str]] = MappingProxyType(
 def first_days(snapshot: Snapshot, register: str) -> pa.Table:
     """Return the first day of the year of a register's first row: org_code, from_day, from_year.
 
-    An organisation whose register has no row with a day is not among them.
+    An organisation whose register has no row with a day is not among them; of what one unit of a
+    village hands in for all, the first row of any of its units counts.
     """
     name, column = DATED.get(register) or (register, KNOWN_ON[register])
     rows = snapshot.tables[name].select(["org_code", f"{column}_ymd"])
     first = rows.filter(pc.is_valid(rows[f"{column}_ymd"])).group_by("org_code")
-    found = first.aggregate([(f"{column}_ymd", "min")])
-    years = pc.divide(found[f"{column}_ymd_min"], 10_000)
-    days = [day_of(dt.date(year, 1, 1)) for year in years.to_pylist()]
+    begun = first.aggregate([(f"{column}_ymd", "min")])
+    pairs = zip(begun["org_code"].to_pylist(), begun[f"{column}_ymd_min"].to_pylist(), strict=True)
+    years = {str(org): int(ymd) // 10_000 for org, ymd in pairs}
+    if register in OF_VILLAGE:
+        years = _of_village(years, village_keys(snapshot.tables["organization"].to_pylist()))
+    days = [day_of(dt.date(year, 1, 1)) for year in years.values()]
     return pa.table(
-        {"org_code": found["org_code"], "from_year": years, "from_day": pa.array(days, pa.int64())}
+        {
+            "org_code": pa.array(list(years), pa.string()),
+            "from_year": pa.array(list(years.values()), pa.int64()),
+            "from_day": pa.array(days, pa.int64()),
+        }
     )
+
+
+def _of_village(years: Mapping[str, int], villages: Mapping[str, str]) -> dict[str, int]:
+    """Return for every unit the first year of any unit of its village."""
+    first: dict[str, int] = {}
+    for org, year in years.items():
+        village = villages.get(org, org)
+        first[village] = min(year, first.get(village, year))
+    orgs = sorted({*years, *villages})
+    places = ((org, villages.get(org, org)) for org in orgs)
+    return {org: first[village] for org, village in places if village in first}

@@ -103,6 +103,32 @@ def test_a_register_that_is_there_and_empty_is_a_statement(tmp_path: Path) -> No
     assert {item.status for item in run.coverage} == {Status.CHECKED}
 
 
+def test_what_one_unit_of_a_village_hands_in_counts_for_all(tmp_path: Path) -> None:
+    committee = {**ORGANIZATION, "单位编码": "B2", "单位名称": "村委会"}
+    request = {
+        "单位编码": ORG, "审批单号": "S1", "申请日期": "2025-04-29", "支出事由": "修路",
+        "审批金额": 20000, "收款人": "甲", "支付方式": "转账", "经办人": "乙",
+        "凭证字号": "2025-01/记-1", "决议编号": "J1",
+    }  # fmt: skip
+    decided = {**DECISION, "单位编码": "B2", "决议编号": "J1"}
+    for committees_area, status in ((ORGANIZATION["行政区划代码"], Status.CHECKED),
+                                    ("990101100999", Status.COULD_NOT_CHECK)):  # fmt: skip
+        committee["行政区划代码"] = committees_area
+        rows = [*paid(1, 20000, 凭证日期="2025-04-30")]
+        folder = tmp_path / status.value
+        folder.mkdir()
+        book = write_workbook(folder / "一.xlsx", 单位=[ORGANIZATION], 支出审批单=[request])
+        beside = write_workbook(folder / "二.xlsx", 单位=[committee], 民主决策=[decided])
+        with Ledger(folder / "a.db") as ledger:
+            vouchers = write_csv(folder / "凭证.csv", rows)
+            report = ledger.import_books([vouchers, book, beside])
+            run = run_rules(take_snapshot(ledger), load_policy("demo_county"), [rules()["DM101"]])
+        assert [item.status for item in run.coverage if item.org_code == ORG] == [status]
+        assert run.findings == ()
+        said = [problem.code for problem in report.problems]
+        assert said == ([] if status is Status.CHECKED else ["reference-nowhere"])
+
+
 def test_what_happened_before_the_first_law_known_is_counted(tmp_path: Path) -> None:
     young = dataclasses.replace(rules()["DM101"], basis=(Citation("农村集体经济组织法", "26"),))
     rows = [*paid(1, 20000, 凭证日期="2025-04-30"), *paid(2, 20000, 凭证日期="2025-05-01")]

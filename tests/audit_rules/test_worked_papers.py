@@ -36,6 +36,17 @@ def met(steps: str, *, works: str = "", payment: bool = False) -> Callable[[Fact
     return build
 
 
+def met_beside(steps: str, *, works: str = "", payment: bool = False) -> Callable[[Facts], None]:
+    """The same, decision and meetings registered by another unit of the village."""
+
+    def build(facts: Facts) -> None:
+        met(steps, works=works, payment=payment)(facts)
+        for row in facts.rows["decision"] + facts.rows["decision_step"]:
+            row["org_code"] = facts.sister().org
+
+    return build
+
+
 def registered(size: int, counted_on: str, steps: str) -> Callable[[Facts], None]:
     """The same with the register's size of the body, counted on a day."""
 
@@ -104,6 +115,14 @@ CASES = (
     Case(
         "17g",
         met("决议@2025-05-10(30,25,25)通过 决议@2025-06-01(30,25,25)通过", works="2025-05-20"),
+    ),
+    Case("20c", met_beside("决议@2025-05-10(30,25,25)通过", payment=True)),
+    Case("20c failed", met_beside("决议@2025-05-10()未通过", payment=True), ("DM101 12,000",)),
+    Case("20c contract", met_beside("决议@2025-05-10(30,25,25)通过", works="2025-05-20")),
+    Case(
+        "20c acted early",
+        met_beside("决议@2025-06-01(30,25,25)通过", works="2025-05-20"),
+        ("DM106 已签订合同 HT1（E）",),
     ),
     Case("9a", let(annual_fen=fen("4500"), ends_on="2035-12-31"), ("CT104 价值 54,000.00 元",)),
     Case("9b", let(signed="2024-03-01", annual_fen=fen("4500"), ends_on="2025-06-15")),

@@ -104,7 +104,7 @@ def _namesakes(registers: Mapping[str, pa.Table]) -> pa.Table:
         for name in ("contract", "contract_schedule", "decision", "payment_request", "project")
     }
     rows = [
-        (one["org_code"], of, one["row_key"], "", to, second["row_key"])
+        (one["org_code"], of, one["row_key"], "", to, second["row_key"], one["org_code"])
         for source, ones in keys.items()
         for target, seconds in keys.items()
         for one in ones

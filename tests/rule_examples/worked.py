@@ -29,7 +29,8 @@ def sentences(case: Case, codes: Iterable[str], policy: Policy) -> list[str]:
     facts = Facts("E")
     facts.add("organization", org_name="E", area_code=AREA)
     case.build(facts)
-    engine = facts_engine([facts], policy, {"E": AREA})
+    units = {str(row["org_code"]): AREA for row in facts.rows["organization"]}
+    engine = facts_engine([facts], policy, units)
     judged = [rules()[code] for code in codes]
     for view in words_of(rule.query for rule in judged):
         define(engine, view)

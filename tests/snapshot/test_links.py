@@ -19,6 +19,28 @@ def decisions(*numbers: str, org: str = "N") -> pa.Table:
     return register("decision", *({"org_code": org, "decision_no": number} for number in numbers))
 
 
+def units(*areas: str) -> pa.Table:
+    rows = zip("NM", areas, strict=False)
+    return register(
+        "organization",
+        *({"org_code": org, "org_name": org, "area_code": area} for org, area in rows),
+    )
+
+
+def test_a_decision_of_another_unit_of_the_village_is_linked() -> None:
+    request = {"org_code": "N", "request_no": "S1", "decision_no": "甲1、甲2"}
+    both = pa.concat_tables([decisions("甲1"), decisions("甲1", "甲2", org="M")])
+    registers = {"payment_request": register("payment_request", request), "decision": both}
+    village, township = "990101100201", "990101100000"
+    for areas, wanted in (
+        ((village, village), [("甲1", "N"), ("甲2", "M")]),
+        ((village, "990101100202"), [("甲1", "N")]),
+        ((township, township), [("甲1", "N")]),
+    ):
+        found = links_of(registers | {"organization": units(*areas)}).to_pylist()
+        assert sorted((row["to_key"], row["to_org"]) for row in found) == wanted
+
+
 def linked(cell: str, *numbers: str, org: str = "N") -> list[str]:
     request = {"org_code": "N", "request_no": "S1", "decision_no": cell}
     registers = {"payment_request": register("payment_request", request),

@@ -1,22 +1,24 @@
 """References between registers, each part of a cell a link of its own, as the word ``link``.
 
 They are resolved when all registers are there, whichever file came first. A cell that is a key as
-it stands is that key, whatever marks it holds; any other is split. What points nowhere is no link:
-the import report says it.
+it stands is that key, whatever marks it holds; any other is split. A decision that the unit itself
+does not hold is looked up in the other units of its village. What points nowhere is no link: the
+import report says it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from threeassets.model.keys import split_references
+from threeassets.model.villages import OF_VILLAGE, village_keys
 from threeassets.store.references import REGISTER_REFERENCES, Reference
 
-LINK = ("org_code", "from_table", "from_key", "from_column", "to_table", "to_key")
-"""Columns of ``link``; both rows are of one organisation."""
+LINK = ("org_code", "from_table", "from_key", "from_column", "to_table", "to_key", "to_org")
+"""Columns of ``link``: the row that names, of ``org_code``, and the row it names, of ``to_org``."""
 _MARK = "\x1f"
 
 
@@ -43,23 +45,46 @@ def _links(reference: Reference, registers: Mapping[str, pa.Table]) -> list[pa.T
         there = pc.binary_join_element_wise(keys["org_code"], keys["row_key"], _MARK)
         wanted = pc.binary_join_element_wise(cells["org_code"], cells[reference.column], _MARK)
         whole = pc.is_in(wanted, there.combine_chunks())
-        links.append(_table(reference, target, cells.filter(whole)))
+        own = cells.filter(whole)
+        links.append(_table(reference, target, own, own["org_code"]))
         rest = cells.filter(pc.invert(whole))
         if rest.num_rows:
-            known = set(there.to_pylist())
+            holder = _holders(target, registers)
             parts = [
-                (org, key, part)
+                (org, key, part, of)
                 for org, key, cell in zip(*rest.to_pydict().values(), strict=True)
-                for part in split_references(cell)
-                if f"{org}{_MARK}{part}" in known
+                for part in ((cell,) if holder(org, cell) else split_references(cell))
+                if (of := holder(org, part))
             ]
-            columns = zip(cells.column_names, zip(*parts, strict=True), strict=True)
-            links += [_table(reference, target, pa.table(dict(columns)))] if parts else []
+            if parts:
+                *columns, to_org = (
+                    pa.array(cell, pa.string()) for cell in zip(*parts, strict=True)
+                )
+                rows = pa.table(columns, cells.column_names)
+                links.append(_table(reference, target, rows, to_org))
     return links
 
 
-def _table(reference: Reference, target: str, rows: pa.Table) -> pa.Table:
+def _holders(target: str, registers: Mapping[str, pa.Table]) -> Callable[[str, str], str | None]:
+    """Say which unit holds a key that a unit names: itself, else one of its village."""
+    pairs = registers[target].select(["org_code", "row_key"]).to_pydict().values()
+    known = set(zip(*pairs, strict=True))
+    units = registers.get("organization") if target in OF_VILLAGE else None
+    villages = village_keys(units.to_pylist()) if units is not None else {}
+    beside = {
+        (villages[org], key): org for org, key in sorted(known, reverse=True) if org in villages
+    }
+
+    def holder(org: str, key: str) -> str | None:
+        return org if (org, key) in known else beside.get((villages.get(org, ""), key))
+
+    return holder
+
+
+def _table(
+    reference: Reference, target: str, rows: pa.Table, to_org: pa.Array | pa.ChunkedArray
+) -> pa.Table:
     said = (reference.register, reference.column, target)
     register, column, to_table = (pa.repeat(pa.scalar(word), rows.num_rows) for word in said)
     org, key, to_key = rows.columns
-    return pa.table([org, register, key, column, to_table, to_key], list(LINK))
+    return pa.table([org, register, key, column, to_table, to_key, to_org], list(LINK))

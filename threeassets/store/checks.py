@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import sqlalchemy as sa
 
@@ -12,6 +13,7 @@ from threeassets.model.keys import split_references
 from threeassets.model.money import yuan
 from threeassets.model.schema import KEY_COLUMNS, tables
 from threeassets.model.text import Text
+from threeassets.model.villages import OF_VILLAGE, village_keys
 from threeassets.store.current import current_links, current_rows, file_names
 from threeassets.store.references import REGISTER_REFERENCES
 
@@ -180,15 +182,14 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
             report(source, sheet, line, voucher_key, "voucher")
             continue
         named = str(from_table)
-        if register == "voucher" and (org, from_key) not in keys.of(named, key_column(named)):
+        if register == "voucher" and not keys.hold(named, org, from_key):
             report(source, sheet, line, from_key, named)
     for name, column, targets in REGISTER_REFERENCES:
         wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
         for source, sheet, line, org, cell in current_rows(connection, name, orgs, wanted).rows:
-            there = [keys.of(target, key_column(target)) for target in targets]
-            known_whole = cell is None or any((org, cell) in known for known in there)
-            for part in () if known_whole else split_references(str(cell)):
-                if not any((org, part) in known for known in there):
+            known = cell is None or any(keys.hold(target, org, cell) for target in targets)
+            for part in () if known else split_references(str(cell)):
+                if not any(keys.hold(target, org, part) for target in targets):
                     report(source, sheet, line, part, *targets)
     return problems
 
@@ -199,7 +200,7 @@ def key_column(register: str) -> str:
     return column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Keys:
     """Keys that may be referred to, read when first asked for."""
 
@@ -214,3 +215,25 @@ class _Keys:
             rows = current_rows(self.connection, register, self.orgs, ("org_code", column)).rows
             found = self.held[register, column] = set(rows)
         return found
+
+    def hold(self, register: str, org: object, key: object) -> bool:
+        """Say whether a unit has a key; of registers of the village, whether any unit of it."""
+        if (org, key) in self.of(register, key_column(register)):
+            return True
+        village = self._villages.get(str(org)) if register in OF_VILLAGE else None
+        return village is not None and (village, key) in self._beside(register)
+
+    @cached_property
+    def _villages(self) -> dict[str, str]:
+        wanted = ("org_code", "level", "area_code", "parent_org_code")
+        rows = current_rows(self.connection, "organization", None, wanted).rows
+        return village_keys(dict(zip(wanted, row, strict=True)) for row in rows)
+
+    def _beside(self, register: str) -> set[tuple[object, ...]]:
+        if (register, "") not in self.held:
+            wanted = ("org_code", key_column(register))
+            ours = {self._villages.get(org) for org in self.orgs}
+            units = [org for org, village in self._villages.items() if village in ours]
+            rows = current_rows(self.connection, register, units, wanted).rows
+            self.held[register, ""] = {(self._villages[str(org)], key) for org, key in rows}
+        return self.held[register, ""]

@@ -239,6 +239,7 @@ RULE = Rule(
         join contract_decision
             on contract_decision.org_code = finding.org_code
             and contract_decision.contract_no = finding.subject_id
+        where contract_decision.decision_org = finding.org_code
     """,
     examples="""
         finds | kind | signed | amount | paid | party | land | link | vote | terms | added | why

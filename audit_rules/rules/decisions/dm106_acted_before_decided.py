@@ -65,6 +65,7 @@ RULE = Rule(
             select
                 decision_act.org_code,
                 decision_act.decision_no,
+                decision_act.act_org,
                 decision_act.register,
                 decision_act.row_key,
                 decision_act.acted_on_day,
@@ -77,6 +78,7 @@ RULE = Rule(
                     partition by decision_act.org_code, decision_act.decision_no
                     order by
                         decision_act.acted_on_day nulls last,
+                        decision_act.act_org nulls last,
                         decision_act.register nulls last,
                         decision_act.row_key nulls last
                 ) as place
@@ -91,7 +93,7 @@ RULE = Rule(
                     join taken_decision as other
                         on other.org_code = also.org_code
                         and other.decision_no = also.decision_no
-                    where also.org_code = decision_act.org_code
+                    where also.act_org = decision_act.act_org
                         and also.register = decision_act.register
                         and also.row_key = decision_act.row_key
                         and coalesce(other.covers_from_day, also.acted_on_day)
@@ -119,7 +121,10 @@ RULE = Rule(
             early.acted_on_day as occurred_on_day,
             together.early_fen as amount_fen,
             early.register,
-            early.row_key,
+            case
+                when early.act_org = early.org_code then early.row_key
+                else early.row_key || '（' || early.act_org || '）'
+            end as row_key,
             early.taken_on_day as decided_on_day,
             early.title,
             emergency_decision.rests_on_zh,
@@ -207,6 +212,7 @@ RULE = Rule(
         join decision_act
             on decision_act.org_code = finding.org_code
             and decision_act.decision_no = finding.subject_id
+            and decision_act.act_org = finding.org_code
             and decision_act.acted_on_day < finding.decided_on_day
         union
         select

@@ -6,31 +6,33 @@ no village, stands alone.
 
 from __future__ import annotations
 
-from audit_rules.model import View
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from audit_rules.model import Measure, View
+from threeassets.model.villages import village_keys
+
+
+def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
+    """Yield every unit and its village."""
+    yield from sorted(village_keys(rows["rows"]).items())
+
 
 VIEW = View(
     name="village_unit",
     query="""
-        with unit as (
+        select
+            unit.org_code,
+            organization.level,
+            organization.area_code,
+            organization.parent_org_code
+        from (
             select org_code from voucher
             union
             select org_code from organization
-        )
-        select
-            unit.org_code,
-            case
-                when coalesce(organization.level, '村') = '组'
-                    and length(parent.area_code) = 12 then parent.area_code
-                when coalesce(organization.level, '村') in ('村', '组')
-                    and length(organization.area_code) = 12
-                    and substr(organization.area_code, 10, 3) <> '000' then organization.area_code
-                else unit.org_code
-            end as village_key
-        from unit
+        ) as unit
         left join organization
             on organization.org_code = unit.org_code
-        left join organization as parent
-            on parent.org_code = organization.parent_org_code
     """,
     shows=("village_key",),
     example_rows="village_key <> org_code",
@@ -45,4 +47,5 @@ VIEW = View(
         990101900200 | 区划:990101900200 上级990101900201    | 村有上级单位仍是自己的村
     """,
     whole_unit=True,
+    measure=Measure(reads={}, columns={"org_code": str, "village_key": str}, compute=compute),
 )

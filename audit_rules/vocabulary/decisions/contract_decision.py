@@ -1,6 +1,7 @@
 """Registered decisions that stand behind a contract.
 
-Named by the contract, by its project, or by a request that names both.
+Named by the contract, by its project, or by a request that names both; ``decision_org`` is the unit
+of the village that registers the decision.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ VIEW = View(
     name="contract_decision",
     query="""
         with named as (
-            select org_code, from_key as contract_no, to_key as decision_no
+            select org_code, from_key as contract_no, to_org as decision_org, to_key as decision_no
             from link
             where from_table = 'contract'
                 and to_table = 'decision'
             union
-            select link.org_code, link.from_key as contract_no, project.to_key as decision_no
+            select
+                link.org_code,
+                link.from_key as contract_no,
+                project.to_org as decision_org,
+                project.to_key as decision_no
             from link
             join link as project
                 on project.org_code = link.org_code
@@ -26,7 +31,11 @@ VIEW = View(
             where link.from_table = 'contract'
                 and link.to_table = 'project'
             union
-            select link.org_code, link.to_key as contract_no, request.to_key as decision_no
+            select
+                link.org_code,
+                link.to_key as contract_no,
+                request.to_org as decision_org,
+                request.to_key as decision_no
             from link
             join link as request
                 on request.org_code = link.org_code
@@ -39,6 +48,7 @@ VIEW = View(
         select
             named.org_code,
             named.contract_no,
+            named.decision_org,
             named.decision_no
         from named
     """,
@@ -53,6 +63,9 @@ VIEW = View(
         no     |       | 立项签约@2025-06-10              | 合同的项目没有写明决议
         JY JY9 |       | 签约@2025-06-10 另有决议@2025-06-01 | 合同和项目写明的决议都算
         no     |       | 未登记签约@2025-06-10            | 决议台账里没有
+        JY     |       | 签约@2025-06-10 邻单位           | 合同写明同村另一单位的决议
+        JY     |       | 项目签约@2025-06-10 邻单位       | 项目写明同村另一单位的决议
+        JY     |       | 审批签约@2025-06-10 邻单位       | 审批单写明同村另一单位的决议
         no     |       | 付款@2025-06-10                  | 没有合同
     """,
 )

@@ -1,6 +1,7 @@
 """What was done on a decision and when.
 
-Contracts signed on it, payments made on it or under a contract that names it. A payment's day is that
+Contracts signed on it, payments made on it or under a contract that names it, by any unit of the
+village (``act_org``). A payment's day is that
 of its bank line; in a month dated in batches the last day of the month, since only a later vote is
 surely later.
 """
@@ -13,8 +14,9 @@ VIEW = View(
     name="decision_act",
     query="""
         select
-            contract_decision.org_code,
+            contract_decision.decision_org as org_code,
             contract_decision.decision_no,
+            contract_decision.org_code as act_org,
             'contract' as register,
             contract.contract_no as row_key,
             contract.signed_on_day as acted_on_day,
@@ -28,8 +30,9 @@ VIEW = View(
             and contract_worth.contract_no = contract.contract_no
         union
         select
-            payment_decision.org_code,
+            payment_decision.decision_org as org_code,
             payment_decision.decision_no,
+            payment_decision.org_code as act_org,
             'voucher' as register,
             payment.voucher_key as row_key,
             payment_day.last_day as acted_on_day,

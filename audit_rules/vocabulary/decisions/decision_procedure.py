@@ -57,7 +57,7 @@ VIEW = View(
         ),
         owned as (
             select distinct
-                contract_decision.org_code,
+                contract_decision.decision_org as org_code,
                 contract_decision.decision_no
             from contract_decision
             join link

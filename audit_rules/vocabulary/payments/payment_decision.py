@@ -1,7 +1,7 @@
 """Registered decisions that stand behind a payment, and how.
 
 Named by the voucher, the request, the project (``direct``), or the contract it is paid under
-(``contract``).
+(``contract``). ``decision_org`` is the unit of the village that registers it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,35 @@ VIEW = View(
     name="payment_decision",
     query="""
         with named as (
-            select org_code, voucher_key, from_key as decision_no, 'direct' as through
+            select
+                voucher_link.org_code,
+                voucher_link.voucher_key,
+                decision.org_code as decision_org,
+                decision.decision_no,
+                'direct' as through
             from voucher_link
-            where from_table = 'decision'
+            join village_unit as unit
+                on unit.org_code = voucher_link.org_code
+            join village_unit as place
+                on place.village_key = unit.village_key
+            join decision
+                on decision.org_code = place.org_code
+                and decision.decision_no = voucher_link.from_key
+            where voucher_link.from_table = 'decision'
+                and (
+                    decision.org_code = voucher_link.org_code
+                    or not exists (
+                        select 1
+                        from decision as own
+                        where own.org_code = voucher_link.org_code
+                            and own.decision_no = voucher_link.from_key
+                    )
+                )
             union
             select
                 request_payment.org_code,
                 request_payment.voucher_key,
+                link.to_org as decision_org,
                 link.to_key as decision_no,
                 'direct' as through
             from request_payment
@@ -31,6 +53,7 @@ VIEW = View(
             select
                 payment_project.org_code,
                 payment_project.voucher_key,
+                link.to_org as decision_org,
                 link.to_key as decision_no,
                 'direct' as through
             from payment_project
@@ -43,6 +66,7 @@ VIEW = View(
             select
                 payment_contract.org_code,
                 payment_contract.voucher_key,
+                link.to_org as decision_org,
                 link.to_key as decision_no,
                 'contract' as through
             from payment_contract
@@ -55,18 +79,13 @@ VIEW = View(
         select
             payment.org_code,
             payment.voucher_key,
+            named.decision_org,
             named.decision_no,
             named.through
         from payment
         join named
             on named.org_code = payment.org_code
             and named.voucher_key = payment.voucher_key
-        where exists (
-                select 1
-                from decision
-                where decision.org_code = named.org_code
-                    and decision.decision_no = named.decision_no
-            )
     """,
     shows=("decision_no", "through"),
     examples="""
@@ -81,6 +100,12 @@ VIEW = View(
         no          | 借51301:100 贷102:100    | 未引用      | 决议和审批单都在，但没有互相写明
         no          | 借153{XM}:100 贷102:100  | 未引用 立项 | 项目没有写明决议
         no          | 借51301:100 贷102:100    | 未引用 签约 | 合同没有写明决议
+        JY direct   | 借51301:100 贷102:100    | 凭证 邻单位 | 决议记在同村另一单位
+        JY direct   | 借51301:100 贷102:100    | 凭证 邻单位 两单位 | 两个单位各有同号决议，取自己的
+        JY direct   | 借51301:100 贷102:100    | 凭证 邻单位 他议 | 自己另有别的决议
+        JY direct   | 借51301:100 贷102:100    | 审批单 邻单位 | 审批单写明另一单位的决议
+        JY contract | 借51301:100 贷102:100    | 合同 邻单位 | 合同写明另一单位的决议
+        JY direct   | 借153{XM}:100 贷102:100  | 项目 邻单位 | 项目写明另一单位的决议
         no          | 借51301:100 贷211:100    | 凭证        | 没有付款
         no          | 借51301:100 贷102:100    | 重名合同    | 合同与决议同号，凭证写的是合同
     """,

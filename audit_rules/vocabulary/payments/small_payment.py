@@ -44,7 +44,7 @@ VIEW = View(
                         and not exists (
                             select 1
                             from refused_decision
-                            where refused_decision.org_code = payment_decision.org_code
+                            where refused_decision.org_code = payment_decision.decision_org
                                 and refused_decision.decision_no = payment_decision.decision_no
                         )
                 )

@@ -37,8 +37,15 @@ def cover(facts: Facts, line: Line, voucher: str) -> None:
     for word in line.get("contract", "").split():
         _by_contract(facts, word, line["contract"], voucher)
     if line.get("decision"):
-        number = facts.named("JY") if "未登记" in line["decision"] else decision(facts)
-        for word in line["decision"].split():
+        words = line["decision"].split()
+        number = facts.named("JY")
+        if "邻单位" in words:
+            decision(facts.sister())
+        if not {"未登记", "邻单位"} & set(words) or "两单位" in words:
+            decision(facts)
+        if "他议" in words:
+            facts.add("decision", decision_no=facts.named("JY7"), title="他事")
+        for word in words:
             _by_decision(facts, word, number, voucher, project="项目" in line["decision"])
 
 
@@ -89,7 +96,7 @@ def _by_decision(facts: Facts, word: str, number: str, voucher: str, *, project:
         facts.link("contract", contract(facts, decision_no=number), voucher)
     elif word == "重名合同":
         facts.link("contract", number, voucher)
-    elif word not in {"未登记", "登记"}:
+    elif word not in {"未登记", "登记", "邻单位", "两单位", "他议"}:
         _outcome(facts, word, number)
 
 

@@ -42,9 +42,17 @@ def meetings(facts: Facts, line: Line) -> None:
             "disclosure", disclosure_no=facts.named("GK"), subject_no=number,
             disclosure_kind=line["posted"],
         )  # fmt: skip
-    for word in line.get("acts", "").split():
+    _acts(facts, line.get("acts", ""), number)
+
+
+def _acts(facts: Facts, words: str, number: str) -> None:
+    """Do what was done on a decision, and what stands around it."""
+    for word in words.split():
         if word.startswith("成批@"):
             batches(facts, word.removeprefix("成批@"))
+        elif word == "邻单位":
+            for row in facts.rows["decision"] + facts.rows["decision_step"]:
+                row["org_code"] = facts.sister().org
         elif word.endswith("地"):
             _land(facts, word)
         else:

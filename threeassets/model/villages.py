@@ -1,0 +1,33 @@
+"""Which units are one village: committee, collective and Party organisation of one area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+OF_VILLAGE = frozenset(
+    {"office", "relationship", "custody", "decision", "decision_step", "member", "disclosure"}
+)
+"""Registers of the whole village: what one of its units hands in counts for all."""
+_VILLAGE_CODE = 12
+_TOWNSHIP_END = "000"
+
+
+def village_keys(units: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """Return the village of every unit: the area code, or the unit itself where it stands alone.
+
+    A unit gives org_code, level, area_code and parent_org_code. A villager group belongs to its
+    parent's village; a unit of a township, or one whose area code names no village, stands alone.
+    """
+    known = {str(unit["org_code"]): unit for unit in units}
+    found = {}
+    for org, unit in known.items():
+        level = unit["level"] or "村"
+        area = str(unit["area_code"] or "")
+        above = str(known.get(str(unit["parent_org_code"]), {}).get("area_code") or "")
+        if level == "组" and len(above) == _VILLAGE_CODE:
+            found[org] = above
+        elif level in {"村", "组"} and len(area) == _VILLAGE_CODE and area[9:] != _TOWNSHIP_END:
+            found[org] = area
+        else:
+            found[org] = org
+    return found
