@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from threeassets.importers import read_file
 from threeassets.model.book import ParsedFile, VoucherRows
+from threeassets.model.schema import tables
 
 HEADER = (
     "单位编码,会计年度,会计期间,凭证字,凭证号,凭证日期,分录号,摘要,科目编码,借方金额,贷方金额,"
@@ -49,6 +50,46 @@ def test_a_line_number_that_comes_again_begins_a_new_voucher(text_file: Write) -
     line = "V1,2024,1,记,1,2024-01-05,{},甲,101,1,,丙,1,\n"
     parsed = read_file(text_file(HEADER + "".join(line.format(n) for n in (1, 2, 1, 2, 3))))
     assert _numbers(parsed) == [[2, 3], [4, 5, 6]]
+
+
+PAPERS = HEADER.strip() + ",审批单号,合同编号\n"
+
+
+def _named(parsed: ParsedFile) -> list[tuple[object, object]]:
+    """Request and contract of each voucher."""
+    names = tables()["voucher"].column_names
+    at = names.index("request_no"), names.index("contract_no")
+    return [(v.header.values[at[0]], v.header.values[at[1]]) for v in parsed.vouchers]
+
+
+@pytest.mark.parametrize("after", ["丙,1,", ",,"], ids=["headed", "headed once"])
+def test_lines_that_name_papers_each_for_itself_are_one_voucher(
+    text_file: Write, after: str
+) -> None:
+    """An export that writes the request beside each line parts no voucher by it."""
+    parsed = read_file(
+        text_file(
+            PAPERS + "V1,2024,1,记,1,2024-01-05,1,甲,51301,1,,丙,1,,S1,H1\n"
+            f"V1,2024,1,记,1,2024-01-05,2,乙,51302,2,,{after},S2,\n"
+            f"V1,2024,1,记,1,2024-01-05,3,付,102,,3,{after},,\n"
+        )
+    )
+    assert _numbers(parsed) == [[2, 3, 4]]
+    assert _named(parsed) == [("S1、S2", "H1")]
+
+
+def test_papers_whose_lines_are_counted_anew_are_one_voucher_unless_each_balances(
+    text_file: Write,
+) -> None:
+    """Two balanced parts were one number used twice; parts that do not balance are one voucher."""
+    one = "V1,2024,1,记,{},2024-01-05,1,甲,51301,1,,丙,1,,S1,\n"
+    paid = "V1,2024,1,记,{},2024-01-05,2,付,102,,{},丙,1,,{},\n"
+    second = "V1,2024,1,记,{},2024-01-05,1,乙,51302,2,,丙,1,,S2,\n"
+    twice = one.format(1) + paid.format(1, 1, "S1") + second.format(1) + paid.format(1, 2, "S2")
+    once = one.format(2) + second.format(2) + paid.format(2, 3, "S2")
+    parsed = read_file(text_file(PAPERS + twice + once))
+    assert _numbers(parsed) == [[2, 3], [4, 5], [6, 8, 7]]
+    assert _named(parsed) == [("S1", None), ("S2", None), ("S1、S2", None)]
 
 
 def test_rows_without_header_fields_follow_the_only_header(text_file: Write) -> None:

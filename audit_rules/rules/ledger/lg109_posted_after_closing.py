@@ -50,6 +50,10 @@ RULE = Rule(
     needs=("voucher", "fiscal_period.closed_at"),
     reach=Reach(time="year", place=Place.ORG),
     population="closing_known",
+    empty=Text(
+        "已结账期间的凭证都没有填记账时间或作废时间",
+        "no voucher of a closed period says when it was posted or cancelled",
+    ),
     identity=("subject_id",),
     query="""
         with late as (

@@ -1,8 +1,8 @@
 """A voucher that pays money out needs its original papers attached.
 
 Money leaves, or moves between own accounts (told as 划转, always low), with no attachment counted
-over all parts of a fraction-numbered voucher, and no invoice or payout list names the voucher. The
-count is judged in a year in which more than half of the payments have one; otherwise an empty one
+over all parts of a fraction-numbered voucher, no invoice or payout list names the voucher, and it
+shares its papers with no voucher that has some (a line of one names the other). The count is judged in a year in which more than half of the payments have one; otherwise an empty one
 says nothing. Neither a word such as 更正 nor a reversal exempts a voucher by which money leaves.
 
 Not seen: whether the papers are genuine, or belong to this voucher.
@@ -17,7 +17,7 @@ RULE = Rule(
     title=Text("付款凭证无原始凭证", "Payment voucher without attachments"),
     guide=Guide(
         asks="付款凭证应当附原始凭证。",
-        edge="付出现金或银行存款而附件数为零或未填、也没有发票或名册写明该凭证的，记一条，分数编号的几张合并看；当年过半数付款填了附件数才判断；摘要写更正、红冲而钱付出去了的不例外；自己账户之间的划转另作说明，均为轻微。",
+        edge="付出现金或银行存款而附件数为零或未填、也没有发票或名册写明该凭证、也没有写明与另一张附有单据的凭证共用附件的，记一条，分数编号的几张合并看；当年过半数付款填了附件数才判断；摘要写更正、红冲而钱付出去了的不例外；自己账户之间的划转另作说明，均为轻微。",
         unseen="附件是否真实、是否属于这张凭证。",
     ),
     kind=Kind.BREACH,
@@ -117,6 +117,16 @@ RULE = Rule(
                     and voucher_link.voucher_key = counted.voucher_key
                     and voucher_link.from_table in ('invoice', 'payout')
             )
+            and not exists (
+                select 1
+                from shared_paper
+                join voucher as other
+                    on other.org_code = shared_paper.org_code
+                    and other.voucher_key = shared_paper.other_key
+                where shared_paper.org_code = counted.org_code
+                    and shared_paper.voucher_key = counted.voucher_key
+                    and other.attachment_count > 0
+            )
     """,
     message=Text(
         "凭证 {subject_id}（{occurred_on}）{deed} {amount} 元，{count}，登记中未见原始凭证。",
@@ -148,6 +158,10 @@ RULE = Rule(
         no     | 借51301:100 贷101:100            | 0        |        |        |          | 名册     | 有发放名册
         no     | 借51301:100 贷101:100            | 0        |        |        |          | 发票     | 有发票
         100.00 | 借51301:100 贷101:100            | 0        |        |        |          | 审批单   | 审批单不是原始凭证
+        no     | 借51301[附件见2025-02/记-2]:100 贷101:100 | 0 | 1  |        |          |          | 附件在另一张凭证后
+        100.00 | 借51301[附件见2025-02/记-3]:100 贷101:100 | 0 | 1  |        |          |          | 登记里没有那一张
+        100.00；100.00 | 借51301:100 贷101:100 ／ 借51301[附件见记-1]:100 贷101:100 | 0 | 2 | | |       | 写明的那一张也没有附件
+        100.00 | 借51301:100 贷101:100 ／ 借51301[附件见2025-02/记-3]:50 贷101:50 | 0 | 2 | | |       | 共用附件的是后一张
     """,
     clears=Text(
         "所附单据的原件或影像，或注明附在哪张凭证后面。",

@@ -1,9 +1,10 @@
 """Rows of the sheet 凭证, one an entry, folded into vouchers.
 
 Rows belong to one voucher when organisation, year, period, word and number agree and so do all
-other header fields: one number used twice is two vouchers, and a finding later. A row whose
-optional header fields are all blank follows the only header that its number has. Where the header
-is the same and a line number comes again, a new voucher has begun.
+other header fields: one number used twice is two vouchers, and a finding later. Rows that differ
+only in the papers they name (request, contract, decision) are one voucher that names them all. A
+row whose optional header fields are all blank follows the only header that its number has. Where
+the header is the same and a line number comes again, a new voucher has begun.
 
 A bad optional cell becomes null; a bad amount, date or account leaves out the whole voucher, since
 half a voucher would be a false one.
@@ -32,6 +33,8 @@ KEY = ("org_code", "fiscal_year", "accounting_period", "journal_number")
 FATAL = frozenset({"effective_date", "gl_account_number", "debit_fen", "credit_fen"})
 """Cells without which a voucher would be another one."""
 AMOUNTS = ("debit_fen", "credit_fen")
+PAPERS = ("decision_no", "request_no", "contract_no")
+"""Papers that the lines of one voucher may name each for itself."""
 
 _WORD_NUMBER = re.compile(r"([^\d\s\-(字第]*)字?第?[\s\-]*(\d[^号]*)号?")
 
@@ -228,9 +231,58 @@ def _vouchers(
             # Whose line it is cannot be told without its date: everything of the number goes.
             yield alike[0], sorted(index for header in alike for index in rows[header])
             continue
-        for header, members in _followed({header: rows[header] for header in alike}, dated + 1):
-            for part in _restarted(members, entries):
+        joined, whole = _joined_papers({h: rows[h] for h in alike}, entries, dated + 1)
+        for header, members in _followed(joined, dated + 1):
+            for part in (members,) if header in whole else _restarted(members, entries):
                 yield header, part
+
+
+def _joined_papers(
+    alike: dict[Values, list[int]], entries: Sequence[Values], width: int
+) -> tuple[dict[Values, list[int]], set[Values]]:
+    """Join headers that differ only in the papers they name; return also which were joined.
+
+    Those whose line numbers begin again and that balance each alone are vouchers of their own.
+    """
+    names = tables()["voucher"].column_names
+    places = [names.index(name) for name in PAPERS]
+    if len(alike) == 1 or all(header[at] is None for header in alike for at in places):
+        return alike, set()
+    differing: dict[Values, list[Values]] = defaultdict(list)
+    for header in alike:
+        bare = tuple(None if at in places else cell for at, cell in enumerate(header))
+        differing[bare].append(header)
+    for bare in list(differing):
+        # A line with nothing but papers follows the only full header of its date.
+        full = [other for other in differing if other[:width] == bare[:width] and other != bare]
+        if len(full) == 1 and all(cell is None for cell in bare[width:]):
+            differing[full[0]] += differing.pop(bare)
+    joined: dict[Values, list[int]] = {}
+    whole = set()
+    for bare, headers in differing.items():
+        if len(headers) == 1 or _stand_alone([alike[header] for header in headers], entries):
+            joined |= {header: alike[header] for header in headers}
+            continue
+        cells = list(bare)
+        for at in places:
+            cells[at] = "、".join(dict.fromkeys(str(h[at]) for h in headers if h[at])) or None
+        joined[tuple(cells)] = sorted(index for header in headers for index in alike[header])
+        whole.add(tuple(cells))
+    return joined, whole
+
+
+def _stand_alone(parts: list[list[int]], entries: Sequence[Values]) -> bool:
+    """Say whether line numbers begin again in rows of several headers that each balance."""
+    lines = [entries[i][0] for part in parts for i in part if entries[i][0] is not None]
+    debit, credit = (tables()["entry"].column_names.index(name) for name in AMOUNTS)
+    even = all(
+        sum(_fen(entries[i][debit]) - _fen(entries[i][credit]) for i in part) == 0 for part in parts
+    )
+    return even and len(set(lines)) < len(lines)
+
+
+def _fen(cell: object) -> int:
+    return cell if isinstance(cell, int) else 0
 
 
 def _followed(alike: dict[Values, list[int]], width: int) -> Iterable[tuple[Values, list[int]]]:
@@ -268,14 +320,16 @@ def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[i
 
 
 def _voucher(header: Row, rows: list[Row]) -> VoucherRows:
-    """Number the lines that have no number, and put them in their order."""
+    """Number the lines without a number of their own, and put them in their order."""
     lines = [row.values[0] for row in rows]
-    if None in lines:
+    if None in lines or len(set(lines)) < len(lines):
         after = max((line for line in lines if isinstance(line, int)), default=0)
+        numbered: set[object] = {None}
         for place, row in enumerate(rows):
-            if row.values[0] is None:
+            if row.values[0] in numbered:
                 after += 1
                 rows[place] = row._replace(values=(after, *row.values[1:]))
+            numbered.add(row.values[0])
     rows.sort(key=_line)
     return VoucherRows(header, tuple(rows))
 
