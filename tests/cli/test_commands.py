@@ -184,3 +184,20 @@ def test_every_heading_of_the_examples_has_a_chinese_word() -> None:
     }
     assert headings - set(HEADINGS) == set()
     assert set(HEADINGS) - headings == set()
+
+
+def test_registers_alone_are_imported_and_told(threeassets: Callable, tmp_path: Path) -> None:
+    """Without vouchers there is no year to check; what came in is told, and how to go on."""
+    village = tmp_path / "大坪村"
+    village.mkdir()
+    (village / "合同台账.csv").write_text(
+        "合同编号,合同名称,承包方,年租金,起始日期,终止日期\n"
+        "D-1,鱼塘承包,甲,100,2025-01-01,2026-12-31\n",
+        "utf-8",
+    )
+    said = threeassets("run", village, "-o", tmp_path / "果")
+    assert said.code == 2
+    assert "合同台账.csv  读 1 行，导入 1" in said.err
+    assert "没有凭证，不知检查哪一年，没有检查" in said.err
+    assert (tmp_path / "果" / "导入情况.html").exists()
+    assert threeassets("run", village, "-o", tmp_path / "果", "--year", "2025").code == 0

@@ -246,3 +246,27 @@ def test_a_unit_whose_name_tells_no_village_is_the_folder_s(
     journal(folder / "无.csv", month=2)
     assert brought(folder, tmp_path / "b.db").problems == []
     assert vouchers(tmp_path / "b.db") == [("N1", 1), ("N1", 2)]
+
+
+def test_a_list_of_the_township_gives_each_village_its_rows(tmp_path: Path) -> None:
+    """Beside the folders of its villages; neither a loss nor a question, and not read twice."""
+    town, db = tmp_path / "青石镇", tmp_path / "b.db"
+    for month, village in enumerate(("大坪村", "小坪村"), 1):
+        journal(town / village / "凭证.csv", month=month)
+    (town / "合同汇总.csv").write_text(
+        "村名,合同编号,合同名称,承包方,年租金,起始日期,终止日期\n"
+        "大坪村,D-1,鱼塘承包,甲,100,2025-01-01,2026-12-31\n"
+        "小坪村,X-1,竹林承包,乙,200,2025-01-01,2026-12-31\n"
+        "小坪村,X-2,茶园承包,丙,300,2025-01-01,2026-12-31\n",
+        "utf-8",
+    )
+    for _ in range(2):
+        assert brought(town, db).problems == []
+        with Ledger(db) as ledger:
+            columns, rows = ledger.rows("contract")
+        at = [columns.index(name) for name in ("org_code", "contract_no")]
+        assert sorted(tuple(row[place] for place in at) for row in rows) == [
+            ("青石镇大坪村", "D-1"),
+            ("青石镇小坪村", "X-1"),
+            ("青石镇小坪村", "X-2"),
+        ]

@@ -58,8 +58,13 @@ def test_the_page_says_why_there_is_no_balance_sheet(ledger: Ledger, tmp_path: P
 
 
 def test_books_of_one_side_are_not_added_up(ledger: Ledger, tmp_path: Path) -> None:
-    """A balance sheet of several needs one of each."""
+    """A balance sheet of several needs one of each. That two have the same content is said."""
     (tmp_path / "现金账.csv").write_text(BOOK, encoding="utf-8")
-    ledger.import_books(tmp_path / "现金账.csv", org="V2")
+    report = ledger.import_books(tmp_path / "现金账.csv", org="V2")
+    assert report.problems == []
+    assert [note.zh for note in report.files[0].notes if "V1" in note.zh] == [
+        "本文件的内容与记在V1名下的“银行流水账.csv”（导入 1）相同；这次写明是V2的，两个单位各记"
+        "一份。有一份导错了的，请用 threeassets withdraw 撤回那次导入。"
+    ]
     with pytest.raises(UsageError, match="单式账（收支流水账）"):
         statements(ledger, org=["V1", "V2"], year=2025)

@@ -52,9 +52,20 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+NOT_CHECKED = Text(
+    "没有凭证，不知检查哪一年，没有检查，也没有出具文书；上面导入的都已存下。请把凭证（序时账、流水账）"
+    "放进文件夹再运行一次；只检查登记簿的，用 --year 指明年度。",
+    "There are no vouchers to tell the year, so nothing was checked and no document written; what "
+    "is listed above as imported is stored. Put the vouchers into the folder and run again, or "
+    "name the year with --year to check registers alone.",
+)
+
+
 def failure_text(result: JobResult, lang: str) -> str:
-    """Write why nothing could be used."""
+    """Write why nothing could be used, or be checked."""
     lines = import_text(result.imported, lang).splitlines()
+    if result.imported.organizations:
+        lines += ["", *wrap(NOT_CHECKED.in_language(lang))]
     lines += [
         f"{item.name}: {item.trouble.in_language(lang)}"
         for item in result.villages

@@ -204,6 +204,7 @@ class _Folder:
         if answer is not None:
             whose = NOBODY if answer == OURS else answer
             given_to(file, dict.fromkeys([*owners(file), NOBODY], whose))
+            file.named = {whose} - {NOBODY}
 
     def _villages(
         self, books: Sequence[Book], parsed: Sequence[ParsedFile], units: Units, decision: Decision
@@ -224,8 +225,11 @@ class _Folder:
                 if file is not parsed[at]:
                     self._take_answer(books[at], file)
             several = len(decision.plans) > 1
-            own = [_own_rows(file, plan, units) if several or at in plan.shared else file
-                   for at, file in zip(places, files, strict=True)]  # fmt: skip
+            own = [
+                _own_rows(file, plan, units, [p for p in decision.plans if at in p.files])
+                if several or at in plan.shared else file
+                for at, file in zip(places, files, strict=True)
+            ]  # fmt: skip
             org = village.settings.org
             free = [file for at, file in zip(places, own, strict=True)
                     if self._answer(books[at]) in {None, OURS}]  # fmt: skip
@@ -312,22 +316,39 @@ def _waiting(
     return waiting
 
 
-def _own_rows(file: ParsedFile, plan: Plan, units: Units) -> ParsedFile:
-    """Return a file with the rows of one village, and say how many are others'."""
+def _own_rows(file: ParsedFile, plan: Plan, units: Units, sharing: Sequence[Plan]) -> ParsedFile:
+    """Return a file with the rows of one village, and say whose the others are.
 
-    def is_own(owner: str) -> bool:
+    A list of the township lies beside the folders of its villages, and each takes its own rows: a
+    Problem is what none of those takes that share the file.
+    """
+
+    def is_of(plans: Sequence[Plan], owner: str) -> bool:
         code = units.codes.get(owner)
-        return code is None or plan.holds(units.units[code])
+        return code is None or any(plan.holds(units.units[code]) for plan in plans)
 
     codes = [code for code, _, _ in listed_units(file)]
-    count = sum(row_count(file, owner) for owner in owners(file) if not is_own(owner))
-    count += sum(not is_own(code) for code in codes)
-    own = rows_of(file, is_own)
+    own = rows_of(file, lambda owner: is_of([plan], owner))
+    own.named = {_in_town(units.codes.get(name, name), sharing) for name in file.named}
+    shared = [o for o in owners(file) if is_of(sharing, o) and not is_of([plan], o)]
+    if shared:
+        count = sum(row_count(file, owner) for owner in shared)
+        own.notes.append(_of_others(count, [units.units[units.codes[o]].name for o in shared]))
+    strange = [owner for owner in owners(file) if not is_of(sharing, owner)]
+    strange_codes = [code for code in codes if not is_of(sharing, code)]
+    count = sum(row_count(file, owner) for owner in strange) + len(strange_codes)
     if count:
-        others = [units.units[units.codes[o]].name for o in (*owners(file), *codes)
-                  if not is_own(o)]  # fmt: skip
+        others = [units.units[units.codes[o]].name for o in (*strange, *strange_codes)]
         own.problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
     return own
+
+
+def _of_others(count: int, others: Sequence[str]) -> Text:
+    listed, listed_en = "、".join(others[:5]), ", ".join(others[:5])
+    return Text(
+        f"另有 {count} 行是别的村的（{listed}），记在那些村名下。",
+        f"{count} more rows are of other villages ({listed_en}) and stand under theirs.",
+    )
 
 
 def _others(name: str, plan: Plan, count: int, others: Sequence[str]) -> Problem:
@@ -349,15 +370,21 @@ def _name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
 
     Villages of one name in two townships must not come together in one store.
     """
-    codes: dict[str, str] = {}
-    if plan.read is not None and plan.town:
-        for owner in owners(file):
-            name = unit_name(owner)
-            if name.village == plan.read.village and not name.above:
-                codes[owner] = f"{plan.town}{owner}"
+    codes = {owner: _in_town(owner, [plan]) for owner in owners(file)}
     if whole and not named_by(file) and plan.name:
         codes[NOBODY] = f"{plan.town}{plan.read.village}" if plan.read is not None else plan.name
     given_to(file, codes)
+
+
+def _in_town(owner: str, plans: Sequence[Plan]) -> str:
+    """Return the name of a unit with the township of its village's folder."""
+    name = unit_name(owner)
+    towns = (
+        plan.town
+        for plan in plans
+        if plan.read is not None and name.village == plan.read.village and not name.above
+    )
+    return f"{next(towns, '')}{owner}"
 
 
 def _claimed_once(villages: Sequence[VillageBooks]) -> None:

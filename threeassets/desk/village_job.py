@@ -77,7 +77,7 @@ class VillageResult:
 
 @dataclass(frozen=True, slots=True)
 class JobResult:
-    """What became of every village; ``run`` is None where nothing could be used."""
+    """What became of every village; ``run`` is None where there is nothing to check."""
 
     villages: tuple[VillageResult, ...]
     run: Run | None
@@ -115,7 +115,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             folders, items = _imported(ledger, job, reading.folders(ledger.stored()), progress)
             imported = told(together([item.report for item in items if item.report]), folders)
             run = None
-            if imported.organizations:
+            # Registers alone tell no year: what was imported is told all the same.
+            if imported.organizations and (imported.vouchers or job.years or job.as_of):
                 run = check(
                     ledger, orgs=sorted(imported.organizations), years=job.years, as_of=job.as_of,
                     policy=settings.policy, area=_areas(items),

@@ -54,6 +54,7 @@ from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, jo
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.sheets_unread import hidden, no_register, other_paper, unread
+from threeassets.importers.units.owners import owners
 from threeassets.importers.units.resolution import resolved
 from threeassets.importers.village_registers.bank_statements import (
     has_minus,
@@ -178,6 +179,7 @@ def read_rows(
         parsed.controls = []
         parsed.problems = reader.doubts
     parsed.problems.sort(key=lambda p: (_place(visible, p.sheet), p.row or 0))
+    parsed.named = {owner for owner in owners(parsed) if owner != NOBODY}
     return parsed
 
 

@@ -171,6 +171,8 @@ class ParsedFile:
     """Registers that the file adds to and never stands for the whole of."""
     units: dict[str, str] = field(default_factory=dict)
     """Names that stand beside the code of a unit, by code."""
+    named: set[str] = field(default_factory=set)
+    """Units that the file itself, the call or an answer names, other villages' among them."""
     counters: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
     """Number and name of the account on the other side, by sheet and row of a single ledger."""
     until: dict[str, int] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 A file read before, by its bytes or by its path, may be known later to be of another unit: somebody
 wrote 单位：… or a second unit came to the folder. What it brought under the former one is taken
 back in the transaction that brings it in anew. Between units of one village that is done and said;
-between others, or where the two readings share little, a person is asked.
+between others, or where the two readings share little, a person is asked. Another file whose unit
+the call or the file itself names is not asked about: both units have it, which is said.
 """
 
 from __future__ import annotations
@@ -100,7 +101,11 @@ def _moving(
         sure = kin and not claimed and (former.same_bytes or _mostly(connection, parsed, former))
         if sure or (on_conflict is OnConflict.REPLACE and not claimed):
             moving.append(former)
-        elif on_conflict is not OnConflict.ADD:
+        elif on_conflict is OnConflict.ADD:
+            continue
+        elif former.file_name != parsed.name and orgs_of(parsed) <= parsed.named:
+            parsed.notes.append(_both(parsed, former))
+        else:
             asked.append(_question(parsed, former, claimed=claimed))
     return moving, asked
 
@@ -114,11 +119,13 @@ def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
         .where(sa.or_(file.sha256 == parsed.sha256, file.file_name == parsed.name))
         .order_by(file.id)
     ).all() if orgs and parsed.sha256 else []  # fmt: skip
+    # A list of the township has rows of several villages, and each takes its own.
+    shared = {org for org in parsed.named if org not in orgs} if orgs <= parsed.named else set()
     formers = []
     for row in known:
         units: dict[str, list[Unit]] = defaultdict(list)
         for unit in standing_units(connection, row.id):
-            if unit.org_code not in orgs and unit.register not in NOT_OWNED:
+            if unit.org_code not in orgs | shared and unit.register not in NOT_OWNED:
                 units[unit.org_code].append(unit)
         formers += [
             Former(row.id, org, row.file_name, row.sha256 == parsed.sha256, row.schema_number,
@@ -232,6 +239,19 @@ def _moved(former: Former, orgs: Sequence[str]) -> Text:
         f"现在是{zh}的：已从{former.org_code}撤回，改记在{zh}名下，不重复计入。",
         f"{former.file_name} stood under {former.org_code} (import {former.import_id}) and is "
         f"{en}'s now: it was taken back there and is not counted twice.",
+    )
+
+
+def _both(parsed: ParsedFile, former: Former) -> Text:
+    """Say that two units have the same content, since somebody named the unit of each."""
+    orgs = "、".join(sorted(orgs_of(parsed)))
+    return Text(
+        f"本文件的内容与记在{former.org_code}名下的“{former.file_name}”（导入 {former.import_id}）"
+        f"相同；这次写明是{orgs}的，两个单位各记一份。有一份导错了的，请用 threeassets withdraw "
+        "撤回那次导入。",
+        f"The content of this file stands under {former.org_code} too, from {former.file_name} "
+        f"(import {former.import_id}); this one is named {orgs}'s, and both count. Withdraw the "
+        "import that is wrong.",
     )
 
 

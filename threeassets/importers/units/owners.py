@@ -44,6 +44,8 @@ def given_to(parsed: ParsedFile, codes: Mapping[str, str]) -> None:
     if not codes:
         return
 
+    parsed.named = {codes.get(name, name) for name in parsed.named}
+
     def row_of(row: Row) -> Row:
         code = codes.get(str(row.values[0]))
         return row if code is None else row._replace(values=(code, *row.values[1:]))
