@@ -13,6 +13,9 @@ from threeassets.model.schema import key_of
 SECOND, THIRD = "〇", "〇〇"
 """Marks every number and name of the further subjects that share the organisation."""
 
+CARD = "10208"
+"""The bank account of the books that is somebody's own card."""
+
 _LINE = re.compile(
     r"(?P<side>[借贷])(?P<account>[\d.]+)(?:\[(?P<words>[^\]]*)\])?(?:<(?P<party>[^>]*)>)?"
     r"(?:\{(?P<project>[^}]*)\})?:(?P<amount>-?[\d.]+)"
@@ -103,7 +106,9 @@ class Facts:
                 self.add(
                     "entry", id=f"{voucher_id}.{line}", voucher_id=voucher_id, voucher_key=key,
                     journal_line_number=line, je_line_description=match["words"] or default,
-                    gl_account_number=match["account"], debit_fen=amount if debit else 0,
+                    gl_account_number=match["account"],
+                    gl_account_name="银行存款-个人卡" if match["account"] == CARD else None,
+                    debit_fen=amount if debit else 0,
                     credit_fen=0 if debit else amount,
                     party_name=self.named(match["party"]) if match["party"] else None,
                     project_code=self.named(match["project"]) if match["project"] else None,

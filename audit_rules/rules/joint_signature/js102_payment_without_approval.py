@@ -1,7 +1,7 @@
 """Money leaves only on an approval: every payment in the tiers of the place has its request.
 
 The lowest tier in force on the day decides from which amount on, net of what came back. Transfers
-between own accounts are no payments; what a bank takes itself, taxes and statutory payments to
+between own accounts are no payments, unless one stands in a person's name; what a bank takes itself, taxes and statutory payments to
 their collectors need no approval of the village, each up to its own sum. Money back only after
 return_days is a lead, since it had gone out. A month of which not one of many payments has a
 request while other months have is one lead: its slips were not typed in.
@@ -18,7 +18,7 @@ RULE = Rule(
     title=Text("支出未经审批", "Payment without an approval"),
     guide=Guide(
         asks="支出应当先经审批：达到当地最低档次的付款都应有审批单。",
-        edge="按净付金额（扣除退回的）判断；自己账户之间的划转不是付款；银行自扣的费用、付给税务局社保中心的款不需村里审批，以各自金额为限，摘要里的词不算数；退回太晚的作疑点；整月都没有审批单而别的月份有的，全月记一条疑点。",
+        edge="按净付金额（扣除退回的）判断；自己账户之间的划转不是付款，转到以个人为名的户头（个人卡、私户）是；银行自扣的费用、付给税务局社保中心的款不需村里审批，以各自金额为限，摘要里的词不算数；退回太晚的作疑点；整月都没有审批单而别的月份有的，全月记一条疑点。",
         unseen="审批单是否签齐（JS101）、是否付款后才签（JS105）。",
     ),
     kind=Kind.BREACH,
@@ -229,6 +229,7 @@ RULE = Rule(
         100.00 | 借51301[付围墙款(含税)]<甲>:100 贷102:100 |         |            |        | 摘要里的词不算数
         no     | 借51301<某县社会保险中心>:100 贷102:100   |         |            |        | 社保中心
         付给甲 40.00 | 借214<某县税务局>:60 借51301<甲>:40 贷102:100 |    |         |        | 税款以外的部分
+        收款人不明）支付 100.00 | 借10208:100 贷102:100   |         |            |        | 转到以个人为名的户头
         100.00 | 借51301<甲>:100 贷102:100 ／ 借214<某县税务局>:50 贷102:50 | | |       | 税款只管它的那张凭证
         100.00 | 借51301<某县供电公司>:100 贷102:100       |         |            |        | 水电费也要审批
         no     | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100 | | |           | 很快退回，等于没有付

@@ -40,21 +40,24 @@ RULE = Rule(
                 voucher_key,
                 min(fiscal_year) as fiscal_year,
                 min(effective_date_day) as paid_on_day,
-                cast(sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank'))
-                    as bigint) as net_fen,
+                cast(sum(credit_fen - debit_fen) filter (
+                    where role in ('cash', 'bank') and is_personal = 0
+                ) as bigint) as net_fen,
                 cast(sum(credit_fen) as bigint) as moved_fen,
                 count(entry_id) filter (
-                    where coalesce(role, '') not in ('cash', 'bank')
+                    where coalesce(role, '') not in ('cash', 'bank') or is_personal = 1
                 ) as other_lines
             from journal_line
             group by
                 org_code,
                 voucher_key
-            having sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) > 0
+            having sum(credit_fen - debit_fen) filter (
+                    where role in ('cash', 'bank') and is_personal = 0
+                ) > 0
                 or (
                     sum(credit_fen) > 0
                     and count(entry_id) filter (
-                        where coalesce(role, '') not in ('cash', 'bank')
+                        where coalesce(role, '') not in ('cash', 'bank') or is_personal = 1
                     ) = 0
                 )
         ),
@@ -150,6 +153,8 @@ RULE = Rule(
         no     | 借101:100 借102:-100             | 0        |        |        |          |          | 没有贷方
         付出 60.00 | 借51301:100 贷102:60 贷211:40 | 0       |        |        |          |          | 一部分挂账
         付出 50.00 | 借51301:100 贷101:100 ／ 借51302:50 贷101:50 | 0 | |      |          | 发票     | 发票只管它的那张凭证
+        付出 100.00 元 | 借10208:100 贷102:100    | 0        |        |        |          |          | 转到以个人为名的户头是付款
+        no     | 借102:100 贷10208:100            | 0        |        |        |          |          | 从那个户头转回
         划转 100.00 元 | 借101:100 贷102:100      | 0        |        |        |          |          | 自己账户之间划转
         no     | 借51301:100 贷101:60 ＋ 贷101:40 | 2        |        | 分数   |          |          | 分数编号，附件记在第一张
         100.00 | 借51301:100 贷101:60 ＋ 贷101:40 | 0        |        | 分数   |          |          | 分数编号，都没有附件

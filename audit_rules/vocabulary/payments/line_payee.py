@@ -1,6 +1,6 @@
 """Every line of a payment that is not money, and to whom it goes as far as the line itself says.
 
-By its party, else by the party its detail account is named after; empty where neither tells. The
+By its party (of a personal bank account its holder), else by the party its detail account is named after; empty where neither tells. The
 purpose is tax or bank where the line is a collector's or a bank's own, so that no request claims
 it.
 """
@@ -48,6 +48,7 @@ VIEW = View(
             and summary_phrase.topic = 'bank_charge'
         where coalesce(journal_line.role, '') not in ('cash', 'bank')
             or journal_line.one_sided = 1
+            or journal_line.is_personal = 1
     """,
     shows=("payee_key", "payee_class", "topic", "amount_fen"),
     examples="""
@@ -63,6 +64,7 @@ VIEW = View(
         甲店 unit 100.00 7.00       | 借21103:100 贷102:100 ／ 借51302:7 贷102:7 ／ 借51301<甲店>:5 贷211:5 | 21103:应付款-甲店 | 各看各的科目
         100.00                      | 借21103:100 贷102:100                          |                   | 别的单位的明细名不算
         甲 unknown 90.00            | 单式 贷101<甲>:90                              |                   | 流水账的支出
+        100.00                      | 借10208:100 贷102:100                  |                   | 转到以个人为名的户头
         no                          | 借51301<甲>:100 贷211:100                      |                   | 没有付款
     """,
     whole_unit=True,

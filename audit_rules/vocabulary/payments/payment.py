@@ -1,7 +1,7 @@
 """A voucher by which cash or bank money went to somebody outside.
 
 With the amount that left, and the part of it in cash. Vouchers between own cash and bank accounts
-are none; a withdrawal inside a voucher is netted; a red entry or refund is none. A line of a book
+are none, unless one stands in a person's name; a withdrawal inside a voucher is netted; a red entry or refund is none. A line of a book
 of one side whose summary says that money went between own accounts is none.
 """
 
@@ -18,8 +18,9 @@ VIEW = View(
             min(fiscal_year) as fiscal_year,
             min(accounting_period) as accounting_period,
             min(effective_date_day) as paid_on_day,
-            cast(sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) as bigint)
-                as paid_fen,
+            cast(sum(credit_fen - debit_fen) filter (
+                where role in ('cash', 'bank') and is_personal = 0
+            ) as bigint) as paid_fen,
             cast(coalesce(sum(credit_fen - debit_fen) filter (where role = 'cash'), 0) as bigint)
                 as cash_fen
         from journal_line
@@ -34,10 +35,14 @@ VIEW = View(
         group by
             org_code,
             voucher_key
-        having sum(credit_fen - debit_fen) filter (where role in ('cash', 'bank')) > 0
+        having sum(credit_fen - debit_fen) filter (
+                where role in ('cash', 'bank') and is_personal = 0
+            ) > 0
             and (
                 max(one_sided) = 1
-                or count(entry_id) filter (where coalesce(role, '') not in ('cash', 'bank')) > 0
+                or count(entry_id) filter (
+                    where coalesce(role, '') not in ('cash', 'bank') or is_personal = 1
+                ) > 0
             )
     """,
     shows=("paid_fen", "cash_fen"),
@@ -61,6 +66,9 @@ VIEW = View(
         100.00 0   | 单式 贷102[提现]:5 ／ 单式 贷102[买纸]:100 | 各看各的摘要
         90.00 90.00 | 单式 贷101[买纸]:100 借101[退款]:10   | 退回的从付款中减去
         100.00 0   | 借51301[提现]:100 贷102:100            | 有对方科目的，不看摘要
+        100.00 0   | 借10208:100 贷102:100          | 转到以个人为名的户头是付款
+        no         | 借102:100 贷10208:100          | 从那个户头转回不是付款
+        100.00 0   | 借51301:100 贷10208:100        | 从那个户头付给别人是付款
         no         | 贷101:100                              | 不是单式账，没有对方就看不出付给谁
     """,
     equivalent_mutants=(

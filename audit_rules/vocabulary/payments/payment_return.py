@@ -163,6 +163,7 @@ VIEW = View(
         2025-01/记-1 100.00 bank    | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301:100                       |           | 银行退回，冲原来的科目
         2025-01/记-1 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<甲>:100                   |           | 收款人退回，冲原来的科目
         no                          | 借51301<甲>:100 贷102:100 ／ 借102:100 贷51301<乙>:100                   |           | 别人交来的钱
+        2025-01/记-1 100.00 bank    | 借10208:100 贷102:100 ／ 借102:100 贷10208:100           |           | 从个人户头转回
         no                          | 借51301<甲>:100 贷102:100 ／ 借102:100 贷501<甲>:100                     |           | 收款人交的租金不是退款
         2025-01/记-1 100.00 party   | 借51301<甲>:100 贷102:100 ／ 借102:100 贷504<甲>:100                     |           | 同一金额记入其他收入
         no                          | 借51301<甲>:100 贷102:100 ／ 借102:90 贷504<甲>:90                       |           | 记入其他收入而金额不同
@@ -194,6 +195,7 @@ VIEW = View(
                     on journal_line.org_code = payment.org_code
                     and journal_line.voucher_key = payment.voucher_key
                 where journal_line.role in ('cash', 'bank')
+                    and journal_line.is_personal = 0
                 group by
                     payment.org_code,
                     payment.voucher_key,
@@ -209,6 +211,7 @@ VIEW = View(
                         cast(sum(debit_fen - credit_fen) as bigint) as in_fen
                     from journal_line
                     where role in ('cash', 'bank')
+                        and is_personal = 0
                     group by
                         org_code,
                         voucher_key
@@ -234,7 +237,10 @@ VIEW = View(
                 left join account_party
                     on account_party.org_code = journal_line.org_code
                     and account_party.account = journal_line.gl_account_number
-                where coalesce(journal_line.role, '') not in ('cash', 'bank')
+                where (
+                        coalesce(journal_line.role, '') not in ('cash', 'bank')
+                        or journal_line.is_personal = 1
+                    )
                     and not exists (
                         select 1
                         from voucher_link

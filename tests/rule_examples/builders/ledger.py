@@ -46,6 +46,13 @@ def batch(facts: Facts, item: str) -> None:
         facts.voucher(f"借51301:1 贷{credit}:1", date=day.removesuffix("挂账"))
 
 
+def _person(facts: Facts, person: str) -> None:
+    """Register a person in office; 另 in another unit of the village."""
+    if name := facts.named(person.removeprefix("另")):
+        unit = facts.sister() if person.startswith("另") else facts
+        unit.add("office", person_name=name, position="会计", started_on="2024-01-01")
+
+
 def ledger(facts: Facts, line: Line) -> None:
     """Vouchers and stated balances."""
     for column, build in (("numbers", numbers), ("holders", holders), ("names", named)):
@@ -63,6 +70,7 @@ def ledger(facts: Facts, line: Line) -> None:
             "account", gl_account_number=number, gl_account_name=name,
             parent_account_number=parents.get(number),
         )  # fmt: skip
+    _person(facts, line.get("named", ""))
     for item in line.get("vouchers", "").split():
         batch(facts, item)
     _papers(facts, line)

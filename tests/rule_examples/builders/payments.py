@@ -25,7 +25,9 @@ def _requests(facts: Facts, line: Line, voucher: str) -> None:
         facts.links[-1] = (facts.org, "payment_request", number, paid_by)
     for row in facts.rows["entry"]:
         names = dict(each.split(":") for each in line.get("chart of details", "").split())
-        row["gl_account_name"] = names.get(str(row["gl_account_number"]))
+        row["gl_account_name"] = names.get(
+            str(row["gl_account_number"]), row.get("gl_account_name")
+        )
 
 
 _TIES = {"户主": "owner_name", "电话": "phone", "账号": "bank_account_no", "信用": "uscc"}
