@@ -90,7 +90,7 @@ def standing(
         rivals: name and unit of the files of the call: they do not replace each other, since the
             next run would replace the other way about.
     """
-    held = _holders(connection, sorted({unit.org_code for unit in units}))
+    held = holders_of(connection, sorted({unit.org_code for unit in units}))
     result = Standing()
     for unit, leaves in sorted(units.items()):
         holders = held.get(unit, [])
@@ -173,7 +173,8 @@ def _mends(
     )
 
 
-def _holders(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[Holder]]:
+def holders_of(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, list[Holder]]:
+    """Return the imports that hold each unit of some books now, in the order they came in."""
     result: dict[Unit, list[Holder]] = defaultdict(list)
     for org in orgs:
         for row in connection.execute(
@@ -226,7 +227,7 @@ def counted_still(
         same: imports whose content those files hold under other names.
     """
     totals: dict[tuple[int, str, str], int] = defaultdict(int)
-    for unit, holders in _holders(connection, sorted(orgs)).items():
+    for unit, holders in holders_of(connection, sorted(orgs)).items():
         for holder in holders:
             if holder.file_name not in names and holder.import_id not in same and holder.records:
                 totals[holder.import_id, holder.file_name, unit.org_code] += holder.records

@@ -24,6 +24,7 @@ from threeassets.store.holders import (
     standing,
 )
 from threeassets.store.leaves import Places, leaf_under, numbered
+from threeassets.store.overlap import leave_repeated
 from threeassets.store.record import import_record
 from threeassets.store.references import (
     REFERRING,
@@ -251,6 +252,8 @@ def import_one(
         parsed.notes, controls=parsed.controls, one_sided=parsed.one_sided,
         refused=parsed.refused,
     )  # fmt: skip
+    if on_conflict is not OnConflict.ADD:
+        leave_repeated(connection, parsed)
     units = units_of(parsed)
     found = standing(connection, parsed, units, on_conflict, rivals)
     report.rows_unchanged, report.same = found.rows_unchanged, found.same
