@@ -4,7 +4,8 @@ Leases (资产租赁) signed from 1999-10-01 on: the last day may be the day bef
 anniversary of the start, or the anniversary itself; only a later day exceeds it. A renewal that
 keeps to that and yet ends after the 20th anniversary of its own signing is a lead. Leases that
 ended, or were given back, before the first day judged are left out. Registered farmland, 四荒 and
-building land have terms of their own, whatever kind is written (CT103).
+building land have terms of their own, whatever kind is written (CT103). Weighed by the yearly price
+of the years beyond.
 
 Not seen: a chain of renewals agreed on in one day; leases that state no end.
 """
@@ -35,7 +36,12 @@ RULE = Rule(
     kind=Kind.BREACH,
     severity=Severity.HIGH,
     subject="contract",
-    basis=(Citation("民法典", "705"), Citation("合同法", "214")),
+    basis=(
+        Citation("民法典", "705"),
+        Citation("合同法", "214"),
+        Citation("民法典时间效力规定", "1").when("旧约"),
+        Citation("民法典时间效力规定", "20").when("旧约"),
+    ),
     parameters=("lease_max_years",),
     needs=("contract.signed_on|contract.starts_on", "contract.ends_on"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
@@ -67,9 +73,12 @@ RULE = Rule(
                 and coalesce(contract.terminated_on_day, 1000000000) >= run.first_day
                 and not exists (
                     select 1
-                    from resource
-                    where resource.org_code = contract.org_code
-                        and resource.resource_code = contract.object_code
+                    from contract_object
+                    join resource
+                        on resource.org_code = contract_object.org_code
+                        and resource.resource_code = contract_object.object_code
+                    where contract_object.org_code = contract.org_code
+                        and contract_object.contract_no = contract.contract_no
                         and coalesce(resource.land_class, '') not in (
                             '农田水利设施用地', '农村宅基地', '公共管理与公共服务用地',
                             '交通运输和水利设施用地'
@@ -85,11 +94,24 @@ RULE = Rule(
             lease.starts_on_day,
             lease.ends_on_day,
             lease.limit_years,
+            yearly_stake.months,
+            yearly_stake.stake_fen as weighed_fen,
+            case when old_contract.contract_no is null then '' else '旧约' end as basis_case,
             case
                 when lease.ends_on_ymd > lease.starts_on_ymd + lease.limit_years * 10000 then ''
                 else 'renewal'
             end as case_code
         from lease
+        left join yearly_stake
+            on yearly_stake.org_code = lease.org_code
+            and yearly_stake.contract_no = lease.contract_no
+            and yearly_stake.reason = case
+                when lease.ends_on_ymd > lease.starts_on_ymd + lease.limit_years * 10000 then 'beyond'
+                else 'beyond_signing'
+            end
+        left join old_contract
+            on old_contract.org_code = lease.org_code
+            and old_contract.contract_no = lease.contract_no
         where lease.ends_on_ymd > lease.starts_on_ymd + lease.limit_years * 10000
             or (
                 lease.ends_on_ymd > lease.signed_on_ymd + lease.limit_years * 10000
@@ -102,18 +124,19 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "合同 {subject_id}（{party_name}）租期 {starts_on} 至 {ends_on}，超过租赁最长期限 {limit_years} 年。",
+        "合同 {subject_id}（{party_name}）租期 {starts_on} 至 {ends_on}，超过租赁最长期限 {limit_years} 年，超出 {months} 个月。",
         "Contract {subject_id} ({party_name}) runs from {starts_on} to {ends_on}, longer than the "
-        "{limit_years} years a lease may run.",
+        "{limit_years} years a lease may run, by {months} months.",
     ),
     cases={
         "renewal": Case(
             Kind.LEAD,
             Text(
                 "疑点：续租合同 {subject_id}（{party_name}）{occurred_on} 签订，租期 {starts_on} 至 {ends_on}，自续订"
-                "之日起超过 {limit_years} 年。",
+                "之日起超过 {limit_years} 年，超出 {months} 个月。",
                 "Question: renewal {subject_id} ({party_name}), signed on {occurred_on}, runs from "
-                "{starts_on} to {ends_on}: longer than {limit_years} years from its signing.",
+                "{starts_on} to {ends_on}: longer than {limit_years} years from its signing, by "
+                "{months} months.",
             ),
         ),
     },
@@ -121,7 +144,7 @@ RULE = Rule(
     examples="""
         finds | kind | signed | term | back | land | before | why
         疑点：续租合同 HT | 资产租赁 | 2025-03-01 | 2026-01-01~2045-12-31 | | | 2020-01-01 | 期满前续租，自续订之日起超过
-        疑点：续租合同 HT | 资产租赁 | 2025-03-01 | 2026-01-01~2046-01-01 | | | 2020-01-01 | 租期恰好二十年，自续订之日起超过
+        之日起超过 20 年，超出 11 个月。 | 资产租赁 | 2025-03-01 | 2026-01-01~2046-01-01 | | | 2020-01-01 | 租期恰好二十年，自续订之日起超过
         no | 资产租赁 | 2025-03-01 | 2025-03-01~2045-02-28 | | | | 二十年的前一日
         no | 资产租赁 | 2025-03-01 | 2025-03-01~2045-03-01 | | | | 二十周年当日
         超过租赁最长期限 20 年！无效 | 资产租赁 | 2025-03-01 | 2025-03-01~2045-03-02 | | | | 过一日
@@ -130,6 +153,8 @@ RULE = Rule(
         no | 资产租赁 | 2025-03-01 | 2025-03-01~2055-02-28 | | 四荒地 | | 标的登记为四荒，写成租赁也按四荒（CT103）
         no | 资产租赁 | 2025-03-01 | 2025-03-01~2055-02-28 | | 耕地 | | 标的登记为耕地
         HT | 资产租赁 | 2025-03-01 | 2025-03-01~2055-02-28 | | 农田水利设施用地 | | 水利设施没有另外的期限
+        no | 资产租赁 | 2025-03-01 | 2025-03-01~2055-02-28 | | 耕地 两处 | | 一格两个编码，一处登记为耕地
+        HT | 资产租赁 | 2025-03-01 | 2025-03-01~2055-02-28 | | 旁约耕地 | | 另一份合同的标的是耕地
         HT | 资产租赁 | 2025-03-01 | 2025-03-01~2055-02-28 | | 别处耕地 | | 别处的耕地
         no | 资产租赁 | 1999-09-30 | 1999-10-01~2029-09-30 | | | | 合同法施行前签订的不判断
         HT | 资产租赁 | 1999-10-01 | 1999-10-01~2029-09-30 | | | | 合同法施行当日签订

@@ -56,13 +56,22 @@ RULE = Rule(
     query="""
         with land as (
             select
-                org_code,
-                resource_code,
-                min(case when is_reserved = 1 then '机动地' else operation_mode end) as mode
-            from resource
+                contract_object.org_code,
+                contract_object.contract_no,
+                max(
+                    case
+                        when resource.is_reserved = 1 then '机动地'
+                        when resource.operation_mode <> '家庭承包' then resource.operation_mode
+                    end
+                ) as collective,
+                min(resource.operation_mode) as mode
+            from contract_object
+            join resource
+                on resource.org_code = contract_object.org_code
+                and resource.resource_code = contract_object.object_code
             group by
-                org_code,
-                resource_code
+                contract_object.org_code,
+                contract_object.contract_no
         ),
         outsider as (
             select
@@ -82,7 +91,6 @@ RULE = Rule(
                 contract.party_name,
                 contract.party_key,
                 contract.signed_on_day,
-                contract.object_code,
                 contract_worth.root_no,
                 contract_worth.worth_fen,
                 case
@@ -98,8 +106,10 @@ RULE = Rule(
                 contract_limit.amount as limit_fen,
                 coalesce(decided_contract.passed, -1) as passed,
                 case
-                    when contract.contract_kind = '土地流转' then coalesce(land.mode, '家庭承包')
-                    when contract.contract_kind = '土地承包' then coalesce(land.mode, '')
+                    when contract.contract_kind = '土地流转'
+                        then coalesce(land.collective, land.mode, '家庭承包')
+                    when contract.contract_kind = '土地承包'
+                        then coalesce(land.collective, land.mode, '')
                     else ''
                 end as mode
             from contract
@@ -109,7 +119,7 @@ RULE = Rule(
                 and contract_worth.kind <> 'supplement'
             left join land
                 on land.org_code = contract.org_code
-                and land.resource_code = contract.object_code
+                and land.contract_no = contract.contract_no
             left join outsider
                 on outsider.org_code = contract.org_code
                 and outsider.party_key = contract.party_key
@@ -278,6 +288,7 @@ RULE = Rule(
         达到 10,000.00 元决策标准 | 土地承包 |  | 20000 |  | 成员 |  |  |  |  |  | 没有登记为家庭承包地
         no | 土地流转 |  | 20000 |  | 外人 | 家庭承包 |  |  |  |  | 农户流转自己的承包地
         no | 土地流转 |  | 20000 |  | 外人 |  |  |  |  |  | 不知是谁的地，不能断定
+        no | 土地流转 |  | 20000 |  | 外人 | 别处集体统一经营 |  |  |  |  | 别处的地是集体的
         达到 10,000.00 元决策标准 | 土地流转 |  | 20000 |  | 外人 | 集体统一经营 |  |  |  |  | 集体的地流转
         土地交集体以外的人经营 | 土地流转 |  | 100 |  | 外人 | 集体统一经营 |  |  |  |  | 集体的地流转给外人
         no | 资产租赁 | 2024-01-01 |  |  |  |  |  |  | 年4500 2024-03-01~2025-06-15 |  | 十六个月，6,000 元

@@ -46,6 +46,8 @@ RULE = Rule(
         Citation("农村土地承包纠纷解释", "6").when("土地"),
         Citation("农村土地承包纠纷解释", "19").when("土地"),
         Citation("民法典", "708").when("资产"),
+        Citation("民法典时间效力规定", "1").when("旧约"),
+        Citation("民法典时间效力规定", "20").when("旧约"),
     ),
     parameters=("area_tolerance",),
     needs=("contract.signed_on|contract.starts_on", "contract.object_code", "resource|asset"),
@@ -106,7 +108,8 @@ RULE = Rule(
             earlier.contract_no as earlier_no,
             earlier.party_name as earlier_party,
             earlier.from_day as earlier_from_day,
-            case when land.area_mu is null then '资产' else '土地' end as basis_case,
+            case when land.area_mu is null then '资产' else '土地' end
+                || case when old_contract.contract_no is null then '' else ' 旧约' end as basis_case,
             case
                 when land.area_mu is not null then ''
                 when coalesce(earlier.object_name, '') <> coalesce(later.object_name, '')
@@ -128,6 +131,9 @@ RULE = Rule(
             on limit_now.org_code = later.org_code
             and limit_now.name = 'area_tolerance'
         cross join run
+        left join old_contract
+            on old_contract.org_code = later.org_code
+            and old_contract.contract_no = later.contract_no
         left join land
             on land.org_code = later.org_code
             and land.resource_code = later.object_code

@@ -5,7 +5,7 @@ renews it (names it, or lets the same object to the same party from then on), an
 names the party as user: actual user of the contract, user of the land, user or keeper of the asset
 let. A contract of which no register names a user could not be checked. Land under household contracts
 is left out: its term goes on by law. A lease left running is lawful as one without term, so the
-question is who lets it run, and at what price.
+question is who lets it run, and at what price. Weighed by the yearly price of the years since.
 
 Not seen: rent paid after the end; an oral renewal.
 """
@@ -28,6 +28,8 @@ RULE = Rule(
     basis=(
         Citation("民法典", "733"),
         Citation("民法典", "734"),
+        Citation("民法典时间效力规定", "1").when("旧约"),
+        Citation("民法典时间效力规定", "21").when("旧约"),
         Citation.local("合同清理标准"),
     ),
     parameters=(),
@@ -45,27 +47,38 @@ RULE = Rule(
             contract.ends_on_day as occurred_on_day,
             coalesce(contract.annual_fen, 0) as amount_fen,
             contract.party_name,
-            contract.object_name
+            contract.object_name,
+            coalesce(yearly_stake.months, 0) as months,
+            coalesce(yearly_stake.stake_fen, 100000) as weighed_fen,
+            case when old_contract.contract_no is null then '' else '旧约' end as basis_case
         from expired_contract
         join contract
             on contract.org_code = expired_contract.org_code
             and contract.contract_no = expired_contract.contract_no
+        left join yearly_stake
+            on yearly_stake.org_code = expired_contract.org_code
+            and yearly_stake.contract_no = expired_contract.contract_no
+            and yearly_stake.reason = 'since'
+        left join old_contract
+            on old_contract.org_code = expired_contract.org_code
+            and old_contract.contract_no = expired_contract.contract_no
         where expired_contract.party_key in (
                 expired_contract.actual_user, expired_contract.used_by, expired_contract.custodian
             )
     """,
     message=Text(
-        "疑点：合同 {subject_id}（{party_name}）已于 {occurred_on} 到期，未见收回、终止或续签，台账"
+        "疑点：合同 {subject_id}（{party_name}）已于 {occurred_on} 到期（至今 {months} 个月），未见收回、终止或续签，台账"
         "仍记其使用；年租金 {amount} 元。",
-        "Question: contract {subject_id} ({party_name}) ended on {occurred_on}; no return, "
+        "Question: contract {subject_id} ({party_name}) ended on {occurred_on}, {months} months ago; no return, "
         "termination or renewal is recorded and a register still names it as user; {amount} yuan a year.",
     ),
     evidence=(("contract", "subject_id"),),
     examples="""
         finds | ends       | use              | back       | status | renewed | why
-        HT    | 2025-06-30 | 合同             |            | 履行中 |         | 合同记载仍由对方使用
+        到期（至今 6 个月） | 2025-06-30 | 合同 |          | 履行中 |         | 合同记载仍由对方使用
         HT    | 2025-06-30 | 资源 发包        |            | 已到期 |         | 资源台账仍由对方使用
         HT    | 2025-06-30 | 资产 出租        |            |        |         | 资产台账仍由对方使用
+        到期（至今 6 个月） | 2025-06-30 | 合同 早签 |          | 履行中 |         | 租期本身超过二十年，只说一条
         HT    | 2025-12-30 | 合同             |            | 履行中 |         | 基准日前一日到期
         no    | 2025-12-31 | 合同             |            | 履行中 |         | 基准日当日到期，尚在期内
         no    | 2025-06-30 | 合同             | 2025-07-05 | 已收回 |         | 已收回

@@ -60,14 +60,12 @@ VIEW = View(
                 contract_decision.decision_org as org_code,
                 contract_decision.decision_no
             from contract_decision
-            join link
-                on link.org_code = contract_decision.org_code
-                and link.from_table = 'contract'
-                and link.from_key = contract_decision.contract_no
-                and link.to_table = 'resource'
+            join contract_object
+                on contract_object.org_code = contract_decision.org_code
+                and contract_object.contract_no = contract_decision.contract_no
             join resource
-                on resource.org_code = link.org_code
-                and resource.resource_code = link.to_key
+                on resource.org_code = contract_object.org_code
+                and resource.resource_code = contract_object.object_code
             where resource.owner_level = '村'
         ),
         matter as (
@@ -170,7 +168,4 @@ VIEW = View(
         2025-03-10 1 missing 四议 | | 章程        |         |            |            | 一组  | 商议:村民小组会议@2025-03-01 决议@2025-03-10 | | | 小组会议没有表决
         2025-03-10 1 village 四议 | | 章程        |         |            |            |       | 决议:村民小组会议@2025-03-10 |     |        | 没有写明是哪个小组的事
     """,
-    equivalent_mutants=(
-        ("link.from_table = 'contract'", "写明资产、资源的别的登记，键里带斜线，不会是合同号"),
-    ),
 )

@@ -25,12 +25,15 @@ VIEW = View(
             max(asset.custodian_key) as custodian
         from contract
         cross join run
+        left join contract_object
+            on contract_object.org_code = contract.org_code
+            and contract_object.contract_no = contract.contract_no
         left join resource
             on resource.org_code = contract.org_code
-            and resource.resource_code = contract.object_code
+            and resource.resource_code = contract_object.object_code
         left join asset
             on asset.org_code = contract.org_code
-            and asset.asset_code = contract.object_code
+            and asset.asset_code = contract_object.object_code
             and coalesce(asset.status, '出租') in ('出租', '出借')
         where contract.ends_on_day < run.as_of_day
             and contract.terminated_on_day is null
@@ -56,6 +59,7 @@ VIEW = View(
         none 乙方 none   | 2025-06-30 | 资源 发包      |            | 已到期 |         | 资源台账的使用人
         none none 乙方   | 2025-06-30 | 资产 出租      |            |        |         | 资产台账的保管人
         none 乙方 none   | 2025-06-30 | 资产使用 出租  |            |        |         | 资产台账的使用人
+        none 乙方 none   | 2025-06-30 | 资产使用 出租 两处 |        | 已到期 |         | 一格两个编码，其中一处仍由对方用
         none none none   | 2025-06-30 |                |            | 已到期 |         | 没有填使用人
         none none none   | 2025-06-30 | 资源 发包 别处 |            | 已到期 |         | 别处的资源
         none none none   | 2025-06-30 | 资产 出租 别处 |            | 已到期 |         | 别处的资产

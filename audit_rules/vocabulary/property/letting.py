@@ -1,6 +1,6 @@
 """Contracts that let, contract out or transfer a numbered asset or resource, one row an object.
 
-Several codes in one cell are several objects where the registers know them. With the days between which they are in force: up to the end or the termination, whichever comes
+With the days between which they are in force: up to the end or the termination, whichever comes
 first. An ended contract whose end is not recorded is none of them.
 """
 
@@ -17,7 +17,7 @@ VIEW = View(
             contract.contract_kind,
             contract.party_name,
             contract.party_key,
-            coalesce(link.to_key, contract.object_code) as object_code,
+            contract_object.object_code,
             contract.object_name,
             contract.area_mu,
             contract.original_contract_no,
@@ -29,13 +29,10 @@ VIEW = View(
                 coalesce(contract.terminated_on_day, 1000000000)
             ) as until_day
         from contract
-        left join link
-            on link.org_code = contract.org_code
-            and link.from_table = 'contract'
-            and link.from_key = contract.contract_no
-            and link.to_table in ('asset', 'resource')
-        where contract.object_code is not null
-            and contract.contract_kind in (
+        join contract_object
+            on contract_object.org_code = contract.org_code
+            and contract_object.contract_no = contract.contract_no
+        where contract.contract_kind in (
                 '资产租赁', '土地承包', '土地流转', '四荒承包', '集体经营性建设用地出租',
                 '集体经营性建设用地出让'
             )
@@ -63,7 +60,4 @@ VIEW = View(
         no |  | 2020-01-01~ 已到期 | 已到期，不知哪一日
         2024-01-01 2028-12-31 DX 2024-01-01 2028-12-31 DX8 | 资产: 旁资产 | 2024-01-01~2028-12-31 两处编码 | 一格两个编码，各算一处
     """,
-    equivalent_mutants=(
-        ("link.from_table = 'contract'", "写明资产、资源的别的登记，键里带斜线，不会是合同号"),
-    ),
 )

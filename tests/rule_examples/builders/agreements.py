@@ -49,7 +49,7 @@ def decided(facts: Facts, line: Line) -> None:
         facts, contract_kind=line["kind"], object_code=facts.named("DX"), project_code=code,
         decision_no=facts.named("JY") if line["link"] in {"合同", "未登记"} else None,
         signed_on=line.get("signed") or "2025-03-01",
-        **_priced(f"{line['amount']} {line['terms']}"),
+        **priced(f"{line['amount']} {line['terms']}"),
     )  # fmt: skip
     for place, word in enumerate(line["added"].split(), start=2):
         _added(facts, word, number, place, line["kind"])
@@ -61,8 +61,9 @@ def decided(facts: Facts, line: Line) -> None:
     land = line["land"].split()
     if land:
         assert set(land[1:]) <= {"机动地"}, land
+        place = facts.named("DX9" if land[0].startswith("别处") else "DX")
         facts.add(
-            "resource", resource_code=facts.named("DX"), operation_mode=land[0],
+            "resource", resource_code=place, operation_mode=land[0].removeprefix("别处"),
             is_reserved=int("机动地" in land),
         )  # fmt: skip
     if line["link"] != "未登记":
@@ -85,7 +86,7 @@ _PRICE_WORDS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
 )
 
 
-def _priced(text: str) -> dict[str, object]:
+def priced(text: str) -> dict[str, object]:
     """Read price, yearly price, changes and days of a contract."""
     fields: dict[str, object] = {}
     for word in text.split():
@@ -113,7 +114,7 @@ def _added(facts: Facts, word: str, number: str, place: int, kind: str) -> None:
 
 def worth(facts: Facts, line: Line) -> None:
     """A contract by its price and term, what supplements add, and what was paid under it."""
-    number = contract(facts, **_priced(line["worth"]))
+    number = contract(facts, **priced(line["worth"]))
     for place, item in enumerate(line["added"].split()):
         amount, _, day = item.partition("@")
         facts.add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.agreements import decided, let_twice, terms, worth
+from rule_examples.builders.agreements import decided, let_twice, priced, terms, worth
 from rule_examples.builders.cover import contract, cover
 from rule_examples.builders.words import Line, journal
 from rule_examples.facts import Facts, fen
@@ -39,15 +39,19 @@ def _agreed(facts: Facts, line: Line) -> str:
     """Register the contract, and who uses its object by which register."""
     days = line.get("term", "").split("~")
     use = line.get("use", "").split()
+    early = "2000-01-01" if "早签" in use else "2020-01-01"
     user = facts.named("别人" if "别人" in use else "乙方")
     number = contract(
-        facts, contract_kind=line.get("kind") or "资产租赁",
-        signed_on=(line.get("signed") or "2020-01-01").replace("未填", "") or None,
+        facts, **priced(line.get("price", "")), contract_kind=line.get("kind") or "资产租赁",
+        signed_on=(line.get("signed") or early).replace("未填", "") or None,
         starts_on=(days[0] or None) if len(days) == 2 else None,
         ends_on=(days[-1] if "term" in line else line.get("ends")) or None,
         terminated_on=line.get("back") or None, status=line.get("status") or None,
         object_code=facts.named("DX"), actual_user=user if "合同" in use else None,
     )  # fmt: skip
+    if "两处" in [*use, *line.get("land", "").split()]:
+        facts.rows["contract"][-1]["object_code"] = f"{facts.named('DX8')}、{facts.named('DX')}"
+        facts.add("asset", asset_code=facts.named("DX8"))
     place = facts.named("别处" if "别处" in use else "DX")
     if "资源" in use:
         facts.add("resource", resource_code=place, operation_mode=use[1], used_by=user)
@@ -75,8 +79,11 @@ def _around(facts: Facts, line: Line, number: str) -> None:
             starts_on=line["before"], ends_on="2025-12-31", **same,
         )  # fmt: skip
     if line.get("land"):
-        place = facts.named("DX9" if line["land"].startswith("别处") else "DX")
-        facts.add("resource", resource_code=place, land_class=line["land"].removeprefix("别处"))
+        place = facts.named("DX9" if line["land"].startswith(("别处", "旁约")) else "DX")
+        land_class = line["land"].split()[0].removeprefix("别处").removeprefix("旁约")
+        if line["land"].startswith("旁约"):
+            facts.add("contract", contract_no=facts.named("HT8"), object_code=place)
+        facts.add("resource", resource_code=place, land_class=land_class)
 
 
 def _schedule(facts: Facts, line: Line, contract: str) -> None:
