@@ -141,6 +141,13 @@ def test_what_happened_before_the_first_law_known_is_counted(tmp_path: Path) -> 
     assert [gap.text.zh for gap in last(run).gaps] == ["1 项没有已知的当时法律，未能判断"]
 
 
+def test_a_contract_of_no_known_worth_could_not_be_checked_for_a_decision(tmp_path: Path) -> None:
+    unpriced = contract("1", 签订日期="2026-01-05", 合同总价=None, 年租金=None)
+    run = judge(tmp_path, rules()["CT104"], 合同台账=[unpriced], 民主决策=[dict.fromkeys(DECISION)])
+    assert last(run).reason.zh == "1 份合同都未填“合同总价”、“年租金”"
+    assert [item.status for item in run.coverage[:-1]] == [Status.CHECKED, Status.CHECKED]
+
+
 def test_gaps_are_written_by_the_schema(tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     import json  # noqa: PLC0415 - beside what it is for

@@ -8,7 +8,8 @@ it must be registered and must not have failed its vote. A supplement takes the 
 original up to the decided sum, or the price as signed; what the supplements of one original add
 beyond needs a decision from the place's line on. A renewal is a letting of its own. Household
 contracts and households' own transfers need none; loans are CF111's. Without a decision the
-contract is not void by itself: whether it binds the collective is to be examined.
+contract is not void by itself: whether it binds the collective is to be examined. One whose worth is
+nowhere told could not be checked, and is counted.
 
 Not seen: whether the decision covers these terms; whether the other side knew.
 """
@@ -20,6 +21,7 @@ from audit_rules.model import (
     Citation,
     Guide,
     Kind,
+    Part,
     Place,
     Reach,
     Rule,
@@ -33,7 +35,7 @@ RULE = Rule(
     title=Text("合同未经民主决策", "Contract without a decision"),
     guide=Guide(
         asks="重大合同应当先经民主决策。",
-        edge="价值达到签订当日的决策标准：总价（加批准变更、补充合同）、年租金乘租期、已收付净额中最大的；投资入股、资产转让、集体经营性建设用地，以及土地交给已知不是成员的人经营，不论金额；决议可由合同、项目或审批单写明，须已登记且没有未通过；补充合同沿用原合同的决议，以决议金额（没有写明的以签订时价款）为限，各份补充累计超出达到标准的须另行决议；续签须自己的决议；家庭承包和农户自己的流转除外，借款属 CF111。未经决策不当然无效，效力待审查。",
+        edge="价值达到签订当日的决策标准：总价（加批准变更、补充合同）、年租金乘租期、已收付净额中最大的；投资入股、资产转让、集体经营性建设用地，以及土地交给已知不是成员的人经营，不论金额；决议可由合同、项目或审批单写明，须已登记且没有未通过；补充合同沿用原合同的决议，以决议金额（没有写明的以签订时价款）为限，各份补充累计超出达到标准的须另行决议；续签须自己的决议；没有写价款、账上也看不出的无法判断；家庭承包和农户自己的流转除外，借款属 CF111。未经决策不当然无效，效力待审查。",
         unseen="决议是否包括这些条款；对方是否知情。",
     ),
     kind=Kind.BREACH,
@@ -50,8 +52,10 @@ RULE = Rule(
     ),
     parameters=("decision_min",),
     needs=("contract.signed_on", "decision"),
+    parts=(Part(Text("土地交外人经营部分", "land let to outsiders"), needs=("party.is_member",)),),
     reach=Reach(time="year", place=Place.ORG),
-    population="contract",
+    population="contract_price",
+    decisive="contract.amount_fen|contract.annual_fen",
     identity=("subject_id",),
     query="""
         with land as (

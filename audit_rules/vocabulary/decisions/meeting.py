@@ -1,7 +1,8 @@
 """Every meeting of a decision, with the base its quorum and vote are counted on.
 
 The base is 应到 (expected), which knows vacancies and changes; where it is blank the size of the
-body by the unit's register, counted within body_count_days of the meeting; else there is none.
+body by the register of the unit, else of another unit of the village (of several the smallest),
+counted within body_count_days of the meeting; else there is none.
 """
 
 from __future__ import annotations
@@ -36,37 +37,61 @@ VIEW = View(
                 decision_step.present,
                 decision_step.votes_for,
                 decision_step.outcome,
-                coalesce(decision_step.counted_by, '人') as counted_by,
+                coalesce(decision_step.counted_by, '人') as counted_by
+            from decision_step
+        ),
+        sized as (
+            select
+                held.meeting_id,
+                held.org_code,
+                held.held_on_day,
+                organization.org_code as counted_org,
+                organization.counted_on_day,
                 case
-                    when decision_step.body = '成员大会' then organization.capable_members
-                    when decision_step.body = '成员代表大会' then organization.member_representatives
-                    when decision_step.body = '村民代表会议' then organization.representatives
-                    when decision_step.body = '党员大会' then organization.party_members
-                    when decision_step.body = '理事会' then organization.directors
-                    when decision_step.body = '村民小组会议' and coalesce(organization.level, '') <> '组'
+                    when held.body = '成员大会' then organization.capable_members
+                    when held.body = '成员代表大会' then organization.member_representatives
+                    when held.body = '村民代表会议' then organization.representatives
+                    when held.body = '党员大会' then organization.party_members
+                    when held.body = '理事会' then organization.directors
+                    when held.body = '村民小组会议' and coalesce(organization.level, '') <> '组'
                         then null
-                    when decision_step.body not in ('村民会议', '村民小组会议') then null
-                    when decision_step.counted_by = '户' then organization.households
+                    when held.body not in ('村民会议', '村民小组会议') then null
+                    when held.counted_by = '户' then organization.households
                     else organization.adult_members
                 end as registered
-            from decision_step
-            left join organization
-                on organization.org_code = decision_step.org_code
+            from held
+            join village_unit as unit
+                on unit.org_code = held.org_code
+            join village_unit as place
+                on place.village_key = unit.village_key
+            join organization
+                on organization.org_code = place.org_code
+            left join organization as own
+                on own.org_code = held.org_code
+            where organization.org_code = held.org_code
+                or (
+                    coalesce(organization.level, '村') = '村'
+                    and coalesce(own.level, '村') = '村'
+                )
         ),
         counted as (
             select
-                held.meeting_id,
-                held.registered
-            from held
-            join organization
-                on organization.org_code = held.org_code
+                sized.meeting_id,
+                coalesce(
+                    max(case when sized.counted_org = sized.org_code then sized.registered end),
+                    min(sized.registered)
+                ) as registered
+            from sized
             join limit_value
-                on limit_value.org_code = held.org_code
+                on limit_value.org_code = sized.org_code
                 and limit_value.name = 'body_count_days'
-                and held.held_on_day >= limit_value.from_day
-                and held.held_on_day < limit_value.until_day
-            where organization.counted_on_day - held.held_on_day <= limit_value.amount
-                and held.held_on_day - organization.counted_on_day <= limit_value.amount
+                and sized.held_on_day >= limit_value.from_day
+                and sized.held_on_day < limit_value.until_day
+            where sized.counted_on_day - sized.held_on_day <= limit_value.amount
+                and sized.held_on_day - sized.counted_on_day <= limit_value.amount
+            group by
+                sized.meeting_id,
+                limit_value.amount
         )
         select
             held.meeting_id,
@@ -124,6 +149,13 @@ VIEW = View(
         村民代表会议 2025-06-10 32 大额资金使用 村民代表会议 2025-06-20 32 大额资金使用 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10() 决议@2025-06-20() |  |  | 重新开会的各是一次
         村民代表会议 2025-06-10 32 大额资金使用 村两委联席会 2025-06-01 none 大额资金使用 | 代表:32 | 大额资金使用 |  | 商议@2025-06-01() 决议@2025-06-10() |  |  | 不同环节各是一次会议
         村民代表会议 成员代表大会 2025-06-10 2025-06-10 32 34 大额资金使用 大额资金使用 | 代表:32 成员代表:34 | 大额资金使用 |  | 决议@2025-06-10() 决议:成员代表大会@2025-06-10() |  |  | 同日两个会议都算
+        村民代表会议 2025-06-10 28 大额资金使用 | 邻代表:28 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 同村另一单位登记的人数
+        村民代表会议 2025-06-10 32 大额资金使用 | 代表:32 邻代表:28 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 先取本单位登记的
+        村民代表会议 2025-06-10 none 大额资金使用 | 邻代表:28@2024-06-09 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 另一单位统计得太早
+        村民代表会议 2025-06-10 28 大额资金使用 | 代表:32@2024-06-09 邻代表:28 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 本单位统计得太早，取另一单位的
+        村民代表会议 2025-06-10 none 大额资金使用 | 邻代表:28 邻组 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 另一单位是小组
+        村民小组会议 2025-06-10 none 大额资金使用 | 邻成年:60 组 | 大额资金使用 |  | 决议:村民小组会议@2025-06-10() |  |  | 组不取村里单位的人数
+        村民代表会议 2025-06-10 none 大额资金使用 | 邻代表:28 组 | 大额资金使用 |  | 决议@2025-06-10() |  |  | 组的单位不取村里登记的
         no | 代表:30 | 资产处置 |  |  |  |  | 没有会议记录
         村民代表会议 2025-06-10 32 大额资金使用 村民代表会议 2025-06-20 32 其他重大事项 | 代表:32 | 大额资金使用 |  | 决议@2025-06-10() | 另案@2025-06-20 |  | 两件事各开各的会
     """,

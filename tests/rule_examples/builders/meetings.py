@@ -88,7 +88,13 @@ def sizes(facts: Facts, text: str) -> None:
     unit = facts.rows["organization"][0]
     unit["level"] = "村"
     kinds = {"村委会": "村民委员会", "集体": "集体经济组织"}
+    beside = [word.removeprefix("邻") for word in text.split() if word.startswith("邻")]
+    if beside:
+        code = facts.sister().org
+        _sizes(next(row for row in facts.rows["organization"] if row["org_code"] == code), beside)
     for word in text.split():
+        if word.startswith("邻"):
+            continue
         if word == "另集体":
             code = facts.sister().org
             rows = facts.rows["organization"]
@@ -99,10 +105,18 @@ def sizes(facts: Facts, text: str) -> None:
         elif word in kinds:
             unit["org_kind"] = kinds[word]
         else:
-            name, _, figures = word.partition(":")
-            size, at, day = figures.partition("@")
-            unit[SIZES[name]] = int(size)
-            unit["counted_on"] = day or None if at else "2025-01-01"
+            _sizes(unit, [word])
+
+
+def _sizes(unit: dict[str, object], words: list[str]) -> None:
+    for word in words:
+        if word == "组":
+            unit["level"] = word
+            continue
+        name, _, figures = word.partition(":")
+        size, at, day = figures.partition("@")
+        unit[SIZES[name]] = int(size)
+        unit["counted_on"] = day or None if at else "2025-01-01"
 
 
 def hold(
