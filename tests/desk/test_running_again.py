@@ -55,6 +55,26 @@ def test_rivals_in_one_folder_are_asked_about_although_files_may_replace(
         assert sum(file.rows_imported for file in report.files) == 0
 
 
+def test_the_answer_names_every_copy_and_is_enough(folder: Path, tmp_path: Path) -> None:
+    """Two names of one content and a mended file: one answer, no second question."""
+    db, answers = tmp_path / "b.db", folder / "设置.txt"
+    for name in ("序时账(2).csv", "序时账.csv"):
+        journal(folder / name)
+    journal(folder / "序时账（改）.csv", yuan=9)
+    (problem,) = brought(folder, db).problems
+    assert [choice.line for choice in problem.choices] == [
+        "文件 序时账(2).csv：不导入\n文件 序时账.csv：不导入",
+        "文件 序时账（改）.csv：不导入",
+        "替换：都算",
+    ]
+    assert "文件 序时账(2).csv：不导入，另一行 文件 序时账.csv：不导入；" in problem.text.zh
+    for answer, expected in ((1, [0, 5]), (0, [0, 9])):
+        answers.write_text(f"{problem.choices[answer].line}\n", "utf-8")
+        for _ in range(3):
+            assert brought(folder, db).problems == []
+            assert amounts(db) == expected
+
+
 def test_a_file_that_is_gone_is_replaced(folder: Path, tmp_path: Path) -> None:
     db = tmp_path / "b.db"
     journal(folder / "序时账.csv")

@@ -79,6 +79,7 @@ def import_village(
         by=settings.by,
         former=village.units.former,
         kin=village.units.kin,
+        given_up=village.given_up,
     )
     village.files = []
     kin = sorted(village.units.kin)

@@ -52,6 +52,8 @@ class VillageBooks:
     files: list[ParsedFile] = field(default_factory=list)
     units: Units = field(default_factory=Units)
     settings: Settings = field(default_factory=Settings)
+    given_up: frozenset[str] = frozenset()
+    """Files of the folder that a person said are not to be imported."""
 
 
 @dataclass(slots=True)
@@ -142,9 +144,12 @@ class _Folder:
             plan.shared = {free[place] for place in plan.shared}
         for at in answered:
             decision.place(at, units.of(parsed[at]))
+        given_up = frozenset(item.name for item in dropped)
         decision.questions += groups_in_doubt(decision, parsed)
         dropped += no_registers(decision, parsed)
         villages = self._villages(books, parsed, units, decision)
+        for village in villages:
+            village.given_up = given_up
         waiting = _waiting(parsed, decision, {item.name for item in dropped})
         if waiting:
             home = villages[0] if len(villages) == 1 else None

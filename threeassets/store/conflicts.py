@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from threeassets.store.holders import Holder
 
 
+NEWLINE = "\n"
+"""Between the lines of one answer."""
+
+
 def conflict(
     parsed: ParsedFile,
     unit: Unit,
     leaves: Sequence[Leaf],
     holder: Holder,
     *,
-    rival: bool,
+    rivals: Sequence[str],
     differs: Text | None,
 ) -> Problem:
     """Ask which of two files stands that hold one unit with other content.
@@ -37,16 +41,19 @@ def conflict(
         unit: what both hold.
         leaves: its records in the file.
         holder: the import that holds it now.
-        rival: whether the file of that import is read in the same call. Then neither replaces the
-            other, since each run would replace the other way about: a person says which stands.
+        rivals: the files of the same call that hold what that import brought in: the file itself or
+            copies of it. Then neither replaces the other, since each run would replace the other
+            way about: a person says which stands.
         differs: what is other first, behind a comma.
     """
     differs = differs or Text("", "")
-    name, other = unit_name(unit), holder.file_name
-    choices = (*(_one_stands(parsed.name, other) if rival else (_replaces(leaves, holder),)),
+    name, other = unit_name(unit), rivals[0] if rivals else holder.file_name
+    choices = (*(_one_stands(parsed.name, rivals) if rivals else (_replaces(leaves, holder),)),
                _both(leaves, holder))  # fmt: skip
-    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
-    call, call_en = ("", "") if rival else (
+    lines = "；".join(
+        f"{choice.text.zh}——{choice.line.replace(NEWLINE, '，另一行 ')}" for choice in choices
+    )
+    call, call_en = ("", "") if rivals else (
         "命令行用 --replace 或 --add 也行。", " --replace and --add of the call do the same."
     )  # fmt: skip
     return Problem(
@@ -65,9 +72,11 @@ def conflict(
     )  # fmt: skip
 
 
-def _one_stands(name: str, other: str) -> tuple[Choice, Choice]:
+def _one_stands(name: str, others: Sequence[str]) -> tuple[Choice, Choice]:
+    other = others[0]
+    out = NEWLINE.join(f"文件 {each}：不导入" for each in others)
     return (
-        Choice(f"文件 {other}：不导入", Text(f"以“{name}”为准", f"{name} stands")),
+        Choice(out, Text(f"以“{name}”为准", f"{name} stands")),
         Choice(f"文件 {name}：不导入", Text(f"以“{other}”为准", f"{other} stands")),
     )
 

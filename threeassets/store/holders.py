@@ -46,6 +46,24 @@ class Holder(NamedTuple):
     records: int
     digest: str
     schema: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call knows of its files beside the one that comes in."""
+
+    claims: Collection[tuple[str, str]] = ()
+    """Name and unit of every file of the call."""
+    copies: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Names of the files of the call by the hash of their bytes."""
+    given_up: Collection[str] = ()
+    """Names of files that a person said are not to be imported."""
+
+    def rivals(self, parsed: ParsedFile, org: str, holder: Holder) -> list[str]:
+        """Return the other files of the call that hold what an import brought in."""
+        names = dict.fromkeys((holder.file_name, *sorted(self.copies.get(holder.sha256, ()))))
+        return [name for name in names if name != parsed.name and (name, org) in self.claims]
 
 
 class Fresh(NamedTuple):
@@ -78,7 +96,7 @@ def standing(
     parsed: ParsedFile,
     units: Mapping[Unit, Sequence[Leaf]],
     on_conflict: OnConflict,
-    rivals: Collection[tuple[str, str]] = (),
+    call: Call | None = None,
 ) -> Standing:
     """Hold the units of a file against what the store holds of them.
 
@@ -87,16 +105,22 @@ def standing(
         parsed: the file.
         units: its units.
         on_conflict: what becomes of units that other files hold.
-        rivals: name and unit of the files of the call: they do not replace each other, since the
-            next run would replace the other way about.
+        call: what is known of the other files of the call. They do not replace each other, since
+            the next run would replace the other way about.
     """
+    call = call or Call()
     held = holders_of(connection, sorted({unit.org_code for unit in units}))
     result = Standing()
     for unit, leaves in sorted(units.items()):
         holders = held.get(unit, [])
-        together = {holder.file_name for holder in holders
-                    if (holder.file_name, unit.org_code) in rivals} - {parsed.name}  # fmt: skip
+        together = {holder.import_id: names for holder in holders
+                    if (names := call.rivals(parsed, unit.org_code, holder))}  # fmt: skip
         choice = OnConflict.ASK if together and on_conflict is OnConflict.REPLACE else on_conflict
+        if holders and choice is OnConflict.ASK and all(
+            holder.file_name in call.given_up and holder.import_id not in together
+            for holder in holders
+        ):  # fmt: skip
+            choice = OnConflict.REPLACE
         _place(connection, parsed, unit, leaves, holders=holders, on_conflict=choice,
                result=result, rivals=together)  # fmt: skip
     for unit, holders in held.items():
@@ -115,7 +139,7 @@ def _place(
     holders: Sequence[Holder],
     on_conflict: OnConflict,
     result: Standing,
-    rivals: Collection[str],
+    rivals: Mapping[int, Sequence[str]],
 ) -> None:
     """Add one unit of a file to the result."""
     digest = digest_of(leaf.hash for leaf in leaves)
@@ -134,12 +158,17 @@ def _place(
     elif holders and stands_beside(connection, parsed, unit, [h.import_id for h in holders]):
         result.fresh[unit] = Fresh(digest, OnConflict.ADD.value, ())
     elif holders and on_conflict is OnConflict.ASK:
-        rival = next((holder for holder in holders if holder.file_name in rivals), holders[-1])
+        rival = next((holder for holder in holders if holder.import_id in rivals), holders[-1])
         if not result.conflicts:
             result.differs = first_difference(connection, unit, leaves, rival)
         result.conflicts.append(
             conflict(
-                parsed, unit, leaves, rival, rival=rival.file_name in rivals, differs=result.differs
+                parsed,
+                unit,
+                leaves,
+                rival,
+                rivals=rivals.get(rival.import_id, ()),
+                differs=result.differs,
             )
         )
     else:
@@ -180,12 +209,12 @@ def holders_of(connection: sa.Connection, orgs: Iterable[str]) -> dict[Unit, lis
         for row in connection.execute(
             sa.text(
                 "select u.register, u.fiscal_year, u.accounting_period, u.import_id,"
-                " f.file_name, u.records, u.digest, f.schema_number from current_unit u"
+                " f.file_name, u.records, u.digest, f.schema_number, f.sha256 from current_unit u"
                 " join import_file f on f.id = u.import_id where u.org_code = :org order by u.id"
             ),
             {"org": org},
         ):
-            result[Unit(org, row[0], row[1], row[2])].append(Holder(*row[3:8]))
+            result[Unit(org, row[0], row[1], row[2])].append(Holder(*row[3:9]))
     return result
 
 

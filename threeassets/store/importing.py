@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from threeassets.model.book import ParsedFile
 from threeassets.store.checks import dangling, proof
-from threeassets.store.holders import OnConflict
+from threeassets.store.holders import Call, OnConflict
 from threeassets.store.import_report import ImportReport
 from threeassets.store.ingest import FileReport
 from threeassets.store.moving import Movers, import_moved, orgs_of
@@ -24,6 +25,7 @@ def bring_in(
     by: str,
     former: Mapping[str, str],
     kin: Collection[str],
+    given_up: Collection[str] = (),
 ) -> ImportReport:
     """Write the files and return what became of them.
 
@@ -34,10 +36,15 @@ def bring_in(
         by: who acts.
         former: code by the name of each book known by its name only until now.
         kin: codes of units that the store holds of the same villages.
+        given_up: names of files that a person said are not to be imported.
     """
     in_the_way = rename_books(connection, former, by=by)
     claims = {(file.name, org) for file in parsed for org in orgs_of(file)}
-    reports = _import_all(connection, parsed, Movers(kin, claims), on_conflict=on_conflict, by=by)
+    copies: dict[str, list[str]] = defaultdict(list)
+    for file in parsed:
+        copies[file.sha256].append(file.name)
+    movers = Movers(kin, Call(claims, copies, given_up))
+    reports = _import_all(connection, parsed, movers, on_conflict=on_conflict, by=by)
     orgs = sorted({org for file in parsed for org in orgs_of(file)})
     for file, report in zip(parsed, reports, strict=True):
         # All files are in by now, whatever their order.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -16,6 +16,7 @@ from threeassets.model.schema import SCHEMA_NUMBER
 from threeassets.model.text import Text
 from threeassets.store import chain, originals
 from threeassets.store.holders import (
+    Call,
     Fresh,
     Holder,
     OnConflict,
@@ -235,7 +236,7 @@ def import_one(
     on_conflict: OnConflict,
     by: str,
     asked: Sequence[Problem] = (),
-    rivals: Collection[tuple[str, str]] = (),
+    call: Call | None = None,
 ) -> FileReport:
     """Bring one parsed file in, inside the caller's transaction; see the module's sentence.
 
@@ -245,7 +246,7 @@ def import_one(
         on_conflict: what becomes of units that other files hold.
         by: who acts.
         asked: what a person has to say before it may come in.
-        rivals: name and unit of the files of the call, which must not replace each other.
+        call: what is known of the other files of the call.
     """
     report = FileReport(
         parsed.name, None, parsed.rows_read, 0, 0, parsed.skipped, list(parsed.problems),
@@ -255,7 +256,7 @@ def import_one(
     if on_conflict is not OnConflict.ADD:
         leave_repeated(connection, parsed)
     units = units_of(parsed)
-    found = standing(connection, parsed, units, on_conflict, rivals)
+    found = standing(connection, parsed, units, on_conflict, call)
     report.rows_unchanged, report.same = found.rows_unchanged, found.same
     if asked or found.conflicts:
         report.problems += asked or found.conflicts

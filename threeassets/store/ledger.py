@@ -195,6 +195,7 @@ class Ledger:
         by: str | None = None,
         former: Mapping[str, str] | None = None,
         kin: Collection[str] = (),
+        given_up: Collection[str] = (),
     ) -> ImportReport:
         """Bring parsed files in, in one transaction: all that is written is written, or nothing.
 
@@ -204,13 +205,16 @@ class Ledger:
             by: who acts.
             former: code by the name of each book known by its name only until now.
             kin: codes of units in the store that are of the same villages as the files.
+            given_up: names of files that a person said are not to be imported: what they brought
+                in before gives way to other files.
         """
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
             refuse_foreign(connection)
             return bring_in(
-                connection, parsed, on_conflict=choice, by=who, former=former or {}, kin=kin
-            )
+                connection, parsed, on_conflict=choice, by=who, former=former or {}, kin=kin,
+                given_up=given_up,
+            )  # fmt: skip
 
     def counted_still(self, reports: Sequence[ImportReport]) -> list[Counted]:
         """Return imports that count for the books of some reports although none of them read them.

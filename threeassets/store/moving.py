@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from threeassets.importers.units.owners import NOT_OWNED, given_to
 from threeassets.model.book import Choice, ParsedFile, Problem
 from threeassets.model.text import Text
-from threeassets.store.holders import MEND, OnConflict, standing
+from threeassets.store.holders import MEND, Call, OnConflict, standing
 from threeassets.store.ingest import FileReport, import_one
 from threeassets.store.leaves import leaf_under
 from threeassets.store.stored_files import stored_file
@@ -49,8 +49,8 @@ class Movers:
 
     kin: Collection[str] = ()
     """Codes of the units of the same village that the store holds."""
-    claims: Collection[tuple[str, str]] = ()
-    """Name and unit of every file of the call."""
+    call: Call = field(default_factory=Call)
+    """What is known of the other files of the call."""
 
 
 def orgs_of(parsed: ParsedFile) -> set[str]:
@@ -74,13 +74,13 @@ def import_moved(
     moving, asked = _moving(connection, parsed, movers, on_conflict)
     moved: list[Text] = []
     if moving and not asked:
-        found = standing(connection, parsed, units_of(parsed), on_conflict, movers.claims)
+        found = standing(connection, parsed, units_of(parsed), on_conflict, movers.call)
         if not found.conflicts:
             _take_back(connection, moving, parsed, by)
             moved = [_moved(former, sorted(orgs_of(parsed))) for former in moving]
             parsed.notes += moved
     report = import_one(
-        connection, parsed, on_conflict=on_conflict, by=by, asked=asked, rivals=movers.claims
+        connection, parsed, on_conflict=on_conflict, by=by, asked=asked, call=movers.call
     )
     report.moved = moved
     return report
@@ -92,7 +92,7 @@ def _moving(
     """Return what is to be taken back, and what a person has to say first."""
     moving, asked = [], []
     for former in _formers(connection, parsed):
-        claimed = (former.file_name, former.org_code) in movers.claims
+        claimed = (former.file_name, former.org_code) in movers.call.claims
         kin = former.org_code in movers.kin
         units = _shared(connection, parsed, former, kin=kin)
         if not units:
