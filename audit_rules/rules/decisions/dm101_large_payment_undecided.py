@@ -4,7 +4,8 @@ Large is what the place's rules call so on the day of payment; a figure reached 
 what one payee got by one voucher, net of what came back (nobody named: the rest of the voucher) and
 less what is no spending: taxes, what a bank takes, deposits returned, money passed through, loan
 principal, lists and pay under a standard, each up to its own sum. The decision may be named by the
-voucher, by its request, or by the project; one recorded as not passed (未通过) is none. Payments under a registered contract are CT104's. Money
+voucher, by its request, or by the project; one recorded as not passed (未通过) is none,
+and one the board took alone counts only within what the place lets the board decide. Payments under a registered contract are CT104's. Money
 back only after return_days is a lead.
 
 Not seen: whether the decision passed (DM105) or covers the amount (DM109).
@@ -19,7 +20,7 @@ RULE = Rule(
     title=Text("大额支出无民主决策", "Large payment without a decision"),
     guide=Guide(
         asks="大额支出应当先经民主决策。",
-        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
+        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
         unseen="表决是否有效（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
@@ -96,6 +97,16 @@ RULE = Rule(
             case
                 when judged.net_fen < payment_limit.amount then 'returned'
                 when judged.has_contract = 1 then 'beyond'
+                when exists (
+                        select 1
+                        from payment_decision
+                        join beyond_board
+                            on beyond_board.org_code = payment_decision.decision_org
+                            and beyond_board.decision_no = payment_decision.decision_no
+                        where payment_decision.org_code = judged.org_code
+                            and payment_decision.voucher_key = judged.voucher_key
+                            and payment_decision.through = 'direct'
+                    ) then 'board'
                 when judged.payee_key = '' and (
                         select count(request_payment.request_no)
                         from request_payment
@@ -122,6 +133,12 @@ RULE = Rule(
                         where refused_decision.org_code = payment_decision.decision_org
                             and refused_decision.decision_no = payment_decision.decision_no
                     )
+                    and not exists (
+                        select 1
+                        from beyond_board
+                        where beyond_board.org_code = payment_decision.decision_org
+                            and beyond_board.decision_no = payment_decision.decision_no
+                    )
             )
     """,
     message=Text(
@@ -137,6 +154,16 @@ RULE = Rule(
                 "登记中未见民主决策记录。",
                 "Voucher {subject_id} pays {payee} on {occurred_on} {amount} yuan beyond the price of "
                 "the registered contract, at or above the {limit} yuan line; no decision is linked.",
+            ),
+        ),
+        "board": Case(
+            Kind.BREACH,
+            Text(
+                "凭证 {subject_id} 于 {occurred_on} {payee} {amount} 元，达到大额标准 {limit} 元，写明的决议由理事会作出，"
+                "按当地规定这类事项、这个金额须经民主决策程序，登记中未见。",
+                "Voucher {subject_id} pays {amount} yuan to {payee} on {occurred_on}, at or above the "
+                "{limit} yuan line; the decision named is the board's, and by the place's rules such a "
+                "matter and sum need more; no other decision is linked.",
             ),
         ),
         "returned": Case(
@@ -188,8 +215,14 @@ RULE = Rule(
         付给甲，超出登记合同价款的部分 10,000.00 | 10000@2025-06-10 | 合同 价0 约决议 |    | 合同的决议管不到超出的部分
         2025-06/记-2 于 2025-06-11 付给甲 10,000.00 | 10000@2025-06-10 | 合同 再付甲 | | 另一笔没有合同
         付给甲 10,000.00！超出 | 10000@2025-06-10 | 合同 方乙 另付乙 |   | 同一凭证上付给别人的
-        付给甲 10,000.00 | 10000@2025-06-10 | 凭证 未通过   |        | 决议记录为未通过
+        付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中未见 | 10000@2025-06-10 | 凭证 未通过   |        | 决议记录为未通过
         no        | 10000@2025-06-10 | 凭证 别案未通过 |        | 未通过的是别的决议
+        付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中未见 | 10000@2025-06-10 | 旁理事会决议 | | 理事会的决议是另一笔付款的
+        付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中未见 | 10000@2025-06-10 | 凭证 未通过 别案会章程 | | 理事会的决议是别的
+        no        | 10000@2025-06-10 | 凭证 别案会章程 | | 写明的决议不是理事会的那一份
+        元，登记中未见民主决策记录。！超出 | 10000@2025-06-10 | 合同 方乙 另付乙 约决议 会大额资金使用 | | 理事会的决议是合同的
+        写明的决议由理事会作出 | 10000@2025-06-10 | 凭证 会大额资金使用 | | 到了须四议的金额
+        no        | 10000@2025-06-10 | 凭证 会其他 |            | 当地没有规定这类事项由谁决定
         10,000.00 | 10000@2025-06-10 | 未登记决议  |            | 决议台账里没有这份决议
         10,000.00 | 10000@2025-06-10 | 旁凭证决议  |            | 决议是另一笔付款的
         10,000.00 | 10000@2025-06-10 | 旁合同      |            | 合同是另一笔付款的

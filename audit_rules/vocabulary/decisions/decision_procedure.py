@@ -2,7 +2,7 @@
 
 That day is the last meeting's; without one, the first trace of what followed. Where the place says
 which matters need which procedure, the matter and the larger of the sum decided and the largest act
-choose it, and a matter in no row needs none; elsewhere it is the four meetings. ``settled`` is a
+choose it (``is_scoped``), and a matter in no row needs none; elsewhere it is the four meetings. ``settled`` is a
 decision that was taken (a vote that failed and was not recorded as passed is none), filed, finished,
 contracted or paid for. ``of_group`` is ``own`` for what a villager group decided itself, ``missing``
 for a group's matter without its meeting, ``village`` for a group meeting over what is not marked as
@@ -111,7 +111,8 @@ VIEW = View(
             matter.judged_on_day,
             matter.settled,
             matter.of_group,
-            coalesce(scope.procedure, '四议') as procedure
+            coalesce(scope.procedure, '四议') as procedure,
+            case when scope.procedure is null then 0 else 1 end as is_scoped
         from matter
         left join procedure_scope as scope
             on scope.org_code = matter.org_code

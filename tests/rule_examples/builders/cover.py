@@ -108,6 +108,14 @@ def _outcome(facts: Facts, word: str, number: str) -> None:
             "decision_step", decision_no=named, step="决议", body="村民代表会议",
             held_on="2025-01-10", outcome="未通过",
         )  # fmt: skip
+    elif word.startswith(("会", "别案会")):
+        if word.startswith("别案"):
+            number = facts.named("JY9")
+            facts.add("decision", decision_no=number, title="修路")
+        facts.rows["decision"][-1]["matter_kind"] = word.removeprefix("别案")[1:]
+        facts.add(
+            "decision_step", decision_no=number, step="决议", body="理事会", held_on="2025-06-01",
+        )  # fmt: skip
     elif word.startswith("价"):
         facts.rows["contract"][-1]["amount_fen"] = fen(word[1:])
     else:

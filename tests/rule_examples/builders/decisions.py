@@ -50,6 +50,7 @@ def _large(facts: Facts, line: Line) -> None:
         "凭证决议": {"decision": "凭证"}, "审批单决议": {"decision": "审批单"},
         "项目决议": {"decision": "项目"}, "合同": {"contract": "凭证"},
         "未登记决议": {"decision": "凭证 未登记"}, "": {},
+        "理事会决议": {"decision": "凭证 会章程"},
         "未通过决议": {"decision": "凭证"}, "未通过另有决议": {"decision": "凭证"},
     }  # fmt: skip
     named = line["cover"].removeprefix("旁")
