@@ -70,6 +70,13 @@ def procedure_steps(values: Iterable[Held]) -> Rows:
                 yield (*where, row["step"], body, "或".join(bodies))
 
 
+def plan_covers(values: Iterable[Held]) -> Rows:
+    """Yield a row for every kind of spending that a passed yearly financial plan covers."""
+    for held in values:
+        for kind in _names(held.value):
+            yield (*held[:3], kind)
+
+
 def merged_steps(values: Iterable[Held]) -> Rows:
     """Yield a row for every step that a sitting recorded under one of them holds."""
     for held in values:

@@ -5,7 +5,9 @@ what one payee got by one voucher, net of what came back (nobody named: the rest
 less what is no spending: taxes, what a bank takes, deposits returned, money passed through, loan
 principal, lists and pay under a standard, each up to its own sum. The decision may be named by the
 voucher, by its request, or by the project; one recorded as not passed (未通过) is none,
-and one the board took alone counts only within what the place lets the board decide. Payments under a registered contract are CT104's. Money
+and one the board took alone counts only within what the place lets the board decide. A passed yearly plan
+of the village covers the kinds of spending the place names (plan_covers). Payments under a registered
+contract are CT104's. Money
 back only after return_days is a lead.
 
 Not seen: whether the decision passed (DM105) or covers the amount (DM109).
@@ -20,7 +22,7 @@ RULE = Rule(
     title=Text("大额支出无民主决策", "Large payment without a decision"),
     guide=Guide(
         asks="大额支出应当先经民主决策。",
-        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
+        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限；当年通过的年度财务计划涵盖当地规定的支出类别；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
         unseen="表决是否有效（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
@@ -140,6 +142,16 @@ RULE = Rule(
                             and beyond_board.decision_no = payment_decision.decision_no
                     )
             )
+            and not exists (
+                select 1
+                from request_part
+                join planned_request
+                    on planned_request.org_code = request_part.org_code
+                    and planned_request.request_no = request_part.request_no
+                where request_part.org_code = judged.org_code
+                    and request_part.voucher_key = judged.voucher_key
+                    and request_part.payee_key = judged.payee_key
+            )
     """,
     message=Text(
         "凭证 {subject_id} 于 {occurred_on} {payee} {amount} 元，达到大额标准 {limit} 元，登记中未见民主决策记录。",
@@ -249,6 +261,10 @@ RULE = Rule(
         no        | 10000@2025-06-10 |             | 工资 标准@2025-06-10 | 标准当日执行
         10,000.00 | 10000@2025-06-10 |             | 工资 标准~2025-06-10 | 标准当日已废止
         no        | 10000@2025-06-10 |             | 工资 标准~2025-06-11 | 标准次日才废止
+        no        | 10000@2025-06-10 | 计划 管理性支出 |          | 当年的计划涵盖管理性支出
+        10,000.00 | 10000@2025-06-10 | 计划 工程支出   |          | 计划不涵盖工程
+        10,000.00 | 10000@2025-06-10 | 计划 旁单       |          | 计划涵盖的是另一张审批单的
+        10,000.00 | 10000@2025-06-10 | 计划 另付乙     |          | 计划涵盖的是付给乙的那一张
         no        | 10000@2026-01-01 |             |            | 2026 年起 20,000 元才是大额
     """,
     clears=Text(

@@ -1,7 +1,8 @@
 """Payments below the decision limit of their day that no decision covers.
 
 They are spending on a named payee that is no utility and no imprest, net of what came back, grouped
-by payee (with those tied to it) and by project; what is paid within a contract's price is left out.
+by payee (with those tied to it) and by project; what is paid within a contract's price, or of a kind
+that the year's financial plan covers, is left out.
 until_day is the last day a further payment counts together with this one.
 """
 
@@ -50,6 +51,16 @@ VIEW = View(
                 )
                 and not exists (
                     select 1
+                    from request_part
+                    join planned_request
+                        on planned_request.org_code = request_part.org_code
+                        and planned_request.request_no = request_part.request_no
+                    where request_part.org_code = payee_spending.org_code
+                        and request_part.voucher_key = payee_spending.voucher_key
+                        and request_part.payee_key = payee_spending.payee_key
+                )
+                and not exists (
+                    select 1
                     from payee_contract
                     where payee_contract.org_code = payee_spending.org_code
                         and payee_contract.voucher_key = payee_spending.voucher_key
@@ -92,12 +103,16 @@ VIEW = View(
     shows=("grouped_by", "group_key", "amount_fen", "limit_fen"),
     examples="""
         gives                        | lines                                  | decision    | payout | date       | why
+        no                           | 借51301<甲>:100 贷102:100              | 计划        |        |            | 当年的计划涵盖管理性支出
+        payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100              | 计划外      |        |            | 计划不涵盖工程支出
         payee 甲 9999.99 10000.00    | 借51301<甲>:9999.99 贷102:9999.99      |             |        |            | 差一分到标准
         no                           | 借51301<甲>:10000 贷102:10000          |             |        |            | 达到标准
         no                           | 借51301:100 贷102:100                  |             |        |            | 收款人不明
         no                           | 借51301<甲>:100 贷102:100              | 凭证        |        |            | 有决议
         payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100              | 凭证 未通过 |        |            | 决议记录为未通过
         no                           | 借11203<甲>:100 贷102:100              |             | 备用金明细 |        | 补付备用金
+        payee 甲 50.00 10000.00      | 借51301<甲>:50 贷102:50 ／ 借51301<甲>:100 贷102:100 | 计划 | |       | 计划涵盖的只是后一笔
+        payee 乙 50.00 10000.00      | 借51301<甲>:100 借51302<乙>:50 贷102:150 | 计划      |        |            | 计划涵盖的是付给甲的
         no                           | 借51301<甲>:100 贷102:100              | 签约 价100  |        |            | 不超过合同价款
         payee 甲 100.00 10000.00     | 借51301<甲>:100 贷102:100              | 签约 价99   |        |            | 超过合同价款
         payee 甲 50.00 10000.00      | 借51301<甲>:50 贷102:50 ／ 借51301<甲>:100 贷102:100 | 签约 价100 |  |           | 同一收款人另有一笔没有合同

@@ -45,6 +45,9 @@ def cover(facts: Facts, line: Line, voucher: str) -> None:
             decision(facts)
         if "他议" in words:
             facts.add("decision", decision_no=facts.named("JY7"), title="他事")
+        if planned := {"计划", "计划外"} & set(words):
+            _planned(facts, number, voucher, is_covered="计划" in planned)
+            return
         for word in words:
             _by_decision(facts, word, number, voucher, project="项目" in line["decision"])
 
@@ -75,6 +78,17 @@ def _by_contract(facts: Facts, word: str, words: str, voucher: str) -> None:
         facts.add("contract", contract_no=facts.named("HT9"), party_name=facts.named("乙方"))
     else:
         assert word in {"未登记", "登记"}, word
+
+
+def _planned(facts: Facts, number: str, voucher: str, *, is_covered: bool) -> None:
+    """Make the decision a yearly plan that passed, and ask for a kind it covers or not."""
+    facts.rows["decision"][-1]["matter_kind"] = "年度财务计划"
+    facts.add(
+        "decision_step", decision_no=number, step="决议", body="村民代表会议",
+        held_on="2025-01-10", outcome="通过",
+    )  # fmt: skip
+    kind = "管理性支出" if is_covered else "工程支出"
+    facts.request(voucher, expense_kind=kind, payee_name=facts.named("甲"))
 
 
 def _by_decision(facts: Facts, word: str, number: str, voucher: str, *, project: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.cover import contract, cover, payout
+from rule_examples.builders.cover import contract, cover, decision, payout
 from rule_examples.builders.meetings import hold, meetings
 from rule_examples.builders.payments import payments
 from rule_examples.builders.words import Line
@@ -78,6 +78,14 @@ def _covered(facts: Facts, words: list[str], voucher: str) -> None:
     if words[0] == "合同":
         number = facts.named("JY") if "约决议" in words else None
         facts.link("contract", contract(facts, decision_no=number), voucher)
+    if words[0] == "计划":
+        hold(facts, "决议@2025-03-10通过", decision(facts, matter_kind="年度财务计划"))
+        if words[1] == "旁单":
+            voucher = facts.voucher("借51301<甲>:5 贷102:5", date="2025-06-10")
+        kind = words[1] if words[1].endswith("支出") else "管理性支出"
+        payee = facts.named("乙" if words[1] == "另付乙" else "甲")
+        facts.request(voucher, amount="10000", expense_kind=kind, payee_name=payee)
+        return
     known = [word for word in words if word not in {"合同", "约决议", "另付乙", "再付甲"}]
     if "再付甲" in words:
         facts.voucher("借51301[购买设备]<甲>:10000 贷102:10000", date="2025-06-11")

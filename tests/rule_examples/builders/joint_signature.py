@@ -58,8 +58,8 @@ def paid(facts: Facts, line: Line) -> None:
 
 
 def slip(facts: Facts, line: Line) -> dict[str, object]:
-    """Read payee and emergency of a request: 应急 or 非应急 marked, 文 by a paper, 抢险 a word."""
-    values: dict[str, object] = {}
+    """Read kind, payee and emergency: 应急 or 非应急 marked, 文 by a paper, 抢险 a word."""
+    values: dict[str, object] = {"expense_kind": line.get("kind") or None}
     if line.get("payee"):
         values["payee_name"] = facts.named(line["payee"])
     for word in line.get("emergency", "").split():
@@ -77,6 +77,18 @@ def slip(facts: Facts, line: Line) -> dict[str, object]:
     return values
 
 
+def _plan(facts: Facts, text: str, number: str) -> None:
+    """Register a yearly plan: ``另2024-12-20:2025年度财务计划``, ``2025-03-10未通过``."""
+    unit, text = (facts.sister(), text[1:]) if text.startswith("另") else (facts, text)
+    day, _, title = text.partition(":")
+    matter = "工程项目" if day.endswith("修路") else "年度财务计划"
+    unit.add("decision", decision_no=number, title=title or "年度财务计划", matter_kind=matter)
+    unit.add(
+        "decision_step", decision_no=number, step="决议", body="村民代表会议", held_on=day[:10],
+        outcome="未通过" if day.endswith("未通过") else "通过",
+    )  # fmt: skip
+
+
 def signatures(facts: Facts, line: Line) -> None:
     """Add a request and who signed it: ``经办人:甲@2025-06-01不同意``, undated on 1 June.
 
@@ -92,6 +104,8 @@ def signatures(facts: Facts, line: Line) -> None:
         facts.request(None, amount=line.get("approved") or "100")
         other = facts.request(None, amount="7")
     offices(facts, line.get("office", ""))
+    for at, item in enumerate(line.get("plan", "").split()):
+        _plan(facts, item, facts.named(f"JY{at}"))
     for item in line["signatures"].split():
         match = _SIGNED.match(item)
         assert match, item
