@@ -6,7 +6,8 @@ amount: investing, disposing of assets, collective building land, and land let t
 be no member. The decision may be named by the contract, its project, or a request that names both;
 it must be registered and must not have failed its vote. A supplement takes the decision of its
 original up to the decided sum, or the price as signed; what the supplements of one original add
-beyond needs a decision from the place's line on. A renewal is a letting of its own. Household
+beyond needs a decision from the place's line on. A renewal is a letting of its own, and so is the
+part of a letting's supplement beyond its original's end. Household
 contracts and households' own transfers need none; loans are CF111's. Without a decision the
 contract is not void by itself: whether it binds the collective is to be examined. One whose worth is
 nowhere told could not be checked, and is counted.
@@ -35,7 +36,7 @@ RULE = Rule(
     title=Text("合同未经民主决策", "Contract without a decision"),
     guide=Guide(
         asks="重大合同应当先经民主决策。",
-        edge="价值达到签订当日的决策标准：总价（加批准变更、补充合同）、年租金乘租期、已收付净额中最大的；投资入股、资产转让、集体经营性建设用地，以及土地交给已知不是成员的人经营，不论金额；决议可由合同、项目或审批单写明，须已登记且没有未通过；补充合同沿用原合同的决议，以决议金额（没有写明的以签订时价款）为限，各份补充累计超出达到标准的须另行决议；续签须自己的决议；没有写价款、账上也看不出的无法判断；家庭承包和农户自己的流转除外，借款属 CF111。未经决策不当然无效，效力待审查。",
+        edge="价值达到签订当日的决策标准：总价（加批准变更、补充合同）、年租金乘租期、已收付净额中最大的；投资入股、资产转让、集体经营性建设用地，以及土地交给已知不是成员的人经营，不论金额；决议可由合同、项目或审批单写明，须已登记且没有未通过；补充合同沿用原合同的决议，以决议金额（没有写明的以签订时价款）为限，各份补充累计超出达到标准的须另行决议；续签、补充合同中超出原期限的部分须自己的决议；没有写价款、账上也看不出的无法判断；家庭承包和农户自己的流转除外，借款属 CF111。未经决策不当然无效，效力待审查。",
         unseen="决议是否包括这些条款；对方是否知情。",
     ),
     kind=Kind.BREACH,
@@ -101,7 +102,8 @@ RULE = Rule(
                     when contract.contract_kind in (
                         '投资入股', '资产转让', '集体经营性建设用地出租', '集体经营性建设用地出让'
                     ) then 'kind'
-                    when contract_worth.worth_fen >= contract_limit.amount then ''
+                    when contract_worth.worth_fen >= contract_limit.amount
+                        then case when contract_worth.kind = 'extension' then 'extended' else '' end
                     when outsider.party_key is not null and (
                             contract.contract_kind in ('土地承包', '土地流转', '四荒承包')
                             or (contract.contract_kind = '资产租赁' and land.mode is not null)
@@ -231,6 +233,16 @@ RULE = Rule(
                 "collective is to be examined.",
             ),
         ),
+        "extended": Case(
+            Kind.BREACH,
+            Text(
+                "{occurred_on} 签订的补充合同 {subject_id}（{party_name}）把原合同 {root_no} 的租期延长，超出原期限的部分价值 "
+                "{amount} 元，达到 {limit} 元决策标准；{state}，效力待审查。",
+                "Supplement {subject_id} ({party_name}), signed on {occurred_on}, prolongs {root_no}; what "
+                "lies beyond its term is worth {amount} yuan, at or above the {limit} yuan line; {state}. "
+                "Whether it binds the collective is to be examined.",
+            ),
+        ),
         "added": Case(
             Kind.BREACH,
             Text(
@@ -312,6 +324,10 @@ RULE = Rule(
         价值 71,000.00 元 | 工程施工 |  | 60000 |  |  |  |  |  |  | 4000 7000 | 原合同就没有决议，只说原合同
         no | 工程施工 |  | 60000 |  |  |  | 合同 | 通过 |  | 4000@2023-12-20 7000@2023-12-20 | 决策标准生效前签订的补充
         价值 12,000.00 元 | 资产租赁 | 2024-01-01 | 60000 |  |  |  | 合同 | 通过 | 2024-01-01~2024-12-31 | 续12000 | 续签须自己的决议
+        超出原期限的部分价值 12,000.00 元，达到 | 资产租赁 | 2024-01-01 |  |  |  |  | 合同 | 通过 | 年6000 2024-01-01~2024-12-31 | 延2026-12-31 | 延长两年须自己的决议
+        no | 资产租赁 | 2024-01-01 |  |  |  |  | 合同 | 通过 | 年6000 2024-01-01~2024-12-31 | 延2026-12-31决议 | 延长有自己的决议
+        no | 资产租赁 | 2024-01-01 |  |  |  |  | 合同 | 通过 | 年6000 2024-01-01~2024-12-31 | 延2025-12-31 | 延长一年不到标准
+        no | 工程施工 | 2024-01-01 | 6000 |  |  |  | 合同 | 通过 | 2024-01-01~2024-12-31 | 延2026-12-31 | 工程延期不是出租
         no | 资产租赁 | 2024-01-01 | 60000 |  |  |  | 合同 | 通过 | 2024-01-01~2024-12-31 | 续12000决议 | 续签有自己的决议
     """,
     clears=Text(

@@ -3,7 +3,9 @@
 Worth is the larger of the price with its approved changes or supplements, the yearly price for the
 term, and what was paid or received, net. The term counts whole months from its start to the day
 after its end, a begun month as one; without an end twelve. A supplement names its original and
-begins before that ended; what begins on or after the end is a renewal, a letting of its own.
+begins before that ended; what begins on or after the end is a renewal, a letting of its own. Of a
+letting's supplement that runs beyond the end (``extension``) the part beyond is a letting of its own:
+``worth_fen`` and ``months`` are that part's, ``stated_fen`` is what it adds before.
 ``worth_fen`` of an original includes its supplements; it is null where nothing is stated or known.
 """
 
@@ -17,6 +19,9 @@ from audit_rules.model import Measure, View
 from threeassets.model.days import date_of
 
 YEAR = 12
+LETTINGS = frozenset({"资产租赁", "土地承包", "土地流转", "四荒承包", "集体经营性建设用地出租"})
+"""Kinds of contract whose term is what is let: to prolong it is to let again."""
+ADDING = frozenset({"supplement", "extension"})
 Row = Mapping[str, Any]
 
 
@@ -53,13 +58,41 @@ def _kind(row: Row, originals: Mapping[str, Row]) -> str:
     if original is None or original["contract_no"] == row["contract_no"]:
         return "original"
     end, start = original["ends_on_day"], row["starts_on_day"]
-    return "renewal" if end is not None and start is not None and start >= end else "supplement"
+    if end is None or start is None:
+        return "supplement"
+    if start >= end:
+        return "renewal"
+    prolonged = row["contract_kind"] in LETTINGS and (row["ends_on_day"] or end) > end
+    return "extension" if prolonged else "supplement"
+
+
+def _yearly(row: Row) -> int | None:
+    """Return the yearly price, of a contract that states only a total the part of it a year."""
+    if row["annual_fen"] is None and row["amount_fen"] is not None:
+        return int(row["amount_fen"]) * YEAR // max(_months(row), 1)
+    return None if row["annual_fen"] is None else int(row["annual_fen"])
+
+
+def _extension(row: Row, original: Row) -> tuple[int, int, int | None]:
+    """Return the months beyond the original's end, what is added before it, and the worth beyond.
+
+    The price is the supplement's own, else the original's, which it leaves as it was.
+    """
+    beyond = months_of(original["ends_on_day"] + 1, row["ends_on_day"])
+    before = max(_months(row) - beyond, 0)
+    old, new = _yearly(original), _yearly(row)
+    yearly = old if new is None else new
+    # A yearly price is told anew, a total is what the supplement adds.
+    told_anew = 0 if row["annual_fen"] is None else old or 0
+    raised = max((new or 0) - told_anew, 0)
+    worth = None if yearly is None else yearly * beyond // YEAR
+    return beyond, raised * before // YEAR, worth
 
 
 def _root(number: str, rows: Mapping[str, Row], kinds: Mapping[str, str]) -> str:
     """Follow supplements to what they add to; a ring of references ends where it began."""
     seen: set[str] = set()
-    while kinds[number] == "supplement" and number not in seen:
+    while kinds[number] in ADDING and number not in seen:
         seen.add(number)
         number = str(rows[number]["original_contract_no"])
     return number
@@ -72,6 +105,12 @@ def _of_unit(rows: Mapping[str, Row], moved: Mapping[str, int]) -> Iterator[tupl
         number: _stated(row, _months(row), row["approved_change_fen"] or 0)
         for number, row in rows.items()
     }
+    beyond = {
+        number: _extension(rows[number], rows[str(rows[number]["original_contract_no"])])
+        for number, kind in kinds.items()
+        if kind == "extension"
+    }
+    stated |= {number: before for number, (_, before, _) in beyond.items()}
     added: dict[str, int] = defaultdict(int)
     gone: dict[str, int] = defaultdict(int)
     for number, root in roots.items():
@@ -85,6 +124,8 @@ def _of_unit(rows: Mapping[str, Row], moved: Mapping[str, int]) -> Iterator[tupl
             own = _stated(row, months, changes)
         known = [figure for figure in (own, gone.get(number) or None) if figure is not None]
         worth = max(known, default=None)
+        if number in beyond:
+            months, _, worth = beyond[number]
         yield row["org_code"], number, roots[number], kinds[number], months, stated[number], worth
 
 
@@ -106,6 +147,7 @@ VIEW = View(
         select
             org_code,
             contract_no,
+            min(contract_kind) as contract_kind,
             min(original_contract_no) as original_contract_no,
             min(coalesce(starts_on_day, signed_on_day)) as starts_on_day,
             max(ends_on_day) as ends_on_day,
@@ -136,6 +178,14 @@ VIEW = View(
         original 12 96.00 supplement 12 6.00 | 90 变更6 2024-01-01~2024-12-31 | 6                      |      | 批准变更与写明它的补充合同是一笔
         original 12 90.00 supplement 12 6.00 | 2024-01-01~2024-12-31   | 6                           | 90   | 依原合同付的
         original 12 90.00 renewal 12 50.00 | 90 2024-01-01~2024-12-31 | 50@2025-01-01               |      | 期满之后的是续签
+        original 12 45.00 extension 24 90.00 | 出租 年45 2024-01-01~2024-12-31 | @2024-07-01~2026-12-31  |      | 延长两年，沿用原租金
+        original 12 45.00 extension 24 90.00 | 出租 年45 2024-01-01~2024-12-31 | 年45@2024-07-01~2026-12-31 |   | 写明同样的租金，期内不另计
+        original 12 60.00 extension 24 120.00 | 出租 年30 2024-01-01~2024-12-31 | 年60@2024-01-01~2026-12-31 |  | 期内涨租的部分加在原合同上
+        original 12 55.00 extension 24 20.00 | 出租 年45 2024-01-01~2024-12-31 | 30@2024-01-01~2026-12-31   |   | 只写总价的按月分摊
+        original 12 90.00 extension 24 180.00 | 出租 90 2024-01-01~2024-12-31 | @2024-07-01~2026-12-31     |   | 原合同只写总价
+        original 12 none extension 24 none  | 出租 2024-01-01~2024-12-31    | @2024-07-01~2026-12-31        |   | 没有任何价款
+        original 12 90.00 supplement 30 none | 90 2024-01-01~2024-12-31      | @2024-07-01~2026-12-31        |   | 工程延长工期不是出租
+        original 12 45.00 supplement 6 none | 出租 年45 2024-01-01~2024-12-31 | @2024-07-01~2024-12-31      |   | 没有超出原期限
         original 12 90.00 renewal 12 50.00 | 90 2024-01-01~2024-12-31 | 50@2024-12-31               |      | 期满当日起的是续签
         original 12 140.00 supplement 12 50.00 | 90 2024-01-01~2024-12-31 | 50@2024-12-30           |      | 期满前一日起的是补充
     """,

@@ -97,29 +97,38 @@ def priced(text: str) -> dict[str, object]:
 
 
 def _added(facts: Facts, word: str, number: str, place: int, kind: str) -> None:
-    """Add a supplement, ``7000@2025-03-01``, or a renewal, ``续7000``, with a decision 决议."""
+    """Add a supplement, ``7000@2025-03-01``, or a renewal, ``续7000``, with a decision 决议.
+
+    ``延2026-12-31`` prolongs the term and states no price.
+    """
     sum_and_word, _, day = word.partition("@")
     amount = sum_and_word.removeprefix("续").removesuffix("决议")
+    end = amount.removeprefix("延") if amount.startswith("延") else ""
     own = None
     if sum_and_word.endswith("决议"):
         own = facts.named(f"JY{place}")
         facts.add("decision", decision_no=own, title="补充")
     start = "2025-01-01" if word.startswith("续") else "2024-06-01"
     facts.add(
-        "contract", contract_no=f"{number}-{place}", contract_kind=kind, amount_fen=fen(amount),
+        "contract", contract_no=f"{number}-{place}", contract_kind=kind,
+        amount_fen=None if end else fen(amount),
         original_contract_no=number, signed_on=day or "2025-03-01", starts_on=start,
-        ends_on="2026-12-31", decision_no=own, party_name=facts.named("乙方"),
+        ends_on=end or ("2026-12-31" if word.startswith("续") else "2024-12-31"),
+        decision_no=own, party_name=facts.named("乙方"),
     )  # fmt: skip
 
 
 def worth(facts: Facts, line: Line) -> None:
     """A contract by its price and term, what supplements add, and what was paid under it."""
-    number = contract(facts, **priced(line["worth"]))
+    kind = "资产租赁" if "出租" in line["worth"] else "工程施工"
+    number = contract(facts, **priced(line["worth"]), contract_kind=kind)
     for place, item in enumerate(line["added"].split()):
-        amount, _, day = item.partition("@")
+        amount, _, term = item.partition("@")
+        start, _, end = term.partition("~")
         facts.add(
             "contract", contract_no=facts.named(f"HT{place + 2}"), original_contract_no=number,
-            amount_fen=fen(amount), starts_on=day or "2024-06-01",
+            contract_kind=kind, starts_on=start or "2024-06-01", ends_on=end or None,
+            **priced(amount),
         )  # fmt: skip
     if line["paid"]:
         lines = f"借51301<乙方>:{line['paid']} 贷102:{line['paid']}"
