@@ -270,3 +270,21 @@ def test_a_list_of_the_township_gives_each_village_its_rows(tmp_path: Path) -> N
             ("青石镇小坪村", "X-1"),
             ("青石镇小坪村", "X-2"),
         ]
+
+
+@pytest.mark.parametrize(("yuan", "codes"), [(5, []), (6, ["half-voucher"])])
+def test_a_cash_journal_beside_the_vouchers_is_not_counted_again(
+    folder: Path, tmp_path: Path, yuan: int, codes: list[str]
+) -> None:
+    """Its lines are skipped with the reason; one that differs from its voucher is a Problem."""
+    journal(folder / "凭证.csv")
+    (folder / "现金日记账.csv").write_text(
+        "大坪村库存现金日记账\n日期,凭证号,摘要,借方,贷方,余额\n"
+        f",,上年结转,,,1\n2025-01-05,记-1,收租金,{yuan},,{yuan + 1}\n",
+        "utf-8",
+    )
+    report = brought(folder, tmp_path / "b.db")
+    assert [problem.code for problem in report.problems] == codes
+    assert vouchers(tmp_path / "b.db") == [("大坪村", 1)]
+    skipped = [item.reason.zh for file in report.files for item in file.skipped]
+    assert ("凭证已在别的文件里，明细账中的这一行不重复导入" in skipped) is (not codes)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from threeassets.importers import find_books, read_books, read_file
+from threeassets.importers.exports.ledgers import REPEATED
 from threeassets.store.ledger import Ledger
 
 Write = Callable[[str], Path]
@@ -150,7 +151,8 @@ def test_the_other_side_a_line_names_stands_in_for_its_ledger(tmp_path: Path) ->
         encoding="utf-8",
     )
     ledger, books = read_books([file, journal], "V1")
-    assert (len(ledger.vouchers), len(ledger.problems), len(books.vouchers)) == (0, 3, 1)
+    assert (len(ledger.vouchers), len(ledger.problems), len(books.vouchers)) == (0, 2, 1)
+    assert [(item.row, item.reason) for item in ledger.skipped] == [(3, REPEATED)]
 
 
 MANY = """\

@@ -148,11 +148,11 @@ def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[
             "Name the sheet after one of them or complete the headings.",
         )  # fmt: skip
     else:
-        listed = "、".join(dict.fromkeys(table.sheet for table in tables().values()))
         code, text = "sheet-unknown", Text(
-            f"不认识这张工作表，未导入。如需导入，请改名为其中之一并使用模板的表头：{listed}。",
-            f"The sheet is not known and was not imported. To import it, name it and its headings "
-            f"as in the template: {listed}.",
+            "不认识这张工作表，未导入。是汇总、草稿等不用导入的，不必理会；要导入的，请对照空白登记簿"
+            "（threeassets template --all）改用其中的表名和表头。",
+            "The sheet is not known and was not imported. A summary or draft may stay as it is; to "
+            "import the sheet, name it and its headings as in threeassets template --all.",
         )  # fmt: skip
     row = sheet.rows[0][0] if sheet.part else None
     return Problem(parsed.name, sheet.name, row, code, text)

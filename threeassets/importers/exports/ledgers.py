@@ -34,6 +34,10 @@ LISTED = Text("凭证列表没有科目，只作核对用", "a list of vouchers 
 
 
 JOINED = Text("并入其他文件中的凭证", "part of a voucher that another file begins")
+REPEATED = Text(
+    "凭证已在别的文件里，明细账中的这一行不重复导入",
+    "the voucher is in another file; this line of a ledger is not imported again",
+)
 HALF = "half-voucher"
 
 
@@ -62,7 +66,8 @@ def join_files(files: Sequence[ParsedFile]) -> None:
 
     Where pages are missing, the accounts that the lines name on the other side stand in for them,
     unless whole vouchers of the same months are among the files. Changes the files: the pages of
-    the others are skipped with that reason, and what is still half stays a Problem.
+    the others are skipped with that reason, and what is still half stays a Problem. A line that a
+    whole voucher of the files has, as a cash journal beside the vouchers, is skipped too.
     """
     held = {voucher.header.values[:3] for file in files for voucher in file.vouchers
             if not file.halves}  # fmt: skip
@@ -95,9 +100,46 @@ def join_files(files: Sequence[ParsedFile]) -> None:
             if file is not first:
                 file.skipped += [Skipped(entry.sheet, entry.row, JOINED) for entry in half.entries]
 
+    _leave_repeated(files)
     for file in files:
         if named[id(file)]:
             file.notes.append(_taken(named[id(file)]))
+
+
+def _leave_repeated(files: Sequence[ParsedFile]) -> None:
+    """Skip the lines of ledgers that stand in whole vouchers of other files."""
+    if not any(file.halves for file in files):
+        return
+    header, entry = tables()["voucher"].column_names, tables()["entry"].column_names
+    number = header.index("journal_number")
+    amounts = [entry.index(name) for name in ("debit_fen", "credit_fen")]
+    account = entry.index("gl_account_number")
+
+    def line(row: Row) -> tuple[str, ...]:
+        return tuple(str(row.values[place] or 0) for place in amounts)
+
+    whole: dict[tuple[object, ...], list[tuple[str, tuple[str, ...]]]] = {}
+    for file in files:
+        for voucher in file.vouchers:
+            key = (*voucher.header.values[:3], voucher.header.values[number])
+            whole.setdefault(key, []).extend(
+                (str(own.values[account]), line(own)) for own in voucher.entries
+            )
+    for file in files:
+        for half in list(file.halves):
+            there = list(whole.get((*half.header.values[:3], half.header.values[number]), ()))
+            for own in half.entries:
+                code = str(own.values[account])
+                same = next((item for item in there if item[1] == line(own) and (
+                    item[0].startswith(code) or code.startswith(item[0]))), None)  # fmt: skip
+                if same is None:
+                    break
+                there.remove(same)
+            else:
+                place = (HALF, half.header.sheet, half.header.row)
+                file.problems = [p for p in file.problems if (p.code, p.sheet, p.row) != place]
+                file.halves = [other for other in file.halves if other is not half]
+                file.skipped += [Skipped(own.sheet, own.row, REPEATED) for own in half.entries]
 
 
 def _other_sides(parts: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
