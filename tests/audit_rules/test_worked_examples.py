@@ -258,6 +258,7 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.number)
 def test_a_worked_example_says_what_it_should(case: Case, policy: Policy) -> None:
     facts = Facts("E")
+    facts.balances("102:0", "2024")
     facts.add("organization", org_name="E", area_code="990101100200")
     case.build(facts)
     engine = facts_engine([facts], policy, {"E": "990101100200"})

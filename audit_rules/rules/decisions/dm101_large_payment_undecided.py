@@ -8,7 +8,8 @@ voucher, by its request, or by the project; one recorded as not passed (未通�
 and one the board took alone counts only within what the place lets the board decide. A passed yearly plan
 of the village covers the kinds of spending the place names (plan_covers). Payments under a registered
 contract are CT104's. Money
-back only after return_days is a lead.
+back only after return_days is a lead, and so is what may settle a payable or loan of before the first
+books.
 
 Not seen: whether the decision passed (DM105) or covers the amount (DM109).
 """
@@ -22,7 +23,7 @@ RULE = Rule(
     title=Text("大额支出无民主决策", "Large payment without a decision"),
     guide=Guide(
         asks="大额支出应当先经民主决策。",
-        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限；当年通过的年度财务计划涵盖当地规定的支出类别；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的作疑点。",
+        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限；当年通过的年度财务计划涵盖当地规定的支出类别；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的、可能属于最早一期以前的应付款或借款的作疑点。",
         unseen="表决是否有效（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
@@ -69,12 +70,17 @@ RULE = Rule(
                     as net_fen,
                 least(payee_spending.due_fen, coalesce(agreed.over_fen, payee_spending.due_fen))
                     as due_fen,
+                coalesce(earlier_credit.earlier_fen, 0) as earlier_fen,
                 case when agreed.over_fen is null then 0 else 1 end as has_contract
             from payee_spending
             left join agreed
                 on agreed.org_code = payee_spending.org_code
                 and agreed.voucher_key = payee_spending.voucher_key
                 and agreed.payee_key = payee_spending.payee_key
+            left join earlier_credit
+                on earlier_credit.org_code = payee_spending.org_code
+                and earlier_credit.voucher_key = payee_spending.voucher_key
+                and earlier_credit.payee_key = payee_spending.payee_key
         )
         select
             judged.org_code,
@@ -98,6 +104,7 @@ RULE = Rule(
             judged.back_on_day,
             case
                 when judged.net_fen < payment_limit.amount then 'returned'
+                when judged.net_fen - judged.earlier_fen < payment_limit.amount then 'earlier'
                 when judged.has_contract = 1 then 'beyond'
                 when exists (
                         select 1
@@ -166,6 +173,16 @@ RULE = Rule(
                 "登记中未见民主决策记录。",
                 "Voucher {subject_id} pays {payee} on {occurred_on} {amount} yuan beyond the price of "
                 "the registered contract, at or above the {limit} yuan line; no decision is linked.",
+            ),
+        ),
+        "earlier": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：凭证 {subject_id} 于 {occurred_on} {payee} {amount} 元，达到大额标准 {limit} 元而未见决策记录；账上最早"
+                "一期以前可能欠其款项，未见写明单位的期初余额。",
+                "Question: voucher {subject_id} pays {amount} yuan to {payee} on {occurred_on}, at or "
+                "above the {limit} yuan line without a decision; it may have been owed before the first "
+                "books, of which no opening balance by name is seen.",
             ),
         ),
         "board": Case(
@@ -250,7 +267,12 @@ RULE = Rule(
         10,000.00 | 10000@2025-06-10 |             | 税给别人   | 应交税费付给了别人
         no        | 10000@2025-06-10 |             | 社保       | 付给社保中心
         no        | 10000@2025-06-10 |             | 还贷       | 归还账上欠的借款
-        10,000.00 | 10000@2025-06-10 |             | 空还贷     | 从没有借过
+        付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中 | 10000@2025-06-10 | | 空还贷 期初 | 从没有借过，期初也没有
+        元，登记中 | 10000@2025-06-10 | 合同 再付甲 | 空还贷     | 可能欠款的是依合同付的那一笔
+        元，登记中 | 10000@2025-06-10 | 计划 另付乙 | 空还贷     | 可能欠的是乙
+        最早一期以前可能欠其款项 | 10000@2025-06-10 |   | 空还贷     | 从没有借过，没有期初余额
+        付给甲 10,000.01 元，达到大额标准 10,000.00 元，登记中 | 10000.01@2025-06-10 | | 空还贷 期初0.01 | 期初余额以外的仍到标准
+        付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中 | 10000@2025-06-10 | | 旁空还贷 | 可能欠款的是另一笔
         no        | 10000@2025-06-10 |             | 名册       | 按名册发放
         10,000.00 | 10000@2025-06-10 |             | 电费       | 水电费没有例外
         no        | 10000@2025-06-10 |             | 工资 标准  | 报酬标准在执行

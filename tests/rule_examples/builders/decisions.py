@@ -64,6 +64,8 @@ def _large(facts: Facts, line: Line) -> None:
         facts.add("decision", decision_no=facts.named("JY9"), title="修路")
         facts.link("decision", facts.named("JY9"), voucher)
     for name in natures:
+        if name.startswith("期初"):
+            facts.balances(f"201:-{name[2:] or 0}", "2025")
         if name == "名册":
             payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")
         if (standard := term(name)).what == "标准":
@@ -103,7 +105,8 @@ def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
     payee = "" if natures and natures[0].startswith("不明") else "<甲>"
     lines = f"{_debit(kind, payee, project)}:{found.what} 贷102:{found.what}"
     if "另付乙" in line["cover"]:
-        lines = f"借51301[购买设备]<甲>:{found.what} 借51302<乙>:5 贷102:{found.what} 贷102:5"
+        second = "201" if "空还贷" in natures else "51302"
+        lines = f"借51301[购买设备]<甲>:{found.what} 借{second}<乙>:5 贷102:{found.what} 贷102:5"
     if "三人" in natures:
         lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{found.what}"
     voucher = facts.voucher(lines, date=found.start or "")

@@ -88,6 +88,7 @@ def payments(facts: Facts, line: Line) -> None:
     journal(facts, line)
     voucher = facts.vouchers[-1]
     statement(facts, line.get("statement", ""))
+    facts.balances(line.get("opening", ""), "2025")
     batches(facts, line.get("batch", ""))
     cover(facts, line, voucher)
     _requests(facts, line, voucher)
