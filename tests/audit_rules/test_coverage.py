@@ -148,6 +148,16 @@ def test_a_contract_of_no_known_worth_could_not_be_checked_for_a_decision(tmp_pa
     assert [item.status for item in run.coverage[:-1]] == [Status.CHECKED, Status.CHECKED]
 
 
+def test_a_decision_without_a_dated_vote_is_counted(tmp_path: Path) -> None:
+    decisions = [DECISION, {**DECISION, "决议编号": "甲2"}]
+    run = judge(tmp_path, rules()["DM106"], 民主决策=decisions, 四议记录=[MEETING])
+    assert last(run).status is Status.CHECKED
+    assert [gap.text.zh for gap in last(run).gaps] == [
+        "2 项决议中 1 项未填“召开日期”，未能判断",
+        "合同部分未能判断：缺少合同台账",
+    ]
+
+
 def test_gaps_are_written_by_the_schema(tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     import json  # noqa: PLC0415 - beside what it is for

@@ -57,7 +57,8 @@ RULE = Rule(
         Part(Text("合同部分", "contracts"), needs=("contract.signed_on",)),
     ),
     reach=Reach(time="year", place=Place.ORG),
-    population="decision",
+    population="taken_decision",
+    decisive="decision_step.held_on",
     money="decision/{subject_id}",
     identity=("subject_id",),
     query="""

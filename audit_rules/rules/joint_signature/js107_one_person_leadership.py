@@ -57,23 +57,16 @@ RULE = Rule(
                 emergency_request.rests_on_zh,
                 emergency_request.rests_on_en,
                 coalesce(emergency_request.sign_by_day, paid_request.until_day) as sign_by_day,
-                min(secretary.person_name) as leader,
-                min(secretary.person_key) as leader_key
+                min(one_leader.person_name) as leader,
+                min(one_leader.person_key) as leader_key
             from paid_request
             left join emergency_request
                 on emergency_request.org_code = paid_request.org_code
                 and emergency_request.request_no = paid_request.request_no
-            join office_held as secretary
-                on secretary.org_code = paid_request.org_code
-                and paid_request.from_day >= secretary.from_day
-                and paid_request.until_day < secretary.until_day
-            join office_held as director
-                on director.org_code = paid_request.org_code
-                and director.person_key = secretary.person_key
-                and paid_request.from_day >= director.from_day
-                and paid_request.until_day < director.until_day
-            where secretary.position = '村党组织书记'
-                and director.position in ('村委会主任', '理事长')
+            join one_leader
+                on one_leader.org_code = paid_request.org_code
+                and paid_request.from_day >= one_leader.from_day
+                and paid_request.until_day < one_leader.until_day
             group by
                 paid_request.org_code,
                 paid_request.request_no,

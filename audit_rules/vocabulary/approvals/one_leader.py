@@ -9,6 +9,7 @@ VIEW = View(
     query="""
         select
             secretary.org_code,
+            secretary.person_name,
             secretary.person_key,
             greatest(secretary.from_day, head.from_day) as from_day,
             least(secretary.until_day, head.until_day) as until_day

@@ -16,6 +16,7 @@ VIEW = View(
             passed_decision.org_code,
             passed_decision.decision_no,
             passed_decision.taken_on_day,
+            passed_decision.taken_on_day as held_on,
             min(decision.title) as title,
             min(
                 case
