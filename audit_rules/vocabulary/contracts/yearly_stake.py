@@ -26,7 +26,7 @@ def _months(row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, contract, reason and what is at stake, of more than no months."""
-    for row in rows["rows"]:
+    for row in sorted(rows["rows"], key=lambda row: (row["org_code"], row["contract_no"])):
         if row["starts_on_day"] is None or row["ends_on_day"] is None:
             continue
         price = row["annual_fen"]
@@ -58,9 +58,6 @@ VIEW = View(
             on contract_limit.org_code = contract.org_code
             and contract_limit.contract_no = contract.contract_no
             and contract_limit.name = 'lease_max_years'
-        order by
-            contract.org_code,
-            contract.contract_no
     """,
     shows=("reason", "months", "stake_fen"),
     examples="""
