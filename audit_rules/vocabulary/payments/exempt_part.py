@@ -3,8 +3,8 @@
 Taxes by the account's role where nobody or a collector is named, up to what the account owes, and
 whatever goes to a tax office or an insurance centre; what a bank takes itself; loan principal up to
 the lender's credit; deposits and misdirected money up to what that party had paid in; money passed
-through to a collector up to what had come in; lists up to the list; pay while a standard is in
-force, to nobody or a person. ``utility``, ``imprest`` (to a 报账员, or on a detail named 备用金) and
+through to a collector up to what had come in; lists up to the list; pay to nobody or a
+person, up to a year's pay by the standards in force. ``utility``, ``imprest`` (to a 报账员, or on a detail named 备用金) and
 ``wages`` without a standard are told for the rules on repeated payments alone.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit_rules.model import Measure, View
+from threeassets.model.days import date_of
 
 TAX = frozenset({"tax_payable", "tax_expense", "income_tax"})
 COLLECTORS = frozenset({"tax", "insurance", "treasury", "utility"})
@@ -72,6 +73,31 @@ class _Unit:
         return next(fitting, ("", 0))
 
 
+class _Allowance:
+    """What the standards of pay leave to each payee in a year."""
+
+    def __init__(self, standards: list[dict[str, Any]]) -> None:
+        self.standards = defaultdict(list)
+        for row in standards:
+            self.standards[row["org_code"], row["payee_key"]].append(row)
+        self.taken: dict[tuple[str, str, int], int] = defaultdict(int)
+
+    def take(self, row: Row) -> tuple[str, int]:
+        """Say whether a line of pay is under a standard, and up to which sum."""
+        org, payee, day = row["org_code"], row["payee_key"], row["day"]
+        rows, everybody = ([
+            standard["yearly_fen"]
+            for standard in self.standards[org, key]
+            if standard["from_day"] <= day < standard["until_day"]
+        ] for key in (payee, ""))  # fmt: skip
+        if not everybody:
+            return "wages", row["fen"]
+        year = org, payee if rows else "", date_of(day).year
+        most = min(row["fen"], sum(rows or everybody) - self.taken[year])
+        self.taken[year] += most
+        return "pay", most
+
+
 def _named_by_bank(row: Row, line: Row | None) -> Row:
     """Let the bank's line name the payee whom the books do not."""
     if line is None or row["payee_key"]:
@@ -92,9 +118,7 @@ def _opened(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, _Unit]:
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, voucher, payee, reason and sum."""
-    standards = defaultdict(list)
-    for row in rows["standard"]:
-        standards[row["org_code"]].append((row["from_day"], row["until_day"]))
+    allowed = _Allowance(rows["standard"])
     left_on_list: dict[tuple[str, str], int] = defaultdict(int)
     members = set()
     for row in rows["list"]:
@@ -121,9 +145,8 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
             reason, exempt = "list", min(fen, left_on_list[org, voucher])
             left_on_list[org, voucher] -= exempt
         elif not reason:
-            in_force = any(first <= spent["day"] < until for first, until in standards[org])
             unseen = org not in seen_by_bank
-            reason, exempt = _pay_or_charge(spent, in_force=in_force, unseen=unseen, line=line)
+            reason, exempt = _pay_or_charge(spent, allowed, unseen=unseen, line=line)
         if exempt > 0:
             sums[org, voucher, payee, reason] += exempt
     shares: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -156,13 +179,15 @@ def _by_payee(
         yield *key, given[key]
 
 
-def _pay_or_charge(row: Row, *, in_force: bool, unseen: bool, line: Row | None) -> tuple[str, int]:
+def _pay_or_charge(
+    row: Row, allowed: _Allowance, *, unseen: bool, line: Row | None
+) -> tuple[str, int]:
     """Tell pay under a standard, and a charge out of a bank leaf that the bank took itself.
 
     It did where its line names nobody; where no statement is there, up to bank_fee_max.
     """
     if row["role"] in PAY and row["payee_class"] in {"", "person", "unknown"}:
-        return "pay" if in_force else "wages", row["fen"]
+        return allowed.take(row)
     charged = row["topic"] == "bank_charge" and not row["payee_key"] and row["is_bank_leaf"]
     if charged and line:
         return "bank", row["fen"]
@@ -230,6 +255,9 @@ VIEW = View(
         no                           | 借11204:100 贷102:100                                                      | 备用金明细 |           | 别的明细
         no                           | 借51303:100 贷102:100                                                      | 备用金费用 |           | 费用科目不是备用金
         wages 100.00                 | 借212:100 贷102:100                                                        |          |           | 没有报酬标准的工资
+        pay 24.00                    | 借212:100 贷102:100                                                        | 标准2    |           | 以全年的报酬标准为限
+        pay 20.00 pay 4.00           | 借212:20 贷102:20 ／ 借212:20 贷102:20                                     | 标准2    |           | 合计以全年的标准为限
+        pay 100.00                   | 借212:100 贷102:100                                                        | 标准20   |           | 在标准以内
         某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          |           | 供电公司
         bank 250.00 | 借51301[手续费]:250 贷102:250 | | 250@2025-01-15: | 流水没有对方户名，银行自己扣的
         no | 借51301[手续费]:5 贷102:5 | | 5@2025-01-15:甲 | 流水写明付给了别人
@@ -307,11 +335,7 @@ VIEW = View(
                     account_balance.gl_account_number
             """,
             "standard": """
-                select
-                    org_code,
-                    valid_from_day as from_day,
-                    coalesce(valid_to_day, 1000000000) as until_day
-                from pay_standard
+                select org_code, payee_key, from_day, until_day, yearly_fen from pay_allowance
             """,
             "list": """
                 select

@@ -70,7 +70,7 @@ def _large(facts: Facts, line: Line) -> None:
             payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")
         if (standard := term(name)).what == "标准":
             facts.add(
-                "pay_standard", position="村委会主任", pay_kind="基本报酬", monthly_fen=1,
+                "pay_standard", position="村委会主任", pay_kind="基本报酬", monthly_fen=100_000,
                 valid_from=standard.start or "2025-01-01", valid_to=standard.end,
             )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.payments import batches, payments, statement
-from rule_examples.builders.words import Line
+from rule_examples.builders.words import Line, offices
 from rule_examples.facts import Facts, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
@@ -13,19 +13,6 @@ _SIGNED = re.compile(
     r"^(?P<role>[^:]+):(?P<signer>[^@不退委]+)(?:@(?P<date>[\d-]*))?(?P<opinion>不同意|退回|未填|委托)?$"
 )
 SIGNERS = {"委员": ("村委会委员", "两委成员"), "监督": ("监委会主任", "监委会主任")}
-
-
-def offices(facts: Facts, text: str) -> None:
-    """Register offices from ``甲:理事长@2024-01-01``."""
-    for item in text.split():
-        person, _, held = item.partition(":")
-        found = term(held)
-        position, _, acting = found.what.partition("代")
-        unit = facts.sister() if person.startswith("另") else facts
-        unit.add(
-            "office", person_name=facts.named(person.removeprefix("另")), position=position,
-            started_on=found.start, ended_on=found.end, acting_for=acting or None,
-        )  # fmt: skip
 
 
 def paid(facts: Facts, line: Line) -> None:

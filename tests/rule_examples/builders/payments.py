@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.cover import cover, payout
-from rule_examples.builders.words import Line, journal
+from rule_examples.builders.words import Line, journal, offices
 from rule_examples.facts import Facts, fen
 
 _MONTHS = {"他月": "2025-02-28", "同月": "2025-01-28", "去年同月": "2024-01-28"}
@@ -80,10 +80,27 @@ def statement(facts: Facts, text: str) -> None:
         )  # fmt: skip
 
 
+_STANDARD = re.compile(r"(\D+)(\d+)([年日次]?)(.*)")
+
+
+def standards(facts: Facts, text: str) -> None:
+    """Set pay such as ``会计100年乙``: position, yuan, unit (else a month), for whom."""
+    for item in text.split():
+        position, yuan, unit, person = _STANDARD.fullmatch(item).groups()  # type: ignore[union-attr] # the examples are written so
+        facts.add(
+            "pay_standard", position=position, pay_kind="基本报酬", monthly_fen=fen(yuan),
+            pay_unit=unit or None, person_name=person or None, valid_from="2025-01-01",
+        )  # fmt: skip
+
+
 def payments(facts: Facts, line: Line) -> None:
     """A payment and what stands behind it."""
     if "parties" in line:
         _parties(facts, line["parties"])
+        return
+    standards(facts, line.get("standards", ""))
+    if "office" in line:
+        offices(facts, line["office"])
         return
     journal(facts, line)
     voucher = facts.vouchers[-1]
@@ -111,7 +128,9 @@ def payments(facts: Facts, line: Line) -> None:
 
 def _lists(facts: Facts, text: str, voucher: str) -> None:
     """Register the list a payment was made by, or name a detail account 备用金."""
-    if text.startswith("备用金"):
+    if text.startswith("标准"):
+        standards(facts, f"护林员{text[2:]}")
+    elif text.startswith("备用金"):
         number = "11203" if text == "备用金明细" else "51303"
         facts.add("account", gl_account_number=number, gl_account_name="备用金")
     elif listed := text.split():

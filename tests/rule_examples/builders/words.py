@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rule_examples.facts import Facts
+from rule_examples.facts import Facts, term
 
 Line = dict[str, str]
 
@@ -27,6 +27,19 @@ def organization(facts: Facts, line: Line) -> None:
         area_code=f"{PLACES[line.get('place', '')][:9]}{number}",
         accounting_standard=line.get("chart") or None,
     )  # fmt: skip
+
+
+def offices(facts: Facts, text: str) -> None:
+    """Register offices from ``甲:理事长@2024-01-01``."""
+    for item in text.split():
+        person, _, held = item.partition(":")
+        found = term(held)
+        position, _, acting = found.what.partition("代")
+        unit = facts.sister() if person.startswith("另") else facts
+        unit.add(
+            "office", person_name=facts.named(person.removeprefix("另")), position=position,
+            started_on=found.start, ended_on=found.end, acting_for=acting or None,
+        )  # fmt: skip
 
 
 def headed(line: Line) -> dict[str, object]:
