@@ -99,6 +99,9 @@ def _held(tables: Mapping[str, pa.Table], year: int) -> dict[str, _Held]:
         charts = fixed_relations()
         engine.add_tables({name: charts[name] for name in ("chart_role", "chart_period")})
         engine.add_tables({"wanted": pa.table({"fiscal_year": pa.array([year], pa.int64())})})
+        # Statements print the payee as written, not whom a leaf in a person's name tells.
+        persons = pa.schema([("entry_id", pa.int64()), ("party_key", pa.string())]).empty_table()
+        engine.add_tables({"personal_line": persons})
         for module in (chart_year, account_role, journal_line, carry_forward):
             view = module.VIEW
             engine.add_query(view.name, view.query)
