@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from rule_examples.builders.contracts import contracts
 from rule_examples.builders.numbering import numbers
 from rule_examples.facts import Facts
 from rule_examples.stack import facts_engine
@@ -50,3 +51,22 @@ def test_three_missing_numbers_weigh_more_than_two(
     (row,) = engine.query(rule.query).to_pylist()
     graded = weight_bands(policy, VILLAGE, DAY).severity(row["weighed_fen"])
     assert min(graded, rule.severity, key=lambda each: each.rank) is severity
+
+
+@pytest.mark.parametrize(
+    ("price", "severity"),
+    [("年499", Severity.LOW), ("年500", Severity.MEDIUM), ("年5000", Severity.HIGH),
+     ("", Severity.MEDIUM)],
+)  # fmt: skip
+def test_an_ended_lease_weighs_by_the_years_since(
+    policy: Policy, price: str, severity: Severity
+) -> None:
+    """Two years have gone by since 2023-12-31; where no price is known the weight is medium."""
+    rule = rules()["CT107"]
+    facts = Facts("E")
+    contracts(facts, {"ends": "2023-12-31", "use": "合同", "status": "", "price": price})
+    engine = facts_engine([facts], policy, {"E": VILLAGE})
+    for view in words_of((rule.query,)):
+        define(engine, view)
+    (row,) = engine.query(rule.query).to_pylist()
+    assert weight_bands(policy, VILLAGE, DAY).severity(row["weighed_fen"]) is severity
