@@ -73,6 +73,8 @@ class Reader:
     def read_export(self, export: Export) -> None:
         """Read one sheet of another product, by the roles of its headings."""
         self.parsed.layouts.append(export.layout())
+        notes = self.parsed.notes
+        notes += [note for note in export.sheet.notes if note not in notes]
         if export.foreign is not None:
             self._foreign(export, export.foreign)
             return

@@ -15,6 +15,7 @@ from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.roles import roles
 from threeassets.importers.layout.titles import Titles, titles_of
 from threeassets.importers.layout.totals import Stated
+from threeassets.importers.layout.two_accounts import one_account_a_line
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import plain, whole_number
@@ -116,6 +117,7 @@ def detect(sheet: Sheet, rule: SheetRule | None) -> Export | None:
     rule = rule or SheetRule()
     if not sheet.rows:
         return None
+    sheet = sheet if rule.columns else one_account_a_line(sheet)
     columns = choose_columns(sheet, rule.header, rule.columns)
     if columns is None:
         return None
