@@ -293,7 +293,9 @@ vouchers = st.lists(
 
 
 @given(vouchers, st.randoms())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_the_order_of_rows_changes_nothing(
     text_file: Write, drawn: list[tuple[object, ...]], shuffler: random.Random
 ) -> None:
