@@ -121,7 +121,7 @@ RULE = Rule(
             led_by_one.paid_on_day as occurred_on_day,
             led_by_one.paid_fen as amount_fen,
             led_by_one.leader,
-            coalesce(sum(signed.is_in_time), 0) as signers,
+            cast(coalesce(sum(signed.is_in_time), 0) as bigint) as signers,
             count(signed.signer_key) as signers_at_last,
             request_limit.amount as required,
             led_by_one.rests_on_zh,
@@ -170,7 +170,7 @@ RULE = Rule(
             led_by_one.rests_on_zh,
             led_by_one.rests_on_en,
             request_limit.amount
-        having coalesce(sum(signed.is_in_time), 0) < request_limit.amount
+        having cast(coalesce(sum(signed.is_in_time), 0) as bigint) < request_limit.amount
             or coalesce(max(signed.is_in_time * signed.is_committee), 0) = 0
             or coalesce(max(signed.is_in_time * signed.is_supervisor), 0) = 0
     """,

@@ -47,7 +47,7 @@ VIEW = View(
                         request_part.voucher_key,
                         request_part.payee_key
                     order by
-                        case when request_part.request_no = '' then 0 else 1 end,
+                        case when request_part.request_no = '' then 0 else 1 end nulls last,
                         request_part.request_no desc nulls last
                 ) as bigint) as up_to_fen
             from request_part
