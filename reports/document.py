@@ -15,8 +15,9 @@ from reports.render_html import render_html
 from reports.tree import Figure, Tree
 from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
-from threeassets.plumbing.marks import plain_json, visible
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
+from threeassets.plumbing.showing import shown, shown_json
 
 Renderer = Callable[[Tree, str, Path | None], bytes]
 
@@ -34,7 +35,7 @@ def file_name_of(title: str) -> str:
 
     Two titles too long for a name stay two names: what is cut off stands as a checksum.
     """
-    name = _FORBIDDEN.sub("_", visible(title)).rstrip(" .")
+    name = _FORBIDDEN.sub("_", shown(title)).rstrip(" .")
     if len(name) <= LONGEST_NAME and len(name.encode()) <= MOST_BYTES:
         return name
     tail = "_" + hashlib.sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -61,6 +62,8 @@ class Document:
     template: str
     org: str
     """Code of the unit it is about."""
+    personal: frozenset[str] = frozenset()
+    """Personal numbers its registers hold, hidden wherever a text repeats them."""
 
     def __repr__(self) -> str:
         """Name the document."""
@@ -74,7 +77,8 @@ class Document:
     @property
     def file_name(self) -> str:
         """Name of the files without extension, safe on every system."""
-        return file_name_of(self.title)
+        with personal_numbers(self.personal):
+            return file_name_of(self.title)
 
     def render(self, form: str, templates: Path | None = None) -> bytes:
         """Return the document in one format, ``docx`` or ``html``; the same data, the same bytes.
@@ -94,7 +98,8 @@ class Document:
                 f"不能输出“{form}”格式。可用的格式：{known}。",
                 f"There is no format {form}. Formats: {known.replace('、', ', ')}.",
             )
-        return RENDERERS[form](self.tree, self.template, templates)
+        with personal_numbers(self.personal):
+            return RENDERERS[form](self.tree, self.template, templates)
 
     def files(
         self, formats: Sequence[str] = ("docx", "html"), *, templates: str | Path | None = None
@@ -152,4 +157,5 @@ class Document:
             {"schema": 1, "document": self.title, "orgs": [self.org], "figures": rows},
             option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
         )
-        return plain_json(listed)
+        with personal_numbers(self.personal):
+            return shown_json(listed)

@@ -40,6 +40,7 @@ from reports.workbook_style import (
 from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.writers.pens import CREATED, Book, Pens
 
 MOST_ROWS = 1_000_000
@@ -74,8 +75,13 @@ def findings_workbook(run: Run, *, lang: str = "zh", imported: Overview | None =
         lang: ``zh`` or ``en``, for everything but the words of the books themselves.
         imported: what became of the files the books came from, where they were read just now.
     """
-    contents = Contents(run, lang)
     target = io.BytesIO()
+    with personal_numbers(run.snapshot.personal_numbers()):
+        _write_workbook(target, Contents(run, lang), imported)
+    return target.getvalue()
+
+
+def _write_workbook(target: io.BytesIO, contents: Contents, imported: Overview | None) -> None:
     book = Book(target, {"in_memory": True})
     book.set_properties({"title": contents.say(Text("检查发现", "Findings")), "created": CREATED})
     pens = Pens(book)
@@ -89,7 +95,6 @@ def findings_workbook(run: Run, *, lang: str = "zh", imported: Overview | None =
         _write_family(sheet, pens, contents, family)
     write_coverage(book.add_worksheet(contents.say(COVERAGE_SHEET)), pens, contents)
     book.close()
-    return target.getvalue()
 
 
 def _write_family(sheet: Worksheet, pens: Pens, contents: Contents, family: str) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 from reports.templating import KEPT, is_ours, sandbox, template_bytes, template_errors
 from reports.tree import Cell, Section, Table, Tree
 from threeassets.model.errors import InputError
-from threeassets.plumbing.marks import visible
+from threeassets.plumbing.showing import shown
 
 _FILLED = ("main", "header", "footer", "footnotes", "core-properties")
 """Kinds of parts a template may name values in, by the end of their content type."""
@@ -45,7 +45,7 @@ class _Prepared:
         repeated: parsing the part to mend that would take half the time of a report.
         """
         xml = sandbox().from_string(source).render(context).replace("\n<w:p", "<w:p")
-        xml = visible(xml)
+        xml = shown(xml)
         if whole:
             short = xml
             for written, parsed in _AS_PARSED:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reports.templating import sandbox, template_bytes, template_errors
 from reports.tree import Tree
-from threeassets.plumbing.marks import visible
+from threeassets.plumbing.showing import shown
 
 
 def render_html(tree: Tree, template: str, templates: Path | None) -> bytes:
@@ -19,4 +19,4 @@ def render_html(tree: Tree, template: str, templates: Path | None) -> bytes:
     source = template_bytes(name, templates)
     with template_errors(name, templates):
         page = sandbox(trims=True).from_string(source.decode("utf-8"))
-        return visible(page.render(tree=tree)).encode("utf-8")
+        return shown(page.render(tree=tree)).encode("utf-8")

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from audit_rules.running.run import Run
 from threeassets.model.arguments import RUN, a
 from threeassets.model.money import FEN_PER_YUAN, scaled
-from threeassets.plumbing.marks import inert, visible
+from threeassets.plumbing.marks import inert
+from threeassets.plumbing.masking import personal_numbers
+from threeassets.plumbing.showing import shown
 
 HEADINGS = (
     "单位编码", "单位名称", "规则", "性质", "对象类别", "对象", "日期", "金额(元)", "说明", "依据",
@@ -22,7 +24,7 @@ CSV_HEAD = b"\xef\xbb\xbf" + f"{','.join(HEADINGS)}\r\n".encode()
 
 def csv_line(cells: Sequence[str], amount: str) -> bytes:
     """Write one row: every cell but the amount as text, the amount in yuan in its place."""
-    row = [inert(visible(cell)) for cell in cells]
+    row = [inert(shown(cell)) for cell in cells]
     row.insert(AMOUNT_AT, amount)
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(row)
@@ -34,14 +36,15 @@ def findings_csv(run: Run) -> bytes:
     a(Run, run, "run", RUN)
     names = {item.org_code: item.name for item in run.snapshot.organizations}
     lines = [CSV_HEAD]
-    for finding in run.findings:
-        places = list(dict.fromkeys(row.source for row in finding.evidence if row.source))
-        cells = (
-            finding.org_code, names[finding.org_code], finding.code, finding.kind.value,
-            finding.rule.subject, finding.subject_id,
-            finding.date.isoformat() if finding.date else "",
-            finding.message.zh, "；".join(item.text.zh for item in finding.basis),
-            "；".join(places), finding.fingerprint, finding.clears.zh, finding.money_key,
-        )  # fmt: skip
-        lines.append(csv_line(cells, scaled(finding.amount_fen, FEN_PER_YUAN)))
+    with personal_numbers(run.snapshot.personal_numbers()):
+        for finding in run.findings:
+            places = list(dict.fromkeys(row.source for row in finding.evidence if row.source))
+            cells = (
+                finding.org_code, names[finding.org_code], finding.code, finding.kind.value,
+                finding.rule.subject, finding.subject_id,
+                finding.date.isoformat() if finding.date else "",
+                finding.message.zh, "；".join(item.text.zh for item in finding.basis),
+                "；".join(places), finding.fingerprint, finding.clears.zh, finding.money_key,
+            )  # fmt: skip
+            lines.append(csv_line(cells, scaled(finding.amount_fen, FEN_PER_YUAN)))
     return b"".join(lines)

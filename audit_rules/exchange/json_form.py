@@ -11,7 +11,8 @@ from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, rules_version
 from threeassets.model.arguments import RUN, a
-from threeassets.plumbing.marks import plain_json
+from threeassets.plumbing.masking import personal_numbers
+from threeassets.plumbing.showing import shown_json
 
 SCHEMA_VERSION = 1
 
@@ -98,4 +99,5 @@ def findings_json(run: Run) -> bytes:
         ],
         "findings": [finding_record(finding) for finding in run.findings],
     }
-    return plain_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"
+    with personal_numbers(snapshot.personal_numbers()):
+        return shown_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"

@@ -18,7 +18,9 @@ from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
 from audit_rules.running.run import Cost, Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
+from threeassets.plumbing.showing import shown_json
 
 FINDINGS = pa.schema(
     [
@@ -37,13 +39,15 @@ COVERAGE = pa.schema(
 
 
 def _tables(run: Run) -> tuple[pa.Table, pa.Table]:
-    rows = [
-        (
-            f.code, f.kind.value, f.org_code, f.year, f.date.isoformat() if f.date else None,
-            f.subject_id, f.amount_fen, f.fingerprint, orjson.dumps(finding_record(f)).decode(),
-        )
-        for f in run.findings
-    ]  # fmt: skip
+    with personal_numbers(run.snapshot.personal_numbers()):
+        rows = [
+            (
+                f.code, f.kind.value, f.org_code, f.year, f.date.isoformat() if f.date else None,
+                f.subject_id, f.amount_fen, f.fingerprint,
+                shown_json(orjson.dumps(finding_record(f))).decode(),
+            )
+            for f in run.findings
+        ]  # fmt: skip
     looked_at = {
         (result.rule.code, row["org_code"], row["year"]): row["subjects"]
         for result in run.results

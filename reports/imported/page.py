@@ -13,11 +13,11 @@ from reports.imported.sheets import (
     PROBLEMS_SHEET,
     Column,
     Line,
-    shown,
+    columns_shown,
 )
 from reports.templating import sandbox, template_bytes, template_errors
 from threeassets.model.text import Text
-from threeassets.plumbing.marks import visible
+from threeassets.plumbing.showing import shown
 
 TEMPLATE = "imported.html"
 _WORDS = {
@@ -48,7 +48,7 @@ def imported_page(overview: Overview, *, lang: str = "zh") -> bytes:
     }
     source = template_bytes(TEMPLATE, None).decode("utf-8")
     with template_errors(TEMPLATE, None):
-        return visible(sandbox(trims=True).from_string(source).render(data)).encode("utf-8")
+        return shown(sandbox(trims=True).from_string(source).render(data)).encode("utf-8")
 
 
 def _table(
@@ -59,7 +59,7 @@ def _table(
     *,
     several: bool,
 ) -> dict[str, object]:
-    columns = shown(columns, [line for line, _ in lines], several=several)
+    columns = columns_shown(columns, [line for line, _ in lines], several=several)
     return {
         "name": name,
         "headings": [column.heading.in_language(lang) for column in columns],

@@ -83,7 +83,7 @@ HINT = Text(
 )
 
 
-def shown(
+def columns_shown(
     columns: Sequence[Column[Line]], lines: Sequence[Line], *, several: bool
 ) -> list[Column[Line]]:
     """Return the columns that say something; the village only where there are several."""
@@ -102,7 +102,7 @@ def write_files(sheet: Worksheet, pens: Pens, contents: Contents, overview: Over
         text.in_language(contents.lang)
         for text in (overview.counts, *overview.decisions, *overview.notes)
     )
-    columns = shown(FILE_COLUMNS, overview.files, several=overview.several)
+    columns = columns_shown(FILE_COLUMNS, overview.files, several=overview.several)
     _write(sheet, pens, contents, head=(FILES_SHEET, note), columns=columns, lines=lines)
 
 
@@ -111,7 +111,7 @@ def write_problems(sheet: Worksheet, pens: Pens, contents: Contents, overview: O
     lines = [(line, _FILL[line.weight]) for line in overview.problems]
     nothing = Text("没有问题：每个文件都读进来了。", "No problems: every file was read.")
     hint = contents.say(HINT if overview.problems else nothing)
-    columns = shown(PROBLEM_COLUMNS, overview.problems, several=overview.several)
+    columns = columns_shown(PROBLEM_COLUMNS, overview.problems, several=overview.several)
     _write(sheet, pens, contents, head=(PROBLEMS_SHEET, hint), columns=columns, lines=lines)
     if overview.problems:
         sheet.set_tab_color("#A3241B")

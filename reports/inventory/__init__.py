@@ -61,7 +61,10 @@ def annual_inventory(
             f"The run given is not of the present books of {org}: their evidence heads differ. "
             "Check the books again, then write the report.",
         )
-    return Document(_tree(books, run), f"清查报告_{books.name}_{year}", "inventory", org)
+    return Document(
+        _tree(books, run), f"清查报告_{books.name}_{year}", "inventory", org,
+        books.snapshot.personal_numbers(),
+    )  # fmt: skip
 
 
 def _tree(books: Books, run: Run | None) -> Tree:

@@ -9,7 +9,6 @@ from reports.inventory.money_sections import details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words
 from reports.inventory.wording import listed, or_unknown, say
 from reports.tree import Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
-from threeassets.plumbing.masking import masked_within
 
 NOT_FIXED = ("生物资产", "无形资产")
 OTHER_ASSETS = tuple(
@@ -255,5 +254,5 @@ def _arrears(books: Books, run: Run) -> Paragraph:
 
 def _owed(finding: Finding) -> tuple[Cell, ...]:
     amount = Figure("finding", finding.fingerprint, "amount_fen", finding.amount_fen, Measure.MONEY)
-    party = masked_within(plain_words(finding.values.get("party_name")))
+    party = plain_words(finding.values.get("party_name"))
     return (f"{finding.subject_id}（{party}）", amount, "元")

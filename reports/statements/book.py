@@ -113,6 +113,8 @@ class Book:
     """Whether ``before`` or the opening balances came from the older chart."""
     lumped: tuple[str, ...]
     """Accounts with entries below them whose balance is known only as a whole."""
+    personal: frozenset[str] = frozenset()
+    """Personal numbers its registers hold, hidden wherever a text repeats them."""
 
     @cached_property
     def one_sided(self) -> bool:

@@ -18,13 +18,14 @@ from reports.statements.workbook import statements_workbook
 from reports.tree import Figure, Measure
 from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
-from threeassets.plumbing.marks import plain_json, visible
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
+from threeassets.plumbing.showing import shown, shown_json
 
 
 def _text(statements: Statements) -> bytes:
     # Windows' editor knows the encoding by the mark in front.
-    return visible(statements_text(statements)).encode("utf-8-sig")
+    return shown(statements_text(statements)).encode("utf-8-sig")
 
 
 FORMATS: dict[str, tuple[str, Callable[[Statements], bytes]]] = {
@@ -52,6 +53,7 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
     folder = a_path(folder, "folder")
     written = []
     everything = (statements, *statements.villages)
+    personal = frozenset[str]().union(*(book.personal for book in statements.books.values()))
     names = Counter(file_name_of(title_of(each)) for each in everything)
     for each in everything:
         name = file_name_of(title_of(each))
@@ -59,9 +61,10 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
             name += "_" + next(iter(each.books))
         name = free_name(folder, name, list(each.books))
         # A copy, whose books are let go of once they are written: a county has hundreds.
-        shown = replace(each)
-        contents = {FORMATS[form][0]: FORMATS[form][1](shown) for form in formats}
-        contents["figures.json"] = figures_json(shown)
+        made = replace(each)
+        with personal_numbers(personal):
+            contents = {FORMATS[form][0]: FORMATS[form][1](made) for form in formats}
+            contents["figures.json"] = figures_json(made)
         for ending, content in contents.items():
             path = folder / f"{name}.{ending}"
             write_file(path, content)
@@ -98,7 +101,7 @@ def figures_json(statements: Statements) -> bytes:
         },
         option=orjson.OPT_APPEND_NEWLINE,
     )
-    return plain_json(listed)
+    return shown_json(listed)
 
 
 def _source(statements: Statements, part: Part) -> str:

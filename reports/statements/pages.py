@@ -13,7 +13,6 @@ from reports.statements.frames import Cell, Field, Frame, Record
 from reports.statements.statements import Statements
 from reports.tree import UNKNOWN
 from threeassets.model.money import yuan
-from threeassets.plumbing.masking import masked_within
 
 SHOWN_HEAD = 16
 _HIDDEN = frozenset({"side", "accounts", "org_name"})
@@ -57,12 +56,12 @@ class Page:
 
 
 def shown(cell: Cell, *, noughts: bool = True) -> str:
-    """Write a cell: amounts in yuan, what the books do not say as a dash, numbers masked."""
+    """Write a cell: amounts in yuan, what the books do not say as a dash."""
     if isinstance(cell, Amount):
         if cell.value is None:
             return UNKNOWN
         return yuan(cell.value) if cell.value or noughts else ""
-    return masked_within(cell)
+    return cell
 
 
 def whose(statements: Statements) -> str:
@@ -121,11 +120,8 @@ def _page(statements: Statements, frame: Frame) -> Page:
         whose(statements),
         _when(statements, frame.key),
         tuple((at, f) for at, f in enumerate(frame.fields) if f.key not in hidden),
-        tuple(
-            (masked_within(block), tuple(rows))
-            for block, rows in groupby(frame.records, lambda r: r.block)
-        ),
-        tuple(masked_within(note) for note in _notes(statements, frame)),
+        tuple((block, tuple(rows)) for block, rows in groupby(frame.records, lambda r: r.block)),
+        tuple(_notes(statements, frame)),
     )
 
 

@@ -27,6 +27,7 @@ from threeassets.model.book import EMPTY
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import Organization, unknown_organization
 from threeassets.snapshot.names import with_name_keys
+from threeassets.snapshot.personal import numbers_in
 from threeassets.snapshot.take import registers_of
 from threeassets.store.ledger import Ledger
 
@@ -82,11 +83,16 @@ def read_books(
             if register == "account_balance" and not column and state == EMPTY
         }
         files, heads = still.file_names(), still.heads(orgs)
+    personal = numbers_in(tables)
     held = _held(tables, year)
     for org in empty & set(orgs):
         held[org].states_nothing = True
     return [
-        replace(_book(units[org], held[org], year, conversion, files), head=heads[org])
+        replace(
+            _book(units[org], held[org], year, conversion, files),
+            head=heads[org],
+            personal=personal,
+        )
         for org in sorted(orgs)
     ]
 

@@ -60,7 +60,7 @@ def tenure_audit(
     asked = a_day(from_, "from_"), a_day(to, "to")
     audit = read_audit(opened(ledger), org, person=person, asked=asked, policy=policy, run=run)
     name = f"{audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{asked[1].year}"
-    return Document(_tree(audit), name, "tenure", org)
+    return Document(_tree(audit), name, "tenure", org, audit.snapshot.personal_numbers())
 
 
 def _tree(audit: Audit) -> Tree:

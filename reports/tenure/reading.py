@@ -28,7 +28,6 @@ from threeassets.model.days import day_of
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
-from threeassets.plumbing.masking import masked_within
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.snapshot.names import name_key
 from threeassets.store.ledger import Ledger
@@ -63,7 +62,7 @@ class Audit:
     @property
     def person(self) -> str:
         """Name of the person audited."""
-        return masked_within(self.term.person)
+        return self.term.person
 
     def rows(self, query: str) -> tuple[Row, ...]:
         """Return the rows of a query."""
@@ -84,7 +83,7 @@ class Audit:
     def held_on(self, position: str, day: dt.date) -> list[str]:
         """Return who held a position on a day."""
         return [
-            masked_within(office.person)
+            office.person
             for office in self.offices
             if office.position == position and office.held_within(day, day)
         ]

@@ -13,6 +13,8 @@ from threeassets.cli.options import (
     db_option,
     fail_on_option,
     scope_options,
+    unmask_options,
+    unmasking,
     verified_option,
 )
 from threeassets.cli.proof_text import say_proof
@@ -51,6 +53,7 @@ from threeassets.plumbing.no_frames import without_pandas
 )
 @fail_on_option
 @verified_option
+@unmask_options
 @db_option
 @click.pass_obj
 def command(
@@ -70,6 +73,8 @@ def command(
     engine: Literal["duckdb", "spark"],
     fail_on: str,
     verified: bool,
+    unmask: bool,
+    reason: str | None,
     db: str | None,
 ) -> int:
     """Check and show; exit 1 where findings reach ``--fail-on``."""
@@ -119,12 +124,15 @@ def command(
             ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
             policy=policy, area=area, engine=engine,
         )  # fmt: skip
-    content = written_run(run, form, lang)
-    if output is None:
-        # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the terminal.
-        say(content.decode() if form == "text" else content, nl=False)
-    else:
-        write_file(output, content)
+        judged = [unit.org_code for unit in run.snapshot.organizations]
+        with unmasking(held, judged, unmask=unmask, reason=reason):
+            content = written_run(run, form, lang)
+            if output is None:
+                # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the
+                # terminal.
+                say(content.decode() if form == "text" else content, nl=False)
+            else:
+                write_file(output, content)
     if profile:
         say("\n".join(cost_lines(run.costs, lang)), err=True)
     return failed(run, fail_on)

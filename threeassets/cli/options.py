@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from threeassets.model.errors import UsageError
+from threeassets.plumbing.masking import unmasked
+
+if TYPE_CHECKING:
+    from threeassets.store.ledger import Ledger
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -61,6 +66,39 @@ def verified_option(command: Command) -> Command:
         "--verified", is_flag=True,
         help="先核验这些单位的数据，不通过就不做。Verify the books first, refuse where that fails.",
     )(command)  # fmt: skip
+
+
+def unmask_options(command: Command) -> Command:
+    """Add ``--unmask`` and ``--reason``."""
+    command = click.option(
+        "--reason", metavar="理由", help="为什么要显示，记入日志。Why, for the log."
+    )(command)
+    return click.option(
+        "--unmask", is_flag=True, help="显示完整的证件、账号和电话。Show personal numbers in full."
+    )(command)
+
+
+@contextmanager
+def unmasking(
+    ledger: Ledger, orgs: Sequence[str], *, unmask: bool, reason: str | None
+) -> Iterator[None]:
+    """Write personal numbers in full where somebody asks for it; the log tells who and why.
+
+    Raises:
+        UsageError: no reason was given, or a reason and nothing to show.
+    """
+    if unmask != bool(reason):
+        raise UsageError(
+            "--unmask 和 --reason 要一起写：显示完整的个人信息须说明理由，理由记入日志。",
+            "Give --unmask and --reason together: showing personal numbers in full needs a reason, "
+            "which goes into the log.",
+        )
+    if not unmask:
+        yield
+        return
+    ledger.log_act(orgs, "unmask", {"reason": reason})
+    with unmasked():
+        yield
 
 
 def policy_option(command: Command) -> Command:

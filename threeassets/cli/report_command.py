@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.options import Day, database, db_option, policy_option, verified_option
+from threeassets.cli.options import (
+    Day,
+    database,
+    db_option,
+    policy_option,
+    unmask_options,
+    unmasking,
+    verified_option,
+)
 from threeassets.cli.proof_text import say_proof
 from threeassets.cli.screen import say
 from threeassets.cli.statements_command import command as statements
@@ -50,6 +58,7 @@ def read_formats(text: str) -> tuple[str, ...]:
 @click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
+@unmask_options
 @db_option
 @click.pass_obj
 def inventory(
@@ -62,6 +71,8 @@ def inventory(
     formats: str,
     output: Path,
     verified: bool,
+    unmask: bool,
+    reason: str | None,
     db: str | None,
 ) -> int:
     """Write the annual inventory report."""
@@ -69,10 +80,15 @@ def inventory(
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     chosen = read_formats(formats)
-    with Ledger(database(db), create=False) as held, held.steady() as ledger:
+    with (
+        Ledger(database(db), create=False) as held,
+        unmasking(held, [org], unmask=unmask, reason=reason),
+        held.steady() as ledger,
+    ):
         say_proof(ledger, [org], lang, verified=verified)
         document = annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy)
-    for path in document.save(output, formats=chosen):
+        written = document.save(output, formats=chosen)
+    for path in written:
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     return 0
 
@@ -94,6 +110,7 @@ def inventory(
 @click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
+@unmask_options
 @db_option
 @click.pass_obj
 def tenure(
@@ -107,6 +124,8 @@ def tenure(
     formats: str,
     output: Path,
     verified: bool,
+    unmask: bool,
+    reason: str | None,
     db: str | None,
 ) -> int:
     """Write the tenure audit report of one person."""
@@ -114,9 +133,14 @@ def tenure(
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     chosen = read_formats(formats)
-    with Ledger(database(db), create=False) as held, held.steady() as ledger:
+    with (
+        Ledger(database(db), create=False) as held,
+        unmasking(held, [org], unmask=unmask, reason=reason),
+        held.steady() as ledger,
+    ):
         say_proof(ledger, [org], lang, verified=verified)
         document = tenure_audit(ledger, org=org, person=person, from_=from_, to=to, policy=policy)
-    for path in document.save(output, formats=chosen):
+        written = document.save(output, formats=chosen)
+    for path in written:
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     return 0

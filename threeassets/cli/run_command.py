@@ -17,6 +17,7 @@ from threeassets.cli.options import (
 )
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.no_frames import without_pandas
 
 
@@ -84,5 +85,6 @@ def command(
     if result.run is None:
         say(failure_text(result, lang), nl=False, err=True)
         return 2
-    say(job_text(result, result.run, lang), nl=False)
+    with personal_numbers(result.run.snapshot.personal_numbers()):
+        say(job_text(result, result.run, lang), nl=False)
     return max(failed(result.run, fail_on), int(result.troubled and fail_on != "never"))

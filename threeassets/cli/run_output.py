@@ -6,6 +6,8 @@ from audit_rules.exchange import findings_csv, findings_json
 from audit_rules.model import Kind
 from audit_rules.running.run import Run
 from threeassets.cli.findings_text import findings_text
+from threeassets.plumbing.masking import personal_numbers
+from threeassets.plumbing.showing import shown
 
 
 def written_run(run: Run, form: str, lang: str) -> bytes:
@@ -18,7 +20,8 @@ def written_run(run: Run, form: str, lang: str) -> bytes:
         from reports.findings_workbook import findings_workbook  # noqa: PLC0415 - loads slowly
 
         return findings_workbook(run, lang=lang)
-    return findings_text(run, lang).encode()
+    with personal_numbers(run.snapshot.personal_numbers()):
+        return shown(findings_text(run, lang)).encode()
 
 
 def failed(run: Run, fail_on: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from threeassets.plumbing.marks import plain_json, visible
+from threeassets.plumbing.showing import shown, shown_json
 
 
 def say(text: str | bytes, *, nl: bool = True, err: bool = False) -> None:
@@ -13,7 +13,7 @@ def say(text: str | bytes, *, nl: bool = True, err: bool = False) -> None:
     Texts show what steers or hides as marks; JSON has an escape there, other bytes are as made.
     """
     if isinstance(text, str):
-        click.echo(visible(text), nl=nl, err=err)
+        click.echo(shown(text), nl=nl, err=err)
     else:
         # CSV begins with its mark and has no escapes.
-        click.echo(plain_json(text) if text[:1] in {b"{", b"["} else text, nl=nl, err=err)
+        click.echo(shown_json(text) if text[:1] in {b"{", b"["} else text, nl=nl, err=err)

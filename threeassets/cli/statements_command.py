@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.options import database, db_option, verified_option
+from threeassets.cli.options import (
+    database,
+    db_option,
+    unmask_options,
+    unmasking,
+    verified_option,
+)
 from threeassets.cli.proof_text import say_proof
 from threeassets.cli.screen import say
 from threeassets.model.errors import UsageError
@@ -42,6 +48,7 @@ from threeassets.plumbing.plain_text import wrap
 @click.option("--formats", default="xlsx,text", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
+@unmask_options
 @db_option
 @click.pass_obj
 def command(
@@ -56,6 +63,8 @@ def command(
     formats: str,
     output: Path,
     verified: bool,
+    unmask: bool,
+    reason: str | None,
     db: str | None,
 ) -> int:
     """Write books and statements; exit 1 where an identity between them does not hold."""
@@ -76,7 +85,9 @@ def command(
         found = statements(
             ledger, org=wanted, year=year, period=period, forms=own_forms, conversion=conversion
         )
-    for path in found.save(output, formats=chosen):
+        with unmasking(held, wanted, unmask=unmask, reason=reason):
+            written = found.save(output, formats=chosen)
+    for path in written:
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     if without:
         named = "、".join(without)

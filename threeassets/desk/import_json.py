@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 
 from threeassets.model.book import Problem
+from threeassets.plumbing.showing import shown_json
 from threeassets.store.ledger import ImportReport
 
 
@@ -95,7 +96,7 @@ def import_json(report: ImportReport) -> bytes:
             for line in report.parents
         ],
     }
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"
+    return shown_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"
 
 
 def problem_json(problem: Problem) -> dict[str, object]:

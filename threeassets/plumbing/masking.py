@@ -1,17 +1,103 @@
-"""Hide the middle of personal numbers: identity, bank account, telephone."""
+"""Personal numbers of a text are shown with their middle hidden: identity, account, telephone.
+
+In running text a number is personal where a register of the books holds it as such, where it
+proves itself (an identity number by its date and check digit, a mobile, an area code with its
+telephone, a bank card by its prefix and check digit), or where a word such as 账号 stands before
+it. Length alone hides nothing: invoices have 20 digits, places 12, serials of a bank 16 to 22.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import accumulate
 
 _LONG, _PHONE = 12, 9
+_ID, _OLD_ID, _MOBILE = 18, 15, 11
+_FIRST_BIRTH = 1900
+_FEW_GROUPS = 100
+_TELEPHONE_GROUPS = 3
+LEAST_DIGITS = 7
+MOST_DIGITS = 24
+"""Digits of the shortest and the longest number that are looked for in running text."""
 
-_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])"
-    r"(?:\d{17}[Xx]|\d{15,19}|\d{4}(?: \d{4}){3}(?: \d{1,4})?|1[3-9]\d{9}|0\d{2,3}-\d{7,8})"
-    r"(?![0-9A-Za-z])"
+_WIDE = {
+    **{ord(wide): ord(narrow) for wide, narrow in zip("０１２３４５６７８９ＸｘＡＢＣＤＥＦ"
+       "（）－＋　", "0123456789XxABCDEF()-+ ", strict=True)},
+    **dict.fromkeys(map(ord, "–—‐‑‒−"), ord("-")),
+    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F], ord(" ")),
+    **dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], ord("\x00")),
+}  # fmt: skip
+"""Signs people write for digits, dashes and blanks; NUL for those nobody sees. One for one."""
+_CHAIN = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9A-Za-z])|"
+    rf"(?P<digits>[0-9](?:[ \x00().-]{{0,3}}[0-9]){{{LEAST_DIGITS - 1},}}(?:[ \x00]?[Xx])?)"
 )
-"""Identity and account numbers (15 to 19 digits, also in groups of four), mobiles, landlines."""
+"""A fingerprint or head, whose digits are nobody's number; or digits with the blanks, dashes and
+brackets people put between them."""
+_GROUP = re.compile(r"[0-9Xx]+")
+_ENOUGH = re.compile(rf"\d(?:\D{{0,3}}\d){{{LEAST_DIGITS - 1}}}")
+"""Without as many digits near each other nothing is looked for."""
+_CUE = re.compile(
+    r"(?:[账帐]号|[账帐]户号码?|卡号|存折|电话|手机|联系方式|传呼|身份证|证件|[Tt]el|TEL|[Pp]hone)"
+    r"(?:号码|号)?[^\S\n]*(?:是|为|[:：=“\"'(（\[])?[^\S\n]*$"
+)
+"""A word before a number that says whose it is, on the same line."""
+_CUE_WITHIN = 24
+"""Characters before a number among which such a word is looked for."""
+_JOINED = re.compile(r"^[^\S\n]*[、，,;；/和及或][^\S\n]*$")
+"""What stands between two numbers behind one such word."""
+_DATE = re.compile(r"(?:19|20)\d\d[-. ]?(?:0?[1-9]|1[0-2])[-. ]?(?:0?[1-9]|[12]\d|3[01])")
+_DAYS = re.compile(rf"{_DATE.pattern}(?:[-. ]+{_DATE.pattern})?")
+_MOBILE_GROUPS = {(11,), (3, 4, 4), (4, 4, 3), (3, 3, 5), (7, 4), (3, 8)}
+_MOBILE_START = re.compile(r"1[3-9]")
+_AREA = re.compile(r"(?:010|02\d|0[3-9]\d{2})$")
+_TELEPHONE_DIGITS = (7, 8)
+_CARD = re.compile(r"(?:62\d{14,17}|9558\d{12,15}|(?:4\d|5[1-5]|60)\d{14})$")
+_PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[19]")
+"""First two digits of a place; 99 is nobody's and stands in examples."""
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_COUNTRY = {"86", "0086"}
+
+_HELD: ContextVar[Collection[str] | None] = ContextVar("personal numbers", default=frozenset())
+
+
+@contextmanager
+def personal_numbers(held: Iterable[str]) -> Iterator[None]:
+    """Hide these numbers too, wherever they stand in what is written inside ``with``.
+
+    Does nothing inside :func:`unmasked`.
+    """
+    if _HELD.get() is None:
+        yield
+        return
+    token = _HELD.set(frozenset(plain_numbers(held)))
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
+@contextmanager
+def unmasked() -> Iterator[None]:
+    """Write personal numbers in full inside ``with``; whoever asks for it puts it on record."""
+    token = _HELD.set(None)
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
+def plain_numbers(numbers: Iterable[str]) -> Iterator[str]:
+    """Return those of some cells that can be looked for in a text, by digits and ``X`` alone."""
+    for number in numbers:
+        digits = "".join(_GROUP.findall(number.translate(_WIDE))).upper()
+        if len(digits) >= LEAST_DIGITS and not _DATE.fullmatch(digits):
+            yield digits
 
 
 def masked(number: str) -> str:
@@ -20,7 +106,12 @@ def masked(number: str) -> str:
     >>> masked("6217001234561234"), masked("13800005678"), masked("12345678")
     ('6217****1234', '138****5678', '****')
     """
-    text = "".join(number.split())
+    if _HELD.get() is None:
+        return number
+    return _hidden("".join(number.split()))
+
+
+def _hidden(text: str) -> str:
     if len(text) >= _LONG:
         return f"{text[:4]}****{text[-4:]}"
     return f"{text[:3]}****{text[-4:]}" if len(text) >= _PHONE else "****"
@@ -29,7 +120,116 @@ def masked(number: str) -> str:
 def masked_within(text: str) -> str:
     """Mask every personal number that stands in running text, such as a reason.
 
-    >>> masked_within("转入6217001234561234，见2025-03/记-12")
-    '转入6217****1234，见2025-03/记-12'
+    >>> masked_within("转入6217001234561235，见2025-03/记-12，电话 138 0000 5678")
+    '转入6217****1235，见2025-03/记-12，电话 138****5678'
     """
-    return _NUMBER.sub(lambda found: masked(found[0]), text)
+    held = _HELD.get()
+    if held is None or not _ENOUGH.search(text):
+        return text
+    plain = text.translate(_WIDE)
+    parts, at, cued_to = [], 0, len(text)
+    for match in _CHAIN.finditer(plain):
+        chain = match["digits"]
+        if chain is None or _DAYS.fullmatch(chain):
+            continue
+        start, end = match.span()
+        before = plain[max(0, start - _CUE_WITHIN) : start]
+        cued = bool(_CUE.search(before.rpartition("\n")[2].replace("\x00", ""))) or (
+            0 <= start - cued_to <= _CUE_WITHIN and bool(_JOINED.match(plain[cued_to:start]))
+        )
+        for first, last in _personal_spans(chain, held, cued=cued):
+            number, begin = chain[first:last], start + first
+            begin -= ")" in number and plain[begin - 1 : begin] == "("  # of an area code
+            parts += [text[at:begin], _hidden(_digits(number))]
+            at = start + last
+        cued_to = end if cued else len(text)
+    return "".join(parts) + text[at:] if parts else text
+
+
+def _digits(chain: str) -> str:
+    return "".join(_GROUP.findall(chain)).upper()
+
+
+def _personal_spans(chain: str, held: Collection[str], *, cued: bool) -> Iterator[tuple[int, int]]:
+    """Return where personal numbers stand in a chain of groups, of two readings the longer.
+
+    Behind a word that says so, a number that proves nothing is one all the same: the first group
+    where it is long enough, else the whole chain.
+    """
+    groups = [match.span() for match in _GROUP.finditer(chain)]
+    at = 0
+    while at < len(groups):
+        to = _end_of_number(chain, groups, at, held)
+        if to is None and cued and not _DATE.match(chain):
+            to = at + 1 if _size(groups[at]) >= LEAST_DIGITS else len(groups)
+        cued = False
+        if to is not None:
+            yield groups[at][0], groups[to - 1][1]
+        at = to or at + 1
+
+
+def _end_of_number(
+    chain: str, groups: Sequence[tuple[int, int]], at: int, held: Collection[str]
+) -> int | None:
+    """Return behind which group the longest personal number ends that begins with one."""
+    most = MOST_DIGITS if len(groups) <= _FEW_GROUPS else 1  # a column of figures is no number
+    sizes = list(accumulate(map(_size, groups[at : at + most])))
+    first = at == 0 or chain[slice(*groups[at - 1])] in _COUNTRY
+    for count in range(len(sizes), 0, -1):
+        if LEAST_DIGITS <= sizes[count - 1] <= MOST_DIGITS:
+            number = _digits(chain[groups[at][0] : groups[at + count - 1][1]])
+            lengths = tuple(map(_size, groups[at : at + count]))
+            if number in held or _proves_itself(number, lengths, first=first):
+                return at + count
+    return None
+
+
+def _size(group: tuple[int, int]) -> int:
+    return group[1] - group[0]
+
+
+def _proves_itself(number: str, lengths: tuple[int, ...], *, first: bool) -> bool:
+    """Whether a number is an identity, mobile, telephone or card by what it is made of."""
+    for country in _COUNTRY if len(lengths) == 1 else ():
+        if number.startswith(country) and len(number) == len(country) + _MOBILE:
+            return _MOBILE_START.match(number, len(country)) is not None
+    if lengths in _MOBILE_GROUPS:
+        return _MOBILE_START.match(number) is not None
+    if first and _is_telephone(number, lengths):
+        return True
+    return _is_identity(number, lengths) or _is_card(number)
+
+
+def _is_identity(number: str, lengths: tuple[int, ...]) -> bool:
+    """By place, date of birth and, of 18 digits, the check digit (GB 11643)."""
+    if not _PROVINCE.match(number):
+        return False
+    if len(number) == _ID and number[:-1].isdigit():
+        total = sum(int(digit) * by for digit, by in zip(number, _WEIGHTS, strict=False))
+        return number[-1] == _CHECK_DIGITS[total % 11] and _is_day(number[6:14])
+    old = len(number) == _OLD_ID and number.isdigit() and lengths in {(15,), (6, 6, 3)}
+    return old and _is_day("19" + number[6:12])
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date(int(text[:4]), int(text[4:6]), int(text[6:])).year >= _FIRST_BIRTH
+    except ValueError:
+        return False
+
+
+def _is_telephone(number: str, lengths: tuple[int, ...]) -> bool:
+    """An area code set apart from a telephone; together they could be any serial."""
+    area = number[: lengths[0]]
+    rest = sum(lengths[1:])
+    return (
+        rest in _TELEPHONE_DIGITS and len(lengths) <= _TELEPHONE_GROUPS and bool(_AREA.match(area))
+    )
+
+
+def _is_card(number: str) -> bool:
+    """By its prefix and check digit (ISO/IEC 7812)."""
+    if not _CARD.match(number):
+        return False
+    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number))]
+    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004

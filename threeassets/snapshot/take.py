@@ -18,6 +18,7 @@ from threeassets.model.schema import tables
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.snapshot.links import links_of
 from threeassets.snapshot.names import with_name_keys
+from threeassets.snapshot.personal import numbers_in
 
 if TYPE_CHECKING:
     # Who reads a lake needs no store, which takes as long to load as the engine.
@@ -48,6 +49,10 @@ class Snapshot:
     as_of: dt.date
     heads: dict[str, str]
     file_names: dict[int, str]
+
+    def personal_numbers(self) -> frozenset[str]:
+        """Return the personal numbers its registers hold, which no output repeats in full."""
+        return numbers_in(self.tables)
 
 
 def _voucher_keys(vouchers: pa.Table) -> pa.Array:

@@ -45,7 +45,8 @@ class LogEntry:
         """Say what was done, in a few words."""
         word = KINDS.get(self.kind, Text(self.kind, self.kind))
         if self.import_id is None:
-            return word
+            reason = self.payload.get("reason") if isinstance(self.payload, dict) else None
+            return Text(f"{word.zh}：{reason}", f"{word.en}: {reason}") if reason else word
         zh = f"{word.zh} {self.import_id} {self.file_name}"
         en = f"{word.en} {self.import_id} {self.file_name}"
         if isinstance(self.payload, dict) and "reason" in self.payload:

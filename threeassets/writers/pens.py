@@ -8,7 +8,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from threeassets.plumbing.marks import is_live, visible
+from threeassets.plumbing.marks import is_live
+from threeassets.plumbing.showing import shown
 
 CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed moment keeps the bytes the same
 FONT = "Microsoft YaHei"
@@ -27,7 +28,7 @@ class Sheet(Worksheet):  # type: ignore[misc] # the library has no types
 
 
 def _shown(part: object) -> object:
-    return visible(part) if isinstance(part, str) else part
+    return shown(part) if isinstance(part, str) else part
 
 
 class Book(Workbook):  # type: ignore[misc] # the library has no types
