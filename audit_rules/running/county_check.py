@@ -18,6 +18,7 @@ from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
 from audit_rules.running.run import Cost, Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
+from threeassets.lake.read import neighbours
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown_json
@@ -163,8 +164,12 @@ class CountyJob:
         gone = [org for org in before if org not in heads]
         if not changed and not gone and before:
             return []
-        narrow = [rule for rule in self.rules if rule.reach.place is Place.ORG]
-        wide = [rule for rule in self.rules if rule.reach.place is not Place.ORG]
+        if gone:
+            changed = list(heads)  # nothing tells whose village the units gone were of
+        changed = [org for org in neighbours(self.folder, self.code, changed) if org in heads]
+        within = {Place.ORG, Place.VILLAGE}
+        narrow = [rule for rule in self.rules if rule.reach.place in within]
+        wide = [rule for rule in self.rules if rule.reach.place not in within]
         pieces: list[tuple[pa.Table, pa.Table]] = []
         if before:
             codes = [rule.code for rule in wide]

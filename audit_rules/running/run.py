@@ -205,7 +205,9 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     queries = _texts(rules)
     texts = [*queries, *(text for view in words_of(queries) for text in view.queries)]
     for rule in rules:
-        dated = [DATED.get(name, (name, KNOWN_ON[name])) for name in rule.from_absence]
+        dated = [
+            DATED[name] if name in DATED else (name, KNOWN_ON[name]) for name in rule.from_absence
+        ]
         texts += [*rule.needs, *(need for part in rule.parts for need in part.needs)]
         texts += [rule.decisive, *(name for name, _ in rule.evidence), *(d[0] for d in dated)]
         texts += [f"{column}_ymd" for _, column in dated]
@@ -220,9 +222,14 @@ def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[
     return words, set[str]().union(*map(read_by, texts)) & set(registers)
 
 
-def _new_engine(name: EngineName, memory_limit: str | None, threads: int | None) -> Engine:
+def _new_engine(
+    name: EngineName, memory_limit: str | None, threads: int | None, *, small: bool
+) -> Engine:
     if name == "duckdb":
-        return DuckDBEngine(memory_limit=memory_limit, threads=threads)
+        return DuckDBEngine(
+            memory_limit=memory_limit, threads=1 if small and threads is None else threads,
+            small=small,
+        )  # fmt: skip
     if name == "spark":
         return SparkEngine()
     raise UsageError(
@@ -286,9 +293,8 @@ def run_rules(
     for item in covered:
         by_rule[item.code].append(item)
     results, standing = [], []
-    if threads is None and max(t.num_rows for t in snapshot.tables.values()) <= ROW_GROUP:
-        threads = 1
-    with _new_engine(engine, memory_limit, threads) as opened:
+    small = max(table.num_rows for table in snapshot.tables.values()) <= ROW_GROUP
+    with _new_engine(engine, memory_limit, threads, small=small) as opened:
         costs = _fill(opened, snapshot, policy, _texts(rules))
         opened.add_tables({"judged": judged_relation(covered, rules)})
         counted = cache(partial(count, engine=opened))  # many rules share a population
@@ -349,5 +355,6 @@ def check(
         orgs=some_codes(orgs, "orgs"),
         years=some_years(years, "years"),
         as_of=None if as_of is None else a_day(as_of, "as_of"),
+        neighbours=True,
     )
     return run_rules(placed(snapshot, values, area), values, chosen, engine=engine)

@@ -103,6 +103,11 @@ def command(
             "The files of a lake are held against its manifest at every check; --verified verifies "
             "a database. Leave it out and run threeassets verify before the lake is written.",
         )
+    if lake is not None and (unmask or reason):
+        raise UsageError(
+            "检查数据湖的结果总是打码。请去掉 --unmask 和 --reason。",
+            "What is found in a lake is always masked. Leave out --unmask and --reason.",
+        )
     without_pandas()
     # Help must not load the database or the engine.
     if lake is not None:

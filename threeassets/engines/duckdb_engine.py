@@ -13,13 +13,21 @@ import pyarrow as pa
 class DuckDBEngine:
     """Runs portable SQL over named Arrow tables; results stay Arrow."""
 
-    def __init__(self, *, memory_limit: str | None = None, threads: int | None = None) -> None:
-        """Open an empty in-memory database; ``memory_limit`` such as ``"4GB"``."""
+    def __init__(
+        self, *, memory_limit: str | None = None, threads: int | None = None, small: bool = False
+    ) -> None:
+        """Open an empty in-memory database; ``memory_limit`` such as ``"4GB"``.
+
+        ``small``: no table is large, so that looking for the best order of joins takes longer
+        than any order.
+        """
         self._connection = duckdb.connect(":memory:")
         # A run must give the same rows in the same order whatever the machine.
         self._connection.execute("set preserve_insertion_order = true")
         if memory_limit:
             self._connection.execute("set memory_limit = ?", [memory_limit])
+        if small:
+            self._connection.execute("set disabled_optimizers = 'join_order'")
         if threads:
             self._connection.execute("set threads = ?", [threads])
 

@@ -19,6 +19,7 @@ from threeassets.snapshot.frames import assemble, needed
 from threeassets.snapshot.take import (
     SUPERSESSION,
     default_as_of,
+    in_villages_of,
     judged_years,
     known_tables,
     supersession,
@@ -108,7 +109,8 @@ def lake_snapshot(
     }
     wanted = sorted(orgs if orgs is not None else held.heads)
     if orgs is not None:
-        whole = {name: _narrowed(table, wanted) for name, table in whole.items()}
+        read = neighbours(folder, county, wanted)
+        whole = {name: _narrowed(table, read) for name, table in whole.items()}
     files = _register(folder, "import_file", county)
     return Snapshot(
         known_tables(whole, as_of),
@@ -118,6 +120,13 @@ def lake_snapshot(
         {org: held.heads[org] for org in wanted},
         dict(zip(files["id"].to_pylist(), files["file_name"].to_pylist(), strict=True)),
     )
+
+
+def neighbours(folder: Path, county: str, orgs: Sequence[str]) -> list[str]:
+    """Return organisations of a county with the other units of their villages."""
+    units = _register(folder, "organization", county, ["org_code", "area_code"])
+    areas = zip(units["org_code"].to_pylist(), units["area_code"].to_pylist(), strict=True)
+    return in_villages_of(orgs, {org: area or "" for org, area in areas})
 
 
 def _narrowed(table: pa.Table, orgs: Sequence[str]) -> pa.Table:

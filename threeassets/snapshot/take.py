@@ -34,6 +34,10 @@ _COUNTED = frozenset({"fiscal_year", "accounting_period", "amount_fen"})
 """Columns of it that hold integers."""
 
 
+AREA_DIGITS = 12
+"""Digits of the area code of a village."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Arrow tables by register name, plus ``voucher_link``, ``link`` and what imports tell.
@@ -208,14 +212,18 @@ def take_snapshot(
     orgs: Sequence[str] | None = None,
     years: Sequence[int] | None = None,
     as_of: dt.date | None = None,
+    neighbours: bool = False,
 ) -> Snapshot:
     """Read everything current of the wanted organisations, as known on the as-of day.
+
+    With ``neighbours`` the tables and heads hold the other units of their villages too: offices,
+    meetings and decisions of a village are looked up in all its units.
 
     Raises:
         UsageError: an organisation is not in the store, or there is nothing to date the run by.
     """
     with ledger.steady() as still:
-        return _snapshot(still, orgs, years, as_of)
+        return _snapshot(still, orgs, years, as_of, neighbours=neighbours)
 
 
 def _snapshot(
@@ -223,6 +231,8 @@ def _snapshot(
     orgs: Sequence[str] | None,
     years: Sequence[int] | None,
     as_of: dt.date | None,
+    *,
+    neighbours: bool,
 ) -> Snapshot:
     found = ledger.organizations(orgs or None)  # one of a city is not read with all the others
     held = {organization.org_code: organization for organization in found}
@@ -231,14 +241,37 @@ def _snapshot(
             every = [organization.org_code for organization in ledger.organizations()]
             raise unknown_organization(org, every)
     wanted = sorted(orgs or held)
-    whole = whole_tables(ledger, wanted)
-    judged = judged_years(whole["voucher"], years)
-    day = as_of or default_as_of(whole["voucher"], judged)
+    read = wanted
+    if orgs and neighbours:
+        areas = {unit.org_code: unit.area_code for unit in ledger.organizations()}
+        read = in_villages_of(wanted, areas)
+    whole = whole_tables(ledger, read)
+    own = _of(whole["voucher"], wanted) if len(read) > len(wanted) else whole["voucher"]
+    judged = judged_years(own, years)
+    day = as_of or default_as_of(own, judged)
     return Snapshot(
         known_tables(whole, day),
         tuple(held[org] for org in wanted),
         judged,
         day,
-        ledger.heads(wanted),
+        ledger.heads(read),
         ledger.file_names(),
     )
+
+
+def _of(table: pa.Table, orgs: Sequence[str]) -> pa.Table:
+    return table.filter(pc.is_in(table["org_code"], pa.array(orgs, pa.string())))
+
+
+def in_villages_of(orgs: Iterable[str], areas: Mapping[str, str]) -> list[str]:
+    """Return organisations with the other units of their villages, by area codes of all.
+
+    A village has 12 digits of its own; a code that ends in 000 is a township's or a county's.
+    """
+    villages = {areas.get(org, "") for org in orgs}
+    shared = {
+        org
+        for org, area in areas.items()
+        if area in villages and len(area) == AREA_DIGITS and not area.endswith("000")
+    }
+    return sorted({*orgs, *shared})
