@@ -89,7 +89,11 @@ def test_only_the_village_that_changed_is_judged_again_with_equal_results(tmp_pa
     with Ledger(store) as ledger:
         ledger.import_books(LIUWAN)
         other = [dict(line) | {"会计期间": 12, "凭证日期": "2025-12-03"} for line in paid(1, 100)]
-        unit = {**ORGANIZATION, "单位编码": "N2990101MF9999999X"}
+        unit = {
+            **ORGANIZATION,
+            "单位编码": "N2990101MF9999999X",
+            "行政区划代码": "990101100201",
+        }
         rows = [line | {"单位编码": "N2990101MF9999999X"} for line in other]
         write_csv(books / "凭证.csv", rows)
         write_workbook(books / "登记簿.xlsx", 单位=[unit])
@@ -195,7 +199,11 @@ def test_an_organisation_that_left_takes_its_findings_along(tmp_path: Path) -> N
         write_lake([ledger], tmp_path / "lake")
     assert [f["org_code"] for f in told(check_lake(tmp_path / "lake"))] == [ORG]
     with Ledger(tmp_path / "b.db") as ledger:
-        unit = {**ORGANIZATION, "单位编码": "N2990101MF9999999X"}
+        unit = {
+            **ORGANIZATION,
+            "单位编码": "N2990101MF9999999X",
+            "行政区划代码": "990101100201",
+        }
         book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[unit])
         rows = [dict(line) | {"单位编码": "N2990101MF9999999X"} for line in paid(1, 100)]
         ledger.import_books([write_csv(tmp_path / "凭证.csv", rows), book])

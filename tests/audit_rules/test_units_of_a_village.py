@@ -1,0 +1,80 @@
+"""Offices are looked up in every unit of a village, whichever unit a check is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from audit_rules.running.run import check
+from threeassets.store.ledger import Ledger
+
+COLLECTIVE, COMMITTEE, AREA = "N2990101MF2501014K", "54990101MF2501014K", "990101100200"
+
+
+def _tables(committees_area: str) -> dict[str, pd.DataFrame]:
+    """Return a slip of the collective signed by the chair, who stands in the committee's register.
+
+    The collective's own register names another chair.
+    """
+    units = [
+        (COLLECTIVE, "合作社", "集体经济组织", AREA),
+        (COMMITTEE, "村委会", "村民委员会", committees_area),
+    ]
+    offices = [(COMMITTEE, "甲某"), (COLLECTIVE, "乙某")]
+    number = {
+        "org_code": COLLECTIVE, "fiscal_year": 2025, "accounting_period": 3,
+        "je_type_code": "记", "journal_number": 1,
+    }  # fmt: skip
+    lines = [
+        {"je_line_description": "购水管", "journal_line_number": 1, "gl_account_number": "513",
+         "debit_fen": 90_000, "credit_fen": 0},
+        {"je_line_description": "购水管", "journal_line_number": 2, "gl_account_number": "102",
+         "debit_fen": 0, "credit_fen": 90_000},
+    ]  # fmt: skip
+    return {
+        "organization": pd.DataFrame(
+            [
+                {"org_code": org, "org_name": name, "org_kind": kind, "level": "村",
+                 "area_code": area, "accounting_standard": "2023"}
+                for org, name, kind, area in units
+            ]
+        ),
+        "office": pd.DataFrame(
+            [
+                {"org_code": org, "person_name": person, "position": "理事长",
+                 "started_on": "2024-01-01"}
+                for org, person in offices
+            ]
+        ),
+        "voucher": pd.DataFrame([number | {"effective_date": "2025-03-05"}]),
+        "entry": pd.DataFrame([number | line for line in lines]),
+        "payment_request": pd.DataFrame(
+            [{"org_code": COLLECTIVE, "request_no": "SP1", "requested_on": "2025-03-04",
+              "purpose": "购水管", "approved_fen": 90_000, "payee_name": "某店", "handler": "丙某",
+              "voucher_ref": "2025-03/记-1"}]
+        ),
+        "signature": pd.DataFrame(
+            [{"org_code": COLLECTIVE, "request_no": "SP1", "role": "理事长",
+              "signer_name": "甲某", "signed_on": "2025-03-04"}]
+        ),
+    }  # fmt: skip
+
+
+def _signers_out_of_office(path: Path, committees_area: str) -> list[str]:
+    with Ledger(path) as ledger:
+        report = ledger.import_tables(_tables(committees_area))
+        assert not report.problems, [problem.line() for problem in report.problems]
+        run = check(ledger, orgs=[COLLECTIVE], rules="JS106", policy="demo_county")
+    assert {unit.org_code for unit in run.snapshot.organizations} == {COLLECTIVE}
+    return [finding.subject_id for finding in run.findings]
+
+
+def test_the_committees_register_counts_for_the_collective(tmp_path: Path) -> None:
+    """The chair stands in the register of the other unit: he held his office."""
+    assert _signers_out_of_office(tmp_path / "a.db", AREA) == []
+
+
+def test_another_village_s_register_does_not(tmp_path: Path) -> None:
+    """A unit of another village says nothing about the chair of this one."""
+    assert _signers_out_of_office(tmp_path / "a.db", "990101100201") == ["SP1"]
