@@ -22,7 +22,7 @@ from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.model.villages import OF_VILLAGE, village_keys
+from threeassets.model.villages import OF_VILLAGE, without_groups
 from threeassets.snapshot import Snapshot
 
 BY_YEAR = frozenset({"voucher", "entry", "account_balance"})
@@ -92,7 +92,7 @@ class Evidence:
 
     @cached_property
     def _villages(self) -> dict[str, str]:
-        return village_keys(self.snapshot.tables["organization"].to_pylist())
+        return without_groups(self.snapshot.tables["organization"].to_pylist())
 
     @cached_property
     def _absent(self) -> dict[str, set[str]]:

@@ -15,7 +15,7 @@ from audit_rules.model import Rule, alternatives
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.model.villages import OF_VILLAGE, village_keys
+from threeassets.model.villages import OF_VILLAGE, without_groups
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.frames import KNOWN_ON
 
@@ -106,7 +106,7 @@ def first_days(snapshot: Snapshot, register: str) -> pa.Table:
     pairs = zip(begun["org_code"].to_pylist(), begun[f"{column}_ymd_min"].to_pylist(), strict=True)
     years = {str(org): int(ymd) // 10_000 for org, ymd in pairs}
     if register in OF_VILLAGE:
-        years = _of_village(years, village_keys(snapshot.tables["organization"].to_pylist()))
+        years = _of_village(years, without_groups(snapshot.tables["organization"].to_pylist()))
     days = [day_of(dt.date(year, 1, 1)) for year in years.values()]
     return pa.table(
         {

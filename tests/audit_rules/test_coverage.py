@@ -111,11 +111,14 @@ def test_what_one_unit_of_a_village_hands_in_counts_for_all(tmp_path: Path) -> N
         "凭证字号": "2025-01/记-1", "决议编号": "J1",
     }  # fmt: skip
     decided = {**DECISION, "单位编码": "B2", "决议编号": "J1"}
-    for committees_area, status in ((ORGANIZATION["行政区划代码"], Status.CHECKED),
-                                    ("990101100999", Status.COULD_NOT_CHECK)):  # fmt: skip
-        committee["行政区划代码"] = committees_area
+    for number, (area, level, status) in enumerate((
+        (ORGANIZATION["行政区划代码"], "村", Status.CHECKED),
+        (ORGANIZATION["行政区划代码"], "组", Status.COULD_NOT_CHECK),
+        ("990101100999", "村", Status.COULD_NOT_CHECK),
+    )):  # fmt: skip
+        committee.update({"行政区划代码": area, "层级": level})
         rows = [*paid(1, 20000, 凭证日期="2025-04-30")]
-        folder = tmp_path / status.value
+        folder = tmp_path / str(number)
         folder.mkdir()
         book = write_workbook(folder / "一.xlsx", 单位=[ORGANIZATION], 支出审批单=[request])
         beside = write_workbook(folder / "二.xlsx", 单位=[committee], 民主决策=[decided])
@@ -126,7 +129,7 @@ def test_what_one_unit_of_a_village_hands_in_counts_for_all(tmp_path: Path) -> N
         assert [item.status for item in run.coverage if item.org_code == ORG] == [status]
         assert run.findings == ()
         said = [problem.code for problem in report.problems]
-        assert said == ([] if status is Status.CHECKED else ["reference-nowhere"])
+        assert said == ([] if area == ORGANIZATION["行政区划代码"] else ["reference-nowhere"])
 
 
 def test_what_happened_before_the_first_law_known_is_counted(tmp_path: Path) -> None:

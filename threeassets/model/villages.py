@@ -12,6 +12,13 @@ _VILLAGE_CODE = 12
 _TOWNSHIP_END = "000"
 
 
+def without_groups(units: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """Return the village of every unit but villager groups, whose registers are their own."""
+    listed = list(units)
+    groups = {unit["org_code"] for unit in listed if unit["level"] == "组"}
+    return {org: village for org, village in village_keys(listed).items() if org not in groups}
+
+
 def village_keys(units: Iterable[Mapping[str, object]]) -> dict[str, str]:
     """Return the village of every unit: the area code, or the unit itself where it stands alone.
 
