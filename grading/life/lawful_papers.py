@@ -113,13 +113,13 @@ def two_offices_one_signature(story: Story) -> None:
 
 @lawful("P23")
 def emergency_signed_after(story: Story) -> None:
-    """Flood control is paid before it is signed, all signed in ten days: a question, no breach."""
+    """Flood control is paid before it is signed, all signed in the week: a question, no breach."""
     paid = story.spend(
         story.fen(1_200, 3_900), story.day(6, 8), summary="防汛抢险用沙袋款", account="road"
     )
     paid.request["emergency"] = 1
     for row in paid.signatures[3:]:
-        row["signed_on"] = onward(paid.voucher.on, 7).isoformat()
+        row["signed_on"] = onward(paid.voucher.on, 3).isoformat()
     story.tell("JS105", paid.request["request_no"], kind="lead")
     if story.village.one_leader:
         story.tell("JS107", paid.request["request_no"], kind="lead")
