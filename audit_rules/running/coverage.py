@@ -252,7 +252,8 @@ def _cover_alike(
             yield Covered(rule.code, org, year, Status.OFF, off, ())
         elif missing := list(dict.fromkeys(part[org] for part in lacking if org in part)):
             reason = Text(
-                "；".join(text.zh for text in missing), "; ".join(text.en for text in missing)
+                "；".join(dict.fromkeys(text.zh for text in missing)),
+                "; ".join(dict.fromkeys(text.en for text in missing)),
             )
             yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, reason, ())
         else:
