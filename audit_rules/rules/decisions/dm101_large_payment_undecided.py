@@ -57,6 +57,16 @@ RULE = Rule(
                 voucher_key,
                 payee_key
         ),
+        by_board as (
+            select distinct
+                payment_decision.org_code,
+                payment_decision.voucher_key
+            from payment_decision
+            join beyond_board
+                on beyond_board.org_code = payment_decision.decision_org
+                and beyond_board.decision_no = payment_decision.decision_no
+            where payment_decision.through = 'direct'
+        ),
         judged as (
             select
                 payee_spending.org_code,
@@ -106,16 +116,7 @@ RULE = Rule(
                 when judged.net_fen < payment_limit.amount then 'returned'
                 when judged.net_fen - judged.earlier_fen < payment_limit.amount then 'earlier'
                 when judged.has_contract = 1 then 'beyond'
-                when exists (
-                        select 1
-                        from payment_decision
-                        join beyond_board
-                            on beyond_board.org_code = payment_decision.decision_org
-                            and beyond_board.decision_no = payment_decision.decision_no
-                        where payment_decision.org_code = judged.org_code
-                            and payment_decision.voucher_key = judged.voucher_key
-                            and payment_decision.through = 'direct'
-                    ) then 'board'
+                when by_board.voucher_key is not null then 'board'
                 when judged.payee_key = '' and (
                         select count(request_payment.request_no)
                         from request_payment
@@ -128,6 +129,9 @@ RULE = Rule(
         join payment_limit
             on payment_limit.org_code = judged.org_code
             and payment_limit.voucher_key = judged.voucher_key
+        left join by_board
+            on by_board.org_code = judged.org_code
+            and by_board.voucher_key = judged.voucher_key
         where payment_limit.name = 'decision_min'
             and judged.due_fen >= payment_limit.amount
             and not exists (

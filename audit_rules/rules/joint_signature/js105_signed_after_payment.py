@@ -79,7 +79,7 @@ RULE = Rule(
                 and payment.cash_fen <= 0
         ),
         unsigned as (
-            select
+            select distinct
                 required_stage.org_code,
                 required_stage.request_no
             from required_stage
@@ -111,12 +111,7 @@ RULE = Rule(
             emergency_request.rests_on_en,
             case
                 when max(stage_signed.signed_on_day) <= emergency_request.sign_by_day
-                    and not exists (
-                        select 1
-                        from unsigned
-                        where unsigned.org_code = paid_request.org_code
-                            and unsigned.request_no = paid_request.request_no
-                    ) then 'emergency'
+                    and count(unsigned.request_no) = 0 then 'emergency'
                 when paid_request.from_day < paid_request.until_day then 'batch'
                 else ''
             end as case_code
@@ -127,6 +122,9 @@ RULE = Rule(
         left join emergency_request
             on emergency_request.org_code = paid_request.org_code
             and emergency_request.request_no = paid_request.request_no
+        left join unsigned
+            on unsigned.org_code = paid_request.org_code
+            and unsigned.request_no = paid_request.request_no
         where stage_signed.signed_on_day > paid_request.until_day
             and not exists (
                 select 1
