@@ -218,11 +218,11 @@ def test_a_finding_says_who_signed_decided_and_held_office(document: Document) -
 
 
 def test_a_text_not_read_says_so(document: Document) -> None:
-    """The article known from memory and the instrument of the invented county."""
+    """The articles of the system of accounts are known from what others cite."""
     told = blocks(document)
     unbalanced = next(rows for heading, rows in told.items() if "LG101" in heading)
-    assert "《会计法》第15条（凭记忆，未核对）" in unbalanced["依据"]
-    assert "《会计法》第14条、" in unbalanced["依据"]
+    assert "《农村集体经济组织会计制度》（财会〔2023〕14号）（据转引）" in unbalanced["依据"]
+    assert "《会计法》第15条、" in unbalanced["依据"]
 
 
 def test_a_condition_older_than_the_term_is_told_as_such(document: Document) -> None:

@@ -83,6 +83,13 @@ HEADINGS = {
     "use": "使用",
     "words": "摘要",
     "year": "年度",
+    "batch": "批量记账",
+    "before": "前一份",
+    "emergency": "应急",
+    "from": "出自",
+    "group": "小组",
+    "payee": "收款人",
+    "statement": "银行流水",
 }
 """Chinese words for the headings of examples tables."""
 
