@@ -19,13 +19,25 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from threeassets.model.text import Text
-from threeassets.store.chain import evidence_hash, log_hash
-from threeassets.store.leaves import voucher_leaf
 from threeassets.store.ledger import Ledger
+from tools.attack_steps import (
+    ORG,
+    around,
+    edit,
+    foreign_act,
+    foreign_trigger,
+    original,
+    other_columns,
+    other_view,
+    plain,
+    rebuilt,
+    replacing,
+    slip_in,
+    without,
+)
 from tools.databases import Cluster, attack, raw, temporary_server
 from tools.markdown import table
 
-ORG = "N2990101MF2501014K"
 BACKENDS = ("sqlite", "postgresql")
 BEGIN, END = "<!-- attacks -->", "<!-- end of attacks -->"
 TYPED = 12
@@ -76,156 +88,23 @@ class Attack:
     """Whether the first import is taken back before."""
 
 
-def _plain(*statements: str) -> Callable[[sa.Connection], Sequence[str]]:
-    return lambda _: statements
-
-
-def _columns(connection: sa.Connection, name: str, **changed: str) -> tuple[str, str]:
-    names = [str(column["name"]) for column in sa.inspect(connection).get_columns(name)]
-    return ", ".join(names), ", ".join(changed.get(column, column) for column in names)
-
-
-def _without(number: int) -> Callable[[sa.Connection], Sequence[str]]:
-    chosen = f"accounting_period = 1 and journal_number = '{number}'"
-    return _plain(
-        f"delete from entry where voucher_id in (select id from voucher where {chosen})",  # noqa: S608 - our own words
-        f"delete from voucher where {chosen}",  # noqa: S608 - as above
-    )
-
-
-def _edit(connection: sa.Connection, *, with_leaf: bool = False) -> Sequence[str]:
-    statement = "update entry set debit_fen = 20001 where debit_fen = 20000"
-    if not with_leaf:
-        return [statement]
-    from threeassets.store.tables import registers  # noqa: PLC0415 - only this one recomputes
-
-    voucher, entry = registers["voucher"], registers["entry"]
-    header = connection.execute(sa.select(voucher).where(voucher.c.id == 2)).one()  # noqa: PLR2004 - the second voucher
-    lines = connection.execute(sa.select(entry).where(entry.c.voucher_id == header.id)).all()
-    debit, *others = (list(line[7:]) for line in lines)
-    debit[debit.index(20_000)] = 20_001
-    leaf = voucher_leaf(header[9:], [debit, *others])
-    return [statement, f"update voucher set leaf = '{leaf}' where id = {header.id}"]  # noqa: S608 - our own words
-
-
-def _replace(connection: sa.Connection) -> Sequence[str]:
-    names, cells = _columns(connection, "entry", debit_fen="20001")
-    chosen = f"select {cells} from entry where debit_fen = 20000"  # noqa: S608 - our own words
-    if connection.dialect.name == "sqlite":
-        return [f"insert or replace into entry ({names}) {chosen}"]
-    excluded = "do update set debit_fen = excluded.debit_fen"
-    return [f"insert into entry ({names}) {chosen} on conflict (id) {excluded}"]
-
-
-def _slip_in(connection: sa.Connection) -> Sequence[str]:
-    names, cells = _columns(connection, "voucher", id="90")
-    return [f"insert into voucher ({names}) select {cells} from voucher where id = 2"]  # noqa: S608 - our own words
-
-
-def _around(connection: sa.Connection, *, exactly: bool) -> Sequence[str]:
-    """Drop the one guard in the way, edit, and build it again, exactly or in name only."""
-    edit = _edit(connection)[0]
-    if connection.dialect.name == "sqlite":
-        name = "guard_entry_update"
-        made = connection.exec_driver_sql(
-            f"select sql from sqlite_master where name = '{name}'"  # noqa: S608 - our own words
-        ).scalar_one()
-        empty = f"create trigger {name} before update on entry begin select 1; end"
-        return [f"drop trigger {name}", edit, str(made) if exactly else empty]
-    name = "guard_entry"
-    made = connection.exec_driver_sql(
-        f"select pg_get_triggerdef(oid) from pg_trigger where tgname = '{name}'"  # noqa: S608 - our own words
-    ).scalar_one()
-    never = str(made).replace("FOR EACH STATEMENT", "FOR EACH STATEMENT WHEN (false)")
-    return [f"drop trigger {name} on entry", edit, str(made) if exactly else never]
-
-
-def _rebuilt(connection: sa.Connection) -> Sequence[str]:
-    first, _, third = connection.exec_driver_sql(
-        "select hash, payload, import_id from event order by seq"
-    ).all()
-    digest = evidence_hash(first[0], ORG, 2, "import", third[1])
-    return [
-        "delete from event where seq = 2",
-        f"update event set seq = 2, previous = '{first[0]}', hash = '{digest}' where seq = 3",  # noqa: S608 - our own words
-        f"update chain_head set seq = 2, hash = '{digest}' where chain = 'evidence'",  # noqa: S608 - as above
-    ]
-
-
-def _original(connection: sa.Connection) -> Sequence[str]:
-    bytes_ = "x'00'" if connection.dialect.name == "sqlite" else r"'\x00'"
-    chosen = "sha256 = (select sha256 from import_file where id = 1)"
-    return [f"update original set content = {bytes_} where {chosen}"]  # noqa: S608 - our own words
-
-
-def _view(connection: sa.Connection) -> Sequence[str]:
-    names, _ = _columns(connection, "current_unit")
-    chosen = f"select {names} from import_unit where id > 1"  # noqa: S608 - our own words
-    return ["drop view current_unit", f"create view current_unit as {chosen}"]
-
-
-def _foreign_act(connection: sa.Connection) -> Sequence[str]:
-    """Write a withdrawal of the first import into the chain of a book that is not there."""
-    zeros, book, at = "0" * 64, "X", "2026-01-01T00:00:00+00:00"
-    words = '{"entry":1,"reason":"x"}'
-    head = evidence_hash(zeros, book, 1, "withdraw", words)
-    own = str(connection.exec_driver_sql("select origin from store").scalar_one())
-    told = f'{{"evidence":"{head}"}}'
-    act = ("withdraw", told, at, "x")
-    entry = log_hash(previous=zeros, at=(own, book, 1), act=act)
-    rows = (
-        ("event", (book, 1, "withdraw", 1, words, zeros, head)),
-        ("chain_head", ("evidence", book, 1, head)),
-        ("log_event", (own, book, 1, *act, zeros, entry)),
-        ("chain_head", (own, book, 1, entry)),
-    )
-    return [f"insert into {name} values {cells}" for name, cells in rows]  # noqa: S608 - our own words
-
-
-def _other_columns(connection: sa.Connection) -> Sequence[str]:
-    names, cells = _columns(
-        connection, "current_unit", register="replace(register, 'voucher', 'x') as register"
-    )
-    view = f"select {cells} from former"  # noqa: S608 - our own words
-    if connection.dialect.name == "postgresql":
-        body = connection.exec_driver_sql("select pg_get_viewdef('current_unit'::regclass)")
-    else:
-        body = connection.exec_driver_sql(
-            "select substr(sql, instr(sql, 'select')) from sqlite_master where type = 'view'"
-        )
-    whole = str(body.scalar_one()).rstrip(";")
-    return [
-        "drop view current_unit",
-        f"create view current_unit ({names}) as with former as ({whole}) {view}",
-    ]
-
-
-def _trigger(connection: sa.Connection) -> Sequence[str]:
-    if connection.dialect.name == "sqlite":
-        return ["create trigger t1 before insert on entry begin select raise(ignore); end"]
-    return [
-        "create function t1() returns trigger language plpgsql as $$ begin return null; end $$",
-        "create trigger t1 before insert on entry for each row execute function t1()",
-    ]
-
-
 ATTACKS = (
-    Attack("edit", Text("改一行金额", "edit a line"), _edit),
-    Attack("middle", Text("删去中间一张凭证", "delete a middle voucher"), _without(2)),
-    Attack("last", Text("删去末尾一张凭证", "delete the last voucher"), _without(4)),
-    Attack("slip", Text("塞进一张凭证", "slip a voucher in"), _slip_in),
+    Attack("edit", Text("改一行金额", "edit a line"), edit),
+    Attack("middle", Text("删去中间一张凭证", "delete a middle voucher"), without(2)),
+    Attack("last", Text("删去末尾一张凭证", "delete the last voucher"), without(4)),
+    Attack("slip", Text("塞进一张凭证", "slip a voucher in"), slip_in),
     Attack(
         "replace",
         Text(
             "整行顶替（`insert or replace`、`on conflict do update`）",
             "put a row in the place of another",
         ),
-        _replace,
+        replacing,
     ),
     Attack(
         "leaf",
         Text("改一行，连同它的哈希", "edit a line together with its hash"),
-        lambda connection: _edit(connection, with_leaf=True),
+        lambda connection: edit(connection, with_leaf=True),
     ),
     Attack(
         "trigger",
@@ -233,65 +112,68 @@ ATTACKS = (
             "拆下触发器，改一行，原样装回",
             "drop a trigger, edit, build it again as it was",
         ),
-        lambda connection: _around(connection, exactly=True),
+        lambda connection: around(connection, exactly=True),
         around=True,
     ),
     Attack(
         "false trigger",
         Text("装回的触发器徒有其名", "build it again in name only"),
-        lambda connection: _around(connection, exactly=False),
+        lambda connection: around(connection, exactly=False),
         around=True,
     ),
-    Attack("original", Text("改原件", "edit an original"), _original),
+    Attack("original", Text("改原件", "edit an original"), original),
     Attack(
         "exchange",
         Text("调换两次导入", "exchange two imports"),
-        _plain("update event set import_id = 3 - import_id where import_id < 3"),
+        plain("update event set import_id = 3 - import_id where import_id < 3"),
     ),
     Attack(
         "gap",
         Text("删去证据链中间一条", "delete a middle event"),
-        _plain("delete from event where seq = 2"),
+        plain("delete from event where seq = 2"),
     ),
     Attack(
         "tail",
         Text("删去证据链末尾一条", "delete the tail"),
-        _plain("delete from event where seq = 3"),
+        plain("delete from event where seq = 3"),
     ),
     Attack(
         "cut",
         Text("剪断证据链", "cut the chain"),
-        _plain(f"update event set previous = '{'1' * 64}' where seq = 2"),  # noqa: S608 - our own words
+        plain(f"update event set previous = '{'1' * 64}' where seq = 2"),  # noqa: S608 - our own words
     ),
     Attack(
         "rebuilt",
         Text("删去一条并重算其后的链", "delete an event and compute the chain anew"),
-        _rebuilt,
+        rebuilt,
     ),
     Attack(
         "actor",
         Text("改操作日志的经手人", "edit the actor in the log"),
-        _plain("update log_event set happened_by = '乙' where seq = 2"),
+        plain("update log_event set happened_by = '乙' where seq = 2"),
     ),
     Attack(
         "foreign act",
         Text("用另一个单位的证据链撤回导入", "withdraw an import in the chain of another book"),
-        _foreign_act,
+        foreign_act,
     ),
     Attack(
         "act moved",
         Text("把撤回改指另一次导入", "point a withdrawal at another import"),
-        _plain("update event set import_id = 2 where kind = 'withdraw'"),
+        plain("update event set import_id = 2 where kind = 'withdraw'"),
         withdrawn=True,
     ),
     Attack(
         "act undone",
         Text("让撤回不指任何导入", "point a withdrawal at nothing"),
-        _plain("update event set import_id = null where kind = 'withdraw'"),
+        plain("update event set import_id = null where kind = 'withdraw'"),
         withdrawn=True,
     ),
     Attack(
-        "view", Text("换掉现行视图", "exchange the view of what is current"), _view, around=True
+        "view",
+        Text("换掉现行视图", "exchange the view of what is current"),
+        other_view,
+        around=True,
     ),
     Attack(
         "columns",
@@ -299,42 +181,42 @@ ATTACKS = (
             "现行视图的编号不变，登记簿改名",
             "keep the numbers of that view, give a register another name",
         ),
-        _other_columns,
+        other_columns,
         around=True,
     ),
     Attack(
         "foreign trigger",
         Text("加一个丢弃新行的触发器", "add a trigger that drops new rows"),
-        _trigger,
+        foreign_trigger,
         around=True,
     ),
     Attack(
         "foreign table",
         Text("加一张表和一个索引", "add a table and an index"),
-        _plain("create table t2 (a text)", "create index i2 on entry (gl_account_number)"),
+        plain("create table t2 (a text)", "create index i2 on entry (gl_account_number)"),
         around=True,
     ),
     Attack(
         "default",
         Text("给表加一列带默认值", "add a column with a default to a table"),
-        _plain("alter table entry add column note text default 'x'"),
+        plain("alter table entry add column note text default 'x'"),
         around=True,
     ),
     Attack(
         "index",
         Text("删去一个索引", "drop an index"),
-        _plain("drop index ix_entry_owner"),
+        plain("drop index ix_entry_owner"),
         around=True,
     ),
     Attack(
         "second name",
         Text("给库加第二个名称", "give the store a second name"),
-        _plain("insert into store values ('zz')"),
+        plain("insert into store values ('zz')"),
     ),
     Attack(
         "presence",
         Text("塞进一条“有无”", "slip in a row of what was there"),
-        _plain("insert into import_presence values (1, 'X', 'contract', '', 'empty')"),
+        plain("insert into import_presence values (1, 'X', 'contract', '', 'empty')"),
     ),
 )
 

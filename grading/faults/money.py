@@ -138,7 +138,7 @@ def paid_twice(site: Site) -> None:
     later = onward(on, site.pick(4, 14, 0))
     if site.level == "hidden":
         # In one village of three the slips of a January were not typed in.
-        site.need(site.following > site.year and village.index % 3 != 2)  # noqa: PLR2004
+        site.need(site.following > site.year and village.index % 3 != 2)  # noqa: PLR2004 - every third
         on, later = in_month(site.year, 12)[-6], in_month(site.following, 1)[6]
         site.year = site.following
     amount = site.fen(1_300, 2_400)

@@ -16,7 +16,7 @@ from threeassets.desk.village_job import Job, village_job
 from threeassets.importers.many import read_each
 
 
-def test_folders_on_two_drives_have_no_folder_in_common() -> None:
+def test_folders_on_two_drives_share_no_folder() -> None:
     folders = [PureWindowsPath("C:/账/大坪村"), PureWindowsPath("D:/账/大坪村"),
                PureWindowsPath("//server/share/大坪村")]  # fmt: skip
     assert list(map(str, marks(folders))) == ["C/账/大坪村", "D/账/大坪村", "server/share/大坪村"]

@@ -232,4 +232,4 @@ def _is_card(number: str) -> bool:
     if not _CARD.match(number):
         return False
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number))]
-    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004
+    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004 - digits

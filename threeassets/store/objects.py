@@ -108,7 +108,7 @@ _COLUMN_TYPES = {"BIGINT": "bigint", "TEXT": "text", "BYTEA": "bytea"}
 
 
 def _column(column: sa.Column[object]) -> str:
-    kind = str(column.type.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+    kind = str(column.type.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call] # as it is
     kind = _COLUMN_TYPES.get(kind, kind.lower().replace("varchar", "character varying"))
     return f"{column.name} {kind} {'' if column.nullable else 'not null'}".strip()
 

@@ -21,12 +21,11 @@ LENGTH = 8
 
 def _bounded() -> None:
     """Bound the memory of this process, where the system can."""
-    try:
+    if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _sheets(data: bytes) -> list[tuple[object, ...]]:
