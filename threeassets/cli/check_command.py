@@ -17,7 +17,7 @@ from threeassets.cli.options import (
     unmasking,
     verified_option,
 )
-from threeassets.cli.proof_text import say_proof
+from threeassets.cli.proof_text import proven
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
@@ -123,8 +123,11 @@ def command(
     from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
     from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
-    with Ledger(database(db), create=False) as held, held.steady() as ledger:
-        say_proof(ledger, orgs or None, lang, verified=verified)
+    with (
+        Ledger(database(db), create=False) as held,
+        held.steady() as ledger,
+        proven(ledger, orgs or None, lang, verified=verified),
+    ):
         run = check(
             ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
             policy=policy, area=area, engine=engine,

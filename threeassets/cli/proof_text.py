@@ -6,7 +6,8 @@ tells. So commands that read say when there was one, and ``--verified`` makes on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from threeassets.cli.screen import say
@@ -17,22 +18,27 @@ if TYPE_CHECKING:
     from threeassets.store.logbook import LogEntry
 
 
-def say_proof(
-    ledger: Ledger, orgs: Sequence[str] | None, lang: str, *, verified: bool, by: str | None = None
-) -> None:
-    """Verify the books first where asked to, and say on the error stream when they last were.
+@contextmanager
+def proven(
+    ledger: Ledger, orgs: Sequence[str] | None, lang: str, *, verified: bool
+) -> Iterator[None]:
+    """Verify the books first where asked to; else say afterwards when they last were.
+
+    Both on the error stream; what fails inside says its own sentence alone.
 
     Raises:
         StoreError: they were to be verified and are not as they were imported.
     """
     if verified:
-        records = ledger.prove(orgs, by).records
+        records = ledger.prove(orgs).records
         said = Text(
             f"已先核验，通过（{records} 条记录）。", f"Verified first: {records} records sound."
         )
+        say(said.in_language(lang), err=True)
+        yield
     else:
-        said = _sentence(ledger.last_verified(orgs))
-    say(said.in_language(lang), err=True)
+        yield
+        say(_sentence(ledger.last_verified(orgs)).in_language(lang), err=True)
 
 
 def _sentence(last: dict[str, LogEntry | None]) -> Text:

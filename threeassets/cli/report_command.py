@@ -16,7 +16,7 @@ from threeassets.cli.options import (
     unmasking,
     verified_option,
 )
-from threeassets.cli.proof_text import say_proof
+from threeassets.cli.proof_text import proven
 from threeassets.cli.screen import say
 from threeassets.cli.statements_command import command as statements
 from threeassets.cli.statements_command import forms
@@ -84,8 +84,8 @@ def inventory(
         Ledger(database(db), create=False) as held,
         unmasking(held, [org], unmask=unmask, reason=reason),
         held.steady() as ledger,
+        proven(ledger, [org], lang, verified=verified),
     ):
-        say_proof(ledger, [org], lang, verified=verified)
         document = annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy)
         written = document.save(output, formats=chosen)
     for path in written:
@@ -137,8 +137,8 @@ def tenure(
         Ledger(database(db), create=False) as held,
         unmasking(held, [org], unmask=unmask, reason=reason),
         held.steady() as ledger,
+        proven(ledger, [org], lang, verified=verified),
     ):
-        say_proof(ledger, [org], lang, verified=verified)
         document = tenure_audit(ledger, org=org, person=person, from_=from_, to=to, policy=policy)
         written = document.save(output, formats=chosen)
     for path in written:

@@ -13,7 +13,7 @@ from threeassets.cli.options import (
     unmasking,
     verified_option,
 )
-from threeassets.cli.proof_text import say_proof
+from threeassets.cli.proof_text import proven
 from threeassets.cli.screen import say
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.plain_text import wrap
@@ -81,10 +81,11 @@ def command(
         )
     with Ledger(database(db), create=False) as held, held.steady() as ledger:
         wanted, without = (list(orgs), []) if orgs else orgs_of(ledger, area or "", year)
-        say_proof(ledger, wanted, lang, verified=verified)
-        found = statements(
-            ledger, org=wanted, year=year, period=period, forms=own_forms, conversion=conversion
-        )
+        with proven(ledger, wanted, lang, verified=verified):
+            found = statements(
+                ledger, org=wanted, year=year, period=period, forms=own_forms,
+                conversion=conversion,
+            )  # fmt: skip
         with unmasking(held, wanted, unmask=unmask, reason=reason):
             written = found.save(output, formats=chosen)
     for path in written:

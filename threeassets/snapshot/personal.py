@@ -14,7 +14,15 @@ _NUMBERS = MASKED_COLUMNS - {"address"}
 
 def numbers_in(tables: Mapping[str, pa.Table]) -> frozenset[str]:
     """Return the identity, account and telephone numbers of some registers, digits and ``X``."""
-    cells = {
+    counted = tables.get("inventory_line")
+    accounts = (
+        zip(counted["object_kind"].to_pylist(), counted["object_code"].to_pylist(), strict=True)
+        if counted is not None
+        else ()
+    )
+    # Money that is counted is known by the number of its account.
+    cells = {str(code) for kind, code in accounts if kind == "货币资金" and code}
+    cells |= {
         str(cell)
         for table in tables.values()
         for name in _NUMBERS.intersection(table.column_names)

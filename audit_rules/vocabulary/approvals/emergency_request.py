@@ -12,6 +12,12 @@ from audit_rules.model import View
 VIEW = View(
     name="emergency_request",
     query="""
+        with marking_unit as (
+            select org_code
+            from payment_request
+            where emergency is not null
+            group by org_code
+        )
         select
             paid_request.org_code,
             paid_request.request_no,
@@ -51,14 +57,10 @@ VIEW = View(
             on summary_phrase.org_code = payment_request.org_code
             and summary_phrase.summary = payment_request.purpose
             and summary_phrase.topic = 'emergency'
-            and not exists (
-                select 1
-                from payment_request as marked
-                where marked.org_code = payment_request.org_code
-                    and marked.emergency is not null
-            )
+        left join marking_unit
+            on marking_unit.org_code = payment_request.org_code
         where payment_request.emergency = 1
-            or summary_phrase.phrase is not null
+            or (summary_phrase.phrase is not null and marking_unit.org_code is null)
         group by
             paid_request.org_code,
             paid_request.request_no,

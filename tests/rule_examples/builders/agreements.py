@@ -45,17 +45,18 @@ def decided(facts: Facts, line: Line) -> None:
     if not facts.tag:
         sizes(facts, "代表:30")
     code = facts.named("XM")
+    firm = {"party_name": f"{facts.tag}乙公司"} if line["party"] == "公司" else {}
     number = contract(
         facts, contract_kind=line["kind"], object_code=facts.named("DX"), project_code=code,
         decision_no=facts.named("JY") if line["link"] in {"合同", "未登记"} else None,
         signed_on=line.get("signed") or "2025-03-01",
-        **priced(f"{line['amount']} {line['terms']}"),
+        **priced(f"{line['amount']} {line['terms']}"), **firm,
     )  # fmt: skip
     for place, word in enumerate(line["added"].split(), start=2):
         _added(facts, word, number, place, line["kind"])
     for amount in line.get("paid", "").split():
         facts.link("contract", number, facts.voucher(f"借51301:{amount} 贷102:{amount}"))
-    if line["party"]:
+    if line["party"] and not firm:
         member = {"成员": 1, "外人": 0, "未知": None}[line["party"]]
         facts.add("party", party_name=facts.named("乙方"), is_member=member)
     land = line["land"].split()

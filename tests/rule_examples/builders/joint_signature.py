@@ -31,7 +31,8 @@ def paid(facts: Facts, line: Line) -> None:
             lines = f"借102:{returned.what} 贷51301<{payee}>:{returned.what}"
             facts.voucher(lines, date=returned.start or "")
     request = facts.request(None, amount=line.get("approved") or "1")
-    facts.rows["payment_request"][-1] |= slip(facts, line)
+    own = facts.rows["payment_request"][-1]
+    own.update(slip(facts, line))
     for voucher in vouchers:
         facts.link("payment_request", request, voucher)
     if "共付" in line["paid"]:
