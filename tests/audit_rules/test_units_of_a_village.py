@@ -78,3 +78,13 @@ def test_the_committees_register_counts_for_the_collective(tmp_path: Path) -> No
 def test_another_village_s_register_does_not(tmp_path: Path) -> None:
     """A unit of another village says nothing about the chair of this one."""
     assert _signers_out_of_office(tmp_path / "a.db", "990101100201") == ["SP1"]
+
+
+def test_frames_of_two_units_of_a_village_both_stand(tmp_path: Path) -> None:
+    """Tables of one shape under the default name are no file that was read before."""
+    tables = _tables(AREA)
+    with Ledger(tmp_path / "a.db") as ledger:
+        for org in (COLLECTIVE, COMMITTEE):
+            own = {name: tables[name].assign(org_code=org) for name in ("voucher", "entry")}
+            assert not ledger.import_tables(own).problems
+        assert ledger.table("voucher")["org_code"].to_pylist() == [COLLECTIVE, COMMITTEE]

@@ -111,14 +111,17 @@ def _moving(
 
 
 def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
-    """Return what stands under other units of the bytes or the path of a file."""
+    """Return what stands under other units of the bytes or the path of a file.
+
+    Frames of another program have neither: their rows say whose they are.
+    """
     orgs = orgs_of(parsed)
     file = import_file.c
     known = connection.execute(
         sa.select(file.id, file.file_name, file.sha256, file.schema_number)
         .where(sa.or_(file.sha256 == parsed.sha256, file.file_name == parsed.name))
         .order_by(file.id)
-    ).all() if orgs and parsed.sha256 else []  # fmt: skip
+    ).all() if orgs and parsed.path is not None else []  # fmt: skip
     # A list of the township has rows of several villages, and each takes its own.
     shared = {org for org in parsed.named if org not in orgs} if orgs <= parsed.named else set()
     formers = []
