@@ -29,6 +29,7 @@ from threeassets.store.ledger import ImportReport, Ledger
 
 KINDS = {"error": "错误", "breach": "违规", "lead": "疑点"}
 FIRST_ROW = 4
+COLUMNS = 12
 RULES = "LG101,LG104,LG105,LG111,JS101,JS102,JS107,DM101,DM110,CT102,CT107,CT108"
 """Named, so that a rule that comes later changes no figure here."""
 
@@ -81,9 +82,8 @@ def altered(run: Run, column: str, values: list[object]) -> Run:
 
 def listed(sheet: Worksheet) -> list[tuple[object, ...]]:
     """Return the findings; a line that many are folded under has no fingerprint."""
-    return [
-        row for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True) if row[11:12] != (None,)
-    ]
+    rows = sheet.iter_rows(min_row=FIRST_ROW, values_only=True)
+    return [row for row in rows if len(row) < COLUMNS or row[11]]
 
 
 def by_fingerprint(row: tuple[object, ...]) -> str:

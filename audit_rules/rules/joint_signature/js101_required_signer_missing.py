@@ -71,6 +71,9 @@ RULE = Rule(
             and not exists (
                 select 1
                 from consent
+                join paid_request as paid
+                    on paid.org_code = consent.org_code
+                    and paid.request_no = consent.request_no
                 join role_holder as signed_as
                     on signed_as.org_code = consent.org_code
                     and signed_as.person_key = consent.signer_key
@@ -85,18 +88,18 @@ RULE = Rule(
                     and signed_as.role in ('村党组织书记', '村委会主任', '理事长')
                     and consent.org_code = paid_request.org_code
                     and consent.request_no = paid_request.request_no
-                    and paid_request.paid_on_day >= signed_as.from_day
-                    and paid_request.paid_on_day < signed_as.until_day
-                    and paid_request.paid_on_day >= also.from_day
-                    and paid_request.paid_on_day < also.until_day
+                    and paid.paid_on_day >= signed_as.from_day
+                    and paid.paid_on_day < signed_as.until_day
+                    and paid.paid_on_day >= also.from_day
+                    and paid.paid_on_day < also.until_day
                     and not exists (
                         select 1
                         from role_conflict
                         where role_conflict.org_code = consent.org_code
                             and role_conflict.role in (signed_as.role, also.role)
                             and role_conflict.other in (signed_as.role, also.role)
-                            and paid_request.paid_on_day >= role_conflict.from_day
-                            and paid_request.paid_on_day < role_conflict.until_day
+                            and paid.paid_on_day >= role_conflict.from_day
+                            and paid.paid_on_day < role_conflict.until_day
                     )
             )
     """,
@@ -146,6 +149,7 @@ RULE = Rule(
         no | 1000.00 | 书记@2025-06-10 理事长@2025-06-10 | 经办人 证明人 会计审核 甲理事长 | | | 到任当日
         村党组织书记 | 1000.00 | 书记 理事长@2025-06-11 | 经办人 证明人 会计审核 甲理事长 | | | 付款时还不是理事长
         村党组织书记 | 1000.00 | 书记@2025-06-11 理事长 | 经办人 证明人 会计审核 甲理事长 | | | 付款时还不是书记
+        村党组织书记；经办人签批；证明人签批 | 1000.00@2025-06-10 另单@2025-06-11 | 书记@2025-06-11 理事长 | 经办人 证明人 会计审核 甲理事长 另单甲理事长 | | | 另一张付款时才任书记
         村党组织书记 | 1000.00 | 书记 理事长~2025-06-09 | 经办人 证明人 会计审核 甲理事长 | | | 付款前已不任理事长
         村党组织书记 | 1000.00 | 书记 理事长 | 经办人 证明人 会计审核 理事长 | | | 签的是别人
         会计审核 | 1000.00 | 书记 理事长 会计 | 经办人 证明人 甲理事长 | | | 会计审核须另外签
