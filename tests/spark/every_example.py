@@ -42,7 +42,11 @@ class EveryExample:
         """Return the rows of one stack, under the codes the stack itself gives."""
         mine = rows.filter(pc.starts_with(rows["org_code"], f"{name}/"))
         codes = pc.utf8_slice_codeunits(mine["org_code"], len(name) + 1)
-        return mine.set_column(mine.column_names.index("org_code"), "org_code", codes)
+        mine = mine.set_column(mine.column_names.index("org_code"), "org_code", codes)
+        if "village_key" in mine.column_names:  # an area code lost its first digits, see below
+            keys = pc.replace_substring_regex(mine["village_key"], r"^\d{3}(\d{9})$", r"990\1")
+            mine = mine.set_column(mine.column_names.index("village_key"), "village_key", keys)
+        return mine
 
 
 def every_example(policy: Policy) -> EveryExample:
@@ -69,7 +73,7 @@ def _registers(stack: Stack) -> dict[str, pa.Table]:
 
 def _moved(table: pa.Table, name: str, start: int) -> pa.Table:
     for at, column in enumerate(table.column_names):
-        if column == "org_code":
+        if column in {"org_code", "to_org", "parent_org_code"}:
             codes = pc.binary_join_element_wise(f"{name}/", table[column], "")
             table = table.set_column(at, column, codes)
         elif column == "area_code":
