@@ -9,6 +9,7 @@ from reports.imported.sheets import (
     FILE_COLUMNS,
     FILES_SHEET,
     HINT,
+    NO_PROBLEM,
     PROBLEM_COLUMNS,
     PROBLEMS_SHEET,
     Column,
@@ -27,7 +28,7 @@ _WORDS = {
     "hint": HINT,
     "search": Text("输入几个字筛选，例如文件名", "Type to filter, such as a file name"),
     "left": Text("显示", "shown"),
-    "none": Text("没有问题：每个文件都读进来了。", "No problems: every file was read."),
+    "none": NO_PROBLEM,
     "notes": Text("另外", "Also"),
 }
 

@@ -24,6 +24,7 @@ IMPORTED = Text("已导入", "imported")
 UNCHANGED = Text("没有变化，不重复导入", "unchanged, not imported again")
 PARTLY = Text("已导入但有问题", "imported, with problems")
 FAILED = Text("未导入", "not imported")
+LEFT_OUT = Text("未读取", "not read")
 NOTHING = Text("没有可导入的内容", "nothing to import in it")
 
 _ADVICE = re.compile(r"请|如需|如果|如要|需要|可用|可在|以本文件为准|应当")
@@ -134,7 +135,7 @@ class Overview:
 
     @cached_property
     def files(self) -> tuple[FileLine, ...]:
-        """Every file, those not imported first within a village."""
+        """Every file, those not imported first within a village, those not read last."""
         return tuple(line for item in self.villages for line in _files(item))
 
     @cached_property
@@ -147,7 +148,7 @@ class Overview:
     def counts(self) -> Text:
         """How many files became what, and how many problems there are."""
         outcomes = Counter(line.outcome for line in self.files)
-        order = (IMPORTED, PARTLY, UNCHANGED, NOTHING, FAILED)
+        order = (IMPORTED, PARTLY, UNCHANGED, NOTHING, FAILED, LEFT_OUT)
         told = [(word, outcomes[word]) for word in order if outcomes[word]]
         zh = "，".join(f"{word.zh} {number}" for word, number in told)
         en = ", ".join(f"{number} {word.en}" for word, number in told)
@@ -168,12 +169,12 @@ def _split(path: str) -> tuple[str, str]:
 def _files(item: Imported) -> Iterable[FileLine]:
     lines = [_file(item.village, file) for file in item.report.files] if item.report else []
     lines += [
-        FileLine(item.village, *_split(path), FAILED, 0, 0, 0, 0, 0, (reason,))
+        FileLine(item.village, *_split(path), LEFT_OUT, 0, 0, 0, 0, 0, (reason,))
         for path, reason in item.left_out
     ]
     if item.trouble is not None and not item.report:
         lines.append(FileLine(item.village, "", "", FAILED, 0, 0, 0, 0, 1, (item.trouble,)))
-    return sorted(lines, key=lambda line: not line.failed)
+    return sorted(lines, key=lambda line: (not line.failed, line.outcome is LEFT_OUT))
 
 
 def _file(village: str, file: FileReport) -> FileLine:

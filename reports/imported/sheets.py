@@ -73,6 +73,11 @@ PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = (
     Column(Text("怎么改", "What to do"), 42, lambda line, lang: line.advice.in_language(lang)),
     Column(Text("可选的答案", "Choices"), 34, choices),
 )
+NO_PROBLEM = Text(
+    "没有问题：能读的文件都导入了。没有读取的文件连同原因列在“导入情况”里。",
+    "No problems: every file that can be read was imported. Files that were not read are listed "
+    "with the reason.",
+)
 HINT = Text(
     "先看最上面的：红色整个文件没有导入，黄色整张表没有导入，其余是个别的行。改好原来的文件，"
     "再运行一次即可，不会重复计入。有“可选的答案”的，"
@@ -109,8 +114,7 @@ def write_files(sheet: Worksheet, pens: Pens, contents: Contents, overview: Over
 def write_problems(sheet: Worksheet, pens: Pens, contents: Contents, overview: Overview) -> None:
     """Write every kind of problem, the weightiest first."""
     lines = [(line, _FILL[line.weight]) for line in overview.problems]
-    nothing = Text("没有问题：每个文件都读进来了。", "No problems: every file was read.")
-    hint = contents.say(HINT if overview.problems else nothing)
+    hint = contents.say(HINT if overview.problems else NO_PROBLEM)
     columns = columns_shown(PROBLEM_COLUMNS, overview.problems, several=overview.several)
     _write(sheet, pens, contents, head=(PROBLEMS_SHEET, hint), columns=columns, lines=lines)
     if overview.problems:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from reports.imported.page import imported_page
-from reports.imported.rows import FAILED, IMPORTED, PARTLY, Imported, Overview
+from reports.imported.rows import FAILED, IMPORTED, LEFT_OUT, PARTLY, Imported, Overview
 from threeassets.model.book import Choice, Problem
 from threeassets.model.text import Text
 from threeassets.store.ingest import FileReport
@@ -74,9 +74,11 @@ def test_every_file_is_listed_whatever_became_of_it() -> None:
     found = Overview((Imported("甲村", report, left_out=left),
                       Imported("乙村", None, Text("没有账簿。", "no books"))))  # fmt: skip
     assert [(line.village, line.folder, line.name, line.outcome) for line in found.files] == [
-        ("甲村", "扫描件", "合同.jpg", FAILED), ("甲村", "2025", "序时账.csv", IMPORTED),
+        ("甲村", "2025", "序时账.csv", IMPORTED), ("甲村", "扫描件", "合同.jpg", LEFT_OUT),
         ("乙村", "", "", FAILED),
     ]  # fmt: skip
+    assert [line.failed for line in found.files] == [False, False, True]
+    assert "未读取 1" in found.counts.zh
     assert [line.wrong.zh for line in found.problems] == ["没有账簿。"]
 
 
@@ -96,7 +98,7 @@ def test_the_page_needs_nothing_else_and_escapes(
 
 
 def test_a_page_without_problems_says_so() -> None:
-    assert "没有问题：每个文件都读进来了。" in imported_page(overview(file([]))).decode()
+    assert "没有问题：能读的文件都导入了。" in imported_page(overview(file([]))).decode()
 
 
 def test_the_page_is_the_same_each_time_and_in_both_languages() -> None:
