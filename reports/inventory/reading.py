@@ -156,13 +156,7 @@ class Books:
     @property
     def files(self) -> list[str]:
         """Names of the files the rows were read from, in the order of import."""
-        held = {
-            number
-            for table in self.snapshot.tables.values()
-            if "import_id" in table.schema.names
-            for number in table["import_id"].unique().to_pylist()
-        }
-        return [self.snapshot.file_names[number] for number in sorted(held)]
+        return self.snapshot.files_of(self.org)
 
 
 def _base_day(snapshot: Snapshot, org: str, year: int) -> tuple[dt.date, str | None]:

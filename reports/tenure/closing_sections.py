@@ -133,13 +133,7 @@ def notes(audit: Audit) -> Section:
 
 
 def _files(audit: Audit) -> list[str]:
-    held = {
-        number
-        for table in audit.snapshot.tables.values()
-        if "import_id" in table.schema.names
-        for number in table["import_id"].unique().to_pylist()
-    }
-    return [plain_words(audit.snapshot.file_names[number]) for number in sorted(held)]
+    return [plain_words(name) for name in audit.snapshot.files_of(audit.org)]
 
 
 def _basis(audit: Audit) -> list[Paragraph]:

@@ -54,6 +54,19 @@ class Snapshot:
     heads: dict[str, str]
     file_names: dict[int, str]
 
+    def files_of(self, org: str) -> list[str]:
+        """Return the files that rows of an organisation came from, in the order of import.
+
+        Lists that belong to no organisation, such as prices, are none of its files.
+        """
+        numbers = {
+            number
+            for table in self.tables.values()
+            if {"org_code", "import_id"} <= set(table.column_names)
+            for number in _of(table, [org])["import_id"].unique().to_pylist()
+        }
+        return [self.file_names[number] for number in sorted(numbers)]
+
     def personal_numbers(self) -> frozenset[str]:
         """Return the personal numbers its registers hold, which no output repeats in full."""
         return numbers_in(self.tables)
