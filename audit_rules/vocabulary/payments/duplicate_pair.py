@@ -69,7 +69,16 @@ VIEW = View(
                 on part_pair.org_code = equal_payment.org_code
                 and part_pair.voucher_key = equal_payment.voucher_key
                 and part_pair.earlier_key = equal_payment.earlier_key
-            where (coalesce(papers.all_shared, 1) = 1 or papers.invoice_shared = 1)
+            where not exists (
+                    select 1
+                    from papers as apart
+                    where apart.org_code = equal_payment.org_code
+                        and apart.voucher_key = equal_payment.voucher_key
+                        and apart.earlier_org_code = equal_payment.earlier_org_code
+                        and apart.earlier_key = equal_payment.earlier_key
+                        and apart.all_shared = 0
+                        and apart.invoice_shared = 0
+                )
                 and (
                     papers.shared_paper = 1
                     or (
@@ -135,5 +144,7 @@ VIEW = View(
         2025-06-01 0 2025-06-01 0 | 100@2025-06-01:甲+100乙 100@2025-06-11:甲+100乙 | | 一张凭证付两家，重复的是两对
         2025-06-01 0 | 另100@2025-06-01:甲 100@2025-06-11:甲             |         | 同村另一单位先付
         2025-06-01 0 | 另100@2025-06-01:甲 100@2025-06-11:甲 100@2025-07-20:甲:审批1 | | 第三笔太远
+        2025-06-01 0 2025-06-01 1 | 另100@2025-06-01:甲:发票1 100@2025-06-02:甲 100@2025-06-11:甲:发票1 | | 第二笔与另一单位的是一张发票，与本单位的不是
+        2025-06-01 0 | 另200@2025-06-01:乙 另100@2025-06-12:甲:发票1 100@2025-06-01:甲:发票1 100@2025-06-11:甲 | | 另一单位的后一笔才是同一张发票
     """,
 )
