@@ -6,7 +6,13 @@ import datetime as dt
 
 from grading.decisions import decide, meet
 from grading.lettings import later, spare_asset, spare_plot
-from grading.life.lawful_bodies import asset_contract, fail, group_decision, old_lease
+from grading.life.lawful_bodies import (
+    asset_contract,
+    fail,
+    group_decision,
+    old_lease,
+    supplemented,
+)
 from grading.life.papers import take_in
 from grading.life.story import OPTIONAL, Story, unlawful
 from grading.purchases import agree
@@ -47,18 +53,7 @@ def no_end_stated(story: Story) -> None:
 @unlawful("P24")
 def supplements_add_up(story: Story) -> None:
     """A service of 7,500 yuan undecided, and two supplements that make it 11,500."""
-    village = story.village
-    firm, signed = village.firm(), story.day(5, 9)
-    title = story.named("绿化管护服务")
-    ends = onward(signed, 60)
-    first = agree(village, "服务采购", title, firm, 750_000, signed=signed, ends=ends)
-    more = [
-        agree(
-            village, "服务采购", f"{title}补充{at}", firm, 200_000, signed=onward(signed, 10 * at),
-            ends=ends, original_contract_no=first["contract_no"],
-        )
-        for at in (1, 2)
-    ]  # fmt: skip
+    first, *more = supplemented(story, "绿化管护服务", 750_000, 200_000)
     story.tell(
         "CT104", first["contract_no"], 1_150_000,
         note="also " + " ".join(str(row["contract_no"]) for row in more),

@@ -188,22 +188,31 @@ def term_in_months(story: Story) -> None:
     story.quiet_about(made["contract_no"])
 
 
+def supplemented(story: Story, service: str, first_fen: int, each_fen: int) -> list[Row]:
+    """Write a service contract and two supplements of it, ten days apart; the first comes first."""
+    village = story.village
+    firm, signed = village.firm(), story.day(5, 9)
+    title = story.named(service)
+    ends = onward(signed, 60)
+    first = agree(village, "服务采购", title, firm, first_fen, signed=signed, ends=ends)
+    return [
+        first,
+        *(
+            agree(
+                village, "服务采购", f"{title}补充{at}", firm, each_fen,
+                signed=onward(signed, 10 * at), ends=ends,
+                original_contract_no=first["contract_no"],
+            )
+            for at in (1, 2)
+        ),
+    ]  # fmt: skip
+
+
 @lawful("P24")
 def small_supplements(story: Story) -> None:
     """A service of 7,000 yuan and two supplements of 600 stay below the line together."""
-    village = story.village
-    firm, signed = village.firm(), story.day(5, 9)
-    title = story.named("水质检测服务")
-    ends = onward(signed, 60)
-    first = agree(village, "服务采购", title, firm, 700_000, signed=signed, ends=ends)
-    more = [
-        agree(
-            village, "服务采购", f"{title}补充{at}", firm, 60_000, signed=onward(signed, 10 * at),
-            ends=ends, original_contract_no=first["contract_no"],
-        )
-        for at in (1, 2)
-    ]  # fmt: skip
-    story.quiet_about(*(row["contract_no"] for row in (first, *more)))
+    made = supplemented(story, "水质检测服务", 700_000, 60_000)
+    story.quiet_about(*(row["contract_no"] for row in made))
 
 
 @lawful("P24")

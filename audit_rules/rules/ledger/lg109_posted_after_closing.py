@@ -56,7 +56,23 @@ RULE = Rule(
     ),
     identity=("subject_id",),
     query="""
-        with late as (
+        with stamp as (
+            select
+                id as voucher_id,
+                posted_at as stamped_at,
+                '，记账时间是' as what_zh,
+                ', posted at ' as what_en
+            from voucher
+            where coalesce(cancelled, 0) = 0
+            union all
+            select
+                id as voucher_id,
+                cancelled_at as stamped_at,
+                '，作废时间是' as what_zh,
+                ', cancelled at ' as what_en
+            from voucher
+        ),
+        late as (
             select
                 voucher.org_code,
                 voucher.voucher_key,
@@ -64,25 +80,28 @@ RULE = Rule(
                 voucher.effective_date_day,
                 closed_period.closed_at,
                 cast(sum(entry.debit_fen) as bigint) as amount_fen,
-                '，记账时间是' || max(substr(voucher.posted_at, 1, 10) || ' '
-                    || substr(voucher.posted_at, 12, 8)) as how_zh,
-                ', posted at ' || max(substr(voucher.posted_at, 1, 10) || ' '
-                    || substr(voucher.posted_at, 12, 8)) as how_en
-            from voucher
+                stamp.what_zh || max(substr(stamp.stamped_at, 1, 10) || ' '
+                    || substr(stamp.stamped_at, 12, 8)) as how_zh,
+                stamp.what_en || max(substr(stamp.stamped_at, 1, 10) || ' '
+                    || substr(stamp.stamped_at, 12, 8)) as how_en
+            from stamp
+            join voucher
+                on voucher.id = stamp.voucher_id
             join entry
                 on entry.voucher_id = voucher.id
             join closed_period
                 on closed_period.org_code = voucher.org_code
                 and closed_period.fiscal_year = voucher.fiscal_year
                 and closed_period.accounting_period = voucher.accounting_period
-            where voucher.posted_at > closed_period.closed_at
-                and coalesce(voucher.cancelled, 0) = 0
+            where stamp.stamped_at > closed_period.closed_at
             group by
                 voucher.org_code,
                 voucher.voucher_key,
                 voucher.fiscal_year,
                 voucher.effective_date_day,
-                closed_period.closed_at
+                closed_period.closed_at,
+                stamp.what_zh,
+                stamp.what_en
             union all
             select
                 org_code,
@@ -102,32 +121,6 @@ RULE = Rule(
                     else ', with another date, account or amount when brought in again'
                 end as how_en
             from supersession
-            union all
-            select
-                voucher.org_code,
-                voucher.voucher_key,
-                voucher.fiscal_year,
-                voucher.effective_date_day,
-                closed_period.closed_at,
-                cast(sum(entry.debit_fen) as bigint) as amount_fen,
-                '，作废时间是' || max(substr(voucher.cancelled_at, 1, 10) || ' '
-                    || substr(voucher.cancelled_at, 12, 8)) as how_zh,
-                ', cancelled at ' || max(substr(voucher.cancelled_at, 1, 10) || ' '
-                    || substr(voucher.cancelled_at, 12, 8)) as how_en
-            from voucher
-            join entry
-                on entry.voucher_id = voucher.id
-            join closed_period
-                on closed_period.org_code = voucher.org_code
-                and closed_period.fiscal_year = voucher.fiscal_year
-                and closed_period.accounting_period = voucher.accounting_period
-            where voucher.cancelled_at > closed_period.closed_at
-            group by
-                voucher.org_code,
-                voucher.voucher_key,
-                voucher.fiscal_year,
-                voucher.effective_date_day,
-                closed_period.closed_at
         ),
         between_closings as (
             select

@@ -40,16 +40,7 @@ VIEW = View(
             named.account,
             min(named.account_name) as account_name,
             min(account_role.role) as role
-        from (
-            select org_code, gl_account_number as account, gl_account_name as account_name
-            from account
-            union
-            select org_code, gl_account_number as account, gl_account_name as account_name
-            from account_balance
-            union
-            select org_code, gl_account_number as account, gl_account_name as account_name
-            from entry
-        ) as named
+        from named_account as named
         join account_role
             on account_role.org_code = named.org_code
             and account_role.gl_account_number = named.account
