@@ -9,6 +9,7 @@ from grading.life.story import OPTIONAL
 from tests.grading import (
     oracle,
     oracle_contracts,
+    oracle_property,
     oracle_registers,
     oracle_sums,
     oracle_terms,
@@ -21,6 +22,7 @@ RULES = (
     | oracle_contracts.RULES
     | oracle_sums.RULES
     | oracle_terms.RULES
+    | oracle_property.RULES
 )
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.ledger_import import read_written
-from threeassets.importers.reading import recognised
 from threeassets.importers.records.registers import LEFT_BLANK
+from threeassets.importers.sheet_kinds import recognised
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.book import ParsedFile

@@ -32,7 +32,8 @@ from threeassets.importers.layout.headings import Header, columns_of, missing_co
 from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile, profile_lines
-from threeassets.importers.reading import read_file, recognised
+from threeassets.importers.reading import read_file
+from threeassets.importers.sheet_kinds import recognised
 from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
-from threeassets.importers.layout.columns import FEWEST, is_value
+from threeassets.importers.layout.header_rows import FEWEST, is_value
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.layout.totals import total_of
