@@ -25,11 +25,12 @@ test-slow: $(READY) ## 100,000 damaged files, 200 imports killed on each databas
 	THREEASSETS_MUTATIONS=20000 $(BIN)/pytest -n 2 tests/hostile tests/importers/test_xls_reader.py
 	THREEASSETS_KILLS=200 $(BIN)/pytest -n 2 tests/store/test_at_once.py -k kill
 
-check: $(READY) ## format, lint, strict types, import contracts, generated documentation
+check: $(READY) ## format, lint, strict types, import contracts, known holes, generated documentation
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary $(addprefix -p ,$(TYPED))
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.version_audit
 	$(BIN)/python -m tools.generate_docs --check
 
 grade: $(READY) ## judge the rules by three invented counties; some minutes
