@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from threeassets.importers import read_books, read_file
-from threeassets.importers.profiles.profile import load_profile
+from threeassets.importers.profiles.profile import load_profile, parse_profile
 from threeassets.importers.records.examples import example_of
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import UsageError
@@ -272,6 +272,16 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
     (pump,) = _records(parsed, "asset")
     assert (pump["cost_fen"], pump["status"], pump["asset_class"]) == (90000, "闲置", "机器设备")
     assert "operating_kind" not in pump
+
+
+def test_a_term_goes_before_what_a_profile_says_of_rows_without_one(workbook: Write) -> None:
+    grid = [["合同名称", "承包人", "标的", "承包期限"], ["租地", "王一", "鱼塘", "2020.1-2022.6"],
+            ["租房", "李二", "门面", ""]]  # fmt: skip
+    profile = parse_profile("kind: contract\nvalues: {starts_on: '2024-01-01'}\n", "读法")
+    records = _records(
+        read_file(workbook({"合同": grid}), org_code="V1", profile=profile), "contract"
+    )
+    assert [record["starts_on"] for record in records] == ["2020-01-01", "2024-01-01"]
 
 
 def test_a_profile_names_any_register(text_file: Callable[[str], Path], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from threeassets.cli.options import by_option, database, db_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
+from threeassets.model.text import Text
 
 if TYPE_CHECKING:
     from threeassets.store.ledger import Ledger
@@ -47,7 +48,7 @@ def gbt24589(
 
     with Ledger(database(db), create=False) as ledger:
         written = write_gbt24589(ledger, output, org=org, year=year)
-        _noted(ledger, org, {"form": "gbt24589", "year": year}, by=by)
+        _noted(ledger, org, {"form": "gbt24589", "year": year}, by, lang)
     for file in written.files:
         say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
     for note in written.notes:
@@ -79,12 +80,19 @@ def canonical(
 
     with Ledger(database(db), create=False) as ledger:
         files = write_csv(ledger, output, org=org, year=year)
-        _noted(ledger, org, {"form": "csv", "year": year}, by=by)
+        _noted(ledger, org, {"form": "csv", "year": year}, by, lang)
     for file in files:
         say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
     return 0
 
 
-def _noted(ledger: Ledger, org: str, said: dict[str, object], *, by: str | None) -> None:
+_UNNOTED = Text(
+    "数据库所在位置不可写，这次导出没有记入操作日志。",
+    "The database lies where nothing can be written: this export is not in its log.",
+)
+
+
+def _noted(ledger: Ledger, org: str, act: dict[str, object], by: str | None, lang: str) -> None:
     """Note in the log that the books went out: they hold personal data, unmasked."""
-    ledger.log_act([org], "export", said, by)
+    if not ledger.note_act([org], "export", act, by):
+        say(_UNNOTED.in_language(lang), err=True)

@@ -12,6 +12,7 @@ from threeassets.cli.options import by_option, conflict_options, database, db_op
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import InputError
+from threeassets.plumbing.masking import personal_numbers
 
 if TYPE_CHECKING:
     from threeassets.desk.import_job import ImportJob
@@ -64,7 +65,8 @@ def command(
         raise InputError(*astuple(report.problems[0].text))
     text = import_json(report) if form == "json" else import_text(report, lang)
     unusable = not report.organizations and all(file.refused for file in report.files)
-    say(text, nl=False, err=unusable and form != "json")
+    with personal_numbers(report.personal):
+        say(text, nl=False, err=unusable and form != "json")
     return 2 if unusable else int(bool(report.problems or report.missed))
 
 

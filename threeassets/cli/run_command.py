@@ -82,9 +82,10 @@ def command(
         desk=settings, lang=lang,
     )  # fmt: skip
     result = village_job(job, Bar(lang))
-    if result.run is None:
-        say(failure_text(result, lang), nl=False, err=True)
-        return 2
-    with personal_numbers(result.run.snapshot.personal_numbers()):
-        say(job_text(result, result.run, lang), nl=False)
+    with personal_numbers(result.imported.personal):
+        if result.run is None:
+            say(failure_text(result, lang), nl=False, err=True)
+            return 2
+        with personal_numbers(result.run.snapshot.personal_numbers()):
+            say(job_text(result, result.run, lang), nl=False)
     return max(failed(result.run, fail_on), int(result.troubled and fail_on != "never"))

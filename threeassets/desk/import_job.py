@@ -59,7 +59,7 @@ def import_folders(job: ImportJob, store: str | Path) -> ImportReport:
         for folder in job.folders(ledger.stored()):
             folders.append(folder)
             reports += [import_village(ledger, v, job.conflict) for v in folder.villages]
-        return told(together(reports), folders)
+        return told(ledger, together(reports), folders)
 
 
 def try_folders(job: ImportJob) -> tuple[list[Text], list[ParsedFile]]:
@@ -86,12 +86,13 @@ def import_village(
     return replace(report, ways=tuple(village.units.ways), kin=tuple(kin))
 
 
-def told(report: ImportReport, folders: Sequence[FolderBooks]) -> ImportReport:
-    """Return a report with what was decided of the folders and what of them was not read."""
+def told(ledger: Ledger, report: ImportReport, folders: Sequence[FolderBooks]) -> ImportReport:
+    """Return a report with what was decided of the folders, and what is to be hidden in it."""
     return replace(
         report,
         decisions=tuple(folder.sentence for folder in folders),
         left_out=tuple(item for folder in folders for item in folder.left_out),
+        personal=frozenset(ledger.personal_numbers(sorted({*report.organizations, *report.kin}))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 
 from threeassets.model.book import Problem
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.showing import shown_json
 from threeassets.store.ledger import ImportReport
 
@@ -96,7 +97,8 @@ def import_json(report: ImportReport) -> bytes:
             for line in report.parents
         ],
     }
-    return shown_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"
+    with personal_numbers(report.personal):
+        return shown_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"
 
 
 def problem_json(problem: Problem) -> dict[str, object]:

@@ -192,7 +192,7 @@ class _Folder:
         groups: dict[tuple[str | None, str | None, Lent], list[int]] = {}
         for place, book in enumerate(books):
             settings = self.settings_of(self._below(book))
-            lent = Lent(settings.cash_book, settings.account_no)
+            lent = Lent(settings.cash_book, settings.account_no, settings.office_from)
             groups.setdefault((settings.profile, settings.org, lent), []).append(place)
         parsed: dict[int, ParsedFile] = {}
         for (profile, org, lent), places in groups.items():

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from threeassets.importers.cells.two_facts import begun
 from threeassets.importers.files.folder import SETTINGS_NAME
 from threeassets.importers.profiles.profile import Profile, parse_profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder, load_profiles
@@ -55,6 +56,8 @@ class Settings:
     """Account that cash books naming none are of, by number or name."""
     account_no: str | None = None
     """Bank account that statements naming none are of."""
+    office_from: str | None = None
+    """First day of offices in lists that give none, ISO: the village's last election."""
     conflict: str | None = None
     """What becomes of a file that overlaps others: ``replace``, ``add`` or ``ask``."""
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -115,6 +118,10 @@ _KEYS = (
     _Key("account_no", ("账号", "account"), "6228480012345678", Text(
         "银行对账单没有写明账号的，是哪个账号的。",
         "Bank account of statements that do not name theirs.",
+    ), at_desk=False),
+    _Key("office_from", ("换届时间", "election"), "2021.3", Text(
+        "村干部名单没有写任职时间的，从哪年哪月起任职（本届换届的真实年月，写到月即可）。",
+        "Month in which cadres took office whose list does not say so: the village's election.",
     ), at_desk=False),
     _Key("conflict", ("替换", "replace"), "是", Text(
         "新文件与已导入的别的文件重叠时：是（以新文件为准）、都算（两份都计入）、否（先询问）。",
@@ -285,11 +292,24 @@ def _value(key: _Key, value: str, folder: Path) -> object:
             f"不是行政区划代码。请写数字，到村 12 位，例如 {key.example}。",
             f"is no code of a place. Write its digits, 12 for a village, such as {key.example}.",
         )
+    if key.name == "office_from":
+        return _first_day(value, key.example)
     if key.name not in _PATHS or "://" in value:
         return value
     path = folder / Path(value.strip(_QUOTES)).expanduser()
     # A shipped policy or profile is named by a word; a database need not be there yet.
     return str(path) if key.name == "store" or path.exists() else value
+
+
+def _first_day(value: str, example: str) -> str:
+    """Return the day on which what a month or day names begins."""
+    first = begun(value)
+    if first is None:
+        raise UsageError(
+            f"看不出是哪年哪月。请写年月，例如 {example}。",
+            f"names no month. Write year and month, such as {example}.",
+        )
+    return str(getattr(first, "day", first))
 
 
 def _text(path: Path) -> str:

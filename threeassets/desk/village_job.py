@@ -25,6 +25,7 @@ from threeassets.importers.files.folder import STORE_NAME
 from threeassets.model.book import LeftOut
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.text import Text
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import ensure_folder
 from threeassets.store.ledger import ImportReport, Ledger
 
@@ -113,7 +114,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
         _make_folder(store)
         with Ledger(store) as ledger:
             folders, items = _imported(ledger, job, reading.folders(ledger.stored()), progress)
-            imported = told(together([item.report for item in items if item.report]), folders)
+            reports = [item.report for item in items if item.report]
+            imported = told(ledger, together(reports), folders)
             run = None
             # Registers alone tell no year: what was imported is told all the same.
             if imported.organizations and (imported.vouchers or job.years or job.as_of):
@@ -125,7 +127,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     below = "" if len(items) == 1 else f"{item.name}/"
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still([imported])]
-        return _write_results(job, items, imported, run, folder=folder, counted=counted)
+        with personal_numbers(imported.personal):
+            return _write_results(job, items, imported, run, folder=folder, counted=counted)
 
 
 def _imported(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.totals import controls
+from threeassets.importers.records.first_days import FIRST_DAY, OFFICE, SINCE, lend_first_day
 from threeassets.importers.records.registers import (
     Records,
     fault_code,
@@ -44,6 +45,11 @@ MENDS = {
         "Nothing tells whose account this is, so {count} rows were not imported. Write a line "
         "账号：… with the number of the account above the headings, or into 设置.txt",
     ),
+    (OFFICE, FIRST_DAY): Text(
+        f"名单没有写从哪年哪月起任职，本表 {{count}} 行未导入。请加一列“任职时间”，{SINCE.zh}改好",
+        f"The list does not say since when, so {{count}} rows were not imported. Add a column "
+        f"任职时间. {SINCE.en} Save",
+    ),
     ("payout", "period"): Text(
         "看不出是哪年哪月的名册：标题、文件名和日期都没有写，本表 {count} 行未导入。"
         "请在标题里写明，如“2025年3月工资表”；全年的写“2025年”",
@@ -74,6 +80,8 @@ def read_written(reader: Reader, written: Written) -> None:
         return
     written = _in_yuan(reader, _with_account(reader, written), place)
     found = ledger_rows(parsed.name, written, reader.org_code)
+    found.notes += lend_first_day(register, found.read, parsed.lent.office_from)
+    found.lacking = [n for n in found.lacking if not any(found.read.columns[n])]
     doubt = booked(written, found) if register == STATEMENT else None
     if doubt is not None:
         reader.doubts.append(doubt.problem(*place))
@@ -180,7 +188,7 @@ def _asking(register: str, name: str, count: int) -> Text:
 
 def _lacking(written: Written, found: LedgerRows) -> Text:
     known = {column.name: column.heading for column in columns_of(written.register)}
-    lacking, count = found.lacking, len(found.read.numbers)
+    lacking, count = found.lacking, len(set(found.read.numbers))
     if len(lacking) == 1 and (mend := MENDS.get((written.register, lacking[0]))) is not None:
         return Text(
             f"{mend.zh.format(count=count)}，存盘后再导入。",

@@ -31,7 +31,7 @@ from threeassets.importers.village_registers.bank_statements import (
     statement,
 )
 from threeassets.importers.village_registers.ledger_sheets import Written, written
-from threeassets.importers.village_registers.offices import holds_several
+from threeassets.importers.village_registers.offices import is_a_villages
 from threeassets.model.book import (
     STATEMENT,
 )
@@ -116,7 +116,7 @@ def _written(
         return None
     found = written(sheet, rule, named)
     own = first_names(header) if header is not None and rule is None else 0
-    if header is not None and holds_several(sheet, header):
+    if header is not None and is_a_villages(sheet, header):
         own = 0
     return found if found is not None and len(found.columns.places) > own else None
 

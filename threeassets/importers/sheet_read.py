@@ -25,6 +25,7 @@ from threeassets.importers.layout.headings import Header, columns_of, missing_co
 from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.layout.totals import Stated, controls
 from threeassets.importers.records.charts import Names
+from threeassets.importers.records.first_days import lend_first_day
 from threeassets.importers.records.registers import register_rows
 from threeassets.importers.records.rows import EXAMPLE, read_rows
 from threeassets.importers.records.vouchers import voucher_rows
@@ -166,6 +167,7 @@ class Reader:
             self._keep(vouchers, sheet.name, stated, whole=whole)
             count = len(vouchers)
         else:
+            parsed.notes += lend_first_day(register, read, parsed.lent.office_from)
             records = register_rows(parsed.name, register, read)
             rows, problems, filled = records.rows, records.problems, records.filled
             parsed.notes += records.notes

@@ -127,12 +127,14 @@ NOBODY = "〔未写明单位〕"
 
 
 class Lent(NamedTuple):
-    """Accounts that settings name for books of a folder that name none themselves."""
+    """What settings say once for all books of a folder that do not say it themselves."""
 
     cash_book: str | None = None
     """The account of the chart a cash book is of, by number or name."""
     account_no: str | None = None
     """Number of the bank account a statement is of."""
+    office_from: str | None = None
+    """First day of offices in lists that give none, ISO."""
 
 
 NOTHING_LENT = Lent()

@@ -55,6 +55,8 @@ MASKED_COLUMNS = frozenset(
     }
 )
 """Personal data: never printed in full unless somebody asks for it by name."""
+NUMBER_COLUMNS = MASKED_COLUMNS - {"address"}
+"""Those of them that hold numbers, hidden wherever a text repeats one."""
 
 
 FIRST, LAST = "first", "last"

@@ -72,10 +72,11 @@ def personal_numbers(held: Iterable[str]) -> Iterator[None]:
 
     Does nothing inside :func:`unmasked`.
     """
-    if _HELD.get() is None:
+    before = _HELD.get()
+    if before is None:
         yield
         return
-    token = _HELD.set(frozenset(plain_numbers(held)))
+    token = _HELD.set({*before, *plain_numbers(held)})
     try:
         yield
     finally:

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from threeassets.model.schema import MASKED_COLUMNS
+from threeassets.model.schema import NUMBER_COLUMNS
 from threeassets.plumbing.masking import plain_numbers
-
-_NUMBERS = MASKED_COLUMNS - {"address"}
 
 
 def numbers_in(tables: Mapping[str, pa.Table]) -> frozenset[str]:
@@ -25,7 +23,7 @@ def numbers_in(tables: Mapping[str, pa.Table]) -> frozenset[str]:
     cells |= {
         str(cell)
         for table in tables.values()
-        for name in _NUMBERS.intersection(table.column_names)
+        for name in NUMBER_COLUMNS.intersection(table.column_names)
         for cell in table[name].unique().to_pylist()
         if cell
     }

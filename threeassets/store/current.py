@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from threeassets.model.arguments import CODE, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import Organization
+from threeassets.model.schema import NUMBER_COLUMNS
 from threeassets.model.text import Text
 from threeassets.store.record import owner
 from threeassets.store.tables import Integer, import_file, import_presence, registers, voucher_link
@@ -242,6 +243,16 @@ def current_presence(connection: sa.Connection, orgs: Sequence[str] | None = Non
     if orgs is not None:
         query = query.where(declared.org_code.in_(orgs))
     return _fetch(connection, query.group_by(*by).order_by(*by))
+
+
+def current_numbers(connection: sa.Connection, orgs: Sequence[str]) -> set[str]:
+    """Return the identity, account and telephone numbers that registers of some books hold."""
+    found: set[str] = set()
+    for name, table in registers.items():
+        for column in sorted(NUMBER_COLUMNS.intersection(table.c.keys())):
+            query = _current(name, orgs, [column]).order_by(None).distinct()
+            found.update(str(number) for (number,) in _fetch(connection, query).rows if number)
+    return found
 
 
 def file_names(connection: sa.Connection) -> dict[int, str]:

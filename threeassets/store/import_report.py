@@ -36,6 +36,8 @@ class ImportReport:
     """Units of the same villages that the store holds, whether or not a file names them now."""
     left_out: tuple[LeftOut, ...] = ()
     """Files of the folder that were not read, each with the reason."""
+    personal: frozenset[str] = frozenset()
+    """Personal numbers of these books, hidden where a sentence repeats one."""
 
     def __repr__(self) -> str:
         """Count files, rows and problems."""

@@ -242,6 +242,15 @@ class Ledger(LedgerReader):
             for org in orgs:
                 chain.log(connection, org, kind, dict(payload), at=at, by=who)
 
+    def note_act(
+        self, orgs: Sequence[str], kind: str, payload: Mapping[str, object], by: str | None = None
+    ) -> bool:
+        """Note an act of output where the store can be written; return whether it could."""
+        if is_still(self.engine):
+            return False
+        self.log_act(orgs, kind, payload, by)
+        return True
+
     def verify(
         self,
         *,
@@ -279,13 +288,10 @@ class Ledger(LedgerReader):
             Whether it could be noted: a damaged store, or one that cannot be written, takes none.
         """
         books = [book for book in found.heads if orgs is None or book in orgs]
-        if is_still(self.engine) or not books:
-            return False
         try:
-            self.log_act(books, "verify", {"faults": len(found.faults)}, by)
+            return bool(books) and self.note_act(books, "verify", {"faults": len(found.faults)}, by)
         except StoreError:  # somebody who may only read
             return False
-        return True
 
     def prove(self, orgs: str | Sequence[str] | None = None, by: str | None = None) -> Verification:
         """Verify some books, or all, note it in the log, and refuse where anything is wrong.

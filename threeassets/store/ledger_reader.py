@@ -17,6 +17,7 @@ from threeassets.store.current import (
     Rows,
     current_batches,
     current_links,
+    current_numbers,
     current_organizations,
     current_presence,
     current_rows,
@@ -138,6 +139,11 @@ class LedgerReader:
         """Return what the imports declare absent, empty or present."""
         with self._reading() as connection:
             return current_presence(connection, orgs)
+
+    def personal_numbers(self, orgs: Sequence[str]) -> set[str]:
+        """Return the identity, account and telephone numbers that some books hold."""
+        with self._reading() as connection:
+            return current_numbers(connection, orgs)
 
     def file_names(self) -> dict[int, str]:
         """Return the file name of every import."""

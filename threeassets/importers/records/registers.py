@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from threeassets.importers.cells.bounds import MonthOnly
 from threeassets.importers.cells.values import BadCell
 from threeassets.importers.layout.headings import columns_of
+from threeassets.importers.records.first_days import FIRST_DAY, SINCE
 from threeassets.importers.records.rows import ReadRows
 from threeassets.model.book import Problem, Row
 from threeassets.model.schema import FIRST, Column, ColumnKind
@@ -114,6 +115,8 @@ def faults(column: Column, read: ReadRows) -> list[tuple[int, Text]]:
         found += [(i, cell.text) for i, cell in enumerate(cells) if isinstance(cell, BadCell)]
     if column.required and None in cells:
         text = empty_cell(read.headings[column.name])
+        if column.name == FIRST_DAY:
+            text = joined(text, SINCE)
         found += [(index, text) for index, cell in enumerate(cells) if cell is None]
     return found
 

@@ -24,13 +24,19 @@ _PLACE = re.compile(r"[^原前副代]*[村社部会委支区]")
 """What may stand before a position: a place or a body, and no word that turns its meaning."""
 
 
-def holds_several(sheet: Sheet, header: Header) -> bool:
-    """Whether a list under the template's own headings has several positions in one cell."""
+def is_a_villages(sheet: Sheet, header: Header) -> bool:
+    """Whether a list under the template's headings is none of its forms.
+
+    It has several positions in one cell, or no days at all.
+    """
     place = header.places.get("position") if header.register == "office" else None
-    return place is not None and any(
-        _SEVERAL.search(text_of(cells[place[0]]).strip())
-        for _, cells in sheet.rows[header.start :]
-        if place[0] < len(cells)
+    return place is not None and (
+        "started_on" not in header.places
+        or any(
+            _SEVERAL.search(text_of(cells[place[0]]).strip())
+            for _, cells in sheet.rows[header.start :]
+            if place[0] < len(cells)
+        )
     )
 
 
