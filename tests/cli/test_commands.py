@@ -201,3 +201,14 @@ def test_registers_alone_are_imported_and_told(threeassets: Callable, tmp_path: 
     assert "没有凭证，不知检查哪一年，没有检查" in said.err
     assert (tmp_path / "果" / "导入情况.html").exists()
     assert threeassets("run", village, "-o", tmp_path / "果", "--year", "2025").code == 0
+
+
+def test_a_cash_book_alone_is_checked(threeassets: Callable, tmp_path: Path) -> None:
+    """Vouchers of one side tell the year as others do."""
+    village = tmp_path / "石埠村"
+    village.mkdir()
+    (village / "现金流水账.csv").write_text(
+        "日期,摘要,收入,支出,余额\n2025-01-01,上年结转,,,100\n2025-01-05,收租金,50,,150\n", "utf-8"
+    )
+    assert threeassets("run", village, "-o", tmp_path / "果").code == 0
+    assert list((tmp_path / "果").glob("清查报告_石埠村_2025.docx"))

@@ -118,7 +118,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             imported = told(ledger, together(reports), folders)
             run = None
             # Registers alone tell no year: what was imported is told all the same.
-            if imported.organizations and (imported.vouchers or job.years or job.as_of):
+            booked = imported.vouchers + imported.one_sided
+            if imported.organizations and (booked or job.years or job.as_of):
                 run = check(
                     ledger, orgs=sorted(imported.organizations), years=job.years, as_of=job.as_of,
                     policy=settings.policy, area=_areas(items),
