@@ -60,6 +60,8 @@ class Covered:
 
 
 _NONE = Text("", "")
+Lack = tuple[Text, ...]
+"""What an organisation has not, all of it, where any one would do."""
 _NOWHERE = Text("单位没有行政区划代码，不知道适用哪里的规定",
                 "the unit tells no area code, so it is not known whose rules hold")  # fmt: skip
 
@@ -87,7 +89,7 @@ class Evidence:
     snapshot: Snapshot
 
     @cached_property
-    def _lacking(self) -> dict[tuple[str, int], dict[str, Text]]:
+    def _lacking(self) -> dict[tuple[str, int], dict[str, Lack]]:
         return {}
 
     @cached_property
@@ -106,22 +108,19 @@ class Evidence:
                 found[row["register"]].discard(row["org_code"])
         return found
 
-    def lacking(self, need: str, year: int) -> dict[str, Text]:
+    def lacking(self, need: str, year: int) -> dict[str, Lack]:
         """Say for every organisation that lacks one of a rule's needs in a year what it lacks."""
         if (need, year) not in self._lacking:
             self._lacking[need, year] = self._find_lacking(need, year)
         return self._lacking[need, year]
 
-    def _find_lacking(self, need: str, year: int) -> dict[str, Text]:
+    def _find_lacking(self, need: str, year: int) -> dict[str, Lack]:
         """Of alternatives an organisation must lack all."""
         parts = [self._lacking_one(*part, year) for part in alternatives(need)]
-        found = {}
-        for org in set(parts[0]).intersection(*parts[1:]):
-            texts = dict.fromkeys(part[org] for part in parts)  # a missing register is said once
-            found[org] = Text(
-                "，且".join(text.zh for text in texts), " and ".join(text.en for text in texts)
-            )
-        return found
+        return {  # a missing register is said once
+            org: tuple(dict.fromkeys(part[org] for part in parts))
+            for org in set(parts[0]).intersection(*parts[1:])
+        }
 
     def _lacking_one(self, name: str, column: str, year: int) -> dict[str, Text]:
         found = self._lacking_alone(name, column, year)
@@ -157,13 +156,13 @@ class Evidence:
             found = dict.fromkeys(never & orgs, blank) | found
         return found
 
-    def one_sided(self, year: int) -> dict[str, Text]:
+    def one_sided(self, year: int) -> dict[str, Lack]:
         """Say for every organisation whose vouchers of a year all have one side that they do."""
         rows = self._of_year("voucher", year, "org_code", "one_sided")
         alone = pc.fill_null(pc.equal(rows["one_sided"], 1), fill_value=False)
         orgs = set(rows["org_code"].filter(alone).unique().to_pylist())
         orgs -= set(rows["org_code"].filter(pc.invert(alone)).unique().to_pylist())
-        return dict.fromkeys(orgs, ONE_SIDED)
+        return dict.fromkeys(orgs, (ONE_SIDED,))
 
     def _of_year(self, name: str, year: int, *columns: str) -> pa.Table:
         table = self.snapshot.tables[name]
@@ -236,7 +235,7 @@ def _cover_alike(
     *,
     spans: tuple[Span, ...],
     off: Text | None,
-    lacking: Sequence[dict[str, Text]],
+    lacking: Sequence[dict[str, Lack]],
     unplaced: bool,
     gaps: Callable[[str], tuple[Gap, ...]],
 ) -> Iterator[Covered]:
@@ -250,25 +249,34 @@ def _cover_alike(
             yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, _NOWHERE, ())
         elif off is not None:
             yield Covered(rule.code, org, year, Status.OFF, off, ())
-        elif missing := list(dict.fromkeys(part[org] for part in lacking if org in part)):
-            reason = Text(
-                "；".join(dict.fromkeys(text.zh for text in missing)),
-                "; ".join(dict.fromkeys(text.en for text in missing)),
-            )
+        elif reason := _reason(lacking, org):
             yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, reason, ())
         else:
             yield Covered(rule.code, org, year, Status.CHECKED, _NONE, spans, gaps(org))
 
 
+def _reason(lacking: Sequence[dict[str, Lack]], org: str) -> Text | None:
+    """Say what an organisation lacks; a need that another says already is left out."""
+    lacks = list(dict.fromkeys(need[org] for need in lacking if org in need))
+    told = [lack for lack in lacks if not any(set(other) < set(lack) for other in lacks)]
+    if not told:
+        return None
+    return Text(
+        "；".join("，且".join(text.zh for text in lack) for lack in told),
+        "; ".join(" and ".join(text.en for text in lack) for lack in told),
+    )
+
+
 def _gaps(
-    parts: Sequence[tuple[Part, Text | None, Sequence[dict[str, Text]]]], org: str
+    parts: Sequence[tuple[Part, Text | None, Sequence[dict[str, Lack]]]], org: str
 ) -> tuple[Gap, ...]:
     """Say of every part of a rule that an organisation has no value or register for it."""
     found = []
     for part, off, lacking in parts:
-        reasons = [off] if off else list(dict.fromkeys(d[org] for d in lacking if org in d))
-        if reasons:
-            zh, en = ("；".join(r.zh for r in reasons), "; ".join(r.en for r in reasons))
-            said = Text(f"{part.title.zh}未能判断：{zh}", f"{part.title.en} was not judged: {en}")
+        if reason := off or _reason(lacking, org):
+            said = Text(
+                f"{part.title.zh}未能判断：{reason.zh}",
+                f"{part.title.en} was not judged: {reason.en}",
+            )
             found.append(Gap(GapKind.PART, said))
     return tuple(found)

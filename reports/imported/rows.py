@@ -24,7 +24,7 @@ IMPORTED = Text("已导入", "imported")
 UNCHANGED = Text("没有变化，不重复导入", "unchanged, not imported again")
 PARTLY = Text("已导入但有问题", "imported, with problems")
 FAILED = Text("未导入", "not imported")
-LEFT_OUT = Text("未读取", "not read")
+LEFT_OUT = Text("不导入", "left out")
 NOTHING = Text("没有可导入的内容", "nothing to import in it")
 
 _ADVICE = re.compile(r"请|如需|如果|如要|需要|可用|可在|以本文件为准|应当")

@@ -74,8 +74,8 @@ PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = (
     Column(Text("可选的答案", "Choices"), 34, choices),
 )
 NO_PROBLEM = Text(
-    "没有问题：能读的文件都导入了。没有读取的文件连同原因列在“导入情况”里。",
-    "No problems: every file that can be read was imported. Files that were not read are listed "
+    "没有问题：能读的文件都导入了。不导入的文件连同原因列在“导入情况”里。",
+    "No problems: every file that can be read was imported. Files that were left out are listed "
     "with the reason.",
 )
 HINT = Text(

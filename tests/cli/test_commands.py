@@ -130,7 +130,7 @@ def test_one_bad_village_does_not_stop_the_others(
     rows = [line.split() for line in said.out.splitlines() if line[1:3] == "村 "]
     states = {row[0]: row[1] for row in rows}
     assert states == {"甲村": "完成", "乙村": "完成", "丙村": "失败"}
-    assert "丁村/ 未读取：空文件夹" in said.out
+    assert "丁村/ 不导入：空文件夹" in said.out
     assert list((tmp_path / "果" / "乙村").glob("*.docx"))
 
 

@@ -78,7 +78,7 @@ def test_every_file_is_listed_whatever_became_of_it() -> None:
         ("乙村", "", "", FAILED),
     ]  # fmt: skip
     assert [line.failed for line in found.files] == [False, False, True]
-    assert "未读取 1" in found.counts.zh
+    assert "不导入 1" in found.counts.zh
     assert [line.wrong.zh for line in found.problems] == ["没有账簿。"]
 
 

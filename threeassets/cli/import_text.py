@@ -86,7 +86,7 @@ def left_out_lines(items: Iterable[LeftOut], lang: str) -> list[str]:
     lines: list[str] = []
     for item in items:
         text = Text(
-            f"{item.name} 未读取：{item.reason.zh}", f"{item.name} not read: {item.reason.en}"
+            f"{item.name} 不导入：{item.reason.zh}", f"{item.name} left out: {item.reason.en}"
         )
         lines += wrap(text.in_language(lang), indent="    ", first="- ")
     return lines

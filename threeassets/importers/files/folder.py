@@ -57,7 +57,7 @@ _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 LOCKED = Text("表格程序打开时的临时文件", "a temporary file of a program that has it open")
 HIDDEN = Text("隐藏的文件或文件夹", "hidden")
 OURS = Text("本程序写出的结果", "a result of this program")
-SETTINGS = Text("本程序的设置", "settings of this program")
+SETTINGS = Text("不是账簿，里面的设置已照办", "no books; its settings were followed")
 NO_BOOK = Text(
     "文字里看不出账簿的表头；如是账簿，请另存为 .csv 或 .xlsx",
     "a text without the headings of a book; save it as .csv or .xlsx if it is one",
