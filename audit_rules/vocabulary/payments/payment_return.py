@@ -6,7 +6,8 @@ the very sum against receivables, inner accounts, payables or other income; or w
 against the account debited. Operating, investment and grant income, loans and what a schedule asks
 return nothing: a contractor's rent is not his refund. A return goes to the payment it names, else
 to the latest before it with something left. Where a line of the bank shows the money gone and none
-shows that sum coming in from that day on, a red voucher brings nothing back.
+shows that sum coming in from that day on, a red voucher brings nothing back; of equal payments to one
+payee days apart the bank shows the earlier, whichever voucher its line is nearer to.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audit_rules.model import Measure, View
+from audit_rules.vocabulary.payments.bank_match import WITHIN
 
 YEAR, QUARTER = 365, 90
 NEVER = frozenset({"operating_income", "investment_income", "grant_income", "contract_income"})
@@ -113,7 +115,23 @@ def _payments(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[_Paid]
     by_org: dict[str, list[_Paid]] = defaultdict(list)
     for org, voucher, payee in sorted(paid):
         by_org[org].append(paid[org, voucher, payee])
+    for each_org in by_org.values():
+        _give_lines_to_earlier(each_org)
     return by_org
+
+
+def _give_lines_to_earlier(paid: list[_Paid]) -> None:
+    """Take the earlier of equal payments to one payee days apart as those the bank shows gone."""
+    near: dict[tuple[str, int], list[list[_Paid]]] = defaultdict(list)
+    for each in sorted(paid, key=lambda each: (each.day, each.voucher)):
+        groups = near[each.payee, each.left]
+        if not groups or each.day - groups[-1][-1].day > WITHIN:
+            groups.append([])
+        groups[-1].append(each)
+    for group in (group for groups in near.values() for group in groups):
+        shown = sum(each.is_shown_gone for each in group)
+        for at, each in enumerate(group):
+            each.is_shown_gone = at < shown
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
@@ -179,6 +197,9 @@ VIEW = View(
         no | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 | 流水上钱出去了，没有回来
         2025-01/记-1 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 收100@2025-01-20:甲 | 流水上钱回来了
         no | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 收100@2025-01-10:甲 100@2025-01-15:甲 | 进款在付款之前
+        2025-01/记-2 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-16:甲 | 记了两次，流水上只付了一次，冲的是后一次
+        no | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-26 借51301<甲>:100 贷102:100 ／ @2025-01-27 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 100@2025-01-26:甲 | 两次都付了，没有回来
+        2025-01/记-1 100.00 red | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-26 借51301<甲>:100 贷102:100 ／ @2025-01-27 借51301<甲>:-100 贷102:-100 | 100@2025-01-26:甲 | 相隔十一天的是两笔，流水上有的是后一笔
         2025-01/记-1 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 7@2025-01-15:乙 | 流水上没有这笔付款
     """,
     whole_unit=True,
