@@ -179,10 +179,11 @@ class _Filler:
         """Return the values of one record by column."""
         written = self.written
         found: dict[str, object] = {}
+        told = () if is_blank(written.cell(cells, TERM)) else SPAN[written.register]
         for column in self.columns:
             cell = written.cell(cells, column.name)
             value = self._value(column, cell)
-            if value is None:
+            if value is None and column.name not in told:
                 value = self._stated(column, number, cells, section)
             found[column.name] = value
         self._parts(found, cells)
