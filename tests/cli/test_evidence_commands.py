@@ -124,3 +124,27 @@ def test_a_witness_is_kept_and_held(threeassets: Callable, db: Path, tmp_path: P
     )
     said = threeassets("verify", "--db", db, "--witness", witness)
     assert (said.code, said.out.count("已不在库中")) == (1, 2)
+
+
+def test_the_log_as_csv_runs_nothing_in_a_spreadsheet(threeassets: Callable, db: Path) -> None:
+    for by in ("=1+1", "\n＝1+1", "\u200b@x"):
+        threeassets("verify", "--db", db, "--by", by)
+    lines = threeassets("log", "--db", db, "--format", "csv").out.splitlines()
+    names = [row["by"] for row in csv.DictReader(lines)]
+    assert [name[:1] for name in names if name != "甲"] == ["'", "'", "["]
+
+
+def test_a_run_can_verify_the_books_first(threeassets: Callable, tmp_path: Path) -> None:
+    village, out = tmp_path / "测试村", tmp_path / "果"
+    village.mkdir()
+    write_csv(village / "凭证.csv", paid(1, 100))
+    words = ("run", village, "-o", out, "--fail-on", "never")
+    assert "已先核验，通过（1 条记录）。" in threeassets(*words, "--verified").err
+    attack(str(out / "threeassets.db"), "update entry set debit_fen = 9 where debit_fen = 10000")
+    page = (out / "findings.json").read_bytes()
+    assert threeassets(*words).code == 0
+    again = (out / "findings.json").read_bytes()
+    said = threeassets(*words, "--verified")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("核验不通过，没有继续。共 1 处，第一处：凭证.csv:2")
+    assert (out / "findings.json").read_bytes() == again != page

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import orjson
 import pytest
 
 from threeassets.desk.results import Results
+from threeassets.importers.files.folder import RESULTS_RECORD
 from threeassets.model.errors import OutputError
 
 DAY = dt.date(2026, 12, 1)
@@ -105,3 +107,18 @@ def test_a_result_that_is_open_is_said_before_any_work(
     monkeypatch.setattr(Path, "open", opened)
     with pytest.raises(OutputError, match="请关闭后再运行"):
         write(tmp_path, 甲="二")
+
+
+@pytest.mark.parametrize("name", ["../别处.txt", "{outside}", "甲/../../别处.txt"])
+def test_a_record_that_names_a_file_elsewhere_moves_nothing(tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "别处.txt"
+    outside.write_text("别人的", encoding="utf-8")
+    folder = tmp_path / "果"
+    write(folder, 甲="一")
+    record = folder / RESULTS_RECORD
+    content = orjson.loads(record.read_bytes())
+    content["files"][name.format(outside=outside)] = content["files"].pop("甲.txt")
+    record.write_bytes(orjson.dumps(content))
+    write(folder, 甲="二")
+    assert {path.name for path in tmp_path.iterdir()} == {"果", "别处.txt"}
+    assert outside.read_text("utf-8") == "别人的"

@@ -7,11 +7,11 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from read_only import not_writable
 from small_books import ORG, paid, write_csv
 
 from threeassets.model.errors import StoreError
@@ -97,23 +97,6 @@ def test_a_pipe_or_folder_is_no_store(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe", tmp_path):
         with pytest.raises(StoreError, match="不是文件，不能作数据库"):
             Ledger(path)
-
-
-@contextmanager
-def not_writable(folder: Path) -> Iterator[None]:
-    """Be somebody who cannot write a folder; root could."""
-    root = os.geteuid() == 0
-    for path in folder.iterdir():
-        path.chmod(0o444)
-    folder.chmod(0o555)
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o755)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_books import ORG, ORGANIZATION, paid, write_csv
 
 from threeassets.model.errors import OutputError, StoreError
 from threeassets.store.chain import log_hash
@@ -117,3 +118,24 @@ def test_what_no_program_of_ours_writes_is_said(tmp_path: Path) -> None:
         )
     with Ledger(target) as ledger:
         assert "object-changed" in [fault.code for fault in ledger.verify().faults]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["update entry set debit_fen = 9 where org_code = 'N9'",
+     "update organization set area_code = '990101100299' where org_code = 'N9'"],
+    ids=["a row", "its place"],
+)  # fmt: skip
+def test_the_other_units_of_a_village_are_proven_with_it(
+    new_store: NewStore, tmp_path: Path, statement: str
+) -> None:
+    """A run looks decisions and payments up in all units of a village."""
+    target, other = new_store(), {**ORGANIZATION, "单位编码": "N9", "单位名称": "测试村委会"}
+    units = write_csv(tmp_path / "单位.csv", [ORGANIZATION, other])
+    books = [write_csv(tmp_path / f"{org}.csv", paid(1, 100, 单位编码=org)) for org in (ORG, "N9")]
+    with Ledger(target) as ledger:
+        ledger.import_books([units, *books])
+        ledger.prove(ORG)
+        attack(target, statement)
+        with pytest.raises(StoreError, match="核验不通过"):
+            ledger.prove(ORG)

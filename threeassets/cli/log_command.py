@@ -11,7 +11,9 @@ import orjson
 from threeassets.cli.options import database, db_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
+from threeassets.plumbing.marks import inert
 from threeassets.plumbing.plain_text import wrap
+from threeassets.plumbing.showing import shown
 
 
 @click.command(name="log", help=HELP["log"].zh + "\n\n例：threeassets log --org 单位编码")
@@ -51,6 +53,10 @@ def command(lang: str, *, org: str | None, form: str, db: str | None) -> int:
     headings = ("org_code", "number", "kind", "at", "by", "import", "file", "evidence", "text")
     writer = csv.DictWriter(target, headings)
     writer.writeheader()
-    writer.writerows(rows)
+    # Marked before a cell is made a text: what is shown as a mark in it begins no formula.
+    writer.writerows(
+        {key: inert(shown("" if cell is None else str(cell))) for key, cell in row.items()}
+        for row in rows
+    )
     say(target.getvalue(), nl=False)
     return 0

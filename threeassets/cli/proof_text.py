@@ -14,6 +14,7 @@ from threeassets.cli.screen import say
 from threeassets.model.text import Text
 
 if TYPE_CHECKING:
+    from threeassets.store.fault import Verification
     from threeassets.store.ledger import Ledger
     from threeassets.store.logbook import LogEntry
 
@@ -30,15 +31,18 @@ def proven(
         StoreError: they were to be verified and are not as they were imported.
     """
     if verified:
-        records = ledger.prove(orgs).records
-        said = Text(
-            f"已先核验，通过（{records} 条记录）。", f"Verified first: {records} records sound."
-        )
-        say(said.in_language(lang), err=True)
+        say_proven(ledger.prove(orgs), lang)
         yield
     else:
         yield
         say(_sentence(ledger.last_verified(orgs)).in_language(lang), err=True)
+
+
+def say_proven(proof: Verification, lang: str) -> None:
+    """Say on the error stream that books were verified before they were used."""
+    records = proof.records
+    zh, en = f"已先核验，通过（{records} 条记录）。", f"Verified first: {records} records sound."
+    say(Text(zh, en).in_language(lang), err=True)
 
 
 def _sentence(last: dict[str, LogEntry | None]) -> Text:

@@ -14,7 +14,9 @@ from threeassets.cli.options import (
     fail_on_option,
     paths_argument,
     scope_options,
+    verified_option,
 )
+from threeassets.cli.proof_text import say_proven
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.plumbing.masking import personal_numbers
@@ -48,6 +50,7 @@ from threeassets.plumbing.no_frames import without_pandas
 @scope_options
 @conflict_options
 @fail_on_option
+@verified_option
 @by_option
 @db_option
 @click.pass_obj
@@ -65,6 +68,7 @@ def command(
     area: str | None,
     conflict: str | None,
     fail_on: str,
+    verified: bool,
     by: str | None,
     db: str | None,
 ) -> int:
@@ -79,9 +83,11 @@ def command(
     job = Job(
         paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,
         settings=Settings(area=area, policy=policy, store=db, by=by, org=org, profile=profile),
-        desk=settings, lang=lang,
+        desk=settings, lang=lang, verified=verified,
     )  # fmt: skip
     result = village_job(job, Bar(lang))
+    if result.proof is not None:
+        say_proven(result.proof, lang)
     with personal_numbers(result.imported.personal):
         if result.run is None:
             say(failure_text(result, lang), nl=False, err=True)

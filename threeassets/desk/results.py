@@ -145,9 +145,15 @@ def _record(path: Path) -> dict[str, dict[str, str]]:
         return {
             str(name): {"sha256": str(entry["sha256"]), "subject": str(entry["subject"])}
             for name, entry in files.items()
+            if _below(path.parent, str(name))
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
+
+
+def _below(folder: Path, name: str) -> bool:
+    """Whether a name noted leads to a file below the folder, and to nowhere else."""
+    return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _refuse_open(path: Path) -> None:

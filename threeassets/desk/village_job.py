@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -27,6 +27,7 @@ from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import ensure_folder
+from threeassets.store.fault import Verification
 from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")
@@ -59,6 +60,8 @@ class Job:
     desk: Path | None
     """The desk's file of settings; None is the one in the folder one works in."""
     lang: str
+    verified: bool = False
+    """Whether the books are verified before they are checked."""
 
 
 @dataclass(slots=True)
@@ -88,6 +91,8 @@ class JobResult:
     """Every file and problem, with what else is to be told of the run."""
     results: tuple[Path, ...] = ()
     """Files about all villages together."""
+    proof: Verification | None = None
+    """The proof of the books before they were checked, where it was asked for."""
 
     @property
     def troubled(self) -> bool:
@@ -104,6 +109,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
     Raises:
         InputError: a path does not exist.
         PolicyError: the policy is wrong; nothing was done.
+        StoreError: the books were to be verified and are not as they were imported.
     """
     there(job.paths)
     settings = shared_settings(job.settings, job.paths, job.desk)
@@ -116,12 +122,15 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             folders, items = _imported(ledger, job, reading.folders(ledger.stored()), progress)
             reports = [item.report for item in items if item.report]
             imported = told(ledger, together(reports), folders)
-            run = None
+            run = proof = None
+            orgs = sorted(imported.organizations)
+            if job.verified and orgs:
+                proof = ledger.prove(orgs, settings.by)
             # Registers alone tell no year: what was imported is told all the same.
             booked = imported.vouchers + imported.one_sided
             if imported.organizations and (booked or job.years or job.as_of):
                 run = check(
-                    ledger, orgs=sorted(imported.organizations), years=job.years, as_of=job.as_of,
+                    ledger, orgs=orgs, years=job.years, as_of=job.as_of,
                     policy=settings.policy, area=_areas(items),
                 )  # fmt: skip
                 for item in progress(items, WRITING, len(items)):
@@ -129,7 +138,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still([imported])]
         with personal_numbers(imported.personal):
-            return _write_results(job, items, imported, run, folder=folder, counted=counted)
+            result = _write_results(job, items, imported, run, folder=folder, counted=counted)
+    return replace(result, proof=proof)
 
 
 def _imported(

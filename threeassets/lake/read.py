@@ -14,12 +14,12 @@ from threeassets.lake.layout import County, damage
 from threeassets.model.errors import InputError
 from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
+from threeassets.model.villages import in_villages_of
 from threeassets.snapshot import Snapshot
 from threeassets.snapshot.frames import assemble, needed
 from threeassets.snapshot.take import (
     SUPERSESSION,
     default_as_of,
-    in_villages_of,
     judged_years,
     known_tables,
     supersession,

@@ -38,3 +38,17 @@ def village_keys(units: Iterable[Mapping[str, object]]) -> dict[str, str]:
         else:
             found[org] = org
     return found
+
+
+def in_villages_of(orgs: Iterable[str], areas: Mapping[str, str]) -> list[str]:
+    """Return organisations with the other units of their villages, by area codes of all.
+
+    A village has 12 digits of its own; a code that ends in 000 is a township's or a county's.
+    """
+    villages = {areas.get(org, "") for org in orgs}
+    shared = {
+        org
+        for org, area in areas.items()
+        if area in villages and len(area) == _VILLAGE_CODE and not area.endswith(_TOWNSHIP_END)
+    }
+    return sorted({*orgs, *shared})

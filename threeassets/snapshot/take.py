@@ -15,6 +15,7 @@ from threeassets.model.arguments import LEDGER, a
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
+from threeassets.model.villages import in_villages_of
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.snapshot.links import links_of
 from threeassets.snapshot.names import with_name_keys
@@ -32,10 +33,6 @@ SEPARATOR = "\x1f"
 SUPERSESSION = "supersession"
 _COUNTED = frozenset({"fiscal_year", "accounting_period", "amount_fen"})
 """Columns of it that hold integers."""
-
-
-AREA_DIGITS = 12
-"""Digits of the area code of a village."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,17 +271,3 @@ def _snapshot(
 
 def _of(table: pa.Table, orgs: Sequence[str]) -> pa.Table:
     return table.filter(pc.is_in(table["org_code"], pa.array(orgs, pa.string())))
-
-
-def in_villages_of(orgs: Iterable[str], areas: Mapping[str, str]) -> list[str]:
-    """Return organisations with the other units of their villages, by area codes of all.
-
-    A village has 12 digits of its own; a code that ends in 000 is a township's or a county's.
-    """
-    villages = {areas.get(org, "") for org in orgs}
-    shared = {
-        org
-        for org, area in areas.items()
-        if area in villages and len(area) == AREA_DIGITS and not area.endswith("000")
-    }
-    return sorted({*orgs, *shared})

@@ -287,7 +287,8 @@ def verify(
         connection: a connection that sees one state throughout.
         head: an evidence head from a document, at least eight digits of it.
         witness: a file kept elsewhere: each of its lines must stand, and the heads are added.
-        orgs: books whose rows are proven; None means all. Chains are proven of all.
+        orgs: books whose rows are proven, with those of their villages; None means all. Chains
+            are proven of all.
     """
     faults = [*_file(connection), *objects.faults(connection)]
     if faults and not _readable(connection):

@@ -12,25 +12,24 @@ import sqlalchemy as sa
 from threeassets.model.book import Row, VoucherRows
 from threeassets.model.schema import SCHEMA_NUMBER, key_of, tables
 from threeassets.model.text import Text
-from threeassets.store import chain
+from threeassets.model.villages import in_villages_of
+from threeassets.store.current import current_organizations
 from threeassets.store.fault import Fault
 from threeassets.store.leaves import digest, numbered, register_leaf, voucher_leaf
-from threeassets.store.originals import kept, stored
-from threeassets.store.record import import_record, owner, stored_places
+from threeassets.store.record import owner
 from threeassets.store.references import Link, register_links, voucher_links
 from threeassets.store.reread import original_leaves
 from threeassets.store.tables import (
     DERIVED,
     PROVENANCE,
-    event,
     import_file,
     import_unit,
-    log_event,
     registers,
     voucher_link,
 )
 from threeassets.store.units import Unit as BookUnit
 from threeassets.store.verify_imports import withdrawn
+from threeassets.store.verify_records import Records
 
 BATCH = 10_000
 """Rows fetched at once, so that a city needs no more memory than a village."""
@@ -272,12 +271,16 @@ def _between(before: Record | None, after: Record | None) -> Text:
     return Text("全部记录都不在", "which is all it held")
 
 
+_OF_ALL = frozenset({"price_benchmark", "organization"})
+"""Registers read whichever books are asked for: which units are one village stands in them."""
+
+
 def _units(
     connection: sa.Connection, orgs: Collection[str] | None
 ) -> dict[tuple[int, str], dict[str, list[Unit]]]:
     found: dict[tuple[int, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(sa.select(import_unit).order_by(import_unit.c.id)):
-        if orgs is not None and row.org_code not in orgs and row.register != "price_benchmark":
+        if orgs is not None and row.org_code not in orgs and row.register not in _OF_ALL:
             continue
         unit = Unit(
             row.register, row.fiscal_year, row.accounting_period, row.records, row.first_id,
@@ -294,35 +297,6 @@ def _stored_links(connection: sa.Connection, import_id: int, book: str) -> Count
     return Counter(Link(*row) for row in _stream(connection, query))
 
 
-def _recorded(connection: sa.Connection) -> dict[tuple[int, str], dict[str, object]]:
-    """Return what the log keeps of every import by import and book."""
-    number = {
-        str(row.hash): int(row.import_id)
-        for row in connection.execute(
-            sa.select(event.c.hash, event.c.import_id).where(
-                event.c.kind == "import", event.c.import_id.is_not(None)
-            )
-        )
-    }
-    found, own = {}, chain.origin(connection)
-    for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
-        record = chain.told(row.payload)
-        evidence = str(record.pop("evidence", ""))
-        if evidence in number:
-            # Of a book handed over by another store the file may have stayed there.
-            record["original"] = record.get("original") and row.origin == own
-            found[number[evidence], str(row.book)] = record
-    return found
-
-
-_RECORDED = {
-    "file": Text("原件的哈希", "the hash of the file"),
-    "stamp": Text("文件名、时间或经手人", "name, time or actor"),
-    "presence": Text("各表各列的有无", "which sheets and columns were there"),
-    "places": Text("各行在原件中的位置", "where rows stood in the file"),
-}
-
-
 def _original(connection: sa.Connection, import_id: int, book: str) -> Original:
     def leaves(unit: Unit) -> Collection[str]:
         key = BookUnit(book, unit.register, unit.fiscal_year, unit.accounting_period)
@@ -336,62 +310,41 @@ def prove_rows(
 ) -> tuple[int, list[Fault]]:
     """Prove every record of every import, current or not; return how many and what is wrong.
 
-    Where ``orgs`` are given, only theirs, and prices, which belong to a place.
+    Where ``orgs`` are given, only those of their villages, and what is read of all.
     """
+    if orgs is not None:
+        areas = {unit.org_code: unit.area_code for unit in current_organizations(connection)}
+        orgs = in_villages_of(orgs, areas)
     files = {int(row[0]): (str(row[1]), int(row[2])) for row in connection.execute(
         sa.select(import_file.c.id, import_file.c.file_name, import_file.c.schema_number)
     )}  # fmt: skip
     erased = withdrawn(connection, "erase")
-    recorded, kept_here = _recorded(connection), set(kept(connection))
+    records = Records(connection)
     total, faults = 0, list[Fault]()
     for (import_id, book), units in _units(connection, orgs).items():
         gone = (import_id, book) in erased
         file, schema = files.get(import_id, ("?", SCHEMA_NUMBER))
-        original = _original(connection, import_id, book)
-        proof = _Proof(file, book, original, erased=gone)
+        proof = _Proof(file, book, _original(connection, import_id, book), erased=gone)
         for name in units:
             if name not in registers:  # named by the order of imports
                 continue
-            records = (
+            rows = (
                 _vouchers(connection, import_id, book, schema)
                 if name == "voucher"
                 else _register(connection, name, import_id, book, schema)
             )
-            proof.register(units[name], records)
-        if proof.links != _stored_links(connection, import_id, book):
+            proof.register(units[name], rows)
+        part = orgs is not None and book not in orgs and "organization" in units
+        if not part and proof.links != _stored_links(connection, import_id, book):
             proof.say(
                 "link-changed",
                 f"{proof.file}: {book} 的凭证关联与导入的内容不符，被人改动。",
                 f"{proof.file}: the references of {book} are not those its rows write; they were "
                 "changed.",
             )
-        held = recorded.get((import_id, book))
-        if import_id not in files:
-            proof.say(
-                "import-lost",
-                f"{book} 的导入 {import_id} 没有文件登记，登记被删除或改动。",
-                f"Import {import_id} of {book} has no record of its file; it was deleted or "
-                "changed.",
-            )
-        elif held is not None and not gone:
-            now = import_record(
-                connection, import_id, book, stored_places(connection, import_id, book)
-            )
-            for part, what in _RECORDED.items():
-                if held.get(part) != now[part]:
-                    proof.say(
-                        f"{part}-changed",
-                        f"{proof.file}: {book} 导入时登记的{what.zh}被改动。",
-                        f"{proof.file}: {what.en}, as noted when {book} was imported, was changed.",
-                    )
-            due = held.get("original") or held["file"] in kept_here
-            if due and stored(connection, str(held["file"])) is None:
-                proof.say(
-                    "original-lost",
-                    f"{proof.file}: 导入 {import_id} 的原件不见了或已损坏。请用备份恢复。",
-                    f"{proof.file}: the original of import {import_id} is gone or damaged. Restore "
-                    "a backup.",
-                )
         total += proof.records
         faults += proof.faults
+        if not part:
+            noted = file if import_id in files else None
+            faults += records.faults(import_id, book, noted, erased=gone)
     return total, faults

@@ -1,0 +1,93 @@
+"""Prove what was noted of each import beside its rows: file, stamp, presence, places, original."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from threeassets.model.text import Text
+from threeassets.store import chain
+from threeassets.store.fault import Fault
+from threeassets.store.originals import kept, stored
+from threeassets.store.record import import_record, stored_places
+from threeassets.store.tables import event, log_event
+
+_PARTS = {
+    "file": Text("原件的哈希", "the hash of the file"),
+    "stamp": Text("文件名、时间或经手人", "name, time or actor"),
+    "presence": Text("各表各列的有无", "which sheets and columns were there"),
+    "places": Text("各行在原件中的位置", "where rows stood in the file"),
+}
+
+
+class Records:
+    """What the log keeps of every import, and the originals kept here."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Read both once for all imports."""
+        self._connection = connection
+        self._noted = _noted(connection)
+        self._kept = set(kept(connection))
+
+    def faults(self, import_id: int, book: str, file: str | None, *, erased: bool) -> list[Fault]:
+        """Return what of an import is not as noted; ``file`` is None where its record is gone."""
+        if file is None:
+            return [
+                Fault(
+                    book, "import-lost",
+                    Text(
+                        f"{book} 的导入 {import_id} 没有文件登记，登记被删除或改动。",
+                        f"Import {import_id} of {book} has no record of its file; it was deleted "
+                        "or changed.",
+                    ),
+                )
+            ]  # fmt: skip
+        noted = self._noted.get((import_id, book))
+        if noted is None or erased:
+            return []
+        places = stored_places(self._connection, import_id, book)
+        now = import_record(self._connection, import_id, book, places)
+        found = [
+            Fault(
+                book, f"{part}-changed",
+                Text(
+                    f"{file}: {book} 导入时登记的{what.zh}被改动。",
+                    f"{file}: {what.en}, as noted when {book} was imported, was changed.",
+                ),
+            )
+            for part, what in _PARTS.items()
+            if noted.get(part) != now[part]
+        ]  # fmt: skip
+        due = noted.get("original") or noted["file"] in self._kept
+        if due and stored(self._connection, str(noted["file"])) is None:
+            found.append(
+                Fault(
+                    book, "original-lost",
+                    Text(
+                        f"{file}: 导入 {import_id} 的原件不见了或已损坏。请用备份恢复。",
+                        f"{file}: the original of import {import_id} is gone or damaged. Restore "
+                        "a backup.",
+                    ),
+                )
+            )  # fmt: skip
+        return found
+
+
+def _noted(connection: sa.Connection) -> dict[tuple[int, str], dict[str, object]]:
+    """Return what the log keeps of every import by import and book."""
+    number = {
+        str(row.hash): int(row.import_id)
+        for row in connection.execute(
+            sa.select(event.c.hash, event.c.import_id).where(
+                event.c.kind == "import", event.c.import_id.is_not(None)
+            )
+        )
+    }
+    found, own = {}, chain.origin(connection)
+    for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
+        record = chain.told(row.payload)
+        evidence = str(record.pop("evidence", ""))
+        if evidence in number:
+            # Of a book handed over by another store the file may have stayed there.
+            record["original"] = record.get("original") and row.origin == own
+            found[number[evidence], str(row.book)] = record
+    return found
