@@ -17,23 +17,18 @@ from threeassets.desk.folder_names import town_of
 from threeassets.desk.group_folders import groups_in_doubt
 from threeassets.desk.names_apart import NamesApart, answers_below, lowest_folder
 from threeassets.desk.no_registers import no_registers
-from threeassets.desk.questions import settings_or_path
+from threeassets.desk.own_rows import own_rows
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
+from threeassets.desk.unit_naming import groups_asked, name_groups, name_units, name_village
 from threeassets.importers.files.folder import Book, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
-from threeassets.importers.units.names import unit_name
 from threeassets.importers.units.owners import (
     given_to,
-    listed_units,
-    named_by,
     owners,
-    row_count,
-    rows_of,
 )
-from threeassets.importers.units.path_names import told_by_paths
 from threeassets.importers.units.resolution import Unit, Units, resolved
-from threeassets.model.book import NOBODY, LeftOut, Lent, ParsedFile, Problem
+from threeassets.model.book import NOBODY, LeftOut, Lent, ParsedFile
 from threeassets.model.text import Text
 
 ASKED = Text("待确认的文件", "files in question")
@@ -124,6 +119,7 @@ class _Folder:
         """Remember the settings and answers of each folder once they were read."""
         self.path, self.name, self.stored = path, name, stored
         self.settings_of = cache(settings_of)
+        self.told: dict[str, Text] = {}
         self.answers_in = cache(lambda folder: answers_below(settings_in(folder).answers, folder))
 
     def read(self, books: Sequence[Book]) -> FolderBooks:
@@ -145,6 +141,8 @@ class _Folder:
         for at in answered:
             decision.place(at, units.of(parsed[at]))
         given_up = frozenset(item.name for item in dropped)
+        for plan in decision.plans:
+            self._name_groups(books, plan, parsed)
         decision.questions += groups_in_doubt(decision, parsed)
         dropped += no_registers(decision, parsed)
         villages = self._villages(books, parsed, units, decision)
@@ -211,6 +209,11 @@ class _Folder:
             given_to(file, dict.fromkeys([*owners(file), NOBODY], whose))
             file.named = {whose} - {NOBODY}
 
+    def _name_groups(self, books: Sequence[Book], plan: Plan, parsed: Sequence[ParsedFile]) -> None:
+        """Give the rows of groups to them, and remember what is to be told of it."""
+        files = [parsed[at] for at in plan.files if self._answer(books[at]) is None]
+        self.told |= name_groups(files, plan, self.name)
+
     def _villages(
         self, books: Sequence[Book], parsed: Sequence[ParsedFile], units: Units, decision: Decision
     ) -> list[VillageBooks]:
@@ -231,19 +234,26 @@ class _Folder:
                     self._take_answer(books[at], file)
             several = len(decision.plans) > 1
             own = [
-                _own_rows(file, plan, units, [p for p in decision.plans if at in p.files])
+                own_rows(file, plan, units, [p for p in decision.plans if at in p.files])
                 if several or at in plan.shared else file
                 for at, file in zip(places, files, strict=True)
             ]  # fmt: skip
             org = village.settings.org
             free = [file for at, file in zip(places, own, strict=True)
                     if self._answer(books[at]) in {None, OURS}]  # fmt: skip
-            asked_units = self._name_units(free, plan, org)
+            held = self.stored.units()
+            open_to = [file for at, file in zip(places, own, strict=True)
+                       if self._answer(books[at]) is None]  # fmt: skip
+            self.told |= name_groups(open_to, plan, self.name)
+            asked_units = name_units(free, plan, org, root=self.name, held=held)
+            if org is not None:
+                asked_units |= groups_asked(open_to, plan, self.name, org)
             only = plan.units[0] if len(plan.units) == 1 else None
             strange = only is not None and not only.read.village
             for file in own:
-                _name_village(file, plan, whole=org is None and not strange)
+                name_village(file, plan, whole=org is None and not strange)
             village.units = resolved(own, self.stored.units())
+            village.units.ways += [self.told[file.name] for file in own if file.name in self.told]
             village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
             village.units.answered = self._answered_units([books[at] for at in places], village)
             org = org and village.units.codes.get(org, org)
@@ -259,32 +269,6 @@ class _Folder:
         """Return the codes of the units that answers about some files name."""
         answers = {answer for book in books if (answer := self._answer(book)) not in {None, OURS}}
         return {village.units.codes.get(str(answer), str(answer)) for answer in answers}
-
-    def _name_units(
-        self, files: Sequence[ParsedFile], plan: Plan, org: str | None
-    ) -> dict[str, Problem]:
-        """Give files that name no unit to the one their paths tell, where a village has several.
-
-        Where settings name one unit for all files and a path does not tell that one, a person is
-        asked; the question is returned by file.
-        """
-        if plan.read is None:
-            return {}
-        stored = [unit for unit in self.stored.units() if plan.holds(unit)]
-        known = [unit.read for unit in (*plan.units, *stored)]
-        nobody = {NOBODY} if org is None else {NOBODY, org}
-        told = told_by_paths(files, plan.read, self.name, nobody=nobody, known=known)
-        own = (unit.read for unit in (*plan.units, *stored) if unit.code == org)
-        whose = next(own, unit_name(org or ""))
-        asked = {}
-        for file in files:
-            if file.name not in told:
-                continue
-            if org is None:
-                given_to(file, {NOBODY: told[file.name]})
-            elif not whose.same_unit(unit_name(told[file.name])):
-                asked[file.name] = settings_or_path(file.name, told[file.name], org)
-        return asked
 
 
 def _unit(org: str, units: Units, stored: Stored) -> Unit:
@@ -319,77 +303,6 @@ def _waiting(
             empty.notes.append(Text("等待上面的问题得到回答，未导入。", "It waits for an answer."))
             waiting.append(empty)
     return waiting
-
-
-def _own_rows(file: ParsedFile, plan: Plan, units: Units, sharing: Sequence[Plan]) -> ParsedFile:
-    """Return a file with the rows of one village, and say whose the others are.
-
-    A list of the township lies beside the folders of its villages, and each takes its own rows: a
-    Problem is what none of those takes that share the file.
-    """
-
-    def is_of(plans: Sequence[Plan], owner: str) -> bool:
-        code = units.codes.get(owner)
-        return code is None or any(plan.holds(units.units[code]) for plan in plans)
-
-    codes = [code for code, _, _ in listed_units(file)]
-    own = rows_of(file, lambda owner: is_of([plan], owner))
-    own.named = {_in_town(units.codes.get(name, name), sharing) for name in file.named}
-    shared = [o for o in owners(file) if is_of(sharing, o) and not is_of([plan], o)]
-    if shared:
-        count = sum(row_count(file, owner) for owner in shared)
-        own.notes.append(_of_others(count, [units.units[units.codes[o]].name for o in shared]))
-    strange = [owner for owner in owners(file) if not is_of(sharing, owner)]
-    strange_codes = [code for code in codes if not is_of(sharing, code)]
-    count = sum(row_count(file, owner) for owner in strange) + len(strange_codes)
-    if count:
-        others = [units.units[units.codes[o]].name for o in (*strange, *strange_codes)]
-        own.problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
-    return own
-
-
-def _of_others(count: int, others: Sequence[str]) -> Text:
-    listed, listed_en = "、".join(others[:5]), ", ".join(others[:5])
-    return Text(
-        f"另有 {count} 行是别的村的（{listed}），记在那些村名下。",
-        f"{count} more rows are of other villages ({listed_en}) and stand under theirs.",
-    )
-
-
-def _others(name: str, plan: Plan, count: int, others: Sequence[str]) -> Problem:
-    listed, listed_en = "、".join(others[:5]), ", ".join(others[:5])
-    return Problem(
-        name, "", None, "rows-of-others",
-        Text(
-            f"{count} 行写明是别的村的单位（{listed}），没有作为{plan.name}的导入。"
-            "要导入请放到那个村的文件夹；确是本单位的，请改正“单位编码”，或用 --org 指明。",
-            f"{count} rows name units of other villages ({listed_en}) and were not imported for "
-            f"{plan.name}. Put them into the folder of their village, or mend org_code.",
-        ),
-        column="单位编码",
-    )  # fmt: skip
-
-
-def _name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
-    """Give rows that name no unit to their village, and names the township of their folder.
-
-    Villages of one name in two townships must not come together in one store.
-    """
-    codes = {owner: _in_town(owner, [plan]) for owner in owners(file)}
-    if whole and not named_by(file) and plan.name:
-        codes[NOBODY] = f"{plan.town}{plan.read.village}" if plan.read is not None else plan.name
-    given_to(file, codes)
-
-
-def _in_town(owner: str, plans: Sequence[Plan]) -> str:
-    """Return the name of a unit with the township of its village's folder."""
-    name = unit_name(owner)
-    towns = (
-        plan.town
-        for plan in plans
-        if plan.read is not None and name.village == plan.read.village and not name.above
-    )
-    return f"{next(towns, '')}{owner}"
 
 
 def _claimed_once(villages: Sequence[VillageBooks]) -> None:

@@ -94,12 +94,22 @@ def whose(file: str, villages: Sequence[str]) -> Problem:
     )  # fmt: skip
 
 
-def settings_or_path(file: str, told: str, org: str) -> Problem:
-    """Ask whose a file is whose path tells another unit than the settings name for all files."""
-    choices = (
-        Choice(answer_line(file, org), Text(f"是 {org} 的", f"it is {org}'s")),
-        Choice(answer_line(file, told), Text(f"是{told}的", f"it is {told}'s")),
-    )
+def settings_or_path(file: str, units: Sequence[str], org: str) -> Problem:
+    """Ask whose a file is whose path tells another unit than the settings name for all files.
+
+    Args:
+        file: the file.
+        units: the units that its path, or the names of its sheets, tell.
+        org: the unit that the settings name.
+    """
+    told = "、".join(units)
+    own = Choice(answer_line(file, org), Text(f"是 {org} 的", f"it is {org}'s"))
+    other = Choice(answer_line(file, units[0]), Text(f"是{told}的", f"it is {told}'s"))
+    if len(units) > 1:
+        other = Choice(answer_line(file, LEFT_OUT), Text(
+            "分成几个文件，一个单位一个", "to be parted into files of one unit each"
+        ))  # fmt: skip
+    choices = (own, other)
     return Problem(
         file, "", None, UNKNOWN,
         Text(

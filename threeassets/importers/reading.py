@@ -31,6 +31,7 @@ from threeassets.importers.layout.beyond import (
     unnamed_amounts,
 )
 from threeassets.importers.layout.headings import (
+    HEADER_ROWS,
     columns_of,
     find_header,
     folded,
@@ -45,6 +46,7 @@ from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheet_kinds import BOOKS, Found, named_register, other_than_own
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.sheets_unread import hidden, no_register, other_paper, unread
+from threeassets.importers.units.group_names import group_title
 from threeassets.importers.units.owners import owners
 from threeassets.importers.units.resolution import resolved
 from threeassets.importers.village_registers.bank_statements import (
@@ -144,6 +146,7 @@ def read_rows(
     nobody = org_code or (archive.org_code if archive is not None else None) or NOBODY
     reader = Reader(parsed, nobody, names=names or Names())
     for sheet in sorted(found, key=_turn):
+        _note_group(parsed, sheet)
         if isinstance(sheet, Export):
             reader.read_export(sheet)
         elif isinstance(sheet, Written):
@@ -174,6 +177,18 @@ def _chosen(
     if profile is not None:
         parsed.profile, parsed.one_sided = profile.text, profile.one_sided
     return profile
+
+
+def _note_group(parsed: ParsedFile, found: Found) -> None:
+    """Remember the title or name of a sheet that tells a group and no village."""
+    if isinstance(found, tuple):
+        sheet, top = found[0], found[0].rows[found[1].start - 1][0]
+    else:
+        sheet, top = found.sheet, min(found.columns.header_rows, default=1)
+    titles = [text_of(cell) for number, cells in sheet.rows[:HEADER_ROWS] if number < top
+              for cell in cells]  # fmt: skip
+    if title := group_title(titles, sheet.name):
+        parsed.groups[sheet.name] = title
 
 
 def _turn(found: Found) -> int:

@@ -47,7 +47,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:\d{4}年?(?:度|\d{1,2}月(?:份)?)?|[.、_\-#]+|\d+)$")
 _ELIDED = re.compile(r"(?<=[^村社])村(?=民委员会|委会|务监督委员会)")
 _ELIDED_DISTRICT = re.compile(r"(?<=[^区村])(?=居民委员会$|居委会$)")
-_GROUP = re.compile(r"第?(?P<part>.*?)(?:村民小组|居民小组|生产队|小组|组|队)")
+_GROUP = re.compile(
+    r"第?(?P<part>.*?)(?:村民小组|居民小组|生产队|小组|组|队|(?<=[0-9一二三四五六七八九十])社)"
+)
 _NUMERALS = {
     word: str(number)
     for number, word in enumerate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from threeassets.model.book import ABSENT, NOBODY, ParsedFile, Row, VoucherRows
@@ -38,8 +38,16 @@ def listed_units(parsed: ParsedFile) -> Iterator[tuple[str, str, str]]:
         yield code, name, area
 
 
-def given_to(parsed: ParsedFile, codes: Mapping[str, str]) -> None:
-    """Write the code of each unit into the rows that name it; what is not named stays."""
+def given_to(
+    parsed: ParsedFile, codes: Mapping[str, str], sheets: Collection[str] | None = None
+) -> None:
+    """Write the code of each unit into the rows that name it; what is not named stays.
+
+    Args:
+        parsed: the file.
+        codes: code by what rows bear now.
+        sheets: the sheets whose rows are meant; None is all of them.
+    """
     codes = {name: code for name, code in codes.items() if name != code}
     if not codes:
         return
@@ -47,7 +55,7 @@ def given_to(parsed: ParsedFile, codes: Mapping[str, str]) -> None:
     parsed.named = {codes.get(name, name) for name in parsed.named}
 
     def row_of(row: Row) -> Row:
-        code = codes.get(str(row.values[0]))
+        code = codes.get(str(row.values[0])) if sheets is None or row.sheet in sheets else None
         return row if code is None else row._replace(values=(code, *row.values[1:]))
 
     def voucher_of(piece: VoucherRows) -> VoucherRows:
@@ -60,7 +68,10 @@ def given_to(parsed: ParsedFile, codes: Mapping[str, str]) -> None:
         for name, rows in parsed.registers.items()
     }
     parsed.listed = [
-        item._replace(org_code=codes.get(item.org_code, item.org_code)) for item in parsed.listed
+        item._replace(org_code=codes.get(item.org_code, item.org_code))
+        if sheets is None or item.sheet in sheets
+        else item
+        for item in parsed.listed
     ]
 
 

@@ -1,0 +1,116 @@
+"""Files that name no unit: which one their paths, titles and folders tell.
+
+Groups go first, then kinds of units where a village has several, then the village.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threeassets.desk.decision import Plan
+from threeassets.desk.questions import settings_or_path
+from threeassets.desk.settings import OURS, answer_line
+from threeassets.importers.units.group_names import groups_named
+from threeassets.importers.units.names import unit_name
+from threeassets.importers.units.owners import given_to, named_by, owners
+from threeassets.importers.units.path_names import told_by_paths
+from threeassets.importers.units.resolution import Unit
+from threeassets.model.book import NOBODY, ParsedFile, Problem
+from threeassets.model.text import Text
+
+
+def name_groups(files: Sequence[ParsedFile], plan: Plan, root: str) -> dict[str, Text]:
+    """Give rows that name no unit to the group that title, sheet, file or folder tells.
+
+    Returns what is to be told, by file.
+    """
+    if plan.read is None:
+        return {}
+    named = groups_named(files, plan.read, root, NOBODY)
+    for file in files:
+        for sheet, name in named.get(file.name, {}).items():
+            given_to(file, {NOBODY: name}, {sheet})
+            file.named.add(name)
+    return {file: _told(file, list(dict.fromkeys(sheets.values())))
+            for file, sheets in named.items()}  # fmt: skip
+
+
+def _told(file: str, names: Sequence[str]) -> Text:
+    listed, line = "、".join(names), answer_line(file, OURS)
+    return Text(
+        f"“{file}”没有写明单位，按名称是{listed}自己的账，记在{listed}名下。"
+        f"不是的，请在 设置.txt 中写一行：{line}。",
+        f"{file} names no unit; by its name the books are those of {', '.join(names)} and stand "
+        f"under it. If they are not, answer in 设置.txt: {line}.",
+    )
+
+
+def groups_asked(
+    files: Sequence[ParsedFile], plan: Plan, root: str, org: str
+) -> dict[str, Problem]:
+    """Ask about files whose names tell a group where settings name one unit for all files.
+
+    Where every book tells the one group, the settings name its code.
+    """
+    if plan.read is None:
+        return {}
+    named = groups_named(files, plan.read, root, org)
+    groups = {name for sheets in named.values() for name in sheets.values()}
+    books = [file for file in files if file.name not in named and org in owners(file)]
+    own = next((unit.read for unit in plan.units if unit.code == org), unit_name(org))
+    if len(groups) == 1 and not books and not own.village:
+        return {}
+    return {
+        file: settings_or_path(file, list(dict.fromkeys(names)), org)
+        for file, sheets in named.items()
+        if (names := [name for name in sheets.values() if not own.same_unit(unit_name(name))])
+    }
+
+
+def name_units(
+    files: Sequence[ParsedFile], plan: Plan, org: str | None, *, root: str, held: Sequence[Unit]
+) -> dict[str, Problem]:
+    """Give files that name no unit to the one their paths tell, where a village has several.
+
+    Where settings name one unit for all files and a path does not tell that one, a person is
+    asked; the question is returned by file.
+    """
+    if plan.read is None:
+        return {}
+    stored = [unit for unit in held if plan.holds(unit)]
+    known = [unit.read for unit in (*plan.units, *stored)]
+    nobody = {NOBODY} if org is None else {NOBODY, org}
+    told = told_by_paths(files, plan.read, root, nobody=nobody, known=known)
+    own = (unit.read for unit in (*plan.units, *stored) if unit.code == org)
+    whose = next(own, unit_name(org or ""))
+    asked = {}
+    for file in files:
+        if file.name not in told:
+            continue
+        if org is None:
+            given_to(file, {NOBODY: told[file.name]})
+        elif not whose.same_unit(unit_name(told[file.name])):
+            asked[file.name] = settings_or_path(file.name, [told[file.name]], org)
+    return asked
+
+
+def name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
+    """Give rows that name no unit to their village, and names the township of their folder.
+
+    Villages of one name in two townships must not come together in one store.
+    """
+    codes = {owner: in_town(owner, [plan]) for owner in owners(file)}
+    if whole and not named_by(file) and plan.name:
+        codes[NOBODY] = f"{plan.town}{plan.read.village}" if plan.read is not None else plan.name
+    given_to(file, codes)
+
+
+def in_town(owner: str, plans: Sequence[Plan]) -> str:
+    """Return the name of a unit with the township of its village's folder."""
+    name = unit_name(owner)
+    towns = (
+        plan.town
+        for plan in plans
+        if plan.read is not None and name.village == plan.read.village and not name.above
+    )
+    return f"{next(towns, '')}{owner}"
