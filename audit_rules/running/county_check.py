@@ -18,6 +18,7 @@ from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
 from audit_rules.running.run import Cost, Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
+from threeassets.lake.layout import listed
 from threeassets.lake.read import neighbours
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
@@ -37,6 +38,10 @@ COVERAGE = pa.schema(
         ("gaps", pa.string()),
     ]
 )  # fmt: skip
+
+
+KEPT = ("findings", "coverage")
+"""Tables that are kept of each county."""
 
 
 def _tables(run: Run) -> tuple[pa.Table, pa.Table]:
@@ -86,11 +91,21 @@ class KeptCounty:
     folder: Path
 
     def heads(self, scope: _Scope) -> dict[str, str]:
-        """Return the heads the results were made from; none where scope or day has moved on."""
-        path = self.folder / "heads.json"
-        found = orjson.loads(path.read_bytes()) if path.exists() else {}
-        heads: dict[str, str] = found["heads"] if found.get("scope") == _written(scope) else {}
-        return heads
+        """Return the heads the results were made from.
+
+        None where scope or day has moved on, or where a table is not the one that was kept.
+        """
+        try:
+            found = orjson.loads((self.folder / "heads.json").read_bytes())
+            heads = {str(org): str(head) for org, head in found["heads"].items()}
+            sound = found["scope"] == _written(scope) and found["files"] == self._files()
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return {}
+        return heads if sound else {}
+
+    def _files(self) -> dict[str, list[object]]:
+        """Return size and hash of both tables."""
+        return {name: [*listed(self.folder / f"{name}.parquet")] for name in KEPT}
 
     def read(self, name: str) -> pa.Table:
         """Read the kept ``findings`` or ``coverage``."""
@@ -102,12 +117,12 @@ class KeptCounty:
         """Keep both tables, and last the heads and the scope they were made from."""
         # The heads vouch for the tables: without them the county counts as not judged.
         (self.folder / "heads.json").unlink(missing_ok=True)
-        for name, table in (("findings", findings), ("coverage", coverage)):
+        for name, table in zip(KEPT, (findings, coverage), strict=True):
             content = io.BytesIO()
             pq.write_table(table, content, compression="zstd")
             write_file(self.folder / f"{name}.parquet", content.getvalue())
-        vouched = orjson.dumps({"scope": _written(scope), "heads": heads})
-        write_file(self.folder / "heads.json", vouched)
+        vouched = {"scope": _written(scope), "heads": heads, "files": self._files()}
+        write_file(self.folder / "heads.json", orjson.dumps(vouched))
 
 
 def _without(table: pa.Table, orgs: Sequence[str], codes: Sequence[str]) -> pa.Table:

@@ -48,11 +48,13 @@ class LakeCheck:
     rules: tuple[Rule, ...]
     judged: tuple[str, ...]
     """Organisations judged this time; the others' results were kept."""
+    counties: tuple[str, ...]
+    """Counties of the lake; what lies beside their results is of none."""
     costs: tuple[Cost, ...] = ()
     """What rules and words took this time, all counties together."""
 
-    def _files(self, name: str) -> str:
-        return f"{self.folder.as_posix()}/*/{name}.parquet"
+    def _files(self, name: str) -> list[str]:
+        return [str(self.folder / county / f"{name}.parquet") for county in self.counties]
 
     def query(self, sql: str) -> pa.Table:
         """Run a query over ``findings`` and ``coverage``."""
@@ -75,7 +77,8 @@ class LakeCheck:
 
     def last_day(self) -> str:
         """Return the latest as-of day of any county."""
-        kept = (orjson.loads(path.read_bytes()) for path in self.folder.glob("*/heads.json"))
+        files = (self.folder / county / "heads.json" for county in self.counties)
+        kept = (orjson.loads(path.read_bytes()) for path in files)
         return max(str(found["scope"][1]) for found in kept)
 
     def records(self) -> Iterator[str]:
@@ -184,7 +187,8 @@ def check_lake(
     total = tuple(
         Cost(name, is_rule=is_rule, seconds=seconds) for (name, is_rule), seconds in spent.items()
     )
-    return LakeCheck(order.results, values, as_of, wanted, chosen, tuple(judged), total)
+    counties = tuple(sorted(manifest.counties))
+    return LakeCheck(order.results, values, as_of, wanted, chosen, tuple(judged), counties, total)
 
 
 def _judge_all(

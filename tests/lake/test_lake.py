@@ -22,6 +22,7 @@ from audit_rules.running.lake_check import LakeCheck, check_lake
 from audit_rules.running.run import check
 from threeassets.lake import read_manifest, write_lake
 from threeassets.lake import write as writing
+from threeassets.lake.layout import Manifest, write_manifest
 from threeassets.model.errors import InputError, UsageError
 from threeassets.store.ledger import Ledger
 
@@ -183,7 +184,7 @@ def test_what_is_no_lake_says_so(tmp_path: Path) -> None:
         write_lake([ledger], tmp_path / "lake")
     with pytest.raises(InputError, match="不是数据湖"):
         check_lake(tmp_path / "lake")
-    (tmp_path / "lake" / "manifest.json").write_text('{"lake": 2, "counties": {}}')
+    write_manifest(tmp_path / "lake", Manifest())
     with pytest.raises(UsageError, match="没有数据"):
         check_lake(tmp_path / "lake")
     (tmp_path / "lake" / "manifest.json").write_text('{"lake": 9, "counties": {}}')
@@ -268,8 +269,9 @@ def test_a_lake_of_other_files_than_were_written_is_refused_and_written_again(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b'{"lake": 2, "cou', b"[]", b'{"lake": 2}', b'{"lake": 2, "counties": {"9": {"x": 1}}}',
-     b'{"lake": 2, "counties": {"9": {"whole": true, "heads": {}, "files": {"a": 1}}}}'],
+    [b"", b'{"lake": 3, "cou', b"[]", b'{"lake": 3}', b'{"lake": 3, "counties": {"9": {"x": 1}}}',
+     b'{"lake": 3, "counties": {"9": {"whole": true, "heads": {}, "files": {"a": 1}}}}',
+     b'{"lake": 3, "counties": {}, "sha256": ""}'],
 )  # fmt: skip
 def test_a_damaged_manifest_is_said(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "manifest.json").write_bytes(content)
@@ -284,7 +286,7 @@ def test_a_lake_of_the_former_layout_is_written_again(stores: list[Path], tmp_pa
         del county["files"]
     (tmp_path / "manifest.json").write_text(json.dumps({**held, "lake": 1}), encoding="utf-8")
     with pytest.raises(
-        InputError, match="版式 1 与本程序（2）不同。请用 threeassets lake 重新写出"
+        InputError, match="版式 1 与本程序（3）不同。请用 threeassets lake 重新写出"
     ):
         check_lake(tmp_path)
     assert write(stores, tmp_path) == [COUNTY]

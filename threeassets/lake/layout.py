@@ -5,7 +5,8 @@ payouts; ``<register>/county=990101/data.parquet`` for every other register, for
 ``supersession``, ``presence``, ``organization`` and ``import_file``. A partition is one file,
 replaced whole, so a reader sees the old or the new. A county being written says so in
 ``manifest.json``; one that was interrupted is written again. The manifest lists every file of a
-county with its size and hash, so that one missing, exchanged or too many is noticed. Columns are
+county with its size and hash, so that one missing, exchanged or too many is noticed, and ends with
+a hash of itself. Columns are
 those of the registers in stored form, every date also as ``_day``, ``_ymd`` and ``_ym``, and
 ``row_key``.
 """
@@ -13,6 +14,7 @@ those of the registers in stored form, every date also as ``_day``, ``_ymd`` and
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
 
 MANIFEST = "manifest.json"
-LAKE_NUMBER = 2
+LAKE_NUMBER = 3
 COUNTY_DIGITS = 6
 NOWHERE = "000000"
 """County of organisations whose area code is not known."""
@@ -85,19 +87,17 @@ def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
         )
     try:
         content = orjson.loads(path.read_bytes())
-        number = content["lake"]
+        number, seal = content["lake"], content.pop("sha256", "")
         older = type(number) is int and 0 < number < LAKE_NUMBER
         counties = {
             str(code): County() if older else _county(**county)
             for code, county in content["counties"].items()
         }
+        sound = number != LAKE_NUMBER or seal == _seal(content)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(
-            f"数据湖“{folder}”的 {MANIFEST} 读不出来，已损坏。请删去整个文件夹，"
-            "用 threeassets lake 重新写出。",
-            f"The {MANIFEST} of the lake {folder} is damaged. Delete the folder and write it again "
-            "with threeassets lake.",
-        ) from error
+        raise _damaged(folder) from error
+    if not sound:
+        raise _damaged(folder)
     if number != LAKE_NUMBER and not (older and create):
         raise InputError(
             f"数据湖“{folder}”的版式 {number} 与本程序（{LAKE_NUMBER}）不同。"
@@ -106,6 +106,15 @@ def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
             "with threeassets lake.",
         )
     return Manifest(LAKE_NUMBER, counties)
+
+
+def _damaged(folder: Path) -> InputError:
+    return InputError(
+        f"数据湖“{folder}”的 {MANIFEST} 读不出来，已损坏。请删去整个文件夹，"
+        "用 threeassets lake 重新写出。",
+        f"The {MANIFEST} of the lake {folder} is damaged. Delete the folder and write it again "
+        "with threeassets lake.",
+    )
 
 
 def _county(whole: bool, heads: dict[str, str], files: dict[str, list[object]]) -> County:  # noqa: FBT001 - named in the file
@@ -144,5 +153,12 @@ def listed(path: Path) -> tuple[int, str]:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest."""
-    content = orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
-    write_file(folder / MANIFEST, content)
+    content = asdict(manifest)
+    sealed = content | {"sha256": _seal(content)}
+    options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
+    write_file(folder / MANIFEST, orjson.dumps(sealed, option=options))
+
+
+def _seal(content: Mapping[str, object]) -> str:
+    """Hash what a manifest says."""
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
