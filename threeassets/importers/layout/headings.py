@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +25,12 @@ HEADER_ROWS = 20
 SURE = 3
 """A sheet whose name says nothing must show at least so many headings of one register."""
 
+_UNITS: dict[ColumnKind, tuple[str, ...]] = defaultdict(
+    tuple,
+    {ColumnKind.MONEY: ("元",), ColumnKind.INTEGER: ("人", "户", "名", "个", "票"),
+     ColumnKind.DECIMAL: ("亩",)},
+)  # fmt: skip
+"""Units behind a heading in which its column is kept."""
 _SPACES = re.compile(rf"[\s{INVISIBLE}]+|_x000D_")
 
 
@@ -79,8 +85,8 @@ def headings_of(register: str) -> dict[str, Column]:
         for alias in column.aliases:
             known.setdefault(folded(alias), column)
     for heading, column in tuple(known.items()):
-        if column.kind is ColumnKind.MONEY and heading != column.name:
-            known.setdefault(f"{heading}(元)", column)
+        for unit in _UNITS[column.kind] if heading != column.name else ():
+            known.setdefault(f"{heading}({unit})", column)
     return known
 
 

@@ -66,6 +66,8 @@ class Recognition:
     words: tuple[str, ...]
     needs: tuple[frozenset[str], ...]
     fewest: int
+    alone: bool
+    """Whether headings alone tell the register; others must be named."""
 
     def is_named(self, said: str) -> bool:
         """Whether a title or the name of a sheet says that it is this register."""
@@ -84,6 +86,7 @@ def recognitions() -> dict[str, Recognition]:
             tuple(row["words"].split(";")),
             tuple(frozenset(group.split("|")) for group in row["needs"].split(";")),
             int(row["fewest"]),
+            bool(row["alone"]),
         )
         for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     }

@@ -91,7 +91,9 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     owner = columns[0]
     marked = _marked(header, kept)
     owners = [None if n in marked else value for n, value in enumerate(values[owner.name])]
-    if owner.name == "org_code" and all(value is None for value in owners):
+    if header.register == "organization":
+        owners = [code or _listed(values, n) for n, code in enumerate(owners)]
+    elif owner.name == "org_code" and all(value is None for value in owners):
         owners = [org_code] * len(kept)
     values[owner.name] = owners
     for n, cell in marked.items():
@@ -107,6 +109,12 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     return ReadRows(
         sheet.name, numbers, values, frozenset(troubled), headings, skipped, sheet.broken
     )
+
+
+def _listed(values: Mapping[str, Sequence[object]], place: int) -> object:
+    """Return what a listed unit without a code is known by: its credit code, else its name."""
+    credit = values["uscc"][place]
+    return credit if isinstance(credit, str) else values["org_name"][place]
 
 
 def register_parser(register: str, column: Column, heading: str) -> Parser:

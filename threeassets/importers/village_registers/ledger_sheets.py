@@ -151,8 +151,13 @@ def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written
 def _shows(register: str, columns: Columns, said: str) -> bool:
     """Whether headings and title show enough to take a sheet for a register."""
     known, placed = recognitions()[register], columns.places.keys() - {ROW_NUMBER}
-    fewest = known.fewest if known.is_named(said) else FEWEST
-    return len(placed) >= fewest and all(group & placed for group in known.needs)
+    is_named = known.is_named(said)
+    fewest = known.fewest if is_named else FEWEST
+    return (
+        (known.alone or is_named)
+        and len(placed) >= fewest
+        and all(group & placed for group in known.needs)
+    )
 
 
 def _settled(found: Written) -> Written:
