@@ -3,8 +3,9 @@
 The part is the one in force for that body, at that place, on the day: 以上 (two thirds) includes
 the number, 过半数 (more than half) does not. The base is 应到 of the meeting; where it is blank the
 body's size by the unit's register, counted within body_count_days of the meeting. Judged is the
-meeting that stands for its step, where it is recorded as passed or something rests on it: a meeting
-put off for want of quorum, and one whose motion failed and led to nothing, break nothing.
+meeting that stands for its step, where it is recorded as passed (no outcome written: enough votes in
+favour) or something rests on it: a meeting put off for want of quorum, and one whose motion failed
+and led to nothing, break nothing.
 
 Not seen: who came; whether the number expected is right (DM118). A meeting whose attendance or base
 is not recorded, or whose body no rule binds, is not judged.
@@ -19,7 +20,7 @@ RULE = Rule(
     title=Text("到会人数不足", "Quorum not reached"),
     guide=Guide(
         asks="会议应当有规定比例的人员到会。",
-        edge="按会议当日该机构的法定或本地比例，“以上”含本数，“过半数”不含一半；基数是会议的应到人数，没有填的取规定天数以内统计的登记人数；只看记录为通过的，或已据以签约、付款、备案、公开的会议；同一环节几次开会的看第一次通过的。",
+        edge="按会议当日该机构的法定或本地比例，“以上”含本数，“过半数”不含一半；基数是会议的应到人数，没有填的取规定天数以内统计的登记人数；只看记录为通过的（没有写结果的看赞成是否够数），或已据以签约、付款、备案、公开的会议；同一环节几次开会的看第一次通过的。",
         unseen="谁到了会；应到人数写得对不对（DM118）。实到或基数没有填的、没有到会规定的会议不判断。",
     ),
     kind=Kind.BREACH,
@@ -94,6 +95,8 @@ RULE = Rule(
         到会 19 人 | 代表:30 | | 决议@2025-06-10(30,19) | 通过 | | | 三十人的三分之二差一人
         no | 代表:30 | | 决议@2025-06-10(30,20) | 通过 | | | 恰好三分之二，含本数
         no | 代表:30 | | 决议@2025-06-10(30,19) | | | | 没有开成，也没有据以实施
+        到会 19 人 | 代表:30 | | 决议@2025-06-10(30,19,19) | | | | 没有写结果，赞成够了就是通过
+        no | 代表:30 | | 决议@2025-06-10(30,19,9) | | | | 没有写结果，赞成也不够
         no | 代表:30 | | 决议@2025-06-10(30,18,9)未通过 | | | | 未通过，也没有据以实施
         到会 18 人 | 代表:30 | | 决议@2025-06-10(30,18,9)未通过 | | 签约@2025-06-20 | | 未通过而签了合同
         no | 代表:30 | | 决议@2025-06-10(30,18,9)未通过 | | 别处签约@2025-06-20 | | 合同与决议无关

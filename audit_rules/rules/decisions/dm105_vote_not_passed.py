@@ -6,8 +6,9 @@ lines of a matter hold, whatever the body, where it is decided (决议): contrac
 land, benefits of outsiders. From 2025-05-01 collective property before the village's meetings needs
 two thirds of all where no collective exists and the committee stands in; where one exists, or may,
 a shortfall is a lead. 以上 includes the number, 过半数 does not. All is 应到, else the register's size
-near that day. Judged is the meeting that stands for its step, where it is recorded as passed or
-something rests on it; the strictest line missed is told.
+near that day. Judged is the meeting that stands for its step, where it is recorded as passed (no
+outcome written: enough votes for the lines that bind) or something rests on it; the strictest line
+missed is told.
 
 Not seen: how somebody voted; who may not vote; a charter stricter than the policy. A meeting whose
 votes or base are not recorded is not judged.
@@ -33,7 +34,7 @@ RULE = Rule(
     title=Text("表决未达法定票数", "Vote did not pass"),
     guide=Guide(
         asks="表决应当有规定比例的人赞成。",
-        edge="按会议当日该机构、该事项的通过线，“以上”含本数，“过半数”不含一半；承包方案、建设用地、非成员受益等事项的线只管决议环节；集体财产事项须全体三分之二的，只限村委会代行集体职能的村，另有集体经济组织的作疑点；“全体”是会议的应到人数，没有填的取规定天数以内统计的登记人数；只看记录为通过的，或已据以签约、付款、备案、公开的会议；差几条线的只说最严的一条。",
+        edge="按会议当日该机构、该事项的通过线，“以上”含本数，“过半数”不含一半；承包方案、建设用地、非成员受益等事项的线只管决议环节；集体财产事项须全体三分之二的，只限村委会代行集体职能的村，另有集体经济组织的作疑点；“全体”是会议的应到人数，没有填的取规定天数以内统计的登记人数；只看记录为通过的（没有写结果的看是否达到其他各线），或已据以签约、付款、备案、公开的会议；差几条线的只说最严的一条。",
         unseen="谁投了什么票；应当回避的人；比规定更严的章程。赞成数或基数没有填的不判断。",
     ),
     kind=Kind.BREACH,
@@ -144,6 +145,8 @@ RULE = Rule(
         须达到全体 30 人（应到）的 2/3 | 代表:30 村委会 | 资产处置 | 决议@2025-05-01(30,20,10) | 通过 | | | 两条线都没到，只说最严的
         疑点：2025-05-01 的村民代表会议 | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | 未来乡 | 有集体经济组织，该由谁决定另问
         疑点：2025-05-01 的村民代表会议 | 代表:30 村委会 另集体 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | 未来乡 | 同村有集体经济组织
+        疑点：2025-05-01 的村民代表会议 | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,19) | | | 未来乡 | 没有写结果，到会过半数就是通过
+        no | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,10) | | | 未来乡 | 没有写结果，到会也未过半数
         no | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,20) | 通过 | | 未来乡 | 恰好三分之二
         须超过到会 20 人的 1/2！疑点 | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,10) | 通过 | | 未来乡 | 到会也未过半数
         no | 代表:30 村委会 | 资产处置 | 决议@2025-05-01(24,20,19) | 通过 | | | 全体按应到

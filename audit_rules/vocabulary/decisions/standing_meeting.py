@@ -2,8 +2,10 @@
 
 Passed is told by the figures, else by what is recorded (表决结果); null where neither is known. What
 repeats, reports or confirms the vote later changes nothing, nor does what failed before. Where none
-passed, the first one recorded as passed stands, else the first that may have, else the last. Judged is a meeting recorded as
-passed, or that something rests on: a contract, a payment, a filing, a disclosure, its completion.
+passed, the first one recorded as passed stands, else the first that may have, else the last. Judged
+is a meeting recorded as passed, or that something rests on: a contract, a payment, a filing, a
+disclosure, its completion. Where no outcome is written, the votes are the record: enough of them
+for every line that binds the body, whether or not enough people came.
 """
 
 from __future__ import annotations
@@ -30,7 +32,14 @@ VIEW = View(
                     when failed_vote.is_question = 0 then 0
                     when meeting.votes_for is not null and meeting.present is not null then 1
                     when meeting.outcome = '通过' then 1
-                end as passed
+                end as passed,
+                case
+                    when meeting.outcome is not null
+                        then case when meeting.outcome = '通过' then 1 else 0 end
+                    when failed_vote.is_question = 0 then 0
+                    when meeting.votes_for is not null and meeting.present is not null then 1
+                    else 0
+                end as recorded
             from meeting
             left join failed_quorum
                 on failed_quorum.meeting_id = meeting.meeting_id
@@ -44,7 +53,7 @@ VIEW = View(
                 step,
                 coalesce(
                     min(case when passed = 1 then held_on_day end),
-                    min(case when outcome = '通过' then held_on_day end),
+                    min(case when recorded = 1 then held_on_day end),
                     min(case when passed is null then held_on_day end),
                     max(held_on_day)
                 ) as held_on_day
@@ -79,7 +88,7 @@ VIEW = View(
             voted.passed,
             case when trace.decision_no is null then 0 else 1 end as acted_on,
             case
-                when voted.outcome = '通过' or trace.decision_no is not null then 1
+                when voted.recorded = 1 or trace.decision_no is not null then 1
                 else 0
             end as judged
         from voted
@@ -95,18 +104,22 @@ VIEW = View(
     shows=("held_on_day", "passed", "acted_on", "judged"),
     examples="""
         gives            | size    | filed      | done       | posted   | steps                                                     | acts | why
-        2025-06-10 1 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,11)                                 |  | 到会、赞成都够
-        2025-06-10 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,19,19)                                 |  | 到会不足，也没有实施
+        2025-06-10 1 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,11)                                 |  | 到会、赞成都够
+        2025-06-10 0 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,19,19)                                 |  | 到会不足，赞成够了，没有写结果
+        2025-06-10 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,19,9)                                  |  | 到会、赞成都不足
+        2025-06-10 none 0 0 | 代表:30 |         |            |          | 决议@2025-06-10(30,,19)                                   |  | 不知几人到会
+        2025-06-10 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,19)                                    |  | 到会不足，没有表决
+        2025-06-10 0 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,19,19) 决议@2025-06-20(30,20,1)        |  | 先看赞成够了的
         2025-06-10 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,10)                                 |  | 赞成不足
         2025-06-10 0 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,10)通过                             |  | 赞成不足而记录为通过
         2025-06-10 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,11)未通过                           |  | 记录为未通过
-        2025-06-10 1 0 0 | 代表:30 集体 |       |            |          | 决议@2025-06-10(30,20,11)                                 |  | 另有机构的线只是疑点
+        2025-06-10 1 0 1 | 代表:30 集体 |       |            |          | 决议@2025-06-10(30,20,11)                                 |  | 另有机构的线只是疑点
         2025-06-10 none 0 0 |      |            |            |          | 决议@2025-06-10()                                         |  | 没有人数，也没有结果
         2025-06-10 1 0 1 |         |            |            |          | 决议@2025-06-10()通过                                     |  | 没有人数，按记录的结果
         2025-06-10 none 0 0 | 代表:30 |         |            |          | 决议@2025-06-10(30,20)                                    |  | 不知几票赞成
-        2025-06-20 1 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,19,19) 决议@2025-06-20(30,20,20)       |  | 重新表决通过
-        2025-06-10 1 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,20) 决议@2025-06-20(30,20,20)       |  | 再次通报不改变第一次
-        2025-06-10 1 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,20) 决议@2025-06-20(30,20,1)未通过  |  | 已通过的不因后来的表决不算
+        2025-06-20 1 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,19,19) 决议@2025-06-20(30,20,20)       |  | 重新表决通过
+        2025-06-10 1 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,20) 决议@2025-06-20(30,20,20)       |  | 再次通报不改变第一次
+        2025-06-10 1 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,20) 决议@2025-06-20(30,20,1)未通过  |  | 已通过的不因后来的表决不算
         2025-06-20 0 0 0 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,1) 决议@2025-06-20(30,20,2)         |  | 都没通过，看最后一次
         2025-06-10 0 0 1 | 代表:30 |            |            |          | 决议@2025-06-10(30,20,1)通过 决议@2025-06-20(30,20,2)     |  | 都没通过，先看记录为通过的
         2025-06-10 none 0 0 | 代表:30 |         |            |          | 决议@2025-06-10() 决议@2025-06-20()                       |  | 都不知结果，看第一次
@@ -116,8 +129,8 @@ VIEW = View(
         2025-06-10 0 1 1 | 代表:30 |            | 2025-06-12 |          | 决议@2025-06-10(30,20,1)                                  |  | 没通过而实施了
         2025-06-10 0 1 1 | 代表:30 |            |            | 决议结果 | 决议@2025-06-10(30,20,1)                                  |  | 没通过而公开了
         2025-06-10 0 0 0 | 代表:30 |            |            | 财务收支 | 决议@2025-06-10(30,20,1)                                  |  | 同号的财务公开与它无关
-        2025-06-01 1 0 0 2025-06-10 0 0 0 | 代表:30 | |         |          | 商议@2025-06-01(7,7,7) 决议@2025-06-10(30,20,1)           |  | 各环节各看各的
-        2025-06-10 1 0 0 2025-06-10 1 0 0 | 代表:30 成员代表:30 | | | | 决议@2025-06-10(30,20,20) 决议:成员代表大会@2025-06-10(30,20,20) | | 同日两个会议都通过
+        2025-06-01 1 0 1 2025-06-10 0 0 0 | 代表:30 | |         |          | 商议@2025-06-01(7,7,7) 决议@2025-06-10(30,20,1)           |  | 各环节各看各的
+        2025-06-10 1 0 1 2025-06-10 1 0 1 | 代表:30 成员代表:30 | | | | 决议@2025-06-10(30,20,20) 决议:成员代表大会@2025-06-10(30,20,20) | | 同日两个会议都通过
         2025-06-10 0 1 1 2025-06-01 none 0 0 | 代表:30 | | | | 决议@2025-06-01(30,20,1) 决议@2025-06-10(30,20,2) | 签约@2025-06-12 另案@2025-06-01 | 另一件事有自己的会议
         2025-06-01 none 0 0 2025-06-10 0 0 0 | 代表:30 | | | | 审议@2025-06-01() 决议@2025-06-01(30,20,1) 决议@2025-06-10(30,20,2) | | 各环节看各自的日子
         no               |         |            |            |          |                                                           |  | 没有会议记录
