@@ -201,6 +201,9 @@ class Rule:
     decisive: str = ""
     """Column that decides, written like a need (``contract.actual_user|resource.used_by``): a row
     of the population where all of them are blank could not be judged, and is counted."""
+    undecided: Text | None = None
+    """What is said of the rows that could not be judged, {rows} of {all}; None says that the column
+    that decides is blank in them."""
     empty: Text | None = None
     """What is missing where the population has no row although every need is there; None where
     that there is none is a statement."""

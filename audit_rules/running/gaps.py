@@ -45,6 +45,7 @@ COUNTED: Mapping[str, Text] = MappingProxyType(
         "decision_step": Text("次会议", "meetings"),
         "payment_request": Text("张审批单", "requests"),
         "voucher": Text("张凭证", "vouchers"),
+        "account": Text("个科目", "accounts"),
         "asset": Text("项资产", "assets"),
         "resource": Text("宗资源", "resources"),
         "project": Text("个项目", "projects"),
@@ -55,7 +56,11 @@ _ROWS = Text("条记录", "rows")
 
 
 def blank_text(rule: Rule, blank: int, judged: int) -> Text:
-    """Say how many rows lack the column that decides: all of them, or some."""
+    """Say how many rows lack what decides: all of them, or some."""
+    if rule.undecided is not None:
+        return Text(*(
+            text.format(rows=blank, all=judged) for text in (rule.undecided.zh, rule.undecided.en)
+        ))  # fmt: skip
     counted = COUNTED.get(rule.subject, _ROWS)
     headings = dict.fromkeys(
         tables()[name].column(column).heading for name, column in alternatives(rule.decisive)

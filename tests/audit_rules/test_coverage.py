@@ -147,7 +147,7 @@ def test_what_happened_before_the_first_law_known_is_counted(tmp_path: Path) -> 
 def test_a_contract_of_no_known_worth_could_not_be_checked_for_a_decision(tmp_path: Path) -> None:
     unpriced = contract("1", 签订日期="2026-01-05", 合同总价=None, 年租金=None)
     run = judge(tmp_path, rules()["CT104"], 合同台账=[unpriced], 民主决策=[dict.fromkeys(DECISION)])
-    assert last(run).reason.zh == "1 份合同都未填“合同总价”、“年租金”"
+    assert last(run).reason.zh.startswith("1 份合同中 1 份没有写价款")
     assert [item.status for item in run.coverage[:-1]] == [Status.CHECKED, Status.CHECKED]
 
 
@@ -171,3 +171,48 @@ def test_gaps_are_written_by_the_schema(tmp_path: Path) -> None:
     assert written["coverage"][-1]["gaps"] == [
         {"kind": "blank", "rows": 1, "text": "2 份合同中 1 份未填“实际使用人”，未能判断"}
     ]
+
+
+def test_a_contract_older_than_the_books_could_not_be_checked_for_a_decision(
+    tmp_path: Path,
+) -> None:
+    registers = {"民主决策": [DECISION], "四议记录": [MEETING]}
+    old = contract("1", 签订日期="2019-03-01")
+    run = judge(tmp_path, rules()["CT104"], 合同台账=[old], **registers)
+    assert [item.status for item in run.coverage] == [
+        Status.COULD_NOT_CHECK, Status.CHECKED, Status.CHECKED,
+    ]  # fmt: skip
+    assert run.coverage[0].reason.zh.endswith("在账套最早的年度以前签订而未见决议，未能判断")
+    small = contract("2", 签订日期="2024-03-01", 合同总价=100, 年租金=100)
+    (tmp_path / "b").mkdir()
+    both = judge(tmp_path / "b", rules()["CT104"], 合同台账=[old, small], **registers)
+    assert both.coverage[0].status is Status.CHECKED
+    assert [gap.rows for gap in both.coverage[0].gaps if gap.kind == "blank"] == [1]
+
+
+def test_payments_whose_papers_nobody_counts_could_not_be_checked(tmp_path: Path) -> None:
+    rows = [*paid(1, 20), *paid(2, 20, 附件数=None)]
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books([write_csv(tmp_path / "凭证.csv", rows)])
+        run = run_rules(take_snapshot(ledger), load_policy(None), [rules()["LG111"]])
+    assert last(run).status is Status.COULD_NOT_CHECK
+    assert last(run).reason.zh == "2 张付款凭证中没有过半填了“附件数”，未填的不能说明什么"
+
+
+def test_rent_due_before_the_first_books_could_not_be_checked(tmp_path: Path) -> None:
+    due = {
+        "单位编码": ORG, "合同编号": "1", "期次": 1, "方向": "收", "应收付日期": "2023-06-01",
+        "应收付金额": 3000, "已收付金额": None,
+    }  # fmt: skip
+    run = judge(tmp_path, rules()["CT108"], 合同台账=[contract("1")], 合同收付计划=[due])
+    assert last(run).status is Status.COULD_NOT_CHECK
+    assert last(run).reason.zh.startswith("1 期收款中 1 期没有填应收金额，或在账套以前到期")
+
+
+def test_an_account_that_no_list_of_openings_names_could_not_be_checked(tmp_path: Path) -> None:
+    opening = {
+        "单位编码": ORG, "会计年度": 2026, "科目编码": "101", "科目名称": "库存现金", "期初借方": 5,
+    }  # fmt: skip
+    run = judge(tmp_path, rules()["LG105"], 科目余额表=[opening])
+    assert last(run).status is Status.COULD_NOT_CHECK
+    assert last(run).reason.zh == "1 个科目都未填“期初借方”、“期初贷方”"

@@ -10,7 +10,8 @@ beyond needs a decision from the place's line on. A renewal is a letting of its 
 part of a letting's supplement beyond its original's end. Household
 contracts and households' own transfers need none; loans are CF111's. Without a decision the
 contract is not void by itself: whether it binds the collective is to be examined. One whose worth is
-nowhere told could not be checked, and is counted.
+nowhere told, or that was signed before the unit's first books and has no decision, could not be
+checked, and is counted.
 
 Not seen: whether the decision covers these terms; whether the other side knew.
 """
@@ -36,7 +37,7 @@ RULE = Rule(
     title=Text("合同未经民主决策", "Contract without a decision"),
     guide=Guide(
         asks="重大合同应当先经民主决策。",
-        edge="价值达到签订当日的决策标准：总价（加批准变更、补充合同）、年租金乘租期、已收付净额中最大的；投资入股、资产转让、集体经营性建设用地，以及土地交给已知不是成员的人经营，不论金额；决议可由合同、项目或审批单写明，须已登记且没有未通过；补充合同沿用原合同的决议，以决议金额（没有写明的以签订时价款）为限，各份补充累计超出达到标准的须另行决议；续签、补充合同中超出原期限的部分须自己的决议；没有写价款、账上也看不出的无法判断；家庭承包和农户自己的流转除外，借款属 CF111。未经决策不当然无效，效力待审查。",
+        edge="价值达到签订当日的决策标准：总价（加批准变更、补充合同）、年租金乘租期、已收付净额中最大的；投资入股、资产转让、集体经营性建设用地，以及土地交给已知不是成员的人经营，不论金额；决议可由合同、项目或审批单写明，须已登记且没有未通过；补充合同沿用原合同的决议，以决议金额（没有写明的以签订时价款）为限，各份补充累计超出达到标准的须另行决议；续签、补充合同中超出原期限的部分须自己的决议；没有写价款、账上也看不出的，以及在账套最早的年度以前签订而未见决议的，无法判断并计数；家庭承包和农户自己的流转除外，借款属 CF111。未经决策不当然无效，效力待审查。",
         unseen="决议是否包括这些条款；对方是否知情。",
     ),
     kind=Kind.BREACH,
@@ -57,6 +58,11 @@ RULE = Rule(
     reach=Reach(time="year", place=Place.ORG),
     population="contract_price",
     decisive="contract.amount_fen|contract.annual_fen",
+    undecided=Text(
+        "{all} 份合同中 {rows} 份没有写价款，或在账套最早的年度以前签订而未见决议，未能判断",
+        "{rows} of {all} contracts could not be judged: no price is told, or they were signed before "
+        "the first year of the books and no decision is seen",
+    ),
     identity=("subject_id",),
     query="""
         with land as (

@@ -35,7 +35,7 @@ RULE = Rule(
     parameters=("rent_overdue_days",),
     needs=("contract", "contract_schedule", "entry"),
     reach=Reach(time="all", place=Place.ORG, standing=True),
-    population="contract_schedule",
+    population="rent_instalment",
     identity=("subject_id",),
     query="""
         with told as (
@@ -129,5 +129,10 @@ RULE = Rule(
         "Receipts, a decision to defer or remit, a set-off agreement, or a record of reminders.",
     ),
     decisive="contract_schedule.due_fen",
+    undecided=Text(
+        "{all} 期收款中 {rows} 期没有填应收金额，或在账套以前到期而没有填已收，未能判断",
+        "{rows} of {all} instalments could not be judged: their sum is blank, or they fell due before "
+        "the first books and what was settled is blank",
+    ),
     money="contract/{subject_id}",
 )

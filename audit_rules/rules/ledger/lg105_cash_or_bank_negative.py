@@ -3,7 +3,9 @@
 The balance is the opening balance of the first year that states one plus every entry since, at the
 end of each day; a batch-dated period has a balance at its end alone. One finding per account and
 unbroken spell below zero, with the deepest balance. A bank account is a question: the bank may allow
-it, or money was under way. Accounts whose opening balance is not stated are not judged.
+it, or money was under way. An account that the list of openings does not name opens at zero where the
+list leaves nothing over (it balances, or the details add up to the account above); else it could not
+be checked, and is counted.
 
 Not seen: money spent before it was received on the same day.
 """
@@ -17,7 +19,7 @@ RULE = Rule(
     title=Text("库存现金或银行存款出现贷方余额", "Cash or bank account goes negative"),
     guide=Guide(
         asks="库存现金和银行存款不可能低于零。",
-        edge="从第一个列示期初余额的年度起逐日累计，以前的凭证不计；按批写日期的月份（五张以上凭证、平均三张以上一个日期、不超过十个日期）只看月末；每个账户每一段为负的记一条，金额取最深处；银行存款为负的作疑点（透支协议、在途款）；期初余额不明的账户不判断。",
+        edge="从第一个列示期初余额的年度起逐日累计，以前的凭证不计；按批写日期的月份（五张以上凭证、平均三张以上一个日期、不超过十个日期）只看月末；每个账户每一段为负的记一条，金额取最深处；银行存款为负的作疑点（透支协议、在途款）；余额表没有列示的账户，表上借贷相平（或明细合计等于上级）的期初为零，否则期初不明，不判断并计数。",
         unseen="同一天内先付后收。",
     ),
     kind=Kind.ERROR,
@@ -32,6 +34,7 @@ RULE = Rule(
     needs=("entry", "account_balance.opening_debit_fen|account_balance.opening_credit_fen"),
     reach=Reach(time="all", place=Place.ORG),
     population="money_account",
+    decisive="account_balance.opening_debit_fen|account_balance.opening_credit_fen",
     folded_by="subject_id",
     identity=("subject_id", "occurred_on_day"),
     query="""
@@ -96,6 +99,8 @@ RULE = Rule(
         50.00；20.00 | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借101:60 贷501:60 ／ 借51301:30 贷101:30 | 补足后再透支，是两段
         50.00；40.00 | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借101:50 贷501:50 ／ 借51301:40 贷101:40 | 补到零也算补足
         no     | 2025 | none    | 借51301:100 贷101:100                          | 期初不明，不判断
+        no     | 2025 | 101:500 | 借51301:150 贷102:150                          | 余额表没有列示银行存款，借贷也不平
+        疑点：银行 | 2025 | 101:500 211:-500 | 借51301:150 贷102:150             | 余额表相平，没有列示的期初为零
         no     | 2025 | 101:100 | 借51301:150 贷101:150 借101:150 贷501:150      | 同日有进有出，日末不为负
     """,
     whole_unit=True,

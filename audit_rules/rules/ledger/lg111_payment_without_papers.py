@@ -31,93 +31,33 @@ RULE = Rule(
     parameters=(),
     needs=("voucher.attachment_count", "entry"),
     reach=Reach(time="year", place=Place.ORG),
-    population="payment",
+    population="paying_voucher",
+    decisive="voucher.attachment_count",
+    undecided=Text(
+        "{all} 张付款凭证中没有过半填了“附件数”，未填的不能说明什么",
+        "no more than half of {all} payment vouchers have a number of attachments, so that an empty "
+        "one says nothing",
+    ),
     identity=("subject_id",),
     query="""
-        with paying as (
-            select
-                org_code,
-                voucher_key,
-                min(fiscal_year) as fiscal_year,
-                min(effective_date_day) as paid_on_day,
-                cast(sum(credit_fen - debit_fen) filter (
-                    where role in ('cash', 'bank') and is_personal = 0
-                ) as bigint) as net_fen,
-                cast(sum(credit_fen) as bigint) as moved_fen,
-                count(entry_id) filter (
-                    where coalesce(role, '') not in ('cash', 'bank') or is_personal = 1
-                ) as other_lines
-            from journal_line
-            group by
-                org_code,
-                voucher_key
-            having sum(credit_fen - debit_fen) filter (
-                    where role in ('cash', 'bank') and is_personal = 0
-                ) > 0
-                or (
-                    sum(credit_fen) > 0
-                    and count(entry_id) filter (
-                        where coalesce(role, '') not in ('cash', 'bank') or is_personal = 1
-                    ) = 0
-                )
-        ),
-        counted as (
-            select
-                paying.org_code,
-                paying.voucher_key,
-                paying.fiscal_year,
-                paying.paid_on_day,
-                paying.net_fen,
-                paying.moved_fen,
-                paying.other_lines,
-                max(voucher.attachment_count) as attached
-            from paying
-            join voucher
-                on voucher.org_code = paying.org_code
-                and voucher.voucher_key = paying.voucher_key
-            group by
-                paying.org_code,
-                paying.voucher_key,
-                paying.fiscal_year,
-                paying.paid_on_day,
-                paying.net_fen,
-                paying.moved_fen,
-                paying.other_lines
-        ),
-        kept as (
-            select
-                org_code,
-                fiscal_year,
-                count(voucher_key) as payments,
-                count(attached) as filled
-            from counted
-            group by
-                org_code,
-                fiscal_year
-        )
         select
-            counted.org_code,
-            counted.voucher_key as subject_id,
-            counted.fiscal_year,
-            counted.paid_on_day as occurred_on_day,
-            case when counted.other_lines = 0 then counted.moved_fen else counted.net_fen end
-                as amount_fen,
-            case when counted.other_lines = 0 then 0 else counted.net_fen end as weighed_fen,
-            case when counted.other_lines = 0 then '划转' else '付出' end as deed_zh,
-            case when counted.other_lines = 0 then 'moves' else 'pays' end as deed_en,
-            case when counted.attached is null then '附件数未填' else '附件数为零' end as count_zh,
-            case when counted.attached is null then 'is empty' else 'is zero' end as count_en
-        from counted
-        join kept
-            on kept.org_code = counted.org_code
-            and kept.fiscal_year = counted.fiscal_year
-        where coalesce(counted.attached, 0) = 0
-            and kept.filled * 2 > kept.payments
+            paying_voucher.org_code,
+            paying_voucher.voucher_key as subject_id,
+            paying_voucher.fiscal_year,
+            paying_voucher.paid_on_day as occurred_on_day,
+            paying_voucher.paid_fen as amount_fen,
+            case when paying_voucher.is_transfer = 1 then 0 else paying_voucher.paid_fen end as weighed_fen,
+            case when paying_voucher.is_transfer = 1 then '划转' else '付出' end as deed_zh,
+            case when paying_voucher.is_transfer = 1 then 'moves' else 'pays' end as deed_en,
+            case when paying_voucher.attached is null then '附件数未填' else '附件数为零' end as count_zh,
+            case when paying_voucher.attached is null then 'is empty' else 'is zero' end as count_en
+        from paying_voucher
+        where paying_voucher.attachment_count = 0
             and not exists (
                 select 1
                 from voucher_link
-                where voucher_link.org_code = counted.org_code
-                    and voucher_link.voucher_key = counted.voucher_key
+                where voucher_link.org_code = paying_voucher.org_code
+                    and voucher_link.voucher_key = paying_voucher.voucher_key
                     and voucher_link.from_table in ('invoice', 'payout')
             )
             and not exists (
@@ -126,8 +66,8 @@ RULE = Rule(
                 join voucher as other
                     on other.org_code = shared_paper.org_code
                     and other.voucher_key = shared_paper.other_key
-                where shared_paper.org_code = counted.org_code
-                    and shared_paper.voucher_key = counted.voucher_key
+                where shared_paper.org_code = paying_voucher.org_code
+                    and shared_paper.voucher_key = paying_voucher.voucher_key
                     and other.attachment_count > 0
             )
     """,

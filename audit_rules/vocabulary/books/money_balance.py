@@ -1,8 +1,8 @@
 """What each cash and bank account held at the end of every day it moved.
 
-That is the opening balance of the first year that states one plus all entries since; vouchers of
-earlier years are left out. A batch-dated period has one balance, at its end. An account of which
-only the account above it states an opening is left out: its own is not known.
+That is the opening balance of the first year in which it is known plus all entries since; vouchers
+of earlier years, and accounts whose opening is not known, are left out. A batch-dated period has one
+balance, at its end.
 """
 
 from __future__ import annotations
@@ -12,52 +12,7 @@ from audit_rules.model import View
 VIEW = View(
     name="money_balance",
     query="""
-        with stated as (
-            select
-                org_code,
-                gl_account_number,
-                fiscal_year,
-                max(coalesce(opening_debit_fen, 0) - coalesce(opening_credit_fen, 0))
-                    as balance_fen
-            from account_balance
-            where coalesce(accounting_period, 1) = 1
-                and (opening_debit_fen is not null or opening_credit_fen is not null)
-            group by
-                org_code,
-                gl_account_number,
-                fiscal_year
-        ),
-        first_year as (
-            select org_code, min(fiscal_year) as fiscal_year
-            from stated
-            group by org_code
-        ),
-        opening as (
-            select
-                stated.org_code,
-                stated.fiscal_year,
-                stated.gl_account_number,
-                stated.balance_fen
-            from stated
-            join first_year
-                on first_year.org_code = stated.org_code
-                and first_year.fiscal_year = stated.fiscal_year
-        ),
-        undivided as (
-            select above.org_code, above.fiscal_year, above.gl_account_number
-            from opening as above
-            where not exists (
-                    select 1
-                    from opening as below
-                    join account_tree
-                        on account_tree.org_code = below.org_code
-                        and account_tree.account = below.gl_account_number
-                    where account_tree.depth > 0
-                        and account_tree.org_code = above.org_code
-                        and account_tree.ancestor = above.gl_account_number
-                )
-        ),
-        moved as (
+        with moved as (
             select
                 journal_line.org_code,
                 journal_line.gl_account_number,
@@ -71,9 +26,10 @@ VIEW = View(
                 min(journal_line.voucher_key) as voucher_key,
                 cast(sum(journal_line.debit_fen - journal_line.credit_fen) as bigint) as change_fen
             from journal_line
-            join first_year
-                on first_year.org_code = journal_line.org_code
-                and journal_line.fiscal_year >= first_year.fiscal_year
+            join money_opening
+                on money_opening.org_code = journal_line.org_code
+                and money_opening.gl_account_number = journal_line.gl_account_number
+                and journal_line.fiscal_year >= money_opening.fiscal_year
             join money_period
                 on money_period.org_code = journal_line.org_code
                 and money_period.fiscal_year = journal_line.fiscal_year
@@ -81,7 +37,6 @@ VIEW = View(
             join period_day
                 on period_day.fiscal_year = journal_line.fiscal_year
                 and period_day.accounting_period = journal_line.accounting_period
-            where journal_line.role in ('cash', 'bank')
             group by
                 journal_line.org_code,
                 journal_line.gl_account_number,
@@ -100,7 +55,7 @@ VIEW = View(
             moved.effective_date_day,
             moved.role,
             moved.voucher_key,
-            cast(coalesce(opening.balance_fen, 0) + sum(moved.change_fen) over (
+            cast(money_opening.balance_fen + sum(moved.change_fen) over (
                 partition by moved.org_code, moved.gl_account_number
                 order by
                     moved.fiscal_year nulls last,
@@ -109,47 +64,28 @@ VIEW = View(
                 rows between unbounded preceding and current row
             ) as bigint) as balance_fen
         from moved
-        left join opening
-            on opening.org_code = moved.org_code
-            and opening.gl_account_number = moved.gl_account_number
-        where not exists (
-                select 1
-                from undivided
-                join account_tree
-                    on account_tree.org_code = undivided.org_code
-                    and account_tree.ancestor = undivided.gl_account_number
-                where account_tree.depth > 0
-                    and account_tree.org_code = moved.org_code
-                    and account_tree.account = moved.gl_account_number
-            )
+        join money_opening
+            on money_opening.org_code = moved.org_code
+            and money_opening.gl_account_number = moved.gl_account_number
     """,
     shows=("gl_account_number", "balance_fen"),
     examples="""
         gives            | year | opening   | lines                              | vouchers | why
         101 400.00       | 2025 | 101:500   | 借51301:100 贷101:100              |          | 期初 500 减 100
         101 0            | 2025 | 101:100   | 借51301:100 贷101:100              |          | 恰好用完
-        101 -100.00      | 2025 | 102:500   | 借51301:100 贷101:100              |          | 余额表无此科目即期初为零
-        no               | 2025 | none      | 借51301:100 贷101:100              |          | 没有余额表，期初不明
+        101 -100.00      | 2025 | 102:500 211:-500 | 借51301:100 贷101:100       |          | 余额表借贷相平，无此科目即期初为零
+        no               | 2025 | 102:500   | 借51301:100 贷101:100              |          | 余额表不全，期初不明
         102 400.00       | 2025 | 102:500   | 借51301:100 贷102:100              |          | 银行存款同样计算
         101 400.00 101 350.00 | 2025 | 101:500 | 借51301:100 贷101:100 ／ 借51301:50 贷101:50 |          | 逐日累计
-        101 400.00       | 2025 | 101:500@1 | 借51301:100 贷101:100              |          | 按月余额表只取一月期初
         101 400.00 | 2025 | 101:500 101:500@1 | 借51301:100 贷101:100 |          | 全年与一月同时列示，期初只算一次
-        no               | 2025 | 101:500@2 | 借51301:100 贷101:100              |          | 只列示二月期初，年初余额不明
-        no               | 2025 | 101:500@2026 | 借51301:100 贷101:100           |          | 只有下一年的余额表
-        102 -600.00      | 2025 | 102:-500  | 借51301:100 贷102:100              |          | 期初就是贷方
+        101 440.00 102 260.00 | 2025 | 101:500 102:300 | 借51301:100 贷101:60 贷102:40 |   | 各有各的期初
         101 260.00       | 2025 | 102:500 101:300 | 借51301:100 贷10201:60 贷101:40 |       | 期初不明的只是 10201
         no               | 2025 | 102:500 101:5 10101:5 | 借51301:100 贷10201:100 |        | 分了明细的是 101
-        no               | 2025 | 101:~400  | 借51301:100 贷101:100              |          | 只列示期末，期初不明
         101 -50.00       | 2025 | 101:~400@2024 101:50 | 去年 借51301:900 贷101:900 ／ 借51301:100 贷101:100 |          | 从列示期初的第一年起算，以前的凭证不计
-        101 -100.00      | 2025 | 101:500@2026 102:1 | 借51301:100 贷101:100     |          | 下一年期初不算
-        no               | 2025 | 102:500   | 借51301:100 贷10201:100            |          | 余额表只到一级科目，明细期初不明
-        no               | 2025 | 102:500 101:1 | 借51301:100 贷10201:100        |          | 别的科目不是它的明细
+        no               | 2025 | 101:500@2026 102:1 | 借51301:100 贷101:100     |          | 下一年才列示
         101 400.00       | 2026 | 101:500   | 借51301:100 贷101:100              |          | 从 2026 年开始的账
         10201 -100.00    | 2025 | 102:500 10202:500 | 借51301:100 贷10201:100    |          | 期初全在另一明细
-        10201 400.00     | 2025 | 10201:500 | 借51301:100 贷10201:100            |          | 明细有自己的期初
         10201 400.00     | 2025 | 102:500 10201:500 | 借51301:100 贷10201:100    |          | 上级与明细都列示
-        no               | 2025 | 102:500 10202:500@2026 | 借51301:100 贷10201:100 |          | 下一年才分明细
-        10201 -100.00    | 2025 | 102:500@2026 103:1 | 借51301:100 贷10201:100   |          | 下一年的一级科目不碍事
         102 498.00 102 495.00 | 2025 | 102:500 | | 2@2025-01-10 3@2025-01-25 | 五张两个日期，逐日看
         102 495.00 | 2025 | 102:500 | | 5@2025-01-25 | 按批写日期的月份只有月末余额
         102 495.00 102 494.00 102 493.00 | 2025 | 102:500 | | 5@2025-01-25 1@2025-02-10 1@2025-02-11 | 只有一月按批写日期

@@ -13,18 +13,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit_rules.model import Measure, View
-from threeassets.model.days import date_of, day_of, ymd_of
-
-
-def _first_days(rows: list[dict[str, Any]]) -> dict[str, int]:
-    """Return the first day of each unit's first month of books."""
-    first = {row["org_code"]: date_of(row["first_day"]) for row in rows}
-    return {org: day_of(day.replace(day=1)) for org, day in first.items()}
+from threeassets.model.days import date_of, ymd_of
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, contract, arrears, the day of the oldest and their number."""
-    first_days = _first_days(rows["books"])
     received = {(row["org_code"], row["party_key"]): row["rent_fen"] for row in rows["received"]}
     due: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows["rows"]:
@@ -32,19 +25,13 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         due[row["org_code"], row["party_key"] or "/" + row["contract_no"]].append(row)
     owed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (org, party), instalments in sorted(due.items()):
-        first = first_days.get(org, 0)
-        stated = sum(
-            each["settled_fen"] or 0
-            for each in instalments
-            if (each["settled_on_day"] or each["due_on_day"]) >= first
-        )
+        stated = sum(each["settled_fen"] for each in instalments if each["in_books"])
         pool = max(received.get((org, party), 0) - stated, 0)
         order = ("due_on_day", "contract_no", "installment_no")
         for each in sorted(instalments, key=lambda row: tuple(row[name] or 0 for name in order)):
-            unseen = each["due_on_day"] < first and each["settled_fen"] is None
-            if each["due_fen"] is None or unseen:
+            if each["due_fen"] is None:
                 continue
-            left = each["due_fen"] - (each["remitted_fen"] or 0) - (each["settled_fen"] or 0)
+            left = each["due_fen"] - each["remitted_fen"] - each["settled_fen"]
             paid = min(max(left, 0), pool)
             pool -= paid
             if left > paid and each["is_overdue"]:
@@ -58,30 +45,17 @@ VIEW = View(
     name="rent_arrears",
     query="""
         select
-            contract_schedule.org_code,
-            contract_schedule.contract_no,
-            contract.party_key,
-            contract_schedule.installment_no,
-            contract_schedule.due_on_day,
-            contract_schedule.due_fen,
-            contract_schedule.remitted_fen,
-            contract_schedule.settled_fen,
-            contract_schedule.settled_on_day,
-            case
-                when contract_schedule.due_on_day + limit_now.amount < run.as_of_day then 1
-                else 0
-            end as is_overdue
-        from contract_schedule
-        join contract
-            on contract.org_code = contract_schedule.org_code
-            and contract.contract_no = contract_schedule.contract_no
-        join limit_now
-            on limit_now.org_code = contract_schedule.org_code
-            and limit_now.name = 'rent_overdue_days'
-        cross join run
-        where contract_schedule.direction = '收'
-            and contract_schedule.due_on_day
-                <= coalesce(contract.terminated_on_day, contract_schedule.due_on_day)
+            org_code,
+            contract_no,
+            party_key,
+            installment_no,
+            due_on_day,
+            due_fen,
+            remitted_fen,
+            settled_fen,
+            in_books,
+            is_overdue
+        from rent_instalment
     """,
     shows=("owed_fen", "oldest_day", "instalments"),
     examples="""
@@ -123,13 +97,6 @@ VIEW = View(
                 group by
                     org_code,
                     party_key
-            """,
-            "books": """
-                select
-                    org_code,
-                    min(effective_date_day) as first_day
-                from journal_line
-                group by org_code
             """,
         },
         columns={
