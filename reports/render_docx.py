@@ -138,6 +138,7 @@ def _table(table: Table) -> dict[str, object]:
         "caption": table.caption,
         "unit": table.unit,
         "empty": table.empty,
+        "nothing": table.nothing,
         "heading": {column.key: column.heading for column in table.columns},
         "groups": [
             {"rows": list(map(named, group.rows)), "totals": list(map(named, group.totals))}

@@ -79,13 +79,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows in groups; an empty one is shown as 无."""
+    """A table: rows in groups; in place of an empty one stands ``nothing``."""
 
     key: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     caption: str = ""
     unit: str = ""
+    nothing: str = "无。"
 
     @property
     def empty(self) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from reports.inventory.items import ITEMS, LIABILITY, TOTALS
 from reports.inventory.reading import Books, Row, long_date
 from reports.inventory.receipts import NOT_TOLD, receipts, receipts_section
-from reports.inventory.wording import COMPARED, compared, explained, listed, or_unknown, say
+from reports.inventory.wording import (
+    COMPARED,
+    NOT_LISTED,
+    compared,
+    explained,
+    listed,
+    nothing,
+    or_unknown,
+    say,
+)
 from reports.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 
 DEBTS = tuple(item.name for item in ITEMS if item.side == LIABILITY)
@@ -115,6 +124,7 @@ def funds(books: Books) -> Section:
                 columns,
                 (Group(rows, (totals,) if totals and rows else ()),),
                 unit="单位：元",
+                nothing=_nothing(books),
             ),
         ),
     )
@@ -161,7 +171,7 @@ def receivables(books: Books) -> Section:
         "receivables",
         "四、应收款项",
         lead=_not_told(books),
-        tables=(Table("receivables", columns, (group,), unit="单位：元"),),
+        tables=(Table("receivables", columns, (group,), unit="单位：元", nothing=_nothing(books)),),
     )
 
 
@@ -174,13 +184,17 @@ def details_table(books: Books, key: str, caption: str, wanted: Iterable[str]) -
     """Return the lines and accounts of several items, each item with its subtotal."""
     groups = [_detail_rows(books, [item], with_item=True) for item in wanted]
     kept = tuple(group for group in groups if group.rows)
-    return Table(key, DETAIL_COLUMNS, kept, caption, unit="单位：元")
+    return Table(key, DETAIL_COLUMNS, kept, caption, "单位：元", _nothing(books))
 
 
 def debts(books: Books) -> Section:
     """七、负债: by creditor or detail, item by item."""
     table = details_table(books, "debts", "", DEBTS)
     return Section("debts", "七、负债", lead=_not_told(books), tables=(table,))
+
+
+def _nothing(books: Books) -> str:
+    return NOT_LISTED if _not_told(books) else nothing(books, "account_balance")
 
 
 def _not_told(books: Books) -> tuple[Paragraph, ...]:

@@ -40,7 +40,7 @@ def _unit_facts(books: Books) -> list[tuple[str, Cell]]:
     members = UNKNOWN if books.absent("member") else books.only("members").count("members")
     standard = unit.code("standard") if unit else ""
     return [
-        ("单位名称", _fact(unit, "org_name")),
+        ("单位名称", _fact(unit, "org_name") if unit else books.name),
         ("统一社会信用代码", _fact(unit, "uscc", "code")),
         ("单位类型", _fact(unit, "org_kind")),
         ("层级", _fact(unit, "level")),

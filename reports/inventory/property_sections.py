@@ -7,7 +7,7 @@ from audit_rules.running.run import Run
 from reports.inventory.items import ASSET, ITEMS
 from reports.inventory.money_sections import details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words
-from reports.inventory.wording import listed, or_unknown, say
+from reports.inventory.wording import listed, nothing, or_unknown, say
 from reports.tree import Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 
 NOT_FIXED = ("生物资产", "无形资产")
@@ -62,14 +62,18 @@ def assets(books: Books) -> Section:
     if groups:
         last = groups[-1]
         groups[-1] = Group(last.rows, (*last.totals, _asset_total("合计", sums["合计"])))
-    table = Table("assets", _ASSET_COLUMNS, tuple(groups), "（一）固定资产", unit="单位：元")
+    untold = nothing(books, "asset")
+    table = Table(
+        "assets", _ASSET_COLUMNS, tuple(groups), "（一）固定资产", "单位：元", untold,
+    )  # fmt: skip
     others = [row for row in held if row.code("asset_class") in NOT_FIXED]
     alive = Table(
         "living",
         _ASSET_COLUMNS,
         (Group(tuple(_asset_row(row) for row in others)),),
         "（二）台账登记的生物资产、无形资产",
-        unit="单位：元",
+        "单位：元",
+        untold,
     )
     rest = details_table(books, "other_assets", "（三）库存物资、投资和其他资产", OTHER_ASSETS)
     return Section(
@@ -118,7 +122,15 @@ def resources(books: Books) -> Section:
     return Section(
         "resources",
         "六、资源",
-        tables=(Table("resources", columns, (group,), unit="单位：亩"),),
+        tables=(
+            Table(
+                "resources",
+                columns,
+                (group,),
+                unit="单位：亩",
+                nothing=nothing(books, "resource"),
+            ),
+        ),
     )
 
 
@@ -152,7 +164,15 @@ def differences(books: Books) -> Section:
         "differences",
         "八、盘盈盘亏明细",
         lead=(say(*told, "。"),) if sums else (),
-        tables=(Table("differences", columns, (Group(rows),), unit="单位：元"),),
+        tables=(
+            Table(
+                "differences",
+                columns,
+                (Group(rows),),
+                unit="单位：元",
+                nothing=nothing(books, "inventory_line"),
+            ),
+        ),
         wide=True,
     )
 
@@ -211,7 +231,15 @@ def contracts(books: Books, run: Run | None) -> Section:
         "contracts",
         "九、合同",
         lead=(lead,) if rows else (),
-        tables=(Table("contracts", columns, (Group(rows, totals),), unit="单位：元"),),
+        tables=(
+            Table(
+                "contracts",
+                columns,
+                (Group(rows, totals),),
+                unit="单位：元",
+                nothing=nothing(books, "contract"),
+            ),
+        ),
         remarks=tuple(remarks) if rows else (),
         wide=True,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from reports.inventory.reading import Row
 from reports.tree import UNKNOWN, Cell, Column, Paragraph
+from threeassets.model.schema import tables
 
 COMPARED = (
     Column("ledger", "账簿余额", numeric=True),
@@ -14,6 +16,24 @@ COMPARED = (
     Column("difference", "差异", numeric=True),
 )
 """What the ledger holds beside what the session wrote down and what it found."""
+
+
+NOT_LISTED = "无从列出。"
+"""Stands where books of one side cannot tell what a table is about."""
+
+
+class Registers(Protocol):
+    """What a document reads."""
+
+    def absent(self, register: str) -> bool:
+        """Whether no import held the register."""
+
+
+def nothing(read: Registers, register: str) -> str:
+    """Return what stands in place of an empty table: nothing there, or nobody told."""
+    if read.absent(register):
+        return f"没有导入“{tables()[register].sheet}”，{NOT_LISTED}"
+    return "无。"
 
 
 def say(*parts: Cell) -> Paragraph:

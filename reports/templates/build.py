@@ -222,7 +222,7 @@ def table_of(section: str, grid: Grid) -> list[etree._Element]:
         tag(f"{{%p if {path} is defined %}}"),
         *captioned,
         tag(f"{{%p if {path}.empty %}}"),
-        paragraph("无。", BODY, TEXT),
+        paragraph(f"{{{{ {path}.nothing }}}}", BODY, TEXT),
         tag("{%p else %}"),
         *filled,
         tag("{%p endif %}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.inventory.reading import Row, long_date
-from reports.inventory.wording import listed, or_unknown, say
+from reports.inventory.wording import listed, nothing, or_unknown, say
 from reports.tenure.money_sections import YUAN
 from reports.tenure.reading import Audit
 from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
@@ -77,7 +77,15 @@ def decisions(audit: Audit) -> Section:
         "decisions",
         "五、重大事项决策",
         lead=(lead,) if rows else (),
-        tables=(Table("decisions", columns, (Group(tuple(rows)),), unit=YUAN),),
+        tables=(
+            Table(
+                "decisions",
+                columns,
+                (Group(tuple(rows)),),
+                unit=YUAN,
+                nothing=nothing(audit, "decision"),
+            ),
+        ),
         remarks=remarks if undated else (),
     )
 
@@ -136,7 +144,9 @@ def signed_contracts(audit: Audit) -> Section:
         "signed",
         "六、合同",
         lead=((lead,) if rows else ()) + ((standing,) if totals.number("contracts") else ()),
-        tables=(Table("signed", columns, (Group(rows),), unit=YUAN),),
+        tables=(
+            Table("signed", columns, (Group(rows),), unit=YUAN, nothing=nothing(audit, "contract")),
+        ),
     )
 
 
@@ -157,7 +167,7 @@ def projects(audit: Audit) -> Section:
         )
         for row in audit.rows("projects")
     )  # fmt: skip
-    table = Table("projects", columns, (Group(rows),), unit=YUAN)
+    table = Table("projects", columns, (Group(rows),), unit=YUAN, nothing=nothing(audit, "project"))
     remark = say(
         "期间内已付是凭证或审批单写明该项目的付款，含勘察、监理等费用。招标、工期见附表5。"
     )
@@ -212,8 +222,22 @@ def funds(audit: Audit) -> Section:
         f"八、专项资金和{LAND}",
         lead=_land(audit),
         tables=(
-            Table("funds", columns, (Group(rows),), "（一）专项资金", unit=YUAN),
-            Table("payouts", lists, (Group(paid),), f"（二）补贴和{LAND}发放名册", unit=YUAN),
+            Table(
+                "funds",
+                columns,
+                (Group(rows),),
+                "（一）专项资金",
+                unit=YUAN,
+                nothing=nothing(audit, "earmarked_fund"),
+            ),
+            Table(
+                "payouts",
+                lists,
+                (Group(paid),),
+                f"（二）补贴和{LAND}发放名册",
+                unit=YUAN,
+                nothing=nothing(audit, "payout"),
+            ),
         ),
         remarks=(
             say("使用和结余按该项资金单独的科目计算；几项资金共用一个科目的分不开，以“—”表示。"),
@@ -265,7 +289,14 @@ def contracts_annex(audit: Audit) -> Table:
     )  # fmt: skip
     blank: tuple[Cell, ...] = ("合计", "", "", "", "", "", "", "")
     total = ((*blank, audit.only("contract_totals").money("unpaid_fen")),) if rows else ()
-    return Table("contracts", columns, (Group(rows, total),), "附表4　合同履行表", unit=YUAN)
+    return Table(
+        "contracts",
+        columns,
+        (Group(rows, total),),
+        "附表4　合同履行表",
+        unit=YUAN,
+        nothing=nothing(audit, "contract"),
+    )
 
 
 def projects_annex(audit: Audit) -> Table:
@@ -294,7 +325,14 @@ def projects_annex(audit: Audit) -> Table:
         )
         for row in audit.rows("projects")
     )  # fmt: skip
-    return Table("all_projects", columns, (Group(rows),), "附表5　工程项目表", unit=YUAN)
+    return Table(
+        "all_projects",
+        columns,
+        (Group(rows),),
+        "附表5　工程项目表",
+        unit=YUAN,
+        nothing=nothing(audit, "project"),
+    )
 
 
 def _days(row: Row) -> str:
@@ -326,4 +364,11 @@ def funds_annex(audit: Audit) -> Table:
         )
         for row in audit.rows("funds")
     )  # fmt: skip
-    return Table("all_funds", columns, (Group(rows),), f"附表6　专项资金（含{LAND}）表", unit=YUAN)
+    return Table(
+        "all_funds",
+        columns,
+        (Group(rows),),
+        f"附表6　专项资金（含{LAND}）表",
+        unit=YUAN,
+        nothing=nothing(audit, "earmarked_fund"),
+    )

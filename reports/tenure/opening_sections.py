@@ -132,7 +132,7 @@ def _unit(audit: Audit) -> Table:
     place = "".join(unit.words(n) for n in ("county_name", "township_name")) if unit else ""
     standard = STANDARDS.get(unit.code("standard"), UNKNOWN) if unit else UNKNOWN
     told: list[tuple[str, Cell]] = [
-        ("单位名称", _fact(unit, "org_name")),
+        ("单位名称", _fact(unit, "org_name") if unit else audit.name),
         ("统一社会信用代码", _fact(unit, "uscc", "code")),
         ("所在县乡", or_unknown(place)),
         ("单位类型", _fact(unit, "org_kind")),

@@ -157,7 +157,9 @@ def test_registers_alone_make_a_report(report: Report) -> None:
     for key in ("funds", "receivables", "assets", "resources", "debts", "differences", "contracts"):
         assert shown(books, key) == []
     assert "没有登记基准日在2025年度的清查" in said(books, "profile")
-    assert books.render("html").decode().count("<p>无。</p>") == 9
+    shown_page = books.render("html").decode()
+    assert "<p>无。</p>" not in shown_page
+    assert shown_page.count("，无从列出。</p>") == 9
 
 
 def test_the_same_key_twice_makes_two_figures(report: Report) -> None:
@@ -172,3 +174,8 @@ def test_an_unknown_organisation_is_refused(tmp_path: Path) -> None:
     """The sentence says what the store holds."""
     with Ledger(tmp_path / "a.db") as ledger, pytest.raises(UsageError, match="没有单位"):
         annual_inventory(ledger, org=ORG, year=2025)
+
+
+def test_a_register_without_rows_says_nothing_is_there(report: Report) -> None:
+    """A stamped 无 comes from a register that was handed in."""
+    assert report(contract=[]).render("html").decode().count("<p>无。</p>") == 1
