@@ -304,18 +304,26 @@ class _Folder:
 
     def _fill(self, plan: Plan, places: Iterable[int]) -> list[Problem]:
         """Give files to a village; those that name another one are questions."""
-        questions = []
+        strange: list[list[Seen]] = []
         for place in places:
             file = self.files[place]
             fitting = [village for village in self._named(file) if _fits(plan, village)]
             if file.units and not fitting:
-                questions.append(other_village(plan.name, file.name, file.units))
+                named = self._named(file)
+                alike = next((files for files in strange if self._named(files[0]) == named), None)
+                if alike is None:
+                    strange.append([file])
+                else:
+                    alike.append(file)
                 continue
             plan.files.append(place)
             plan.units += [u for village in fitting for u in village if u not in plan.units]
             if len(fitting) < len(self._named(file)):
                 plan.shared.add(place)
-        return questions
+        return [
+            other_village(plan.name, [file.name for file in files], files[0].units)
+            for files in strange
+        ]
 
     def _nobody(self) -> Decision:
         nameless = [file.name for file in self.files if file.nameless]

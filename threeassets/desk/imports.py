@@ -19,12 +19,20 @@ from threeassets.desk.names_apart import NamesApart, answers_below, lowest_folde
 from threeassets.desk.no_registers import no_registers
 from threeassets.desk.own_rows import own_rows
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
-from threeassets.desk.unit_naming import groups_asked, name_groups, name_units, name_village
+from threeassets.desk.unit_naming import (
+    answered_alike,
+    groups_asked,
+    name_groups,
+    name_units,
+    name_village,
+    told_alike,
+)
 from threeassets.importers.files.folder import Book, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
 from threeassets.importers.units.owners import (
     given_to,
+    named_by,
     owners,
 )
 from threeassets.importers.units.resolution import Unit, Units, resolved
@@ -120,10 +128,15 @@ class _Folder:
         self.path, self.name, self.stored = path, name, stored
         self.settings_of = cache(settings_of)
         self.told: dict[str, Text] = {}
+        self.alike: dict[str, str] = {}
+        """Answers of files that would wait although another one of their unit was answered."""
+        self.named: dict[str, list[str]] = {}
+        """Units that an answered file names itself."""
         self.answers_in = cache(lambda folder: answers_below(settings_in(folder).answers, folder))
 
     def read(self, books: Sequence[Book]) -> FolderBooks:
         """Read the files and decide their villages."""
+        everything = books
         books, dropped = self._answered_out(books)
         parsed = self._parsed(books)
         units = resolved(parsed, self.stored.units())
@@ -138,6 +151,13 @@ class _Folder:
         for plan in decision.plans:
             plan.files = [free[place] for place in plan.files]
             plan.shared = {free[place] for place in plan.shared}
+        placed = {at for plan in decision.plans for at in plan.files}
+        waiting = [file for at, file in zip(free, seen, strict=True) if at not in placed]
+        if alike := answered_alike(waiting, self.named, apart=len(decision.plans) > 1):
+            answers = {book.name: str(self._answer(book)) for book in books}
+            self.alike |= {name: answers[other] for name, other in alike.items()}
+            self.told |= {name: told_alike(name, other) for name, other in alike.items()}
+            return self.read(everything)
         for at in answered:
             decision.place(at, units.of(parsed[at]))
         given_up = frozenset(item.name for item in dropped)
@@ -148,13 +168,13 @@ class _Folder:
         villages = self._villages(books, parsed, units, decision)
         for village in villages:
             village.given_up = given_up
-        waiting = _waiting(parsed, decision, {item.name for item in dropped})
-        if waiting:
+        waits = _waiting(parsed, decision, {item.name for item in dropped})
+        if waits:
             home = villages[0] if len(villages) == 1 else None
             if home is None:
                 home = VillageBooks(ASKED.zh, self.path, settings=self.settings_of(self.path))
                 villages.append(home)
-            home.files += waiting
+            home.files += waits
         return FolderBooks(self.path, decision.sentence, villages, dropped)
 
     def _town(self) -> str:
@@ -176,7 +196,7 @@ class _Folder:
                 answer = answers.get("/".join(below[:end]))
                 if answer is not None:
                     return answer
-        return None
+        return self.alike.get(book.name)
 
     def _answered_out(self, books: Sequence[Book]) -> tuple[list[Book], list[LeftOut]]:
         answers = [(book, self._answer(book)) for book in books]
@@ -205,6 +225,7 @@ class _Folder:
     def _take_answer(self, book: Book, file: ParsedFile) -> None:
         answer = self._answer(book)
         if answer is not None:
+            self.named.setdefault(file.name, named_by(file))
             whose = NOBODY if answer == OURS else answer
             given_to(file, dict.fromkeys([*owners(file), NOBODY], whose))
             file.named = {whose} - {NOBODY}

@@ -14,11 +14,17 @@ OFFERED = 12
 """Villages offered as answers."""
 
 
-def other_village(village: str, file: str, units: Sequence[Unit]) -> Problem:
-    """Ask about a file that names units of another village than its folder's."""
-    other = units[0].read.village or units[0].name
+def other_village(village: str, files: Sequence[str], units: Sequence[Unit]) -> Problem:
+    """Ask once about the files that name units of another village than their folder's.
+
+    An answer about the first of several is one about all of them; that none is to be imported is
+    said of each, or by moving them.
+    """
+    file, other = files[0], units[0].read.village or units[0].name
     listed, listed_en = "、".join(u.name for u in units), ", ".join(u.name for u in units)
     choices = _choices(village, file, other, units[0].code)
+    if len(files) > 1:
+        return _several_alike(village, files, listed, choices[1:])
     lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
     return Problem(
         file, "", None, OTHER_VILLAGE,
@@ -27,6 +33,25 @@ def other_village(village: str, file: str, units: Sequence[Unit]) -> Problem:
             f"或在这个文件夹的 设置.txt 中写一行作答：{lines}。",
             f"The file names {listed_en}, which is not of {village}: it was not imported. Move it, "
             f"or answer in 设置.txt of the folder: {'; '.join(choice.line for choice in choices)}.",
+        ),
+        choices=choices,
+    )  # fmt: skip
+
+
+def _several_alike(
+    village: str, files: Sequence[str], listed: str, choices: tuple[Choice, ...]
+) -> Problem:
+    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
+    names, names_en = "、".join(files[:OFFERED]), ", ".join(files[:OFFERED])
+    return Problem(
+        files[0], "", None, OTHER_VILLAGE,
+        Text(
+            f"{len(files)} 个文件写明的单位是{listed}，不是{village}的：未导入（{names}）。"
+            "放错了的，请移走。不然请在这个文件夹的 设置.txt 中写一行作答，"
+            f"对这 {len(files)} 个文件都算数：{lines}。",
+            f"{len(files)} files name {listed}, which is not of {village}; they were not imported "
+            f"({names_en}). Move them, or answer for all of them in 设置.txt of the folder: "
+            f"{'; '.join(choice.line for choice in choices)}.",
         ),
         choices=choices,
     )  # fmt: skip

@@ -5,9 +5,9 @@ Groups go first, then kinds of units where a village has several, then the villa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from threeassets.desk.decision import Plan
+from threeassets.desk.decision import Plan, Seen
 from threeassets.desk.questions import settings_or_path
 from threeassets.desk.settings import OURS, answer_line
 from threeassets.importers.units.group_names import groups_named
@@ -65,6 +65,40 @@ def groups_asked(
         for file, sheets in named.items()
         if (names := [name for name in sheets.values() if not own.same_unit(unit_name(name))])
     }
+
+
+def answered_alike(
+    waiting: Sequence[Seen], named: Mapping[str, Sequence[str]], *, apart: bool
+) -> dict[str, str]:
+    """Return, for files that wait, the file of the same unit that a person answered about.
+
+    Args:
+        waiting: files that name a unit of another village.
+        named: what each answered file names itself.
+        apart: whether the first folders are of different villages, so that an answer in one says
+            nothing of another.
+    """
+    alike = {}
+    for file in waiting:
+        for other, names in named.items():
+            near = not apart or other.split("/")[0] == file.name.split("/")[0]
+            if file.units and names and near and all(
+                any(_is_named(unit, name) for unit in file.units) for name in names
+            ):  # fmt: skip
+                alike[file.name] = other
+    return alike
+
+
+def _is_named(unit: Unit, name: str) -> bool:
+    return name in {unit.code, unit.name} or unit.read.same_village(unit_name(name))
+
+
+def told_alike(file: str, other: str) -> Text:
+    """Say which answer a file takes."""
+    return Text(
+        f"“{file}”写明的单位与“{other}”的相同，按 设置.txt 对“{other}”的回答导入。",
+        f"{file} names the same unit as {other} and was imported as 设置.txt answers for that.",
+    )
 
 
 def name_units(

@@ -20,7 +20,9 @@ def settled(parsed: ParsedFile, units: Units, org: str | None) -> ParsedFile:
         org: unit of rows that name none; None where that is not known.
     """
     unclear = [name for name in owners(parsed) if name in units.unclear]
-    if unclear:
+    if unclear and all(org in {unit.code for unit in units.unclear[name]} for name in unclear):
+        given_to(parsed, {name: str(org) for name in unclear})
+    elif unclear:
         return left_out(parsed, _unclear(parsed, unclear[0], units.unclear[unclear[0]]))
     codes = codes_for(parsed, units, org)
     given_to(parsed, codes)
@@ -75,10 +77,12 @@ def _unclear(parsed: ParsedFile, writing: str, units: Sequence[Unit]) -> Problem
         Text(
             f"“{writing}”可以是这几个单位：{listed}，不替您选择，整个文件未导入。"
             f"请在文件夹的 设置.txt 中写一行作答：{'；或 '.join(lines)}。"
-            "也可以在表的标题里写全单位名称。",
+            f"也可以在表的标题里写全单位名称；文件夹里这样写的都是同一单位的，写一行"
+            f"“单位：{units[0].code}”这样的即可。",
             f"“{writing}” may be any of {listed}; that is not chosen for you and the file was not "
             f"imported. Answer in 设置.txt of the folder: {' or '.join(lines)}; or write the name "
-            "of the unit in full in the title of the table.",
+            "of the unit in full in the title of the table. Where all that say so are of one unit "
+            f"a line such as 单位：{units[0].code} answers for the folder.",
         ),
         choices=choices,
     )  # fmt: skip
