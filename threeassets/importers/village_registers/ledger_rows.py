@@ -88,6 +88,13 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
             read.numbers.append(number)
             found.cells.append(cells)
             lines.append(line)
+    rows = len(set(read.numbers))
+    if rows < len(lines):
+        found.notes.append(Text(
+            f"{sheet.name}：一格写了几个职务的，一个职务一条，{rows} 行成为 {len(lines)} 条。",
+            f"{sheet.name}: a cell of several positions makes one record each; {rows} rows became "
+            f"{len(lines)}.",
+        ))  # fmt: skip
     troubled = set()
     for column in columns:
         values = [line.get(column.name) for line in lines]
