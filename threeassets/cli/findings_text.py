@@ -24,6 +24,7 @@ KINDS: dict[Kind, Text] = {
 
 LARGEST = 10
 PLACES_SHOWN = 3
+UNITS_NAMED = 3
 FOLD_PARTS = 5
 """Where a rule fires for more than a fifth of what it looked at, one line says how often."""
 
@@ -156,19 +157,34 @@ def summary_lines(run: Run, lang: str) -> list[str]:
 
 
 def _not_checked(run: Run, lang: str) -> list[str]:
-    reasons: dict[tuple[Status, str], list[str]] = defaultdict(list)
+    units: dict[tuple[Status, str, str], set[str]] = defaultdict(set)
     for item in run.coverage:
         if item.status is not Status.CHECKED:
-            reasons[item.status, item.reason.in_language(lang)].append(item.code)
+            units[item.status, item.reason.in_language(lang), item.code].add(item.org_code)
+    alike: dict[tuple[Status, str, str], list[str]] = defaultdict(list)
+    for (status, reason, code), orgs in units.items():
+        alike[status, reason, _units(run, orgs, lang)].append(code)
     words = {
         Status.COULD_NOT_CHECK: Text("无法检查", "Could not check"),
         Status.OFF: Text("未启用", "Off"),
     }
     lines = []
-    for (status, reason), codes in sorted(reasons.items()):
+    for (status, reason, where), codes in sorted(alike.items()):
         said = words[status].in_language(lang)
-        lines += wrap(f"{' '.join(sorted(set(codes)))}：{reason}", indent="    ", first=f"{said} ")
+        lines += wrap(
+            f"{' '.join(sorted(codes))}{where}：{reason}", indent="    ", first=f"{said} "
+        )
     return [*lines, *_partly_checked(run, lang)]
+
+
+def _units(run: Run, orgs: set[str], lang: str) -> str:
+    """Name some of the units that were to be checked; nothing where they are all."""
+    if orgs == {item.org_code for item in run.coverage}:
+        return ""
+    names = [unit.name for unit in run.snapshot.organizations if unit.org_code in orgs]
+    if len(names) > UNITS_NAMED:
+        return f"（{len(names)} 个单位）" if lang == "zh" else f" ({len(names)} units)"
+    return f"（{'、'.join(names)}）" if lang == "zh" else f" ({', '.join(names)})"
 
 
 def _partly_checked(run: Run, lang: str) -> list[str]:
