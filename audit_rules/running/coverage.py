@@ -261,10 +261,10 @@ def _reason(lacking: Sequence[dict[str, Lack]], org: str) -> Text | None:
     told = [lack for lack in lacks if not any(set(other) < set(lack) for other in lacks)]
     if not told:
         return None
-    return Text(
-        "；".join("，且".join(text.zh for text in lack) for lack in told),
-        "; ".join(" and ".join(text.en for text in lack) for lack in told),
-    )
+    # Vouchers and entries stand on one sheet.
+    zh = dict.fromkeys("，且".join(text.zh for text in lack) for lack in told)
+    en = dict.fromkeys(" and ".join(text.en for text in lack) for lack in told)
+    return Text("；".join(zh), "; ".join(en))
 
 
 def _gaps(

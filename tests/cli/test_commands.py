@@ -216,10 +216,13 @@ def test_a_cash_book_alone_is_checked(threeassets: Callable, tmp_path: Path) -> 
 
 def test_what_some_villages_lack_names_them(threeassets: Callable, tmp_path: Path) -> None:
     """What all lack is said of nobody; what one lacks is said of that one."""
-    book = "日期,摘要,收入,支出,余额\n2025-01-01,上年结转,,,100\n2025-01-05,收租金,50,,150\n"
-    for name in ("石埠村", "大坪村"):
+    for name, rent in (("石埠村", 50), ("大坪村", 60)):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "现金流水账.csv").write_text(book, "utf-8")
+        (tmp_path / name / "现金流水账.csv").write_text(
+            "日期,摘要,收入,支出,余额\n2025-01-01,上年结转,,,100\n"
+            f"2025-01-05,收租金,{rent},,{100 + rent}\n",
+            "utf-8",
+        )
     (tmp_path / "大坪村" / "合同台账.csv").write_text(
         "合同编号,合同名称,承包方,年租金,起始日期,终止日期\n"
         "D-1,鱼塘承包,甲,100,2025-01-01,2026-12-31\n",
