@@ -129,7 +129,7 @@ def test_one_bad_village_does_not_stop_the_others(
     assert said.code == 1
     rows = [line.split() for line in said.out.splitlines() if line[1:3] == "村 "]
     states = {row[0]: row[1] for row in rows}
-    assert states == {"甲村": "完成", "乙村": "完成", "丙村": "失败"}
+    assert states == {"甲村": "完成", "乙村": "完成", "丙村": "未完成"}
     assert "丁村/ 不导入：空文件夹" in said.out
     assert list((tmp_path / "果" / "乙村").glob("*.docx"))
 
@@ -231,3 +231,21 @@ def test_what_some_villages_lack_names_them(threeassets: Callable, tmp_path: Pat
     said = threeassets("run", tmp_path / "石埠村", tmp_path / "大坪村", "-o", tmp_path / "果").out
     assert "无法检查 CT102 CT107（石埠村）：缺少合同台账" in said
     assert "无法检查 LG101：单式账" in said
+
+
+def test_a_village_whose_only_file_waits_for_an_answer_stops_no_other(
+    threeassets: Callable, tmp_path: Path
+) -> None:
+    """One content in the folders of two villages is asked about; the first is checked."""
+    for name in ("石埠村", "大坪村"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "现金流水账.csv").write_text(
+            "日期,摘要,收入,支出,余额\n2025-01-01,上年结转,,,100\n2025-01-05,收租金,50,,150\n",
+            "utf-8",
+        )
+        (tmp_path / name / "设置.txt").write_text("行政区划：990101001203\n", "utf-8")
+    said = threeassets("run", tmp_path / "石埠村", tmp_path / "大坪村", "-o", tmp_path / "果")
+    assert said.code == 1, said
+    assert "石埠村  完成  " in said.out
+    assert "大坪村  未完成" in said.out
+    assert "都算" in said.out

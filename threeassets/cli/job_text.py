@@ -22,7 +22,7 @@ REST = Text(
     f"都在 findings.xlsx 的“问题”表和 {PAGE} 里",
     f"all of them are on the sheet of problems in findings.xlsx and in {PAGE}",
 )
-DONE, FAILED = Text("完成", "done"), Text("失败", "failed")
+DONE, OPEN = Text("完成", "done"), Text("未完成", "not done")
 
 
 def job_text(result: JobResult, run: Run, lang: str) -> str:
@@ -94,12 +94,13 @@ def _changes(result: JobResult, lang: str) -> list[str]:
 def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> list[str]:
     counts = Counter((finding.org_code, finding.kind) for finding in run.findings)
     units = {finding.org_code for finding in run.findings}
+    checked = {unit.org_code for unit in run.snapshot.organizations}
     amounts = {org: amount_once(f for f in run.findings if f.org_code == org) for org in units}
     rows = []
     for item in villages:
         report = item.report
         orgs = report.organizations if report else ()
-        state = DONE if report and report.organizations and not item.trouble else FAILED
+        state = DONE if checked.intersection(orgs) and not item.trouble else OPEN
         rows.append(
             [
                 item.name,

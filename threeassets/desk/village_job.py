@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -123,15 +123,17 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             reports = [item.report for item in items if item.report]
             imported = told(ledger, together(reports), folders)
             run = proof = None
-            orgs = sorted(imported.organizations)
+            # Files that wait for an answer may be all that a village has.
+            held = {unit.org_code for unit in ledger.organizations()}
+            orgs = sorted(held.intersection(imported.organizations))
             if job.verified and orgs:
                 proof = ledger.prove(orgs, settings.by)
             # Registers alone tell no year: what was imported is told all the same.
             booked = imported.vouchers + imported.one_sided
-            if imported.organizations and (booked or job.years or job.as_of):
+            if orgs and (booked or job.years or job.as_of):
                 run = check(
                     ledger, orgs=orgs, years=job.years, as_of=job.as_of,
-                    policy=settings.policy, area=_areas(items),
+                    policy=settings.policy, area=_areas(items, held),
                 )  # fmt: skip
                 for item in progress(items, WRITING, len(items)):
                     below = "" if len(items) == 1 else f"{item.name}/"
@@ -167,13 +169,14 @@ def _imported(
     return folders, items
 
 
-def _areas(items: Sequence[VillageResult]) -> dict[str, str]:
-    """Return what the settings say of the place of each organisation."""
+def _areas(items: Sequence[VillageResult], held: Collection[str]) -> dict[str, str]:
+    """Return what the settings say of the place of each organisation that the store holds."""
     return {
         org: item.settings.area
         for item in items
         if item.settings.area and item.report
         for org in item.report.organizations
+        if org in held
     }
 
 
