@@ -75,6 +75,9 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
         first = export.columns.header_rows[0] if export.columns.header_rows else None
         done.problems.append(Problem("", export.sheet.name, first, "period-unclear", doubt))
         return done
+    if "fiscal_year" not in given:
+        done.problems.append(_of_no_year(export))
+        return done
     if not export.rule.columns and {name.partition("_")[0] for name in given} & _WHEN == {
         "closing"
     }:
@@ -128,6 +131,18 @@ def _closings_only(export: Export, year: int | None) -> Problem:
         "The table has closing balances and neither openings nor movements, which prove nothing; "
         "it was not imported. Export openings, movements and closings; to give the openings of "
         f"{shown} change title and headings to {shown}年年初余额.",
+    ))  # fmt: skip
+
+
+def _of_no_year(export: Export) -> Problem:
+    """Say that nothing tells the year of balances, and where a person can write it."""
+    head, count = export.columns.header_rows, len(export.sheet.rows) - export.columns.start
+    return Problem("", export.sheet.name, head[-1] if head else None, "column-missing", Text(
+        f"看不出是哪一年的余额：没有“会计年度”列，标题和文件名也没有写，本表 {count} 行未导入。"
+        "请在表头上面加一行写明，如“2025年科目余额表”，只是一个月的写“2025年3月科目余额表”；也可以写在文件名里。",
+        f"Neither a column nor title nor file name tells the year of the balances, so {count} rows "
+        "were not imported. Write it in a line above the headings, such as 2025年科目余额表, or "
+        "2025年3月科目余额表 for a month, or in the name of the file.",
     ))  # fmt: skip
 
 

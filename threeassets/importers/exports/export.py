@@ -13,7 +13,7 @@ from threeassets.importers.layout.columns import Columns, choose_columns
 from threeassets.importers.layout.doubts import Doubt, column_doubt, scale_doubt, standing_doubt
 from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.roles import roles
-from threeassets.importers.layout.titles import Titles, titles_of
+from threeassets.importers.layout.titles import Titles, in_time_of_file, titles_of
 from threeassets.importers.layout.totals import Stated
 from threeassets.importers.layout.two_accounts import one_account_a_line
 from threeassets.importers.profiles.profile import SheetRule
@@ -164,7 +164,7 @@ def _settled(
 def titles_above(sheet: Sheet, columns: Columns) -> Titles:
     """Return what stands above the header of a sheet, and what its name tells."""
     above = (cells for _, cells in rows_above(sheet, columns))
-    titles = titles_of(above, sheet.name)
+    titles = in_time_of_file(titles_of(above, sheet.name), sheet.file)
     if "day" in columns.places and not {"date", "month", "period"} & columns.places.keys():
         titles = _numbered(titles, sheet.name)
     return titles

@@ -46,6 +46,14 @@ TEXT_MARKS = ("填制凭证", "ino_id")
 _HEADINGS = ("摘要", "凭证", "科目", "借方", "贷方", "日期", "余额")
 _ENOUGH = 4
 """So many headings at the head of a text make it a book too; other texts are none."""
+_REGISTER_WORDS = (
+    "编号", "编码", "名称", "日期", "时间", "金额", "面积", "数量", "单位", "类别", "姓名", "职务",
+    "电话", "合同", "承包", "承租", "租金", "标的", "资产", "原值", "地块", "四至", "账号", "议题",
+    "应到", "实到",
+)  # fmt: skip
+"""Words of headings of registers; so many cells of one line make a text a register."""
+_LONGEST = 12
+"""Letters up to which a cell may be a heading."""
 XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
              "urn:schemas-microsoft-com:office:spreadsheet", f"<{INVOICE}")  # fmt: skip
 _PAGES = frozenset({".htm", ".html"})
@@ -285,7 +293,21 @@ def _is_text(start: bytes) -> bool:
         return True
     parted = any(mark.encode() in start for mark in (*SEPARATORS, "<td", "<TD"))
     found = (sum(mark.encode(code) in start for mark in _HEADINGS) for code in ("utf-8", "gb18030"))
-    return parted and max(found) >= _ENOUGH
+    return (parted and max(found) >= _ENOUGH) or any(
+        map(_has_heads, ("utf-8", "gb18030"), [start] * 2)
+    )
+
+
+def _has_heads(code: str, start: bytes) -> bool:
+    """Whether a line of a text looks like the headings of a register."""
+    for line in start.decode(code, "ignore").splitlines():
+        cells = max((line.split(mark) for mark in SEPARATORS), key=len)
+        heads = [cell for cell in cells if len(cell) <= _LONGEST and any(
+            word in cell for word in _REGISTER_WORDS
+        )]  # fmt: skip
+        if len(heads) >= _ENOUGH and 2 * len(heads) > len(cells):
+            return True
+    return False
 
 
 def _says(start: bytes, marks: Sequence[str]) -> bool:

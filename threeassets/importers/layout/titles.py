@@ -72,6 +72,7 @@ _DAY = re.compile(
 _YEAR = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 CODE_LENGTH = 15
 """Letters from which a code in brackets is that of a unit; a shorter one counts account sets."""
 _FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
@@ -237,6 +238,25 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
         account=account, signed=any("借正贷负" in text for text in said),
         form=next(filter(None, map(form_of, reversed(rows))), None), book=book,
         currency=foreign_currency([*said, sheet]), standing=_standing([*said, sheet]),
+    )  # fmt: skip
+
+
+def in_time_of_file(titles: Titles, file: str) -> Titles:
+    """Return titles with the year and months that the name of the file tells where they do not.
+
+    A name with a day or with two years tells none: it may be when the file was written.
+    """
+    text = plain(file)
+    if _DAY.search(text) is not None or len(set(_ANY_YEAR.findall(text))) > 1:
+        return titles
+    named = titles_of((), file)
+    if titles.first_month is not None:
+        return replace(titles, year=titles.year or named.year)
+    if titles.year not in {None, named.year}:
+        return titles
+    return replace(
+        titles, year=titles.year or named.year,
+        first_month=named.first_month, last_month=named.last_month,
     )  # fmt: skip
 
 

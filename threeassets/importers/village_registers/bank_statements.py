@@ -31,7 +31,7 @@ from threeassets.importers.village_registers.bank_accounts import (
     texts,
     turns_of,
 )
-from threeassets.importers.village_registers.ledger_sheets import Written, written
+from threeassets.importers.village_registers.ledger_sheets import UNNAMED, Written, written
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -41,6 +41,7 @@ _EVIDENCE = re.compile(
 )
 _BANKS_WORDS = re.compile(r"对账单|对帐单|交易明细|账户明细|帐户明细|历史明细|账单明细|帐单明细")
 _BANK = re.compile(r"银行|信用社|农信|农商|邮储|存折|卡号")
+_HOLDER = re.compile(r"(?:户名|账户名称|帐户名称|客户名称|存款人)\s*[:：]")
 _JOURNAL = re.compile(r"日记账|日记帐|明细账|明细帐|出纳账|现金账|流水账")
 _PRINTED = re.compile(
     r"交易|联机|对手|对方(?:户名|账号|账户|帐号|行名|开户)|柜员|网点|钞汇|钞/汇|流水号|附言|渠道|借贷标志"
@@ -113,16 +114,19 @@ def is_statement(sheet: Sheet) -> bool:
 
 
 def is_plainly_a_banks(sheet: Sheet) -> bool:
-    """Whether a title or the columns are such as only a bank writes."""
+    """Whether titles, the name or the columns are such as only a bank writes."""
     columns = choose_columns(sheet, None, None, ledger_vocabulary(STATEMENT))
     if columns is None:
         return False
     above = [sheet.name, *texts(sheet.rows[: columns.start])]
+    if UNNAMED.fullmatch(sheet.name):
+        above.append(sheet.file)
     printed = sum(_PRINTED.search(name) is not None for name in columns.names)
     return (
         _BANKS_WORDS.search(" ".join(above)) is not None
         or bool({"counterparty_account", SIDE} & columns.places.keys())
         or (bool(accounts_in(above)) and _BANK.search(" ".join(above)) is not None)
+        or (bool(accounts_in(above)) and _HOLDER.search(" ".join(above)) is not None)
         or printed >= _NEEDED
     )
 

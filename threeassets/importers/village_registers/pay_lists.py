@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from threeassets.importers.cells.bounds import MonthOnly
 from threeassets.importers.cells.moments import day_of
 from threeassets.importers.cells.two_facts import Term, worked
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.ledger_roles import ROW_NUMBER, WORKED, choice_within
-from threeassets.importers.layout.titles import Titles, titles_of
+from threeassets.importers.layout.titles import Titles, in_time_of_file
 from threeassets.importers.layout.totals import total_of
 from threeassets.importers.village_registers.ledger_sheets import UNNAMED, Written
 
@@ -20,13 +18,7 @@ _MONTH = 7
 
 def when(written: Written) -> Titles:
     """Return what titles say of year and months, else the name of the file."""
-    titles, named = written.titles, titles_of((), written.sheet.file)
-    span = titles if titles.first_month is not None or titles.year is not None else named
-    return replace(
-        titles, year=titles.year or named.year,
-        first_month=span.first_month or (named.first_month if titles.year == named.year else None),
-        last_month=span.last_month or (named.last_month if titles.year == named.year else None),
-    )  # fmt: skip
+    return in_time_of_file(written.titles, written.sheet.file)
 
 
 def days_worked(written: Written, cells: Cells, titles: Titles) -> Term:
