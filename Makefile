@@ -21,9 +21,10 @@ test: $(READY) ## the everyday tests, under five minutes
 test-spark: .venv/.spark ## the same rules on Apache Spark, about four minutes; needs Java 17
 	$(BIN)/pytest tests/spark
 
-test-slow: $(READY) ## 100,000 damaged files, 200 imports killed on each database; 40 minutes
+test-slow: $(READY) ## damaged files, lakes and stores, kills of every command; two hours
 	THREEASSETS_MUTATIONS=20000 $(BIN)/pytest -n 2 tests/hostile tests/importers/test_xls_reader.py
 	THREEASSETS_KILLS=200 $(BIN)/pytest -n 2 tests/store/test_at_once.py -k kill
+	THREEASSETS_KILLS=500 $(BIN)/pytest tests/hostile/test_kills.py
 
 check: $(READY) ## format, lint, strict types, import contracts, known holes, generated documentation
 	$(BIN)/ruff format --check --quiet .

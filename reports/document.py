@@ -18,6 +18,7 @@ from threeassets.model.errors import UsageError
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown, shown_json
+from threeassets.plumbing.small_file import small_file
 
 Renderer = Callable[[Tree, str, Path | None], bytes]
 
@@ -46,7 +47,7 @@ def file_name_of(title: str) -> str:
 def free_name(folder: Path, name: str, orgs: Sequence[str]) -> str:
     """Return a name for the files of some units, with a code where other units' files bear it."""
     try:
-        figures = orjson.loads((folder / f"{name}.figures.json").read_bytes())
+        figures = orjson.loads(small_file(folder / f"{name}.figures.json"))
         whose = figures.get("orgs", list(orgs))  # files of an earlier version do not tell
     except (OSError, ValueError, AttributeError):
         return name

@@ -97,11 +97,13 @@ def render_docx(tree: Tree, template: str, templates: Path | None) -> bytes:
     name = f"{template}.docx"
     source = template_bytes(name, templates)
     try:
-        prepared = _prepared(source)
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        with template_errors(name, templates):
+            prepared = _prepared(source)
+    except InputError as error:
+        where = name if templates is None else str(templates / name)
         raise InputError(
-            f"模板“{name}”不是完整的 DOCX 文件。请用 Word 重新另存，或删去它以使用自带模板。",
-            f"The template {name} is no whole DOCX file. Save it again in Word, or remove it to "
+            f"模板“{where}”不是完整的 DOCX 文件。请用 Word 重新另存，或删去它以使用自带模板。",
+            f"The template {where} is no whole DOCX file. Save it again in Word, or remove it to "
             "use the one that comes with the program.",
         ) from error
     context, whole = docx_context(tree), is_ours(name, templates)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+import traceback
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -15,7 +17,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from reports.tree import Column, Figure, Group, Paragraph, Section, Table, Tree
 from threeassets.model.errors import InputError, ThreeAssetsError
+from threeassets.plumbing.small_file import small_file
 
+LONGEST_REASON = 200
+"""Characters of what a template says of its own fault."""
 KEPT = 64
 """Compiled templates held; a document has about ten."""
 
@@ -38,7 +43,7 @@ def template_bytes(name: str, own: Path | None) -> bytes:
         if not is_ours(name, own):
             path = own / name
             try:
-                return path.read_bytes()
+                return small_file(path)
             except OSError as error:
                 raise InputError(
                     f"不能读取模板“{path}”：{error.strerror}。请检查文件权限。",
@@ -94,7 +99,10 @@ def sandbox(*, trims: bool = False) -> SandboxedEnvironment:
 
 @contextmanager
 def template_errors(name: str, own: Path | None) -> Iterator[None]:
-    """Turn an error inside a template into a sentence that names it."""
+    """Turn an error inside a template into one sentence that names it, and where it can the line.
+
+    Of a DOCX template the lines are its paragraphs.
+    """
     try:
         yield
     except ThreeAssetsError:
@@ -102,8 +110,21 @@ def template_errors(name: str, own: Path | None) -> Iterator[None]:
     except Exception as error:
         # A template is a small program: whatever it raises is its own fault.
         where = name if own is None else str(own / name)
+        line = _line(error)
+        place = f":{line}" if line and not is_ours(name, own) else ""
+        told = str(error).rstrip(".") or type(error).__name__
+        reason = textwrap.shorten(told, LONGEST_REASON)
         raise InputError(
-            f"模板“{where}”不能使用：{error}。请改正模板，或删去它以使用自带模板。",
-            f"The template {where} cannot be used: {error}. Mend it, or remove it to use the one "
-            "that comes with the program.",
+            f"模板“{where}{place}”不能使用：{reason}。请改正模板，或删去它以使用自带模板。",
+            f"The template {where}{place} cannot be used: {reason}. Mend it, or remove it to use "
+            "the one that comes with the program.",
         ) from error
+
+
+def _line(error: BaseException) -> int | None:
+    """Return the line of a template an error comes from."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    # What jinja2 calls a template that is no file.
+    return next((each.lineno for each in reversed(frames) if each.filename == "<template>"), None)

@@ -19,6 +19,7 @@ from threeassets.model.days import date_of, day_of
 from threeassets.model.errors import PolicyError, ThreeAssetsError
 from threeassets.model.marked_yaml import Marked, read_yaml
 from threeassets.model.text import Text
+from threeassets.plumbing.small_file import small_file
 
 __all__ = ["NATIONAL", "Policy", "load_policy", "policy_faults", "shipped_policies"]
 
@@ -123,7 +124,8 @@ def _files(path: Path) -> list[Path]:
 
 def _text(file: Traversable, shown: str) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        data = small_file(file) if isinstance(file, Path) else file.read_bytes()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PolicyError(
             f"{shown}: 文件不是 UTF-8 编码。请在编辑器中另存为 UTF-8。",

@@ -23,6 +23,7 @@ from threeassets.lake.read import neighbours
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown_json
+from threeassets.plumbing.small_file import small_file
 
 FINDINGS = pa.schema(
     [
@@ -96,7 +97,7 @@ class KeptCounty:
         None where scope or day has moved on, or where a table is not the one that was kept.
         """
         try:
-            found = orjson.loads((self.folder / "heads.json").read_bytes())
+            found = orjson.loads(small_file(self.folder / "heads.json"))
             heads = {str(org): str(head) for org, head in found["heads"].items()}
             sound = found["scope"] == _written(scope) and found["files"] == self._files()
         except (OSError, ValueError, TypeError, KeyError, AttributeError):

@@ -11,6 +11,7 @@ from pathlib import Path
 from audit_rules.running.resolved import fixed_relations
 from threeassets.model.errors import InputError
 from threeassets.model.marked_yaml import Marked, read_yaml
+from threeassets.plumbing.small_file import small_file
 
 STANDARDS = ("2004", "2023")
 """The charts of accounts there are forms for."""
@@ -250,7 +251,7 @@ def own_text(path: Path) -> str:
         InputError: it cannot be opened or is no UTF-8 text.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return small_file(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"不能读取“{path}”。请确认文件存在，并以 UTF-8 编码保存。",

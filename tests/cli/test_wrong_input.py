@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -210,3 +211,38 @@ def test_an_unforeseen_failure_leaves_its_trace_in_a_file_not_on_the_screen(
     log = Path(said.err.split("“")[1].split("”")[0])
     assert "ZeroDivisionError" in log.read_text("utf-8")
     log.unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes that are files")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "凭证.csv", "--profile", "管道"),
+        ("import", "凭证.csv", "--profile", "读法"),
+        ("run", "凭证.csv", "-o", "果", "--settings", "管道"),
+        ("check", "--policy", "标准"),
+        ("template", "-o", "管道"),
+        ("profile", "凭证.csv", "-o", "管道"),
+        ("check", "--format", "json", "-o", "管道"),
+        ("check", "--lake", "湖"),
+    ],
+)
+def test_a_pipe_is_never_waited_for_nor_replaced(
+    threeassets: Callable, db: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """To open one may wait for ever; to write over one, or over a device, would remove it."""
+    monkeypatch.chdir(db.parent)
+    monkeypatch.setenv("THREEASSETS_DB", str(db))
+    for place in ("管道", "读法/a.yaml", "标准/a.yaml", "湖/manifest.json"):
+        Path(place).parent.mkdir(exist_ok=True)
+        os.mkfifo(place)
+    said = threeassets(*words)
+    assert said.code == 2
+    assert "程序出错" not in said.err and said.err.endswith("。\n")
+    assert Path("管道").is_fifo()
+
+
+def test_a_name_too_long_is_said_wherever_it_is_come_upon(threeassets: Callable) -> None:
+    said = threeassets("policy", "check", "长" * 300)
+    assert said.code == 2
+    assert said.err.endswith("…”无法使用：File name too long。请核对路径和权限。\n")

@@ -58,7 +58,7 @@ def damage(lake: Path, chance: random.Random) -> str:
     elif act == "gone":
         path.unlink()
     elif act == "other":
-        shutil.copy(other, path)
+        path.write_bytes(other.read_bytes())
     else:
         beside = path.parent.with_name(f"{path.parent.name[:-1]}9")
         shutil.copytree(path.parent, beside, dirs_exist_ok=True)

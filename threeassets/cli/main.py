@@ -17,6 +17,8 @@ from threeassets.cli.words import HELP
 from threeassets.model.errors import ThreeAssetsError
 
 COULD_NOT_RUN = 2
+LONGEST_PATH = 120
+"""Characters of a path in a sentence that says that it cannot be used."""
 
 COMMANDS = {
     "run": "threeassets.cli.run_command",
@@ -121,6 +123,15 @@ def _nameless(lang: str) -> str:
     return "有文件或文件夹的名称在当前语言环境下读不出来。请改名，或设置 PYTHONUTF8=1 后再运行。"
 
 
+def _unusable(error: OSError, lang: str) -> str:
+    """Say which path cannot be used and why, as the system tells."""
+    path = str(error.filename)
+    shown = path if len(path) <= LONGEST_PATH else f"{path[:LONGEST_PATH]}…"
+    if lang == "en":
+        return f"{shown} cannot be used: {error.strerror}. Check the path and its permissions."
+    return f"“{shown}”无法使用：{error.strerror}。请核对路径和权限。"
+
+
 def main() -> None:
     """Run the command line; every error becomes one sentence and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
@@ -141,6 +152,9 @@ def main() -> None:
         # The reader went away (a pager was closed): nothing more to say, nor to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # A name too long, a loop of links, a folder nobody may enter, wherever it is come upon.
+        _fail(_unusable(error, lang) if error.filename else _unexpected(lang))
     except Exception as error:
         # No traceback reaches a user; it is kept in a file.
         if os.environ.get("THREEASSETS_DEBUG"):

@@ -21,6 +21,7 @@ from threeassets.importers.files.folder import RESULTS_RECORD
 from threeassets.model.errors import OutputError
 from threeassets.model.text import Text
 from threeassets.plumbing.output import ensure_folder, write_file
+from threeassets.plumbing.small_file import small_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class Results:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        if not path.is_file():  # a pipe may wait for ever
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -141,7 +145,7 @@ def _digest(path: Path) -> str:
 def _record(path: Path) -> dict[str, dict[str, str]]:
     """Return what was noted; nothing where there is no record or somebody wrote into it."""
     try:
-        files = orjson.loads(path.read_bytes())["files"]
+        files = orjson.loads(small_file(path))["files"]
         return {
             str(name): {"sha256": str(entry["sha256"]), "subject": str(entry["subject"])}
             for name, entry in files.items()

@@ -20,6 +20,7 @@ from threeassets.importers.profiles.profile_folder import ProfileFolder, load_pr
 from threeassets.model.book import PROFILE_LINE
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
+from threeassets.plumbing.small_file import small_file
 from threeassets.plumbing.storable import storable
 
 LEFT_OUT, OURS = "不导入", "本村"
@@ -315,7 +316,7 @@ def _first_day(value: str, example: str) -> str:
 def _text(path: Path) -> str:
     """Return the text of a file in the encodings that editors on Windows write."""
     try:
-        data = path.read_bytes()
+        data = small_file(path)
     except OSError as error:
         raise UsageError(
             f"“{path}”打不开（{error.strerror}）。请关闭正在使用它的程序，并核对访问权限。",

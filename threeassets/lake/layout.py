@@ -23,6 +23,7 @@ import orjson
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
+from threeassets.plumbing.small_file import small_file
 
 MANIFEST = "manifest.json"
 LAKE_NUMBER = 3
@@ -86,7 +87,7 @@ def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
             f"{folder} is no lake (no {MANIFEST}). Write one with threeassets lake -o {folder}.",
         )
     try:
-        content = orjson.loads(path.read_bytes())
+        content = orjson.loads(small_file(path))
         number, seal = content["lake"], content.pop("sha256", "")
         older = type(number) is int and 0 < number < LAKE_NUMBER
         counties = {
@@ -145,6 +146,8 @@ def damage(folder: Path, county: str, held: County) -> Text | None:
 def listed(path: Path) -> tuple[int, str]:
     """Return size and hash of a file; those of nothing where it cannot be read."""
     try:
+        if not path.is_file():
+            return 0, ""
         with path.open("rb") as file:
             return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

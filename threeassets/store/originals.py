@@ -81,7 +81,7 @@ def stored(connection: sa.Connection, sha256: str) -> bytes | None:
     content = row[0]
     folder = folder_of(connection.engine.url)
     if content is None:
-        if folder is None or not _file(folder, sha256).exists():
+        if folder is None or not _file(folder, sha256).is_file():
             return None
         content = _file(folder, sha256).read_bytes()
     unpacking = zlib.decompressobj()

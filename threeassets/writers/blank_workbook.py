@@ -24,6 +24,7 @@ from threeassets.model.errors import OutputError
 from threeassets.model.schema import Column, ColumnKind, Table, registers_kept, tables
 from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
+from threeassets.plumbing.small_file import small_file
 from threeassets.writers.pens import CREATED, DARK, LIGHT, Pens, shown_width
 
 HEADER_ROW, EXAMPLE_ROW, FIRST_ROW, LAST_ROW = 2, 3, 4, 2003
@@ -125,7 +126,7 @@ def write_template(
     try:
         path.parent.stat()  # no folder is made for a template: a mistyped one is said
         if path.exists():
-            if path.read_bytes() == data:
+            if small_file(path) == data:
                 return
             raise OutputError(
                 f"“{path}”已经存在，可能已有人填写，未覆盖。请换一个文件名，或先移走原文件。",

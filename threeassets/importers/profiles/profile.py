@@ -27,6 +27,7 @@ from threeassets.model.days import is_year
 from threeassets.model.errors import UsageError
 from threeassets.model.marked_yaml import read_yaml
 from threeassets.model.schema import tables
+from threeassets.plumbing.small_file import small_file
 
 KINDS = ("vouchers", "balances", "payments", "cash_book", "skip")
 """Kinds of books; the kind of any other sheet is the name of its register."""
@@ -178,7 +179,7 @@ def _text(name: str) -> str:
         if name in shipped():
             folder = resources.files("threeassets.importers.profiles")
             return folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        return path.read_text(encoding="utf-8-sig")
+        return small_file(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             f"找不到配置文件“{name}”，或者它不是 UTF-8 文本。自带的有：{'、'.join(shipped())}。",
