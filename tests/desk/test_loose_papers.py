@@ -55,3 +55,14 @@ def test_cadres_with_days_of_office_are_a_register(tmp_path: Path, text: str, ca
     parsed = read_file(path, org_code="V1")
     assert len(parsed.registers.get("office", [])) == cadres
     assert parsed.problems == []
+
+
+def test_rows_of_a_village_without_a_folder_are_told_once(tmp_path: Path) -> None:
+    """Each village of the folders has its own rows of the township's list."""
+    folder = tmp_path / "全镇"
+    for village in ("大坪村", "小坪村"):
+        journal(folder / village / "1月.csv", f"{village}股份经济合作社")
+    rows = "".join(f"{name},甲,书记,2021.3至今\n" for name in ("大坪村", "小坪村", "北坪村"))
+    (folder / "各村干部.csv").write_text(f"村名,姓名,职务,任职时间\n{rows}", encoding="utf-8")
+    (problem,) = brought(folder, tmp_path / "b.db").problems
+    assert "1 行写明是别的村的单位（北坪村）" in problem.text.zh

@@ -249,3 +249,18 @@ def test_lines_that_follow_are_never_named(
         rows.append(Row(tuple(known[name] for name in NAMES), "表", at + 1))
     found = running_balances("表", rows[::-1] if newest_first else rows, (opening, balance))
     assert [figure for figure in found if figure.difference_fen] == []
+
+
+def test_a_total_of_one_column_of_amounts_is_no_line(text_file: Callable[[str], Path]) -> None:
+    """The amount of a total names nothing; a line without its side is told to be blank."""
+    lines = (
+        "账号：6228990000000001234\n交易日期,借贷标志,交易金额,账户余额,对方户名\n"
+        '2025-01-05,贷,"10,000.00","12,000.00",镇财政所\n'
+        '2025-01-08,借,"1,200.00","10,800.00",建材店\n本页合计,,"11,200.00",,\n'
+    )
+    parsed = read_file(text_file(lines), org_code="V1")
+    assert parsed.problems == []
+    assert [item.row for item in parsed.skipped] == [5]
+    blank = lines.replace("08,借", "08,").replace('"10,800.00"', "").replace("本页合计,,", "合计,,")
+    (problem,) = read_file(text_file(blank), org_code="V1").problems
+    assert problem.text.zh == "借贷标志是空的，请补填。本行未导入。"

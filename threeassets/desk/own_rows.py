@@ -16,7 +16,7 @@ def own_rows(file: ParsedFile, plan: Plan, units: Units, sharing: Sequence[Plan]
     """Return a file with the rows of one village, and say whose the others are.
 
     A list of the township lies beside the folders of its villages, and each takes its own rows: a
-    Problem is what none of those takes that share the file.
+    Problem is what none of those takes that share the file, told with the first of them.
     """
 
     def is_of(plans: Sequence[Plan], owner: str) -> bool:
@@ -33,7 +33,7 @@ def own_rows(file: ParsedFile, plan: Plan, units: Units, sharing: Sequence[Plan]
     strange = [owner for owner in owners(file) if not is_of(sharing, owner)]
     strange_codes = [code for code in codes if not is_of(sharing, code)]
     count = sum(row_count(file, owner) for owner in strange) + len(strange_codes)
-    if count:
+    if count and plan is next(iter(sharing), plan):
         others = [units.units[units.codes[o]].name for o in (*strange, *strange_codes)]
         own.problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
     return own

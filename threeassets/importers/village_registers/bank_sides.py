@@ -17,6 +17,7 @@ from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.doubts import Doubt
 from threeassets.importers.layout.ledger_roles import AMOUNT, REMARK, SIDE
 from threeassets.importers.layout.sides import said_of, side_of
+from threeassets.importers.records.registers import empty_cell
 from threeassets.importers.village_registers.bank_balances import (
     Movement,
     Proof,
@@ -151,6 +152,8 @@ class _Amounts:
         side = self._side(cells) if carried is None else carried
         if side is None:
             shown, head = text_of(statement.cell(cells, SIDE)), statement.heading(SIDE)
+            if not shown:
+                return BadCell(empty_cell(head)), None
             return BadCell(Text(
                 f"{head}“{shown}”看不出是收入还是支出，请改为 收 或 支，"
                 f"或在配置文件中写 words: {{{shown}: 支}}。",

@@ -10,7 +10,7 @@ from threeassets.importers.cells.two_facts import money_cell
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.headings import columns_of
-from threeassets.importers.layout.ledger_roles import BODY, ROW_NUMBER, choice_words
+from threeassets.importers.layout.ledger_roles import AMOUNT, BODY, RENT, ROW_NUMBER, choice_words
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.layout.totals import (
     FOOTER,
@@ -64,7 +64,7 @@ def record_rows(
     figures = [role for role in columns.places if kinds.get(role) is ColumnKind.MONEY]
     counted = {columns.places[r][0] for r in columns.places if kinds.get(r) in SPREAD_NOT}
     naming = [place[0] for role, place in columns.places.items()
-              if place[0] not in counted and role != ROW_NUMBER]  # fmt: skip
+              if place[0] not in counted and role not in {ROW_NUMBER, AMOUNT, RENT}]  # fmt: skip
     section: dict[str, str] = {}
     for number, cells in written.below:
         said = [cell for cell in cells if not is_blank(cell)]
