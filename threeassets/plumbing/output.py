@@ -46,11 +46,10 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         OutputError: the folder is read-only, or the file is open in another program.
     """
     ensure_folder(path.parent)
-    if path.exists() and not path.is_file():
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise OutputError(
-            f"“{path}”是文件夹、管道或设备，不能写成文件。请换一个文件名。",
-            f"{path} is a folder, a pipe or a device and cannot be written as a file. Choose "
-            "another name.",
+            f"“{path}”是管道或设备，不能写成文件。请换一个文件名。",
+            f"{path} is a pipe or a device and cannot be written as a file. Choose another name.",
         )
     beside = part_name(path)
     try:
