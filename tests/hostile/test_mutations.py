@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from binary_books import xlsb
 from hostile.bombs import HEADINGS, excel_2003, honest_parts
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -79,6 +80,8 @@ WHOLE = {
     "excel2003.xls": excel_2003((HEADINGS, *ROWS)).encode(),
 }
 PARTS = honest_parts()
+with zipfile.ZipFile(io.BytesIO(xlsb([HEADINGS, *ROWS[:2]]))) as archive:
+    BINARY = {name: archive.read(name) for name in archive.namelist()}
 INVOICE = (
     "<EInvoice><Header><EIid>24990000000000000017</EIid></Header><EInvoiceData>"
     "<SellerInformation><SellerName>某店</SellerName></SellerInformation><BasicInformation>"
@@ -173,6 +176,13 @@ def test_a_workbook_with_one_part_changed(part: str, made: list[Change]) -> None
 @given(part=st.sampled_from(sorted(OFD)), made=changes)
 def test_an_invoice_with_one_part_changed(part: str, made: list[Change]) -> None:
     read("a.ofd", packed(OFD | {part: changed(OFD[part], made)}))
+
+
+@loosely
+@given(part=st.sampled_from(sorted(BINARY)), made=changes)
+def test_a_binary_workbook_with_one_part_changed(part: str, made: list[Change]) -> None:
+    """Records of lengths of their own, read by native code in this process."""
+    read("a.xlsb", packed(BINARY | {part: changed(BINARY[part], made)}))
 
 
 @loosely

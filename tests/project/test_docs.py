@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tools.generate_docs import PAGES, stale
@@ -20,3 +21,16 @@ def test_a_stale_and_a_missing_page_are_seen(tmp_path: Path) -> None:
         page.write("one word more")
     (tmp_path / "laws.md").unlink()
     assert stale(tmp_path) == ["rules.md", "laws.md"]
+
+
+def test_every_test_that_a_page_names_exists(root: Path) -> None:
+    """A promise whose test was renamed is one nobody holds."""
+    named = [
+        found.groups()
+        for page in sorted((root / "docs").glob("*.md"))
+        for found in re.finditer(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page.read_text("utf-8"))
+    ]
+    assert named
+    for file, function in named:
+        source = (root / file).read_text(encoding="utf-8")
+        assert function is None or f"def {function}(" in source, (file, function)

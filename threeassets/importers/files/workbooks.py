@@ -120,7 +120,7 @@ def _here(name: str, opening: _Opening) -> Iterator[Grid]:
                 yield Grid(at, meta.name, visible, sheet.start, sheet.width, merged, rows)
     except PasswordError as error:
         raise locked(name) from error
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:  # of bytes in memory: cut short
         raise no_workbook(name) from error
     except BaseException as error:
         if type(error).__name__ != PANIC:
