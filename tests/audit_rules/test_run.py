@@ -228,3 +228,29 @@ def test_the_place_of_an_organisation_decides_its_values(tmp_path: Path) -> None
         tmp_path, paid(1, 20000), {"单位": [elsewhere], "民主决策": decisions}, policy="demo_county"
     )
     assert status(run, "DM101") == (Status.OFF, "当地没有“大额资金民主决策起点”的规定")
+
+
+def test_a_run_of_payments_across_new_year_is_told_in_the_year_it_reached_the_limit(
+    tmp_path: Path,
+) -> None:
+    late = {"会计年度": 2024, "会计期间": 12, "凭证日期": "2024-12-30"}
+    rows = [
+        *paid(1, 6000, 往来单位="甲店", **late),
+        *paid(1, 5800, 往来单位="甲店", 凭证日期="2025-01-06"),
+    ]
+    meeting = {
+        "决议编号": "J1",
+        "环节": "决议",
+        "会议日期": "2024-01-05",
+        "会议类型": "村民代表会议",
+    }
+    decision = {"决议编号": "J1", "决策事项": "修路", "事项类别": "其他重大事项"}
+    unit = {"单位编码": ORGANIZATION["单位编码"]}
+    sheets = {"民主决策": [{**unit, **decision}], "四议记录": [{**unit, **meeting}]}
+    asked = {"policy": "demo_county", "rules": "DM110", "as_of": "2025-12-31"}
+    run = judge(tmp_path, rows, sheets, years=[2025], **asked)
+    assert [(f.year, f.subject_id, f.amount_fen) for f in run.findings] == [
+        (2025, "2024-12/记-1", 1_180_000)
+    ]
+    with Ledger(tmp_path / "a.db") as ledger:
+        assert check(ledger, years=[2024], **asked).findings == ()  # type: ignore[arg-type] # as above

@@ -46,9 +46,14 @@ RULE = Rule(
         ),
     ),
     reach=Reach(time="year", place=Place.ORG),
-    population="meeting",
+    population="quorum_meeting",
     money="decision/{decision_no}",
     decisive="decision_step.present",
+    undecided=Text(
+        "{all} 次会议中 {rows} 次没有填实到，或不知应到多少人，未能判断",
+        "{rows} of {all} meetings could not be judged: who came is blank, or how many were expected is "
+        "not known",
+    ),
     identity=("subject_id", "body"),
     query="""
         select

@@ -58,9 +58,14 @@ RULE = Rule(
     parameters=("pass_threshold",),
     needs=("decision_step.votes_for", "decision_step.present|decision_step.expected"),
     reach=Reach(time="year", place=Place.ORG),
-    population="meeting",
+    population="vote_meeting",
     money="decision/{decision_no}",
     decisive="decision_step.votes_for",
+    undecided=Text(
+        "{all} 次会议中 {rows} 次没有填赞成，或不知应到、实到多少人，未能判断",
+        "{rows} of {all} meetings could not be judged: the votes in favour are blank, or how many came "
+        "or were expected is not known",
+    ),
     identity=("subject_id", "body"),
     query="""
         select

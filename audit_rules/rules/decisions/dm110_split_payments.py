@@ -6,7 +6,8 @@ or above the limit. One payee are those tied by owner, credit code, bank account
 village's units are taken together. Left out: what a decision covers, directly or through the
 contract (one recorded as 未通过 covers nothing); instalments within one contract's price; imprest,
 pay and pay lists, utilities, taxes and statutory deductions, bank charges, payouts of fiscal money.
-One lead a run of payments, named after its first voucher.
+One lead a run of payments, named after its first voucher, told in the year in which the sum reached
+the limit.
 
 Not seen: why the payments were several. Instalments may be agreed, goods may come as needed; this
 is a question, proof of nothing. Payees who are one by kinship or alias only.
@@ -21,7 +22,7 @@ RULE = Rule(
     title=Text("疑似拆分支付规避决策", "Payments that may have been split to stay under the limit"),
     guide=Guide(
         asks="不得把一笔大额支出拆成几笔来避开决策。",
-        edge="同村各单位付给同一收款人（经营者、信用代码、账号或电话相同的算一家）或用于同一项目、每笔低于标准、首笔起规定天数内合计达到标准的，记一条疑点；有决议或合同决议覆盖的（记录为未通过的不算）、一份合同价款以内分期付的、备用金、报酬、名册发放、水电费、税费、财政资金发放除外。",
+        edge="同村各单位付给同一收款人（经营者、信用代码、账号或电话相同的算一家）或用于同一项目、每笔低于标准、首笔起规定天数内合计达到标准的，记一条疑点，跨年的在合计达到标准的年度提出；有决议或合同决议覆盖的（记录为未通过的不算）、一份合同价款以内分期付的、备用金、报酬、名册发放、水电费、税费、财政资金发放除外。",
         unseen="为什么分几次付。分期可能是约定的，材料可能是陆续送的：这是疑问，不是结论。",
     ),
     kind=Kind.LEAD,
@@ -39,7 +40,19 @@ RULE = Rule(
     folded_by="group_key",
     identity=("grouped_by", "group_key", "subject_id"),
     query="""
-        with span as (
+        with first_payment as (
+            select distinct
+                org_code,
+                village_key,
+                grouped_by,
+                group_key,
+                voucher_key,
+                paid_on_day,
+                until_day,
+                limit_fen
+            from small_payment
+        ),
+        together as (
             select
                 first_payment.org_code,
                 first_payment.village_key,
@@ -49,39 +62,94 @@ RULE = Rule(
                 first_payment.paid_on_day,
                 first_payment.until_day,
                 first_payment.limit_fen,
-                count(distinct later_payment.org_code || '/' || later_payment.voucher_key)
-                    as payments,
-                count(distinct later_payment.org_code) as units,
-                count(distinct later_payment.payee_key) as payees,
-                max(later_payment.paid_on_day) as last_day,
-                cast(sum(later_payment.amount_fen) as bigint) as amount_fen
-            from small_payment as first_payment
+                later_payment.org_code as later_org,
+                later_payment.voucher_key as later_key,
+                later_payment.payee_key,
+                later_payment.payee_group,
+                later_payment.fiscal_year,
+                later_payment.paid_on_day as later_day,
+                later_payment.amount_fen,
+                cast(sum(later_payment.amount_fen) over (
+                    partition by
+                        first_payment.org_code,
+                        first_payment.grouped_by,
+                        first_payment.group_key,
+                        first_payment.voucher_key
+                    order by
+                        later_payment.paid_on_day nulls last,
+                        later_payment.org_code nulls last,
+                        later_payment.voucher_key nulls last,
+                        later_payment.payee_key nulls last
+                    rows between unbounded preceding and current row
+                ) as bigint) as reached_fen
+            from first_payment
             join small_payment as later_payment
                 on later_payment.village_key = first_payment.village_key
                 and later_payment.grouped_by = first_payment.grouped_by
                 and later_payment.group_key = first_payment.group_key
                 and later_payment.paid_on_day >= first_payment.paid_on_day
                 and later_payment.paid_on_day <= first_payment.until_day
+        ),
+        reached as (
+            select
+                org_code,
+                village_key,
+                grouped_by,
+                group_key,
+                voucher_key,
+                paid_on_day,
+                until_day,
+                limit_fen,
+                later_org,
+                later_key,
+                payee_key,
+                payee_group,
+                fiscal_year,
+                later_day,
+                amount_fen,
+                case when reached_fen >= limit_fen then 1 else 0 end as is_reached
+            from together
+        ),
+        span as (
+            select
+                org_code,
+                village_key,
+                grouped_by,
+                group_key,
+                voucher_key,
+                paid_on_day,
+                until_day,
+                limit_fen,
+                min(case when is_reached = 1 then fiscal_year end) as fiscal_year,
+                min(case when is_reached = 1 then later_day end) as reached_day,
+                count(distinct later_org || '/' || later_key) as payments,
+                count(distinct later_org) as units,
+                count(distinct payee_key) as payees,
+                max(later_day) as last_day,
+                cast(sum(amount_fen) as bigint) as amount_fen
+            from reached
             group by
-                first_payment.org_code,
-                first_payment.village_key,
-                first_payment.grouped_by,
-                first_payment.group_key,
-                first_payment.voucher_key,
-                first_payment.paid_on_day,
-                first_payment.until_day,
-                first_payment.limit_fen
-            having sum(later_payment.amount_fen) >= first_payment.limit_fen
+                org_code,
+                village_key,
+                grouped_by,
+                group_key,
+                voucher_key,
+                paid_on_day,
+                until_day,
+                limit_fen
+            having sum(amount_fen) >= limit_fen
                 and (
-                    first_payment.grouped_by = 'payee'
-                    or count(distinct later_payment.payee_group) > 1
+                    grouped_by = 'payee'
+                    or count(distinct payee_group) > 1
                 )
         )
         select
             span.org_code,
             span.voucher_key as subject_id,
+            span.fiscal_year,
             span.paid_on_day as occurred_on_day,
             span.last_day,
+            span.reached_day,
             span.amount_fen,
             span.grouped_by,
             span.group_key,
@@ -118,9 +186,10 @@ RULE = Rule(
     """,
     message=Text(
         "疑点：{occurred_on} 至 {last_day} 向“{group_key}”{tied}支付 {payments} 笔、共 {amount} 元，每笔均低于"
-        "大额标准 {limit} 元，合计达到标准，未见决策记录。",
+        "大额标准 {limit} 元，{reached_day} 合计达到标准，未见决策记录。",
         "Question: {payments} payments to or for {group_key}{tied} between {occurred_on} and {last_day}, "
-        "together {amount} yuan, each below the {limit} yuan line; no decision is linked.",
+        "together {amount} yuan, each below the {limit} yuan line, which they reached on {reached_day}; "
+        "no decision is linked.",
     ),
     evidence=(("voucher", "subject_id"),),
     trail="""
@@ -139,7 +208,8 @@ RULE = Rule(
     """,
     examples="""
         finds     | payments                                                | why
-        10,000.00 | 5000@2025-06-01 5000@2025-06-20                         | 两笔合计达到 10,000 元
+        2025-06-20 合计达到 | 5000@2025-06-01 5000@2025-06-20               | 两笔合计达到 10,000 元
+        2025-06-20 合计达到 | 5000@2025-06-01 5000@2025-06-20 1000@2025-06-25 | 达到标准的是第二笔
         no        | 5000@2025-06-01 4999.99@2025-06-20                      | 合计差一分
         no        | 10000@2025-06-01                                        | 单笔达标属 DM101
         no        | 10000@2025-06-01 5000@2025-06-20                        | 另一笔达标，只剩一笔小额

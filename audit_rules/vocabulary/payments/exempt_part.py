@@ -111,7 +111,7 @@ def _opened(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, _Unit]:
     for row in rows["opening"]:
         units[row["org_code"]].book({**row, "is_money_in": 1})
     for row in rows["imprest"]:
-        if row["holder_key"] or "备用金" in (row["account_name"] or ""):
+        if row["holder_key"] or "备用金" in (row["gl_account_name"] or ""):
             units[row["org_code"]].imprest.add(row["holder_key"] or row["account"])
     return units
 
@@ -184,12 +184,14 @@ def _pay_or_charge(
 ) -> tuple[str, int]:
     """Tell pay under a standard, and a charge out of a bank leaf that the bank took itself.
 
-    It did where its line names nobody; where no statement is there, up to bank_fee_max.
+    It did where its line names nobody and the books or its own memo call it a charge; where no
+    statement is there, up to bank_fee_max.
     """
     if row["role"] in PAY and row["payee_class"] in {"", "person", "unknown"}:
         return allowed.take(row)
-    charged = row["topic"] == "bank_charge" and not row["payee_key"] and row["is_bank_leaf"]
-    if charged and line:
+    unnamed = not row["payee_key"] and row["is_bank_leaf"]
+    charged = row["topic"] == "bank_charge" and unnamed
+    if line and (charged or (unnamed and line["is_charge"])):
         return "bank", row["fen"]
     return ("bank", min(row["fen"], row["fee_fen"])) if charged and unseen else ("", 0)
 
@@ -260,6 +262,10 @@ VIEW = View(
         pay 100.00                   | 借212:100 贷102:100                                                        | 标准20   |           | 在标准以内
         某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          |           | 供电公司
         bank 250.00 | 借51301[手续费]:250 贷102:250 | | 250@2025-01-15: | 流水没有对方户名，银行自己扣的
+        bank 250.00 | 借51301[付网银费用]:250 贷102:250 | | 250@2025-01-15:[收费] | 流水的摘要写明是银行收费
+        no | 借51301[付围墙款]:250 贷102:250 | | 250@2025-01-15:[转账] | 流水没有户名，也不是收费
+        no | 借51301[付网银费用]:250 贷102:250 | | 250@2025-01-15:甲[收费] | 写明收费而流水有户名
+        no | 借51301[付网银费用]<乙店>:250 贷102:250 | | 250@2025-01-15:[收费] | 账上写明付给了别人
         no | 借51301[手续费]:5 贷102:5 | | 5@2025-01-15:甲 | 流水写明付给了别人
         no | 借51301[手续费]:5 贷102:5 | | 6@2025-01-15: | 有流水而没有这一行
         某县税务局 tax 100.00 | 借51301:100 贷102:100 | | 100@2025-01-15:某县税务局 | 流水写明付给税务局
@@ -339,10 +345,8 @@ VIEW = View(
             """,
             "list": """
                 select
-                    voucher_link.org_code,
-                    voucher_link.voucher_key,
-                    payout.recipient_key,
-                    payout.amount_fen
+                    voucher_link.org_code, voucher_link.voucher_key,
+                    payout.recipient_key, payout.amount_fen
                 from voucher_link
                 join payout
                     on payout.org_code = voucher_link.org_code
@@ -355,22 +359,14 @@ VIEW = View(
                 where line_payee_key = ''
             """,
             "imprest": """
-                select org_code, person_key as holder_key, '' as account, '' as account_name
+                select org_code, person_key as holder_key, '' as account, '' as gl_account_name
                 from office
                 where position = '报账员'
                 union
-                select
-                    org_code,
-                    '' as holder_key,
-                    gl_account_number as account,
-                    gl_account_name as account_name
+                select org_code, '' as holder_key, gl_account_number as account, gl_account_name
                 from account
                 union
-                select
-                    org_code,
-                    '' as holder_key,
-                    gl_account_number as account,
-                    gl_account_name as account_name
+                select org_code, '' as holder_key, gl_account_number as account, gl_account_name
                 from entry
             """,
             "bank": """
@@ -379,11 +375,15 @@ VIEW = View(
                     bank_match.voucher_key,
                     bank_match.purpose,
                     bank_match.bank_payee_key as payee_key,
-                    coalesce(payee_class.class, '') as payee_class
+                    coalesce(payee_class.class, '') as payee_class,
+                    case when charged_line.line_key is null then 0 else 1 end as is_charge
                 from bank_match
                 left join payee_class
                     on payee_class.org_code = bank_match.org_code
                     and payee_class.party_key = bank_match.bank_payee_key
+                left join charged_line
+                    on charged_line.org_code = bank_match.org_code
+                    and charged_line.line_key = bank_match.line_key
                 where bank_match.payee_key = ''
             """,
             "statement": "select distinct org_code from bank_transaction",

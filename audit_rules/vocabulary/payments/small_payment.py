@@ -17,6 +17,7 @@ VIEW = View(
             select
                 payee_spending.org_code,
                 payee_spending.voucher_key,
+                payee_spending.fiscal_year,
                 payee_spending.paid_on_day,
                 payee_spending.paid_on_day + split_days.amount as until_day,
                 decision_min.amount as limit_fen,
@@ -74,6 +75,7 @@ VIEW = View(
             small.village_key,
             small.voucher_key,
             small.payee_key,
+            small.fiscal_year,
             small.paid_on_day,
             small.until_day,
             small.limit_fen,
@@ -88,6 +90,7 @@ VIEW = View(
             small.village_key,
             small.voucher_key,
             small.payee_key,
+            small.fiscal_year,
             small.paid_on_day,
             small.until_day,
             small.limit_fen,

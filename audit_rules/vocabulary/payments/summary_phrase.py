@@ -58,6 +58,9 @@ VIEW = View(
         union
         select org_code, purpose as summary
         from payment_request
+        union
+        select org_code, memo as summary
+        from bank_transaction
     """,
     shows=("topic", "phrase"),
     examples="""
@@ -65,6 +68,7 @@ VIEW = View(
         bank_charge 手续费 | 借51301[付手续费]:100 贷51302:100    | 付字之后
         bank_charge 手续费 | 借51301[6月手续费]:100 贷51302:100   | 月字之后
         bank_charge 账户手续费 | 借51301[账户手续费]:1 贷51302:1  | 取最长的
+        bank_charge 网银年费手续费 | 借51301[网银年费手续费]:1 贷51302:1 | 叠用的
         no                 | 借51301[中介手续费]:100 贷51302:100  | 前面还有别的字
         no                 | 借51301[手续费率咨询]:100 贷51302:1  | 后面还有别的字
         emergency 抢险     | 借51301[抢险费]:1 贷51302:1      | 在开头

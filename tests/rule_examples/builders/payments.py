@@ -61,12 +61,12 @@ def batches(facts: Facts, text: str) -> None:
 
 _BANK_LINE = re.compile(
     r"(?:户(?P<account>\d+):)?(?P<income>收)?(?P<amount>[\d.]+)@(?P<date>[\d-]+)"
-    r":(?P<payee>[^#]*)(?:#(?P<voucher>.+))?"
+    r":(?P<payee>[^#\[]*)(?:\[(?P<memo>.+)\])?(?:#(?P<voucher>.+))?"
 )
 
 
 def statement(facts: Facts, text: str) -> None:
-    """Add lines of a statement: ``户102:100@2025-01-15:甲#2025-01/记-1``, the last by hand."""
+    """Add lines of a statement: ``户102:9@2025-01-15:甲[收费]#2025-01/记-1``, the last by hand."""
     for number, item in enumerate(text.split(), start=1):
         match = _BANK_LINE.fullmatch(item)
         assert match, item
@@ -75,7 +75,7 @@ def statement(facts: Facts, text: str) -> None:
         facts.add(
             "bank_transaction", account_no=str(number), transacted_on=match["date"],
             serial_no=str(number), counterparty_name=facts.named(match["payee"]) or None,
-            voucher_ref=match["voucher"],
+            voucher_ref=match["voucher"], memo=match["memo"],
             **{"income_fen" if match["income"] else "outgo_fen": fen(match["amount"])},
         )  # fmt: skip
 
