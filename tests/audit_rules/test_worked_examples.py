@@ -2,7 +2,8 @@
 
 Each case is a unit of the invented county in 2025 with dated books; ``says`` names every finding of
 the rules on payments: code, and words its message holds. A signed request stands behind a payment
-where the case gives one.
+where the case gives one. Lines that only rules not yet built speak of (CF110, CF120, CF127, CF128,
+CT113, CT115, CT118, JS110) have no case, nor has that part of a line.
 """
 
 from __future__ import annotations
@@ -167,6 +168,26 @@ def one(lines: str, *requests: tuple[str, float]) -> Callable[[Facts], None]:
     return lambda facts: void(pay(facts, lines, *requests))
 
 
+def one_project(facts: Facts) -> None:
+    """Two payees of one project on one voucher, each with a request."""
+    lines = "借153<甲>{XM}:9000 借153<乙>{XM}:9000 贷102:18000"
+    pay(facts, lines, ("甲", 9000), ("乙", 9000))
+
+
+def own_leaves(facts: Facts) -> None:
+    """A register of accounts that maps none of them, and money moved from leaf to leaf."""
+    facts.add("bank_account", account_no="1")
+    detail(facts, "10201", "银行存款-基本户")
+    detail(facts, "10202", "银行存款-一般户")
+    facts.voucher("借10202:100000 贷10201:100000", date="2025-03-01")
+
+
+def two_books(facts: Facts) -> None:
+    """6,000 to 丙店 from either book of the village within a week."""
+    pay(facts, "借513<丙店>:6000 贷102:6000", ("丙店", 6000), on="2025-06-02")
+    pay(facts.sister(), "借513<丙店>:6000 贷102:6000", ("丙店", 6000), on="2025-06-05")
+
+
 def void(_: object) -> None:
     """Return nothing."""
 
@@ -206,6 +227,7 @@ CASES = (
     Case("1e", bank_names_him, ("DM101 付给甲 11,700", "JS102 付给甲 11,700")),
     Case("1f", one("借513:11700 贷102:11700"), ("DM101 收款人不明", "JS102 收款人不明")),
     Case("1g", named_after, ("DM101 付给甲建材 12,000",)),
+    Case("1h", one_project, ("DM110 “XM”支付 1 笔、共 18,000.00 元",)),
     Case("2a", sent_again),
     Case("2b", refunded("2025-04-15")),
     Case("2c", refunded("2025-10-20"), ("DM101 疑点", "JS102 疑点")),
@@ -250,6 +272,8 @@ CASES = (
     Case("8d to 甲", insurance("甲"), ("DM101 30,000",)),
     Case("8e", works_payable, ("DM101 50,000",)),
     Case("8f", grant_list),
+    Case("8g", own_leaves),
+    Case("20b", two_books, ("DM110 “丙店”（含同村另一单位付的）支付 2 笔、共 12,000.00 元",)),
     Case("14d", slips({6: 6}, linked=5), ("JS102 6 笔付款（共 21.00 元）",)),
     Case("14e", slips({6: 3}, linked=5), ("JS102 1.00", "JS102 2.00", "JS102 3.00")),
 )
@@ -261,7 +285,8 @@ def test_a_worked_example_says_what_it_should(case: Case, policy: Policy) -> Non
     facts.balances("102:0", "2024")
     facts.add("organization", org_name="E", area_code="990101100200")
     case.build(facts)
-    engine = facts_engine([facts], policy, {"E": "990101100200"})
+    units = {str(row["org_code"]): "990101100200" for row in facts.rows["organization"]}
+    engine = facts_engine([facts], policy, units)
     judged = [rules()[code] for code in JUDGED]
     for view in words_of(rule.query for rule in judged):
         define(engine, view)

@@ -79,6 +79,15 @@ PAID = "2025-03-01 借513<甲店>:900 贷102:900"
 AGAIN = "2025-03-08 借513<甲店>:900 贷102:900"
 SAME = ("经办人:乙", "证明人:乙", "理事长:甲", "监委会主任:戊")
 SPACED = ("经办人:乙", "证明人:丙", "理事长:甲　乙", "监委会主任:戊")
+BRACKET_PAID = "2025-03-01 借513<甲店>:1200 贷102:1200"
+BRACKET = (
+    "经办人:己",
+    "证明人:丙",
+    "理事长:甲",
+    "监委会主任:戊",
+    "会计审核:乙(会计)",
+    "村党组织书记:丁",
+)
 ONCE = slip(900, PAID, signed=LOWEST)
 CASES = (
     Case("2a", beside(slip(900, PAID, AGAIN, signed=LOWEST), returned)),
@@ -101,6 +110,10 @@ CASES = (
         ("JS101 会计审核", "JS101 村党组织书记", "JS101 两委成员"),
     ),
     Case("6a", beside(slip(900, PAID, signed=SPACED), office("甲乙:理事长"))),
+    Case(
+        "6b",
+        beside(slip(1200, BRACKET_PAID, signed=BRACKET), office("乙:会计", "甲:理事长")),
+    ),
     Case("6e", beside(slip(900, PAID, signed=SAME), two_of_one_name), ("JS103 疑点",)),
     Case("6e one person", slip(900, PAID, signed=SAME), ("JS103 都由乙签批",)),
     Case(
