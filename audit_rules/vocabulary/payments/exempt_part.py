@@ -36,8 +36,10 @@ class _Unit:
         """Credit by account of taxes, and by lender."""
         self.imprest: set[str] = set()
         """Accounts of imprest, and those who hold it."""
-        self.kept: dict[tuple[str, str], int] = defaultdict(int)
+        self.kept: dict[tuple[str, ...], int] = defaultdict(int)
         """Money that came in, by party, and by account where nobody is named."""
+        self.lent: dict[tuple[str, ...], int] = defaultdict(int)
+        """Credit less debit of receivables and advances: rent owed, an advance, is no deposit."""
 
     def book(self, row: Row) -> None:
         """Follow one line on an account that may owe or keep."""
@@ -46,16 +48,25 @@ class _Unit:
             self.owed["lender", party] += fen
         if row["role"] == "tax_payable":
             self.owed["account", row["account"]] += fen
-        if row["role"] in KEPT and (row["is_money_in"] or fen < 0):
-            place = ("party", party) if party else ("account", row["account"])
+        place = ("party", party) if party else ("account", row["account"])
+        if row["role"] in ADVANCED:
+            before, after = self.lent[place], self.lent[place] + fen
+            self.lent[place] = (
+                after if row["is_money_in"] or fen < 0 else max(before, min(0, after))
+            )
+        elif row["role"] in KEPT and (row["is_money_in"] or fen < 0):
             self.kept[place] = max(0, self.kept[place] + fen)
+
+    def own(self, *place: str) -> int:
+        """Return what came in and is kept for a party, or on an account where nobody is named."""
+        return self.kept[place] + max(0, self.lent[place])
 
     def reason(self, line: Row) -> tuple[str, int]:
         """Say why a line of a payment is no spending, and up to which sum."""
         role, payee, kind, fen = (line[n] for n in ("role", "payee_key", "payee_class", "fen"))
         owed, lent = self.owed["account", line["account"]], self.owed["lender", payee]
-        own = self.kept["party", payee] if payee else 0
-        passed = own or self.kept["account", line["account"]]
+        own = self.own("party", payee) if payee else 0
+        passed = own or self.own("account", line["account"])
         grounds: tuple[tuple[bool, str, int], ...] = (
             (kind == "tax", "tax", fen),
             (kind == "insurance", "statutory", fen),
@@ -245,6 +256,10 @@ VIEW = View(
         甲 principal 60.00           | 借102:60 贷201<甲>:60 ／ 借201<甲>:100 贷102:100                           |          |           | 还本以账上欠他的为限
         甲 returned 100.00           | 借102:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | 退还他交的保证金
         no                           | 借102:100 贷501<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | 他交的是租金，不是押金
+        no | 借112<甲>:100 贷501<甲>:100 ／ 借102:100 贷112<甲>:100 ／ 借112<甲>:100 贷102:100 | | | 收回的是应收的租金，不是押金
+        no | 借113<甲>:100 贷102:100 ／ 借102:100 贷113<甲>:100 ／ 借113<甲>:100 贷102:100 | | | 还回的是先借出的，不是他的钱
+        no | 借153<甲>:100 贷113<甲>:100 ／ 借113<甲>:100 贷102:100 | | | 挂在内部往来的工程款
+        甲 returned 40.00 | 借112<甲>:100 贷102:100 ／ 借513<甲>:60 贷112<甲>:60 ／ 借102:80 贷112<甲>:80 ／ 借112<甲>:100 贷102:100 | | | 报销抵了六十元，多还四十元
         no                           | 借153<甲>:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                     |          |           | 挂账的工程款，付的是价款
         某县医疗保障局 statutory 100.00 | 借101:100 贷21105:100 ／ 借21105<某县医疗保障局>:100 贷102:100          |          |           | 代收的医保交医保局
         no                           | 借101:100 贷21105:100 ／ 借21105<甲>:100 贷102:100                         |          |           | 代收的钱给了别人
@@ -281,21 +296,15 @@ VIEW = View(
                     select org_code, voucher_key
                     from journal_line
                     where role in ('cash', 'bank')
-                    group by
-                        org_code,
-                        voucher_key
+                    group by org_code, voucher_key
                     having sum(debit_fen - credit_fen) > 0
                 )
                 select
-                    journal_line.org_code,
-                    journal_line.voucher_key,
-                    journal_line.entry_id,
+                    journal_line.org_code, journal_line.voucher_key, journal_line.entry_id,
                     journal_line.effective_date_day as day,
-                    journal_line.gl_account_number as account,
-                    journal_line.role,
+                    journal_line.gl_account_number as account, journal_line.role,
                     coalesce(journal_line.party_key, account_party.party_key, '') as party_key,
-                    journal_line.debit_fen,
-                    journal_line.credit_fen,
+                    journal_line.debit_fen, journal_line.credit_fen,
                     case when money_in.voucher_key is null then 0 else 1 end as is_money_in
                 from journal_line
                 left join money_in
@@ -313,9 +322,7 @@ VIEW = View(
                 with first_year as (
                     select org_code, gl_account_number, min(fiscal_year) as fiscal_year
                     from account_balance
-                    group by
-                        org_code,
-                        gl_account_number
+                    group by org_code, gl_account_number
                 )
                 select
                     account_balance.org_code,
@@ -336,9 +343,7 @@ VIEW = View(
                     on account_party.org_code = account_balance.org_code
                     and account_party.account = account_balance.gl_account_number
                 where coalesce(account_balance.accounting_period, 1) = 1
-                group by
-                    account_balance.org_code,
-                    account_balance.gl_account_number
+                group by account_balance.org_code, account_balance.gl_account_number
             """,
             "standard": """
                 select org_code, payee_key, from_day, until_day, yearly_fen from pay_allowance
@@ -388,13 +393,8 @@ VIEW = View(
             """,
             "statement": "select distinct org_code from bank_transaction",
         },
-        columns={
-            "org_code": str,
-            "voucher_key": str,
-            "payee_key": str,
-            "reason": str,
-            "exempt_fen": int,
-        },
+        columns=dict.fromkeys(("org_code", "voucher_key", "payee_key", "reason"), str)
+        | {"exempt_fen": int},
         compute=compute,
     ),
 )
