@@ -1,6 +1,6 @@
 """What of a payment may settle money that stood in the accounts before the first books.
 
-Payments out of payables and loans to somebody named, as far as the books themselves hold no such
+Payments out of payables, receivables, inner accounts and loans to somebody named, as far as the books themselves hold no such
 credit of that payee or account. The unit states no opening balances at all, or the opening credit of
 the account names nobody; where openings are stated without one, nothing stood there.
 """
@@ -70,7 +70,7 @@ VIEW = View(
             payee_key as party_key,
             amount_fen as fen
         from line_payee
-        where role in ('payable', 'short_loan', 'long_loan')
+        where role in ('receivable', 'inner_account', 'payable', 'short_loan', 'long_loan')
             and payee_key <> ''
     """,
     shows=("payee_key", "earlier_fen"),
@@ -79,6 +79,9 @@ VIEW = View(
         甲 100.00 | 借211<甲>:100 贷102:100                              |                     | 没有期初，以前可能欠他的
         甲 100.00 | 借201<甲>:100 贷102:100                              |                     | 以前可能借过他的
         甲 100.00 | 借221<甲>:100 贷102:100                              |                     | 长期借款也一样
+        甲 100.00 | 借112<甲>:100 贷102:100                              |                     | 以前可能在应收款里交过押金
+        甲 100.00 | 借113<甲>:100 贷102:100                              |                     | 内部往来也一样
+        no        | 借113<甲>:100 贷102:100                              | 102:500             | 有期初，内部往来没有余额
         no        | 借211<甲>:100 贷102:100                              | 102:500             | 有期初，应付款没有余额
         甲 60.00  | 借211<甲>:100 贷102:100                              | 211:-60             | 期初应付款没有写明是谁的
         甲 60.00  | 借21103<甲>:100 贷102:100                            | 211:-60             | 期初只有一级科目
@@ -106,7 +109,9 @@ VIEW = View(
                 left join account_party
                     on account_party.org_code = journal_line.org_code
                     and account_party.account = journal_line.gl_account_number
-                where journal_line.role in ('payable', 'short_loan', 'long_loan')
+                where journal_line.role in (
+                        'receivable', 'inner_account', 'payable', 'short_loan', 'long_loan'
+                    )
             """,
             "opening": """
                 select
