@@ -5,21 +5,21 @@ left; a limit of 1,000 yuan "以上" includes 1,000.00. A stage may be filled by
 (村委会主任 or 理事长), and who leads both bodies fills the stages of both with one signature in
 either, unless the place keeps the two roles apart (incompatible_roles). A refusal is no signature; a
 late one is JS105's. The tier is that of the larger of what was approved and what was paid, net of
-what soon came back. Supervision stages are JS108's, township stages JS109's.
+what soon came back; where all of it came back late it is a question. Supervision stages are JS108's, township stages JS109's.
 
 Not seen: whether the signature is genuine; oral consent; payments with no request at all (JS102).
 """
 
 from __future__ import annotations
 
-from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.model import Case, Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
 
 RULE = Rule(
     code="JS101",
     title=Text("缺少应签人签批", "A required signer is missing"),
     guide=Guide(
         asks="支出应由所在档次要求的各审批岗位签批。",
-        edge="按付款当日、当地、该类支出适用的档次判断，“以上”含本数；同一岗位可由任一规定职务签（村委会主任或理事长）；书记、主任、理事长由一人兼任的，签一处即可（当地规定这两个岗位不得由一人签的除外）；按审批和实付（扣除很快退回的）中较大的定档；不同意、退回不算签批，日期由 JS105 判断；监督岗位归 JS108，乡镇岗位归 JS109。",
+        edge="按付款当日、当地、该类支出适用的档次判断，“以上”含本数；同一岗位可由任一规定职务签（村委会主任或理事长）；书记、主任、理事长由一人兼任的，签一处即可（当地规定这两个岗位不得由一人签的除外）；按审批和实付（扣除很快退回的）中较大的定档；过了规定天数才全部退回的作疑点；不同意、退回不算签批，日期由 JS105 判断；监督岗位归 JS108，乡镇岗位归 JS109。",
         unseen="签名是否本人；口头同意；没有审批单的支出（JS102）。",
     ),
     kind=Kind.BREACH,
@@ -53,7 +53,9 @@ RULE = Rule(
             paid_request.paid_fen,
             required_stage.stage_id,
             required_stage.stage_name,
-            required_stage.from_fen
+            required_stage.from_fen,
+            paid_request.back_on_day,
+            case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
         from paid_request
         join required_stage
             on required_stage.org_code = paid_request.org_code
@@ -109,6 +111,18 @@ RULE = Rule(
         "Request {subject_id} ({amount} yuan): {paid} yuan paid on {occurred_on}; at {from} yuan and above "
         "{stage_name} must sign, no consent is recorded.",
     ),
+    cases={
+        "returned": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：审批单 {subject_id}（{amount} 元）于 {occurred_on} 支付 {paid} 元，至 {back_on} 才全部退回；按 {from} "
+                "元以上档次应由{stage_name}签批，登记中未见同意的签批。",
+                "Question: request {subject_id} ({amount} yuan): {paid} yuan paid on {occurred_on} came "
+                "back only by {back_on}; at {from} yuan and above {stage_name} must sign, no consent is "
+                "recorded.",
+            ),
+        ),
+    },
     evidence=(("payment_request", "subject_id"),),
     trail="""
         select
@@ -168,6 +182,8 @@ RULE = Rule(
         no | 900.00@2025-06-10退2025-06-13 900.00@2025-06-20 | | 经办人 证明人 理事长 | 900 | | 退回后又付，只付一次
         会计审核；村党组织书记 | 900.00@2025-06-10 900.00@2025-06-20 | | 经办人 证明人 理事长 | 900 | | 付了两次，共 1,800 元
         no | 900.00@2025-06-10退2025-06-13 | | | 900 | | 全部退回，等于没有付
+        疑点：审批单 | 900.00@2025-06-10退2025-12-20 | | 经办人 理事长 | 900 | | 半年后才全部退回
+        支付 900.00 元，按！疑点 | 900.00@2025-06-10退800@2025-12-20 | | 经办人 理事长 | 900 | | 退回的只是一部分
         两委成员 | 5000.00 | 书记 理事长 副书记 | 经办人 证明人 会计审核 甲理事长 | | | 其他两委成员须另有人签
         村党组织书记 | 5000.00 | 书记 副书记 | 经办人 证明人 会计审核 理事长 甲两委成员 | | | 以两委成员签的不算书记签
     """,

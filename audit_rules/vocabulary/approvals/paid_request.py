@@ -1,7 +1,8 @@
 """A request with at least one payment: first day paid and the sum paid, net of what soon came back.
 
 It was paid what its own lines or its payee got, never the taxes or other requests of the voucher;
-``tier_fen`` is the larger of that and the approved sum. The first payment was made from ``from_day``
+``tier_fen`` is the larger of that and the approved sum, ``left_fen`` what is left of it after what
+came back late. The first payment was made from ``from_day``
 to ``until_day``: one day, unless books are dated in batches.
 """
 
@@ -21,6 +22,8 @@ VIEW = View(
             min(payment_day.first_day) as from_day,
             min(payment_day.last_day) as until_day,
             cast(sum(got.net_fen) as bigint) as paid_fen,
+            cast(sum(got.left_fen) as bigint) as left_fen,
+            max(got.back_on_day) as back_on_day,
             greatest(
                 max(coalesce(payment_request.approved_fen, 0)),
                 cast(sum(got.net_fen) as bigint)
@@ -37,16 +40,18 @@ VIEW = View(
             payment_request.request_no,
             coalesce(payment_request.expense_kind, '')
     """,
-    shows=("paid_on_day", "paid_fen", "tier_fen"),
+    shows=("paid_on_day", "paid_fen", "tier_fen", "left_fen"),
     examples="""
         gives                    | paid                | approved | why
-        2025-06-10 800.00 900.00 | 800@2025-06-10      | 900      | 付了 800 元，按审批的 900 元定档
-        2025-06-10 800.00 800.00 | 800@2025-06-10      | 700      | 付的比审批的多，按付的定档
-        2025-06-10 900.00 1000.00 | 500@2025-06-10 400@2025-06-20 | 1000 | 分次支付合计，取首次付款日
+        2025-06-10 800.00 900.00 800.00 | 800@2025-06-10      | 900      | 付了 800 元，按审批的 900 元定档
+        2025-06-10 800.00 800.00 800.00 | 800@2025-06-10      | 700      | 付的比审批的多，按付的定档
+        2025-06-10 900.00 1000.00 900.00 | 500@2025-06-10 400@2025-06-20 | 1000 | 分次支付合计，取首次付款日
         no                       |                     | 900      | 未付款
         no                       | 800@2025-06-10退2025-06-20 | 900 | 全部退回，等于没有付
-        2025-06-25 800.00 900.00 | 800@2025-06-10退2025-06-20 800@2025-06-25 | 900 | 退回后又付，是一笔，以后一次为准
-        2025-06-10 300.00 300.00 | 800@2025-06-10退500@2025-06-20 | 300 | 退回了多付的
-        2025-06-10 700.00 700.00 2025-06-10 1.00 1.00 | 1500@2025-06-10 共付 | 700 | 一张凭证付两张审批单，各得审批金额
+        2025-06-25 800.00 900.00 800.00 | 800@2025-06-10退2025-06-20 800@2025-06-25 | 900 | 退回后又付，是一笔，以后一次为准
+        2025-06-10 300.00 300.00 300.00 | 800@2025-06-10退500@2025-06-20 | 300 | 退回了多付的
+        2025-06-10 800.00 900.00 0 | 800@2025-06-10退2025-12-20 | 900 | 半年后全部退回
+        2025-06-10 800.00 900.00 300.00 | 800@2025-06-10退500@2025-12-20 | 900 | 半年后退回一部分
+        2025-06-10 700.00 700.00 700.00 2025-06-10 1.00 1.00 1.00 | 1500@2025-06-10 共付 | 700 | 一张凭证付两张审批单，各得审批金额
     """,
 )
