@@ -82,3 +82,14 @@ def test_an_amount_decides_a_movement_of_the_bank(workbook: Write) -> None:
     parsed = read_file(workbook({"银行流水": [heads, *rows]}), org_code="V1")
     assert parsed.registers["bank_transaction"] == []
     assert parsed.problems[0].text.zh.endswith("本行未导入。")
+
+
+def test_a_month_that_is_none_does_not_make_balances_those_of_the_year(workbook: Write) -> None:
+    """Blank is the whole year, so a bad month costs its row."""
+    heads = ["会计年度", "会计期间", "科目编码", "期初借方"]
+    rows = [heads, [2025, 13, "101", 5], [2025, "", "102", 7], [2025, 3, "102", 8]]
+    parsed = read_file(workbook({"科目余额表": rows}), org_code="V1")
+    assert [row.values[2:4] for row in parsed.registers["account_balance"]] == [
+        (None, "102"), (3, "102")
+    ]  # fmt: skip
+    assert parsed.problems[0].text.zh.endswith("本行未导入。")

@@ -22,6 +22,8 @@ NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 LEFT_BLANK = Text("本行照常导入，此格按空白处理。", "The row is imported with the cell left empty.")
 BOOKED = frozenset({"account_balance", "bank_transaction"})
 """Registers in which a row without one of its amounts would be another movement or balance."""
+TELLING = frozenset({("account_balance", "accounting_period")})
+"""Columns in which blank says something: balances without a period are those of the year."""
 
 
 def empty_cell(heading: str) -> Text:
@@ -53,7 +55,11 @@ def register_rows(file: str, register: str, read: ReadRows) -> Records:
     lost: set[int] = set()
     values, notes = [], []
     for column in columns:
-        decides = column.required or (register in BOOKED and column.kind is ColumnKind.MONEY)
+        decides = (
+            column.required
+            or (register in BOOKED and column.kind is ColumnKind.MONEY)
+            or (register, column.name) in TELLING
+        )
         for index, text in faults(column, read):
             wrong.setdefault(index, {}).setdefault(text, column)
             if decides:
@@ -115,7 +121,7 @@ def faults(column: Column, read: ReadRows) -> list[tuple[int, Text]]:
         found += [(i, cell.text) for i, cell in enumerate(cells) if isinstance(cell, BadCell)]
     if column.required and None in cells:
         text = empty_cell(read.headings[column.name])
-        if column.name == FIRST_DAY:
+        if column.name == FIRST_DAY != read.headings[column.name]:  # frames have no settings
             text = joined(text, SINCE)
         found += [(index, text) for index, cell in enumerate(cells) if cell is None]
     return found
