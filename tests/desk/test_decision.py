@@ -1,4 +1,4 @@
-"""Which villages a folder holds: the eighteen shapes of the specification, and six more."""
+"""Which villages a folder holds: the eighteen shapes of the specification, and more."""
 
 from __future__ import annotations
 
@@ -98,6 +98,31 @@ SHAPES = {
         "账", [file("大坪村村民委员会/账", A2), file("小坪村/账")],
         "按文件夹名称分为 2 个村：大坪村、小坪村",
         {"大坪村": ["大坪村村民委员会/账"], "小坪村": ["小坪村/账"]}, []),
+    "two villages in the name of the folder": (
+        "大坪村、小坪村", [file("大坪账", A), file("小坪账", B)],
+        "按各文件写明的单位分为 2 个村：大坪村、小坪村",
+        {"大坪村": ["大坪账"], "小坪村": ["小坪账"]}, []),
+    "numbered villages of a name that ends like a county's": (
+        "红旗镇", [file("红旗一村/账"), file("红旗二村/账")],
+        "按文件夹名称分为 2 个村：红旗一村、红旗二村",
+        {"红旗一村": ["红旗一村/账"], "红旗二村": ["红旗二村/账"]}, []),
+    "copies and remarks in brackets": (
+        "全镇", [file("大坪村/账"), file("大坪村 - 副本/账"), file("大坪村（已审）/账"),
+                 file("小坪村（李会计）/账")],
+        "按文件夹名称分为 2 个村：大坪村、小坪村",
+        {"大坪村": ["大坪村/账", "大坪村 - 副本/账", "大坪村（已审）/账"],
+         "小坪村": ["小坪村（李会计）/账"]}, []),
+    "natural villages are parts of a village": (
+        "大坪行政村", [file("上坪自然村/账"), file("下坪自然村/账")], "各文件同属大坪村",
+        {"大坪村": ["上坪自然村/账", "下坪自然村/账"]}, []),
+    "a folder an accountant": (
+        "代理中心", [file("张会计/大坪村/账"), file("张会计/小坪村/账"), file("李会计/沟村/账")],
+        "按文件夹名称分为 3 个村：大坪村、小坪村、沟村",
+        {"大坪村": ["张会计/大坪村/账"], "小坪村": ["张会计/小坪村/账"],
+         "沟村": ["李会计/沟村/账"]}, []),
+    "the village's own part beside its groups": (
+        "大坪村", [file("1组/账"), file("2组/账"), file("村本级/账")], "各文件同属大坪村",
+        {"大坪村": ["1组/账", "2组/账", "村本级/账"]}, []),
 }  # fmt: skip
 
 

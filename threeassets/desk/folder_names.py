@@ -7,7 +7,9 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from threeassets.importers.units.group_names import group_in
 from threeassets.importers.units.names import GROUP, UnitName, bare_name, unit_name
+from threeassets.importers.units.path_names import word_in
 from threeassets.model.text import Text
 
 MONTH, QUARTER, HALF, YEAR, PAPER = "month", "quarter", "half", "year", "paper"
@@ -32,7 +34,8 @@ _NO_TOWN = frozenset(
     {"全镇", "全乡", "本镇", "本乡", "各镇", "各乡", "乡镇", "城镇", "村镇", "集镇"}
 )
 _COUNTED = re.compile(rf"(?:\d+|{_NUMBER})个?(?:行政)?村")
-_GROUP_FOLDER = re.compile(rf"第?(?:\d+|{_NUMBER})(?:村民小组|生产队|小组|组|队|社)")
+_GROUP_FOLDER = re.compile(rf"第?(?:\d+|{_NUMBER})(?:村民小组|生产队|小组|组|队|社)|.{{1,8}}自然村")
+_REMARK = re.compile(r"\s*[(（【\[][^()（）【】\[\]]*[)）】\]]\s*$")
 
 
 @cache
@@ -60,6 +63,7 @@ def kinds_of(name: str) -> tuple[frozenset[str], str]:
 @lru_cache(maxsize=4096)
 def village_of(name: str) -> UnitName | None:
     """Return the village that a folder is named after; None where it is named otherwise."""
+    name = _without_remark(name)
     whole = bare_name(name)
     if _GROUP_FOLDER.fullmatch(whole) is not None:
         return None
@@ -71,6 +75,14 @@ def village_of(name: str) -> UnitName | None:
         if said.village and plain and not paper and not _COUNTED.fullmatch(said.village):
             return said
     return None
+
+
+def _without_remark(name: str) -> str:
+    """Return a name without what brackets at its end remark, unless that tells a unit or group."""
+    remark = _REMARK.search(name)
+    if remark is None or word_in(remark[0]) or group_in(remark[0]):
+        return name
+    return name[: remark.start()]
 
 
 def town_of(name: str) -> str:

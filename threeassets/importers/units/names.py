@@ -33,10 +33,12 @@ _LEVELS = {
     "街道办事处": "town", "办事处": "town", "苏木": "town", "农场": "town",
 }  # fmt: skip
 _PLACE = re.compile(
-    r"[^0-9()]{1,12}?(?:自治[区州县旗]|省|市|州|盟|县|(?<![社小园])区|旗|镇|乡(?!村)|街道办事处|街道"
+    r"[^0-9()]{1,12}?(?:自治[区州县旗]|省|市|州|盟|县|(?<![社小园])区|(?<![红战锦彩])旗|镇|乡(?!村)|街道办事处|街道"
     r"(?!办)|办事处|苏木)"
 )
 _VILLAGE = re.compile(r"村(?!镇银行)|社区")
+_TWO = re.compile(r"(?:村|社区)[、,，/和与及].{1,8}(?:村|社区)")
+"""Two villages in one name, which is that of neither."""
 _UNITS = ("股份", "经济", "村民", "村委", "居委")
 """How the name of a unit goes on behind a village whose own name ends in 农村."""
 _BRACKETED = re.compile(r"[(\[【〔{][^)\]】〕}一-鿿]*[)\]】〕}]|[(\[【〔{]\d+年度?[)\]】〕}]")
@@ -48,7 +50,7 @@ _AFTER = re.compile(r"(?:\d{4}年?(?:度|\d{1,2}月(?:份)?)?|[.、_\-#]+|\d+)$"
 _ELIDED = re.compile(r"(?<=[^村社])村(?=民委员会|委会|务监督委员会)")
 _ELIDED_DISTRICT = re.compile(r"(?<=[^区村])(?=居民委员会$|居委会$)")
 _GROUP = re.compile(
-    r"第?(?P<part>.*?)(?:村民小组|居民小组|生产队|小组|组|队|(?<=[0-9一二三四五六七八九十])社)"
+    r"第?(?P<part>.*?)(?:村民小组|居民小组|生产队|小组|组|队|自然村|(?<=[0-9一二三四五六七八九十])社)"
 )
 _NUMERALS = {
     word: str(number)
@@ -181,6 +183,8 @@ def _village(rest: str) -> tuple[str, str]:
     for match in _VILLAGE.finditer(rest):
         village, behind = rest[: match.end()], rest[match.end() :]
         if match.start() == 0 or village == "村村" or _NO_VILLAGE.fullmatch(village):
+            continue
+        if _TWO.search(rest):
             continue
         village = re.sub(r"(?<=.)行政村$", "村", village)
         if village.endswith("农村") and ((behind and not behind.startswith(_UNITS)) or first[0]):
