@@ -187,7 +187,9 @@ class Rule:
     evidence: tuple[tuple[str, str], ...] = ()
     """(register, column of the query holding its key): rows every finding rests on."""
     trail: str = ""
-    """Query over ``finding`` for further evidence: org_code, subject_id, register, row_key."""
+    """Query over ``finding`` for further evidence: org_code, subject_id, register, row_key.
+
+    ``row_org`` says whose a row is where it may be another unit's of the village."""
     doc: str = ""
     """The module's docstring: what the law asks, where the edge is, what cannot be seen."""
     whole_unit: bool = False

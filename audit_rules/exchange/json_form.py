@@ -40,7 +40,8 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "values": dict(finding.values),
         "basis": [{"law": item.law, "article": item.number} for item in finding.basis],
         "evidence": [
-            {"table": row.table, "key": row.key, "source": row.source} for row in finding.evidence
+            {"table": row.table, "key": row.key, "source": row.source, "org_code": row.org_code}
+            for row in finding.evidence
         ],
         "fingerprint": finding.fingerprint,
         "money_key": finding.money_key,

@@ -41,6 +41,8 @@ class EvidenceRow:
     table: str
     key: str
     source: str
+    org_code: str
+    """The unit whose row it is: most often the finding's, else another of its village."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -122,14 +124,15 @@ class _Found:
 
 
 def _of_rule(result: RuleResult) -> Iterator[_Found]:
-    trails: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    trails: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for row in result.trail.to_pylist() if result.trail is not None else []:
-        trails[row["org_code"], row["subject_id"]].append((row["register"], row["row_key"]))
+        whose = row.get("row_org") or row["org_code"]
+        trails[row["org_code"], row["subject_id"]].append((row["register"], row["row_key"], whose))
     for row in result.found.to_pylist():
         org = row["org_code"]
-        cited = [(name, str(row[column])) for name, column in result.rule.evidence]
+        cited = [(name, str(row[column]), org) for name, column in result.rule.evidence]
         cited += sorted(trails[org, row["subject_id"]])
-        keys = [(register, org, key) for register, key in dict.fromkeys(cited)]
+        keys = [(register, whose, key) for register, key, whose in dict.fromkeys(cited)]
         yield _Found(result.rule, row, keys)
 
 
@@ -241,9 +244,9 @@ def _written(
         values={name: value for name, value in row.items() if name not in CORE},
         basis=basis(cited(rule, row), regions[org], law_on) if law_on else (),
         evidence=tuple(
-            EvidenceRow(register, key, place)
-            for register, _, key in found.cited
-            for place in places.get((register, org, key)) or [""]
+            EvidenceRow(register, key, place, whose)
+            for register, whose, key in found.cited
+            for place in places.get((register, whose, key)) or [""]
         ),
         fingerprint=fingerprint(rule, row),
         kind=kind_of(rule, row),

@@ -27,7 +27,9 @@ SCHEMA = pa.schema(
         "message_en": _TEXTS,
         "values": _TEXTS,
         "basis": pa.list_(pa.struct({"law": _TEXTS, "article": _TEXTS, "text": _TEXTS})),
-        "evidence": pa.list_(pa.struct({"table": _TEXTS, "key": _TEXTS, "source": _TEXTS})),
+        "evidence": pa.list_(
+            pa.struct({"table": _TEXTS, "key": _TEXTS, "source": _TEXTS, "org_code": _TEXTS})
+        ),
         "fingerprint": _TEXTS,
         "clears": _TEXTS,
         "clears_en": _TEXTS,
@@ -63,7 +65,8 @@ def _row(finding: Finding) -> dict[str, object]:
             for item in finding.basis
         ],
         "evidence": [
-            {"table": row.table, "key": row.key, "source": row.source} for row in finding.evidence
+            {"table": row.table, "key": row.key, "source": row.source, "org_code": row.org_code}
+            for row in finding.evidence
         ],
         "fingerprint": finding.fingerprint,
         "clears": finding.clears.zh,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from audit_rules.running.run import check
 from threeassets.store.ledger import Ledger
@@ -88,3 +89,34 @@ def test_frames_of_two_units_of_a_village_both_stand(tmp_path: Path) -> None:
             own = {name: tables[name].assign(org_code=org) for name in ("voucher", "entry")}
             assert not ledger.import_tables(own).problems
         assert ledger.table("voucher")["org_code"].to_pylist() == [COLLECTIVE, COMMITTEE]
+
+
+@pytest.mark.parametrize(("code", "committees_yuan"), [("CF106", 900), ("DM110", 9_800)])
+def test_a_finding_cites_the_voucher_of_the_unit_that_paid(
+    tmp_path: Path, code: str, committees_yuan: int
+) -> None:
+    """The committee's first voucher, not the collective's own of that number."""
+    tables = _tables(AREA)
+    del tables["payment_request"], tables["signature"]
+    own = (
+        tables["voucher"]
+        .loc[[0, 0]]
+        .assign(journal_number=[1, 2], effective_date=["2025-03-01", "2025-03-05"])
+    )
+    paid = tables["entry"].assign(party_name="某店")
+    small = paid.assign(debit_fen=[1_000, 0], credit_fen=[0, 1_000], party_name="另店")
+    fen = committees_yuan * 100
+    other = paid.assign(debit_fen=[fen, 0], credit_fen=[0, fen], org_code=COMMITTEE)
+    tables["entry"] = pd.concat([small, paid.assign(journal_number=2), other])
+    tables["voucher"] = pd.concat(
+        [own, tables["voucher"].assign(org_code=COMMITTEE, effective_date="2025-03-04")]
+    )
+    tables["decision"] = pd.DataFrame({"org_code": [COLLECTIVE], "decision_no": ["J1"],
+        "title": ["修路"], "matter_kind": ["工程项目"]})  # fmt: skip
+    with Ledger(tmp_path / "a.db") as ledger:
+        report = ledger.import_tables(tables)
+        assert not report.problems, [problem.line() for problem in report.problems]
+        run = check(ledger, rules=code, policy="demo_county")
+    (finding,) = run.findings
+    rows = {(row.org_code, row.key) for row in finding.evidence}
+    assert rows == {(COLLECTIVE, "2025-03/记-2"), (COMMITTEE, "2025-03/记-1")}

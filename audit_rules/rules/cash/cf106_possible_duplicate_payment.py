@@ -51,6 +51,7 @@ RULE = Rule(
                     then coalesce(organization.org_name, pair_habit.earlier_org_code) || ' '
                 else ''
             end || pair_habit.earlier_key as earlier_key,
+            pair_habit.earlier_org_code as earlier_org,
             pair_habit.earlier_key as earlier_voucher,
             pair_habit.earlier_day,
             case
@@ -80,7 +81,8 @@ RULE = Rule(
             'usual' as case_code,
             min(payee_name) as payee_name,
             min(earlier_key) as earlier_key,
-            min(earlier_key) as earlier_voucher,
+            '' as earlier_org,
+            '' as earlier_voucher,
             min(earlier_day) as earlier_day,
             '' as same_zh,
             '' as same_en,
@@ -110,21 +112,47 @@ RULE = Rule(
             ),
         ),
     },
-    evidence=(("voucher", "subject_id"), ("voucher", "earlier_voucher")),
+    evidence=(("voucher", "subject_id"),),
     trail="""
+        with paid as (
+            select org_code, subject_id, org_code as row_org, subject_id as voucher_key
+            from finding
+            union
+            select org_code, subject_id, earlier_org as row_org, earlier_voucher as voucher_key
+            from finding
+            where case_code = ''
+            union
+            select
+                finding.org_code,
+                finding.subject_id,
+                pair_habit.earlier_org_code as row_org,
+                pair_habit.earlier_key as voucher_key
+            from finding
+            join pair_habit
+                on pair_habit.org_code = finding.org_code
+                and pair_habit.fiscal_year = finding.fiscal_year
+                and pair_habit.payee_name = finding.payee_name
+            where finding.case_code = 'usual'
+                and pair_habit.singly = 0
+        )
+        select org_code, subject_id, row_org, 'voucher' as register, voucher_key as row_key
+        from paid
+        union
         select
-            finding.org_code,
-            finding.subject_id,
+            paid.org_code,
+            paid.subject_id,
+            paid.row_org,
             voucher_link.from_table as register,
             voucher_link.from_key as row_key
-        from finding
+        from paid
         join voucher_link
-            on voucher_link.org_code = finding.org_code
-            and voucher_link.voucher_key in (finding.subject_id, finding.earlier_voucher)
+            on voucher_link.org_code = paid.row_org
+            and voucher_link.voucher_key = paid.voucher_key
         union
         select
             finding.org_code,
             finding.subject_id,
+            pair_habit.org_code as row_org,
             'voucher' as register,
             pair_habit.voucher_key as row_key
         from finding

@@ -196,11 +196,14 @@ RULE = Rule(
         select
             finding.org_code,
             finding.subject_id,
+            small_payment.org_code as row_org,
             'voucher' as register,
             small_payment.voucher_key as row_key
         from finding
+        join village_unit
+            on village_unit.org_code = finding.org_code
         join small_payment
-            on small_payment.org_code = finding.org_code
+            on small_payment.village_key = village_unit.village_key
             and small_payment.grouped_by = finding.grouped_by
             and small_payment.group_key = finding.group_key
             and small_payment.paid_on_day >= finding.occurred_on_day
