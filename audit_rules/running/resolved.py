@@ -23,6 +23,7 @@ from audit_rules.running.resolved_meetings import (
     contract_fields,
     merged_steps,
     pass_lines,
+    payee_ends,
     plan_covers,
     procedure_scopes,
     procedure_steps,
@@ -65,6 +66,9 @@ SCHEMAS: dict[str, dict[str, type]] = {
         "body": str, "one_shoulder": int,
     },
     "plan_cover": {"org_code": str, "from_day": int, "until_day": int, "expense_kind": str},
+    "payee_end": {
+        "org_code": str, "from_day": int, "until_day": int, "class": str, "ending": str,
+    },
     "quorum_line": {
         "org_code": str, "from_day": int, "until_day": int, "body": str, "counted_by": str,
         "base_name": str, "numerator": int, "denominator": int, "more_than": int,
@@ -93,6 +97,7 @@ MEANINGS: dict[str, str] = {
     "ratio_value": "Exact ratios in force.",
     "role_conflict": "Two roles that one person may not both sign in, each pair once.",
     "role_position": "The positions whose holders may sign in a role.",
+    "payee_end": "How names end of those who collect: bank, tax, insurance, treasury, utility.",
     "procedure_scope": "The procedure a matter of ``from_fen`` and below ``below_fen`` needs.",
     "procedure_step": "The place's steps of a procedure and every body that may hold each.",
     "merged_step": "Steps that a sitting of a body, recorded under another step, holds as well.",
@@ -284,6 +289,7 @@ def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Ta
         "procedure_step": procedure_steps(held("decision_steps")),
         "merged_step": merged_steps(held("merged_steps")),
         "plan_cover": plan_covers(held("plan_covers")),
+        "payee_end": payee_ends(held("payee_ends")),
         "quorum_line": quorum_lines(held("quorum")),
         "pass_line": pass_lines(held("pass_threshold"), held("property_matters")),
         "contract_field": contract_fields(held("contract_required_fields")),

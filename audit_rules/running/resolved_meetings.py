@@ -1,4 +1,4 @@
-"""What policy asks of meetings and contracts, as rows: steps, quorums, votes, fields."""
+"""What policy says of meetings, contracts and payees, as rows: steps, quorums, fields, names."""
 
 from __future__ import annotations
 
@@ -68,6 +68,18 @@ def procedure_steps(values: Iterable[Held]) -> Rows:
             for body in bodies:
                 where = (*held[:3], row["procedure"] or FOUR_STEPS, order)
                 yield (*where, row["step"], body, "或".join(bodies))
+
+
+PAYEE_CLASSES = {
+    "银行": "bank", "税务": "tax", "社保": "insurance", "国库": "treasury", "公用事业": "utility",
+}  # fmt: skip
+
+
+def payee_ends(values: Iterable[Held]) -> Rows:
+    """Yield a row for every ending of a name that makes a payee a bank, tax office and so on."""
+    for held in values:
+        for ending in _names(held.value):
+            yield (*held[:3], PAYEE_CLASSES[held.kind], ending)
 
 
 def plan_covers(values: Iterable[Held]) -> Rows:

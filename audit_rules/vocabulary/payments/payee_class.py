@@ -1,7 +1,7 @@
 """What a payee is by its ending or by the registers: who may take what nobody decides on.
 
 A name that merely contains such a word is a trader: bank, tax, insurance, treasury and utility are
-told by how the name ends, then persons by the registers that hold only persons, then other units
+told by how the name ends (the place's payee_ends), then persons by the registers that hold only persons, then other units
 by ending. A short name without any of these is unknown, not a person.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
@@ -21,29 +22,38 @@ BRANCH = "(?:股份有限公司|有限公司)?(?:.*(?:支行|分行|分理处|�
 
 
 @lru_cache(maxsize=1)
-def _ends() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _shared_ends() -> tuple[tuple[str, str], ...]:
+    """Return what no place decides: how names of lists and of other units end."""
     source = resources.files("audit_rules.vocabulary").joinpath("payee_ends.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return tuple((row["class"], row["ending"]) for row in rows)
+
+
+@lru_cache(maxsize=64)
+def _patterns(local: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return a pattern a class, those of the place first."""
     endings: dict[str, list[str]] = {}
-    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
-        endings.setdefault(row["class"], []).append(re.escape(row["ending"]).replace("…", ".*"))
+    for kind, ending in (*local, *_shared_ends()):
+        endings.setdefault(kind, []).append(re.escape(ending).replace("…", ".*"))
     return tuple(
         (kind, re.compile("(?:" + "|".join(parts) + ")" + (BRANCH if kind == "bank" else "") + "$"))
         for kind, parts in endings.items()
     )
 
 
-def class_of(party_key: str, *, person: bool) -> str:
-    """Return what a payee is: bank, tax, …, list (of people, so nobody), person, unit, unknown."""
-    fitting = next((kind for kind, ending in _ends() if ending.search(party_key)), "unknown")
-    return "person" if person and fitting in {"unit", "unknown"} else fitting
-
-
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
-    """Yield unit, name and class once for every name."""
+    """Yield unit, name and class once: bank, tax, …, list (of people), person, unit, unknown."""
     named = [row for row in rows["rows"] if row["party_key"]]
     persons = {(row["org_code"], row["party_key"]) for row in named if row["is_person"]}
+    local: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows["ending"]:
+        local[row["org_code"]].append((row["class"], row["ending"]))
+    ends = {org: _patterns(tuple(sorted(pairs))) for org, pairs in local.items()}
+    shared = _patterns(())
     for org, key in sorted({(row["org_code"], row["party_key"]) for row in named}):
-        yield org, key, class_of(key, person=(org, key) in persons)
+        fitting = (kind for kind, ending in ends.get(org, shared) if ending.search(key))
+        kind = next(fitting, "unknown")
+        yield org, key, "person" if kind in {"unit", "unknown"} and (org, key) in persons else kind
 
 
 VIEW = View(
@@ -68,19 +78,32 @@ VIEW = View(
     """,
     shows=("party_key", "class"),
     examples="""
-        gives                        | lines                                        | why
-        no                           | 借51301:100 贷102:100                        | 没有写往来单位
-        某县税务局 tax               | 借51301<某县税务局>:100 贷102:100            | 以税务局结尾
-        某某税务师事务所 unit        | 借51301<某某税务师事务所>:100 贷102:100      | 只是含有这两个字
-        某农商行城东支行 bank        | 借51301<某农商行城东支行>:100 贷102:100      | 银行的支行
-        某县供电公司 utility         | 借51301<某县供电公司>:100 贷102:100          | 供电公司
-        某电力工程有限公司 unit      | 借51301<某电力工程有限公司>:100 贷102:100    | 电力工程公司是做生意的
-        某移动板房厂 unit            | 借51301<某移动板房厂>:100 贷102:100          | 不以移动结尾
-        某县社会保险服务中心 insurance | 借51301<某县社会保险服务中心>:100 贷102:100 | 社保中心
-        甲 unknown                   | 借51301<甲>:100 贷102:100                    | 短名字不等于自然人
+        gives                        | lines                                        | place  | why
+        no                           | 借51301:100 贷102:100                        |        | 没有写往来单位
+        某县税务局 tax               | 借51301<某县税务局>:100 贷102:100            |        | 以税务局结尾
+        某某税务师事务所 unit        | 借51301<某某税务师事务所>:100 贷102:100      |        | 只是含有这两个字
+        某农商行城东支行 bank        | 借51301<某农商行城东支行>:100 贷102:100      |        | 银行的支行
+        某县供电公司 utility         | 借51301<某县供电公司>:100 贷102:100          |        | 供电公司
+        某电力工程有限公司 unit      | 借51301<某电力工程有限公司>:100 贷102:100    |        | 电力工程公司是做生意的
+        某移动板房厂 unit            | 借51301<某移动板房厂>:100 贷102:100          |        | 不以移动结尾
+        某县社会保险服务中心 insurance | 借51301<某县社会保险服务中心>:100 贷102:100 |        | 社保中心
+        甲 unknown                   | 借51301<甲>:100 贷102:100                    |        | 短名字不等于自然人
+        某水站 utility               | 借51301<某水站>:100 贷102:100                | 未来乡 | 当地写明的结尾
+        某县供电公司 unit            | 借51301<某县供电公司>:100 贷102:100          | 未来乡 | 当地没有写的不算
+        某水站 unit                  | 借51301<某水站>:100 贷102:100                |        | 别处写明的结尾
     """,
     whole_unit=True,
     measure=Measure(
-        reads={}, columns={"org_code": str, "party_key": str, "class": str}, compute=compute
+        reads={
+            "ending": """
+                select payee_end.org_code, payee_end.class, payee_end.ending
+                from payee_end
+                cross join run
+                where run.as_of_day >= payee_end.from_day
+                    and run.as_of_day < payee_end.until_day
+            """,
+        },
+        columns={"org_code": str, "party_key": str, "class": str},
+        compute=compute,
     ),
 )
