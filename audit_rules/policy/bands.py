@@ -18,8 +18,10 @@ class WeightBands(NamedTuple):
     high_fen: int
     medium_fen: int
 
-    def severity(self, amount_fen: int) -> Severity:
-        """Grade an amount; a figure reached is reached."""
+    def severity(self, amount_fen: int | None) -> Severity:
+        """Grade an amount; a figure reached is reached, and one not known is medium."""
+        if amount_fen is None:
+            return Severity.MEDIUM
         if amount_fen >= self.high_fen:
             return Severity.HIGH
         return Severity.MEDIUM if amount_fen >= self.medium_fen else Severity.LOW

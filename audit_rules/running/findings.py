@@ -187,7 +187,8 @@ def _severity(
     day = row["occurred_on_day"]
     weighed = row.get("weighed_fen")
     weighed = row["amount_fen"] if weighed is None else weighed
-    graded = bands(area, as_of if day is None else date_of(day)).severity(abs(weighed or 0))
+    band = bands(area, as_of if day is None else date_of(day))
+    graded = band.severity(None if weighed is None else abs(weighed))
     return min(max(graded, weight.floor, key=_rank), found.rule.severity, key=_rank)
 
 

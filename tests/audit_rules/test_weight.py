@@ -27,9 +27,12 @@ VILLAGE = "990101100200"
         (100_000, Severity.MEDIUM),
         (999_999, Severity.MEDIUM),
         (1_000_000, Severity.HIGH),
+        (None, Severity.MEDIUM),
     ],
 )
-def test_a_figure_reached_is_reached(policy: Policy, amount_fen: int, severity: Severity) -> None:
+def test_a_figure_reached_is_reached(
+    policy: Policy, amount_fen: int | None, severity: Severity
+) -> None:
     assert weight_bands(policy, VILLAGE, DAY).severity(amount_fen) is severity
 
 

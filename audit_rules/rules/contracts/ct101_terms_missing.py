@@ -108,7 +108,7 @@ RULE = Rule(
                 when contract.contract_kind like '集体经营性建设用地%' then '建设用地'
                 else '其他'
             end || case when in_office.signer_held = 0 then ' 签订人' else '' end as basis_case,
-            coalesce(contract.amount_fen, contract.annual_fen, 0) as amount_fen,
+            coalesce(contract.amount_fen, contract.annual_fen) as amount_fen,
             contract.contract_kind,
             contract.party_name,
             contract.signer,

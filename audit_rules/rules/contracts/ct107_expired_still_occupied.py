@@ -45,11 +45,11 @@ RULE = Rule(
             expired_contract.org_code,
             expired_contract.contract_no as subject_id,
             contract.ends_on_day as occurred_on_day,
-            coalesce(contract.annual_fen, 0) as amount_fen,
+            contract.annual_fen as amount_fen,
             contract.party_name,
             contract.object_name,
             coalesce(yearly_stake.months, 0) as months,
-            coalesce(yearly_stake.stake_fen, 100000) as weighed_fen,
+            yearly_stake.stake_fen as weighed_fen,
             case when old_contract.contract_no is null then '' else '旧约' end as basis_case
         from expired_contract
         join contract

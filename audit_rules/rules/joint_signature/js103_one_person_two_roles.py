@@ -40,7 +40,7 @@ RULE = Rule(
             one.org_code,
             one.request_no as subject_id,
             min(greatest(one.signed_on_day, second.signed_on_day)) as occurred_on_day,
-            coalesce(max(payment_request.approved_fen), 0) as amount_fen,
+            max(payment_request.approved_fen) as amount_fen,
             min(one.signer_name) as signer_name,
             role_conflict.role,
             role_conflict.other,

@@ -49,7 +49,7 @@ RULE = Rule(
             consent.org_code,
             consent.request_no as subject_id,
             consent.signed_on_day as occurred_on_day,
-            coalesce(asked.approved_fen, 0) as amount_fen,
+            asked.approved_fen as amount_fen,
             consent.role,
             consent.signer_name,
             consent.signer_key,
