@@ -36,14 +36,20 @@ from threeassets.importers.layout.headings import (
     find_header,
     folded,
 )
-from threeassets.importers.layout.tables import next_table
+from threeassets.importers.layout.tables import first_header, next_table
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.profiles.profile import Profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.records.charts import Names
 from threeassets.importers.records.registers import NOT_IMPORTED, ROW_BROKEN, joined
 from threeassets.importers.settling import settled, with_org
-from threeassets.importers.sheet_kinds import BOOKS, Found, named_register, other_than_own
+from threeassets.importers.sheet_kinds import (
+    BOOKS,
+    Found,
+    named_register,
+    other_than_own,
+    recognised,
+)
 from threeassets.importers.sheet_read import Reader
 from threeassets.importers.sheets_unread import hidden, no_register, other_paper, unread
 from threeassets.importers.units.group_names import group_title
@@ -229,6 +235,9 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         if rule is None and (note := other_paper(sheet, other or own)) is not None:
             parsed.notes.append(note)
             continue
+        if rule is None and (parts := _tables(sheet, other or own)):
+            waiting.extendleft(reversed(parts))
+            continue
         first, rest = _parted(other or own)
         if rest is not None:
             waiting.appendleft(rest)
@@ -239,6 +248,41 @@ def _known(parsed: ParsedFile, sheets: Sequence[Sheet], profile: Profile | None)
         else:
             unread(parsed, sheet, rule, named, guesses)
     return found
+
+
+def _tables(sheet: Sheet, found: Found | None) -> list[Sheet]:
+    """Part a sheet whose headings were found below another table; empty where there is one table.
+
+    The fuller headings of a lower register must not make titles of the rows of an upper one.
+    """
+    first = first_header(sheet)
+    if first is None:
+        return []
+    if isinstance(found, tuple):
+        is_first = found[1].start == first + 1
+    else:
+        # One of two registers with as many headings is a doubt, whichever stands above.
+        is_first = (
+            found is not None and found.doubt is None
+            and sheet.rows[first][0] in (found.columns.header_rows or (sheet.rows[first][0],))
+        )  # fmt: skip
+    if is_first:
+        return []
+    place = next_table(sheet, first + 1)
+    if place is None:
+        return []
+    parts = [
+        replace(sheet, rows=sheet.rows[:place]),
+        replace(sheet, rows=sheet.rows[place:], part=True, notes=()),
+    ]
+    upper, lower = map(recognised, parts)
+    return parts if lower is not None and _stands_alone(upper) else []
+
+
+def _stands_alone(found: Found | None) -> bool:
+    """Whether a table is more than what stands above a statement of a bank."""
+    register = found[1].register if isinstance(found, tuple) else getattr(found, "register", "")
+    return found is not None and register not in {STATEMENT, "bank_account"}
 
 
 def _parted(found: Found | None) -> tuple[Found | None, Sheet | None]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.header_rows import FEWEST, is_value
+from threeassets.importers.layout.headings import HEADER_ROWS
 from threeassets.importers.layout.ledger_roles import ledger_vocabulary
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.layout.totals import total_of
@@ -20,6 +21,12 @@ def _headings() -> frozenset[str]:
     return frozenset(
         alias for known in vocabularies for alias, *_ in known.aliases if len(alias) > 1
     )
+
+
+def first_header(sheet: Sheet) -> int | None:
+    """Return the place of the first row that reads like the headings of some register."""
+    rows = sheet.rows[:HEADER_ROWS]
+    return next((place for place, (_, cells) in enumerate(rows) if _is_header(cells)), None)
 
 
 def next_table(sheet: Sheet, start: int) -> int | None:
