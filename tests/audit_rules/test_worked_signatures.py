@@ -119,7 +119,7 @@ CASES = (
     Case(
         "20a",
         beside(ONCE, office("甲:村党组织书记", "另甲:理事长", "戊:监委会主任")),
-        ("JS107 无其他两委成员",),
+        ("JS107 未见其他两委成员",),
     ),
     Case(
         "20a two persons",

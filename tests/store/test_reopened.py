@@ -174,7 +174,7 @@ def test_the_rule_finds_them_as_of_their_day(ledger: Ledger) -> None:
     first, second = check(ledger, rules="LG109").findings
     assert (first.subject_id, first.amount_fen) == ("2025-01/记-2", 100)
     assert (second.subject_id, second.amount_fen) == ("2025-01/记-1", 150)
-    assert "再次导入时没有了这张凭证" in first.message.zh
+    assert "再次导入时未见这张凭证" in first.message.zh
     assert second.evidence[0].source
     assert not first.evidence[0].source
     early = check(ledger, rules="LG109", as_of=dt.date(2025, 1, 12)).findings

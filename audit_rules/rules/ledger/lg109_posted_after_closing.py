@@ -112,12 +112,12 @@ RULE = Rule(
                 amount_fen,
                 case change
                     when 'added' then '，再次导入时新增了这张凭证'
-                    when 'removed' then '，再次导入时没有了这张凭证'
+                    when 'removed' then '，再次导入时未见这张凭证'
                     else '，再次导入时日期、科目或金额与先前不同'
                 end as how_zh,
                 case change
                     when 'added' then ', added when the books were brought in again'
-                    when 'removed' then ', missing when the books were brought in again'
+                    when 'removed' then ', not seen when the books were brought in again'
                     else ', with another date, account or amount when brought in again'
                 end as how_en
             from supersession
@@ -253,7 +253,7 @@ RULE = Rule(
         160.00 元                    | 借51301:100 贷101:100 ＋ 借51301:60 贷101:60 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 |  | 分数编号的两张是一条，金额合计
         日期、科目或金额与先前不同   | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | changed:100 | 再次导入时改了
         新增了这张凭证               | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | added:100   | 再次导入时新增
-        没有了这张凭证               | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | removed:100 | 再次导入时抽走
+        未见这张凭证                 | 借51301:100 贷101:100 |                     | 2025-01:2025-02-06T18:00:00 | removed:100 | 再次导入时抽走
         no                           | 借501:100 贷321:100   |                     | 2025-01:2025-02-06T18:00:00 | changed:100 | 结转凭证随之变动
         100.00 元                    | 借51301:100 贷101:100 | 2025-04-06T10:00:00 | 2025-01:2025-02-06T18:00:00 | changed:100 | 两样都有仍是一条
     """,
