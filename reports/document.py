@@ -29,6 +29,8 @@ LONGEST_NAME, MOST_BYTES = 80, 200
 """Characters and bytes of a name; systems allow 255 bytes, endings and codes among them."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """Characters Windows allows in no file name."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that are devices on Windows, whatever follows the dot."""
 
 
 def file_name_of(title: str) -> str:
@@ -36,7 +38,9 @@ def file_name_of(title: str) -> str:
 
     Two titles too long for a name stay two names: what is cut off stands as a checksum.
     """
-    name = _FORBIDDEN.sub("_", shown(title)).rstrip(" .")
+    name = _FORBIDDEN.sub("_", shown(title)).rstrip(" .") or "_"
+    if _DEVICE.fullmatch(name):
+        name = f"_{name}"
     if len(name) <= LONGEST_NAME and len(name.encode()) <= MOST_BYTES:
         return name
     tail = "_" + hashlib.sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
-from desk_folders import journal, quiet, vouchers
+from desk_folders import journal, quiet, units, vouchers
 
 from threeassets.desk import imports
 from threeassets.desk.import_job import ImportJob, import_folders
@@ -63,3 +63,24 @@ def test_the_line_a_question_prints_answers_it_where_a_folder_stands_before_the_
     (folders[1] / "设置.txt").write_text("文件 乙/大坪村/账.csv：不导入\n", "utf-8")
     assert import_folders(job, store).problems == []
     assert vouchers(store) == [("大坪村", 1)]
+
+
+@pytest.mark.parametrize("name", ["../../../外村", "/外村", "..", "CON", "a\\b:c"])
+def test_what_a_unit_is_called_leads_nowhere(tmp_path: Path, name: str) -> None:
+    """Units that bear one name, and codes that are no file names: all below the results."""
+    for at, org in enumerate(("N1/../x", "N2\\y", "N3")):
+        folder = tmp_path / "村" / f"{at}"
+        journal(folder / "凭证.csv", month=at + 1)
+        units(folder / "单位.csv", f"{org},{name},集体经济组织,村,99010110020{at},2023\n")
+    before = {path for path in tmp_path.rglob("*") if "果" not in path.parts}
+    folders = (tmp_path / "村",)
+    job = Job(folders, tmp_path / "深" / "果", None, dt.date(2026, 1, 1),
+              Settings(store=str(tmp_path / "深" / "果" / "a.db")), None, None, "zh")  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        result = village_job(job, quiet)
+    assert result.run is not None and len(result.run.snapshot.organizations) == 3
+    documents = [path for item in result.villages for path in item.documents]
+    assert len({path.resolve() for path in documents}) == len(documents) == 9
+    after = {path for path in tmp_path.rglob("*") if "果" not in path.parts}
+    assert after - before == {tmp_path / "深"}

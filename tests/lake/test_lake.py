@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from sample_books import LIUWAN, LIUWAN_CODE, SECOND_CODE, second_village
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
@@ -22,7 +23,7 @@ from audit_rules.running.lake_check import LakeCheck, check_lake
 from audit_rules.running.run import check
 from threeassets.lake import read_manifest, write_lake
 from threeassets.lake import write as writing
-from threeassets.lake.layout import Manifest, write_manifest
+from threeassets.lake.layout import NOWHERE, Manifest, county_of, write_manifest
 from threeassets.model.errors import InputError, UsageError
 from threeassets.store.ledger import Ledger
 
@@ -291,3 +292,26 @@ def test_a_lake_of_the_former_layout_is_written_again(stores: list[Path], tmp_pa
         check_lake(tmp_path)
     assert write(stores, tmp_path) == [COUNTY]
     assert check_lake(tmp_path).judged
+
+
+def test_a_county_that_is_no_number_leads_nowhere(stores: list[Path], tmp_path: Path) -> None:
+    lake = tmp_path / "深" / "lake"
+    write(stores, lake)
+    manifest = read_manifest(lake)
+    manifest.counties["../../../外"] = manifest.counties[COUNTY]
+    write_manifest(lake, manifest)
+    with pytest.raises(InputError, match="已损坏"):
+        check_lake(lake)
+    assert [path.name for path in tmp_path.iterdir()] == ["深"]
+    assert county_of("../../../外") == county_of("12345") == NOWHERE
+
+
+def test_results_kept_are_no_others_than_were_kept(stores: list[Path], tmp_path: Path) -> None:
+    """Emptied findings, and results of a county that the lake does not hold."""
+    write(stores, tmp_path)
+    before = told(check_lake(tmp_path))
+    (kept,) = (tmp_path / "_results").glob("*/*/findings.parquet")
+    shutil.copytree(kept.parent, kept.parent.with_name("990199"))
+    assert told(check_lake(tmp_path)) == before
+    pq.write_table(pq.ParquetFile(kept).read().slice(0, 0), kept)
+    assert told(check_lake(tmp_path)) == before

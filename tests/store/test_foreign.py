@@ -129,3 +129,31 @@ def test_a_view_that_stands_before_a_table_on_the_server_is_named(
     with Ledger(target) as ledger:
         found = [fault.text.zh for fault in ledger.verify().faults]
     assert found[0] == "库中缺少表 entry，被人删除或遮住。请用备份恢复后查明原因。"
+
+
+@pytest.mark.parametrize("name", ["sqlite_stat1", "sqlite_stat4"])
+def test_what_bears_the_name_of_statistics_is_named_all_the_same(tmp_path: Path, name: str) -> None:
+    """SQLite makes no trigger of such a name; whoever writes into its list of objects does."""
+    target = str(tmp_path / "a.db")
+    attacks.fill(target, attacks.write_books(tmp_path)[:1])
+    statement = f"create trigger {name} before insert on entry begin select raise(ignore); end"
+    with raw(target) as connection:
+        connection.exec_driver_sql("pragma writable_schema = on")
+        connection.exec_driver_sql(
+            "insert into sqlite_master (type, name, tbl_name, rootpage, sql)"
+            f" values ('trigger', '{name}', 'entry', 0, '{statement}')"
+        )
+    with Ledger(target) as ledger:
+        assert [fault.code for fault in ledger.verify().faults] == ["object-foreign"]
+        with pytest.raises(StoreError, match=f"触发器 {name}.*不是本程序建立的"):
+            ledger.import_books(attacks.write_books(tmp_path)[1])
+        with ledger.engine.connect() as connection:
+            connection.exec_driver_sql(f"drop trigger {name}")
+            connection.exec_driver_sql("analyze")
+            connection.commit()
+        assert ledger.verify().faults == ()
+
+
+def test_a_store_in_memory_is_no_store() -> None:
+    with pytest.raises(StoreError, match="要存在文件里"):
+        Ledger(":memory:")

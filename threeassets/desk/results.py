@@ -17,6 +17,7 @@ from typing import Self
 
 import orjson
 
+from reports.document import file_name_of
 from threeassets.importers.files.folder import RESULTS_RECORD
 from threeassets.model.errors import OutputError
 from threeassets.model.text import Text
@@ -94,7 +95,12 @@ class Results:
         """
         if name in self._now and self._now[name]["subject"] != subject:
             path = Path(name)
-            name = path.with_name(f"{path.stem}_{org}{path.suffix}").as_posix()
+            name = path.with_name(f"{path.stem}_{file_name_of(org)}{path.suffix}").as_posix()
+        if not _below(self.folder, name):
+            raise OutputError(
+                f"“{name}”不在结果文件夹里，没有写入。请改用别的名称。",
+                f"{name} is outside of the results and was not written. Choose another name.",
+            )
         for former in self._former(name, subject):
             self._put_aside(former)
         path, digest = self.folder / name, hashlib.sha256(content).hexdigest()

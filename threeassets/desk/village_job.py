@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from audit_rules.exchange import findings_json
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.run import Run, check
+from reports.document import file_name_of
 from reports.findings_workbook import findings_workbook
 from reports.imported.page import imported_page
 from reports.imported.rows import Imported, Overview
@@ -136,7 +137,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     policy=settings.policy, area=_areas(items, held),
                 )  # fmt: skip
                 for item in progress(items, WRITING, len(items)):
-                    below = "" if len(items) == 1 else f"{item.name}/"
+                    below = "" if len(items) == 1 else f"{file_name_of(item.name)}/"
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still([imported])]
         with personal_numbers(imported.personal):

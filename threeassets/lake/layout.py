@@ -14,6 +14,7 @@ those of the registers in stored form, every date also as ``_day``, ``_ymd`` and
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -27,7 +28,7 @@ from threeassets.plumbing.small_file import small_file
 
 MANIFEST = "manifest.json"
 LAKE_NUMBER = 3
-COUNTY_DIGITS = 6
+_COUNTY = re.compile(r"[0-9]{6}")
 NOWHERE = "000000"
 """County of organisations whose area code is not known."""
 
@@ -61,7 +62,7 @@ class Manifest:
 
 def county_of(area_code: str) -> str:
     """Return the six digits of the county an area code lies in."""
-    return area_code[:COUNTY_DIGITS] if len(area_code) >= COUNTY_DIGITS else NOWHERE
+    return county[0] if (county := _COUNTY.match(area_code)) else NOWHERE
 
 
 def partition(folder: Path, name: str, county: str, year: int | None = None) -> Path:
@@ -95,6 +96,7 @@ def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
             for code, county in content["counties"].items()
         }
         sound = number != LAKE_NUMBER or seal == _seal(content)
+        sound &= all(_COUNTY.fullmatch(code) for code in counties)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(folder) from error
     if not sound:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,33 +26,47 @@ MOST_DIGITS = 24
 """Digits of the shortest and the longest number that are looked for in running text."""
 
 _WIDE = {
-    **{ord(wide): ord(narrow) for wide, narrow in zip("０１２３４５６７８９ＸｘＡＢＣＤＥＦ"
-       "（）－＋　", "0123456789XxABCDEF()-+ ", strict=True)},
+    **{
+        number: ord("0") + digit
+        for number in (*range(0x660, 0x10000), *range(0x1D7CE, 0x1D800))
+        if (digit := unicodedata.decimal(chr(number), None)) is not None
+    },
+    **{ord(wide): ord(narrow) for wide, narrow in zip("ＸｘＡＢＣＤＥＦ（）－＋　．·",
+                                                      "XxABCDEF()-+ ..", strict=True)},
+    **dict.fromkeys(map(ord, "ХхⅩⅹ×"), ord("X")),
     **dict.fromkeys(map(ord, "–—‐‑‒−"), ord("-")),
-    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F], ord(" ")),
-    **dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], ord("\x00")),
+    **dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F], ord(" ")),
+    **dict.fromkeys(
+        [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD, *range(0x300, 0x370), 0x61C,
+         0x115F, 0x1160, *range(0x180B, 0x180F), *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+         *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
+         *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)], ord("\x00"),
+    ),
 }  # fmt: skip
-"""Signs people write for digits, dashes and blanks; NUL for those nobody sees. One for one."""
+"""Signs people write for digits, ``X``, dashes and blanks; NUL for those nobody sees, and for
+marks set above a digit. One for one."""
 _CHAIN = re.compile(
-    r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9A-Za-z])|"
-    rf"(?P<digits>[0-9](?:[ \x00().-]{{0,3}}[0-9]){{{LEAST_DIGITS - 1},}}(?:[ \x00]?[Xx])?)"
+    r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){4})[0-9a-f]{16,}(?![0-9A-Za-z])|"
+    rf"(?P<digits>[0-9](?:(?:\x00*[ ()._-]){{0,3}}\x00*[0-9]){{{LEAST_DIGITS - 1},}}"
+    r"(?: ?\x00*[Xx])?)"
 )
-"""A fingerprint or head, whose digits are nobody's number; or digits with the blanks, dashes and
-brackets people put between them."""
-_GROUP = re.compile(r"[0-9Xx]+")
-_ENOUGH = re.compile(rf"\d(?:\D{{0,3}}\d){{{LEAST_DIGITS - 1}}}")
+"""A fingerprint or head, whose digits are nobody's number, with more letters than touch a number;
+or digits with the blanks, dashes and brackets people put between them."""
+_GROUP = re.compile(r"[0-9Xx](?:\x00*[0-9Xx])*")
+_ENOUGH = re.compile(rf"\d(?:\D{{0,20}}\d){{{LEAST_DIGITS - 1}}}")
 """Without as many digits near each other nothing is looked for."""
 _CUE = re.compile(
-    r"(?:[账帐]号|[账帐]户号码?|卡号|存折|电话|手机|联系方式|传呼|身份证|证件|[Tt]el|TEL|[Pp]hone)"
-    r"(?:号码|号)?[^\S\n]*(?:是|为|[:：=“\"'(（\[])?[^\S\n]*$"
+    r"(?:[账帐][号户]|卡号|银行卡|存折|电话|固话|座机|手机|传真|联系方式|传呼|身份证|证件|护照|通行证"
+    r"|A/C|[Tt]el|TEL|[Pp]hone)(?:号码|号| ?No\.?)?(?:[（(][^（()）\n]{1,14}[）)])?"
+    r"[^\S\n]*(?:是|为|[:：=.“\"'(（\[])?[^\S\n]*[A-Z]{0,2}$"
 )
 """A word before a number that says whose it is, on the same line."""
-_CUE_WITHIN = 24
+_CUE_WITHIN = 32
 """Characters before a number among which such a word is looked for."""
 _JOINED = re.compile(r"^[^\S\n]*[、，,;；/和及或][^\S\n]*$")
 """What stands between two numbers behind one such word."""
-_DATE = re.compile(r"(?:19|20)\d\d[-. ]?(?:0?[1-9]|1[0-2])[-. ]?(?:0?[1-9]|[12]\d|3[01])")
-_DAYS = re.compile(rf"{_DATE.pattern}(?:[-. ]+{_DATE.pattern})?")
+_DATE = re.compile(r"(?:19|20)\d\d[-._ ]?(?:0?[1-9]|1[0-2])[-._ ]?(?:0?[1-9]|[12]\d|3[01])")
+_DAYS = re.compile(rf"{_DATE.pattern}(?:[-._ ]+{_DATE.pattern})?")
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (4, 4, 3), (3, 3, 5), (7, 4), (3, 8)}
 _MOBILE_START = re.compile(r"1[3-9]")
 _AREA = re.compile(r"(?:010|02\d|0[3-9]\d{2})$")
@@ -96,7 +111,7 @@ def unmasked() -> Iterator[None]:
 def plain_numbers(numbers: Iterable[str]) -> Iterator[str]:
     """Return those of some cells that can be looked for in a text, by digits and ``X`` alone."""
     for number in numbers:
-        digits = "".join(_GROUP.findall(number.translate(_WIDE))).upper()
+        digits = _digits(number.translate(_WIDE))
         if len(digits) >= LEAST_DIGITS and not _DATE.fullmatch(digits):
             yield digits
 
@@ -148,7 +163,7 @@ def masked_within(text: str) -> str:
 
 
 def _digits(chain: str) -> str:
-    return "".join(_GROUP.findall(chain)).upper()
+    return "".join(_GROUP.findall(chain)).replace("\x00", "").upper()
 
 
 def _personal_spans(chain: str, held: Collection[str], *, cued: bool) -> Iterator[tuple[int, int]]:
@@ -162,7 +177,8 @@ def _personal_spans(chain: str, held: Collection[str], *, cued: bool) -> Iterato
     while at < len(groups):
         to = _end_of_number(chain, groups, at, held)
         if to is None and cued and not _DATE.match(chain):
-            to = at + 1 if _size(groups[at]) >= LEAST_DIGITS else len(groups)
+            long = len(_digits(chain[slice(*groups[at])])) >= LEAST_DIGITS
+            to = at + 1 if long else len(groups)
         cued = False
         if to is not None:
             yield groups[at][0], groups[to - 1][1]
@@ -174,19 +190,30 @@ def _end_of_number(
 ) -> int | None:
     """Return behind which group the longest personal number ends that begins with one."""
     most = MOST_DIGITS if len(groups) <= _FEW_GROUPS else 1  # a column of figures is no number
-    sizes = list(accumulate(map(_size, groups[at : at + most])))
-    first = at == 0 or chain[slice(*groups[at - 1])] in _COUNTRY
+    parts = [_digits(chain[slice(*group)]) for group in groups[at : at + most]]
+    sizes = list(accumulate(map(len, parts)))
+    first = at == 0 or _is_begin(chain, groups, at)
     for count in range(len(sizes), 0, -1):
         if LEAST_DIGITS <= sizes[count - 1] <= MOST_DIGITS:
-            number = _digits(chain[groups[at][0] : groups[at + count - 1][1]])
-            lengths = tuple(map(_size, groups[at : at + count]))
+            number, lengths = "".join(parts[:count]), tuple(map(len, parts[:count]))
             if number in held or _proves_itself(number, lengths, first=first):
                 return at + count
+            if number[-1] == "X":  # a letter that touches it
+                lengths = tuple(filter(None, (*lengths[:-1], lengths[-1] - 1)))
+                number = number[:-1]
+                if number in held or _proves_itself(number, lengths, first=first):
+                    return at + count
     return None
 
 
-def _size(group: tuple[int, int]) -> int:
-    return group[1] - group[0]
+def _is_begin(chain: str, groups: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a telephone may begin with a group: behind a country code, a day, or a ``_``."""
+    end, begin = groups[at - 1][1], groups[at][0]
+    return (
+        chain[slice(*groups[at - 1])] in _COUNTRY
+        or "_" in chain[end:begin]
+        or (end <= _CUE_WITHIN and _DAYS.fullmatch(chain[:end]) is not None)
+    )
 
 
 def _proves_itself(number: str, lengths: tuple[int, ...], *, first: bool) -> bool:

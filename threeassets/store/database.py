@@ -31,6 +31,12 @@ WRITE_LOCK = 990_101_001
 
 def _url(target: str | Path) -> sa.URL:
     text = str(target)
+    if text == ":memory:":
+        raise StoreError(
+            "“:memory:”不是文件，账簿要存在文件里。请写文件的路径，或 postgresql:// 开头的地址。",
+            ":memory: is no file, and books are kept in one. Give the path of a file, or a "
+            "postgresql:// URL.",
+        )
     if "://" not in text:
         return sa.URL.create("sqlite", database=text)
     try:

@@ -32,8 +32,11 @@ KINDS: Mapping[str, Text] = {
 }
 VIEW = "current_unit"
 
-_STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
-"""Tables that ``analyze`` makes."""
+_STATISTICS = frozenset({
+    ("table", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("table", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+})  # fmt: skip
+"""Tables that ``analyze`` makes; under their names anything else may stand."""
 _BESIDE_MARKS = re.compile(r"\s*([(),])\s*")
 
 
@@ -99,7 +102,7 @@ def _sqlite_held(connection: sa.Connection) -> Objects:
         "select type, name, tbl_name, sql from sqlite_master"
     ):
         own = text is None and kind == "index" and str(name).startswith("sqlite_autoindex_")
-        if not own and name not in _STATISTICS:
+        if not own and (kind, text) not in _STATISTICS:
             objects[Object(str(kind), str(name), str(table))] = _text(str(kind), str(text))
     return objects
 
