@@ -60,6 +60,14 @@ def test_the_line_that_gives_them_back_to_the_village(folder: Path, tmp_path: Pa
     assert vouchers(tmp_path / "b.db") == [("大湾村", 1)]
 
 
+def test_a_title_of_the_village_goes_before_the_name_of_the_file(
+    folder: Path, tmp_path: Path
+) -> None:
+    written(folder / "1组现金账.csv", title="大湾村集体现金收支账")
+    brought(folder, tmp_path / "b.db")
+    assert vouchers(tmp_path / "b.db") == [("大湾村", 1)]
+
+
 def test_titles_sheets_and_folders_tell_as_much(folder: Path, tmp_path: Path) -> None:
     written(folder / "现金账.csv", title="第一组2025年现金流水账")
     book = xlsxwriter.Workbook(str(folder / "各组现金流水账.xlsx"))
@@ -75,7 +83,8 @@ def test_titles_sheets_and_folders_tell_as_much(folder: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["1-3组现金流水账.csv", "一组、二组现金账.csv", "1组长垫付现金账.csv"]
+    "name",
+    ["1-3组现金流水账.csv", "一组、二组现金账.csv", "1组长垫付现金账.csv", "第一社区现金账.csv"],
 )
 def test_names_that_tell_no_single_group(folder: Path, tmp_path: Path, name: str) -> None:
     written(folder / name)

@@ -176,7 +176,7 @@ class ParsedFile:
     named: set[str] = field(default_factory=set)
     """Units that the file itself, the call or an answer names, other villages' among them."""
     groups: dict[str, str] = field(default_factory=dict)
-    """Title or name of a sheet that tells a group and no village, by sheet."""
+    """Title or name of a sheet that tells a group, or the village without one, by sheet."""
     counters: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
     """Number and name of the account on the other side, by sheet and row of a single ledger."""
     until: dict[str, int] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from threeassets.model.book import ParsedFile
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _KINDS = r"(?:村民小组|居民小组|生产队|小组|组|队|社)"
 _GROUP = re.compile(
-    rf"(?<![\d一二三四五六七八九十])第?{_NUMBER}{_KINDS}(?![长员织别成]|合(?![同计作]))|"
+    rf"(?<![\d一二三四五六七八九十])第?{_NUMBER}{_KINDS}(?![长员织别成区伍]|会(?!计)|合(?![同计作]))|"
     r"(?:^|(?<=年))[一-鿿]{1,4}村民小组"
 )
 _SEVERAL = re.compile(rf"(?<!\d){_NUMBER}{_KINDS}?(?:[-~—、,，和]|至|到)第?{_NUMBER}{_KINDS}")
@@ -47,9 +47,14 @@ def group_in(text: str, village: UnitName | None = None) -> str:
 
 
 def group_title(titles: Iterable[str], sheet: str) -> str:
-    """Return the title, or the name of a sheet, that tells the group whose money it holds."""
-    said = [text for text in titles if _TITLE.fullmatch(text.replace(" ", ""))]
-    return next(filter(group_in, (*said, sheet)), "")
+    """Return the title, or the name of a sheet, that tells the group whose money it holds.
+
+    A title that names the village tells that it is none's.
+    """
+    texts = [text for text in titles if text]
+    said = [text for text in texts if _TITLE.fullmatch(text.replace(" ", ""))]
+    own = (text for text in texts if unit_name(text).village)
+    return next(filter(group_in, (*said, sheet)), "") or next(own, "")
 
 
 def groups_named(
@@ -70,7 +75,7 @@ def groups_named(
     for file in files:
         by_path = group_in(PurePosixPath(file.name).stem, village) or group_in(root, village)
         for sheet in sheets_of(file, nobody):
-            group = group_in(file.groups.get(sheet, ""), village) or by_path
+            group = group_in(file.groups[sheet], village) if sheet in file.groups else by_path
             if group:
                 name = f"{village.town}{village.village}{group}"
                 groups.setdefault(file.name, {})[sheet] = name
