@@ -120,3 +120,35 @@ def test_a_finding_cites_the_voucher_of_the_unit_that_paid(
     (finding,) = run.findings
     rows = {(row.org_code, row.key) for row in finding.evidence}
     assert rows == {(COLLECTIVE, "2025-03/记-2"), (COMMITTEE, "2025-03/记-1")}
+
+
+def _steps_missing(path: Path, committees_area: str) -> list[str]:
+    """Let the collective register a decision and its vote, the committee the steps before it."""
+    meetings = [
+        ("提议", "村党支部会", "2025-02-01"),
+        ("商议", "村两委联席会", "2025-02-03"),
+        ("审议", "党员大会", "2025-02-05"),
+        ("决议", "村民代表会议", "2025-02-10"),
+    ]
+    tables = _tables(committees_area) | {
+        "decision": pd.DataFrame(
+            [{"org_code": COLLECTIVE, "decision_no": "J1", "title": "修路",
+              "matter_kind": "工程项目", "decided_fen": 2_000_000}]
+        ),
+        "decision_step": pd.DataFrame(
+            [{"org_code": COLLECTIVE if step == "决议" else COMMITTEE, "decision_no": "J1",
+              "step": step, "body": body, "held_on": day, "expected": 30, "present": 30,
+              "votes_for": 30}
+             for step, body, day in meetings]
+        ),
+    }  # fmt: skip
+    with Ledger(path) as ledger:
+        ledger.import_tables(tables)
+        run = check(ledger, orgs=[COLLECTIVE], rules="DM102,DM103,DM104", policy="demo_county")
+    assert {item.code for item in run.coverage if item.status == "checked"} >= {"DM102"}
+    return [finding.subject_id for finding in run.findings]
+
+
+def test_meetings_that_another_unit_wrote_down_are_those_of_the_decision(tmp_path: Path) -> None:
+    assert _steps_missing(tmp_path / "a.db", AREA) == []
+    assert _steps_missing(tmp_path / "b.db", "990101100201") != []

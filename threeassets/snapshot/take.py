@@ -18,6 +18,7 @@ from threeassets.model.schema import tables
 from threeassets.model.villages import in_villages_of
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.snapshot.links import links_of
+from threeassets.snapshot.meetings import steps_with_decisions
 from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.personal import numbers_in
 
@@ -197,6 +198,7 @@ def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.
         else table
         for name, table in whole.items()
     }
+    known |= steps_with_decisions(known)
     known["link"] = links_of(known)
     vouchers = known["voucher"]
     if vouchers.num_rows == whole["voucher"].num_rows:

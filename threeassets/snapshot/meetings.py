@@ -1,0 +1,37 @@
+"""Meetings stand with the decision they took, whichever unit of the village wrote them down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from threeassets.model.villages import without_groups
+
+
+def steps_with_decisions(registers: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """Return the steps of decisions, those of a decision that only another unit registers with it.
+
+    Several units of the village that register the number leave a step where it is, and so does a
+    villager group, whose meetings are its own. Nothing is returned where no step changes its unit,
+    or steps or decisions were not read.
+    """
+    steps, decisions = registers.get("decision_step"), registers.get("decision")
+    if steps is None or decisions is None or "decision_no" not in steps.column_names:
+        return {}
+    numbers = steps["decision_no"].to_pylist()
+    orgs = steps["org_code"].to_pylist()
+    pairs = zip(decisions["org_code"].to_pylist(), decisions["row_key"].to_pylist(), strict=True)
+    known = set(pairs)
+    if all(pair in known for pair in zip(orgs, numbers, strict=True)):
+        return {}
+    villages = without_groups(registers["organization"].to_pylist())
+    holders: dict[tuple[str, str], set[str]] = {}
+    for org, number in known:
+        holders.setdefault((villages.get(org, org), number), set()).add(org)
+    homes = []
+    for org, number in zip(orgs, numbers, strict=True):
+        beside = holders.get((villages.get(org, org), number), set())
+        homes.append(next(iter(beside)) if (org, number) not in known and len(beside) == 1 else org)
+    at = steps.column_names.index("org_code")
+    return {"decision_step": steps.set_column(at, "org_code", pa.array(homes, pa.string()))}
