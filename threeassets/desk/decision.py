@@ -30,6 +30,8 @@ class Seen:
     """Units that the file names itself."""
     nameless: bool = True
     """Whether rows of it name no unit."""
+    ours: bool = False
+    """Whether a person said that it is the village's whose folder is given."""
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -107,7 +109,8 @@ class _Folder:
         self.own = _in_town(village_of(root), town) if root else None
         named = {unit.code: unit for file in files for unit in file.units}
         self.villages = villages_of_units(named.values())
-        self.above = [self._village_folder(file) for file in files]
+        self.above = [None if file.ours and self.own else self._village_folder(file)
+                      for file in files]  # fmt: skip
 
     def decision(self, org: Unit | None) -> Decision:
         """Ask the questions in their order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from threeassets.desk.decision import Decision, Plan
 from threeassets.desk.folder_names import group_of
@@ -13,17 +13,20 @@ from threeassets.model.book import Choice, ParsedFile, Problem
 from threeassets.model.text import Text
 
 
-def groups_in_doubt(decision: Decision, files: Sequence[ParsedFile]) -> list[Problem]:
+def groups_in_doubt(
+    decision: Decision, files: Sequence[ParsedFile], ours: Collection[str]
+) -> list[Problem]:
     """Ask whose a group's folder is, where its files name no unit and share a period with others.
 
-    The same content twice is no doubt.
+    The same content twice is no doubt, nor are the files ``ours``, which a person said are the
+    village's.
     """
     questions = []
     for plan in decision.plans:
         groups: dict[str, list[int]] = defaultdict(list)
         for place in plan.files:
             folder = _group_folder(files[place])
-            if folder and not named_by(files[place]):
+            if folder and files[place].name not in ours and not named_by(files[place]):
                 groups[folder].append(place)
         for folder, places in groups.items():
             periods = _periods(files[place] for place in places)

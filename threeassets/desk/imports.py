@@ -142,8 +142,9 @@ class _Folder:
         units = resolved(parsed, self.stored.units())
         answered = [at for at, book in enumerate(books) if self._answer(book) not in {None, OURS}]
         free = [at for at in range(len(books)) if at not in answered]
-        seen = [Seen(parsed[at].name, tuple(units.of(parsed[at])), NOBODY in owners(parsed[at]))
-                for at in free]  # fmt: skip
+        ours = {book.name for book in books if self._answer(book) == OURS}
+        seen = [Seen(parsed[at].name, tuple(units.of(parsed[at])), NOBODY in owners(parsed[at]),
+                     parsed[at].name in ours) for at in free]  # fmt: skip
         org = self.settings_of(self.path).org
         decision = decide(
             self.name, seen, _unit(org, units, self.stored) if org else None, town=self._town()
@@ -163,7 +164,7 @@ class _Folder:
         given_up = frozenset(item.name for item in dropped)
         for plan in decision.plans:
             self._name_groups(books, plan, parsed)
-        decision.questions += groups_in_doubt(decision, parsed)
+        decision.questions += groups_in_doubt(decision, parsed, ours)
         dropped += no_registers(decision, parsed)
         villages = self._villages(books, parsed, units, decision)
         for village in villages:
