@@ -69,7 +69,7 @@ def test_withdraw_then_log_tells_who_and_why(threeassets: Callable, db: Path) ->
 def test_withdraw_refuses_in_one_sentence(threeassets: Callable, db: Path) -> None:
     said = threeassets("withdraw", 7, "--reason", "x", "--db", db)
     assert (said.err, said.code) == (
-        "没有编号为 7 的导入。请用 threeassets log 查看导入的编号。\n", 2
+        f"没有编号为 7 的导入。请用 threeassets log --db {db} 查看导入的编号。\n", 2
     )  # fmt: skip
     assert threeassets("withdraw", 1, "--db", db).code == 2
 
@@ -102,7 +102,9 @@ def test_reading_says_when_the_store_was_verified_and_verifies_first_when_asked(
 ) -> None:
     check = ("check", "--db", db, "--rules", "LG101", "--fail-on", "never")
     report = ("report", "inventory", "--org", ORG, "--year", 2025, "-o", tmp_path, "--db", db)
-    assert threeassets(*check).err.startswith("数据还没有核验过；请运行 threeassets verify")
+    assert threeassets(*check).err.startswith(
+        f"数据还没有核验过；请运行 threeassets verify --db {db}，"
+    )
     said = threeassets(*report, "--formats", "html", "--verified")
     assert said.code == 0
     assert said.err == "已先核验，通过（1 条记录）。\n"

@@ -64,7 +64,8 @@ def test_books_of_one_side_are_not_added_up(ledger: Ledger, tmp_path: Path) -> N
     assert report.problems == []
     assert [note.zh for note in report.files[0].notes if "V1" in note.zh] == [
         "本文件的内容与记在V1名下的“银行流水账.csv”（导入 1）相同；这次写明是V2的，两个单位各记"
-        "一份。有一份导错了的，请用 threeassets withdraw 撤回那次导入。"
+        f"一份。有一份导错了的，请用 threeassets withdraw 导入编号 --db {ledger.target} "
+        "--reason 原因 撤回那次导入。"
     ]
     with pytest.raises(UsageError, match="单式账（收支流水账）"):
         statements(ledger, org=["V1", "V2"], year=2025)

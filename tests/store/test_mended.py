@@ -74,7 +74,7 @@ def test_what_a_mended_file_no_longer_holds_is_counted_and_said(
     assert len(numbers(ledger, "voucher", "journal_number")) == 2
     assert said(report) == (
         f"“导出.csv”原先导入的{ORG} 2025-01 的凭证现在不在文件里，仍然计入。"
-        "不应再计入的，请运行 threeassets withdraw 1 --reason 原因。"
+        f"不应再计入的，请运行 threeassets withdraw 1 --db {ledger.target} --reason 原因。"
     )
 
 
@@ -163,5 +163,5 @@ def test_a_file_gone_from_the_folder_is_counted_and_said(ledger: Ledger, tmp_pat
     (gone,) = ledger.counted_still([report])
     assert gone.text().zh == (
         "“一月.csv”（导入 1，1 条）不在这次读的文件里，仍然计入。"
-        "不应再计入的，请运行 threeassets withdraw 1 --reason 原因。"
+        f"不应再计入的，请运行 threeassets withdraw 1 --db {ledger.target} --reason 原因。"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-DEFAULT_DATABASE = "threeassets.db"
-
 
 def database(db: str | None) -> str:
     """Return the store's path or URL: the option, else THREEASSETS_DB, else threeassets.db."""
-    return db or os.environ.get("THREEASSETS_DB") or DEFAULT_DATABASE
+    from threeassets.store.commands import default_store  # noqa: PLC0415 - help stays quick
+
+    return db or default_store()
 
 
 class Day(click.ParamType[dt.date]):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from threeassets.cli.screen import say
 from threeassets.model.text import Text
+from threeassets.store.commands import command
 
 if TYPE_CHECKING:
     from threeassets.store.fault import Verification
@@ -35,7 +36,12 @@ def proven(
         yield
     else:
         yield
-        say(_sentence(ledger.last_verified(orgs)).in_language(lang), err=True)
+        say(
+            _sentence(ledger.last_verified(orgs), command(ledger.engine.url, "verify")).in_language(
+                lang
+            ),
+            err=True,
+        )
 
 
 def say_proven(proof: Verification, lang: str) -> None:
@@ -45,13 +51,13 @@ def say_proven(proof: Verification, lang: str) -> None:
     say(Text(zh, en).in_language(lang), err=True)
 
 
-def _sentence(last: dict[str, LogEntry | None]) -> Text:
+def _sentence(last: dict[str, LogEntry | None], verify: str) -> Text:
     found = [entry for entry in last.values() if entry is not None]
     never = len(last) - len(found)
     if not found:
         return Text(
-            "数据还没有核验过；请运行 threeassets verify，或加 --verified 先核验。",
-            "The data were never verified; run threeassets verify, or add --verified.",
+            f"数据还没有核验过；请运行 {verify}，或加 --verified 先核验。",
+            f"The data were never verified; run {verify}, or add --verified.",
         )
     first = min(found, key=lambda entry: entry.at)
     wrong = sum(_faults(entry) for entry in found)

@@ -16,6 +16,7 @@ import orjson
 import sqlalchemy as sa
 
 from threeassets.model.errors import StoreError
+from threeassets.store.commands import command
 from threeassets.store.tables import chain_head, event, log_event, store
 
 GENESIS = "0" * 64
@@ -45,11 +46,12 @@ def origin(connection: sa.Connection) -> str:
     """
     names = origins(connection)
     if len(names) != 1:
+        verify = command(connection.engine.url, "verify")
         raise StoreError(
             f"数据库登记了 {len(names)} 个库名，应当只有 1 个，库被人改动。"
-            "请用 threeassets verify 核验，并用备份恢复。",
+            f"请用 {verify} 核验，并用备份恢复。",
             f"The store bears {len(names)} names where there is one only; it was changed. Run "
-            "threeassets verify and restore a backup.",
+            f"{verify} and restore a backup.",
         )
     return names[0]
 

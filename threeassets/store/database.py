@@ -17,6 +17,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from threeassets.model.errors import StoreError
 from threeassets.plumbing.output import part_name
 from threeassets.store import guards, trouble
+from threeassets.store.commands import command
 from threeassets.store.database_file import Look, leave_none, look_at, moved_in
 from threeassets.store.tables import CURRENT_UNIT, VERSION, metadata, store
 
@@ -224,9 +225,11 @@ def _found(url: sa.URL, shown: sa.URL, *, create: bool) -> Look:
     trouble.refuse_network_drive(path)
     if not _exists(path):
         if not create:
+            bring_in = command(shown, "import")
             raise StoreError(
-                f"找不到数据库“{path}”。请先用 threeassets import 导入账簿，或用 --db 指明数据库。",
-                f"No database at {path}. Import books first, or name the database with --db.",
+                f"找不到数据库“{path}”。请先用 {bring_in} 导入账簿，或用 --db 指明数据库。",
+                f"No database at {path}. Import books first ({bring_in}), or name the database "
+                "with --db.",
             )
         # Made beside and moved in whole: a kill leaves no half store under the name.
         new = part_name(path)

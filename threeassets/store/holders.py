@@ -19,6 +19,7 @@ from threeassets.model.book import STATEMENT, ParsedFile, Problem
 from threeassets.model.schema import SCHEMA_NUMBER
 from threeassets.model.text import Text
 from threeassets.store.beside import stands_beside
+from threeassets.store.commands import command
 from threeassets.store.conflicts import conflict, first_difference
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.leaves import leaf_under
@@ -232,10 +233,11 @@ class Counted(NamedTuple):
     file_name: str
     org_code: str
     records: int
+    store: sa.URL
 
     def text(self) -> Text:
         """Say that it counts, and how it is taken back."""
-        take_back = f"threeassets withdraw {self.import_id} --reason"
+        take_back = command(self.store, f"withdraw {self.import_id}", "--reason")
         return Text(
             f"“{self.file_name}”（导入 {self.import_id}，{self.records} 条）不在这次读的文件里，"
             f"仍然计入。不应再计入的，请运行 {take_back} 原因。",
@@ -260,18 +262,22 @@ def counted_still(
         for holder in holders:
             if holder.file_name not in names and holder.import_id not in same and holder.records:
                 totals[holder.import_id, holder.file_name, unit.org_code] += holder.records
-    return [Counted(*key, records) for key, records in sorted(totals.items())]
+    store = connection.engine.url
+    return [Counted(*key, records, store) for key, records in sorted(totals.items())]
 
 
-def left_over(parsed: ParsedFile, import_id: int, units: Sequence[Unit]) -> Text:
+def left_over(
+    connection: sa.Connection, parsed: ParsedFile, import_id: int, units: Sequence[Unit]
+) -> Text:
     """Say that a file no longer holds what it brought in before, and that this still counts."""
     names = [unit_name(unit) for unit in units]
     zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+    take_back = command(connection.engine.url, f"withdraw {import_id}", "--reason")
     return Text(
         f"“{parsed.name}”原先导入的{zh}现在不在文件里，仍然计入。"
-        f"不应再计入的，请运行 threeassets withdraw {import_id} --reason 原因。",
+        f"不应再计入的，请运行 {take_back} 原因。",
         f"{parsed.name} no longer holds {en}, which it brought in before and which still counts. "
-        f"To take it back run threeassets withdraw {import_id} --reason WHY.",
+        f"To take it back run {take_back} WHY.",
     )
 
 

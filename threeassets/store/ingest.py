@@ -15,6 +15,7 @@ from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import SCHEMA_NUMBER
 from threeassets.model.text import Text
 from threeassets.store import chain, originals
+from threeassets.store.commands import command
 from threeassets.store.holders import (
     Call,
     Fresh,
@@ -103,16 +104,17 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: list[tuple[obj
     )
     written = connection.exec_driver_sql(statement, rows).rowcount
     if written != len(rows):
-        raise not_stored(table.name, len(rows), written)
+        raise not_stored(connection, table.name, len(rows), written)
 
 
-def not_stored(table: str, given: int, stored: int) -> StoreError:
+def not_stored(connection: sa.Connection, table: str, given: int, stored: int) -> StoreError:
     """Say that the database did not keep what it was given."""
+    verify = command(connection.engine.url, "verify")
     return StoreError(
         f"写入表 {table} 的 {given} 行只存下 {stored} 行，数据库被人改动过；本次没有写入任何内容。"
-        "请用 threeassets verify 核验，并用备份恢复。",
+        f"请用 {verify} 核验，并用备份恢复。",
         f"Of {given} rows written to {table} the database kept {stored}: it was changed. Nothing "
-        "was written. Run threeassets verify and restore a backup.",
+        f"was written. Run {verify} and restore a backup.",
     )
 
 
@@ -211,7 +213,7 @@ class _Writer:
             mine = table.c.id.between(start, after - 1) & (table.c.import_id == self.import_id)
             query = sa.select(sa.func.count()).select_from(table).where(mine)
             if (stored := self.connection.execute(query).scalar_one()) != after - start:
-                raise not_stored(name, after - start, stored)
+                raise not_stored(self.connection, name, after - start, stored)
 
     def _spans(self) -> dict[str, tuple[int, int]]:
         """Return the first id given to a row of each register, and the one after the last."""
@@ -264,7 +266,7 @@ def import_one(
         return report
     report.notes = [
         *parsed.notes, *([mended_text(parsed, found.mended)] if found.mended else ()),
-        *(left_over(parsed, number, left) for number, left in found.left.items()),
+        *(left_over(connection, parsed, number, left) for number, left in found.left.items()),
     ]  # fmt: skip
     fresh = found.fresh
     if not fresh:

@@ -25,6 +25,7 @@ from threeassets.plumbing.storable import kept
 from threeassets.store import chain
 from threeassets.store.actor import actor
 from threeassets.store.beside import stored_for_readers
+from threeassets.store.commands import command
 from threeassets.store.current import (
     current_accounts,
     current_books,
@@ -303,12 +304,12 @@ class Ledger(LedgerReader):
         found = self.verify(orgs=wanted)
         self.note_verified(found, wanted, by)
         if found.faults:
-            first = found.faults[0].text
+            first, every = found.faults[0].text, command(self.engine.url, "verify")
             raise StoreError(
                 f"核验不通过，没有继续。共 {len(found.faults)} 处，第一处：{first.zh}"
-                "（threeassets verify 列出全部）",
+                f"（{every} 列出全部）",
                 f"Verification failed and nothing was done: {len(found.faults)} fault(s), first: "
-                f"{first.en} (threeassets verify lists all.)",
+                f"{first.en} ({every} lists all.)",
             )
         return found
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from threeassets.importers.units.owners import NOT_OWNED, given_to
 from threeassets.model.book import Choice, ParsedFile, Problem
 from threeassets.model.text import Text
+from threeassets.store.commands import command
 from threeassets.store.holders import MEND, Call, OnConflict, standing
 from threeassets.store.ingest import FileReport, import_one
 from threeassets.store.leaves import leaf_under
@@ -104,7 +105,7 @@ def _moving(
         elif on_conflict is OnConflict.ADD:
             continue
         elif former.file_name != parsed.name and orgs_of(parsed) <= parsed.named:
-            parsed.notes.append(_both(parsed, former))
+            parsed.notes.append(_both(connection, parsed, former))
         else:
             asked.append(_question(parsed, former, claimed=claimed))
     return moving, asked
@@ -245,16 +246,17 @@ def _moved(former: Former, orgs: Sequence[str]) -> Text:
     )
 
 
-def _both(parsed: ParsedFile, former: Former) -> Text:
+def _both(connection: sa.Connection, parsed: ParsedFile, former: Former) -> Text:
     """Say that two units have the same content, since somebody named the unit of each."""
+    take_back = command(connection.engine.url, "withdraw 导入编号", "--reason 原因")
     orgs = "、".join(sorted(orgs_of(parsed)))
     return Text(
         f"本文件的内容与记在{former.org_code}名下的“{former.file_name}”（导入 {former.import_id}）"
-        f"相同；这次写明是{orgs}的，两个单位各记一份。有一份导错了的，请用 threeassets withdraw "
-        "撤回那次导入。",
+        f"相同；这次写明是{orgs}的，两个单位各记一份。有一份导错了的，请用 "
+        f"{take_back} 撤回那次导入。",
         f"The content of this file stands under {former.org_code} too, from {former.file_name} "
-        f"(import {former.import_id}); this one is named {orgs}'s, and both count. Withdraw the "
-        "import that is wrong.",
+        f"(import {former.import_id}); this one is named {orgs}'s, and both count. Take the "
+        f"wrong one back: {take_back}.",
     )
 
 

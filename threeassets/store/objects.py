@@ -18,6 +18,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from threeassets.model.errors import StoreError
 from threeassets.model.text import Text
 from threeassets.store import guards
+from threeassets.store.commands import command
 from threeassets.store.fault import Fault
 from threeassets.store.tables import CURRENT_UNIT, VERSION, metadata
 
@@ -283,9 +284,10 @@ def refuse_foreign(connection: sa.Connection) -> None:
     """
     found = faults(connection) + guard_faults(connection)
     if found:
+        verify = command(connection.engine.url, "verify")
         raise StoreError(
-            f"本次没有写入任何内容：{found[0].text.zh}（threeassets verify 列出全部）",
-            f"Nothing was written. {found[0].text.en} (threeassets verify lists all.)",
+            f"本次没有写入任何内容：{found[0].text.zh}（{verify} 列出全部）",
+            f"Nothing was written. {found[0].text.en} ({verify} lists all.)",
         )
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from threeassets.importers.units.owners import given_to
 from threeassets.model.book import Problem
 from threeassets.model.text import Text
+from threeassets.store.commands import command
 from threeassets.store.holders import OnConflict, standing
 from threeassets.store.ingest import import_one
 from threeassets.store.stored_files import stored_file
@@ -42,7 +43,7 @@ def rename_books(connection: sa.Connection, former: Mapping[str, str], *, by: st
             given_to(file, {name: code})
             conflicts += standing(connection, file, units_of(file), OnConflict.ASK).conflicts
         if conflicts:
-            problems += [_in_the_way(name, code, problem) for problem in conflicts]
+            problems += [_in_the_way(connection, name, code, problem) for problem in conflicts]
             continue
         reason = f"单位编码已知：{name} 的账改记在 {code} 下"
         modes = {number: _mode(connection, number) for number in files}
@@ -85,13 +86,14 @@ def _mode(connection: sa.Connection, number: int) -> OnConflict:
     return OnConflict.REPLACE if OnConflict.REPLACE.value in modes else OnConflict.ADD
 
 
-def _in_the_way(name: str, code: str, problem: Problem) -> Problem:
+def _in_the_way(connection: sa.Connection, name: str, code: str, problem: Problem) -> Problem:
+    withdraw_one = command(connection.engine.url, "withdraw 导入编号", "--reason 原因")
     return Problem(
         problem.file, "", None, "former-name",
         Text(
             f"原先只知名称的“{name}”现在知道编码是 {code}，但两处同一时段的内容不同，没有合并："
-            f"{problem.text.zh}请用 threeassets withdraw 撤回其中一份。",
+            f"{problem.text.zh}请用 {withdraw_one} 撤回其中一份。",
             f"{name} is known to be {code}, but both hold the same period with other content and "
-            f"were not brought together: {problem.text.en} Take one of them back with withdraw.",
+            f"were not brought together: {problem.text.en} Take one of them back: {withdraw_one}.",
         ),
     )  # fmt: skip

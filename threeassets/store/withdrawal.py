@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from threeassets.model.errors import StoreError, UsageError
 from threeassets.plumbing.storable import kept
 from threeassets.store import chain, guards, originals
+from threeassets.store.commands import command
 from threeassets.store.record import file_hash, owner
 from threeassets.store.tables import event, import_file, import_unit, registers, voucher_link
 
@@ -32,9 +33,10 @@ def withdraw(
         sa.select(import_file.c.sha256).where(import_file.c.id == import_id)
     ).first()
     if row is None:
+        log = command(connection.engine.url, "log")
         raise UsageError(
-            f"没有编号为 {import_id} 的导入。请用 threeassets log 查看导入的编号。",
-            f"There is no import {import_id}. See their numbers with threeassets log.",
+            f"没有编号为 {import_id} 的导入。请用 {log} 查看导入的编号。",
+            f"There is no import {import_id}. See their numbers with {log}.",
         )
     if not reason.strip():
         raise UsageError(
