@@ -82,8 +82,11 @@ def test_lines_that_are_none_are_named_and_other_stores_passed_over(
         receive(other, tmp_path / "移交.db", by="乙")
     assert verified(auditor, witness) == []
     with witness.open("ab") as file:
-        file.write(b'{"time": 1}\n[half')
-    assert verified(target, witness) == ["witness-damaged", "witness-damaged"]
+        file.write(
+            b'{"time": "x", "store": "x", "chain": {}, "book": [], "seq": true, "head": null}\n'
+            b'{"time": 1}\n[half'
+        )
+    assert verified(target, witness) == ["witness-damaged"] * 3
     with pytest.raises(OutputError, match="不是文件，不能作见证"):
         verified(target, tmp_path)
 

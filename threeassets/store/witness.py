@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -68,6 +69,29 @@ def _lines(connection: sa.Connection) -> Iterator[bytes]:
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
+class _Line(NamedTuple):
+    """One line of a witness: the chain, the book and the number of an entry, and its hash."""
+
+    key: tuple[str, str, int]
+    head: str
+    time: str
+    store: str
+
+
+def _line(text: bytes) -> _Line | None:
+    """Read a line as this program writes it; None where it is another."""
+    try:
+        line = orjson.loads(text)
+        texts = [line[name] for name in ("chain", "book", "head", "time", "store")]
+        seq = line["seq"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    if type(seq) is not int or not all(type(one) is str for one in texts):
+        return None
+    chain_name, book, head, at, store = texts
+    return _Line((chain_name, book, seq), head, at, store)
+
+
 def _fallen(connection: sa.Connection, file: str, content: bytes) -> Iterator[Fault]:
     """Name the lines that are none, and those whose head does not stand where it stood.
 
@@ -80,11 +104,8 @@ def _fallen(connection: sa.Connection, file: str, content: bytes) -> Iterator[Fa
     for number, text in enumerate(content.splitlines(), start=1):
         if not text.strip():
             continue
-        try:
-            line = orjson.loads(text)
-            key = (str(line["chain"]), str(line["book"]), int(line["seq"]))
-            head, at, store = str(line["head"]), str(line["time"]), str(line["store"])
-        except (ValueError, TypeError, KeyError):
+        line = _line(text)
+        if line is None:
             yield Fault(
                 "", "witness-damaged",
                 Text(
@@ -93,7 +114,8 @@ def _fallen(connection: sa.Connection, file: str, content: bytes) -> Iterator[Fa
                 ),
             )  # fmt: skip
             continue
-        ours = store == own or key[:2] in known
+        key, head, at = line.key, line.head, line.time
+        ours = line.store == own or key[:2] in known
         if ours and hashes.get(key) != head:
             name = Text("证据链", "evidence chain") if key[0] == chain.EVIDENCE else Text(
                 "操作日志", "log"
