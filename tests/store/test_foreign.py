@@ -13,7 +13,7 @@ from threeassets.store import objects
 from threeassets.store.exchange import hand_over, receive
 from threeassets.store.ledger import Ledger
 from tools import attacks
-from tools.databases import raw
+from tools.databases import attack, raw
 
 NewStore = Callable[[], str]
 OTHER = "N2990101MF9999999X"
@@ -157,3 +157,18 @@ def test_what_bears_the_name_of_statistics_is_named_all_the_same(tmp_path: Path,
 def test_a_store_in_memory_is_no_store() -> None:
     with pytest.raises(StoreError, match="要存在文件里"):
         Ledger(":memory:")
+
+
+def test_a_head_set_back_is_said_by_whatever_writes(new_store: NewStore, tmp_path: Path) -> None:
+    target, books = new_store(), attacks.write_books(tmp_path)
+    attacks.fill(target, books[:1])
+    attack(target, "update chain_head set seq = seq - 1")
+    with Ledger(target) as ledger:
+        for act in (
+            lambda: ledger.import_books(books[1]),
+            lambda: ledger.withdraw(1, reason="错"),
+            lambda: ledger.log_act([attacks.ORG], "run", {}),
+        ):
+            with pytest.raises(StoreError, match="不是本程序写得出来的"):
+                act()
+        assert "chain-head" in [fault.code for fault in ledger.verify().faults]

@@ -26,6 +26,9 @@ HEAD_REVISION = "0004"
 
 _LAYOUT = re.compile(r"(?!0000)\d{4}")
 
+_CHAINED = re.compile(r"insert into (event|log_event|chain_head)\b", re.IGNORECASE)
+"""What is refused only where a chain does not end where its head says."""
+
 WRITE_LOCK = 990_101_001
 """Advisory lock that every writer on PostgreSQL takes first, as SQLite's BEGIN IMMEDIATE does."""
 
@@ -107,6 +110,8 @@ def _tell(engine: sa.Engine, url: sa.URL) -> None:
 
     def say(context: sa.ExceptionContext) -> StoreError | None:
         error = context.sqlalchemy_exception
+        if isinstance(error, sa.exc.IntegrityError) and _CHAINED.match(context.statement or ""):
+            return trouble.unreadable(url)
         if error is None or not trouble.is_trouble(error):
             return None
         return trouble.told(url, error.orig, opening=context.connection is None)
