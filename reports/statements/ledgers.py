@@ -19,6 +19,7 @@ from reports.statements.book import (
 )
 from reports.statements.charts import ROOT, chart_names, chart_roles
 from reports.statements.frames import Cell, Field, Frame, Record
+from reports.statements.sheets import missed_earnings
 
 DEBIT, CREDIT = Field("debit_fen", "借方", money=True), Field("credit_fen", "贷方", money=True)
 SIDE, BALANCE = Field("side", "方向"), Field("balance_fen", "余额", money=True)
@@ -287,7 +288,12 @@ def income_and_expense(book: Book, months: Months) -> Frame:
     (income, income_year), (cost, cost_year) = totals
     net = [added([(1, income), (-1, cost)]), added([(1, income_year), (-1, cost_year)])]
     records.append(Record("收支差额", ("", "收支差额", *net), block="差额", total=True))
-    return Frame("income_and_expense", "收支明细表", fields, tuple(records))
+    notes = missed_earnings(
+        {book.org_code: book},
+        lambda account: any(_earns(book, account, side) for side in ("贷", "借")),
+        months[1],
+    )
+    return Frame("income_and_expense", "收支明细表", fields, tuple(records), notes)
 
 
 def _earns(book: Book, account: Account, side: str) -> bool:

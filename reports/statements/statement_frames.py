@@ -73,7 +73,7 @@ def profit_frame(sheet: ProfitSheet, period: str, *, whole_year: bool, many: boo
         amounts = _amounts(filled)[1:] if whole_year else _amounts(filled)
         cells = (filled.line.label, filled.line.number, *amounts, _accounts(filled, many))
         records.append(Record(filled.line.label, cells, total=filled.line.total))
-    return Frame("profit_and_distribution", "收益及收益分配表", fields, tuple(records))
+    return Frame("profit_and_distribution", "收益及收益分配表", fields, tuple(records), sheet.notes)
 
 
 def unlisted_frame(sheet: BalanceSheet, books: Mapping[str, Book], ending: str) -> Frame:
@@ -123,7 +123,10 @@ def village_frame(sheets: Mapping[str, tuple[Book, BalanceSheet, ProfitSheet]]) 
         )
         for org, (book, sheet, told) in sheets.items()
     )  # fmt: skip
-    return Frame("villages", "各单位主要数字", fields, records)
+    notes = tuple(
+        f"{book.name}：{note}" for book, _, told in sheets.values() for note in told.notes
+    )
+    return Frame("villages", "各单位主要数字", fields, records, notes)
 
 
 def bare(label: str) -> str:

@@ -82,6 +82,18 @@ def test_an_account_of_no_line_is_named_and_the_identity_says_what_is_missing(as
     assert "未列入（借方为正）" in text and "不符：期末：资产总计" in text
 
 
+def test_every_statement_names_the_earnings_it_leaves_out(asked: Asked) -> None:
+    """541 is an account of the chart before; closed at the year's end it has no balance left."""
+    found = asked(village(paid(("541", 700, 0), ("101", 0, 700)),
+                          Voucher(2024, 12, 31, (("321", 700, 0), ("541", 0, 700)))))  # fmt: skip
+    for key in ("profit_and_distribution", "income_and_expense"):
+        (note,) = found.frames[key].notes
+        assert note.startswith(
+            "没有列入本表的科目（本年发生额）：541 科目541 借方 7.00、贷方 7.00。"
+        )
+    assert found.balance.unlisted == ()
+
+
 def test_income_is_told_before_the_year_end_transfer(asked: Asked) -> None:
     earned = paid(("101", 900, 0), ("50101", 0, 900))
     cost = paid(("51301", 200, 0), ("101", 0, 200), month=4)
