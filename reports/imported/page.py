@@ -35,7 +35,7 @@ _WORDS = {
 
 def imported_page(overview: Overview, *, lang: str = "zh") -> bytes:
     """Write the page in UTF-8; it needs no other file and reads without a script."""
-    problems = [(line, ("out", "sheet", "")[line.weight]) for line in overview.problems]
+    problems = [(line, ("out", "sheet", "")[line.weight]) for line in overview.to_mend]
     files = [(line, "out" if line.failed else "") for line in overview.files]
     data = {
         "lang": "zh-CN" if lang == "zh" else "en",

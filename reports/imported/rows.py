@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from threeassets.model.book import PROFILE_LINE, Problem
+from threeassets.model.layout import ControlFigure
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.store.ingest import FileReport
@@ -26,6 +27,11 @@ PARTLY = Text("已导入但有问题", "imported, with problems")
 FAILED = Text("未导入", "not imported")
 LEFT_OUT = Text("不导入", "left out")
 NOTHING = Text("没有可导入的内容", "nothing to import in it")
+
+MISSING_ROWS = Text(
+    "请核对这些行以上有没有缺行、改过的金额，或从记账软件重新导出后再运行一次。",
+    "Look above these rows for missing rows and changed amounts, or export again and run again.",
+)
 
 _ADVICE = re.compile(r"请|如需|如果|如要|需要|可用|可在|以本文件为准|应当")
 _ADVICE_EN = re.compile(
@@ -145,6 +151,11 @@ class Overview:
         return tuple(sorted(lines, key=lambda line: (line.weight, -line.count)))
 
     @cached_property
+    def to_mend(self) -> tuple[ProblemLine, ...]:
+        """Every kind of problem, and the totals of files that what was imported does not reach."""
+        return (*self.problems, *(line for item in self.villages for line in _totals(item)))
+
+    @cached_property
     def counts(self) -> Text:
         """How many files became what, and how many problems there are."""
         outcomes = Counter(line.outcome for line in self.files)
@@ -152,10 +163,10 @@ class Overview:
         told = [(word, outcomes[word]) for word in order if outcomes[word]]
         zh = "，".join(f"{word.zh} {number}" for word, number in told)
         en = ", ".join(f"{number} {word.en}" for word, number in told)
-        places = sum(line.count for line in self.problems)
+        places = sum(line.count for line in self.to_mend)
         return Text(
-            f"文件 {len(self.files)} 个：{zh}。问题 {len(self.problems)} 种，共 {places} 处。",
-            f"{len(self.files)} files: {en}. {len(self.problems)} kinds of problems in "
+            f"文件 {len(self.files)} 个：{zh}。问题 {len(self.to_mend)} 种，共 {places} 处。",
+            f"{len(self.files)} files: {en}. {len(self.to_mend)} kinds of problems in "
             f"{places} places.",
         )
 
@@ -188,17 +199,22 @@ def _file(village: str, file: FileReport) -> FileLine:
     joined = Text("、".join(c.zh for c in counts), ", ".join(c.en for c in counts))
     return FileLine(
         village, *_split(file.name), _outcome(file), file.rows_read, file.rows_imported,
-        file.rows_unchanged, len(file.skipped), len(file.problems),
+        file.rows_unchanged, len(file.skipped), len(file.problems) + len(_missed(file)),
         (*([joined] if counts else ()), *(again.text() for again in file.superseded), *skipped,
          *file.notes),
     )  # fmt: skip
 
 
+def _missed(file: FileReport) -> list[ControlFigure]:
+    return [figure for figure in file.controls if figure.difference_fen]
+
+
 def _outcome(file: FileReport) -> Text:
+    wrong = file.problems or _missed(file)
     if file.rows_imported or file.registers:
-        return PARTLY if file.problems else IMPORTED
+        return PARTLY if wrong else IMPORTED
     if file.rows_unchanged:
-        return PARTLY if file.problems else UNCHANGED
+        return PARTLY if wrong else UNCHANGED
     return FAILED if file.problems else NOTHING
 
 
@@ -216,6 +232,24 @@ def _problems(item: Imported) -> Iterable[ProblemLine]:
     if item.trouble is not None:
         wrong, advice = _parted(item.trouble)
         yield ProblemLine(item.village, "", "", "", "", (), 1, wrong, advice, (), item.trouble, 0)
+
+
+def _totals(item: Imported) -> Iterable[ProblemLine]:
+    """Yield the totals that do not agree, those of one column of a sheet together."""
+    groups: dict[tuple[str, str, Text], list[ControlFigure]] = {}
+    for name, figure in item.report.missed if item.report else ():
+        groups.setdefault((name, figure.sheet, figure.column), []).append(figure)
+    for (name, sheet, column), figures in groups.items():
+        told = [figure.text() for figure in figures[:MOST_VALUES]]
+        wrong = Text(
+            f"文件中的合计与导入的数不符。{''.join(text.zh for text in told)}",
+            f"Totals of the file and what was imported differ. {' '.join(t.en for t in told)}",
+        )
+        rows = tuple(sorted({figure.row for figure in figures}))
+        yield ProblemLine(
+            item.village, *_split(name), sheet, column.zh, rows, len(figures), wrong, MISSING_ROWS,
+            (), Text(f"{wrong.zh}{MISSING_ROWS.zh}", f"{wrong.en} {MISSING_ROWS.en}"), 2,
+        )  # fmt: skip
 
 
 def _group(village: str, problems: Sequence[Problem], failed: set[str]) -> ProblemLine:

@@ -113,11 +113,11 @@ def write_files(sheet: Worksheet, pens: Pens, contents: Contents, overview: Over
 
 def write_problems(sheet: Worksheet, pens: Pens, contents: Contents, overview: Overview) -> None:
     """Write every kind of problem, the weightiest first."""
-    lines = [(line, _FILL[line.weight]) for line in overview.problems]
-    hint = contents.say(HINT if overview.problems else NO_PROBLEM)
-    columns = columns_shown(PROBLEM_COLUMNS, overview.problems, several=overview.several)
+    lines = [(line, _FILL[line.weight]) for line in overview.to_mend]
+    hint = contents.say(HINT if overview.to_mend else NO_PROBLEM)
+    columns = columns_shown(PROBLEM_COLUMNS, overview.to_mend, several=overview.several)
     _write(sheet, pens, contents, head=(PROBLEMS_SHEET, hint), columns=columns, lines=lines)
-    if overview.problems:
+    if overview.to_mend:
         sheet.set_tab_color("#A3241B")
 
 

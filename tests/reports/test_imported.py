@@ -9,6 +9,7 @@ import pytest
 from reports.imported.page import imported_page
 from reports.imported.rows import FAILED, IMPORTED, LEFT_OUT, PARTLY, Imported, Overview
 from threeassets.model.book import Choice, Problem
+from threeassets.model.layout import ControlFigure
 from threeassets.model.text import Text
 from threeassets.store.ingest import FileReport
 from threeassets.store.ledger import ImportReport
@@ -99,6 +100,27 @@ def test_the_page_needs_nothing_else_and_escapes(
 
 def test_a_page_without_problems_says_so() -> None:
     assert "没有问题：能读的文件都导入了。" in imported_page(overview(file([]))).decode()
+
+
+def test_totals_that_do_not_agree_are_told_and_nothing_says_that_all_is_well() -> None:
+    book = file([])
+    book.controls = [
+        ControlFigure("凭证", row, "本月合计", Text("借方", "debit"), stated, 843_413)
+        for row, stated in ((13, 100), (20, 843_413), (23, 200))
+    ]
+    found = overview(book)
+    (line,) = found.to_mend
+    assert (line.name, line.sheet, line.column, line.rows) == (
+        "序时账.csv",
+        "凭证",
+        "借方",
+        (13, 23),
+    )
+    assert "“本月合计”借方 1.00，导入合计 8,434.13，差 8,433.13。" in line.wrong.zh
+    assert line.advice.zh.startswith("请核对这些行以上有没有缺行")
+    assert found.files[0].outcome is PARTLY
+    page = imported_page(found).decode()
+    assert "没有问题" not in page and "导入合计 8,434.13" in page
 
 
 def test_the_page_is_the_same_each_time_and_in_both_languages() -> None:

@@ -71,10 +71,12 @@ def problem_lines(overview: Overview, lang: str, *, shown: int, rest: Text) -> l
     With several villages each names its own.
     """
     lines: list[str] = []
-    for problem in overview.problems[:shown]:
+    # The totals of one village are told with its proofs.
+    problems = overview.to_mend if overview.several else overview.problems
+    for problem in problems[:shown]:
         village = f"{problem.village} " if overview.several else ""
         lines += wrap(f"{village}{problem.line(lang)}", indent="    ", first="! ")
-    left = sum(problem.count for problem in overview.problems[shown:])
+    left = sum(problem.count for problem in problems[shown:])
     if left:
         more = Text(f"另有 {left} 处问题，{rest.zh}。", f"{left} more; {rest.en}.")
         lines += wrap(more.in_language(lang), indent="    ", first="! ")

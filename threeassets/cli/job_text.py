@@ -106,7 +106,7 @@ def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> l
                 item.name,
                 state.in_language(lang),
                 str(sum(file.rows_read for file in report.files) if report else 0),
-                str(len(report.problems) if report else 1),
+                str(len(report.problems) + len(report.missed) if report else 1),
                 *(str(sum(counts[org, kind] for org in orgs)) for kind in KINDS),
                 yuan(sum(amounts.get(org, 0) for org in orgs)),
             ]
