@@ -18,6 +18,7 @@ from threeassets.desk.group_folders import groups_in_doubt
 from threeassets.desk.names_apart import NamesApart, answers_below, lowest_folder
 from threeassets.desk.no_registers import no_registers
 from threeassets.desk.own_rows import own_rows
+from threeassets.desk.questions import wrong_settings
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
 from threeassets.desk.unit_naming import (
     answered_alike,
@@ -37,6 +38,7 @@ from threeassets.importers.units.owners import (
 )
 from threeassets.importers.units.resolution import Unit, Units, resolved
 from threeassets.model.book import NOBODY, LeftOut, Lent, ParsedFile
+from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
 
 ASKED = Text("待确认的文件", "files in question")
@@ -126,13 +128,16 @@ class _Folder:
     def __init__(self, path: Path, name: str, settings_of: SettingsOf, stored: Stored) -> None:
         """Remember the settings and answers of each folder once they were read."""
         self.path, self.name, self.stored = path, name, stored
-        self.settings_of = cache(settings_of)
+        self.said_in = settings_of
+        self.settings_of = cache(self._settings_of)
+        self.wrong: dict[Path, Text] = {}
+        """What is wrong in the settings of a folder below."""
         self.told: dict[str, Text] = {}
         self.alike: dict[str, str] = {}
         """Answers of files that would wait although another one of their unit was answered."""
         self.named: dict[str, list[str]] = {}
         """Units that an answered file names itself."""
-        self.answers_in = cache(lambda folder: answers_below(settings_in(folder).answers, folder))
+        self.answers_in = cache(self._answers_in)
 
     def read(self, books: Sequence[Book]) -> FolderBooks:
         """Read the files and decide their villages."""
@@ -165,18 +170,62 @@ class _Folder:
         for plan in decision.plans:
             self._name_groups(books, plan, parsed)
         decision.questions += groups_in_doubt(decision, parsed, ours)
+        self._ask_wrong(decision)
         dropped += no_registers(decision, parsed)
         villages = self._villages(books, parsed, units, decision)
         for village in villages:
             village.given_up = given_up
         waits = _waiting(parsed, decision, {item.name for item in dropped})
-        if waits:
-            home = villages[0] if len(villages) == 1 else None
-            if home is None:
-                home = VillageBooks(ASKED.zh, self.path, settings=self.settings_of(self.path))
-                villages.append(home)
-            home.files += waits
+        for file in waits:
+            self._home(file.name, villages, decision).files.append(file)
         return FolderBooks(self.path, decision.sentence, villages, dropped)
+
+    def _settings_of(self, folder: Path) -> Settings:
+        """Return what holds in a folder: where its own file is wrong, what holds above it."""
+        if folder == self.path or not folder.is_relative_to(self.path):
+            return self.said_in(folder)
+        above = self.settings_of(folder.parent)
+        if self._is_wrong(folder):
+            return above
+        try:
+            settings = self.said_in(folder)
+            profile_of(settings)
+        except UsageError as error:
+            self.wrong[folder] = error.text
+            return above
+        return settings
+
+    def _is_wrong(self, folder: Path) -> bool:
+        return any(folder.is_relative_to(wrong) for wrong in self.wrong)
+
+    def _answers_in(self, folder: Path) -> dict[str, str]:
+        self.settings_of(folder)
+        if self._is_wrong(folder):
+            return {}
+        return answers_below(settings_in(folder).answers, folder)
+
+    def _ask_wrong(self, decision: Decision) -> None:
+        """Let the files of a folder whose settings are wrong wait until they are mended."""
+        wrong = {folder.relative_to(self.path).as_posix(): why
+                 for folder, why in self.wrong.items()}  # fmt: skip
+        decision.questions = [
+            *(item for item in decision.questions if not _is_asked(item.file, wrong)),
+            *(wrong_settings(folder, why) for folder, why in wrong.items()),
+        ]
+
+    def _home(self, file: str, villages: list[VillageBooks], decision: Decision) -> VillageBooks:
+        """Return where a file that waits is told of: its village, or the files in question."""
+        wrong = next((folder for folder in self.wrong
+                      if (self.path / file).is_relative_to(folder)), None)  # fmt: skip
+        several = len(decision.plans) > 1
+        if len(villages) == 1 and not (wrong and several):
+            return villages[0]
+        name, folder = (wrong.name, wrong) if wrong and several else (ASKED.zh, self.path)
+        home = next((village for village in villages if village.name == name), None)
+        if home is None:
+            home = VillageBooks(name, folder, settings=self.settings_of(folder))
+            villages.append(home)
+        return home
 
     def _town(self) -> str:
         """Return the township that the folders above the one given are named after."""

@@ -164,6 +164,17 @@ def nobody(file: str, count: int) -> Problem:
     )  # fmt: skip
 
 
+def wrong_settings(folder: str, why: Text) -> Problem:
+    """Say what is wrong in the settings of a folder, whose files wait until they are mended."""
+    return Problem(
+        folder, "", None, "settings",
+        Text(
+            f"{why.zh}这个文件夹的文件都未导入；请改正再运行。".replace("\n", " "),
+            f"{why.en} No file of this folder was imported; mend it.".replace("\n", " "),
+        ),
+    )  # fmt: skip
+
+
 def _choices(village: str, file: str, other: str, code: str) -> tuple[Choice, ...]:
     return (
         Choice(answer_line(file, LEFT_OUT), Text("放错了：不导入", "not to be imported")),

@@ -155,18 +155,30 @@ _FILE_ABOUT = Text(
 )
 
 
-def settings_in(folder: Path, *, desk: bool = False) -> Settings:
+def settings_in(folder: Path, *, desk: bool = False, below: Path | None = None) -> Settings:
     """Return the settings of a folder; empty ones where it holds no file of them.
+
+    Args:
+        folder: the folder.
+        desk: whether it is the desk's.
+        below: folder from which a wrong file is named; None is the folder itself.
 
     Raises:
         UsageError: the file cannot be read, or a line of it is wrong; names file and line.
     """
     path = folder / SETTINGS_NAME
-    return read_settings(path, desk=desk) if path.is_file() else Settings()
+    if not path.is_file():
+        return Settings()
+    return read_settings(path, desk=desk, name=path.relative_to(below or folder).as_posix())
 
 
-def read_settings(path: Path, *, desk: bool = False) -> Settings:
+def read_settings(path: Path, *, desk: bool = False, name: str = SETTINGS_NAME) -> Settings:
     """Read one file; a desk's may not decide what is each village's own.
+
+    Args:
+        path: the file.
+        desk: whether it is the desk's.
+        name: what errors call it.
 
     Raises:
         UsageError: the file cannot be read, or lines of it are wrong; a sentence for each, with
@@ -181,17 +193,17 @@ def read_settings(path: Path, *, desk: bool = False) -> Settings:
         if not line:
             continue
         try:
-            name, value = _setting(line, path.parent, desk=desk)
-            _refuse_again(numbers.get(name))
+            word, value = _setting(line, path.parent, desk=desk)
+            _refuse_again(numbers.get(word))
         except UsageError as error:
-            place = f"{path.name}:{number}: “{line}”"
+            place = f"{name}:{number}: “{line}”"
             wrong.append(Text(place + error.text.zh, f"{place} {error.text.en}"))
             continue
-        numbers[name] = number
-        if name.startswith(_FILE):
-            answers[name.removeprefix(_FILE)] = str(value)
+        numbers[word] = number
+        if word.startswith(_FILE):
+            answers[word.removeprefix(_FILE)] = str(value)
         else:
-            values[name] = value
+            values[word] = value
     if wrong:
         raise UsageError("\n".join(t.zh for t in wrong), "\n".join(t.en for t in wrong))
     return replace(Settings(**values), answers=MappingProxyType(answers))  # type: ignore[arg-type] # by the table

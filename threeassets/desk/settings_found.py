@@ -39,7 +39,7 @@ def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) ->
         settings = settings.over(Settings(policy=desk_policy(folder), store=str(desk_store())))
     else:
         settings = Settings() if here in given else settings_in(here, desk=True)
-    files = [settings_in(path) for path in paths if path.is_dir()]
+    files = [settings_in(path, below=_named_from(path, paths)) for path in paths if path.is_dir()]
     for name, word in SHARED.items():
         values = {value for file in files if (value := getattr(file, name)) is not None}
         if len(values) > 1 and getattr(call, name) is None:
@@ -65,8 +65,9 @@ def folder_settings(
     """
     roots = [path for path in paths if path.is_dir() and folder.is_relative_to(path)]
     settings = Settings()
+    below = _named_from(roots[0], paths) if roots else None
     for above in (folder, *folder.parents):
-        settings = settings.over(settings_in(above))
+        settings = settings.over(settings_in(above, below=below))
         if not roots or above in roots:
             break
     settings = call.over(settings)
@@ -80,3 +81,8 @@ def folder_settings(
                 "run have one. Write it into the desk's file, or run this village alone.",
             )
     return settings.over(shared)
+
+
+def _named_from(root: Path, paths: Sequence[Path]) -> Path:
+    """Return the folder from which files of a given one are named: of several, the one above."""
+    return root if len(paths) == 1 else root.parent
