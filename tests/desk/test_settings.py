@@ -127,3 +127,26 @@ def test_a_line_of_a_profile_says_how_files_are_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="设置"):
         profile_of(Settings(profile="no_such_key: 1"))
     assert profile_of(Settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "account"),
+    [
+        ("现金账", "现金"), ("现 金", "现金"), ("银行", "银行存款"), ("10201", "10201"),
+        ("银行存款-基本户", "银行存款-基本户"), ("现金 → 现金账，各行记在现金科目", "现金"),
+        ("现金（现金账，各行记在现金科目）", "现金"),
+    ],
+)  # fmt: skip
+def test_the_account_of_a_cash_book_as_people_write_it(
+    tmp_path: Path, said: str, account: str
+) -> None:
+    """What a question prints behind its answer may be copied with it."""
+    (tmp_path / "设置.txt").write_text(f"流水账：{said}", "utf-8")
+    assert settings_in(tmp_path).cash_book == account
+
+
+def test_no_account_is_refused(tmp_path: Path) -> None:
+    """A word that is no account of money would leave the books without money."""
+    (tmp_path / "设置.txt").write_text("流水账：观金", "utf-8")
+    with pytest.raises(UsageError, match=r"看不出记哪个科目。请写 现金、银行存款，或科目编码"):
+        settings_in(tmp_path)

@@ -270,3 +270,35 @@ def test_a_profile_names_columns_of_a_cash_book(book: Write, tmp_path: Path) -> 
     )
     (parsed,) = read_books([file], "V1", load_profiles(tmp_path / "读法"))
     assert len(parsed.vouchers) == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "柳湾村现金日记账 单位：万元",
+        "柳湾村现金流水账（万元）",
+        "柳湾村银行存款日记账（单位：万元）",
+    ],
+)
+def test_a_title_in_wan_yuan_counts(book: Write, title: str) -> None:
+    """It makes no statement of a bank of the book, and no sum ten thousand times too small."""
+    (parsed,) = _read(book("账", ["2024-01-05", "收租金", 0.12, "", 0.12, "李四"], title=title))
+    assert not parsed.problems
+    ((*_, lines),) = _vouchers(parsed)
+    assert [debit for _, debit, _ in lines] == [120_000]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "header"),
+    [
+        ("账", "榆树村现金账", ["日期", "摘要", "支出", "经手人"]),
+        ("现金支出账", "", ["日期", "摘要", "支出"]),
+    ],
+)
+def test_a_book_of_outgo_alone(book: Write, name: str, title: str, header: list[str]) -> None:
+    """Nothing came in, so the book has no such column."""
+    line = ["2024-01-05", "买茶叶", 20, "李四"][: len(header)]
+    (parsed,) = _read(book(name, line, title=title, header=header))
+    assert not parsed.problems
+    ((*_, lines),) = _vouchers(parsed)
+    assert [(debit, credit) for _, debit, credit in lines] == [(0, 2_000)]

@@ -15,10 +15,12 @@ from types import MappingProxyType
 
 from threeassets.importers.cells.two_facts import begun
 from threeassets.importers.files.folder import SETTINGS_NAME
+from threeassets.importers.layout.cash_roles import ACCOUNTS, said_by
 from threeassets.importers.profiles.profile import Profile, parse_profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder, load_profiles
 from threeassets.model.book import PROFILE_LINE
 from threeassets.model.errors import UsageError
+from threeassets.model.keys import plain
 from threeassets.model.text import Text
 from threeassets.plumbing.small_file import small_file
 from threeassets.plumbing.storable import storable
@@ -34,6 +36,10 @@ _ANSWER = re.compile(
 )
 _COMMENT = re.compile(r"(?:^|\s)[#＃].*")
 _AREA = re.compile(r"\d{2}(?:\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?)?")
+_EXPLAINED = re.compile(r"\s*\([^()]*\)$")
+"""What stands behind an answer in the sentence of a question; a list of choices writes →."""
+_NUMBERED = re.compile(r"\d{3,}(?:[.\-]\d+)*")
+_LEAF = re.compile(r"(?:库存现金|现金|银行存款)[-_/\\].+")
 _QUOTES = "“”\"'"
 
 
@@ -189,7 +195,7 @@ def read_settings(path: Path, *, desk: bool = False, name: str = SETTINGS_NAME) 
     numbers: dict[str, int] = {}
     wrong: list[Text] = []
     for number, text in enumerate(_text(path).splitlines(), start=1):
-        line = _COMMENT.sub("", text).strip()
+        line = _COMMENT.sub("", text).partition("→")[0].strip()
         if not line:
             continue
         try:
@@ -307,11 +313,28 @@ def _value(key: _Key, value: str, folder: Path) -> object:
         )
     if key.name == "office_from":
         return _first_day(value, key.example)
+    if key.name == "cash_book":
+        return _money_account(value)
     if key.name not in _PATHS or "://" in value:
         return value
     path = folder / Path(value.strip(_QUOTES)).expanduser()
     # A shipped policy or profile is named by a word; a database need not be there yet.
     return str(path) if key.name == "store" or path.exists() else value
+
+
+def _money_account(value: str) -> str:
+    """Return the account of a cash book; what a question writes behind its answer is left out."""
+    text = _EXPLAINED.sub("", plain(value)).replace(" ", "")
+    if _NUMBERED.match(text):
+        return text
+    kinds = said_by([text]) & ACCOUNTS.keys()
+    if len(kinds) != 1:
+        raise UsageError(
+            "看不出记哪个科目。请写 现金、银行存款，或科目编码，例如 10201。",
+            "names no account. Write 现金, 银行存款 or a number such as 10201.",
+        )
+    name = ACCOUNTS[kinds.pop()]
+    return text if _LEAF.fullmatch(text) else name
 
 
 def _first_day(value: str, example: str) -> str:

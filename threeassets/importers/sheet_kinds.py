@@ -62,7 +62,8 @@ def other_than_own(
     sheet: Sheet, header: Header | None, guesses: list[str], rule: SheetRule | None
 ) -> Found | None:
     """Return a sheet that does not stand under our own headings alone, as what it is."""
-    if rule is None and header is not None and _scaled(sheet, header):
+    statements = header is not None and header.register == STATEMENT
+    if rule is None and header is not None and not statements and _scaled(sheet, header):
         # Our own headings are read as yuan and mu; a title that says otherwise counts.
         return _in_title_units(sheet, header.register)
     bank, own = _statement(sheet, header, rule), cash_book_of(sheet, header, rule)
@@ -86,8 +87,6 @@ def _scaled(sheet: Sheet, header: Header) -> bool:
 
 
 def _in_title_units(sheet: Sheet, register: str) -> Found | None:
-    if register == STATEMENT:
-        return statement(sheet, SheetRule(kind=STATEMENT))
     return detect(sheet, None) if register in BOOKS else written(sheet, None, register)
 
 
@@ -98,6 +97,7 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
         # A bank may use the same headings, but names no unit; what its minus means is to be proved.
         above = (cells for _, cells in sheet.rows[: header.start - 1])
         foreign = titles_of(above, sheet.name).currency is not None
+        foreign = foreign or _scaled(sheet, header)
         as_bank = foreign or ("org_code" not in header.places and has_minus(sheet, header))
         return statement(sheet, SheetRule(kind=STATEMENT)) if as_bank else None
     return statement(sheet, rule)

@@ -34,6 +34,8 @@ _RUN = rf"(?:{_WORD})(?:[、,，;；/\s及和与.·]*(?:{_WORD}))*"
 _ALONE = re.compile(rf"[(（\[【]?\s*{_RUN}\s*[)）\]】]?", re.IGNORECASE)
 _LABELLED = re.compile(rf"单位\s*[:：]?\s*[(（]?({_RUN})(?=[\s)）\]】,，;；。]|$)", re.IGNORECASE)
 
+_AT_END = re.compile(rf"[(（\[【]\s*({_RUN})\s*[)）\]】]$", re.IGNORECASE)
+
 
 def is_measures(text: str) -> bool:
     """Whether a text is nothing but words of measure: ``亩、万元``, ``元/亩``, ``元 角 分``."""
@@ -41,9 +43,10 @@ def is_measures(text: str) -> bool:
 
 
 def measures_of(text: str) -> list[str]:
-    """Return the words of measure that a title gives behind the label 单位."""
+    """Return the words of measure behind the label 单位 of a title, or at its end: （万元）."""
+    said = plain(text).replace("人民币", "")
     return [
         word
-        for run in _LABELLED.findall(plain(text).replace("人民币", ""))
+        for run in _LABELLED.findall(said) or _AT_END.findall(said)
         for word in re.findall(_WORD, run, re.IGNORECASE)
     ]

@@ -29,10 +29,7 @@ from threeassets.importers.exports.running import BALANCE
 from threeassets.importers.exports.signs import COLUMNS, Signs, order_reading
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import scaled_cell, sided
-from threeassets.importers.layout.cash_roles import (
-    BANK,
-    CASH,
-)
+from threeassets.importers.layout.cash_roles import ACCOUNTS, BANK, CASH
 from threeassets.importers.layout.doubts import IN_SETTINGS, Doubt, choice
 from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.layout.totals import CARRIES, CLOSINGS, FOOTER, OPENINGS, total_of
@@ -43,8 +40,6 @@ from threeassets.model.layout import ControlFigure
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 
-ACCOUNTS = {CASH: "现金", BANK: "银行存款"}
-"""Account of the chart that words of a title stand for."""
 WORDS = {CASH: "现", BANK: "银"}
 """Voucher words of books that number by line, so that two books of a village differ."""
 NO_AMOUNT = Text("没有收入也没有支出，不是凭证", "neither income nor outgo, no voucher")

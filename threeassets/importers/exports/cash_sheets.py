@@ -48,17 +48,18 @@ def cash_book_of(sheet: Sheet, header: Header | None, rule: SheetRule | None) ->
         return None
     rule = rule or SheetRule()
     columns = choose_columns(sheet, rule.header, rule.columns, cash_vocabulary())
-    if columns is None or not {"debit", "credit"} <= columns.places.keys():
+    sides = {"debit", "credit"}.intersection(columns.places) if columns is not None else set()
+    if columns is None or not sides:
         return None
     if not {"date", "day"} & columns.places.keys():
         return None
     export = Export(CASH_BOOK, sheet, columns, titles_above(sheet, columns), rule)
     if named:
         return export
-    said = said_of(export)
-    if _of_accounts(columns) or not (
-        {"balance", "handler"} & columns.places.keys() or BOOK in said
-    ):
+    said = said_of(export, sheet.file)
+    # A book that nothing came into has no column of income, and must say what it is.
+    shown = len(sides) > 1 and {"balance", "handler"} & columns.places.keys()
+    if _of_accounts(columns) or not (shown or BOOK in said):
         return None
     return replace(export, doubt=_posted()) if POSTED in said else export
 
@@ -93,7 +94,7 @@ def said_of(export: Export, file: str = "") -> set[str]:
 
 def is_plainly_own(export: Export) -> bool:
     """Whether the village keeps the book itself, not its bank."""
-    said = said_of(export)
+    said = said_of(export, export.sheet.file)
     return export.has("handler") or (BOOK in said and STATEMENT not in said)
 
 
