@@ -65,3 +65,23 @@ def test_every_printed_line_answers_its_question(
         again = brought(folder, tmp_path / f"{at}.db").problems
         # Vouchers of one month that turn out to be of one unit are a question of their own.
         assert [other.code for other in again if other.code != "unit-held"] == [], choice.line
+
+
+def test_an_answer_about_no_file_is_told_and_width_does_not_count(tmp_path: Path) -> None:
+    folder = tmp_path / "大坪村"
+    journal(folder / "1月.csv")
+    journal(folder / "2月.csv", month=2)
+    (folder / "设置.txt").write_text("文件 一月.csv：不导入\n文件 ２月．csv：不导入\n", "utf-8")
+    report = brought(folder, tmp_path / "b.db")
+    reasons = {item.name: item.reason.zh for item in report.left_out}
+    assert "第 1 行没有作用：文件夹里没有名为“一月.csv”的文件" in reasons["设置.txt"]
+    assert "第 2 行" not in reasons["设置.txt"]
+    assert reasons["2月.csv"] == "设置.txt 写明不导入"
+
+
+def test_a_misnamed_file_of_settings_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "大坪村"
+    journal(folder / "1月.csv")
+    (folder / "设置.txt.txt").write_text("文件 1月.csv：不导入\n", "utf-8")
+    (item,) = brought(folder, tmp_path / "b.db").left_out
+    assert "请改名" in item.reason.zh

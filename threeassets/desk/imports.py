@@ -15,10 +15,16 @@ from tempfile import TemporaryDirectory
 from threeassets.desk.decision import Decision, Plan, Seen, decide
 from threeassets.desk.folder_names import town_of
 from threeassets.desk.group_folders import groups_in_doubt
-from threeassets.desk.names_apart import NamesApart, answers_below, lowest_folder
+from threeassets.desk.names_apart import (
+    NamesApart,
+    answers_below,
+    answers_idle,
+    lowest_folder,
+    one_width,
+)
 from threeassets.desk.no_registers import no_registers
 from threeassets.desk.own_rows import own_rows
-from threeassets.desk.questions import wrong_settings
+from threeassets.desk.questions import NOT_FOLLOWED, without_file, wrong_settings
 from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
 from threeassets.desk.unit_naming import (
     answered_alike,
@@ -28,7 +34,13 @@ from threeassets.desk.unit_naming import (
     name_village,
     told_alike,
 )
-from threeassets.importers.files.folder import Book, listing, nothing_in
+from threeassets.importers.files.folder import (
+    SETTINGS,
+    Book,
+    Listing,
+    listing,
+    nothing_in,
+)
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
 from threeassets.importers.units.owners import (
@@ -114,8 +126,9 @@ def each_folder(
                 content.books += [Book(file, file.name if file.name not in names else str(file))
                                   for file in files]  # fmt: skip
             name = folder.stem if folder.is_file() else folder.resolve().name
-            result = _Folder(folder, name, settings_of, stored).read(content.books)
-            result.left_out += content.left_out
+            reader = _Folder(folder, name, settings_of, stored)
+            result = reader.read(content.books)
+            result.left_out += [reader.followed(item, content) for item in content.left_out]
             apart.rename(folder, result.files)
             yield result
     if loose:
@@ -204,6 +217,17 @@ class _Folder:
             return {}
         return answers_below(settings_in(folder).answers, folder)
 
+    def followed(self, item: LeftOut, content: Listing) -> LeftOut:
+        """Return a file left out; of settings with what of them was not followed."""
+        if item.reason is not SETTINGS:
+            return item
+        folder = (self.path / item.name).parent
+        if self._is_wrong(folder):
+            return LeftOut(item.name, NOT_FOLLOWED)
+        names = [*(book.name for book in content.books), *(out.name for out in content.left_out)]
+        idle = answers_idle(settings_in(folder), folder, item.name, names)
+        return LeftOut(item.name, without_file(idle)) if idle else item
+
     def _ask_wrong(self, decision: Decision) -> None:
         """Let the files of a folder whose settings are wrong wait until they are mended."""
         wrong = {folder.relative_to(self.path).as_posix(): why
@@ -239,9 +263,10 @@ class _Folder:
     def _answer(self, book: Book) -> str | None:
         """Return what a person answered about a file or a folder it lies in, the nearest first."""
         parts = book.name.split("/")
+        plain = one_width(book.name).split("/")
         for depth in range(len(parts) - 1, -1, -1):
             answers = self.answers_in(self.path.joinpath(*parts[:depth]))
-            below = parts[depth:]
+            below = plain[depth:]
             for end in range(len(below), 0, -1):
                 answer = answers.get("/".join(below[:end]))
                 if answer is not None:

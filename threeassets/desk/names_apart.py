@@ -5,13 +5,15 @@ Under one name the second would be taken for the first one mended.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeVar
 
-from threeassets.importers.files.folder import listing
+from threeassets.desk.settings import Settings
+from threeassets.importers.files.folder import SETTINGS_NAME, listing
 from threeassets.model.book import ParsedFile
 
 Folder = TypeVar("Folder", bound=PurePath)
@@ -70,16 +72,43 @@ def _above(folders: Sequence[Folder]) -> Folder | None:
     )  # fmt: skip
 
 
+def one_width(name: str) -> str:
+    """Return a name as it is compared with what a person typed: full-width signs are plain."""
+    return unicodedata.normalize("NFKC", name)
+
+
 def answers_below(answers: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Return answers by paths below the folder of their 设置.txt.
+    """Return answers by paths below the folder of their 设置.txt, in :func:`one_width`.
 
     A question about a file whose folder stands before its name prints the folder too.
     """
-    own = folder.resolve().parts
-    below = dict(answers)
-    for name, answer in answers.items():
+    own = [one_width(part) for part in folder.resolve().parts]
+    below = {one_width(name): answer for name, answer in answers.items()}
+    for name, answer in list(below.items()):
         parts = name.split("/")
         for at in range(1, len(parts)):
-            if list(own[-at:]) == parts[:at]:
+            if own[-at:] == parts[:at]:
                 below.setdefault("/".join(parts[at:]), answer)
     return below
+
+
+def answers_idle(
+    settings: Settings, folder: Path, file: str, names: Iterable[str]
+) -> dict[int, str]:
+    """Return the answers of a 设置.txt about no file or folder there, by line.
+
+    Args:
+        settings: what it says.
+        folder: where it lies.
+        file: its own name below the folder given.
+        names: names of everything below the folder given.
+    """
+    inside = file.removesuffix(SETTINGS_NAME)
+    there = [
+        f"{one_width(name.removeprefix(inside))}/" for name in names if name.startswith(inside)
+    ]
+    return {
+        line: answered for answered, line in settings.lines.items()
+        if not any(name.startswith(f"{path}/") for name in there
+                   for path in answers_below({answered: settings.answers[answered]}, folder))
+    }  # fmt: skip

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from threeassets.desk.settings import LEFT_OUT, OURS, answer_line, settings_line
+from threeassets.importers.files.folder import SETTINGS
 from threeassets.importers.units.resolution import Unit
 from threeassets.model.book import Choice, Problem
 from threeassets.model.text import Text
 
 OTHER_VILLAGE, UNKNOWN = "other-village", "unit-unknown"
+NOT_FOLLOWED = Text(
+    "不是账簿；里面有写错的设置，都没有照办",
+    "no books; settings in it are wrong, none was followed",
+)
 OFFERED = 12
 """Villages offered as answers."""
 
@@ -171,6 +176,19 @@ def wrong_settings(folder: str, why: Text) -> Problem:
         Text(
             f"{why.zh}这个文件夹的文件都未导入；请改正再运行。".replace("\n", " "),
             f"{why.en} No file of this folder was imported; mend it.".replace("\n", " "),
+        ),
+    )  # fmt: skip
+
+
+def without_file(lines: Mapping[int, str]) -> Text:
+    """Say which lines of settings answer about a file or folder that is not there."""
+    return Text(
+        SETTINGS.zh + "".join(
+            f"；但第 {line} 行没有作用：文件夹里没有名为“{file}”的文件"
+            for line, file in lines.items()
+        ),
+        SETTINGS.en + "".join(
+            f"; but line {line} did nothing, there is no {file}" for line, file in lines.items()
         ),
     )  # fmt: skip
 

@@ -70,6 +70,8 @@ class Settings:
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to questions about files, by path below the village's folder with ``/``:
     ``LEFT_OUT``, ``OURS``, or the name or code of the village or unit a file belongs to."""
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    """Line of each answer in its own file."""
 
     def over(self, other: Settings) -> Settings:
         """Return these settings, and where they say nothing those of ``other``."""
@@ -212,7 +214,8 @@ def read_settings(path: Path, *, desk: bool = False, name: str = SETTINGS_NAME) 
             values[word] = value
     if wrong:
         raise UsageError("\n".join(t.zh for t in wrong), "\n".join(t.en for t in wrong))
-    return replace(Settings(**values), answers=MappingProxyType(answers))  # type: ignore[arg-type] # by the table
+    lines = {file: numbers[_FILE + file] for file in answers}
+    return replace(Settings(**values), answers=MappingProxyType(answers), lines=lines)  # type: ignore[arg-type] # by the table
 
 
 def fresh_settings(*, desk: bool) -> bytes:

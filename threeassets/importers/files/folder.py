@@ -56,6 +56,8 @@ _LONGEST = 12
 """Letters up to which a cell may be a heading."""
 XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
              "urn:schemas-microsoft-com:office:spreadsheet", f"<{INVOICE}")  # fmt: skip
+_SETTINGS_ALIKE = re.compile(r"设置(?:[\W_].*)?\.txt", re.IGNORECASE)
+"""Names that editors and copies make of it, such as 设置.txt.txt."""
 _PAGES = frozenset({".htm", ".html"})
 """Web pages, which hold a book or do not."""
 _VOUCHERS = re.compile(r"凭证|序时账|voucher|journal|gl_detail", re.IGNORECASE)
@@ -66,6 +68,10 @@ LOCKED = Text("表格程序打开时的临时文件", "a temporary file of a pro
 HIDDEN = Text("隐藏的文件或文件夹", "hidden")
 OURS = Text("本程序写出的结果", "a result of this program")
 SETTINGS = Text("不是账簿，里面的设置已照办", "no books; its settings were followed")
+MISNAMED = Text(
+    f"里面的设置没有照办：只认名为“{SETTINGS_NAME}”的文件；是设置的，请改名",
+    f"settings in it were not followed, those are read from {SETTINGS_NAME} alone; rename it",
+)
 NO_BOOK = Text(
     "文字里看不出账簿的表头；如是账簿，请另存为 .csv 或 .xlsx",
     "a text without the headings of a book; save it as .csv or .xlsx if it is one",
@@ -252,7 +258,9 @@ def _reason(file: Path) -> Text | None:
         return LOCKED
     if file.name.startswith("."):
         return HIDDEN
-    return SETTINGS if file.name == SETTINGS_NAME else _by_content(file)
+    if file.name == SETTINGS_NAME:
+        return SETTINGS
+    return MISNAMED if _SETTINGS_ALIKE.fullmatch(file.name) else _by_content(file)
 
 
 def _by_content(file: Path) -> Text | None:
