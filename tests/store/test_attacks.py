@@ -212,4 +212,5 @@ def test_a_head_is_found_by_its_first_digits_and_by_eight_at_least(held: str) ->
             f"证据头 {typed} 是 {ORG} 证据链的第 3 条，其后又有 1 条。"
         ]
     assert faults(held, printed[:8]) == []
-    assert [code for code, _ in faults(held, printed[:7])] == ["head-unknown"]
+    assert [code for code, _ in faults(held, printed[:7])] == ["head-short"]
+    assert [code for code, _ in faults(held, "0" * 8)] == ["head-unknown"]

@@ -207,12 +207,24 @@ def _strays(connection: sa.Connection) -> list[Fault]:
 
 def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], list[Text]]:
     digits = "".join(wanted.lower().split())
+    if len(digits) < SHORTEST_HEAD:
+        return [
+            Fault(
+                "", "head-short",
+                Text(
+                    f"证据头“{wanted}”只有 {len(digits)} 位，至少要 {SHORTEST_HEAD} 位才能核对。"
+                    "请照文书上印的抄全。",
+                    f"Head {wanted} has {len(digits)} digits; at least {SHORTEST_HEAD} are needed. "
+                    "Copy it from the document.",
+                ),
+            )
+        ], []  # fmt: skip
     found = [
         (str(row.book), int(row.seq))
         for row in connection.execute(
             sa.select(event.c.book, event.c.seq, event.c.hash).order_by(event.c.book, event.c.seq)
         )
-        if len(digits) >= SHORTEST_HEAD and str(row.hash).startswith(digits)
+        if str(row.hash).startswith(digits)
     ]
     if not found:
         return [
