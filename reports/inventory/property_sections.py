@@ -67,13 +67,14 @@ def assets(books: Books) -> Section:
         "assets", _ASSET_COLUMNS, tuple(groups), "（一）固定资产", "单位：元", untold,
     )  # fmt: skip
     others = [row for row in held if row.code("asset_class") in NOT_FIXED]
+    blank = sum(not row.code("asset_class") for row in held)
     alive = Table(
         "living",
         _ASSET_COLUMNS,
         (Group(tuple(_asset_row(row) for row in others)),),
         "（二）台账登记的生物资产、无形资产",
         "单位：元",
-        untold,
+        f"台账有 {blank} 项没有填写资产类别，其中有无这两类无从区分。" if blank else untold,
     )
     rest = details_table(books, "other_assets", "（三）库存物资、投资和其他资产", OTHER_ASSETS)
     return Section(

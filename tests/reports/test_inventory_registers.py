@@ -148,6 +148,14 @@ def test_assets_disposed_of_or_bought_later_are_not_held(report: Report) -> None
     assert "账簿固定资产原值2.00元，两者不符" in said(books, "assets")
 
 
+def test_assets_without_a_class_may_be_of_any(report: Report) -> None:
+    """Blank is not told: the table of living things does not say that there are none."""
+    books = report(asset=[{"asset_code": "A", "asset_name": "桃园", "cost_fen": 100}])
+    assert shown(books, "living") == []
+    page = books.render("html").decode()
+    assert "<p>台账有 1 项没有填写资产类别，其中有无这两类无从区分。</p>" in page
+
+
 def test_registers_alone_make_a_report(report: Report) -> None:
     """Every table is empty and every absent register is named."""
     books = report()
