@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from audit_rules.running.run import Run, a_run
+from reports.book_years import refuse_empty_year
 from reports.document import Document
 from reports.inventory.money_sections import debts, funds, receivables, summary
 from reports.inventory.people_sections import notes, profile, signatures
@@ -47,14 +48,16 @@ def annual_inventory(
         run: a check of the same books, for the rent it found overdue.
 
     Raises:
-        UsageError: the organisation is not in the store, or the run is of other books.
+        UsageError: the organisation is not in the store, the run is of other books, or the unit
+            has books and none of the year.
         PolicyError: the policy is wrong, with file and line.
     """
     a_text(org, "org", CODE)
     a_year(year, "year")
     a_run(run)
     seen = None if as_of is None else a_day(as_of, "as_of")
-    books = read_books(opened(ledger), org, year, as_of=seen, policy=policy)
+    refuse_empty_year(opened(ledger), org, year)
+    books = read_books(ledger, org, year, as_of=seen, policy=policy)
     if run is not None and run.snapshot.heads.get(org) != books.snapshot.heads[org]:
         raise UsageError(
             f"给出的检查结果不是单位“{org}”现在这套账的：证据链校验码不同。请重新检查后再出报告。",

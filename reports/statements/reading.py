@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from audit_rules.running.resolved import fixed_relations
 from audit_rules.vocabulary.books import account_role, carry_forward, chart_year, journal_line
+from reports.book_years import no_books
 from reports.statements import queries
 from reports.statements.book import DECEMBER, Account, Book, Entry, Stated
 from reports.statements.charts import (
@@ -24,7 +25,6 @@ from reports.statements.charts import (
 )
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.book import EMPTY
-from threeassets.model.errors import UsageError
 from threeassets.model.organization import Organization, unknown_organization
 from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.personal import numbers_in
@@ -259,11 +259,7 @@ def _book(
     files: Mapping[int, str],
 ) -> Book:  # fmt: skip
     if not held.moved[year] and not held.stated[year]:
-        years = "、".join(str(y) for y in sorted(held.standards))
-        raise UsageError(
-            f"单位“{unit.org_code}”没有 {year} 年的账。现有年度：{years or '无'}。",
-            f"Organisation {unit.org_code} has no books of {year}. Years held: {years or 'none'}.",
-        )
+        raise no_books(unit.org_code, year, held.standards)
     standard = held.standards[year]
     opening = _rolled(held, year, year, conversion, files)
     before = _rolled(held, year, year - 1, conversion, files)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from inventory_books import balance, contract, line, said, session, shown
+from inventory_books import balance, contract, journal, line, said, session, shown
 
 from reports.document import Document
 from reports.inventory import annual_inventory
@@ -176,6 +176,17 @@ def test_the_same_key_twice_makes_two_figures(report: Report) -> None:
     ids = [f.id for f in report(**counted).figures if f.column == "difference_fen"]
     assert "differences/QC1/化肥/difference_fen" in ids
     assert "differences/QC1/化肥#2/difference_fen" in ids
+
+
+def test_a_year_without_books_has_no_report(report: Report, tmp_path: Path) -> None:
+    """A count of that year is something to tell; a contract that runs is not."""
+    counted = session(line("库存物资", "化肥", 8, 5), as_of="2024-12-31")
+    letting = contract("HT1", "2019-01-01", "2026-12-31")
+    report(**journal(("101", 5), ("301", -5)), **counted, contract=[letting])
+    with Ledger(tmp_path / "a.db") as ledger:
+        with pytest.raises(UsageError, match="没有 2019 年的账。现有年度：2025。"):
+            annual_inventory(ledger, org=ORG, year=2019)
+        annual_inventory(ledger, org=ORG, year=2024)
 
 
 def test_an_unknown_organisation_is_refused(tmp_path: Path) -> None:

@@ -194,12 +194,20 @@ def _import(ledger: Ledger, job: Job, item: VillageResult) -> None:
         item.trouble = error.text
 
 
+def _last_year(run: Run, org: str) -> int:
+    """Return the last year judged of which a unit has vouchers, else the last year judged."""
+    vouchers = run.snapshot.tables["voucher"].select(["org_code", "fiscal_year"]).to_pydict()
+    pairs = zip(vouchers["org_code"], vouchers["fiscal_year"], strict=True)
+    own = {year for unit, year in pairs if unit == org and year in run.snapshot.years}
+    return max(own, default=run.snapshot.years[-1])
+
+
 def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, below: str) -> None:
     names = {found.org_code for found in run.snapshot.organizations}
     for org in item.report.organizations if item.report else ():
         if org not in names or not run.snapshot.years:
             continue
-        year = run.snapshot.years[-1]
+        year = _last_year(run, org)
         try:
             document = annual_inventory(
                 ledger, org=org, year=year, as_of=run.snapshot.as_of, policy=item.settings.policy,
