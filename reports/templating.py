@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from reports.tree import Column, Figure, Group, Paragraph, Section, Table, Tree
 from threeassets.model.errors import InputError, ThreeAssetsError
 from threeassets.plumbing.small_file import small_file
+from threeassets.plumbing.system import reason_of
 
 LONGEST_REASON = 200
 """Characters of what a template says of its own fault."""
@@ -46,7 +47,7 @@ def template_bytes(name: str, own: Path | None) -> bytes:
                 return small_file(path)
             except OSError as error:
                 raise InputError(
-                    f"不能读取模板“{path}”：{error.strerror}。请检查文件权限。",
+                    f"不能读取模板“{path}”：{reason_of(error)}。请检查文件权限。",
                     f"Cannot read the template {path}: {error.strerror}. Check its permissions.",
                 ) from error
     return resources.files("reports.templates").joinpath(name).read_bytes()

@@ -20,6 +20,7 @@ from threeassets.model.errors import PolicyError, ThreeAssetsError
 from threeassets.model.marked_yaml import Marked, read_yaml
 from threeassets.model.text import Text
 from threeassets.plumbing.small_file import small_file
+from threeassets.plumbing.system import reason_of
 
 __all__ = ["NATIONAL", "Policy", "load_policy", "policy_faults", "shipped_policies"]
 
@@ -133,7 +134,7 @@ def _text(file: Traversable, shown: str) -> str:
         ) from error
     except OSError as error:
         raise PolicyError(
-            f"{shown}: 无法读取：{error.strerror}。请检查权限。",
+            f"{shown}: 无法读取：{reason_of(error)}。请检查权限。",
             f"{shown}: cannot be read: {error.strerror}. Check its permissions.",
         ) from error
 

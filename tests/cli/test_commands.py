@@ -122,6 +122,7 @@ def test_one_bad_village_does_not_stop_the_others(
     other = villages / "乙村"
     other.mkdir()
     write_csv(other / "凭证.csv", [dict(line) | {"单位编码": "N2"} for line in paid(1, 100)])
+    (other / "坏.xlsx").write_bytes(b"nothing")
     (villages / "丙村").mkdir()
     (villages / "丙村" / "账.xlsx").write_bytes(b"nothing")
     (villages / "丁村").mkdir()
@@ -129,7 +130,7 @@ def test_one_bad_village_does_not_stop_the_others(
     assert said.code == 1
     rows = [line.split() for line in said.out.splitlines() if line[1:3] == "村 "]
     states = {row[0]: row[1] for row in rows}
-    assert states == {"甲村": "完成", "乙村": "完成", "丙村": "未完成"}
+    assert states == {"甲村": "完成", "乙村": "有问题", "丙村": "未完成"}
     assert "丁村/ 不导入：空文件夹" in said.out
     assert list((tmp_path / "果" / "乙村").glob("*.docx"))
 

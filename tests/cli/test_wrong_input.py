@@ -177,7 +177,7 @@ def test_output_to_a_folder_that_is_read_only(threeassets: Callable, db: Path) -
             said = threeassets("check", "--db", store, "--format", "csv", "-o", target)
     assert said.code == 2
     assert said.err == (
-        f"无法写入“{target}”（Permission denied）。"
+        f"无法写入“{target}”（没有权限）。"
         "如果文件正在 Excel 或 Word 中打开，请先关闭；如果文件夹只读，请换一个位置。\n"
     )
 
@@ -246,3 +246,25 @@ def test_a_name_too_long_is_said_wherever_it_is_come_upon(threeassets: Callable)
     said = threeassets("policy", "check", "长" * 300)
     assert said.code == 2
     assert said.err.endswith("…”无法使用：File name too long。请核对路径和权限。\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("check", "--fail-on", "x"),
+            "选项 --fail-on：“x”不能用，只能写 lead, breach, error, never 之一。",
+        ),
+        (("run", "-o", "x"), "缺少参数 PATHS。"),
+        (("run", "x"), "缺少选项 -o / --output。"),
+        (("withdraw", "abc", "--reason", "x"), "参数 导入编号：“abc”不是整数。"),
+        (("check", "--yaer", "1"), "没有选项“--yaer”。相近的有 --year。"),
+        (("chekc",), "没有命令“chekc”。"),
+        (("check", "--year"), "选项 --year 后面要写内容。"),
+        (("rules", "x", "y"), "多写了“x y”。"),
+    ],
+)
+def test_a_call_written_wrong_is_told_in_chinese(
+    threeassets: Callable, words: tuple[str, ...], said: str
+) -> None:
+    assert threeassets(*words).err.startswith(f"命令写法有误：{said}请用 threeassets ")

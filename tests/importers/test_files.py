@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
     path = tmp_path / "账.csv"
     path.touch()
     assert _refusal(path) == (
-        f"“{path}”打不开（Permission denied）。请关闭正在使用它的程序，并核对访问权限。",
+        f"“{path}”打不开（没有权限）。请关闭正在使用它的程序，并核对访问权限。",
         (
             f"“{path}” cannot be opened (Permission denied). Close the program that uses it and "
             "check the permissions."

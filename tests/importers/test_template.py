@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         write_template(path, RULES)
     assert caught.value.text.zh == (
-        f"“{path}”写不进去（No such file or directory）。请核对文件夹是否存在、是否可写，"
+        f"“{path}”写不进去（没有这个文件或文件夹）。请核对文件夹是否存在、是否可写，"
         "并关闭正在打开它的程序。"
     )
     assert caught.value.text.en == (

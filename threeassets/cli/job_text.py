@@ -10,7 +10,7 @@ from audit_rules.running.money import amount_once
 from audit_rules.running.run import Run
 from threeassets.cli.findings_text import KINDS, largest_lines, summary_lines
 from threeassets.cli.import_text import UNCHANGED, import_text, left_out_lines, problem_lines
-from threeassets.desk.village_job import PAGE, JobResult, VillageResult
+from threeassets.desk.village_job import PAGE, JobResult
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import table, wrap
@@ -23,6 +23,8 @@ REST = Text(
     f"all of them are on the sheet of problems in findings.xlsx and in {PAGE}",
 )
 DONE, OPEN = Text("完成", "done"), Text("未完成", "not done")
+TROUBLED = Text("有问题", "has problems")
+"""Done without a file that was meant to be read."""
 
 
 def job_text(result: JobResult, run: Run, lang: str) -> str:
@@ -36,7 +38,7 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
         for text in result.imported.decisions:
             lines += wrap(text.in_language(lang))
         lines += left_out_lines(result.imported.left_out, lang)
-        lines += _villages_table(result.villages, run, lang)
+        lines += _villages_table(result, run, lang)
         lines += _changes(result, lang)
         lines += ["", *problem_lines(result.overview, lang, shown=SHOWN, rest=REST)]
     lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
@@ -91,16 +93,18 @@ def _changes(result: JobResult, lang: str) -> list[str]:
     return lines
 
 
-def _villages_table(villages: Iterable[VillageResult], run: Run, lang: str) -> list[str]:
+def _villages_table(result: JobResult, run: Run, lang: str) -> list[str]:
     counts = Counter((finding.org_code, finding.kind) for finding in run.findings)
     units = {finding.org_code for finding in run.findings}
     checked = {unit.org_code for unit in run.snapshot.organizations}
     amounts = {org: amount_once(f for f in run.findings if f.org_code == org) for org in units}
+    failed = {line.village for line in result.overview.files if line.failed}
     rows = []
-    for item in villages:
+    for item in result.villages:
         report = item.report
         orgs = report.organizations if report else ()
-        state = DONE if checked.intersection(orgs) and not item.trouble else OPEN
+        done = checked.intersection(orgs) and not item.trouble
+        state = OPEN if not done else TROUBLED if item.name in failed else DONE
         rows.append(
             [
                 item.name,

@@ -12,9 +12,11 @@ from typing import NoReturn
 
 import click
 
+from threeassets.cli.misuse import chinese
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import ThreeAssetsError
+from threeassets.plumbing.system import reason_of
 
 COULD_NOT_RUN = 2
 LONGEST_PATH = 120
@@ -97,7 +99,7 @@ def _misused(error: click.ClickException, lang: str) -> str:
         path = "threeassets"
     if lang == "en":
         return f"{error.format_message()} See {path} --help."
-    return f"命令写法有误：{error.format_message()} 请用 {path} --help 查看用法。"
+    return f"命令写法有误：{chinese(error)}请用 {path} --help 查看用法。"
 
 
 def _unexpected(lang: str) -> str:
@@ -129,7 +131,7 @@ def _unusable(error: OSError, lang: str) -> str:
     shown = path if len(path) <= LONGEST_PATH else f"{path[:LONGEST_PATH]}…"
     if lang == "en":
         return f"{shown} cannot be used: {error.strerror}. Check the path and its permissions."
-    return f"“{shown}”无法使用：{error.strerror}。请核对路径和权限。"
+    return f"“{shown}”无法使用：{reason_of(error)}。请核对路径和权限。"
 
 
 def main() -> None:

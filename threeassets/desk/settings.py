@@ -24,6 +24,7 @@ from threeassets.model.keys import plain
 from threeassets.model.text import Text
 from threeassets.plumbing.small_file import small_file
 from threeassets.plumbing.storable import storable
+from threeassets.plumbing.system import reason_of
 
 LEFT_OUT, OURS = "不导入", "本村"
 """Answers about a file that are no name: leave it out; it belongs to this village."""
@@ -357,7 +358,7 @@ def _text(path: Path) -> str:
         data = small_file(path)
     except OSError as error:
         raise UsageError(
-            f"“{path}”打不开（{error.strerror}）。请关闭正在使用它的程序，并核对访问权限。",
+            f"“{path}”打不开（{reason_of(error)}）。请关闭正在使用它的程序，并核对访问权限。",
             f"“{path}” cannot be opened ({error.strerror}). Close the program that uses it.",
         ) from error
     marked = [encoding for mark, encoding in _MARKED if data.startswith(mark)]

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from threeassets.model.errors import OutputError
+from threeassets.plumbing.system import reason_of
 
 LEFT_SECONDS = 3600
 """Age from which a half-written file is of no program that still runs."""
@@ -88,7 +89,7 @@ def _sweep(folder: Path) -> None:
 
 def _refused(path: Path, error: OSError) -> OutputError:
     return OutputError(
-        f"无法写入“{path}”（{error.strerror}）。如果文件正在 Excel 或 Word 中打开，请先关闭；"
+        f"无法写入“{path}”（{reason_of(error)}）。如果文件正在 Excel 或 Word 中打开，请先关闭；"
         "如果文件夹只读，请换一个位置。",
         f"Cannot write {path} ({error.strerror}). Close it if it is open in Excel or Word; choose "
         "another place if the folder is read-only.",

@@ -16,6 +16,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from threeassets.model.errors import StoreError
 from threeassets.plumbing.output import part_name
+from threeassets.plumbing.system import reason_of
 from threeassets.store import guards, trouble
 from threeassets.store.commands import command
 from threeassets.store.database_file import Look, leave_none, look_at, moved_in
@@ -213,7 +214,7 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError as error:
         raise StoreError(
-            f"无法进入“{path.parent}”：{error.strerror}。请检查文件夹权限，或用 --db 指明别处。",
+            f"无法进入“{path.parent}”：{reason_of(error)}。请检查文件夹权限，或用 --db 指明别处。",
             f"Cannot enter {path.parent}: {error.strerror}. Check its permissions or name another "
             "database with --db.",
         ) from error

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from threeassets.model.errors import OutputError, StoreError
 from threeassets.plumbing.output import remove
+from threeassets.plumbing.system import reason_of
 from threeassets.store import trouble
 
 MAGIC = b"SQLite format 3\0"
@@ -84,7 +85,7 @@ def _refuse_no_database(path: Path) -> None:
             start = file.read(len(MAGIC))
     except OSError as error:
         raise StoreError(
-            f"无法读取“{path}”：{error.strerror}。请检查文件权限。",
+            f"无法读取“{path}”：{reason_of(error)}。请检查文件权限。",
             f"Cannot read {path}: {error.strerror}. Check its permissions.",
         ) from error
     if start and start != MAGIC:
@@ -126,7 +127,7 @@ def moved_in(new: Path, path: Path) -> bool:
             new.replace(path)
         except OSError as error:
             raise OutputError(
-                f"无法写入“{path}”（{error.strerror}）。请换一个位置。",
+                f"无法写入“{path}”（{reason_of(error)}）。请换一个位置。",
                 f"Cannot write {path} ({error.strerror}). Choose another place.",
             ) from error
     return True

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from threeassets.model.errors import OutputError
 from threeassets.model.text import Text
+from threeassets.plumbing.system import reason_of
 from threeassets.store import chain
 from threeassets.store.fault import Fault
 from threeassets.store.tables import chain_head, event, log_event
@@ -46,7 +47,7 @@ def attested(connection: sa.Connection, path: Path) -> tuple[list[Fault], list[T
             os.fsync(file.fileno())
     except OSError as error:
         raise OutputError(
-            f"见证文件“{path}”读不了或写不了（{error.strerror}）。请检查路径和权限。",
+            f"见证文件“{path}”读不了或写不了（{reason_of(error)}）。请检查路径和权限。",
             f"The witness {path} cannot be read or written ({error.strerror}). Check path and "
             "permissions.",
         ) from error

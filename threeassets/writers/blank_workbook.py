@@ -25,6 +25,7 @@ from threeassets.model.schema import Column, ColumnKind, Table, registers_kept, 
 from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.small_file import small_file
+from threeassets.plumbing.system import reason_of
 from threeassets.writers.pens import CREATED, DARK, LIGHT, Pens, shown_width
 
 HEADER_ROW, EXAMPLE_ROW, FIRST_ROW, LAST_ROW = 2, 3, 4, 2003
@@ -135,7 +136,7 @@ def write_template(
             )
     except OSError as error:
         raise OutputError(
-            f"“{path}”写不进去（{error.strerror}）。请核对文件夹是否存在、是否可写，"
+            f"“{path}”写不进去（{reason_of(error)}）。请核对文件夹是否存在、是否可写，"
             "并关闭正在打开它的程序。",
             f"“{path}” cannot be written ({error.strerror}). Check that the folder exists and can "
             "be written, and close the program that has the file open.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
+from threeassets.plumbing.system import reason_of
 
 MAX_BYTES = 128 * 1024**2
 """Size of a file that is still read: text of a million entries has less."""
@@ -55,7 +56,7 @@ def file_content(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise InputError(
-            f"“{path}”打不开（{error.strerror}）。请关闭正在使用它的程序，并核对访问权限。",
+            f"“{path}”打不开（{reason_of(error)}）。请关闭正在使用它的程序，并核对访问权限。",
             f"“{path}” cannot be opened ({error.strerror}). Close the program that uses it and "
             "check the permissions.",
         ) from error
