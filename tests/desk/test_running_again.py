@@ -167,3 +167,19 @@ def test_several_villages_say_what_changed(tmp_path: Path) -> None:
         assert ("± 东坪村 东坪村合作社 2025-01 的凭证与原先导入的相比：改 1" in text) is changed
         assert (UNCHANGED in text) is not changed
         assert "村务.csv”" in "".join(note.zh for note in result.overview.notes)
+
+
+def test_a_village_that_is_gone_is_told_to_count_still(tmp_path: Path) -> None:
+    town = tmp_path / "镇"
+    for yuan, village in enumerate(("甲村", "乙村", "丙村", "丁村"), 5):
+        journal(town / village / "账.csv", yuan=yuan)
+    job = Job((town,), tmp_path / "out", None, None, Settings(store=str(tmp_path / "b.db")), None,
+              None, "zh")  # fmt: skip
+    assert village_job(job, quiet).overview.notes == ()
+    (town / "乙村" / "账.csv").unlink()
+    (town / "丙村" / "账.csv").unlink()
+    (town / "丙村").rmdir()
+    for _ in range(2):
+        notes = [note.zh for note in village_job(job, quiet).overview.notes]
+        assert {note.partition("（")[0] for note in notes} == {"“乙村/账.csv”", "“丙村/账.csv”"}
+        assert all("不在这次读的文件里，仍然计入" in note for note in notes)

@@ -110,6 +110,10 @@ class Results:
         self._now[name] = {"sha256": digest, "subject": subject}
         return path
 
+    def subjects_before(self) -> list[str]:
+        """Return what results of last time in folders of single villages are about."""
+        return [entry["subject"] for name, entry in self._before.items() if "/" in name]
+
     def _former(self, name: str, subject: str) -> Iterator[str]:
         for other, entry in list(self._before.items()):
             if entry["subject"] == subject and other not in {name, *self._now}:

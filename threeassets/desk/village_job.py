@@ -35,6 +35,8 @@ Item = TypeVar("Item")
 
 FORMATS = ("docx", "html")
 PAGE = "导入情况.html"
+INVENTORY = "inventory"
+"""Word before the unit in the subjects of its documents."""
 IMPORTING = Text("导入", "Importing")
 WRITING = Text("出具文书", "Writing documents")
 
@@ -139,7 +141,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                 for item in progress(items, WRITING, len(items)):
                     below = "" if len(items) == 1 else f"{file_name_of(item.name)}/"
                     _documents(ledger, item, run, folder, below)
-            counted = [item.text() for item in ledger.counted_still([imported])]
+            counted = [item.text() for item in ledger.counted_still([imported], _before(folder))]
         with personal_numbers(imported.personal):
             result = _write_results(job, items, imported, run, folder=folder, counted=counted)
     return replace(result, proof=proof)
@@ -202,6 +204,12 @@ def _last_year(run: Run, org: str) -> int:
     return max(own, default=run.snapshot.years[-1])
 
 
+def _before(folder: Results) -> set[str]:
+    """Return the units of which documents were written last time, also where no file is left."""
+    subjects = folder.subjects_before()
+    return {text.split(" ")[1] for text in subjects if text.startswith(f"{INVENTORY} ")}
+
+
 def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, below: str) -> None:
     names = {found.org_code for found in run.snapshot.organizations}
     for org in item.report.organizations if item.report else ():
@@ -214,7 +222,7 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
                 run=run,
             )  # fmt: skip
             for name, content in document.files(FORMATS).items():
-                subject = f"inventory {org} {year} {name.removeprefix(document.file_name)}"
+                subject = f"{INVENTORY} {org} {year} {name.removeprefix(document.file_name)}"
                 item.documents.append(folder.write(below + name, content, subject, org))
         except ThreeAssetsError as error:
             item.trouble = error.text

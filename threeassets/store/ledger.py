@@ -198,13 +198,20 @@ class Ledger(LedgerReader):
                 given_up=given_up,
             )  # fmt: skip
 
-    def counted_still(self, reports: Sequence[ImportReport]) -> list[Counted]:
+    def counted_still(
+        self, reports: Sequence[ImportReport], others: Collection[str] = ()
+    ) -> list[Counted]:
         """Return imports that count for the books of some reports although none of them read them.
 
         Their files are gone from the folder, or lie in another one.
+
+        Args:
+            reports: what was read.
+            others: codes of units of which no file is left to read.
         """
         files = [file for report in reports for file in report.files]
         orgs = {org for report in reports for org in (*report.organizations, *report.kin)}
+        orgs |= set(others)
         names = {file.name for file in files}
         same = {number for file in files for number in file.same}
         with self._reading() as connection:
