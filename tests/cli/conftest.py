@@ -27,6 +27,8 @@ def threeassets(
 
     def call(*words: object) -> Said:
         monkeypatch.setattr("sys.argv", ["threeassets", *(str(word) for word in words)])
+        # Tests compare sentences; paths of tests are long and would part them into lines.
+        monkeypatch.setattr("threeassets.cli.screen.WIDTH", 10_000)
         with pytest.raises(SystemExit) as stopped:
             main()
         said = capsys.readouterr()

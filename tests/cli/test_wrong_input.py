@@ -16,6 +16,8 @@ import openpyxl
 import pytest
 from small_books import ORG, ORGANIZATION, entry, paid, write_csv, write_workbook
 
+from threeassets.cli.screen import say_aside
+from threeassets.plumbing.plain_text import width_of
 from threeassets.store.database import HEAD_REVISION, open_database
 
 NOBODY = 65534
@@ -245,7 +247,7 @@ def test_a_pipe_is_never_waited_for_nor_replaced(
 def test_a_name_too_long_is_said_wherever_it_is_come_upon(threeassets: Callable) -> None:
     said = threeassets("policy", "check", "长" * 300)
     assert said.code == 2
-    assert said.err.endswith("…”无法使用：File name too long。请核对路径和权限。\n")
+    assert said.err.endswith("…”无法使用：名称太长。请核对路径和权限。\n")
 
 
 @pytest.mark.parametrize(
@@ -268,3 +270,10 @@ def test_a_call_written_wrong_is_told_in_chinese(
     threeassets: Callable, words: tuple[str, ...], said: str
 ) -> None:
     assert threeassets(*words).err.startswith(f"命令写法有误：{said}请用 threeassets ")
+
+
+def test_no_line_of_a_refusal_is_wider_than_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    say_aside("设置.txt 第 3 行不认识：“某项”。" * 9 + "请运行 threeassets log --db a.db。")
+    told = capsys.readouterr().err
+    assert max(width_of(line) for line in told.splitlines()) <= 80
+    assert "threeassets" in told.split() and "a.db。" in told.split()

@@ -105,7 +105,7 @@ def test_no_room_for_a_file_is_said_and_no_part_of_it_stays(
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     told = names["store" if words[0] == "import" else "new"]
-    assert f"“{told}”" in done.stderr
+    assert f"“{told}”" in done.stderr.replace("\n", "")
     assert done.stderr.endswith("。\n") and "Traceback" not in done.stderr
     assert "磁盘" in done.stderr
     assert list(tmp_path.glob("new*")) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from threeassets.cli.options import by_option, database, db_option
-from threeassets.cli.screen import say
+from threeassets.cli.screen import say, say_aside
 from threeassets.cli.words import HELP
 from threeassets.model.text import Text
 
@@ -95,4 +95,4 @@ _UNNOTED = Text(
 def _noted(ledger: Ledger, org: str, act: dict[str, object], by: str | None, lang: str) -> None:
     """Note in the log that the books went out: they hold personal data, unmasked."""
     if not ledger.note_act([org], "export", act, by):
-        say(_UNNOTED.in_language(lang), err=True)
+        say_aside(_UNNOTED.in_language(lang))

@@ -68,11 +68,9 @@ def failure_text(result: JobResult, lang: str) -> str:
     lines = import_text(result.imported, lang).splitlines()
     if result.imported.organizations:
         lines += ["", *wrap(NOT_CHECKED.in_language(lang))]
-    lines += [
-        f"{item.name}: {item.trouble.in_language(lang)}"
-        for item in result.villages
-        if item.trouble is not None
-    ]
+    for item in result.villages:
+        if item.trouble is not None:
+            lines += wrap(item.trouble.in_language(lang), indent="    ", first=f"{item.name}: ")
     lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in result.results)]
     return "\n".join(lines) + "\n"
 

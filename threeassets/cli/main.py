@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from threeassets.cli.misuse import chinese
-from threeassets.cli.screen import say
+from threeassets.cli.screen import say_aside
 from threeassets.cli.words import HELP
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.plumbing.system import reason_of
@@ -83,7 +83,7 @@ def cli(ctx: click.Context, lang: str) -> None:
 
 
 def _fail(sentence: str) -> NoReturn:
-    say(sentence, err=True)
+    say_aside(sentence)
     sys.exit(COULD_NOT_RUN)
 
 

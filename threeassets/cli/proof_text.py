@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from threeassets.cli.screen import say
+from threeassets.cli.screen import say_aside
 from threeassets.model.text import Text
 from threeassets.store.commands import command
 
@@ -36,19 +36,15 @@ def proven(
         yield
     else:
         yield
-        say(
-            _sentence(ledger.last_verified(orgs), command(ledger.engine.url, "verify")).in_language(
-                lang
-            ),
-            err=True,
-        )
+        verify = command(ledger.engine.url, "verify")
+        say_aside(_sentence(ledger.last_verified(orgs), verify).in_language(lang))
 
 
 def say_proven(proof: Verification, lang: str) -> None:
     """Say on the error stream that books were verified before they were used."""
     records = proof.records
     zh, en = f"已先核验，通过（{records} 条记录）。", f"Verified first: {records} records sound."
-    say(Text(zh, en).in_language(lang), err=True)
+    say_aside(Text(zh, en).in_language(lang))
 
 
 def _sentence(last: dict[str, LogEntry | None], verify: str) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from threeassets.plumbing.plain_text import WIDTH, wrap
 from threeassets.plumbing.showing import shown, shown_json
 
 
@@ -17,3 +18,12 @@ def say(text: str | bytes, *, nl: bool = True, err: bool = False) -> None:
     else:
         # CSV begins with its mark and has no escapes.
         click.echo(shown_json(text) if text[:1] in {b"{", b"["} else text, nl=nl, err=err)
+
+
+def say_aside(sentence: str) -> None:
+    """Print a sentence on the error stream, no line of it wider than a screen.
+
+    What steers or hides is marked first: a number that a line break parts would not be known.
+    """
+    for line in shown(sentence).splitlines():
+        click.echo("\n".join(wrap(line, width=WIDTH)), err=True)

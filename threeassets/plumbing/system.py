@@ -1,4 +1,4 @@
-"""Why the system refused a file, in Chinese; its own words are English."""
+"""Why the system refused a file, in Chinese; its own words may be English."""
 
 from __future__ import annotations
 
@@ -25,5 +25,6 @@ _REASONS = {
 
 
 def reason_of(error: OSError) -> str:
-    """Return why the system refused; a reason without words of ours stands as the system has it."""
-    return _REASONS.get(error.errno or 0, error.strerror or "原因不明")
+    """Return why the system refused: in its own words where they are no English, else in ours."""
+    told = error.strerror or "原因不明"
+    return _REASONS.get(error.errno or 0, told) if told.isascii() else told
