@@ -244,9 +244,11 @@ def _joined_papers(
 
     Those whose line numbers begin again and that balance each alone are vouchers of their own.
     """
+    if len(alike) == 1:  # nearly always, and the columns need not be looked up
+        return alike, set()
     names = tables()["voucher"].column_names
     places = [names.index(name) for name in PAPERS]
-    if len(alike) == 1 or all(header[at] is None for header in alike for at in places):
+    if all(header[at] is None for header in alike for at in places):
         return alike, set()
     differing: dict[Values, list[Values]] = defaultdict(list)
     for header in alike:
