@@ -48,7 +48,7 @@ from threeassets.importers.units.owners import (
     named_by,
     owners,
 )
-from threeassets.importers.units.resolution import Unit, Units, resolved
+from threeassets.importers.units.resolution import Unit, Units, name_codes, resolved
 from threeassets.model.book import NOBODY, LeftOut, Lent, ParsedFile
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
@@ -352,6 +352,8 @@ class _Folder:
             village.units.ways += [self.told[file.name] for file in own if file.name in self.told]
             village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
             village.units.answered = self._answered_units([books[at] for at in places], village)
+            if org is None:
+                name_codes(village.units, held)
             org = org and village.units.codes.get(org, org)
             village.files = [
                 left_out(file, asked_units[file.name]) if file.name in asked_units else file

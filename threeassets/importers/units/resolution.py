@@ -169,6 +169,42 @@ def _rename(result: Units, store: Sequence[Unit]) -> None:
             ))  # fmt: skip
 
 
+def name_codes(result: Units, known: Iterable[Unit]) -> None:
+    """Take a code that no row names for the one unit of a village of which only a name is known.
+
+    Where several fit the code is unclear, unless a person answered with it.
+
+    Args:
+        result: units of the files of one village.
+        known: units the store holds.
+    """
+    store = [unit for unit in known if unit.name]
+    codes = [u for u in result.units.values()
+             if u.coded and u.name == u.code and u.code not in result.answered]  # fmt: skip
+    named = [u for u in result.units.values() if u.name != u.code or not u.coded]
+    named = [u for u in named if u.read.kind != GROUP]
+    mere = [u for u in named if not u.coded]
+    if not codes or not mere:
+        return
+    others = [u for u in store if u.same_village(mere[0]) and u.code not in result.units
+              and u.read.kind != GROUP]  # fmt: skip
+    if len(codes) > 1 or len(named) > 1 or others:
+        result.unclear |= {u.code: (*named, *others, u) for u in codes}
+        return
+    code, name = codes[0].code, mere[0].name
+    del result.units[mere[0].code]
+    result.units[code] = Unit(code, name, stored=codes[0].stored)
+    result.codes = {writing: code if own == mere[0].code else own
+                    for writing, own in result.codes.items()}  # fmt: skip
+    result.ways.append(Text(
+        f"“{code}”没有写明单位名称，这里又只有“{name}”一个单位：按同一单位导入，都记在 {code} 下。"
+        "不是的，请改正“单位编码”。",
+        f"{code} has no name and {name} is the only unit here: both were imported as {code}. If "
+        "they are two mend org_code.",
+    ))  # fmt: skip
+    _rename(result, store)
+
+
 def villages_of_units(units: Iterable[Unit]) -> list[list[Unit]]:
     """Part units into villages, in the order given."""
     villages: list[list[Unit]] = []
