@@ -84,3 +84,14 @@ def test_what_a_unit_is_called_leads_nowhere(tmp_path: Path, name: str) -> None:
     assert len({path.resolve() for path in documents}) == len(documents) == 9
     after = {path for path in tmp_path.rglob("*") if "果" not in path.parts}
     assert after - before == {tmp_path / "深"}
+
+
+def test_villages_of_one_name_given_as_two_folders_are_two(tmp_path: Path) -> None:
+    """What the store holds of the one town is not what a bare name in the other's folder means."""
+    folders = (tmp_path / "东镇" / "新村", tmp_path / "西镇" / "新村")
+    for folder, yuan in zip(folders, (5, 6), strict=True):
+        journal(folder / "账.csv", "新村股份经济合作社", yuan=yuan)
+    for _ in range(2):
+        assert import_folders(ImportJob(folders, Settings()), tmp_path / "b.db").problems == []
+    owners = [owner for owner, _ in vouchers(tmp_path / "b.db")]
+    assert owners == ["东镇新村股份经济合作社", "西镇新村股份经济合作社"]

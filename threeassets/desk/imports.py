@@ -157,7 +157,8 @@ class _Folder:
         everything = books
         books, dropped = self._answered_out(books)
         parsed = self._parsed(books)
-        units = resolved(parsed, self.stored.units())
+        town = town_of(self.name) or self._town()
+        units = resolved(parsed, self.stored.units(), town)
         answered = [at for at, book in enumerate(books) if self._answer(book) not in {None, OURS}]
         free = [at for at in range(len(books)) if at not in answered]
         ours = {book.name for book in books if self._answer(book) == OURS}
@@ -165,7 +166,7 @@ class _Folder:
                      parsed[at].name in ours) for at in free]  # fmt: skip
         org = self.settings_of(self.path).org
         decision = decide(
-            self.name, seen, _unit(org, units, self.stored) if org else None, town=self._town()
+            self.name, seen, _unit(org, units, self.stored) if org else None, town=town
         )
         for plan in decision.plans:
             plan.files = [free[place] for place in plan.files]

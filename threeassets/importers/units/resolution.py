@@ -71,12 +71,13 @@ class Units:
         return [self.units[code] for code in codes]
 
 
-def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = ()) -> Units:
+def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = (), town: str = "") -> Units:
     """Resolve what names a unit in the files.
 
     Args:
         files: what was read of them.
         known: units the store holds.
+        town: township that their folder tells, for names that tell no place.
     """
     result = Units()
     store = [unit for unit in known if unit.name]
@@ -97,7 +98,7 @@ def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = ()) -> Units:
         result.codes[code] = code
     names = [name for name in writings if name not in result.codes]
     for writing in sorted(names, key=_closest):
-        _resolve(writing, result, store)
+        _resolve(writing, result, store, town)
     _rename(result, store)
     result.kin = {unit.code for unit in store
                   if any(unit.same_village(own) for own in result.units.values())}  # fmt: skip
@@ -110,8 +111,10 @@ def _closest(writing: str) -> tuple[bool, int, str]:
     return (not name.kind, -len(name.above), writing)
 
 
-def _resolve(writing: str, result: Units, store: Sequence[Unit]) -> None:
+def _resolve(writing: str, result: Units, store: Sequence[Unit], town: str) -> None:
     name = unit_name(writing)
+    if town and name.village and not name.above:
+        name = name.below((("town", town),))
     fitting = _fitting(name, list(result.units.values())) or _fitting(
         name, [unit for unit in store if unit.code not in result.units]
     )
