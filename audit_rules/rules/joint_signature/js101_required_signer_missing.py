@@ -69,6 +69,15 @@ RULE = Rule(
                 where stage_role.stage_id = required_stage.stage_id
                     and consent.org_code = paid_request.org_code
                     and consent.request_no = paid_request.request_no
+                    and not exists (
+                        select 1
+                        from consent as chief
+                        where chief.org_code = consent.org_code
+                            and chief.request_no = consent.request_no
+                            and chief.signer_key = consent.signer_key
+                            and chief.role in ('村党组织书记', '村委会主任', '理事长')
+                            and consent.role = '两委成员'
+                    )
             )
             and not exists (
                 select 1
@@ -158,6 +167,12 @@ RULE = Rule(
         no | | | 经办人 | | | 尚未付款
         村党组织书记；会计审核 | 1000.00 | | 经办人 证明人 理事长 会计审核不同意 村党组织书记退回 | | | 不同意、退回不算签批
         no | 1000.00 | 书记 理事长 | 经办人 证明人 会计审核 甲理事长 | | | 书记兼理事长，签一处即可
+        两委成员 | 5000.00 | | 经办人 证明人 会计审核 村党组织书记 甲理事长 甲两委成员 | | | 自己不能又当另一位两委成员
+        两委成员 | 5000.00 | | 经办人 证明人 会计审核 理事长 甲村党组织书记 甲两委成员 | | | 书记也不能
+        no | 5000.00 | | 经办人 证明人 会计审核 村党组织书记 理事长 甲两委成员 | | | 另一位两委成员
+        no | 5000.00 | | 经办人 证明人 会计审核 村党组织书记 甲理事长 甲两委成员 两委成员 | | | 另有一位两委成员签了
+        no | 5000.00 | | 经办人 证明人 甲会计审核 村党组织书记 理事长 甲两委成员 | | | 会计是两委成员
+        经办人签批；证明人签批 | 5000.00@2025-06-10 另单@2025-06-11 | | 经办人 证明人 会计审核 村党组织书记 理事长 甲两委成员 另单甲理事长 | | | 在另一张审批单上才以理事长签
         村党组织书记 | 1000.00 | 书记~2025-06-09 理事长 | 经办人 证明人 会计审核 甲理事长 | | | 付款前一日已不任书记
         no | 1000.00 | 书记~2025-06-10 理事长~2025-06-10 | 经办人 证明人 会计审核 甲理事长 | | | 离任当日仍在任
         no | 1000.00 | 书记@2025-06-10 理事长@2025-06-10 | 经办人 证明人 会计审核 甲理事长 | | | 到任当日
