@@ -6,7 +6,7 @@ village resolves its units. What a person has to answer waits, the rest is impor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,7 @@ from threeassets.desk.unit_naming import (
     name_village,
     told_alike,
 )
+from threeassets.desk.waiting import is_asked, waiting_files
 from threeassets.importers.files.folder import (
     SETTINGS,
     Book,
@@ -189,7 +190,7 @@ class _Folder:
         villages = self._villages(books, parsed, units, decision)
         for village in villages:
             village.given_up = given_up
-        waits = _waiting(parsed, decision, {item.name for item in dropped})
+        waits = waiting_files(parsed, decision, {item.name for item in dropped})
         for file in waits:
             self._home(file.name, villages, decision).files.append(file)
         return FolderBooks(self.path, decision.sentence, villages, dropped)
@@ -234,7 +235,7 @@ class _Folder:
         wrong = {folder.relative_to(self.path).as_posix(): why
                  for folder, why in self.wrong.items()}  # fmt: skip
         decision.questions = [
-            *(item for item in decision.questions if not _is_asked(item.file, wrong)),
+            *(item for item in decision.questions if not is_asked(item.file, wrong)),
             *(wrong_settings(folder, why) for folder, why in wrong.items()),
         ]
 
@@ -317,7 +318,7 @@ class _Folder:
         asked = {question.file for question in decision.questions}
         villages = []
         for plan in decision.plans:
-            places = [at for at in plan.files if not _is_asked(parsed[at].name, asked)]
+            places = [at for at in plan.files if not is_asked(parsed[at].name, asked)]
             if not places and len(decision.plans) > 1:
                 continue
             folder = lowest_folder([self._below(books[at]) for at in places] or [self.path])
@@ -374,34 +375,6 @@ def _unit(org: str, units: Units, stored: Stored) -> Unit:
     """Return the unit of a code or name that a person gave."""
     known = [*units.units.values(), *stored.units()]
     return next((unit for unit in known if org in {unit.code, unit.name}), Unit(org, org))
-
-
-def _is_asked(name: str, asked: Iterable[str]) -> bool:
-    return any(name == one or name.startswith(f"{one}/") for one in asked)
-
-
-def _waiting(
-    parsed: Sequence[ParsedFile], decision: Decision, dropped: Collection[str]
-) -> list[ParsedFile]:
-    """Return the files that nobody is given yet, each with its question or the folder's."""
-    placed = {at for plan in decision.plans for at in plan.files}
-    asked = {question.file: question for question in decision.questions}
-    names = {file.name for file in parsed}
-    waiting = [
-        ParsedFile(question.file, "", 0, problems=[question], refused=True)
-        for question in decision.questions
-        if question.file not in names
-    ]
-    for at, file in enumerate(parsed):
-        if file.name in dropped:
-            continue
-        if file.name in asked:
-            waiting.append(left_out(file, asked[file.name]))
-        elif at not in placed or _is_asked(file.name, asked):
-            empty = left_out(file, None)
-            empty.notes.append(Text("等待上面的问题得到回答，未导入。", "It waits for an answer."))
-            waiting.append(empty)
-    return waiting
 
 
 def _claimed_once(villages: Sequence[VillageBooks]) -> None:

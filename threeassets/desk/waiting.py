@@ -1,0 +1,39 @@
+"""Files that nobody is given yet, because a question about them, or their folder, is open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from threeassets.desk.decision import Decision
+from threeassets.importers.settling import left_out
+from threeassets.model.book import ParsedFile
+from threeassets.model.text import Text
+
+
+def is_asked(name: str, asked: Iterable[str]) -> bool:
+    """Say whether a question is about a file, or about a folder it lies in."""
+    return any(name == one or name.startswith(f"{one}/") for one in asked)
+
+
+def waiting_files(
+    parsed: Sequence[ParsedFile], decision: Decision, dropped: Collection[str]
+) -> list[ParsedFile]:
+    """Return the files that nobody is given yet, each with its question or the folder's."""
+    placed = {at for plan in decision.plans for at in plan.files}
+    asked = {question.file: question for question in decision.questions}
+    names = {file.name for file in parsed}
+    waiting = [
+        ParsedFile(question.file, "", 0, problems=[question], refused=True)
+        for question in decision.questions
+        if question.file not in names
+    ]
+    for at, file in enumerate(parsed):
+        if file.name in dropped:
+            continue
+        if file.name in asked:
+            waiting.append(left_out(file, asked[file.name]))
+        elif at not in placed or is_asked(file.name, asked):
+            empty = left_out(file, None)
+            empty.notes.append(Text("等待上面的问题得到回答，未导入。", "It waits for an answer."))
+            waiting.append(empty)
+    return waiting
