@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from threeassets.cli.screen import say_aside
 from threeassets.model.text import Text
-from threeassets.store.commands import command
 
 if TYPE_CHECKING:
     from threeassets.store.fault import Verification
@@ -31,6 +30,8 @@ def proven(
     Raises:
         StoreError: they were to be verified and are not as they were imported.
     """
+    from threeassets.store.commands import command  # noqa: PLC0415 - only a store asks it
+
     if verified:
         say_proven(ledger.prove(orgs), lang)
         yield
