@@ -56,8 +56,8 @@ def annual_inventory(
     a_year(year, "year")
     a_run(run)
     seen = None if as_of is None else a_day(as_of, "as_of")
-    refuse_empty_year(opened(ledger), org, year)
-    books = read_books(ledger, org, year, as_of=seen, policy=policy)
+    books = read_books(opened(ledger), org, year, as_of=seen, policy=policy)
+    refuse_empty_year(ledger, org, year)
     if run is not None and run.snapshot.heads.get(org) != books.snapshot.heads[org]:
         raise UsageError(
             f"给出的检查结果不是单位“{org}”现在这套账的：证据链校验码不同。请重新检查后再出报告。",
