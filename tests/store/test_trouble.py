@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from read_only import not_writable
 from small_books import ORG, paid, write_csv
 
 from threeassets.model.errors import StoreError
@@ -153,21 +152,6 @@ def test_a_server_that_goes_away_while_it_is_read_is_said(
             with pytest.raises(StoreError, match=r"读写数据库“.*”失败：terminating connection"):
                 still.rows("entry")
         assert len(ledger.rows("entry").rows) == 2
-
-
-@contextmanager
-def not_writable(folder: Path) -> Iterator[None]:
-    """Be somebody who cannot write a folder; root could."""
-    root = os.geteuid() == 0
-    folder.chmod(0o555)
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o755)
 
 
 @pytest.fixture

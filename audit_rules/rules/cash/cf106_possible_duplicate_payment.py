@@ -114,19 +114,13 @@ RULE = Rule(
     },
     evidence=(("voucher", "subject_id"),),
     trail="""
-        with paid as (
-            select org_code, subject_id, org_code as row_org, subject_id as voucher_key
-            from finding
-            union
-            select org_code, subject_id, earlier_org as row_org, earlier_voucher as voucher_key
-            from finding
-            where case_code = ''
-            union
+        with usual as (
             select
                 finding.org_code,
                 finding.subject_id,
-                pair_habit.earlier_org_code as row_org,
-                pair_habit.earlier_key as voucher_key
+                pair_habit.voucher_key,
+                pair_habit.earlier_org_code,
+                pair_habit.earlier_key
             from finding
             join pair_habit
                 on pair_habit.org_code = finding.org_code
@@ -134,6 +128,17 @@ RULE = Rule(
                 and pair_habit.payee_name = finding.payee_name
             where finding.case_code = 'usual'
                 and pair_habit.singly = 0
+        ),
+        paid as (
+            select org_code, subject_id, org_code as row_org, subject_id as voucher_key
+            from finding
+            union
+            select org_code, subject_id, earlier_org as row_org, earlier_voucher as voucher_key
+            from finding
+            where case_code = ''
+            union
+            select org_code, subject_id, earlier_org_code as row_org, earlier_key as voucher_key
+            from usual
         )
         select org_code, subject_id, row_org, 'voucher' as register, voucher_key as row_key
         from paid
@@ -149,19 +154,8 @@ RULE = Rule(
             on voucher_link.org_code = paid.row_org
             and voucher_link.voucher_key = paid.voucher_key
         union
-        select
-            finding.org_code,
-            finding.subject_id,
-            pair_habit.org_code as row_org,
-            'voucher' as register,
-            pair_habit.voucher_key as row_key
-        from finding
-        join pair_habit
-            on pair_habit.org_code = finding.org_code
-            and pair_habit.fiscal_year = finding.fiscal_year
-            and pair_habit.payee_name = finding.payee_name
-        where finding.case_code = 'usual'
-            and pair_habit.singly = 0
+        select org_code, subject_id, org_code as row_org, 'voucher' as register, voucher_key as row_key
+        from usual
     """,
     examples="""
         finds       | payments                                        | due     | why
