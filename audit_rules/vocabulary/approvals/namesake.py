@@ -1,6 +1,7 @@
 """Names that two persons of a village bear, for each of its units.
 
 Two identity numbers stand under one name in the registers of offices, members and parties.
+``remark`` is what a finding says beside such a name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ VIEW = View(
     query="""
         select
             unit.org_code,
-            named.person_key
+            named.person_key,
+            '（登记中有两人同名，是否同一人待核实）' as remark_zh,
+            ' (two persons of the registers bear this name; whether it is one person is to be asked)'
+                as remark_en
         from (
             select org_code, person_key, id_number from office
             union all

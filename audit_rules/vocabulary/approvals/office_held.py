@@ -14,17 +14,26 @@ VIEW = View(
             unit.org_code,
             held.person_name,
             held.person_key,
+            held.id_number,
             held.position,
             held.started_on_day as from_day,
             coalesce(held.ended_on_day + 1, 1000000000) as until_day
         from (
-            select org_code, person_name, person_key, position, started_on_day, ended_on_day
+            select
+                org_code,
+                person_name,
+                person_key,
+                id_number,
+                position,
+                started_on_day,
+                ended_on_day
             from office
             union
             select
                 org_code,
                 person_name,
                 person_key,
+                id_number,
                 acting_for as position,
                 started_on_day,
                 ended_on_day

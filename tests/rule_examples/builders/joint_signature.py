@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.payments import batches, payments, statement
-from rule_examples.builders.words import Line, offices
+from rule_examples.builders.words import Line, offices, persons
 from rule_examples.facts import Facts, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
@@ -106,25 +106,7 @@ def signatures(facts: Facts, line: Line) -> None:
             opinion={"未填": None, "委托": "同意"}.get(opinion, opinion),
             delegation_ref="委托书1号" if opinion == "委托" else None,
         )  # fmt: skip
-    for item in line.get("persons", "").split():
-        register, _, person = item.partition(":")
-        _person(facts, register, person)
-
-
-def _person(facts: Facts, register: str, person: str) -> None:
-    """Register ``成员:甲1``: a person of that name whose identity number ends in that digit."""
-    unit = facts.sister() if register.startswith("另") else facts
-    register = register.removeprefix("另")
-    number = person.lstrip(person.rstrip("0123456789"))
-    name = facts.named(person.removesuffix(number))
-    values = {"id_number": f"99010119800101000{number}" if number else None}
-    if register == "成员":
-        unit.add("member", member_name=name, **values)
-    elif register == "档案":
-        unit.add("party", party_name=name, **values)
-    else:
-        assert register == "任职", register
-        unit.add("office", person_name=name, position="会计", started_on="2024-01-01", **values)
+    persons(facts, line.get("persons", ""))
 
 
 def joint_signature(facts: Facts, line: Line) -> None:
@@ -154,6 +136,7 @@ def leadership(facts: Facts, line: Line) -> None:
         )  # fmt: skip
         if found.what.startswith("别人"):
             facts.rows["office"][-1]["person_name"] = facts.named("丁")
+    persons(facts, line.get("persons", ""))
     if "另单" in line["paid"]:
         for role in ("甲", "委员", "监督"):
             facts.add(

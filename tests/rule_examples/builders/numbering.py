@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from rule_examples.builders.words import Line, journal
+from rule_examples.builders.words import Line, journal, persons
 from rule_examples.facts import Facts
 from threeassets.model.keys import parse_journal_number, voucher_key
 
@@ -98,3 +98,4 @@ def named(facts: Facts, line: Line) -> None:
     journal(facts, line)
     for row in facts.rows["voucher"][before:]:
         row.update(names)
+    persons(facts, line.get("persons", ""))

@@ -29,17 +29,45 @@ def organization(facts: Facts, line: Line) -> None:
     )  # fmt: skip
 
 
+def person_of(facts: Facts, text: str) -> tuple[str, str | None]:
+    """Read ``甲1``: a name, and an identity number that ends in that digit."""
+    name = text.rstrip("0123456789")
+    digit = text.removeprefix(name)
+    return facts.named(name), f"99010119800101000{digit}" if digit else None
+
+
 def offices(facts: Facts, text: str) -> None:
-    """Register offices from ``甲:理事长@2024-01-01``."""
+    """Register offices from ``甲:理事长@2024-01-01``, with an identity number ``甲1:理事长``."""
     for item in text.split():
         person, _, held = item.partition(":")
         found = term(held)
         position, _, acting = found.what.partition("代")
         unit = facts.sister() if person.startswith("另") else facts
+        name, number = person_of(facts, person.removeprefix("另"))
         unit.add(
-            "office", person_name=facts.named(person.removeprefix("另")), position=position,
+            "office", person_name=name, id_number=number, position=position,
             started_on=found.start, ended_on=found.end, acting_for=acting or None,
         )  # fmt: skip
+
+
+def persons(facts: Facts, text: str) -> None:
+    """Register ``成员:甲1``, ``档案:甲1``, ``任职:甲1``, in another unit of the village ``另任职:甲1``."""
+    for item in text.split():
+        register, _, person = item.partition(":")
+        unit = facts.sister() if register.startswith("另") else facts
+        name, number = person_of(facts, person)
+        match register.removeprefix("另"):
+            case "成员":
+                unit.add("member", member_name=name, id_number=number)
+            case "档案":
+                unit.add("party", party_name=name, id_number=number)
+            case "任职":
+                unit.add(
+                    "office", person_name=name, id_number=number, position="会计",
+                    started_on="2024-01-01",
+                )  # fmt: skip
+            case _:
+                raise AssertionError(register)
 
 
 def headed(line: Line) -> dict[str, object]:
