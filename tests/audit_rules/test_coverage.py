@@ -216,3 +216,46 @@ def test_an_account_that_no_list_of_openings_names_could_not_be_checked(tmp_path
     run = judge(tmp_path, rules()["LG105"], 科目余额表=[opening])
     assert last(run).status is Status.COULD_NOT_CHECK
     assert last(run).reason.zh == "1 个科目都未填“期初借方”、“期初贷方”"
+
+
+def signed(role: str, signer: str, day: str | None) -> Cells:
+    """A consent on the request."""
+    return {"单位编码": ORG, "审批单号": "S1", "签批环节": role, "签批人": signer, "签批日期": day,
+            "意见": "同意"}  # fmt: skip
+
+
+REQUEST: Cells = {
+    "单位编码": ORG, "审批单号": "S1", "申请日期": "2026-01-10", "支出事由": "修路",
+    "审批金额": 20000, "收款人": "甲", "支付方式": "转账", "经办人": "乙",
+    "凭证字号": "2026-01/记-1",
+}  # fmt: skip
+OFFICE: Cells = {"单位编码": ORG, "姓名": "丁", "职务": "理事长", "任职开始日期": "2024-01-01"}
+CONSENTS = [signed("证明人", "丙", None), signed("理事长", "丁", "2026-01-12"),
+            signed("村党组织书记", "戊", "2026-01-12")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("JS105", "各环节的 3 处签批中 1 处没有写日期，视为已签，先后未能判断"),
+        ("JS106", "2 处签批中 1 处当日没有登记谁任相应职务，未能判断"),
+    ],
+)
+def test_signatures_that_could_not_be_judged_are_counted(
+    tmp_path: Path, code: str, said: str
+) -> None:
+    registers = {"支出审批单": [REQUEST], "签批记录": CONSENTS, "任职": [OFFICE]}
+    run = judge(tmp_path, rules()[code], **registers)
+    assert last(run).status is Status.CHECKED
+    assert [gap.text.zh for gap in last(run).gaps] == [said]
+
+
+def test_where_nobody_in_office_is_known_no_signer_was_checked(tmp_path: Path) -> None:
+    registers = {
+        "支出审批单": [REQUEST],
+        "签批记录": CONSENTS,
+        "任职": [{**OFFICE, "职务": "出纳"}],
+    }
+    run = judge(tmp_path, rules()["JS106"], **registers)
+    assert last(run).status is Status.COULD_NOT_CHECK
+    assert last(run).reason.zh == "2 处签批中 2 处当日没有登记谁任相应职务，未能判断"

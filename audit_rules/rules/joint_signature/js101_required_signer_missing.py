@@ -63,55 +63,10 @@ RULE = Rule(
         where required_stage.duty = 'approve'
             and not exists (
                 select 1
-                from consent
-                join stage_role
-                    on stage_role.role = consent.role
-                where stage_role.stage_id = required_stage.stage_id
-                    and consent.org_code = paid_request.org_code
-                    and consent.request_no = paid_request.request_no
-                    and not exists (
-                        select 1
-                        from consent as chief
-                        where chief.org_code = consent.org_code
-                            and chief.request_no = consent.request_no
-                            and chief.signer_key = consent.signer_key
-                            and chief.role in ('村党组织书记', '村委会主任', '理事长')
-                            and consent.role = '两委成员'
-                    )
-            )
-            and not exists (
-                select 1
-                from consent
-                join paid_request as paid
-                    on paid.org_code = consent.org_code
-                    and paid.request_no = consent.request_no
-                join role_holder as signed_as
-                    on signed_as.org_code = consent.org_code
-                    and signed_as.person_key = consent.signer_key
-                    and signed_as.role = consent.role
-                join role_holder as also
-                    on also.org_code = consent.org_code
-                    and also.person_key = consent.signer_key
-                join stage_role
-                    on stage_role.role = also.role
-                where stage_role.stage_id = required_stage.stage_id
-                    and also.role in ('村党组织书记', '村委会主任', '理事长')
-                    and signed_as.role in ('村党组织书记', '村委会主任', '理事长')
-                    and consent.org_code = paid_request.org_code
-                    and consent.request_no = paid_request.request_no
-                    and paid.paid_on_day >= signed_as.from_day
-                    and paid.paid_on_day < signed_as.until_day
-                    and paid.paid_on_day >= also.from_day
-                    and paid.paid_on_day < also.until_day
-                    and not exists (
-                        select 1
-                        from role_conflict
-                        where role_conflict.org_code = consent.org_code
-                            and role_conflict.role in (signed_as.role, also.role)
-                            and role_conflict.other in (signed_as.role, also.role)
-                            and paid.paid_on_day >= role_conflict.from_day
-                            and paid.paid_on_day < role_conflict.until_day
-                    )
+                from stage_consent
+                where stage_consent.org_code = required_stage.org_code
+                    and stage_consent.request_no = required_stage.request_no
+                    and stage_consent.stage_id = required_stage.stage_id
             )
     """,
     message=Text(

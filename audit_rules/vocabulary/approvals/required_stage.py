@@ -14,6 +14,8 @@ VIEW = View(
         select
             paid_request.org_code,
             paid_request.request_no,
+            paid_request.fiscal_year,
+            paid_request.paid_on_day,
             tier_stage.stage_id,
             tier_stage.stage_name,
             tier_stage.stage_order,

@@ -51,7 +51,7 @@ def offices(facts: Facts, text: str) -> None:
 
 
 def persons(facts: Facts, text: str) -> None:
-    """Register ``成员:甲1``, ``档案:甲1``, ``任职:甲1``, in another unit of the village ``另任职:甲1``."""
+    """Register ``成员:甲1``, ``档案:甲1`` or ``任职:甲1``; 另 in another unit of the village."""
     for item in text.split():
         register, _, person = item.partition(":")
         unit = facts.sister() if register.startswith("另") else facts
