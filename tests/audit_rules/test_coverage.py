@@ -259,3 +259,24 @@ def test_where_nobody_in_office_is_known_no_signer_was_checked(tmp_path: Path) -
     run = judge(tmp_path, rules()["JS106"], **registers)
     assert last(run).status is Status.COULD_NOT_CHECK
     assert last(run).reason.zh == "2 处签批中 2 处当日没有登记谁任相应职务，未能判断"
+
+
+@pytest.mark.parametrize("code", ["CF106", "CF117", "DM110"])
+def test_payments_to_nobody_known_are_counted(tmp_path: Path, code: str) -> None:
+    """In 2025 one of two payments names its payee; in 2024 and 2026 the only one does not."""
+    rows = [
+        line
+        for year, number, party in (
+            (2024, 1, None), (2025, 1, None), (2025, 2, "甲"), (2026, 1, None)
+        )
+        for line in paid(number, 20, 会计年度=year, 凭证日期=f"{year}-01-15", 往来单位=party)
+    ]  # fmt: skip
+    registers = {"单位": [ORGANIZATION], "民主决策": [dict.fromkeys(DECISION)]}
+    book = write_workbook(tmp_path / "登记簿.xlsx", **registers)
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books([write_csv(tmp_path / "凭证.csv", rows), book])
+        run = run_rules(take_snapshot(ledger), load_policy("demo_county"), [rules()[code]])
+    blank, some, _ = run.coverage
+    assert blank.reason.zh == "1 笔支出中 1 笔看不出付给谁，未能判断"
+    assert some.status is Status.CHECKED
+    assert [gap.text.zh for gap in some.gaps] == ["2 笔支出中 1 笔看不出付给谁，未能判断"]

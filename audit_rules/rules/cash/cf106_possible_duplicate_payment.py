@@ -8,7 +8,7 @@ and regular instalments, are left out, unless both name one instalment or invoic
 spending, imprest, and utilities and pay of different months. Two names with one account are told as
 such. One lead per later payment and payee, beside the nearest earlier one; sums that are usual for
 the payee are one line a payee and year, of low weight (``pair_habit`` says which). Payments whose
-payee nobody names are not judged. Books that only hold payments are enough.
+payee nobody names are counted, not judged. Books that only hold payments are enough.
 
 Not seen: why; one payee under two names without a common account.
 """
@@ -16,13 +16,14 @@ Not seen: why; one payee under two names without a common account.
 from __future__ import annotations
 
 from audit_rules.model import Case, Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.vocabulary.payments.payee_spending import PAYEE_UNKNOWN
 
 RULE = Rule(
     code="CF106",
     title=Text("重复付款疑点", "Possible duplicate payment"),
     guide=Guide(
         asks="一张单据只付一次：短期内向同一收款人付同样的金额，要问一问原因。",
-        edge="规定天数以内（含当天）、同村各单位、同一收款人（或同一账号的两个户名）、同一金额的两笔；两笔都写明而没有一张相同的审批单（名册）、合同、合同期次或发票的，是两件事，不提出；发票是同一张的，审批单不同也提出；银行回单不算；一张审批单或合同分次付而不超过审批金额、价款的，合同约定多期同额的除外，但写的是同一期、同一张发票的不除外；不属开支的、补付备用金、不同月份的水电费和工资除外；已退回、红冲的不算；每笔后付的记一条；该收款人常得的数额每年合为一条，但达到大额标准的、共用一张发票的、每月一次而某月多一次的总是单独提出；收款人不明的不判断。",
+        edge="规定天数以内（含当天）、同村各单位、同一收款人（或同一账号的两个户名）、同一金额的两笔；两笔都写明而没有一张相同的审批单（名册）、合同、合同期次或发票的，是两件事，不提出；发票是同一张的，审批单不同也提出；银行回单不算；一张审批单或合同分次付而不超过审批金额、价款的，合同约定多期同额的除外，但写的是同一期、同一张发票的不除外；不属开支的、补付备用金、不同月份的水电费和工资除外；已退回、红冲的不算；每笔后付的记一条；该收款人常得的数额每年合为一条，但达到大额标准的、共用一张发票的、每月一次而某月多一次的总是单独提出；收款人不明的只计数，不判断。",
         unseen="为什么付两次；同一收款人用两个名字、两个账号。这是疑问，不是结论。",
     ),
     kind=Kind.LEAD,
@@ -33,6 +34,8 @@ RULE = Rule(
     needs=("voucher", "entry"),
     reach=Reach(time="year-1", place=Place.VILLAGE),
     population="payee_spending",
+    decisive="entry.known_payee_key",
+    undecided=PAYEE_UNKNOWN,
     money="voucher/{subject_id}/{payee_name}",
     identity=("told_by", "payee_name"),
     query="""

@@ -3,8 +3,8 @@
 By unit and year, for every limit L (of the tiers, and decision_min) in force on the day of each payment: the payments from 0.9 L
 to below L are at least ten, and more than near_limit_share times the mean of the two bands beside
 them, [0.8 L, 0.9 L) and [L, 1.1 L). Counted is what one payee got; payments by list or pay standard,
-under a contract, and one payee's equal sums of three months or more are in no band. The share is the one in force on the day of payment. Books that
-only hold payments are enough.
+under a contract, and one payee's equal sums of three months or more are in no band. Payments to nobody known are counted, not judged. The share is the
+one in force on the day of payment. Books that only hold payments are enough.
 
 Not seen: why; prices that lie there by nature, such as a monthly fee of 950 yuan. Limits of every
 kind of expense are tried on all payments.
@@ -13,13 +13,14 @@ kind of expense are tried on all payments.
 from __future__ import annotations
 
 from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.vocabulary.payments.payee_spending import PAYEE_UNKNOWN
 
 RULE = Rule(
     code="CF117",
     title=Text("金额集中于限额以下", "Amounts cluster just below a limit"),
     guide=Guide(
         asks="支出金额不应反常地集中在需要更多人签批的限额以下。",
-        edge="按单位和年度，对付款当日有效的每个签批限额和大额标准，按一个收款人所得计（名册、报酬标准、合同的付款，一个收款人三个月以上的同一数额，各档都不计）：九成至限额以下的付款不少于 10 笔，且超过左右两档（八成至九成、限额至 1.1 倍）平均笔数的规定倍数，记一条疑点；各类支出的限额都对全部付款试算。",
+        edge="按单位和年度，对付款当日有效的每个签批限额和大额标准，按一个收款人所得计（名册、报酬标准、合同的付款，一个收款人三个月以上的同一数额，各档都不计）：九成至限额以下的付款不少于 10 笔，且超过左右两档（八成至九成、限额至 1.1 倍）平均笔数的规定倍数，记一条疑点；各类支出的限额都对全部付款试算；收款人不明的只计数，不判断。",
         unseen="原因；本来就是这个价的付款，如每月 950 元的固定费用。这是疑问，不是结论。",
     ),
     kind=Kind.LEAD,
@@ -29,7 +30,9 @@ RULE = Rule(
     parameters=("near_limit_share", "signature_tiers"),
     needs=("entry",),
     reach=Reach(time="year", place=Place.ORG),
-    population="payment",
+    population="payee_spending",
+    decisive="entry.known_payee_key",
+    undecided=PAYEE_UNKNOWN,
     identity=("fiscal_year", "limit_fen"),
     query="""
         with counted as (

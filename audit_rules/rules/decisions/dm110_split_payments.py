@@ -6,8 +6,8 @@ or above the limit. One payee are those tied by owner, credit code, bank account
 village's units are taken together. Left out: what a decision covers, directly or through the
 contract (one recorded as 未通过 covers nothing); instalments within one contract's price; imprest,
 pay and pay lists, utilities, taxes and statutory deductions, bank charges, payouts of fiscal money.
-One lead a run of payments, named after its first voucher, told in the year in which the sum reached
-the limit.
+Payments to nobody known are counted, not judged. One lead a run of payments, named after its first
+voucher, told in the year in which the sum reached the limit.
 
 Not seen: why the payments were several. Instalments may be agreed, goods may come as needed; this
 is a question, proof of nothing. Payees who are one by kinship or alias only.
@@ -16,13 +16,14 @@ is a question, proof of nothing. Payees who are one by kinship or alias only.
 from __future__ import annotations
 
 from audit_rules.model import Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+from audit_rules.vocabulary.payments.payee_spending import PAYEE_UNKNOWN
 
 RULE = Rule(
     code="DM110",
     title=Text("疑似拆分支付规避决策", "Payments that may have been split to stay under the limit"),
     guide=Guide(
         asks="不得把一笔大额支出拆成几笔来避开决策。",
-        edge="同村各单位付给同一收款人（经营者、信用代码、账号或电话相同的算一家）或用于同一项目、每笔低于标准、首笔起规定天数内合计达到标准的，记一条疑点，跨年的在合计达到标准的年度提出；有决议或合同决议覆盖的（记录为未通过的不算）、一份合同价款以内分期付的、备用金、报酬、名册发放、水电费、税费、财政资金发放除外。",
+        edge="同村各单位付给同一收款人（经营者、信用代码、账号或电话相同的算一家）或用于同一项目、每笔低于标准、首笔起规定天数内合计达到标准的，记一条疑点，跨年的在合计达到标准的年度提出；有决议或合同决议覆盖的（记录为未通过的不算）、一份合同价款以内分期付的、备用金、报酬、名册发放、水电费、税费、财政资金发放除外；收款人不明的只计数，不判断。",
         unseen="为什么分几次付。分期可能是约定的，材料可能是陆续送的：这是疑问，不是结论。",
     ),
     kind=Kind.LEAD,
@@ -35,7 +36,9 @@ RULE = Rule(
     parameters=("decision_min", "split_days"),
     needs=("voucher", "entry", "decision"),
     reach=Reach(time="year-1", place=Place.VILLAGE),
-    population="payment",
+    population="payee_spending",
+    decisive="entry.known_payee_key",
+    undecided=PAYEE_UNKNOWN,
     from_absence=("decision",),
     folded_by="group_key",
     identity=("grouped_by", "group_key", "subject_id"),

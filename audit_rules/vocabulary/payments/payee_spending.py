@@ -2,12 +2,19 @@
 
 ``due_fen`` counts what came back late as spent, ``net_fen`` does not. Electricity, water and phones
 paid to a utility are spending, and so are wages without a standard and imprest: ``utility_fen``,
-``wages_fen`` and ``imprest_fen`` are the parts of them.
+``wages_fen`` and ``imprest_fen`` are the parts of them. ``known_payee_key`` is blank where nobody tells
+who was paid.
 """
 
 from __future__ import annotations
 
-from audit_rules.model import View
+from audit_rules.model import Text, View
+
+PAYEE_UNKNOWN = Text(
+    "{all} 笔支出中 {rows} 笔看不出付给谁，未能判断",
+    "{rows} of {all} payments could not be judged: nothing tells who was paid",
+)
+"""What rules that compare payees say of payments to nobody known (P1)."""
 
 VIEW = View(
     name="payee_spending",
@@ -39,6 +46,7 @@ VIEW = View(
             payee_payment.accounting_period,
             payee_payment.paid_on_day,
             payee_payment.payee_key,
+            nullif(payee_payment.payee_key, '') as known_payee_key,
             payee_payment.payee_name,
             payee_payment.payee_group,
             payee_payment.account_no,
@@ -58,7 +66,7 @@ VIEW = View(
             and exempt.payee_key = payee_payment.payee_key
         where payee_payment.due_fen > coalesce(exempt.exempt_fen, 0)
     """,
-    shows=("payee_key", "net_fen", "utility_fen", "wages_fen", "imprest_fen"),
+    shows=("known_payee_key", "net_fen", "utility_fen", "wages_fen", "imprest_fen"),
     examples="""
         gives                    | payments                                            | why
         甲 100.00 0 0 0 | 100@2025-06-01:甲                                   | 普通付款
@@ -66,7 +74,7 @@ VIEW = View(
         某供电公司 100.00 100.00 0 0 | 100@2025-06-01:某供电公司                           | 电费是开支
         甲 100.00 0 0 0 | 100@2025-06-01:甲 50@2025-06-02:某税务局            | 税款只管它的那张凭证
         某供电公司 100.00 100.00 0 0 某供电公司 60.00 60.00 0 0 | 100@2025-06-01:某供电公司 60@2025-06-02:某供电公司 | 各算各的电费
-        60.00 0 0 0 | 100@2025-06-01::名册1                               | 名册 40 元以外的部分
+        none 60.00 0 0 0 | 100@2025-06-01::名册1                               | 名册 40 元以外的部分
         甲 60.00 0 0 0 | 60@2025-06-01:甲+40某税务局                         | 同一凭证里的税款也除外
         no                       | 100@2025-06-01:甲:退2025-06-20                      | 很快退回的没有付
         甲 0 0 0 0 | 100@2025-06-01:甲:退2025-12-20                      | 很晚才退回的，出去过
