@@ -28,6 +28,7 @@ RULE = Rule(
     basis=(
         Citation("村集体经济组织会计制度", "二(三)"),
         Citation("会计基础工作规范", "60"),
+        Citation("会计基础工作规范", "62"),
         Citation("农村集体经济组织会计制度"),
     ),
     parameters=(),
@@ -35,6 +36,11 @@ RULE = Rule(
     reach=Reach(time="all", place=Place.ORG),
     population="money_account",
     decisive="account_balance.opening_debit_fen|account_balance.opening_credit_fen",
+    undecided=Text(
+        "{all} 个动用过的货币资金科目中 {rows} 个到当年还没有列示期初余额，它们的凭证不计入余额，未能判断",
+        "{rows} of {all} cash and bank accounts that moved have no opening balance stated by that year: "
+        "their vouchers are in no balance and could not be judged",
+    ),
     folded_by="subject_id",
     identity=("subject_id", "occurred_on_day"),
     query="""
