@@ -215,7 +215,9 @@ def test_an_account_that_no_list_of_openings_names_could_not_be_checked(tmp_path
     }  # fmt: skip
     run = judge(tmp_path, rules()["LG105"], 科目余额表=[opening])
     assert last(run).status is Status.COULD_NOT_CHECK
-    assert last(run).reason.zh == "1 个科目都未填“期初借方”、“期初贷方”"
+    assert last(run).reason.zh == (
+        "1 个动用过的货币资金科目中 1 个到当年还没有列示期初余额，它们的凭证不计入余额，未能判断"
+    )
 
 
 def signed(role: str, signer: str, day: str | None) -> Cells:
@@ -280,3 +282,23 @@ def test_payments_to_nobody_known_are_counted(tmp_path: Path, code: str) -> None
     assert blank.reason.zh == "1 笔支出中 1 笔看不出付给谁，未能判断"
     assert some.status is Status.CHECKED
     assert [gap.text.zh for gap in some.gaps] == ["2 笔支出中 1 笔看不出付给谁，未能判断"]
+
+
+def test_vouchers_of_closed_periods_without_a_time_are_counted(tmp_path: Path) -> None:
+    closing = {
+        "单位编码": ORG, "会计年度": 2025, "会计期间": 1, "结账时间": "2025-02-06 18:00:00",
+    }  # fmt: skip
+    timed = paid(1, 20, 记账时间="2025-01-20 09:00:00")
+    for number, (rows, status) in enumerate((
+        ([*timed, *paid(2, 20, 记账时间=None)], Status.CHECKED),
+        (paid(2, 20), Status.COULD_NOT_CHECK),
+    )):  # fmt: skip
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        book = write_workbook(folder / "登记簿.xlsx", 单位=[ORGANIZATION], 会计期间=[closing])
+        with Ledger(folder / "a.db") as ledger:
+            ledger.import_books([write_csv(folder / "凭证.csv", rows), book])
+            run = run_rules(take_snapshot(ledger), load_policy(None), [rules()["LG109"]])
+        assert last(run).status is status
+        said = [last(run).reason.zh, *(gap.text.zh for gap in last(run).gaps)]
+        assert any("1 张凭证没有记账时间" in text for text in said)

@@ -7,7 +7,8 @@ another date, account or amount than before counts too: a period must not be ope
 silence; errors are corrected by entries of the open period. Vouchers that only carry profit and loss
 forward are made by the closing itself and left out; a cancelled one counts where it was cancelled after
 the closing. A period opened again or closed a second time is a finding of its own, with the vouchers
-posted between; withdrawn and repeated on one day with nothing posted between, it is none.
+posted between; withdrawn and repeated on one day with nothing posted between, it is none. Vouchers of
+closed periods that say no time are counted.
 
 Not seen: what was changed before the books were first brought in, or in books without posting
 times; summaries, names and numbers of papers written anew; whether the first file was complete.
@@ -34,7 +35,7 @@ RULE = Rule(
     title=Text("结账后补记或修改凭证", "Posted or changed after the period was closed"),
     guide=Guide(
         asks="期间结账以后不再补记、修改或抽走凭证，差错在以后期间更正。",
-        edge="记账时间晚于所属期间结账时间的记一条，同一秒的不算，只写日期的算到当日终了；结账后再次导入的账里，凭证新增、不见了，或日期、科目、金额与先前导入的不同，也记一条；机制的损益结转凭证除外，作废凭证看作废时间；一个期间反结账或结了两次的，本身记一条，写明其间补记的凭证，二十四小时内反结又结上、其间没有记账的除外。",
+        edge="记账时间晚于所属期间结账时间的记一条，同一秒的不算，只写日期的算到当日终了；结账后再次导入的账里，凭证新增、不见了，或日期、科目、金额与先前导入的不同，也记一条；机制的损益结转凭证除外，作废凭证看作废时间；一个期间反结账或结了两次的，本身记一条，写明其间补记的凭证，二十四小时内反结又结上、其间没有记账的除外；没有记账时间（作废的没有作废时间）的凭证只计数。",
         unseen="第一次导入之前的改动；没有记账时间、作废时间，也没有再次导入过的账；摘要、姓名、附件数的改动；先前导入的文件是否完整。",
     ),
     kind=Kind.BREACH,
@@ -50,9 +51,14 @@ RULE = Rule(
     needs=("voucher", "fiscal_period.closed_at"),
     reach=Reach(time="year", place=Place.ORG),
     population="closing_known",
+    decisive="voucher.stamped_at",
+    undecided=Text(
+        "已结账期间的 {all} 项中 {rows} 张凭证没有记账时间（作废的没有作废时间），未能判断",
+        "of {all} items of closed periods {rows} vouchers could not be judged: they do not say when they "
+        "were posted, or cancelled",
+    ),
     empty=Text(
-        "已结账期间的凭证都没有填记账时间或作废时间",
-        "no voucher of a closed period says when it was posted or cancelled",
+        "登记的结账时间不涉及当年的凭证", "no closing on record is about vouchers of that year"
     ),
     identity=("subject_id",),
     query="""
