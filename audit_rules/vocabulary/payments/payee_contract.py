@@ -66,6 +66,7 @@ VIEW = View(
             payee_key,
             contract_no,
             price_fen,
+            net_fen,
             case
                 when price_fen is null then 0
                 else greatest(least(net_fen, so_far_fen - price_fen), 0)
