@@ -273,7 +273,7 @@ CASES = (
     Case("8e", works_payable, ("DM101 50,000",)),
     Case("8f", grant_list),
     Case("8g", own_leaves),
-    Case("20b", two_books, ("DM110 “丙店”（含同村另一单位付的）支付 2 笔、共 12,000.00 元",)),
+    Case("20b", two_books, ("DM110 “丙店”（含AE付的）支付 2 笔、共 12,000.00 元",)),
     Case("14d", slips({6: 6}, linked=5), ("JS102 6 笔付款（共 21.00 元）",)),
     Case("14e", slips({6: 3}, linked=5), ("JS102 1.00", "JS102 2.00", "JS102 3.00")),
 )

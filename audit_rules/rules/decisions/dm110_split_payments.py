@@ -3,7 +3,7 @@
 Payments to one payee (parties with one owner are one payee), or for one project to several
 payees, each below the limit of its day, the later ones within split_days of the first, together at
 or above the limit. One payee are those tied by owner, credit code, bank account or telephone; the
-village's units are taken together. Left out: what a decision covers, directly or through the
+village's units are taken together, and another unit that paid is named. Left out: what a decision covers, directly or through the
 contract (one recorded as 未通过 covers nothing); instalments within one contract's price; imprest,
 pay and pay lists, utilities, taxes and statutory deductions, bank charges, payouts of fiscal money.
 Payments to nobody known are counted, not judged. One lead a run of payments, named after its first
@@ -126,7 +126,8 @@ RULE = Rule(
                 min(case when is_reached = 1 then fiscal_year end) as fiscal_year,
                 min(case when is_reached = 1 then later_day end) as reached_day,
                 count(distinct later_org || '/' || later_key) as payments,
-                count(distinct later_org) as units,
+                min(case when later_org <> org_code then later_org end) as other_org,
+                max(case when later_org <> org_code then later_org end) as last_org,
                 count(distinct payee_key) as payees,
                 max(later_day) as last_day,
                 cast(sum(amount_fen) as bigint) as amount_fen
@@ -161,15 +162,25 @@ RULE = Rule(
                 when span.grouped_by = 'payee' and span.payees > 1
                     then '（含同一经营者、信用代码、账号或电话的收款人）'
                 else ''
-            end || case when span.units > 1 then '（含同村另一单位付的）' else '' end as tied_zh,
+            end || coalesce(
+                '（含' || coalesce(organization.org_name, span.other_org)
+                    || case when span.other_org < span.last_org then '等单位' else '' end || '付的）',
+                ''
+            ) as tied_zh,
             case
                 when span.grouped_by = 'payee' and span.payees > 1
                     then ' (with payees of one owner, code, account or telephone)'
                 else ''
-            end || case when span.units > 1 then ' (from another unit of the village too)' else ''
-                end as tied_en,
+            end || coalesce(
+                ' (by ' || coalesce(organization.org_name, span.other_org)
+                    || case when span.other_org < span.last_org then ' and others' else '' end
+                    || ' too)',
+                ''
+            ) as tied_en,
             span.limit_fen
         from span
+        left join organization
+            on organization.org_code = span.other_org
         where not exists (
                 select 1
                 from span as earlier
@@ -223,7 +234,7 @@ RULE = Rule(
         no        | 5000@2025-06-01 5000@2025-07-02                         | 相隔 31 天，已出期
         no        | 5000@2025-06-01 5000@2025-06-20甲2                      | 收款人不同
         10,000.00 | 5000@2025-06-01甲店 5000@2025-06-20乙店                 | 两家店是同一个经营者
-        “甲”（含同村另一单位付的）支付 2 笔、共 10,000.00 | 5000@2025-06-20 另5000@2025-06-25 | 同村两个单位付给同一人
+        “甲”（含AE！等单位！and others | 5000@2025-06-20 另5000@2025-06-25 | 同村两个单位付给同一人
         to or for 甲 between | 5000@2025-06-01 5000@2025-06-20              | 英文里也不说别的单位和收款人
         no        | 5000@2025-06-20 另5000@2025-06-15                       | 首笔在另一单位，由它的账提出
         no        | 另5000@2025-06-15 4999@2025-06-20                       | 两个单位合计不到
