@@ -1,6 +1,6 @@
 """Money leaves only on an approval: every payment in the tiers of the place has its request.
 
-The lowest tier in force on the day decides from which amount on, net of what came back. Transfers
+The lowest tier in force on the day decides from which sum of one payee on, net of what came back. Transfers
 between own accounts are no payments, unless one stands in a person's name; what a bank takes itself, taxes and statutory payments to
 their collectors need no approval of the village, each up to its own sum. Money back only after
 return_days is a lead, since it had gone out. A month of which not one of many payments has a
@@ -18,7 +18,7 @@ RULE = Rule(
     title=Text("支出未经审批", "Payment without an approval"),
     guide=Guide(
         asks="支出应当先经审批：达到当地最低档次的付款都应有审批单。",
-        edge="按净付金额（扣除退回的）判断；自己账户之间的划转不是付款，转到以个人为名的户头（个人卡、私户）是；银行自扣的费用、付给税务局社保中心的款不需村里审批，以各自金额为限，摘要里的词不算数；退回太晚的作疑点；整月都没有审批单而别的月份有的，全月记一条疑点。",
+        edge="按一个收款人净得的金额（扣除退回的）判断，一张凭证记一条；自己账户之间的划转不是付款，转到以个人为名的户头（个人卡、私户）是；银行自扣的费用、付给税务局社保中心的款不需村里审批，以各自金额为限，摘要里的词不算数；退回太晚的作疑点；整月都没有审批单而别的月份有的，全月记一条疑点。",
         unseen="审批单是否签齐（JS101）、是否付款后才签（JS105）。",
     ),
     kind=Kind.BREACH,
@@ -63,59 +63,69 @@ RULE = Rule(
                 voucher_key,
                 payee_key
         ),
-        open_payment as (
+        open_part as (
             select
                 payee_payment.org_code,
                 payee_payment.voucher_key,
                 payee_payment.fiscal_year,
                 payee_payment.accounting_period,
                 payee_payment.paid_on_day,
-                count(payee_payment.payee_key) as payees,
-                min(payee_payment.payee_name) as payee_name,
-                max(payee_payment.back_on_day) as back_on_day,
-                cast(sum(greatest(payee_payment.due_fen - coalesce(taken.taken_fen, 0), 0))
-                    as bigint) as due_fen,
-                cast(sum(greatest(payee_payment.net_fen - coalesce(taken.taken_fen, 0), 0))
-                    as bigint) as net_fen
+                payee_payment.payee_name,
+                payee_payment.back_on_day,
+                payee_payment.due_fen - coalesce(taken.taken_fen, 0) as due_fen,
+                case
+                    when payee_payment.net_fen - coalesce(taken.taken_fen, 0)
+                        >= greatest(lowest.from_fen, 1)
+                        then payee_payment.net_fen - coalesce(taken.taken_fen, 0)
+                    else 0
+                end as net_fen
             from payee_payment
             left join taken
                 on taken.org_code = payee_payment.org_code
                 and taken.voucher_key = payee_payment.voucher_key
                 and taken.payee_key = payee_payment.payee_key
-            where payee_payment.due_fen > coalesce(taken.taken_fen, 0)
-                and not exists (
+            join lowest
+                on lowest.org_code = payee_payment.org_code
+                and payee_payment.paid_on_day >= lowest.from_day
+                and payee_payment.paid_on_day < lowest.until_day
+                and payee_payment.due_fen - coalesce(taken.taken_fen, 0)
+                    >= greatest(lowest.from_fen, 1)
+            where not exists (
                     select 1
                     from request_payment
                     where request_payment.org_code = payee_payment.org_code
                         and request_payment.voucher_key = payee_payment.voucher_key
                 )
-            group by
-                payee_payment.org_code,
-                payee_payment.voucher_key,
-                payee_payment.fiscal_year,
-                payee_payment.accounting_period,
-                payee_payment.paid_on_day
         ),
         unapproved as (
             select
-                open_payment.org_code,
-                open_payment.voucher_key,
-                open_payment.fiscal_year,
-                open_payment.accounting_period,
-                open_payment.paid_on_day,
-                open_payment.payees,
-                open_payment.payee_name,
-                open_payment.back_on_day,
-                case when open_payment.net_fen >= greatest(lowest.from_fen, 1) then 1 else 0 end
-                    as is_gone,
-                open_payment.net_fen,
-                open_payment.due_fen
-            from open_payment
-            join lowest
-                on lowest.org_code = open_payment.org_code
-                and open_payment.paid_on_day >= lowest.from_day
-                and open_payment.paid_on_day < lowest.until_day
-                and open_payment.due_fen >= lowest.from_fen
+                org_code,
+                voucher_key,
+                fiscal_year,
+                accounting_period,
+                paid_on_day,
+                count(voucher_key) as payees,
+                min(payee_name) as payee_name,
+                max(back_on_day) as back_on_day,
+                max(case when net_fen > 0 then 1 else 0 end) as is_gone,
+                cast(sum(net_fen) as bigint) as net_fen,
+                cast(sum(due_fen) as bigint) as due_fen
+            from open_part
+            -- What a payee gave back late is told only where nobody else's part is open.
+            where net_fen > 0
+                or not exists (
+                    select 1
+                    from open_part as gone
+                    where gone.org_code = open_part.org_code
+                        and gone.voucher_key = open_part.voucher_key
+                        and gone.net_fen > 0
+                )
+            group by
+                org_code,
+                voucher_key,
+                fiscal_year,
+                accounting_period,
+                paid_on_day
         ),
         untyped_month as (
             select
@@ -237,6 +247,10 @@ RULE = Rule(
         100.00 | 借51301[办公]<甲>:100 贷102:100           |         | 2024-01-01 |        | 规定生效当日
         no     | 借51301[办公]<甲>:9.99 贷102:9.99         |         | 2025-06-10 | 试验乡 | 不到最低一档
         10.00  | 借51301[办公]<甲>:10 贷102:10             |         | 2025-06-10 | 试验乡 | 到最低一档
+        no     | 借51301<甲>:9.99 借51302<乙>:9.99 贷102:19.98 |     | 2025-06-10 | 试验乡 | 两个收款人各不到最低一档
+        付给甲 10.00 | 借51301<甲>:10 借51302<乙>:9.99 贷102:19.99 |   | 2025-06-10 | 试验乡 | 只有一个收款人到了
+        付给甲 60.00 | 借102:40 贷51302<乙>:40 ／ 去年 借51301<甲>:60 借51302<乙>:40 贷102:100 | | | | 付给乙的很晚才退回，付给甲的没有退
+        才退回；付给乙 7.00 | 借102:20 贷51301<甲>:20 ／ 去年 借51301<甲>:20 贷102:20 ／ 借51301<乙>:7 贷102:7 | | | | 另一张凭证没有退回
         no     | 借51301[办公]<甲>:10 贷102:10             |         | 2025-08-01 | 试验乡 | 该乡的档次到七月底为止
         5 笔付款（共 15.00；9.00 | 借51301<甲>:1 贷102:1 ／ 借51301<甲>:2 贷102:2 ／ 借51301<甲>:3 贷102:3 ／ 借51301<甲>:4 贷102:4 ／ 借51301<甲>:5 贷102:5 | 他月 | | | 全月都没有审批单而别的月份有
         1.00；2.00；3.00；4.00；9.00 | 借51301<甲>:1 贷102:1 ／ 借51301<甲>:2 贷102:2 ／ 借51301<甲>:3 贷102:3 ／ 借51301<甲>:4 贷102:4 | 他月 | | | 只有四笔，逐笔提出
