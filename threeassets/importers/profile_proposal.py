@@ -31,7 +31,8 @@ from threeassets.importers.layout.doubts import TWO_READINGS
 from threeassets.importers.layout.headings import Header, columns_of, missing_columns
 from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile, profile_lines
+from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
+from threeassets.importers.profiles.profile_lines import profile_lines
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheet_kinds import recognised
 from threeassets.importers.village_registers.bank_sides import booked

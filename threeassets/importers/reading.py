@@ -28,6 +28,7 @@ from threeassets.importers.layout.beyond import (
     broken_rows,
     is_half,
     lost_amounts,
+    unheaded,
     unnamed_amounts,
 )
 from threeassets.importers.layout.headings import (
@@ -328,8 +329,9 @@ def _accounted(parsed: ParsedFile, found: Found) -> Found | None:
     broken = broken_rows(sheet, start, width, amounts)
     sheet = replace(sheet, broken=broken)
     half = book in {BALANCE, "account_balance"} and is_half(roles)
-    lost = unnamed_amounts(sheet, start, headings, half=half) if book in _BOOKS else {}
-    note = beside(sheet, start, headings, sheet.name or parsed.name, lost)
+    loose = unheaded(sheet, start, headings)
+    lost = unnamed_amounts(sheet, start, loose, half=half) if book in _BOOKS else {}
+    note = beside(loose, sheet.name or parsed.name, lost)
     if note is not None and not isinstance(found, Written):
         parsed.notes.append(note)
     if lost:

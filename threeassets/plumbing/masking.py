@@ -25,12 +25,17 @@ LEAST_DIGITS = 7
 MOST_DIGITS = 24
 """Digits of the shortest and the longest number that are looked for in running text."""
 
-_WIDE = {
-    **{
-        number: ord("0") + digit
-        for number in (*range(0x660, 0x10000), *range(0x1D7CE, 0x1D800))
-        if (digit := unicodedata.decimal(chr(number), None)) is not None
-    },
+
+class _Signs(dict[int, int]):
+    """A table for ``str.translate`` that works out a digit of another script when it meets it."""
+
+    def __missing__(self, number: int) -> int:
+        digit = unicodedata.decimal(chr(number), None)
+        self[number] = number if digit is None else ord("0") + digit
+        return self[number]
+
+
+_WIDE = _Signs({
     **{ord(wide): ord(narrow) for wide, narrow in zip("ＸｘＡＢＣＤＥＦ（）－＋　．·",
                                                       "XxABCDEF()-+ ..", strict=True)},
     **dict.fromkeys(map(ord, "ХхⅩⅹ×"), ord("X")),
@@ -42,7 +47,7 @@ _WIDE = {
          *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
          *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)], ord("\x00"),
     ),
-}  # fmt: skip
+})  # fmt: skip
 """Signs people write for digits, ``X``, dashes and blanks; NUL for those nobody sees, and for
 marks set above a digit. One for one."""
 _CHAIN = re.compile(

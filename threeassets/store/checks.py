@@ -14,7 +14,12 @@ from threeassets.model.money import yuan
 from threeassets.model.schema import KEY_COLUMNS, tables
 from threeassets.model.text import Text
 from threeassets.model.villages import OF_VILLAGE, village_keys
-from threeassets.store.current import current_links, current_rows, file_names
+from threeassets.store.current import (
+    current_links,
+    current_registers,
+    current_rows,
+    file_names,
+)
 from threeassets.store.references import REGISTER_REFERENCES
 
 
@@ -184,7 +189,10 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
         named = str(from_table)
         if register == "voucher" and not keys.hold(named, org, from_key):
             report(source, sheet, line, from_key, named)
+    kept = current_registers(connection, orgs)
     for name, column, targets in REGISTER_REFERENCES:
+        if name not in kept:
+            continue
         wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
         for source, sheet, line, org, cell in current_rows(connection, name, orgs, wanted).rows:
             known = cell is None or any(keys.hold(target, org, cell) for target in targets)

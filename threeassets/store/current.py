@@ -210,6 +210,15 @@ def current_books(connection: sa.Connection, orgs: Sequence[str] | None = None) 
     return connection.execute(query).scalars().all()
 
 
+def current_registers(connection: sa.Connection, orgs: Sequence[str] | None = None) -> set[str]:
+    """Return the registers of which some books hold anything now; lines stand with vouchers."""
+    query = sa.select(_VIEW.c.register).distinct()
+    if orgs is not None:
+        query = query.where(_VIEW.c.org_code.in_(orgs))
+    found = set(connection.execute(query).scalars())
+    return found | {"entry"} if "voucher" in found else found
+
+
 def current_accounts(connection: sa.Connection, org: str) -> dict[str, set[str]]:
     """Return what the accounts of a book are called, by number, wherever they stand."""
     found: dict[str, set[str]] = {}
@@ -248,8 +257,8 @@ def current_presence(connection: sa.Connection, orgs: Sequence[str] | None = Non
 def current_numbers(connection: sa.Connection, orgs: Sequence[str]) -> set[str]:
     """Return the identity, account and telephone numbers that registers of some books hold."""
     found: set[str] = set()
-    for name, table in registers.items():
-        for column in sorted(NUMBER_COLUMNS.intersection(table.c.keys())):
+    for name in sorted(current_registers(connection, orgs)):
+        for column in sorted(NUMBER_COLUMNS.intersection(registers[name].c.keys())):
             query = _current(name, orgs, [column]).order_by(None).distinct()
             found.update(str(number) for (number,) in _fetch(connection, query).rows if number)
     return found

@@ -57,6 +57,10 @@ def _url(target: str | Path) -> sa.URL:
     return url
 
 
+CACHE_KIB = 65_536
+"""How much of a store may be held in memory, in KiB; taken as it is needed."""
+
+
 def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
 
@@ -73,6 +77,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     cursor.execute("pragma recursive_triggers = on")
     # What is erased is overwritten at once, not only when the file is written anew.
     cursor.execute("pragma secure_delete = on")
+    # Two megabytes, as it is by itself, make a large import write its pages out again and again.
+    cursor.execute(f"pragma cache_size = -{CACHE_KIB}")
     cursor.close()
 
 
@@ -170,7 +176,7 @@ def _bring_up(url: sa.URL, at: sa.URL | None = None) -> None:
             if revision is None:
                 if names := sa.inspect(connection).get_table_names():
                     raise foreign(trouble.shown(url), names[0])
-                metadata.create_all(connection)
+                metadata.create_all(connection, checkfirst=False)  # the database is empty
                 connection.execute(store.insert().values(origin=secrets.token_hex(16)))
                 VERSION.create(connection)
                 connection.execute(VERSION.insert().values(version_num=HEAD_REVISION))

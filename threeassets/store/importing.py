@@ -45,7 +45,7 @@ def bring_in(
         copies[file.sha256].append(file.name)
     movers = Movers(kin, Call(claims, copies, given_up))
     reports = _import_all(connection, parsed, movers, on_conflict=on_conflict, by=by)
-    orgs = sorted({org for file in parsed for org in orgs_of(file)})
+    orgs = sorted({org for _, org in claims})
     for file, report in zip(parsed, reports, strict=True):
         # All files are in by now, whatever their order.
         report.controls = [*report.controls, *compared(connection, file.listed)]

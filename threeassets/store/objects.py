@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from threeassets.model.errors import StoreError
@@ -57,6 +57,7 @@ def _plain(text: str) -> str:
     return _BESIDE_MARKS.sub(r"\1", " ".join(text.replace('"', "").split()))
 
 
+@cache  # a sound store has the very texts that are declared
 def _parts(text: str) -> tuple[str, ...]:
     """Cut the text of a table at its commas, outside of brackets, and put the parts in order."""
     head, _, rest = _plain(text).partition("(")
@@ -72,7 +73,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _text(kind: str, text: str) -> tuple[str, ...]:
     if kind == "table":
-        return _parts(text)
+        return _parts(text.strip())
     # The database writes "create" its own way and keeps the rest as it was given.
     begin = re.compile(rf"^create\s+(unique\s+)?{kind}\s+", re.IGNORECASE)
     return (begin.sub(r"\1", _plain(text)),)
@@ -108,11 +109,11 @@ def _sqlite_held(connection: sa.Connection) -> Objects:
     return objects
 
 
-_COLUMN_TYPES = {"BIGINT": "bigint", "TEXT": "text", "BYTEA": "bytea"}
+_COLUMN_TYPES = {"BIGINT": "bigint", "TEXT": "text", "BLOB": "bytea"}
 
 
 def _column(column: sa.Column[object]) -> str:
-    kind = str(column.type.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call] # as it is
+    kind = str(column.type.compile())  # the dialect of PostgreSQL would be slow to load
     kind = _COLUMN_TYPES.get(kind, kind.lower().replace("varchar", "character varying"))
     return f"{column.name} {kind} {'' if column.nullable else 'not null'}".strip()
 

@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -92,6 +93,10 @@ def _reader(lines: Iterable[str], separator: str) -> Reader:
 
 def _strict(text: str, separator: str) -> tuple[Rows, int]:
     """Return the rows, and the line of the first quotation mark that does not close, else 0."""
+    if '"' not in text:  # every line is a row
+        with suppress(csv.Error):
+            numbered = enumerate(_reader(io.StringIO(text, newline=""), separator), start=1)
+            return [(number, cells) for number, cells in numbered if any(map(str.strip, cells))], 0
     reader = _reader(io.StringIO(text, newline=""), separator)
     rows: Rows = []
     tall: list[tuple[int, list[str]]] = []

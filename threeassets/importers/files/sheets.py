@@ -67,6 +67,9 @@ def where(
 
     The test sees every distinct cell once: a column of 100,000 has few, and nearly all pass none.
     """
-    column = [cells[position] if position < len(cells) else None for _, cells in rows]
+    try:
+        column = [cells[position] for _, cells in rows]
+    except IndexError:
+        column = [cells[position] if position < len(cells) else None for _, cells in rows]
     passed = set(filter(test, set(column)))
     return [place for place, cell in enumerate(column) if cell in passed] if passed else []

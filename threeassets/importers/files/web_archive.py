@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import re
-from email import policy
 from pathlib import PurePosixPath, PureWindowsPath
 
 from threeassets.importers.files.decoding import decoded
@@ -29,7 +28,7 @@ def web_sheets(name: str, data: bytes) -> list[Sheet]:
         InputError: a page is in no encoding that is known.
         etree.LxmlError: a page cannot be read.
     """
-    message = email.message_from_bytes(data, policy=policy.compat32)
+    message = email.message_from_bytes(data)
     found = []
     for part in message.walk():
         if part.get_content_type() != "text/html":

@@ -17,6 +17,8 @@ from threeassets.model.text import Text
 
 _LEADING, _FOLLOWING = re.compile(r"[-+]?[¥￥]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d{1,2})?")
 """The parts of an amount whose thousands were parted: 1 and 700.00."""
+Columns = Sequence[tuple[int, Sequence[int]]]
+"""Positions of columns, and the numbers of the rows that hold something there."""
 SHOWN = 5
 """So many rows and columns are named, of more the number is said."""
 
@@ -62,15 +64,12 @@ def _parted(cells: Cells, width: int) -> Text:
     )
 
 
-def beside(
-    sheet: Sheet, start: int, headings: Sequence[str], name: str, but: Collection[int] = ()
-) -> Text | None:
+def beside(columns: Columns, name: str, but: Collection[int] = ()) -> Text | None:
     """Name the cells that stand under no heading and are not read; None where there are none.
 
     ``but`` has the positions of columns that are named otherwise.
     """
-    found = [(position + 1, at) for position, at in _unheaded(sheet, start, headings)
-             if position not in but]  # fmt: skip
+    found = [(position + 1, at) for position, at in columns if position not in but]
     if not found:
         return None
     shown = found[:SHOWN]
@@ -88,22 +87,21 @@ def beside(
     )
 
 
-def _unheaded(
-    sheet: Sheet, start: int, headings: Sequence[str]
-) -> Sequence[tuple[int, Sequence[int]]]:
+def unheaded(sheet: Sheet, start: int, headings: Sequence[str]) -> Columns:
     """Return the positions under no heading that hold something, and in which rows."""
+    width = max((len(cells) for _, cells in sheet.rows[start:]), default=0)
+    under_none = [at for at in range(width) if at >= len(headings) or not headings[at]]
     found = []
-    rows = [row for row in sheet.rows[start:] if row[0] not in sheet.broken]
-    for position in range(max((len(cells) for _, cells in rows), default=0)):
-        if position >= len(headings) or not headings[position]:
-            at = [number for number, cells in rows
-                  if position < len(cells) and not is_blank(cells[position])]  # fmt: skip
-            found += [(position, at)] if at else []
+    for position in under_none:
+        at = [number for number, cells in sheet.rows[start:]
+              if position < len(cells) and not is_blank(cells[position])
+              and number not in sheet.broken]  # fmt: skip
+        found += [(position, at)] if at else []
     return found
 
 
 def unnamed_amounts(
-    sheet: Sheet, start: int, headings: Sequence[str], *, half: bool
+    sheet: Sheet, start: int, columns: Columns, *, half: bool
 ) -> dict[int, tuple[Sequence[int], str]]:
     """Return the columns without heading that hold amounts of their own: rows and first amount.
 
@@ -111,7 +109,7 @@ def unnamed_amounts(
     the table is ``half``, a closing that repeats its opening is the side that has no heading.
     """
     found = {}
-    for position, numbers in _unheaded(sheet, start, headings):
+    for position, numbers in columns:
         wanted = set(numbers)
         rows = [cells for number, cells in sheet.rows[start:] if number in wanted]
         column = [fen_of(cells[position]) for cells in rows]

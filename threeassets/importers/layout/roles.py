@@ -123,6 +123,8 @@ class Candidate:
 def folded_role(heading: object) -> str:
     """Fold a heading to what is compared: no width, case, blanks, punctuation or unit of money."""
     text = unicodedata.normalize("NFKC", text_of(heading)).lower()
+    if text.isalpha() and text[-1] != "元":
+        return text  # letters alone have nothing to lose
     if not text.isascii():
         text = _LATIN.sub("", text)
     bare = _UNIT.sub("", text)

@@ -7,15 +7,12 @@ keys of one entry are the fields of ``SheetRule``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from importlib import resources
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from threeassets.importers.cells.moments import ORDERS
 from threeassets.importers.layout.amounts import UNITS
@@ -25,7 +22,6 @@ from threeassets.importers.layout.roles import folded_role, roles
 from threeassets.model.arguments import YEAR
 from threeassets.model.days import is_year
 from threeassets.model.errors import UsageError
-from threeassets.model.marked_yaml import read_yaml
 from threeassets.model.schema import tables
 from threeassets.plumbing.small_file import small_file
 
@@ -126,6 +122,9 @@ def parse_profile(text: str, shown: str) -> Profile:
     Raises:
         UsageError: it is no YAML, or a key or value is not known.
     """
+    # Most imports have no profile, and YAML takes as long to load as a small book to be read.
+    from threeassets.importers.profiles.profile_lines import profile_lines  # noqa: PLC0415
+
     content = profile_lines(text, shown)
     if not isinstance(content, dict):
         raise _wrong(shown, "整个文件", "the file", "键: 值", "key: value lines")
@@ -141,36 +140,6 @@ def parse_profile(text: str, shown: str) -> Profile:
     rules = tuple(_rule(shown, item) for item in content["sheets"])
     title = str(content.get("name", shown.removesuffix(".yaml")))
     return Profile(title, text, rules, one_sided=bool(content.get("one_sided", False)))
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads only whole numbers, flags and nothing as such: a day and a number 0101 stay text."""
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _starts in (
-    ("int", r"0|[1-9][0-9]{0,8}", "0123456789"),
-    ("bool", r"yes|no|true|false|Yes|No|True|False", "yntfYNTF"),
-    ("null", r"~|null|", ["~", "n", ""]),
-):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})\\Z"), list(_starts)
-    )
-
-
-def profile_lines(text: str, shown: str) -> Any:  # noqa: ANN401 - what a person wrote, checked below
-    """Return what the lines of a profile hold, unchecked; UsageError where they cannot be read."""
-    where = f"配置文件“{shown}”"
-    read_yaml(where, text, UsageError)
-    try:
-        return yaml.load(text, _Loader)  # noqa: S506 - a safe loader that knows fewer types
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark is not None else ""
-        raise UsageError(
-            f"{where}{line}: 有一项内容不能读取。请写成普通的文字或数字。",
-            f"Profile {shown}{line}: a value cannot be read. Write it as plain text or a number.",
-        ) from error
 
 
 def _text(name: str) -> str:

@@ -88,7 +88,7 @@ def voucher_rows(
             problems += [
                 _problem(file, read, fault, left_out) for i in members for fault in fatal.get(i, ())
             ]
-    standing = set(kept)
+    standing = set(kept) if found else set()
     problems += [_problem(file, read, f, EMPTIED) for f in found if f.index in standing]
     problems.sort(key=lambda problem: problem.row or 0)
     vouchers.sort(key=lambda voucher: voucher.header.row)
@@ -227,6 +227,10 @@ def _vouchers(
     for header in rows:
         numbers.setdefault(header[:key_width], []).append(header)
     for alike in numbers.values():
+        if len(alike) == 1 and alike[0][dated] is not None:  # nearly always
+            for part in _restarted(rows[alike[0]], entries):
+                yield alike[0], part
+            continue
         if any(header[dated] is None for header in alike):
             # Whose line it is cannot be told without its date: everything of the number goes.
             yield alike[0], sorted(index for header in alike for index in rows[header])
@@ -244,8 +248,6 @@ def _joined_papers(
 
     Those whose line numbers begin again and that balance each alone are vouchers of their own.
     """
-    if len(alike) == 1:  # nearly always, and the columns need not be looked up
-        return alike, set()
     names = tables()["voucher"].column_names
     places = [names.index(name) for name in PAPERS]
     if all(header[at] is None for header in alike for at in places):
