@@ -50,51 +50,31 @@ RULE = Rule(
                 tier_stage.from_day,
                 tier_stage.until_day
         ),
-        taken as (
-            select
-                org_code,
-                voucher_key,
-                payee_key,
-                cast(sum(exempt_fen) as bigint) as taken_fen
-            from exempt_part
-            where reason in ('tax', 'statutory', 'bank')
-            group by
-                org_code,
-                voucher_key,
-                payee_key
-        ),
         open_part as (
             select
-                payee_payment.org_code,
-                payee_payment.voucher_key,
-                payee_payment.fiscal_year,
-                payee_payment.accounting_period,
-                payee_payment.paid_on_day,
-                payee_payment.payee_name,
-                payee_payment.back_on_day,
-                payee_payment.due_fen - coalesce(taken.taken_fen, 0) as due_fen,
+                payee_outlay.org_code,
+                payee_outlay.voucher_key,
+                payee_outlay.fiscal_year,
+                payee_outlay.accounting_period,
+                payee_outlay.paid_on_day,
+                payee_outlay.payee_name,
+                payee_outlay.back_on_day,
+                payee_outlay.due_fen,
                 case
-                    when payee_payment.net_fen - coalesce(taken.taken_fen, 0)
-                        >= greatest(lowest.from_fen, 1)
-                        then payee_payment.net_fen - coalesce(taken.taken_fen, 0)
+                    when payee_outlay.net_fen >= lowest.from_fen then payee_outlay.net_fen
                     else 0
                 end as net_fen
-            from payee_payment
-            left join taken
-                on taken.org_code = payee_payment.org_code
-                and taken.voucher_key = payee_payment.voucher_key
-                and taken.payee_key = payee_payment.payee_key
+            from payee_outlay
             join lowest
-                on lowest.org_code = payee_payment.org_code
-                and payee_payment.paid_on_day >= lowest.from_day
-                and payee_payment.paid_on_day < lowest.until_day
-                and payee_payment.due_fen - coalesce(taken.taken_fen, 0)
-                    >= greatest(lowest.from_fen, 1)
+                on lowest.org_code = payee_outlay.org_code
+                and payee_outlay.paid_on_day >= lowest.from_day
+                and payee_outlay.paid_on_day < lowest.until_day
+                and payee_outlay.due_fen >= lowest.from_fen
             where not exists (
                     select 1
                     from request_payment
-                    where request_payment.org_code = payee_payment.org_code
-                        and request_payment.voucher_key = payee_payment.voucher_key
+                    where request_payment.org_code = payee_outlay.org_code
+                        and request_payment.voucher_key = payee_outlay.voucher_key
                 )
         ),
         unapproved as (
@@ -248,7 +228,7 @@ RULE = Rule(
         no     | 借51301[办公]<甲>:9.99 贷102:9.99         |         | 2025-06-10 | 试验乡 | 不到最低一档
         10.00  | 借51301[办公]<甲>:10 贷102:10             |         | 2025-06-10 | 试验乡 | 到最低一档
         no     | 借51301<甲>:9.99 借51302<乙>:9.99 贷102:19.98 |     | 2025-06-10 | 试验乡 | 两个收款人各不到最低一档
-        付给甲 10.00 | 借51301<甲>:10 借51302<乙>:9.99 贷102:19.99 |   | 2025-06-10 | 试验乡 | 只有一个收款人到了
+        付给甲 10.00 元，登记中 | 借51301<甲>:10 借51302<乙>:9.99 贷102:19.99 |   | 2025-06-10 | 试验乡 | 只有一个收款人到了
         付给甲 60.00 | 借102:40 贷51302<乙>:40 ／ 去年 借51301<甲>:60 借51302<乙>:40 贷102:100 | | | | 付给乙的很晚才退回，付给甲的没有退
         才退回；付给乙 7.00 | 借102:20 贷51301<甲>:20 ／ 去年 借51301<甲>:20 贷102:20 ／ 借51301<乙>:7 贷102:7 | | | | 另一张凭证没有退回
         no     | 借51301[办公]<甲>:10 贷102:10             |         | 2025-08-01 | 试验乡 | 该乡的档次到七月底为止

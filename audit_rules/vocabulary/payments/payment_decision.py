@@ -1,7 +1,8 @@
 """Registered decisions that stand behind a payment, and how.
 
 Named by the voucher, the request, the project (``direct``), or the contract it is paid under
-(``contract``). ``decision_org`` is the unit of the village that registers it.
+(``contract``). ``decision_org`` is the unit of the village that registers it, ``named_by`` the register
+and ``named_key`` the paper that names it, empty for the voucher itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ VIEW = View(
                 voucher_link.voucher_key,
                 decision.org_code as decision_org,
                 decision.decision_no,
-                'direct' as through
+                'direct' as through,
+                'voucher' as named_by,
+                '' as named_key
             from voucher_link
             join village_unit as unit
                 on unit.org_code = voucher_link.org_code
@@ -42,7 +45,9 @@ VIEW = View(
                 request_payment.voucher_key,
                 link.to_org as decision_org,
                 link.to_key as decision_no,
-                'direct' as through
+                'direct' as through,
+                'payment_request' as named_by,
+                request_payment.request_no as named_key
             from request_payment
             join link
                 on link.org_code = request_payment.org_code
@@ -55,7 +60,9 @@ VIEW = View(
                 payment_project.voucher_key,
                 link.to_org as decision_org,
                 link.to_key as decision_no,
-                'direct' as through
+                'direct' as through,
+                'project' as named_by,
+                payment_project.project_code as named_key
             from payment_project
             join link
                 on link.org_code = payment_project.org_code
@@ -68,7 +75,9 @@ VIEW = View(
                 payment_contract.voucher_key,
                 link.to_org as decision_org,
                 link.to_key as decision_no,
-                'contract' as through
+                'contract' as through,
+                'contract' as named_by,
+                payment_contract.contract_no as named_key
             from payment_contract
             join link
                 on link.org_code = payment_contract.org_code
@@ -81,7 +90,9 @@ VIEW = View(
             payment.voucher_key,
             named.decision_org,
             named.decision_no,
-            named.through
+            named.through,
+            named.named_by,
+            named.named_key
         from payment
         join named
             on named.org_code = payment.org_code

@@ -136,17 +136,27 @@ def hold(
         )  # fmt: skip
 
 
-_SUM = re.compile(r"^(?P<what>付款|约付|签约|租约)(?P<amount>\d*)$")
+_SUM = re.compile(
+    r"^(?P<what>付款|约付|单付|续付|退款|签约|租约)(?P<amount>\d*)"
+    r"(?:(?P<more>带税|旁付)(?P<other>\d+))?(?:\+(?P<also>.+))?$"
+)
+_CONTRACT = ("contract", "contract_no", "party_name")
+_REQUEST = ("payment_request", "request_no", "payee_name")
+BESIDE = {
+    "旁约": (*_CONTRACT, "HT9"), "旁单": (*_REQUEST, "SP9"),
+    "同号约": (*_CONTRACT, "SP"), "同号单": (*_REQUEST, "HT"),
+}  # fmt: skip
+"""Papers of another payee behind the same voucher, some under the number of the first paper."""
 
 
 def _act(facts: Facts, word: str, number: str) -> None:
     found = term(word)
     if match := _SUM.match(found.what):
         what, amount = match["what"], match["amount"]
-        if what == "付款":
-            facts.link("decision", number, _payment(facts, found.start, amount or "300"))
-        elif what == "约付":
-            facts.link("contract", facts.named("HT"), _payment(facts, found.start, amount or "300"))
+        if what in {"付款", "约付", "单付", "续付"}:
+            _payment(facts, match, found.start or "", number)
+        elif what == "退款":
+            facts.voucher(f"借102:{amount} 贷51301<乙方>:{amount}", date=found.start or "")
         else:
             money = "amount_fen" if what == "签约" else "annual_fen"
             priced = {money: fen(amount or "500")}
@@ -202,5 +212,24 @@ def _other(facts: Facts, found: Term) -> None:
         facts.rows["contract"][0]["project_code"] = facts.named("XM")
 
 
-def _payment(facts: Facts, date: str | None, amount: str) -> str:
-    return facts.voucher(f"借51301:{amount} 贷102:{amount}", date=date or "")
+def _payment(facts: Facts, match: re.Match[str], date: str, number: str) -> None:
+    """Pay on a decision by voucher (付款), contract (约付) or request (单付, again 续付).
+
+    带税 pays a tax on the same voucher, 旁付 another payee, on papers of his own after ``+``.
+    """
+    what, amount = match["what"], match["amount"] or "300"
+    beside = {"带税": "借214<某县税务局>", "旁付": "借51302<旁人>"}.get(match["more"], "")
+    more = f" {beside}:{match['other']} 贷102:{match['other']}" if beside else ""
+    voucher = facts.voucher(f"借51301<乙方>:{amount} 贷102:{amount}{more}", date=date)
+    if what == "单付":
+        facts.request(voucher, payee_name=facts.named("乙方"), decision_no=number)
+    if what == "续付":
+        facts.link("payment_request", facts.named("SP"), voucher)
+    if what == "约付":
+        facts.link("contract", facts.named("HT"), voucher)
+    if what == "付款" or match["also"] == "凭证":
+        facts.link("decision", number, voucher)
+    if match["also"] in BESIDE:
+        register, key, party, paper = BESIDE[match["also"]]
+        facts.add(register, **{key: facts.named(paper), party: facts.named("旁人")})
+        facts.link(register, facts.named(paper), voucher)
