@@ -5,7 +5,8 @@ what one payee got by one voucher, net of what came back (nobody named: the rest
 less what is no spending: taxes, what a bank takes, deposits returned, money passed through, loan
 principal, lists and pay under a standard, each up to its own sum. The decision may be named by the
 voucher, by its request, or by the project; one recorded as not passed (未通过) is none,
-and one the board took alone counts only within what the place lets the board decide. A passed yearly plan
+and one the board took alone counts only within what the place lets the board decide, and for the pay
+of whoever holds no office in the village. A passed yearly plan
 of the village covers the kinds of spending the place names (plan_covers). Payments under a registered
 contract are CT104's. Money
 back only after return_days is a lead, and so is what may settle a payable or loan of before the first
@@ -23,7 +24,7 @@ RULE = Rule(
     title=Text("大额支出无民主决策", "Large payment without a decision"),
     guide=Guide(
         asks="大额支出应当先经民主决策。",
-        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限；当年通过的年度财务计划涵盖当地规定的支出类别；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的、可能属于最早一期以前的应付款或借款的作疑点。",
+        edge="付款当日当地的大额标准，达到即算；按一个收款人由一张凭证所得、扣除退回的判断，收款人不明的合为一笔；转到以个人为名的户头是付款；决议可由凭证、审批单或项目写明，记录为未通过的不算，只由理事会作出的以当地规定理事会可以决定的为限（付给不任村职的管水员、护林员等的报酬除外）；当年通过的年度财务计划涵盖当地规定的支出类别；依登记合同的付款归 CT104；付给税务局社保中心的、银行自扣的、退还押金、代收代付、归还账上借款、按名册或报酬标准发放的，以各自金额为限除外；退回太晚的、可能属于最早一期以前的应付款或借款的作疑点。",
         unseen="表决是否有效（DM105）、金额够不够（DM109）。",
     ),
     kind=Kind.BREACH,
@@ -34,7 +35,7 @@ RULE = Rule(
         Citation("农村集体经济组织财务制度", "7"),
         Citation("农村集体经济组织财务制度", "8"),
         Citation("村民委员会组织法", "24"),
-        Citation("农村集体经济组织法", "26").when("年度预决算", "投资"),
+        Citation("农村集体经济组织法", "26").when("投资"),
     ),
     parameters=("decision_min",),
     needs=("voucher", "entry", "decision"),
@@ -56,6 +57,22 @@ RULE = Rule(
                 org_code,
                 voucher_key,
                 payee_key
+        ),
+        -- Whom else the unit employs the board decides on, cadres it does not.
+        staff_pay as (
+            select
+                org_code,
+                voucher_key,
+                payee_key
+            from payee_spending
+            where payee_key <> ''
+                and wages_fen >= due_fen
+                and not exists (
+                    select 1
+                    from office_held
+                    where office_held.org_code = payee_spending.org_code
+                        and office_held.person_key = payee_spending.payee_key
+                )
         ),
         by_board as (
             select distinct
@@ -124,7 +141,13 @@ RULE = Rule(
                             and request_payment.voucher_key = judged.voucher_key
                     ) > 1 then 'several'
                 else ''
-            end as case_code
+            end as case_code,
+            -- A committee is not bound by the law of the collectives.
+            case
+                when investment_payment.voucher_key is null then ''
+                when organization.org_kind = '村民委员会' then ''
+                else '投资'
+            end as basis_case
         from judged
         join payment_limit
             on payment_limit.org_code = judged.org_code
@@ -132,6 +155,11 @@ RULE = Rule(
         left join by_board
             on by_board.org_code = judged.org_code
             and by_board.voucher_key = judged.voucher_key
+        left join investment_payment
+            on investment_payment.org_code = judged.org_code
+            and investment_payment.voucher_key = judged.voucher_key
+        left join organization
+            on organization.org_code = judged.org_code
         where payment_limit.name = 'decision_min'
             and judged.due_fen >= payment_limit.amount
             and not exists (
@@ -151,6 +179,23 @@ RULE = Rule(
                         from beyond_board
                         where beyond_board.org_code = payment_decision.decision_org
                             and beyond_board.decision_no = payment_decision.decision_no
+                    )
+            )
+            and not exists (
+                select 1
+                from staff_pay
+                join payment_decision
+                    on payment_decision.org_code = staff_pay.org_code
+                    and payment_decision.voucher_key = staff_pay.voucher_key
+                    and payment_decision.through = 'direct'
+                where staff_pay.org_code = judged.org_code
+                    and staff_pay.voucher_key = judged.voucher_key
+                    and staff_pay.payee_key = judged.payee_key
+                    and not exists (
+                        select 1
+                        from refused_decision
+                        where refused_decision.org_code = payment_decision.decision_org
+                            and refused_decision.decision_no = payment_decision.decision_no
                     )
             )
             and not exists (
@@ -253,7 +298,7 @@ RULE = Rule(
         付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中未见 | 10000@2025-06-10 | 旁理事会决议 | | 理事会的决议是另一笔付款的
         付给甲 10,000.00 元，达到大额标准 10,000.00 元，登记中未见 | 10000@2025-06-10 | 凭证 未通过 别案会章程 | | 理事会的决议是别的
         no        | 10000@2025-06-10 | 凭证 别案会章程 | | 写明的决议不是理事会的那一份
-        元，登记中未见民主决策记录。！超出 | 10000@2025-06-10 | 合同 方乙 另付乙 约决议 会大额资金使用 | | 理事会的决议是合同的
+        元，登记中未见民主决策记录。！超出 | 10000@2025-06-10 | 合同 方乙 价10000 另付乙 约决议 会大额资金使用 | | 理事会的决议是合同的
         写明的决议由理事会作出 | 10000@2025-06-10 | 凭证 会大额资金使用 | | 到了须四议的金额
         no        | 10000@2025-06-10 | 凭证 会其他 |            | 当地没有规定这类事项由谁决定
         10,000.00 | 10000@2025-06-10 | 未登记决议  |            | 决议台账里没有这份决议
@@ -281,6 +326,19 @@ RULE = Rule(
         10,000.00 | 10000@2025-06-10 |             | 电费       | 水电费没有例外
         no        | 10000@2025-06-10 |             | 工资 标准  | 报酬标准在执行
         10,000.00 | 10000@2025-06-10 |             | 工资       | 没有报酬标准
+        no        | 10000@2025-06-10 | 凭证 会补贴报酬 | 工资   | 不任村职的人的报酬由理事会定
+        no        | 10000@2025-06-10 | 凭证 会补贴报酬 | 工资 丁任职 | 任村职的是别人
+        写明的决议由理事会作出 | 10000@2025-06-10 | 凭证 会补贴报酬 | 工资 甲任职 | 村干部的报酬不由理事会定
+        写明的决议由理事会作出 | 10000@2025-06-10 | 凭证 会补贴报酬 | 不明 工资 | 不知是谁的报酬
+        写明的决议由理事会作出 | 10000@2025-06-10 | 凭证 会补贴报酬 另付乙 | 旁工资 | 是报酬的是付给乙的
+        2025-06/记-2 于 2025-06-11 付给甲 10,000.00 | 10000@2025-06-10 | 凭证 会补贴报酬 再付甲 | 工资 | 另一笔不是报酬
+        元，登记中未见 | 10000@2025-06-10 | 旁理事会决议 | 工资      | 理事会的决议是另一笔付款的
+        元，登记中未见 | 10000@2025-06-10 | 凭证 未通过 | 工资       | 报酬的决议记录为未通过
+        no        | 10000@2025-06-10 | 凭证 会补贴报酬 别案未通过 | 工资 | 未通过的是别的决议
+        超出登记合同价款 | 10000@2025-06-10 | 合同 价0 约决议 会补贴报酬 | 工资 | 理事会的决议是合同的
+        10,000.00 | 10000@2025-06-10 | 凭证 未通过 | 投资       | 对外投资，决议未通过
+        10,000.00 | 10000@2025-06-10 |             | 投资       | 对外投资，没有合同
+        10,000.00 | 10000@2025-06-10 |             | 旁投资     | 投资的是另一笔付款
         10,000.00 | 10000@2025-06-10 |             | 标准       | 有报酬标准，但这笔不是报酬
         10,000.00 | 10000@2025-06-10 |             | 旁税       | 税款是另一笔付款
         10,000.00 | 10000@2025-06-10 |             | 工资 标准@2025-06-11 | 标准次日才执行

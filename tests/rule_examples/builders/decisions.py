@@ -7,13 +7,14 @@ import re
 from rule_examples.builders.cover import contract, cover, decision, payout
 from rule_examples.builders.meetings import hold, meetings
 from rule_examples.builders.payments import payments
-from rule_examples.builders.words import Line
+from rule_examples.builders.words import Line, offices
 from rule_examples.facts import Facts, term
 
 NATURES = {
     "税": "借214[缴税]<某县税务局>", "社保": "借51301[缴社保]<某县社会保险中心>",
     "税给别人": "借214[缴税]", "还贷": "借201[归还借款]", "空还贷": "借201[归还借款]",
     "工资": "借212[发放工资]", "电费": "借51301[村部电费]<某县供电公司>", "名册": "借51401[发放]",
+    "投资": "借141[入股]",
 }  # fmt: skip
 """Debit of a payment by its nature; without a payee of its own it goes to 甲."""
 
@@ -66,6 +67,8 @@ def _large(facts: Facts, line: Line) -> None:
     for name in natures:
         if name.startswith("期初"):
             facts.balances(f"201:-{name[2:] or 0}", "2025")
+        if name.endswith("任职"):
+            offices(facts, f"{name.removesuffix('任职')}:村委会委员@2024-01-01")
         if name == "名册":
             payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")
         if (standard := term(name)).what == "标准":
@@ -105,7 +108,7 @@ def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
     payee = "" if natures and natures[0].startswith("不明") else "<甲>"
     lines = f"{_debit(kind, payee, project)}:{found.what} 贷102:{found.what}"
     if "另付乙" in line["cover"]:
-        second = "201" if "空还贷" in natures else "51302"
+        second = "201" if "空还贷" in natures else "212" if "旁工资" in natures else "51302"
         lines = f"借51301[购买设备]<甲>:{found.what} 借{second}<乙>:5 贷102:{found.what} 贷102:5"
     if "三人" in natures:
         lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{found.what}"
