@@ -6,18 +6,23 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from audit_rules.catalogue import rules
 from audit_rules.policy.json_schema import policy_schema
+from tools.map_page import map_page
 from tools.policy_page import policy_page
 from tools.reference_pages import command_page, dictionary_page, law_page, parameter_page
-from tools.rule_pages import rule_page
+from tools.rule_pages import rule_index, rule_page
 from tools.vocabulary_page import vocabulary_page
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 PAGES: dict[str, Callable[[], str]] = {
-    "rules.md": rule_page,
+    "rules.md": rule_index,
+    **{f"rules/{code.lower()}.md": partial(rule_page, rule) for code, rule in rules().items()},
+    "map.md": map_page,
     "vocabulary.md": vocabulary_page,
     "data_dictionary.md": dictionary_page,
     "policy_parameters.md": parameter_page,
@@ -36,12 +41,14 @@ def schema_text() -> str:
 
 
 def stale(folder: Path) -> list[str]:
-    """Return the pages that are missing or differ from what the code says now."""
+    """Return the pages that are missing, differ from what the code says now, or have no rule."""
     found = []
     for name, write in PAGES.items():
         file = folder / name
         if not file.exists() or file.read_text(encoding="utf-8") != write():
             found.append(name)
+    written = {path.relative_to(folder).as_posix() for path in (folder / "rules").glob("*.md")}
+    found += sorted(written - PAGES.keys())
     if not SCHEMA.exists() or SCHEMA.read_text(encoding="utf-8") != schema_text():
         found.append(SCHEMA.name)
     return found
@@ -58,7 +65,9 @@ def main() -> int:
         if names:
             sys.stderr.write(f"Stale in {asked.folder.name}/: {', '.join(names)}. Run make docs.\n")
         return int(bool(names))
-    asked.folder.mkdir(exist_ok=True)
+    (asked.folder / "rules").mkdir(parents=True, exist_ok=True)
+    for path in (asked.folder / "rules").glob("*.md"):
+        path.unlink()
     SCHEMA.write_text(schema_text(), encoding="utf-8")
     for name, write in PAGES.items():
         (asked.folder / name).write_text(write(), encoding="utf-8")

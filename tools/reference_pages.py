@@ -45,7 +45,7 @@ def _reading(name: str) -> list[str]:
 
 
 def _linked(codes: list[str]) -> str:
-    return ", ".join(f"[{name}](rules.md#{name.lower()})" for name in codes) or "–"
+    return ", ".join(f"[{name}](rules/{name.lower()}.md)" for name in codes) or "–"
 
 
 def dictionary_page() -> str:

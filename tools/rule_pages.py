@@ -1,9 +1,9 @@
-"""The rule catalogue as a page: every rule with its basis, parameters, needs and examples."""
+"""The rule catalogue: an index, and for every rule a page with basis, needs and examples."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audit_rules.catalogue import rules, views
 from audit_rules.examples import read_examples
@@ -44,43 +44,40 @@ INTRO = (
 )
 
 
-def rule_page() -> str:
-    """Return the whole catalogue."""
-    parts = [_overview()]
+def rule_index() -> str:
+    """Return the index of the catalogue, by family."""
+    parts = []
     for family, title in FAMILIES.items():
         own = [rule for rule in rules().values() if rule.family == family]
         if own:
-            parts.append(f"## {family} {title.zh} · {title.en}")
-            parts += [_section(rule) for rule in own]
+            parts += [f"## {family} {title.zh} · {title.en}", _index(own)]
     return page("规则 · Rules", INTRO, parts)
 
 
-def _overview() -> str:
+def rule_page(rule: Rule) -> str:
+    """Return the page of one rule."""
+    guide = rule.guide
+    intro = f"**要求**　{guide.asks}\n\n**界限**　{guide.edge}\n\n**看不到**　{guide.unseen}"
+    parts = [
+        "\n".join(f"> {line}".rstrip() for line in rule.doc.splitlines()),
+        table(("", ""), _facts(rule)),
+        "依据 Basis:\n\n" + "\n".join(f"- {line}" for line in _basis(rule)),
+        "说法 Message:\n\n" + "\n".join(_messages(rule)),
+        "例 Examples:\n\n" + _examples(rule.examples),
+    ]
+    return page(f"{rule.code} {rule.title.zh} · {rule.title.en}", intro, parts)
+
+
+def _index(own: Iterable[Rule]) -> str:
     rows = [
         (
-            f"[{rule.code}](#{rule.code.lower()})", rule.title.zh, rule.title.en, KINDS[rule.kind],
-            rule.severity.value, code(rule.parameters),
+            f"[{rule.code}](rules/{rule.code.lower()}.md)", rule.title.zh, rule.title.en,
+            KINDS[rule.kind], rule.severity.value, code(rule.parameters),
         )
-        for rule in rules().values()
+        for rule in own
     ]  # fmt: skip
     headings = ("规则", "名称", "Title", "性质 Kind", "轻重 Severity", "参数 Parameters")
     return table(headings, rows)
-
-
-def _section(rule: Rule) -> str:
-    guide = rule.guide
-    return "\n\n".join(
-        [
-            f'<a id="{rule.code.lower()}"></a>',
-            f"### {rule.code} {rule.title.zh} · {rule.title.en}",
-            f"**要求**　{guide.asks}\n\n**界限**　{guide.edge}\n\n**看不到**　{guide.unseen}",
-            "\n".join(f"> {line}".rstrip() for line in rule.doc.splitlines()),
-            table(("", ""), _facts(rule)),
-            "依据 Basis:\n\n" + "\n".join(f"- {line}" for line in _basis(rule)),
-            "说法 Message:\n\n" + "\n".join(_messages(rule)),
-            "例 Examples:\n\n" + _examples(rule.examples),
-        ]
-    )
 
 
 def _messages(rule: Rule) -> Iterator[str]:
@@ -109,7 +106,7 @@ def _subject(name: str) -> str:
 
 def _parameter(name: str) -> str:
     title = parameters()[name].content.title
-    return f"[{title.zh} `{name}`](policy_parameters.md#{name})"
+    return f"[{title.zh} `{name}`](../policy_parameters.md#{name})"
 
 
 def _need(need: str) -> str:

@@ -14,13 +14,15 @@ def test_generated_pages_are_up_to_date(root: Path) -> None:
 
 
 def test_a_stale_and_a_missing_page_are_seen(tmp_path: Path) -> None:
-    """An edited page and a deleted one are named."""
+    """An edited page, a deleted one and the page of a rule that is gone are named."""
+    (tmp_path / "rules").mkdir()
     for name, write in PAGES.items():
         (tmp_path / name).write_text(write(), encoding="utf-8")
     with (tmp_path / "rules.md").open("a", encoding="utf-8") as page:
         page.write("one word more")
     (tmp_path / "laws.md").unlink()
-    assert stale(tmp_path) == ["rules.md", "laws.md"]
+    (tmp_path / "rules/lg999.md").touch()
+    assert stale(tmp_path) == ["rules.md", "laws.md", "rules/lg999.md"]
 
 
 def test_every_test_that_a_page_names_exists(root: Path) -> None:

@@ -113,8 +113,8 @@ def test_a_rule_dropped_into_its_folder_is_everywhere(copy: Path) -> None:
 
     assert python(copy, "-m", "tools.generate_docs", "--check").returncode == 1
     assert python(copy, "-m", "tools.generate_docs").returncode == 0
-    page = (copy / "docs/rules.md").read_text(encoding="utf-8")
-    assert "### LG199 特大金额分录 · A very large voucher line" in page
+    page = (copy / "docs/rules/lg199.md").read_text(encoding="utf-8")
+    assert "# LG199 特大金额分录 · A very large voucher line" in page
 
 
 def test_a_rule_that_is_wrong_does_not_pass(copy: Path) -> None:
