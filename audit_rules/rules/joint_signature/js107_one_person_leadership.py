@@ -140,9 +140,7 @@ RULE = Rule(
             led_by_one.paid_on_day as occurred_on_day,
             led_by_one.paid_fen as amount_fen,
             led_by_one.leader,
-            cast(coalesce(sum(signed.is_in_time), 0) as bigint) as signers,
             count(signed.signer_key) as signers_at_last,
-            request_limit.amount as required,
             led_by_one.rests_on_zh,
             led_by_one.rests_on_en,
             case
@@ -154,6 +152,18 @@ RULE = Rule(
             end as case_code,
             coalesce(doubled.remark_zh, '') as doubt_zh,
             coalesce(doubled.remark_en, '') as doubt_en,
+            case
+                when cast(coalesce(sum(signed.is_in_time), 0) as bigint) < request_limit.amount
+                    then '，付款前签批的共 ' || cast(coalesce(sum(signed.is_in_time), 0) as bigint)
+                        || ' 人（应不少于 ' || request_limit.amount || ' 人）'
+                else ''
+            end as count_zh,
+            case
+                when cast(coalesce(sum(signed.is_in_time), 0) as bigint) < request_limit.amount
+                    then '; ' || cast(coalesce(sum(signed.is_in_time), 0) as bigint)
+                        || ' persons had signed (at least ' || request_limit.amount || ' required)'
+                else ''
+            end as count_en,
             case
                 when coalesce(max(signed.is_in_time * signed.is_committee), 0) = 0
                     then '，未见其他两委成员'
@@ -203,33 +213,30 @@ RULE = Rule(
             or coalesce(max(signed.is_in_time * signed.is_supervisor), 0) = 0
     """,
     message=Text(
-        "审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任，"
-        "付款前签批的共 {signers} 人（应不少于 {required} 人）{committee}{supervisor}。",
+        "审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任"
+        "{count}{committee}{supervisor}。",
         "Request {subject_id}: {amount} yuan paid on {occurred_on} while {leader} is both "
-        "secretary and head; {signers} persons had signed (at least {required} "
-        "required){committee}{supervisor}.",
+        "secretary and head{count}{committee}{supervisor}.",
     ),
     cases={
         "emergency": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任，"
-                "付款前签批的共 {signers} 人（应不少于 {required} 人）{committee}{supervisor}；应急的依据是{rests_on}，"
+                "疑点：审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任"
+                "{count}{committee}{supervisor}；应急的依据是{rests_on}，"
                 "补签期限内已有 {signers_at_last} 人签批，两委成员和监督负责人都在内{doubt}。",
                 "Question: request {subject_id}: {amount} yuan paid on {occurred_on} while {leader} is both "
-                "secretary and head; {signers} persons had signed (at least {required} "
-                "required){committee}{supervisor}. That it was an emergency rests on {rests_on}; "
+                "secretary and head{count}{committee}{supervisor}. That it was an emergency rests on {rests_on}; "
                 "{signers_at_last} signed within the days for it, committee and supervision among them{doubt}.",
             ),
         ),
         "namesake": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任，"
-                "付款前签批的共 {signers} 人（应不少于 {required} 人）{committee}{supervisor}{doubt}。",
+                "疑点：审批单 {subject_id} 于 {occurred_on} 支付 {amount} 元，{leader}书记、主任（理事长）一人兼任"
+                "{count}{committee}{supervisor}{doubt}。",
                 "Question: request {subject_id}: {amount} yuan paid on {occurred_on} while {leader} is both "
-                "secretary and head; {signers} persons had signed (at least {required} "
-                "required){committee}{supervisor}{doubt}.",
+                "secretary and head{count}{committee}{supervisor}{doubt}.",
             ),
         ),
     },
@@ -259,8 +266,8 @@ RULE = Rule(
         finds | paid | leader | signed by | place | batch | emergency | persons | why
         no | 800@2025-06-10 | 书记 主任 | 甲 委员 监督 | | | | | 三人，含两委成员和监督负责人
         共 2 人 | 800@2025-06-10 | 书记 主任 | 甲 委员 | | | | | 只有两人，也无监督负责人
-        未见监督负责人 | 800@2025-06-10 | 书记 主任 | 甲 委员 路人 | | | | | 三人但无监督负责人
-        未见其他两委成员 | 800@2025-06-10 | 书记 主任 | 甲 监督 路人 | | | | | 三人但无其他两委成员
+        一人兼任，未见监督负责人。！persons | 800@2025-06-10 | 书记 主任 | 甲 委员 路人 | | | | | 三人但无监督负责人
+        一人兼任，未见其他两委成员。！persons | 800@2025-06-10 | 书记 主任 | 甲 监督 路人 | | | | | 三人但无其他两委成员
         共 2 人 | 800@2025-06-10 | 书记 主任 | 甲 委员 兼任监督 | | | | | 只有两个自然人，岗位虽齐
         共 0 人 | 800@2025-06-10 | 书记 理事长 | | | | | | 书记兼理事长同样适用，无人签批
         no | 800@2025-06-10 | 书记 | 甲 | | | | | 书记、主任不是一人
