@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
+from small_books import ORG, ORGANIZATION, entry, paid, write_csv, write_workbook
 
 from threeassets.model.errors import InputError, StoreError
 from threeassets.store import ingest
@@ -183,6 +183,27 @@ def test_opening_and_entries_are_held_against_the_stated_closing_balance(
         f"{ORG} 2025 科目 102：期初 500.00 ＋ 借 0.00 － 贷 100.00 ＝ 400.00，"
         "期末列示 390.00，差 10.00。"
     ]
+
+
+def test_a_number_that_merely_begins_like_another_is_not_its_detail(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    """21107 and 211070 both hang on 211 alone: two digits a level lead from three to five."""
+    rows = [
+        entry(1, "513", 300, None), entry(1, "21107", None, 100), entry(1, "211070", None, 200),
+    ]  # fmt: skip
+    balances = [
+        {"单位编码": ORG, "会计年度": 2025, "科目编码": number, "期末贷方": fen}
+        for number, fen in (("211", 300), ("21107", 100), ("211070", 200))
+    ]
+    vouchers = write_csv(tmp_path / "凭证.csv", rows)
+    book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 科目余额表=balances)
+    with Ledger(new_store()) as ledger:
+        report = ledger.import_books([vouchers, book])
+    assert [(line.account, line.credit_fen) for line in report.proof] == [
+        ("211", 30_000), ("21107", 10_000), ("211070", 20_000),
+    ]  # fmt: skip
+    assert not report.broken
 
 
 def test_equal_books_have_equal_heads_whenever_they_came_in(

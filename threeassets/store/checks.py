@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import sqlalchemy as sa
 
+from threeassets.model.account_tree import account_lines
 from threeassets.model.book import Problem
 from threeassets.model.keys import split_references
 from threeassets.model.money import yuan
@@ -68,7 +70,7 @@ class ProofLine:
         )
 
 
-_PROOF = """
+_UNIT = """
 with unit as materialized (
     select
         import_id,
@@ -78,83 +80,81 @@ with unit as materialized (
     from current_unit
     where org_code = :org
         and register in ('voucher', 'account_balance')
-),
-movement as (
-    select
-        voucher.org_code,
-        voucher.fiscal_year,
-        voucher.accounting_period,
-        entry.gl_account_number,
-        sum(entry.debit_fen) as debit_fen,
-        sum(entry.credit_fen) as credit_fen
-    from voucher
-    join unit
-        on unit.import_id = voucher.import_id
-        and unit.register = 'voucher'
-        and unit.fiscal_year = voucher.fiscal_year
-        and unit.accounting_period = voucher.accounting_period
-    join entry
-        on entry.voucher_id = voucher.id
-    where coalesce(voucher.cancelled, 0) = 0
-        and voucher.org_code = :org
-    group by
-        voucher.org_code,
-        voucher.fiscal_year,
-        voucher.accounting_period,
-        entry.gl_account_number
 )
-select
-    balance.org_code,
+"""
+_MOVED = f"""{_UNIT}select
+    voucher.fiscal_year,
+    voucher.accounting_period,
+    entry.gl_account_number,
+    sum(entry.debit_fen),
+    sum(entry.credit_fen)
+from voucher
+join unit
+    on unit.import_id = voucher.import_id
+    and unit.register = 'voucher'
+    and unit.fiscal_year = voucher.fiscal_year
+    and unit.accounting_period = voucher.accounting_period
+join entry
+    on entry.voucher_id = voucher.id
+where coalesce(voucher.cancelled, 0) = 0
+    and voucher.org_code = :org
+group by
+    voucher.fiscal_year,
+    voucher.accounting_period,
+    entry.gl_account_number
+"""  # noqa: S608 - the unit is a text of this module
+_STATED = f"""{_UNIT}select
     balance.fiscal_year,
     balance.accounting_period,
     balance.gl_account_number,
     coalesce(balance.opening_debit_fen, 0) - coalesce(balance.opening_credit_fen, 0),
-    coalesce(sum(movement.debit_fen), 0),
-    coalesce(sum(movement.credit_fen), 0),
-    coalesce(balance.closing_debit_fen, 0) - coalesce(balance.closing_credit_fen, 0)
+    balance.closing_debit_fen,
+    balance.closing_credit_fen
 from account_balance as balance
 join unit
     on unit.import_id = balance.import_id
     and unit.register = 'account_balance'
     and unit.fiscal_year = balance.fiscal_year
     and unit.accounting_period = coalesce(balance.accounting_period, 0)
-left join movement
-    on movement.fiscal_year = balance.fiscal_year
-    and (balance.accounting_period is null
-        or movement.accounting_period = balance.accounting_period)
-    and substr(movement.gl_account_number, 1, length(balance.gl_account_number))
-        = balance.gl_account_number
 where balance.org_code = :org
-    and (balance.closing_debit_fen is not null or balance.closing_credit_fen is not null)
-group by
-    balance.id,
-    balance.org_code,
-    balance.fiscal_year,
-    balance.accounting_period,
-    balance.gl_account_number,
-    balance.opening_debit_fen,
-    balance.opening_credit_fen,
-    balance.closing_debit_fen,
-    balance.closing_credit_fen
 order by
     balance.fiscal_year,
     balance.accounting_period,
     balance.gl_account_number
-"""
+"""  # noqa: S608 - as above
 
 
 def proof(connection: sa.Connection, orgs: Sequence[str]) -> list[ProofLine]:
     """Recompute every stated closing balance from its opening balance and the entries.
 
-    A parent account gathers the entries of every account whose number begins with its own.
+    An account gathers the entries of all accounts below it, by the tree of accounts that the rules
+    use, too.
     """
-    lines = []
-    for org in orgs:
-        for row in connection.execute(sa.text(_PROOF), {"org": org}):
-            period = None if row[2] is None else int(row[2])
-            figures = [int(value) for value in row[4:8]]
-            lines.append(ProofLine(str(row[0]), int(row[1]), period, str(row[3]), *figures))
-    return lines
+    return [line for org in orgs for line in _proof_of(connection, org)]
+
+
+def _proof_of(connection: sa.Connection, org: str) -> Iterator[ProofLine]:
+    stated = connection.execute(sa.text(_STATED), {"org": org}).all()
+    moved = connection.execute(sa.text(_MOVED), {"org": org}).all() if stated else []
+    wanted = ("gl_account_number", "parent_account_number")
+    chart = current_rows(connection, "account", [org], wanted).rows if stated else []
+    parents = {str(row[0]): None if row[1] is None else str(row[1]) for row in chart}
+    sums: dict[tuple[int, int | None, str], list[int]] = defaultdict(lambda: [0, 0])
+    for year in {row[0] for row in stated}:
+        entries = [row for row in moved if row[0] == year]
+        known = {row[2] for row in (*stated, *entries) if row[0] == year} | set(parents)
+        above = dict(account_lines(known, parents))
+        for _, period, account, *amounts in entries:
+            for each in above[account]:
+                for when in (period, None):
+                    for at, fen in enumerate(amounts):
+                        sums[year, when, each][at] += int(fen)
+    for year, period, account, opening, debit, credit in stated:
+        if debit is not None or credit is not None:
+            debit_fen, credit_fen = sums[year, period, account]
+            closing = int(debit or 0) - int(credit or 0)
+            figures = (int(opening), debit_fen, credit_fen, closing)
+            yield ProofLine(org, year, period, account, *figures)
 
 
 def _nowhere(file: str, sheet: str, row: int, what: str, targets: Sequence[str]) -> Problem:

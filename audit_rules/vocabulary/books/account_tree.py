@@ -8,50 +8,24 @@ merely begins like another is not its child.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit_rules.model import Measure, View
-
-RUNS = ((3, 5, 7, 9, 11, 13), (4, 6, 8, 10, 12), (3, 6, 9, 12))
-"""Lengths of the levels of a chart, the most common first."""
-MARKS = re.compile(r"[.\-]")
-
-
-def levels_of(numbers: set[str]) -> tuple[int, ...]:
-    """Return the run of lengths that fits most numbers, the first of equal ones."""
-    return max(RUNS, key=lambda run: sum(len(number) in run for number in numbers))
-
-
-def above(number: str, levels: tuple[int, ...]) -> list[str]:
-    """Return the numbers that would stand above a number, nearest first."""
-    if marks := [match.start() for match in MARKS.finditer(number)]:
-        return [number[:at] for at in reversed(marks)]
-    if len(number) not in levels:
-        return [number[: levels[0]]]
-    return [number[:length] for length in reversed(levels) if length < len(number)]
+from threeassets.model.account_tree import account_lines
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, year, account, account above and how far above."""
-    named = {(row["org_code"], row["account"]): row["parent"] for row in rows["parent"]}
+    parents: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows["parent"]:
+        parents[row["org_code"]][row["account"]] = row["parent"]
     numbers: dict[tuple[str, int], set[str]] = defaultdict(set)
     for row in rows["rows"]:
         numbers[row["org_code"], row["fiscal_year"]].add(row["account"])
     for org, year in sorted(numbers):
-        known = numbers[org, year]
-        levels = levels_of(known)
-        for account in sorted(known):
-            line = [account]
-            while line[-1] is not None and len(line) <= len(known):
-                parent = named.get((org, line[-1]))
-                held = (each for each in above(line[-1], levels) if each in known)
-                following = parent if parent in known else next(held, None)
-                if following is None or following in line:
-                    break
-                line.append(following)
+        for account, line in account_lines(numbers[org, year], parents[org]):
             for depth, each in enumerate(line):
                 yield org, year, account, each, depth
 

@@ -1,0 +1,46 @@
+"""Which account stands above which: by the chart's own parents, else by the levels of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+RUNS = ((3, 5, 7, 9, 11, 13), (4, 6, 8, 10, 12), (3, 6, 9, 12))
+"""Lengths of the levels of a chart, the most common first."""
+MARKS = re.compile(r"[.\-]")
+
+
+def _levels(numbers: Collection[str]) -> tuple[int, ...]:
+    """Return the run of lengths that fits most numbers, the first of equal ones."""
+    return max(RUNS, key=lambda run: sum(len(number) in run for number in numbers))
+
+
+def _above(number: str, levels: tuple[int, ...]) -> list[str]:
+    """Return the numbers that would stand above a number, nearest first."""
+    if marks := [match.start() for match in MARKS.finditer(number)]:
+        return [number[:at] for at in reversed(marks)]
+    if len(number) not in levels:
+        return [number[: levels[0]]]
+    return [number[:length] for length in reversed(levels) if length < len(number)]
+
+
+def account_lines(
+    known: Collection[str], parents: Mapping[str, str | None]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield every account with itself and the accounts above it, nearest first.
+
+    ``known`` are the numbers of chart, balances and entries, ``parents`` what the chart names.
+    A number of no level hangs on its root alone; one that merely begins like another is not its
+    child.
+    """
+    levels = _levels(known)
+    for account in sorted(known):
+        line = [account]
+        while len(line) <= len(known):
+            parent = parents.get(line[-1])
+            nearest = next((each for each in _above(line[-1], levels) if each in known), None)
+            following = parent if parent in known else nearest
+            if following is None or following in line:
+                break
+            line.append(following)
+        yield account, line
