@@ -31,6 +31,8 @@ RULE = Rule(
         Citation("村集体经济组织会计制度", "二(四)"),
         Citation("民法典", "721").when("租赁", "租赁三年"),
         Citation("民法典", "188").when("三年", "租赁三年"),
+        Citation("民法典时间效力规定", "1").when("旧约"),
+        Citation("民法典时间效力规定", "20").when("旧约"),
     ),
     parameters=("rent_overdue_days",),
     needs=("contract", "contract_schedule", "entry"),
@@ -47,6 +49,7 @@ RULE = Rule(
                 rent_arrears.instalments,
                 contract.party_name,
                 contract.contract_kind,
+                old_contract.contract_no as old_no,
                 case
                     when rent_arrears.oldest_ymd + 30000 < run.as_of_ymd then 1
                     else 0
@@ -55,6 +58,9 @@ RULE = Rule(
             join contract
                 on contract.org_code = rent_arrears.org_code
                 and contract.contract_no = rent_arrears.contract_no
+            left join old_contract
+                on old_contract.org_code = rent_arrears.org_code
+                and old_contract.contract_no = rent_arrears.contract_no
             cross join run
         )
         select
@@ -70,15 +76,15 @@ RULE = Rule(
             end || case
                 when told.is_old = 1 then '三年'
                 else ''
-            end as basis_case,
+            end || case when told.old_no is null then '' else ' 旧约' end as basis_case,
             case
-                when told.is_old = 1 then '最早一期逾期已超过三年，登记中未见催收，注意诉讼时效。'
+                when told.is_old = 1 then '最早一期逾期已超过三年，有无催收登记簿看不出，注意诉讼时效。'
                 else ''
             end as limitation_zh,
             case
                 when told.is_old = 1
-                    then ' The oldest is more than three years overdue and no reminder is seen: '
-                        || 'mind the limitation period.'
+                    then ' The oldest is more than three years overdue; whether anybody reminded, no '
+                        || 'register tells: mind the limitation period.'
                 else ''
             end as limitation_en
         from told
@@ -122,6 +128,8 @@ RULE = Rule(
         500.00   | 500@2025-06-01                |         |        | 交300 退300    | 退还的不算收到
         no       |                               |         |        |                | 没有收款计划
         诉讼时效 | 500@2022-12-30                |         |        |                | 超过三年
+        500.00   | 500@2025-06-01                |         |        | 旧约2020-12-31 | 民法典施行前的合同，施行后到期的
+        300.00   | 500@2025-06-01                | 200     |        | 旧约2019-05-01 | 更早的合同
         500.00！诉讼时效！limitation | 500@2022-12-31 |    |        |                | 恰好三年，不提示时效
     """,
     clears=Text(

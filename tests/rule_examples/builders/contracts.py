@@ -99,11 +99,13 @@ def _schedule(facts: Facts, line: Line, contract: str) -> None:
 
 def _beside(facts: Facts, word: str) -> None:
     """Add what bears on a schedule: remission, termination, books, another contract, money."""
-    kind, text = re.fullmatch(r"(减免|终止|账|另约|交|退)(.*)", word).groups()
+    kind, text = re.fullmatch(r"(减免|终止|账|另约|旧约|交|退)(.*)", word).groups()
     if kind == "减免":
         facts.rows["contract_schedule"][0]["remitted_fen"] = fen(text)
     elif kind == "终止":
         facts.rows["contract"][0]["terminated_on"] = text
+    elif kind == "旧约":
+        facts.rows["contract"][0]["signed_on"] = text
     elif kind == "账":
         facts.voucher("借51301:1 贷51302:1", date=text)
     elif kind == "另约":
