@@ -43,7 +43,7 @@ def test_rivals_in_one_folder_are_asked_about_although_files_may_replace(
         assert problem.code == "unit-held"
         assert "序时账.csv" in problem.text.zh and "序时账(改).csv" in problem.text.zh
         assert [choice.line for choice in problem.choices] == [
-            "文件 序时账(改).csv：不导入", "文件 序时账.csv：不导入", "替换：都算",
+            "文件 序时账.csv：为准", "文件 序时账(改).csv：为准", "替换：都算",
         ]  # fmt: skip
         assert amounts(db) == [0, 9]
     for answer, expected in ((0, [0, 5]), (1, [0, 9])):
@@ -55,7 +55,25 @@ def test_rivals_in_one_folder_are_asked_about_although_files_may_replace(
         assert sum(file.rows_imported for file in report.files) == 0
 
 
-def test_the_answer_names_every_copy_and_is_enough(folder: Path, tmp_path: Path) -> None:
+def test_an_answer_is_about_what_both_files_hold(folder: Path, tmp_path: Path) -> None:
+    """Books of two programs that both hold June: the other months of both stay."""
+    db, answers = tmp_path / "b.db", folder / "设置.txt"
+    folder.mkdir()
+    for name, yuan, months in (("旧软件.csv", 5, (5, 6)), ("新软件.csv", 9, (6, 7))):
+        lines = [PAIR.format(month=month, what="收租金", yuan=yuan) for month in months]
+        (folder / name).write_text("\n".join([HEAD, *lines, ""]), "utf-8")
+    (problem,) = brought(folder, db).problems
+    for answer, expected in ((0, [5, 5, 9]), (1, [5, 9, 9])):
+        answers.write_text(f"{problem.choices[answer].line}\n", "utf-8")
+        for _ in range(2):
+            report = brought(folder, db)
+            assert report.problems == []
+            assert [yuan for yuan in amounts(db) if yuan] == expected
+        (skipped, *_) = [row for file in report.files for row in file.skipped]
+        assert "2025-06 的凭证以“" in skipped.reason.zh
+
+
+def test_one_answer_is_enough_for_all_copies(folder: Path, tmp_path: Path) -> None:
     """Two names of one content and a mended file: one answer, no second question."""
     db, answers = tmp_path / "b.db", folder / "设置.txt"
     for name in ("序时账(2).csv", "序时账.csv"):
@@ -63,11 +81,10 @@ def test_the_answer_names_every_copy_and_is_enough(folder: Path, tmp_path: Path)
     journal(folder / "序时账（改）.csv", yuan=9)
     (problem,) = brought(folder, db).problems
     assert [choice.line for choice in problem.choices] == [
-        "文件 序时账(2).csv：不导入\n文件 序时账.csv：不导入",
-        "文件 序时账（改）.csv：不导入",
+        "文件 序时账（改）.csv：为准",
+        "文件 序时账(2).csv：为准",
         "替换：都算",
     ]
-    assert "文件 序时账(2).csv：不导入，另一行 文件 序时账.csv：不导入；" in problem.text.zh
     for answer, expected in ((1, [0, 5]), (0, [0, 9])):
         answers.write_text(f"{problem.choices[answer].line}\n", "utf-8")
         for _ in range(3):

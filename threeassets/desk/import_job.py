@@ -80,6 +80,7 @@ def import_village(
         former=village.units.former,
         kin=village.units.kin,
         given_up=village.given_up,
+        prevailing=village.prevailing,
     )
     village.files = []
     kin = sorted(village.units.kin)

@@ -50,7 +50,7 @@ from threeassets.importers.units.owners import (
     owners,
 )
 from threeassets.importers.units.resolution import Unit, Units, name_codes, resolved
-from threeassets.model.book import NOBODY, LeftOut, Lent, ParsedFile
+from threeassets.model.book import NOBODY, PREVAILS, LeftOut, Lent, ParsedFile
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
 
@@ -72,6 +72,8 @@ class VillageBooks:
     settings: Settings = field(default_factory=Settings)
     given_up: frozenset[str] = frozenset()
     """Files of the folder that a person said are not to be imported."""
+    prevailing: frozenset[str] = frozenset()
+    """Files that stand where they overlap other files of the folder."""
 
 
 @dataclass(slots=True)
@@ -182,6 +184,7 @@ class _Folder:
         for at in answered:
             decision.place(at, units.of(parsed[at]))
         given_up = frozenset(item.name for item in dropped)
+        prevailing = frozenset(book.name for book in books if self._said(book) == PREVAILS)
         for plan in decision.plans:
             self._name_groups(books, plan, parsed)
         decision.questions += groups_in_doubt(decision, parsed, ours)
@@ -189,7 +192,7 @@ class _Folder:
         dropped += no_registers(decision, parsed)
         villages = self._villages(books, parsed, units, decision)
         for village in villages:
-            village.given_up = given_up
+            village.given_up, village.prevailing = given_up, prevailing
         waits = waiting_files(parsed, decision, {item.name for item in dropped})
         for file in waits:
             self._home(file.name, villages, decision).files.append(file)
@@ -263,6 +266,11 @@ class _Folder:
         return self.path.joinpath(*book.name.split("/")[:-1]) if self.name else book.path.parent
 
     def _answer(self, book: Book) -> str | None:
+        """Return whose a person said a file is, or that it is to be left out."""
+        said = self._said(book)
+        return None if said == PREVAILS else said
+
+    def _said(self, book: Book) -> str | None:
         """Return what a person answered about a file or a folder it lies in, the nearest first."""
         parts = book.name.split("/")
         plain = one_width(book.name).split("/")

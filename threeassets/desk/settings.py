@@ -18,7 +18,7 @@ from threeassets.importers.files.folder import SETTINGS_NAME
 from threeassets.importers.layout.cash_roles import ACCOUNTS, said_by
 from threeassets.importers.profiles.profile import Profile, parse_profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder, load_profiles
-from threeassets.model.book import PROFILE_LINE
+from threeassets.model.book import PREVAILS, PROFILE_LINE
 from threeassets.model.errors import UsageError
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -27,7 +27,10 @@ from threeassets.plumbing.storable import storable
 from threeassets.plumbing.system import reason_of
 
 LEFT_OUT, OURS = "不导入", "本村"
-"""Answers about a file that are no name: leave it out; it belongs to this village."""
+"""Answers about a file that are no name: leave it out; it belongs to this village.
+
+So is ``PREVAILS``: where it overlaps other files, it stands.
+"""
 
 _MARKED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LINE = re.compile(r"(?P<word>[^:：=＝]+?)\s*[:：=＝]\s*(?P<value>.+)")
@@ -70,7 +73,8 @@ class Settings:
     """What becomes of a file that overlaps others: ``replace``, ``add`` or ``ask``."""
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to questions about files, by path below the village's folder with ``/``:
-    ``LEFT_OUT``, ``OURS``, or the name or code of the village or unit a file belongs to."""
+    ``LEFT_OUT``, ``OURS``, ``PREVAILS``, or the name or code of the village or unit a file
+    belongs to."""
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     """Line of each answer in its own file."""
 
@@ -143,7 +147,10 @@ _FILE_EXAMPLE = "文件 借来的账/序时账.xlsx：不导入"
 _CONFLICT = {
     "是": "replace", "都算": "add", "否": "ask", "yes": "replace", "add": "add", "no": "ask",
 }  # fmt: skip
-_ANSWERS = {"不导入": LEFT_OUT, "skip": LEFT_OUT, "本村": OURS, "ours": OURS}
+_ANSWERS = {
+    "不导入": LEFT_OUT, "skip": LEFT_OUT, "本村": OURS, "ours": OURS,
+    "为准": PREVAILS, "prevails": PREVAILS,
+}  # fmt: skip
 _PATHS = frozenset({"policy", "store", "profile"})
 """Words whose value may be a path, which counts from the folder of the file."""
 
@@ -159,8 +166,10 @@ _HEADS = {
     ),
 }
 _FILE_ABOUT = Text(
-    "运行时问到某个文件（或文件夹）属于哪个村的，在这里回答：不导入、本村，或村名、单位编码。",
-    "Answers to questions about a file: skip, ours, or the name or code it belongs to.",
+    "运行时问到某个文件（或文件夹）的，在这里回答：不导入、本村、为准（与别的文件重叠时），"
+    "或村名、单位编码。",
+    "Answers to questions about a file: skip, ours, prevails (where it overlaps another one), or "
+    "the name or code it belongs to.",
 )
 
 

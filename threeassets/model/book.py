@@ -23,6 +23,8 @@ IN_PARTS = {"payout": "list_no", "decision_step": "held_on"}
 
 PROFILE_LINE = re.compile(r"[a-z_]{2,}:\s")
 """How a line of a profile begins; in ``设置.txt`` it stands behind 读法."""
+PREVAILS = "为准"
+"""Answer in ``设置.txt`` about a file that stands where it overlaps other files."""
 
 
 @dataclass(frozen=True, slots=True)

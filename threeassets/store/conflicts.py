@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from threeassets.model.book import Choice, ParsedFile, Problem, Row, VoucherRows
+from threeassets.model.book import PREVAILS, Choice, ParsedFile, Problem, Row, VoucherRows
 from threeassets.model.money import yuan
 from threeassets.model.schema import MASKED_COLUMNS, ColumnKind, tables
 from threeassets.model.text import Text
@@ -19,10 +19,6 @@ from threeassets.store.units import Leaf, Unit, unit_name, units_of
 
 if TYPE_CHECKING:
     from threeassets.store.holders import Holder
-
-
-NEWLINE = "\n"
-"""Between the lines of one answer."""
 
 
 def conflict(
@@ -50,9 +46,7 @@ def conflict(
     name, other = unit_name(unit), rivals[0] if rivals else holder.file_name
     choices = (*(_one_stands(parsed.name, rivals) if rivals else (_replaces(leaves, holder),)),
                _both(leaves, holder))  # fmt: skip
-    lines = "；".join(
-        f"{choice.text.zh}——{choice.line.replace(NEWLINE, '，另一行 ')}" for choice in choices
-    )
+    lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
     call, call_en = ("", "") if rivals else (
         "命令行用 --replace 或 --add 也行。", " --replace and --add of the call do the same."
     )  # fmt: skip
@@ -72,13 +66,14 @@ def conflict(
     )  # fmt: skip
 
 
-def _one_stands(name: str, others: Sequence[str]) -> tuple[Choice, Choice]:
-    other = others[0]
-    out = NEWLINE.join(f"文件 {each}：不导入" for each in others)
-    return (
-        Choice(out, Text(f"以“{name}”为准", f"{name} stands")),
-        Choice(f"文件 {name}：不导入", Text(f"以“{other}”为准", f"{other} stands")),
-    )
+def _one_stands(name: str, others: Sequence[str]) -> tuple[Choice, ...]:
+    """Offer either file for what both hold; what only one of them holds counts in any case."""
+    return tuple(
+        Choice(f"文件 {each}：{PREVAILS}", Text(
+            f"重叠的以“{each}”为准，其余都算", f"{each} stands where they overlap"
+        ))
+        for each in (name, others[0])
+    )  # fmt: skip
 
 
 def _replaces(leaves: Sequence[Leaf], holder: Holder) -> Choice:

@@ -60,6 +60,13 @@ class Call:
     """Names of the files of the call by the hash of their bytes."""
     given_up: Collection[str] = ()
     """Names of files that a person said are not to be imported."""
+    prevailing: Collection[str] = ()
+    """Names of files that stand where they overlap other files of the call."""
+
+    def prevails(self, parsed: ParsedFile) -> bool:
+        """Whether a person said that a file, or another one of its bytes, stands."""
+        names = {parsed.name, *self.copies.get(parsed.sha256, ())}
+        return not names.isdisjoint(self.prevailing)
 
     def rivals(self, parsed: ParsedFile, org: str, holder: Holder) -> list[str]:
         """Return the other files of the call that hold what an import brought in."""
@@ -88,6 +95,8 @@ class Standing:
     """Imports of former versions of the file that lose a unit to it."""
     same: set[int] = field(default_factory=set)
     """Imports that hold the same content already."""
+    giving_way: dict[Unit, str] = field(default_factory=dict)
+    """Units that another file of the call holds and stands for, and its name."""
     left: dict[int, list[Unit]] = field(default_factory=lambda: defaultdict(list))
     """Units by import that former versions of the file brought in and it holds no longer."""
 
@@ -117,13 +126,18 @@ def standing(
         together = {holder.import_id: names for holder in holders
                     if (names := call.rivals(parsed, unit.org_code, holder))}  # fmt: skip
         choice = OnConflict.ASK if together and on_conflict is OnConflict.REPLACE else on_conflict
+        first = next((n for names in together.values() for n in names if n in call.prevailing), "")
+        prevails = call.prevails(parsed)
+        if together and prevails and not first:
+            choice = OnConflict.REPLACE
         if holders and choice is OnConflict.ASK and all(
             holder.file_name in call.given_up and holder.import_id not in together
             for holder in holders
         ):  # fmt: skip
             choice = OnConflict.REPLACE
         _place(connection, parsed, unit, leaves, holders=holders, on_conflict=choice,
-               result=result, rivals=together)  # fmt: skip
+               result=result, rivals=together,
+               gives_way="" if prevails else first)  # fmt: skip
     for unit, holders in held.items():
         for holder in holders:
             if unit not in units and holder.file_name == parsed.name and holder.records:
@@ -141,13 +155,20 @@ def _place(
     on_conflict: OnConflict,
     result: Standing,
     rivals: Mapping[int, Sequence[str]],
+    gives_way: str,
 ) -> None:
-    """Add one unit of a file to the result."""
+    """Add one unit of a file to the result.
+
+    ``gives_way`` names the file that a person said stands in its place, if any.
+    """
     digest = digest_of(leaf.hash for leaf in leaves)
     same = [holder for holder in holders if holder.digest == _then(unit, leaves, holder, digest)]
     if same:
         result.rows_unchanged += row_count(leaves)
         result.same.update(holder.import_id for holder in same)
+        return
+    if gives_way:
+        result.giving_way[unit] = gives_way
         return
     own = [holder for holder in holders if holder.file_name == parsed.name]
     others = [holder for holder in holders if holder.file_name != parsed.name]

@@ -26,6 +26,7 @@ def bring_in(
     former: Mapping[str, str],
     kin: Collection[str],
     given_up: Collection[str] = (),
+    prevailing: Collection[str] = (),
 ) -> ImportReport:
     """Write the files and return what became of them.
 
@@ -37,13 +38,14 @@ def bring_in(
         former: code by the name of each book known by its name only until now.
         kin: codes of units that the store holds of the same villages.
         given_up: names of files that a person said are not to be imported.
+        prevailing: names of files that stand where they overlap other files of the call.
     """
     in_the_way = rename_books(connection, former, by=by)
     claims = {(file.name, org) for file in parsed for org in orgs_of(file)}
     copies: dict[str, list[str]] = defaultdict(list)
     for file in parsed:
         copies[file.sha256].append(file.name)
-    movers = Movers(kin, Call(claims, copies, given_up))
+    movers = Movers(kin, Call(claims, copies, given_up, prevailing))
     reports = _import_all(connection, parsed, movers, on_conflict=on_conflict, by=by)
     orgs = sorted({org for _, org in claims})
     for file, report in zip(parsed, reports, strict=True):

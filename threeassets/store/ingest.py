@@ -39,7 +39,7 @@ from threeassets.store.references import (
 from threeassets.store.supersession import Superseded, keys_held, keys_of, superseded
 from threeassets.store.tables import import_file, import_presence, import_unit, registers
 from threeassets.store.tables import voucher_link as link_table
-from threeassets.store.units import Leaf, Unit, row_count, units_of
+from threeassets.store.units import Leaf, Unit, row_count, rows_of, unit_name, units_of
 
 PLACE = slice(2, 5)
 """Sheet, row and leaf within a row of a register."""
@@ -220,6 +220,17 @@ class _Writer:
         return {name: (self.first_ids[name], after) for name, after in self.next_ids.items()}
 
 
+def _given_way(leaves: Sequence[Leaf], unit: Unit, other: str) -> list[Skipped]:
+    """Skip the rows of a unit for which a person said that another file stands."""
+    name = unit_name(unit)
+    reason = Text(
+        f"{name.zh}以“{other}”为准（设置.txt 写明）",
+        f"{other} stands for {name.en}, as 设置.txt says",
+    )
+    rows = [row for leaf in leaves for row in rows_of(leaf)]
+    return [Skipped(row.sheet, row.row, reason) for row in rows]
+
+
 def _presence_rows(
     parsed: ParsedFile, orgs: Iterable[str], import_id: int
 ) -> list[tuple[object, ...]]:
@@ -260,6 +271,8 @@ def import_one(
     units = units_of(parsed)
     found = standing(connection, parsed, units, on_conflict, call)
     report.rows_unchanged, report.same = found.rows_unchanged, found.same
+    for unit, other in found.giving_way.items():
+        report.skipped = [*report.skipped, *_given_way(units[unit], unit, other)]
     if asked or found.conflicts:
         report.problems += asked or found.conflicts
         report.controls = []  # nothing came in that a total could be compared with

@@ -178,6 +178,7 @@ class Ledger(LedgerReader):
         former: Mapping[str, str] | None = None,
         kin: Collection[str] = (),
         given_up: Collection[str] = (),
+        prevailing: Collection[str] = (),
     ) -> ImportReport:
         """Bring parsed files in, in one transaction: all that is written is written, or nothing.
 
@@ -189,13 +190,14 @@ class Ledger(LedgerReader):
             kin: codes of units in the store that are of the same villages as the files.
             given_up: names of files that a person said are not to be imported: what they brought
                 in before gives way to other files.
+            prevailing: names of files that stand where they overlap other files of the call.
         """
         choice, who = OnConflict(one_of(on_conflict, "on_conflict", list(OnConflict))), actor(by)
         with writing(self.engine).begin() as connection:
             refuse_foreign(connection)
             return bring_in(
                 connection, parsed, on_conflict=choice, by=who, former=former or {}, kin=kin,
-                given_up=given_up,
+                given_up=given_up, prevailing=prevailing,
             )  # fmt: skip
 
     def counted_still(

@@ -73,6 +73,11 @@ def unit_name(unit: Unit) -> Text:
     return Text(f"{unit.org_code} 的{sheet}", f"{unit.register} of {unit.org_code}")
 
 
+def rows_of(leaf: Leaf) -> Sequence[Row]:
+    """Return the rows of a file that a record comes from."""
+    return leaf.row.entries if isinstance(leaf.row, VoucherRows) else (leaf.row,)
+
+
 def row_count(leaves: Sequence[Leaf]) -> int:
     """Return how many rows of a file the records of a unit come from."""
-    return sum(len(leaf.row.entries) if isinstance(leaf.row, VoucherRows) else 1 for leaf in leaves)
+    return sum(len(rows_of(leaf)) for leaf in leaves)
