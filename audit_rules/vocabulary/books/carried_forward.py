@@ -1,6 +1,6 @@
 """The opening balance stated for a year beside the closing of the year before.
 
-That closing is stated or else computed. ``renumbered`` is 1 where another account of the same name
+That closing is stated or else, where the books hold entries of that year, computed. ``renumbered`` is 1 where another account of the same name
 closed the year before at what this one opens with. From one chart to another only accounts that keep number
 and role are compared.
 """
@@ -21,6 +21,7 @@ VIEW = View(
                 min(opening_fen) as opening_fen
             from stated_balance
             where accounting_period in (0, 1)
+                and has_opening = 1
             group by
                 org_code,
                 gl_account_number,
@@ -36,6 +37,7 @@ VIEW = View(
                     as closing_fen
             from stated_balance
             where accounting_period in (0, 12)
+                and (has_closing = 1 or (has_entries = 1 and has_opening = 1))
             group by
                 org_code,
                 gl_account_number,
@@ -96,6 +98,9 @@ VIEW = View(
         102 2025 300.00 400.00 0 | 2025 | 102:500~400@2024 102:300~300@2025   | 去年 借51301:100 贷102:100 | 不相接
         102 2025 300.00 400.00 0 | 2025 | 102:500@2024 102:300~300@2025       | 去年 借51301:100 贷102:100 | 上年没有列示期末则推算
         101 2025 5.00 0 0 | 2025 | 102:400~400@2024 101:5~5@2025       |       | 上年余额表没有这个科目
+        no                        | 2025 | 102:500~400@2024 102:~400@2025      | 去年 借51301:100 贷102:100 | 本年没有列示期初
+        no                        | 2025 | 102:500@2024 102:300~300@2025       | 借51301:100 贷102:100 | 上年没有列示期末，也没有凭证
+        no                        | 2025 | 102:@2024 102:300~300@2025          | 去年 借51301:100 贷102:100 | 上年期初期末都没有列示
         no                        | 2025 | 102:400~400@2025                    |       | 上年没有余额表
         no                        | 2025 | 102:400~400@2025                    | 去年 借51301:100 贷102:100 | 上年有账但没有余额表
         no                        | 2025 | 102:400~400@2023 102:300~300@2025   |       | 隔了一年，无从比较
