@@ -109,6 +109,14 @@ def other_view(connection: sa.Connection) -> Sequence[str]:
     return ["drop view current_unit", f"create view current_unit as {chosen}"]
 
 
+def endless_view(connection: sa.Connection) -> Sequence[str]:
+    """Exchange the view of what is current for one whose rows never come to an end."""
+    names, _ = columns_of(connection, "current_unit")
+    numbers = "with recursive n (i) as (select 1 union all select i from n)"
+    chosen = f"{numbers} select {names} from import_unit, n"  # noqa: S608 - our own words
+    return ["drop view current_unit", f"create view current_unit as {chosen}"]
+
+
 def foreign_act(connection: sa.Connection) -> Sequence[str]:
     """Write a withdrawal of the first import into the chain of a book that is not there."""
     zeros, book, at = "0" * 64, "X", "2026-01-01T00:00:00+00:00"

@@ -24,6 +24,7 @@ from tools.attack_steps import (
     ORG,
     around,
     edit,
+    endless_view,
     foreign_act,
     foreign_trigger,
     original,
@@ -86,6 +87,8 @@ class Attack:
     """Whether it goes around the guards by itself."""
     withdrawn: bool = False
     """Whether the first import is taken back before."""
+    erased: bool = False
+    """Whether its content is erased as well."""
 
 
 ATTACKS = (
@@ -218,6 +221,23 @@ ATTACKS = (
         Text("塞进一条“有无”", "slip in a row of what was there"),
         plain("insert into import_presence values (1, 'X', 'contract', '', 'empty')"),
     ),
+    Attack(
+        "foreign original",
+        Text("塞进一个原件", "slip an original in"),
+        plain("insert into original select 'zz', size, content from original limit 1"),
+    ),
+    Attack(
+        "erased name",
+        Text("给清除的导入写上文件名", "give an erased import the name of a file again"),
+        plain("update import_file set file_name = '三月.csv' where id = 1"),
+        erased=True,
+    ),
+    Attack(
+        "endless view",
+        Text("现行视图换成没有尽头的", "exchange the view of what is current for an endless one"),
+        endless_view,
+        around=True,
+    ),
 )
 
 WHOLE = {
@@ -230,9 +250,9 @@ WHOLE = {
 def prepare(one: Attack, target: str, books: Sequence[Path]) -> str:
     """Fill a store for an attack and return its evidence head as filled."""
     head = fill(target, books)
-    if one.withdrawn:
+    if one.withdrawn or one.erased:
         with Ledger(target) as ledger:
-            ledger.withdraw(1, reason="错", by="甲")
+            ledger.withdraw(1, reason="错", by="甲", erase=one.erased)
     return head
 
 

@@ -20,12 +20,12 @@ from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
-from threeassets.plumbing.showing import shown, shown_json
+from threeassets.plumbing.showing import shown_json
 
 
 def _text(statements: Statements) -> bytes:
     # Windows' editor knows the encoding by the mark in front.
-    return shown(statements_text(statements)).encode("utf-8-sig")
+    return statements_text(statements).encode("utf-8-sig")
 
 
 FORMATS: dict[str, tuple[str, Callable[[Statements], bytes]]] = {

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.statements.frames import Cell, Record
-from reports.statements.pages import Page, pages, shown
+from reports.statements.pages import Page, pages
+from reports.statements.pages import shown as cell_text
 from reports.statements.statements import Statements
 from threeassets.plumbing.plain_text import WIDTH, pad, width_of, wrap
+from threeassets.plumbing.showing import shown
 
 _LEAST = 10
 """Columns a text keeps at least; where figures leave less, they go on lines of their own."""
@@ -19,7 +21,10 @@ _RUNNING = frozenset(
 
 
 def statements_text(statements: Statements) -> str:
-    """Return everything printed, page after page."""
+    """Return everything printed, page after page; personal numbers are masked cell by cell.
+
+    In a line of the page the figures of several columns could be read as one number.
+    """
     return "\n".join(line.rstrip() for page in pages(statements) for line in _page(page)) + "\n"
 
 
@@ -33,9 +38,9 @@ class _Layout:
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield _centred(page.title)
+    yield _centred(shown(page.title))
     yield _centred(
-        "　".join(part for part in (page.form, page.whose, page.when, page.unit) if part)
+        "　".join(shown(part) for part in (page.form, page.whose, page.when, page.unit) if part)
     )
     yield "=" * WIDTH
     headings = [field.heading for _, field in page.columns]
@@ -46,7 +51,7 @@ def _page(page: Page) -> Iterator[str]:
     for block, records in page.blocks:
         yield "-" * WIDTH
         if block:
-            yield block
+            yield shown(block)
         for record in records:
             yield from _row(_cells(page, record), layout)
     yield "=" * WIDTH
@@ -57,11 +62,16 @@ def _page(page: Page) -> Iterator[str]:
 
 def _cells(page: Page, record: Record) -> list[str]:
     def written(cell: Cell, key: str) -> str:
-        text = shown(cell, noughts=page.noughts)
+        text = cell_text(cell, noughts=page.noughts)
         year = f"{page.when[:4]}-"
         return text.removeprefix(year) if key == "date" else text
 
-    return [written(record.cells[at], field.key) for at, field in page.columns]
+    return [
+        written(record.cells[at], field.key)
+        if field.money
+        else shown(written(record.cells[at], field.key))
+        for at, field in page.columns
+    ]
 
 
 def _centred(text: str) -> str:

@@ -277,3 +277,67 @@ def test_no_line_of_a_refusal_is_wider_than_a_screen(capsys: pytest.CaptureFixtu
     told = capsys.readouterr().err
     assert max(width_of(line) for line in told.splitlines()) <= 80
     assert "threeassets" in told.split() and "a.db。" in told.split()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--format", "json", "-o"),
+        ("check", "--format", "csv", "-o"),
+        ("check", "--format", "xlsx", "-o"),
+        ("template", "-o"),
+        ("profile", "一月.csv", "-o"),
+        ("export", "gbt24589", "--org", ORG, "--year", "2025", "-o"),
+        ("backup", "-o"),
+        ("handover", "give", "--org", ORG, "-o"),
+        ("verify", "--witness"),
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_no_output_replaces_a_store_or_the_file_that_is_read(
+    threeassets: Callable, db: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """A name typed one word too early would be the end of the evidence."""
+    monkeypatch.chdir(db.parent)
+    monkeypatch.setenv("THREEASSETS_DB", str(db))
+    book = write_csv(db.parent / "一月.csv", paid(1, 100))
+    before = book.read_bytes()
+    shutil.copy(db, "别的.db")
+    for place in (db.name, "别的.db", ".", ""):
+        said = threeassets(*words, place)
+        assert said.code == 2
+        assert "程序出错" not in said.err and said.err.endswith(("。\n", ".\n"))
+    assert threeassets("verify", "--db", str(db)).code == 0
+    assert threeassets("verify", "--db", "别的.db").code == 0
+    if words[0] == "profile":
+        assert threeassets(*words, "一月.csv").code == 2
+        assert book.read_bytes() == before
+
+
+def test_a_file_whose_name_is_half_a_character_is_left_out_and_said(
+    threeassets: Callable, tmp_path: Path
+) -> None:
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("names of files are whole characters there")
+    write_csv(tmp_path / "单位.csv", [ORGANIZATION])
+    broken = os.fsencode(tmp_path) + b"/\xff\xfe.csv"
+    os.rename(write_csv(tmp_path / "一月.csv", paid(1, 100)), broken)  # noqa: PTH104 - bytes
+    for more in ((), ("--format", "json")):
+        said = threeassets("import", str(tmp_path), "--db", str(tmp_path / "a.db"), *more)
+        assert said.code == 0
+        assert "文件名里有残缺的字符" in said.out
+    said = threeassets("import", os.fsdecode(broken), "--db", str(tmp_path / "a.db"))
+    assert said.code == 2 and "程序出错" not in said.err
+
+
+def test_settings_without_end_are_told_shortly(threeassets: Callable, tmp_path: Path) -> None:
+    village = tmp_path / "村"
+    village.mkdir()
+    write_csv(village / "单位.csv", [ORGANIZATION])
+    (village / "设置.txt").write_text("替换：是\n" * 1000)
+    said = threeassets("run", str(village), "-o", str(tmp_path / "果"))
+    assert said.code == 2 and said.err.count("\n") < 60
+    assert "另有 979 行也不对" in said.err
+    (village / "设置.txt").write_text("替换：是\n" * 300_000)
+    said = threeassets("run", str(village), "-o", str(tmp_path / "果"))
+    assert said.code == 2 and "打不开" in said.err

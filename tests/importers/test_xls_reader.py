@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import sys
 from collections.abc import Iterator
@@ -11,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from binary_books import xls
+from hostile import doses
 
 from threeassets.importers.files import xls_reader
 from threeassets.importers.files.workbooks import workbook
 from threeassets.model.errors import InputError
 
-MUTATIONS = int(os.environ.get("THREEASSETS_MUTATIONS", "300"))
+MUTATIONS = doses.dose(300)
 WHOLE = xls([("凭证号", "摘要", "金额"), ("记-1", "提现", 1000), ("记-2", "付款", 12.5)])
 REFUSED = "不是可以读取的 Excel 工作簿，或者文件已损坏"
 
@@ -83,7 +83,7 @@ def test_inside_a_program_that_is_no_python_the_mend_is_said(
 def test_damaged_workbooks_are_read_or_refused_without_a_trace(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    chance = random.Random(20251231)  # noqa: S311 - places of damage, not secrets
+    chance = doses.chance()
     read = refused = 0
     for _ in range(MUTATIONS):
         data = bytearray(WHOLE)

@@ -12,6 +12,7 @@ from threeassets.plumbing.masking import (
     personal_numbers,
     unmasked,
 )
+from threeassets.plumbing.plain_text import wrap
 from threeassets.plumbing.showing import shown_json
 
 IDENTITY, CARD, MOBILE = "990101197104120115", "6217001234561235", "13800005678"
@@ -148,3 +149,11 @@ def test_no_spelling_shows_an_identity_number(separators: list[str], before: str
         mark + digit for mark, digit in zip(separators, IDENTITY[1:], strict=True)
     )
     assert IDENTITY[6:14] not in "".join(filter(str.isdigit, masked_within(before + spelled)))
+
+
+@pytest.mark.parametrize("width", range(20, 80, 3))
+def test_no_line_break_parts_a_number_that_is_to_be_masked(width: int) -> None:
+    """Each half would prove nothing; signs as wide as Chinese ones part at any of them."""
+    for number in ("９９０１０１１９９００３０７７４７９", "139 1234 5678", "6217 0012 3456 1235"):
+        lines = wrap(f"付给某户的补助款，按表发放{number}，见附表", width=width)
+        assert "****" in "".join(lines)

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from sample_books import LIUWAN, LIUWAN_CODE, SECOND_CODE, second_village
+from small_books import ORG, ORGANIZATION, paid, write_csv
 
 from reports.statements import Statements, statements
 from reports.statements.output import figures_json
@@ -44,6 +45,19 @@ def test_no_line_of_the_text_is_wider_than_a_terminal(found: Statements, folder:
 
 def test_the_text_says_that_the_lines_were_not_checked(found: Statements) -> None:
     assert "项目和行次未经核对：财会〔2023〕14号" in statements_text(found)
+
+
+def test_no_column_parts_a_number_that_is_to_be_masked(tmp_path: Path) -> None:
+    """Two halves on two lines prove nothing, and figures beside each other are no number."""
+    wide = "付９９０１０１１９９００３０７７４７９的补助，按村民代表会议的决定发放"
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books([
+            write_csv(tmp_path / "单位.csv", [ORGANIZATION]),
+            write_csv(tmp_path / "凭证.csv", paid(1, "62.17", 摘要=wide)),
+        ])  # fmt: skip
+        text = statements_text(statements(ledger, org=ORG, year=2025))
+    assert "９" not in text and "**" in text
+    assert "62.17" in text
 
 
 def test_the_workbook_holds_every_book_as_numbers(found: Statements, tmp_path: Path) -> None:

@@ -172,3 +172,29 @@ def test_a_head_set_back_is_said_by_whatever_writes(new_store: NewStore, tmp_pat
             with pytest.raises(StoreError, match="不是本程序写得出来的"):
                 act()
         assert "chain-head" in [fault.code for fault in ledger.verify().faults]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["[1]", "[[1]]", "null", '[["voucher",2025,1,"x","replace",7]]',
+     '[["voucher",2025,1,"x","replace",{"added":1,"changed":["a"]}]]'],
+)  # fmt: skip
+def test_words_of_a_chain_that_are_none_of_ours_end_nothing(
+    new_store: NewStore, tmp_path: Path, payload: str
+) -> None:
+    """Whoever computes the hashes anew may write anything; reading the log survives it."""
+    target = new_store()
+    attacks.fill(target, attacks.write_books(tmp_path))
+    attack(target, f"update event set payload = '{payload}' where seq = 2")
+    with Ledger(target) as ledger:
+        assert [entry.text().zh for entry in ledger.log()][1].startswith("导入 2")
+        assert ledger.verify().faults
+
+
+def test_guards_that_a_server_switches_off_are_named(request: pytest.FixtureRequest) -> None:
+    target = request.getfixturevalue("cluster").database()
+    Ledger(target).close()
+    name = target.rpartition("/")[2]
+    attack(target, f"alter database {name} set session_replication_role = replica")
+    with Ledger(target) as ledger:
+        assert "guard-missing" in {fault.code for fault in ledger.verify().faults}

@@ -167,3 +167,34 @@ def test_a_new_store_appears_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(KeyboardInterrupt):
         open_database(tmp_path / "a.db")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_mark_of_a_layout_is_refused(new_store: Callable[[], str]) -> None:
+    """Which of the two a server names first is chance."""
+    target = new_store()
+    Ledger(target).close()
+    attack(target, "insert into alembic_version values ('0001')")
+    with pytest.raises(StoreError, match="的版式记号“0004、0001”不是本程序写的"):
+        Ledger(target)
+
+
+@pytest.mark.parametrize("name", ["alembic_version", "event", "current_unit"])
+def test_a_view_without_an_end_is_never_read(tmp_path: Path, name: str) -> None:
+    """What somebody hands over is looked at before it is read."""
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books(write_csv(tmp_path / "一月.csv", paid(1, 100)))
+        hand_over(ledger, ORG, tmp_path / "移交.db", by="甲")
+    with sqlite3.connect(tmp_path / "移交.db") as connection:
+        columns = [row[1] for row in connection.execute(f"pragma table_info({name})")]
+        kind = "view" if name == "current_unit" else "table"
+        connection.execute(f"drop {kind} {name}")
+        connection.execute(
+            f"create view {name} as with recursive n (i) as (select 1 union all select i from n)"
+            f" select {', '.join(f'i as {column}' for column in columns)} from n where i < 0"
+        )
+    connection.close()
+    with (
+        Ledger(tmp_path / "b.db") as auditor,
+        pytest.raises(StoreError, match=r"核验不通过|别的程序的数据库"),
+    ):
+        receive(auditor, tmp_path / "移交.db", by="乙")

@@ -213,3 +213,26 @@ def test_erasing_while_another_reads_says_that_something_may_be_left(tmp_path: P
             with pytest.raises(StoreError, match="清除的内容可能还留在文件里"):
                 ledger.withdraw(1, reason="错村", erase=True)
         assert ledger.withdraw(1, reason="错村", erase=True) == [ORG]
+
+
+def test_erasing_touches_no_file_that_is_not_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Beside the store may lie what somebody put there, or a link to a file elsewhere."""
+    monkeypatch.setattr(originals, "LARGEST_INSIDE", 10)
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books(write_csv(tmp_path / "一月.csv", paid(1, 100)))
+        beside = tmp_path / "a.db.originals"
+        (beside / "ab").mkdir(exist_ok=True)
+        (beside / "说明.txt").write_text("别人的")
+        (beside / "ab" / "说明.txt").write_text("别人的")
+        (tmp_path / "别处.txt").write_text("别人的")
+        link = beside / "ab" / f"ab{'0' * 62}"
+        link.symlink_to(tmp_path / "别处.txt")
+        ledger.withdraw(1, reason="错", by="甲", erase=True)
+        assert ledger.verify().faults == ()
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.txt")}
+    assert left == {"别处.txt", "a.db.originals/说明.txt", "a.db.originals/ab/说明.txt"}
+    assert {(tmp_path / name).read_text() for name in left} == {"别人的"}
+    assert not link.is_symlink()
+    assert [path for path in beside.rglob("*") if path.is_file() and path.suffix != ".txt"] == []

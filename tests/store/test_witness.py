@@ -142,3 +142,12 @@ def test_the_other_units_of_a_village_are_proven_with_it(
         attack(target, statement)
         with pytest.raises(StoreError, match="核验不通过"):
             ledger.prove(ORG)
+
+
+def test_a_file_of_another_kind_is_no_witness_and_stays(tmp_path: Path) -> None:
+    (book, *_) = attacks.write_books(tmp_path)
+    attacks.fill(str(tmp_path / "a.db"), [book])
+    before = book.read_bytes()
+    with Ledger(tmp_path / "a.db") as ledger, pytest.raises(OutputError, match="不是见证文件"):
+        ledger.verify(witness=book)
+    assert book.read_bytes() == before

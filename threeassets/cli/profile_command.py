@@ -8,6 +8,7 @@ import click
 
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
+from threeassets.model.errors import UsageError
 
 
 @click.command(
@@ -28,6 +29,11 @@ def command(lang: str, *, file: Path, output: Path | None) -> int:
     if output is None:
         say(text, nl=False)
         return 0
+    if output.exists() and output.samefile(file):
+        raise UsageError(
+            f"“{output}”就是要读的文件，没有覆盖。请换一个文件名。",
+            f"{output} is the file that is read and was not written over. Choose another name.",
+        )
     write_file(output, text.encode())
     say(
         f"已写出 {output}。请逐行核对理由，再用 import --profile 导入。"

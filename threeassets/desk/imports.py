@@ -53,6 +53,7 @@ from threeassets.importers.units.resolution import Unit, Units, name_codes, reso
 from threeassets.model.book import NOBODY, PREVAILS, LeftOut, Lent, ParsedFile
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
+from threeassets.plumbing.storable import printable
 
 ASKED = Text("待确认的文件", "files in question")
 ANSWERED = Text("设置.txt 写明不导入", "设置.txt says not to import it")
@@ -128,7 +129,7 @@ def each_folder(
                 names = {book.name for book in content.books}
                 content.books += [Book(file, file.name if file.name not in names else str(file))
                                   for file in files]  # fmt: skip
-            name = folder.stem if folder.is_file() else folder.resolve().name
+            name = printable(folder.stem if folder.is_file() else folder.resolve().name)
             reader = _Folder(folder, name, settings_of, stored)
             result = reader.read(content.books)
             result.left_out += [reader.followed(item, content) for item in content.left_out]

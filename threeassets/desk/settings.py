@@ -31,6 +31,10 @@ LEFT_OUT, OURS = "不导入", "本村"
 
 So is ``PREVAILS``: where it overlaps other files, it stands.
 """
+MOST_BYTES = 1_000_000
+"""Size of a file of settings; one with an answer for each of thousands of files is smaller."""
+MOST_WRONG = 20
+"""Wrong lines that are told one by one."""
 
 _MARKED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LINE = re.compile(r"(?P<word>[^:：=＝]+?)\s*[:：=＝]\s*(?P<value>.+)")
@@ -222,6 +226,9 @@ def read_settings(path: Path, *, desk: bool = False, name: str = SETTINGS_NAME) 
             answers[word.removeprefix(_FILE)] = str(value)
         else:
             values[word] = value
+    if (more := len(wrong) - MOST_WRONG) > 0:
+        rest = Text(f"{name}: 另有 {more} 行也不对。", f"{name}: {more} more lines are wrong.")
+        wrong = [*wrong[:MOST_WRONG], rest]
     if wrong:
         raise UsageError("\n".join(t.zh for t in wrong), "\n".join(t.en for t in wrong))
     lines = {file: numbers[_FILE + file] for file in answers}
@@ -364,7 +371,7 @@ def _first_day(value: str, example: str) -> str:
 def _text(path: Path) -> str:
     """Return the text of a file in the encodings that editors on Windows write."""
     try:
-        data = small_file(path)
+        data = small_file(path, MOST_BYTES)
     except OSError as error:
         raise UsageError(
             f"“{path}”打不开（{reason_of(error)}）。请关闭正在使用它的程序，并核对访问权限。",

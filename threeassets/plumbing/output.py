@@ -16,6 +16,7 @@ from threeassets.plumbing.system import reason_of
 
 LEFT_SECONDS = 3600
 """Age from which a half-written file is of no program that still runs."""
+_DATABASE = b"SQLite format 3\0"
 _PART = re.compile(r"\.[0-9a-f]{12}\.part")
 
 
@@ -46,7 +47,13 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     Raises:
         OutputError: the folder is read-only, or the file is open in another program.
     """
+    refuse_nameless(path)
     ensure_folder(path.parent)
+    if path.is_file() and _is_database(path):
+        raise OutputError(
+            f"“{path}”是数据库，没有覆盖。请换一个文件名，或先把它移走。",
+            f"{path} is a database and was not written over. Choose another name or move it away.",
+        )
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise OutputError(
             f"“{path}”是管道或设备，不能写成文件。请换一个文件名。",
@@ -61,6 +68,28 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise _refused(path, error) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a store, or another database, would be lost under what is written."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
+
+
+def refuse_nameless(path: Path) -> None:
+    """Refuse the path of a folder, such as ``.``, where a file is to be written.
+
+    Raises:
+        OutputError: it is one.
+    """
+    if not path.name:
+        raise OutputError(
+            f"“{path}”是文件夹，不能写成文件。请写明文件名。",
+            f"{path} is a folder and cannot be written as a file. Give the name of a file.",
+        )
 
 
 def part_name(path: Path) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from threeassets.plumbing.showing import shown
+
 WIDTH = 80
 _WIDE = frozenset("WFA")
 _NO_LINE_START = "，。、；：！？）》”’】%…"
@@ -54,8 +56,10 @@ def _glued(text: str) -> list[str]:
 def wrap(text: str, *, indent: str = "", first: str | None = None, width: int = WIDTH) -> list[str]:
     """Break a text into lines no wider than ``width``; ``first`` begins the first line.
 
+    Personal numbers are masked first: of one that two lines share neither half would be known.
     Two columns are kept free for a closing mark, which never begins a line.
     """
+    text = shown(text)
     lines, line = [], indent if first is None else first
     empty = True
     for unit in _glued(text):

@@ -161,7 +161,7 @@ def is_still(engine: sa.Engine) -> bool:
 def _stored_revision(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table(VERSION.name):
         return None
-    return str(connection.execute(sa.select(VERSION.c.version_num)).scalar() or "")
+    return "、".join(connection.execute(sa.select(VERSION.c.version_num).limit(2)).scalars())
 
 
 def _bring_up(url: sa.URL, at: sa.URL | None = None) -> None:

@@ -99,19 +99,20 @@ _NO_DATABASE.sqlite_errorname = "SQLITE_NOTADB"
 def _look(path: Path, how: str) -> Look:
     connection = sqlite3.connect(_address(path, how), uri=True, timeout=trouble.LOCK_WAIT_MS / 1000)
     try:
-        names = [
-            str(row[0])
-            for row in connection.execute(
-                "select name from sqlite_master where type in ('table', 'view') order by rowid"
+        kinds = {
+            str(name): str(kind)
+            for name, kind in connection.execute(
+                "select name, type from sqlite_master where type in ('table', 'view')"
+                " order by rowid"
             )
-        ]
+        }
         revision = None
-        if "alembic_version" in names:
-            row = connection.execute("select version_num from alembic_version").fetchone()
-            revision = str(row[0]) if row else ""
+        if kinds.get("alembic_version") == "table":  # a view of that name may never come to an end
+            rows = connection.execute("select version_num from alembic_version").fetchmany(2)
+            revision = "、".join(str(row[0]) for row in rows)
     finally:
         connection.close()
-    return Look(path, revision, names[0] if names else "", how == _STILL)
+    return Look(path, revision, next(iter(kinds), ""), how == _STILL)
 
 
 def moved_in(new: Path, path: Path) -> bool:

@@ -124,7 +124,8 @@ def missing(connection: sa.Connection) -> list[str]:
         for row in connection.exec_driver_sql(
             "select tgname, relname, proname, tgtype, prosrc from pg_trigger"
             " join pg_class on pg_class.oid = tgrelid join pg_proc on pg_proc.oid = tgfoid"
-            " where not tgisinternal and tgenabled in ('O', 'A') and tgqual is null"
+            " where not tgisinternal and tgqual is null and (tgenabled = 'A'"
+            " or tgenabled = 'O' and current_setting('session_replication_role') <> 'replica')"
             " and pg_table_is_visible(pg_class.oid)"
         )
     }

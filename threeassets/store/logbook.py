@@ -61,9 +61,14 @@ class LogEntry:
 
 
 def _changes(payload: object) -> tuple[int, int, int]:
-    found = [unit[5] for unit in payload if len(unit) > 5] if isinstance(payload, list) else []  # noqa: PLR2004 - the sixth part of a unit, where it replaced another
+    """Count what replaced units brought, as far as the payload is one this program wrote."""
+    units = (
+        [unit for unit in payload if isinstance(unit, list)] if isinstance(payload, list) else []
+    )
+    found = [unit[5] for unit in units if len(unit) > 5 and isinstance(unit[5], dict)]  # noqa: PLR2004 - the sixth part of a unit, where it replaced another
     added, removed, changed = (
-        sum(len(each[name]) for each in found) for name in ("added", "removed", "changed")
+        sum(len(each[name]) for each in found if isinstance(each.get(name), list))
+        for name in ("added", "removed", "changed")
     )
     return added, removed, changed
 

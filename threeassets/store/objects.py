@@ -224,6 +224,14 @@ def _views_differ(connection: sa.Connection) -> bool:
         tried.rollback()
 
 
+def view_stands(connection: sa.Connection) -> bool:
+    """Whether the view of what is current is the one this version declares."""
+    if connection.dialect.name == "sqlite":
+        view = Object("view", VIEW, VIEW)
+        return _sqlite_held(connection).get(view) == _sqlite_declared()[view]
+    return not _views_differ(connection)
+
+
 def faults(connection: sa.Connection) -> list[Fault]:
     """Name what is missing, other than declared, or not ours; guards are named by their own."""
     if connection.dialect.name == "sqlite":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import zlib
 from pathlib import Path
 
@@ -22,6 +23,8 @@ QUICK = 1
 """Level of compression: workbooks are compressed already, and an import should not wait."""
 
 _ZEROS = bytes(1024**2)
+_OURS = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{12}\.part")
+"""Names of the files kept beside a store, and of one half-written."""
 
 
 def folder_of(url: sa.URL) -> Path | None:
@@ -119,11 +122,14 @@ def sweep_folder(connection: sa.Connection) -> None:
     if folder is None or not folder.exists():
         return
     named = set(kept(connection))
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if file.name not in named:
+    for file in sorted(folder.glob("[0-9a-f][0-9a-f]/*")):
+        ours = _OURS.fullmatch(file.name) and (file.is_file() or file.is_symlink())
+        if not ours or file.name in named:
+            continue  # somebody else's, who did not put it here to be overwritten
+        if not file.is_symlink():
             with file.open("r+b") as target:
                 for _ in range(0, file.stat().st_size, len(_ZEROS)):
                     target.write(_ZEROS)
                 target.flush()
                 os.fsync(target.fileno())
-            file.unlink()
+        file.unlink()

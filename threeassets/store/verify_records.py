@@ -9,7 +9,9 @@ from threeassets.store import chain
 from threeassets.store.fault import Fault
 from threeassets.store.originals import kept, stored
 from threeassets.store.record import import_record, stored_places
-from threeassets.store.tables import event, log_event
+from threeassets.store.tables import event, import_file, import_unit, log_event
+from threeassets.store.verify_imports import withdrawn
+from threeassets.store.withdrawal import ERASED_NAME
 
 _PARTS = {
     "file": Text("原件的哈希", "the hash of the file"),
@@ -70,6 +72,45 @@ class Records:
                 )
             )  # fmt: skip
         return found
+
+
+def put_back(connection: sa.Connection) -> list[Fault]:
+    """Name what stands where nothing should: the name of an erased file, an original of no import.
+
+    A file keeps its name and its original until the last of its books is erased.
+    """
+    gone = withdrawn(connection, "erase")
+    left = {
+        int(row.import_id)
+        for row in connection.execute(sa.select(import_unit.c.import_id, import_unit.c.org_code))
+        if (row.import_id, row.org_code) not in gone
+    }
+    faults, hashes = [], set()
+    for row in connection.execute(sa.select(import_file).order_by(import_file.c.id)):
+        if row.id in left:
+            hashes.add(row.sha256)
+        elif (row.file_name, row.profile) != (ERASED_NAME, None):
+            faults.append(
+                Fault(
+                    "", "erased-named",
+                    Text(
+                        f"导入 {row.id} 已经清除，登记中又有了文件名，是后来写上的。",
+                        f"Import {row.id} was erased, and its record names a file again; somebody "
+                        "wrote it there.",
+                    ),
+                )
+            )  # fmt: skip
+    if strays := len({*kept(connection)} - hashes):
+        faults.append(
+            Fault(
+                "", "original-stray",
+                Text(
+                    f"库中有 {strays} 个原件不属于任何一次导入，是后来塞进去的。",
+                    f"{strays} original(s) belong to no import; they were slipped in.",
+                ),
+            )
+        )  # fmt: skip
+    return faults
 
 
 def _noted(connection: sa.Connection) -> dict[tuple[int, str], dict[str, object]]:

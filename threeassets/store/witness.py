@@ -29,7 +29,7 @@ def attested(connection: sa.Connection, path: Path) -> tuple[list[Fault], list[T
     """Hold the lines of a witness against the chains, then add where each chain ends now.
 
     Raises:
-        OutputError: the file cannot be read or written.
+        OutputError: the file cannot be read or written, or is of another kind.
     """
     if path.exists() and not path.is_file():
         raise OutputError(
@@ -38,6 +38,11 @@ def attested(connection: sa.Connection, path: Path) -> tuple[list[Fault], list[T
         )
     try:
         held = path.read_bytes() if path.exists() else b""
+        if held.strip() and not any(map(_line, held.splitlines())):
+            raise OutputError(
+                f"“{path}”不是见证文件，没有写入。请换一个文件名。",
+                f"{path} is no witness and was not written to. Choose another name.",
+            )
         faults = list(_fallen(connection, path.name, held))
         lines = list(_lines(connection))
         with path.open("ab") as file:

@@ -19,7 +19,7 @@ from threeassets.model import gbt24589 as style
 from threeassets.model.money import scaled
 from threeassets.model.schema import QUANTITY_SCALE, RATE_SCALE
 from threeassets.model.text import Text
-from threeassets.plumbing.output import write_pieces
+from threeassets.plumbing.output import refuse_nameless, write_pieces
 from threeassets.store.ledger import Ledger
 from threeassets.writers.held import Held, Values, held
 
@@ -52,6 +52,7 @@ def write_gbt24589(ledger: Ledger, path: Path, *, org: str, year: int) -> Writte
         UsageError: the organisation or the year is not in the store.
         OutputError: a file cannot be written.
     """
+    refuse_nameless(path)
     books = held(ledger, org, year)
     stem = path.stem.removesuffix(style.LEDGER).rstrip("_- ")
     made = _Book(books, year)

@@ -28,6 +28,7 @@ from threeassets.model.book import LeftOut
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 from threeassets.model.text import Text
+from threeassets.plumbing.storable import printable, storable
 
 SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".csv", ".tsv", ".ofd"})
 """Kinds of file that are always tried; texts and XML only where their head shows a book."""
@@ -71,6 +72,10 @@ SETTINGS = Text("不是账簿，里面的设置已照办", "no books; its settin
 MISNAMED = Text(
     f"里面的设置没有照办：只认名为“{SETTINGS_NAME}”的文件；是设置的，请改名",
     f"settings in it were not followed, those are read from {SETTINGS_NAME} alone; rename it",
+)
+BROKEN_NAME = Text(
+    "文件名里有残缺的字符；请改名后重新导入",
+    "its name holds half a character; rename it and import again",
 )
 NO_BOOK = Text(
     "文字里看不出账簿的表头；如是账簿，请另存为 .csv 或 .xlsx",
@@ -132,6 +137,10 @@ def listing(path: Path, scratch: Path | None = None) -> Listing:
             f"找不到“{path}”。请核对路径和文件名。",
             f"“{path}” does not exist. Check the path and the file name.",
         )
+    broken = [book for book in result.books if not storable(book.name)]
+    result.books = [book for book in result.books if book not in broken]
+    result.left_out += [LeftOut(book.name, BROKEN_NAME) for book in broken]
+    result.left_out = [item._replace(name=printable(item.name)) for item in result.left_out]
     result.books.sort(
         key=lambda book: (_VOUCHERS.search(Path(book.name).name) is None, Path(book.name).parts)
     )
