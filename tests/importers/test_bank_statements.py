@@ -251,6 +251,24 @@ def test_lines_that_follow_are_never_named(
     assert [figure for figure in found if figure.difference_fen] == []
 
 
+@pytest.mark.parametrize("heads", ["存入,支取", "收入金额,支出金额"])
+@pytest.mark.parametrize("account", ["11", ""])
+def test_a_total_that_bears_a_day_is_no_line(
+    text_file: Callable[[str], Path], heads: str, account: str
+) -> None:
+    """Month ends and carries have the day, and in some exports the account, of a line."""
+    lines = (
+        f"账号：11\n银行账号,交易日期,{heads},余额,摘要\n{account},2025-01-01,,,1000,承前页\n"
+        f"11,2025-01-05,500,,1500,收租\n{account},2025-01-31,500,,1500,本月合计\n"
+        f"11,2025-02-05,,80,1420,付水费\n{account},2025-02-28,,80,1420,合计\n"
+    )
+    parsed = read_file(text_file(lines), org_code="V1")
+    assert parsed.problems == []
+    assert _rows(parsed) == [
+        ("2025-01-05", 50000, None, 150000), ("2025-02-05", None, 8000, 142000)
+    ]  # fmt: skip
+
+
 def test_a_total_of_one_column_of_amounts_is_no_line(text_file: Callable[[str], Path]) -> None:
     """The amount of a total names nothing; a line without its side is told to be blank."""
     lines = (

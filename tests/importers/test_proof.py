@@ -94,9 +94,32 @@ def test_nothing_to_prove_is_said(tmp_path: Path) -> None:
     assert _said(result).endswith("""\
 文件中没有合计数可核对。
 没有凭证，无法核对借贷平衡。
-没有列示期末余额的科目，无法核对 期初＋发生＝期末。
+没有列示期末余额的科目，或没有那一年的凭证和发生额，无法核对 期初＋发生＝期末。
 余额表中没有上下级科目，无法核对 上级科目＝下级合计。
 """)
+
+
+def test_balances_without_vouchers_are_proved_by_their_own_movements(tmp_path: Path) -> None:
+    """No voucher of the year is there: the file's closings are not called wrong for that."""
+    balances = tmp_path / "科目余额表.csv"
+    balances.write_text(
+        "年度,科目编码,科目名称,期初余额借方,本期借方,本期贷方,期末余额借方\n"
+        "2025,101,库存现金,1000,500,300,1200\n2025,10201,银行存款,9,1,0,11\n",
+        encoding="utf-8",
+    )
+    result = _run("import", balances, "--org", "V1", "--db", tmp_path / "账.db")
+    assert "核对 期初＋发生＝期末：2 项，1 项不符。" in _said(result)
+    assert "科目 10201：期初 9.00 ＋ 借 1.00" in _said(result)
+
+
+def test_a_total_over_its_rows(tmp_path: Path) -> None:
+    """Some lists and statements put their totals in the first row."""
+    file = tmp_path / "序时账.csv"
+    file.write_text(JOURNAL.replace("合计,,,,110,90\n", "").replace(
+        "\n", "\n合计,,,,110,90\n", 1), encoding="utf-8")  # fmt: skip
+    result = _run("import", file, "--org", "V1", "--dry-run")
+    assert "“合计”借方 110.00，导入合计 100.00，差 -10.00。" in result.output
+    assert "导入合计 90.00，差 0.00" in result.output
 
 
 def test_the_proof_as_json(books: Path, tmp_path: Path) -> None:

@@ -114,8 +114,9 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
             len(report.proof),
             [line.text() for line in report.broken],
             Text(
-                "没有列示期末余额的科目，无法核对 期初＋发生＝期末。",
-                "No closing balances are stated, so opening + entries = closing cannot be proved.",
+                "没有列示期末余额的科目，或没有那一年的凭证和发生额，无法核对 期初＋发生＝期末。",
+                "No closing balances are stated, or no vouchers and movements of their year, so "
+                "opening + entries = closing cannot be proved.",
             ),
         ),
         (

@@ -7,7 +7,7 @@ such a row states is kept as a control figure and compared with the sum of what 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -171,7 +171,7 @@ def controls(
     """Compare every stated figure with the imported rows above it.
 
     A total covers all rows above it or those since an earlier total; where one of these agrees it
-    stands.
+    stands. One that stands over the rows it totals covers those down to a later total, or all.
     Openings and running totals of the year are not compared.
 
     Args:
@@ -193,6 +193,11 @@ def controls(
         likely = part if item.word in PARTS else above
         earlier = marks[max(0, bisect_left(marks, item.row) - NEAR) : bisect_left(marks, item.row)]
         parts = {above - _until(sums[item.side], mark) for mark in earlier}
+        below = sums[item.side][-1][1] - above
+        later = marks[bisect_right(marks, item.row) :][:NEAR]
+        parts |= {below, *(_until(sums[item.side], mark) - above for mark in later)}
+        if not rows or item.row < rows[0][0]:
+            likely = below
         imported = item.fen if item.fen in parts | {above} else likely
         figures.append(
             ControlFigure(sheet, item.row, item.label, names[item.side], item.fen, imported)

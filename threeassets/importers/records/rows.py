@@ -152,6 +152,8 @@ def _kept(
     # Where a record has an account, the account alone tells an entry from a total.
     deciding = ["gl_account_number"] if "gl_account_number" in needed else needed
     proof = [header.places[name][0] for name in deciding]
+    # The total of a statement has the account and the day of a line: its summary tells it.
+    words = [header.places["memo"][0]] if "memo" in header.places else []
     title = sheet.rows[header.start - 1][1]
     examples = _example_tests(header, columns)
     width = 1 + max(position for position, _ in header.places.values())
@@ -165,6 +167,7 @@ def _kept(
         return cell == first or _names_nothing(cell)
 
     doubtful = set(where(rows, *examples[0])).union(*(where(rows, at, no_name) for at in proof))
+    doubtful = doubtful.union(*(where(rows, at, _is_total) for at in words))
     reasons = {}
     for index in sorted(doubtful):
         cells = rows[index][1]
@@ -174,7 +177,9 @@ def _kept(
                 reason = EXAMPLE
         elif cells[proof[0]] == first and _same(cells, title):
             reason = HEADER_AGAIN
-        elif any(_names_nothing(cells[position]) for position in proof):
+        elif any(_names_nothing(cells[position]) for position in proof) or any(
+            _is_total(cells[position]) for position in words
+        ):
             reason = _no_record(cells)
         if reason is not None:
             reasons[index] = reason

@@ -38,8 +38,11 @@ def meeting(written: Written, cells: Cells, record: dict[str, object]) -> dict[s
     if isinstance(record["body"], BadCell):
         said = text_of(written.cell(cells, "body"))
         record["body"] = choice_within("decision_step", "body", said) or record["body"]
-    came = _CAME.search(plain(text_of(written.cell(cells, ATTENDANCE))).replace(" ", ""))
-    if came is not None:
+    attendance = written.cell(cells, ATTENDANCE)
+    came = _CAME.search(plain(text_of(attendance)).replace(" ", ""))
+    if came is None and not is_blank(attendance) and record["present"] is None:
+        record["present"] = _who_came(written.heading(ATTENDANCE), attendance)
+    elif came is not None:
         numbers = [int(number) for number in came.groups() if number]
         for name, number in zip(("expected", "present"), numbers, strict=True):
             if record[name] is None:
@@ -83,6 +86,14 @@ def result_of(cell: object, heading: str) -> dict[str, object]:
         f"{heading} “{text_of(cell)}” does not tell the outcome. Write such as "
         "同意35票反对2票弃权1票, or 通过, 未通过.",
     ))}  # fmt: skip
+
+
+def _who_came(heading: str, cell: object) -> BadCell:
+    return BadCell(Text(
+        f"{heading}“{text_of(cell)}”看不出应到和实到各多少人，请写成 25/23，应到在前。",
+        f"{heading} “{text_of(cell)}” does not tell how many were expected and how many came. "
+        "Write 25/23, those expected first.",
+    ))  # fmt: skip
 
 
 def _several(heading: str, cell: object) -> BadCell:

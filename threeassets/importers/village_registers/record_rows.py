@@ -38,6 +38,9 @@ _REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", r
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十]+[）)]")
 _ENDING = re.compile(r"(?:类|资产类)$")
 SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
+_DAYS = frozenset({ColumnKind.DATE, ColumnKind.DATETIME})
+_OF_ALL = frozenset({"org_code", "account_no"})
+"""Columns that say of a total what they say of every line."""
 
 
 @dataclass(slots=True)
@@ -66,9 +69,12 @@ def record_rows(
     naming = [place[0] for role, place in columns.places.items()
               if place[0] not in counted and role not in {ROW_NUMBER, AMOUNT, RENT}]  # fmt: skip
     section: dict[str, str] = {}
+    # A total may bear the last day of its month and, as every line, whose account it is.
+    shared = {place[0] for role, place in columns.places.items()
+              if kinds.get(role) in _DAYS or role in _OF_ALL}  # fmt: skip
     for number, cells in written.below:
         said = [cell for cell in cells if not is_blank(cell)]
-        reason = written.passed.get(number) or _reason(cells, titles, naming)
+        reason = written.passed.get(number) or _reason(cells, titles, naming, shared)
         if is_marked(written.cell(cells, "org_code")):
             example = is_example(written.register, written.columns.places, cells)
             reason = EXAMPLE if example else None
@@ -102,12 +108,15 @@ def _unnumbered(said: list[object]) -> list[object]:
     return said[1:] if numbered else said
 
 
-def _reason(cells: Cells, titles: list[Cells], naming: list[int]) -> Text | None:
+def _reason(
+    cells: Cells, titles: list[Cells], naming: list[int], shared: set[int]
+) -> Text | None:
     """Return why a row is no record; None where it may be one."""
     said = [cell for cell in cells if not is_blank(cell)]
     if is_header_again(cells, titles):
         return HEADER_AGAIN
-    if total_of(cells) is not None and _names_nothing(cells, naming):
+    own = [place for place in naming if place not in shared]
+    if total_of(cells) is not None and _names_nothing(cells, own):
         return TOTAL
     if is_footer(cells) and _names_nothing(cells, naming, footer=True):
         return FOOTER
