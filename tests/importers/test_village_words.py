@@ -329,3 +329,11 @@ def test_the_title_of_a_group_beside_its_numeral(workbook: Write) -> None:
         ("固定资产-3行", "房屋建筑物"), ("固定资产-5行", "机器设备"),
     ]  # fmt: skip
     assert parsed.problems == []
+
+
+def test_who_came_is_read_or_asked_for(workbook: Write) -> None:
+    """A single number under 应到/实到 is neither; it is named, not left out."""
+    rows = [*NUMBERED[:3], ["2024-02", "2024/4/5", "修路", "工程项目", 30, "通过", ""]]
+    parsed = read_file(workbook({"会议": rows}))
+    (problem,) = parsed.problems
+    assert problem.text.zh.startswith("应到/实到“30”看不出应到和实到各多少人")

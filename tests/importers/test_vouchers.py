@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from threeassets.importers import read_file
+from threeassets.importers.records.charts import Names
 from threeassets.model.book import ParsedFile, VoucherRows
 from threeassets.model.schema import tables
 
@@ -313,3 +314,31 @@ def test_the_order_of_rows_changes_nothing(
     assert sorted(map(repr, map(_content, ordered.vouchers))) == sorted(
         map(repr, map(_content, shuffled.vouchers))
     )
+
+
+def test_a_date_that_cannot_be_read_is_said_once(text_file: Callable[[str], Path]) -> None:
+    """Year and month come from the date: that they are missing is no second trouble."""
+    parsed = read_file(text_file(
+        "日期,凭证号,摘要,科目编码,借方,贷方\n2025.1.5,1,收租,101,5,\n正月十六,2,收租,101,5,\n"
+    ), org_code="V1")  # fmt: skip
+    assert [problem.text.zh[:12] for problem in parsed.problems] == ["日期“正月十六”不是日期"]
+
+
+def test_a_summary_stands_for_the_lines_below_it(text_file: Callable[[str], Path]) -> None:
+    """On paper it is written once a voucher; a voucher without any lacks it."""
+    parsed = read_file(text_file(
+        "日期,凭证号,摘要,科目编码,借方,贷方\n2025-01-05,1,收租,101,△5.00,\n,,,501,,▲5.00\n"
+        "2025-01-06,2,,101,5,\n,,,501,,5\n"
+    ), org_code="V1")  # fmt: skip
+    assert [problem.row for problem in parsed.problems] == [4, 5]
+    assert [entry.values[1] for entry in parsed.vouchers[0].entries] == ["收租", None]
+    assert [entry.values[4:6] for entry in parsed.vouchers[0].entries] == [(-500, 0), (0, -500)]
+
+
+def test_a_bare_dash_parts_a_detail_from_a_first_level_account() -> None:
+    """A name that only looks so has no number."""
+    names = Names()
+    assert names.code_of("管理费用-水电费", 2025) == (names.code_of("管理费用", 2025)[0], False)
+    assert names.code_of("张三-李四", 2025) == (None, False)
+    names.add("11299", "应收款-甲")
+    assert names.code_of("应收款-甲", 2025) == ("11299", True)

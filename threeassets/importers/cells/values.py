@@ -46,6 +46,8 @@ FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 EXCEL_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zone
 _DASH_ONLY = frozenset({"-", "--", "－", "—", "——", "–", "−"})
 
+_MINUS = frozenset("△▲")
+
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]0?0:00(?::00)?(?:\.0+)?)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -113,6 +115,8 @@ def digits(cell: object, scale_digits: int) -> int | None:
     if text[:1] in {"¥", "$"} or text[1:2] == "¥":
         text = text.replace("¥", "", 1)
     text = text.removesuffix("元").strip()
+    if text[:1] in _MINUS:  # as accountants write it
+        text = "-" + text[1:].strip()
     if text.startswith("(") and text.endswith(")"):
         text, negative = text[1:-1].strip(), True
     elif text.endswith("-"):

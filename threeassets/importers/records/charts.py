@@ -16,6 +16,7 @@ LAST_OLD_YEAR = 2023
 
 _CASH = ("现金", "库存现金")
 _PARTS = re.compile(r"\s*(?:[\\/]|\s[-—]\s)\s*")
+_BARE = re.compile(r"[-—_:：]+")
 _CODED = re.compile(
     r"[\[【(（]?([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[\]】)）]?[\s_\-—:：]*(.*)", re.DOTALL
 )
@@ -92,7 +93,8 @@ class Names:
         """Return the number of a named account and whether it is the whole account.
 
         The books' own names go first, then the national chart of the year; of a path whose detail
-        has no number the number of its first level is returned, with False.
+        has no number the number of its first level is returned, with False. A bare mark parts a
+        detail off only where what stands before it is a first-level account: 管理费用-水电费.
         """
         parts = name_parts(name)
         if not parts:
@@ -101,11 +103,16 @@ class Names:
         for known in (whole, folded_name(parts[-1])):
             if code := self.found.get(known):
                 return code, True
-        old = year <= LAST_OLD_YEAR
-        top = _charts().get((old, folded_name(parts[0])))
-        if top is None and folded_name(parts[0]) in _CASH:
-            # Journals of cash keep their short name whatever the chart calls the account.
-            top = next(filter(None, (_charts().get((old, name)) for name in _CASH)), None)
-        if top is None:
-            return None, False
-        return top[0], len(parts) == 1
+        if code := _top(parts[0], year):
+            return code, len(parts) == 1
+        return _top(_BARE.split(parts[0])[0], year), False
+
+
+def _top(name: str, year: int) -> str | None:
+    """Return the number of a first-level account of the national chart of a year."""
+    old, folded = year <= LAST_OLD_YEAR, folded_name(name)
+    top = _charts().get((old, folded))
+    if top is None and folded in _CASH:
+        # Journals of cash keep their short name whatever the chart calls the account.
+        top = next(filter(None, (_charts().get((old, name)) for name in _CASH)), None)
+    return top[0] if top else None

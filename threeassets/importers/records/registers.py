@@ -17,6 +17,7 @@ from threeassets.model.book import Problem, Row
 from threeassets.model.schema import FIRST, Column, ColumnKind
 from threeassets.model.text import Text
 
+EMPTY_CELL = "cell-empty"
 ROW_BROKEN = "row-broken"
 NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 LEFT_BLANK = Text("本行照常导入，此格按空白处理。", "The row is imported with the cell left empty.")
@@ -129,4 +130,4 @@ def faults(column: Column, read: ReadRows) -> list[tuple[int, Text]]:
 
 def fault_code(read: ReadRows, column: Column, index: int) -> str:
     """Return the code of the Problem of one cell."""
-    return "cell-empty" if read.columns[column.name][index] is None else "cell-unreadable"
+    return EMPTY_CELL if read.columns[column.name][index] is None else "cell-unreadable"

@@ -19,7 +19,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby, repeat
 
 from threeassets.importers.cells.values import BadCell
-from threeassets.importers.records.registers import ROW_BROKEN, fault_code, faults, joined
+from threeassets.importers.records.registers import (
+    EMPTY_CELL,
+    ROW_BROKEN,
+    fault_code,
+    faults,
+    joined,
+)
 from threeassets.importers.records.rows import ReadRows
 from threeassets.model.book import Problem, Row, VoucherRows
 from threeassets.model.keys import plain, voucher_key
@@ -32,6 +38,7 @@ KEY = ("org_code", "fiscal_year", "accounting_period", "journal_number")
 """Without one of these a row belongs to no voucher."""
 FATAL = frozenset({"effective_date", "gl_account_number", "debit_fen", "credit_fen"})
 """Cells without which a voucher would be another one."""
+SUMMARY = "je_line_description"
 AMOUNTS = ("debit_fen", "credit_fen")
 PAPERS = ("decision_no", "request_no", "contract_no")
 """Papers that the lines of one voucher may name each for itself."""
@@ -75,7 +82,7 @@ def voucher_rows(
     headers = list(zip(*(read.columns[column.name] for column in header), strict=True))
     entries = list(zip(*(read.columns[column.name] for column in entry), strict=True))
     rows = list(map(Row, entries, repeat(read.sheet), read.numbers))
-    problems = [_problem(file, read, f, ROW_LOST) for f in found if f.index in lost]
+    problems = [_problem(file, read, f, ROW_LOST) for f in _once(found, read) if f.index in lost]
     vouchers: list[VoucherRows] = []
     kept: list[int] = []
     for owner, members in _vouchers(headers, entries, lost):
@@ -89,10 +96,40 @@ def voucher_rows(
                 _problem(file, read, fault, left_out) for i in members for fault in fatal.get(i, ())
             ]
     standing = set(kept) if found else set()
-    problems += [_problem(file, read, f, EMPTIED) for f in found if f.index in standing]
+    same = _summed_up(found, vouchers, read)
+    problems += [
+        _problem(file, read, f, EMPTIED)
+        for f in found
+        if f.index in standing and not (f.column == SUMMARY and read.numbers[f.index] in same)
+    ]
     problems.sort(key=lambda problem: problem.row or 0)
     vouchers.sort(key=lambda voucher: voucher.header.row)
     return vouchers, problems, _filled(read, kept)
+
+
+def _once(found: Sequence[Fault], read: ReadRows) -> Iterator[Fault]:
+    """Leave out that year or month is empty where the date they are of is named already."""
+    unread = {(f.index, read.headings[f.column]) for f in found if f.code != EMPTY_CELL}
+    empty: set[tuple[int, str]] = set()
+    for fault in found:
+        place = (fault.index, read.headings[fault.column])
+        if fault.code != EMPTY_CELL:
+            yield fault
+        elif place not in unread | empty:
+            empty.add(place)
+            yield fault
+
+
+def _summed_up(found: Sequence[Fault], vouchers: Sequence[VoucherRows], read: ReadRows) -> set[int]:
+    """Return the rows without a summary whose voucher has one: on paper it is written once."""
+    blank = {read.numbers[f.index] for f in found if f.column == SUMMARY and f.code == EMPTY_CELL}
+    at = tables()["entry"].column_names.index(SUMMARY)
+    return {
+        row.row
+        for voucher in vouchers if blank
+        for row in voucher.entries
+        if row.row in blank and any(line.values[at] is not None for line in voucher.entries)
+    }  # fmt: skip
 
 
 def _without_broken(read: ReadRows) -> ReadRows:

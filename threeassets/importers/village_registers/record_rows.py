@@ -108,9 +108,7 @@ def _unnumbered(said: list[object]) -> list[object]:
     return said[1:] if numbered else said
 
 
-def _reason(
-    cells: Cells, titles: list[Cells], naming: list[int], shared: set[int]
-) -> Text | None:
+def _reason(cells: Cells, titles: list[Cells], naming: list[int], shared: set[int]) -> Text | None:
     """Return why a row is no record; None where it may be one."""
     said = [cell for cell in cells if not is_blank(cell)]
     if is_header_again(cells, titles):
