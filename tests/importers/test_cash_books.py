@@ -11,6 +11,7 @@ from threeassets.importers import read_books
 from threeassets.importers.profiles.profile import parse_profile
 from threeassets.importers.profiles.profile_folder import load_profiles
 from threeassets.model.book import ParsedFile
+from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 
@@ -302,3 +303,31 @@ def test_a_book_of_outgo_alone(book: Write, name: str, title: str, header: list[
     assert not parsed.problems
     ((*_, lines),) = _vouchers(parsed)
     assert [(debit, credit) for _, debit, credit in lines] == [(0, 2_000)]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "lines", "sides"),
+    [
+        ("现金支出账", ["日期", "摘要", "金额"],
+         [["2024-01-05", "付电费", 5], ["合计", "", 5]], [(0, 500)]),
+        ("现金支出明细", ["日期", "摘要", "金额"], [["2024-01-05", "退电费", -5]], [(0, -500)]),
+        ("现金收入账", ["日期", "摘要", "金额"], [["2024-01-05", "收租", 5]], [(500, 0)]),
+        ("现金流水", ["日期", "类型", "摘要", "金额", "余额"],
+         [["2024-01-05", "收入", "收租", 9, 9], ["2024-01-06", "支", "付电费", 5, 4]],
+         [(900, 0), (0, 500)]),
+    ],
+)  # fmt: skip
+def test_one_amount_a_line(
+    book: Write, name: str, header: list[str], lines: list[list[object]], sides: list[object]
+) -> None:
+    """The side is told by the name of the book, or by a word beside each amount."""
+    (parsed,) = _read(book(name, *lines, header=header))
+    assert parsed.problems == []
+    assert [voucher[4][0] for voucher in _vouchers(parsed)] == [("101", *side) for side in sides]
+
+
+def test_one_amount_without_a_side_is_no_cash_book(book: Write) -> None:
+    for name in ("现金收支账", "办公费"):
+        file = book(name, ["2024-01-05", "付电费", 5], header=["日期", "摘要", "金额"])
+        with pytest.raises(InputError, match="没有认识的表"):
+            _read(file)

@@ -157,3 +157,18 @@ def test_balance_decides_how_credits_are_written(text_file: Write) -> None:
         "贷方金额全是负数，按此凭证才借贷平衡：负号表示贷方，不是红字。"
     ]
     assert [entry.values[4:6] for entry in parsed.vouchers[1].entries] == [(500, 0), (0, 500)]
+
+
+@pytest.mark.parametrize("heads", [
+    "日期,摘要,收入,支出,结余", "日期,凭证号,摘要,科目编码,借方,贷方", "姓名,职务,任职时间",
+])  # fmt: skip
+def test_two_tables_beside_each_other_are_no_choice(tmp_path: Path, heads: str) -> None:
+    """Leaving out the columns of one would leave out its rows."""
+    file = tmp_path / "村干部名单、现金流水账.csv"
+    rows = [",".join([*(f"2025-0{m}-0{day}" for m in range(1, 10))][: heads.count(",") + 1])
+            for day in (1, 2)]  # fmt: skip
+    file.write_text(f"{heads},{heads}\n{','.join(rows)}\n", encoding="utf-8")
+    (problem,) = read_file(file, org_code="V1").problems
+    assert problem.choices == ()
+    assert f"“{heads.replace(',', '、')}”左右各有一遍，是并排放着的两张表" in problem.text.zh
+    assert "请把右边的表剪切到左边的下面" in problem.text.zh

@@ -155,12 +155,13 @@ def test_two_headings_for_one_column(workbook: Write) -> None:
     assert _lines(read_file(file)) == [
         (
             "登记簿.xlsx:资产台账:1: “原值”和“资产原值”都是“原值”一列，不知以哪列为准，本表未导入。"
-            "请只保留一列，或改掉另一列的表头。"
+            "请只保留一列，或改掉另一列的表头；两张表左右并排的，请把右边的移到左边的下面。"
         )
     ]
     assert read_file(file).problems[0].text.en == (
         "“原值” and “资产原值” are one and the same column (cost_fen), so the sheet was not "
-        "imported. Keep one of them or change the other heading."
+        "imported. Keep one of them or change the other heading; of two tables side by side move "
+        "the right one below the left one."
     )
 
 

@@ -26,7 +26,7 @@ from threeassets.importers.exports.export import (
 )
 from threeassets.importers.exports.lines import FILLED, PLAIN, Lines
 from threeassets.importers.exports.running import BALANCE
-from threeassets.importers.exports.signs import COLUMNS, Signs, order_reading
+from threeassets.importers.exports.signs import COLUMNS, DIRECTION, Signs, order_reading
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import scaled_cell, sided
 from threeassets.importers.layout.cash_roles import ACCOUNTS, BANK, CASH
@@ -96,7 +96,7 @@ def cash_book(
         lent: account of a book that names none.
     """
     order, day_doubt = order_reading(export)
-    signs = Signs(export, COLUMNS, export.unit)
+    signs = Signs(export, DIRECTION if export.has("direction") else COLUMNS, export.unit)
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
     lines.year = lines.year or titles_of([], PurePath(file).stem).year
     given = _columns(export)
@@ -178,8 +178,8 @@ def _columns(export: Export) -> dict[str, str | None]:
         "effective_date": date,
         "gl_account_number": "counter_account" if "counter_account" in has else "",
         "gl_account_name": "",
-        "debit_fen": "debit",
-        "credit_fen": "credit",
+        "debit_fen": "amount" if "direction" in has else "debit",
+        "credit_fen": "amount" if "direction" in has else "credit",
         "one_sided": "",
         **{column: role if role in has else None for column, role in PLAIN.items()},
         "je_line_description": "summary" if "summary" in has else "",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
+from threeassets.importers.cells.values import is_blank, text_of
 from threeassets.importers.exports.export import CASH_BOOK, Export, rows_above, titles_above
-from threeassets.importers.files.sheets import Sheet
+from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.cash_roles import (
     BANK,
     BOOK,
     CASH,
     POSTED,
+    SIDES,
     STATEMENT,
     cash_vocabulary,
     said_by,
@@ -24,11 +27,14 @@ from threeassets.importers.layout.headings import (
     missing_columns,
     sheet_names,
 )
+from threeassets.importers.layout.sides import said_of as side_said
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 
 _ACCOUNTS_NAMED = ("科目", "借方", "贷方", "借贷")
+_BOTH = frozenset({"debit", "credit"})
+_NO_WORDS = ("date", "amount", "balance", "summary")
 _COUNTERS = ("对方科目", "对应科目", "科目类别")
 """Headings of a cash book in which a word of books with accounts stands."""
 
@@ -48,8 +54,10 @@ def cash_book_of(sheet: Sheet, header: Header | None, rule: SheetRule | None) ->
         return None
     rule = rule or SheetRule()
     columns = choose_columns(sheet, rule.header, rule.columns, cash_vocabulary())
-    sides = {"debit", "credit"}.intersection(columns.places) if columns is not None else set()
-    if columns is None or not sides:
+    if columns is not None and not _BOTH & columns.places.keys():
+        columns = _of_one_amount(sheet, columns, rule)
+    sides = _BOTH.intersection(columns.places) if columns is not None else set()
+    if columns is None or not (sides or "direction" in columns.places):
         return None
     if not {"date", "day"} & columns.places.keys():
         return None
@@ -59,9 +67,48 @@ def cash_book_of(sheet: Sheet, header: Header | None, rule: SheetRule | None) ->
     said = said_of(export, sheet.file)
     # A book that nothing came into has no column of income, and must say what it is.
     shown = len(sides) > 1 and {"balance", "handler"} & columns.places.keys()
+    shown = shown or ("direction" in columns.places and CASH in said and STATEMENT not in said)
     if _of_accounts(columns) or not (shown or BOOK in said):
         return None
     return replace(export, doubt=_posted()) if POSTED in said else export
+
+
+def _of_one_amount(sheet: Sheet, columns: Columns, rule: SheetRule) -> Columns | None:
+    """Return the columns of a book with one amount a line; None where no side of it is told.
+
+    The side is told by a column of words such as 收入 and 支出, or by the title of a book of one
+    side, such as 现金支出账.
+    """
+    if "amount" not in columns.places:
+        return None
+    taken = {columns.places[role][0] for role in _NO_WORDS if role in columns.places}
+    below = [cells for _, cells in sheet.rows[columns.start :]]
+    for position, name in enumerate(columns.names):
+        if position not in taken and _tells_sides(cells[position:][:1] for cells in below):
+            places = {r: place for r, place in columns.places.items() if place[0] != position}
+            return replace(
+                columns,
+                places=places | {"direction": (position, name)},
+                unknown=tuple(unknown for unknown in columns.unknown if unknown != name),
+            )
+    said = said_of(
+        Export(CASH_BOOK, sheet, columns, titles_above(sheet, columns), rule), sheet.file
+    )
+    only = SIDES.keys() & said
+    if len(only) != 1:
+        return None
+    places = dict(columns.places)
+    places[SIDES[only.pop()]] = places.pop("amount")
+    return replace(columns, places=places)
+
+
+def _tells_sides(cells: Iterable[Cells]) -> bool:
+    """Whether all cells of a column say that money came in or went out, not 借 or 贷."""
+    words = [text_of(cell[0]) for cell in cells if cell and not is_blank(cell[0])]
+    told = [side_said(word) for word in words]
+    return bool(words) and all(
+        item is not None and item.side and item.sure and "money" not in item.kinds for item in told
+    )
 
 
 def _ours(sheet: Sheet, header: Header | None) -> bool:
@@ -95,7 +142,7 @@ def said_of(export: Export, file: str = "") -> set[str]:
 def is_plainly_own(export: Export) -> bool:
     """Whether the village keeps the book itself, not its bank."""
     said = said_of(export, export.sheet.file)
-    return export.has("handler") or (BOOK in said and STATEMENT not in said)
+    return export.has("handler") or (bool({BOOK, CASH} & said) and STATEMENT not in said)
 
 
 def _posted() -> Doubt:

@@ -10,7 +10,13 @@ from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import heading_unit
 from threeassets.importers.layout.columns import Columns, choose_columns
-from threeassets.importers.layout.doubts import Doubt, column_doubt, scale_doubt, standing_doubt
+from threeassets.importers.layout.doubts import (
+    Doubt,
+    column_doubt,
+    scale_doubt,
+    side_by_side,
+    standing_doubt,
+)
 from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.roles import roles
 from threeassets.importers.layout.titles import Titles, in_time_of_file, titles_of
@@ -230,7 +236,10 @@ def columns_reading(export: Export) -> Doubt | None:
         if several and not any(heading_unit(h) for _, h in export.columns.places.values()):
             return scale_doubt(several, "金额")
         return None
-    return column_doubt(roles()[found.role].text, (found.first, found.second), found.examples)
+    beside = side_by_side(export.columns.names)
+    return beside or column_doubt(
+        roles()[found.role].text, (found.first, found.second), found.examples
+    )
 
 
 def headed(export: Export, register: str, given: dict[str, str | None]) -> tuple[Header, list[str]]:

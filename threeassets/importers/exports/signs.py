@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from threeassets.importers.cells.moments import day_of, is_opening, orders_of, period_of
 from threeassets.importers.cells.values import fen_of, is_blank, text_of, whole
-from threeassets.importers.exports.export import ACCOUNT_ROLES, JOURNAL, Export
+from threeassets.importers.exports.export import ACCOUNT_ROLES, CASH_BOOK, JOURNAL, Export
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
 from threeassets.importers.layout.doubts import Doubt, choice, shown_cell
 from threeassets.importers.layout.roles import direction_of
+from threeassets.importers.layout.sides import side_of
 from threeassets.importers.layout.totals import total_of
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -59,7 +60,8 @@ class Signs:
                 {"debit": sized, "credit": None} if turn > 0 else {"debit": None, "credit": sized}
             )
         said = export.cell(cells, "direction")
-        side = side if side is not None else direction_of(said)
+        told = side_of if export.kind == CASH_BOOK else direction_of
+        side = side if side is not None else told(said)
         if side == 1:
             return {"debit": amount, "credit": None}
         if side == -1:

@@ -16,6 +16,8 @@ from threeassets.model.keys import plain
 
 CASH, BANK, BOOK, STATEMENT, POSTED = "cash", "bank", "book", "statement", "posted"
 """What a word in a title says: whose account it is, or what kind of sheet."""
+SIDES = {"income": "debit", "outgo": "credit"}
+"""What a word in a title says of a book of one side, and the side of its amounts."""
 ACCOUNTS = {CASH: "现金", BANK: "银行存款"}
 """Account of the chart that words of a title stand for."""
 _ESSENTIAL = frozenset({"date", "debit", "credit", "balance", "number", "counter_account"})

@@ -23,6 +23,8 @@ IN_SETTINGS = Text(
     "or a line into 设置.txt of the village:",
 )
 
+TABLE = 3
+"""So many headings that come again are those of a second table."""
 _COUNTED = {2: ("两", "two"), 3: ("三", "three")}
 
 
@@ -37,7 +39,9 @@ class Doubt:
 
     @property
     def text(self) -> Text:
-        """Write the whole sentence from the choices."""
+        """Write the whole sentence from the choices; without any only ``how`` helps."""
+        if not self.choices:
+            return Text(f"{self.what.zh}。{self.how.zh}", f"{self.what.en}. {self.how.en}")
         offered = " 或 ".join(
             _offered(choice.line, choice.text.zh, "（）") for choice in self.choices
         )
@@ -88,6 +92,29 @@ def column_doubt(role: Text, columns: tuple[str, str], examples: tuple[Text, Tex
                    f"“{second}” counts, {two.en}"),
         ),
     )  # fmt: skip
+
+
+def side_by_side(names: Sequence[str]) -> Doubt | None:
+    """Return the trouble of two tables beside each other; None where no headings come again.
+
+    Args:
+        names: the heading of every column; the second of one name is ``name#2``.
+    """
+    again = [name.partition("#")[0] for name in names if name.endswith("#2")]
+    if len(again) < TABLE:
+        return None
+    return Doubt(
+        Text(
+            f"表头“{'、'.join(again)}”左右各有一遍，是并排放着的两张表",
+            f"The headings {', '.join(again)} stand twice: two tables beside each other",
+        ),
+        (),
+        Text(
+            "整个文件未导入。请把右边的表剪切到左边的下面（不带表头），或剪切到另一张工作表，再导入。",
+            "The whole file was not imported. Move the right one below the left one without its "
+            "headings, or to a sheet of its own.",
+        ),
+    )
 
 
 def standing_doubt(headings: Sequence[str], balances: Sequence[str]) -> Doubt:

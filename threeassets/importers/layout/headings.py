@@ -179,9 +179,10 @@ def _twice(register: str, cells: Cells) -> Text | None:
     listed = "”和“".join(same)
     return Text(
         f"“{listed}”都是“{headings_of(register)[folded(same[0])].heading}”一列，不知以哪列为准，"
-        "本表未导入。请只保留一列，或改掉另一列的表头。",
+        "本表未导入。请只保留一列，或改掉另一列的表头；两张表左右并排的，请把右边的移到左边的下面。",
         f"“{'” and “'.join(same)}” are one and the same column ({name}), so the sheet was not "
-        "imported. Keep one of them or change the other heading.",
+        "imported. Keep one of them or change the other heading; of two tables side by "
+        "side move the right one below the left one.",
     )
 
 

@@ -17,7 +17,13 @@ from threeassets.importers.exports.signs import order_doubt
 from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.amounts import heading_unit
 from threeassets.importers.layout.columns import Columns, choose_columns
-from threeassets.importers.layout.doubts import Doubt, choice, column_doubt, scale_doubt
+from threeassets.importers.layout.doubts import (
+    Doubt,
+    choice,
+    column_doubt,
+    scale_doubt,
+    side_by_side,
+)
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.ledger_roles import (
     AMOUNT,
@@ -223,7 +229,8 @@ def _doubt(found: list[Written]) -> Doubt | None:
     roles = ledger_vocabulary(item.register).roles
     if (readings := item.columns.readings) is not None:
         pair = (readings.first, readings.second)
-        return column_doubt(roles[readings.role].text, pair, readings.examples)
+        beside = side_by_side(item.columns.names)
+        return beside or column_doubt(roles[readings.role].text, pair, readings.examples)
     if (doubt := _scale_doubt(item)) is not None:
         return doubt
     if RENT in item.columns.places:
