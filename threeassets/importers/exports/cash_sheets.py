@@ -66,9 +66,9 @@ def cash_book_of(sheet: Sheet, header: Header | None, rule: SheetRule | None) ->
         return export
     said = said_of(export, sheet.file)
     # A book that nothing came into has no column of income, and must say what it is.
-    shown = len(sides) > 1 and {"balance", "handler"} & columns.places.keys()
-    shown = shown or ("direction" in columns.places and CASH in said and STATEMENT not in said)
-    if _of_accounts(columns) or not (shown or BOOK in said):
+    shown = len(sides) > 1 and bool({"balance", "handler"} & columns.places.keys())
+    worded = "direction" in columns.places and CASH in said and STATEMENT not in said
+    if _of_accounts(columns) or not (shown or worded or BOOK in said):
         return None
     return replace(export, doubt=_posted()) if POSTED in said else export
 
