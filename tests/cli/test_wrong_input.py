@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -17,6 +18,8 @@ import pytest
 from small_books import ORG, ORGANIZATION, entry, paid, write_csv, write_workbook
 
 from threeassets.cli.screen import say_aside
+from threeassets.model.errors import OutputError
+from threeassets.plumbing.output import write_file
 from threeassets.plumbing.plain_text import width_of
 from threeassets.store.database import HEAD_REVISION, open_database
 
@@ -341,3 +344,17 @@ def test_settings_without_end_are_told_shortly(threeassets: Callable, tmp_path: 
     (village / "设置.txt").write_text("替换：是\n" * 300_000)
     said = threeassets("run", str(village), "-o", str(tmp_path / "果"))
     assert said.code == 2 and "打不开" in said.err
+
+
+def test_a_refusal_names_the_file_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where nothing can be written nothing half-written can be removed either."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OutputError, match=r"无法写入“.*果\.csv”"):
+        write_file(tmp_path / "果.csv", b"")

@@ -198,3 +198,28 @@ def test_guards_that_a_server_switches_off_are_named(request: pytest.FixtureRequ
     attack(target, f"alter database {name} set session_replication_role = replica")
     with Ledger(target) as ledger:
         assert "guard-missing" in {fault.code for fault in ledger.verify().faults}
+
+
+def test_texts_are_read_whatever_a_server_is_set_to(request: pytest.FixtureRequest) -> None:
+    target = request.getfixturevalue("cluster").database()
+    attack(target, f"alter database {target.rpartition('/')[2]} set client_encoding = 'SQL_ASCII'")
+    with Ledger(target) as ledger:
+        assert ledger.verify().faults == ()
+
+
+def test_operators_that_stand_before_those_of_the_server_are_not_used(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    target = request.getfixturevalue("cluster").database()
+    attacks.fill(target, attacks.write_books(tmp_path))
+    attack(
+        target,
+        "create schema evil",
+        "create function evil.eq(bigint, bigint) returns boolean language sql immutable"
+        " as 'select $1 operator(pg_catalog.=) $2 and $1 operator(pg_catalog.<>) 3'",
+        "create operator evil.= (leftarg = bigint, rightarg = bigint, procedure = evil.eq)",
+        f"alter database {target.rpartition('/')[2]} set search_path = evil, pg_catalog, public",
+    )
+    with Ledger(target) as ledger:
+        assert ledger.verify().faults == ()
+        assert len(ledger.rows("voucher").rows) == 7

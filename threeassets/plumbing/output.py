@@ -66,7 +66,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
                 target.write(piece)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        remove(beside)
         raise _refused(path, error) from error
 
 

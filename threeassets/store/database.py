@@ -61,6 +61,10 @@ CACHE_KIB = 65_536
 """How much of a store may be held in memory, in KiB; taken as it is needed."""
 
 
+_SYSTEM, _NONE = "pg_catalog", "''"
+"""The schema of the server itself, searched first where the path does not name it; no schema."""
+
+
 def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
 
@@ -85,6 +89,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _prepare_postgresql(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute(f"set lock_timeout = {trouble.LOCK_WAIT_MS}")
+    # Named in the path, the server's own schema may stand behind others, whose "=" then counts.
+    cursor.execute("show search_path")
+    (path,) = cursor.fetchone() or ("",)
+    names = [name.strip() for name in str(path).split(",")]
+    if _SYSTEM in names:
+        cursor.execute(f"set search_path = {', '.join(n for n in names if n != _SYSTEM) or _NONE}")
     cursor.close()
     connection.commit()
 
@@ -135,10 +145,11 @@ def _engine(url: sa.URL, look: Look | None = None, at: sa.URL | None = None) -> 
             f"{backend} is not supported. Give a path (SQLite) or a postgresql:// URL.",
         )
     still = look is not None and look.still
+    more: dict[str, object] = {"creator": look.connect} if look and still else {}
+    if backend == "postgresql":
+        more["connect_args"] = {"client_encoding": "utf8"}  # whatever the server is set to
     try:
-        engine = sa.create_engine(
-            at or url, **({"creator": look.connect} if look and still else {})
-        )
+        engine = sa.create_engine(at or url, **more)
     except ModuleNotFoundError as error:
         raise StoreError(
             "没有安装 PostgreSQL 的驱动。请运行 pip install 'threeassets[postgres]' 后重试。",
