@@ -1,8 +1,8 @@
 """What a payee got under a registered contract, and what of it lies beyond its price.
 
 Of a payment that names a contract the lines of its party are paid under it, else all its lines:
-another payee on the same voucher is not. ``over_fen`` is what goes beyond price and supplements,
-in order of day; 0 where no price is stated.
+another payee on the same voucher is not. ``over_fen`` is what goes beyond the price with
+its approved changes or supplements, in order of day; 0 where no price is stated.
 """
 
 from __future__ import annotations
@@ -12,17 +12,31 @@ from audit_rules.model import View
 VIEW = View(
     name="payee_contract",
     query="""
-        with price as (
+        with added as (
+            select
+                org_code,
+                root_no as contract_no,
+                cast(sum(stated_fen) as bigint) as added_fen
+            from contract_worth
+            where contract_no <> root_no
+            group by
+                org_code,
+                root_no
+        ),
+        -- Approved changes and the supplements that write them down are one sum.
+        price as (
             select
                 contract.org_code,
                 contract.contract_no,
                 contract.party_key,
-                cast(min(contract.amount_fen) + coalesce(sum(supplement.amount_fen), 0) as bigint)
-                    as price_fen
+                min(contract.amount_fen) + greatest(
+                    coalesce(max(contract.approved_change_fen), 0),
+                    coalesce(max(added.added_fen), 0)
+                ) as price_fen
             from contract
-            left join contract as supplement
-                on supplement.org_code = contract.org_code
-                and supplement.original_contract_no = contract.contract_no
+            left join added
+                on added.org_code = contract.org_code
+                and added.contract_no = contract.contract_no
             group by
                 contract.org_code,
                 contract.contract_no,
@@ -82,6 +96,9 @@ VIEW = View(
         甲 150.00 0 甲 150.00 50.00 | 100@2025-06-01:甲:价150 100@2025-06-11:甲:价150 | 第二次才超出
         甲 150.00 50.00 甲 150.00 0 | 100@2025-06-11:甲:价150 100@2025-06-01:甲:价150 | 按付款日先后
         甲 150.00 0          | 120@2025-06-01:甲:价100+补50                    | 有补充合同
+        甲 100.00 20.00 甲 none 0 | 120@2025-06-01:甲:价100+合同2+旁补50      | 补充的是另一份合同
+        甲 150.00 0          | 120@2025-06-01:甲:价100+变50                    | 有批准变更
+        甲 150.00 0          | 120@2025-06-01:甲:价100+变50+补50               | 批准变更与写明它的补充合同是一笔
         甲 100.00 0          | 60@2025-06-01:甲+40乙:方甲+价100                | 同一凭证付给乙的不是合同款
         甲 100.00 0 乙 100.00 0 | 60@2025-06-01:甲+40乙:方丙+价100             | 合同方不在凭证上，全是合同款
         60.00 0              | 60@2025-06-01::方甲+价60                        | 没有写明收款人的是合同款

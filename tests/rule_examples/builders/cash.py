@@ -77,8 +77,14 @@ def _priced(facts: Facts, voucher: str, price: str) -> None:
     _own(facts, "contract", contract_no=facts.named("HT1"))["amount_fen"] = int(price) * 100
 
 
-def _supplement(facts: Facts, _voucher: str, amount: str) -> None:
-    name = facts.named("HT1")
+def _changed(facts: Facts, _voucher: str, amount: str) -> None:
+    """Approve a change of contract HT1."""
+    contract = _own(facts, "contract", contract_no=facts.named("HT1"))
+    contract["approved_change_fen"] = int(amount) * 100
+
+
+def _supplement(facts: Facts, _voucher: str, amount: str, original: str = "HT1") -> None:
+    name = facts.named(original)
     values = {"original_contract_no": name, "amount_fen": int(amount) * 100}
     _once(facts, "contract", "contract_no", f"{name}补", **values)
 
@@ -187,7 +193,8 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "无号发票": _invoice("白条"), "回单": _invoice("银行回单"), "红冲": _reverse,
     "退": _returned, "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
     "重名资产变动": _namesakes, "工资": _wages, "备用金": _imprest, "价": _priced,
-    "批": _approved, "补": _supplement,
+    "批": _approved, "补": _supplement, "变": _changed,
+    "旁补": lambda facts, voucher, number: _supplement(facts, voucher, number, "HT2"),
     "方乙": lambda facts, voucher, _number: _party(facts, voucher, "乙"),
     "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
