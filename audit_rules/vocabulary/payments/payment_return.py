@@ -7,7 +7,8 @@ against the account debited. Operating, investment and grant income, loans and w
 return nothing: a contractor's rent is not his refund. A return goes to the payment it names, else
 to the latest before it with something left. Where a line of the bank shows the money gone and none
 shows that sum coming in from that day on, a red voucher brings nothing back; of equal payments to one
-payee days apart the bank shows the earlier, whichever voucher its line is nearer to.
+payee days apart the bank shows the earlier, whichever voucher its line is nearer to. Booked again
+within days of the red voucher, and without a line of its own, it is the later voucher that is shown.
 """
 
 from __future__ import annotations
@@ -53,6 +54,12 @@ class _Back:
     """Last day a line of the bank shows the sum coming in, or -1."""
 
 
+def _takes_back(back: _Back, paid: _Paid) -> bool:
+    """Say whether a red voucher is a payment's, whatever the bank shows."""
+    against = back.account in paid.accounts and back.money in paid.money
+    return against and back.day >= paid.day and back.party in {"", paid.payee}
+
+
 def _fits(back: _Back, paid: _Paid) -> str:
     """Say how money in returns a payment: red, bank, party, or not at all."""
     gone = back.day - paid.day
@@ -60,9 +67,8 @@ def _fits(back: _Back, paid: _Paid) -> str:
         return ""
     against = back.account in paid.accounts
     if back.is_red:
-        fits = against and back.money in paid.money and back.party in {"", paid.payee}
-        fits = fits and (back.shown_on >= paid.day or not paid.is_shown_gone)
-        return "red" if fits else ""
+        is_back = back.shown_on >= paid.day or not paid.is_shown_gone
+        return "red" if is_back and _takes_back(back, paid) else ""
     if back.party and back.party == paid.payee:
         same = back.role in SAME_SUM and back.fen == paid.left and gone <= QUARTER
         return "party" if against or same else ""
@@ -134,6 +140,33 @@ def _give_lines_to_earlier(paid: list[_Paid]) -> None:
             each.is_shown_gone = at < shown
 
 
+def _give_lines_to_rebooked(
+    paid: list[_Paid], backs: list[_Back], named: Mapping[str, set[str]]
+) -> None:
+    """Take what is booked again after a red voucher as what the bank shows gone: it left once."""
+    near: dict[int, dict[str, list[_Paid]]] = defaultdict(lambda: defaultdict(list))
+    for each in sorted(paid, key=lambda each: (each.day, each.voucher)):
+        near[each.left][each.payee].append(each)
+    for back in (back for back in backs if back.is_red):
+        wanted = named.get(back.voucher, set())
+        for equal in near[back.fen].values():
+            shown = [
+                each
+                for each in equal
+                if each.is_shown_gone
+                and _takes_back(back, each)
+                and (not wanted or each.voucher in wanted)
+            ]
+            again = [
+                each
+                for each in equal
+                if not each.is_shown_gone and 0 <= each.day - back.day <= WITHIN
+            ]
+            if shown and again:
+                shown[-1].is_shown_gone, again[0].is_shown_gone = False, True
+                break
+
+
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, payment, payee, money in, day, sum and how it came back."""
     came = rows["back"]
@@ -154,6 +187,7 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
                 _Back(voucher, row["day"], *where, is_red, row["money_account"], shown_on)
             )
     for org, paid in _payments(rows).items():
+        _give_lines_to_rebooked(paid, backs[org], named[org])
         for each, back, fen, how in _returned(paid, backs[org], named[org]):
             yield org, each.voucher, each.payee, back.voucher, back.day, fen, how
 
@@ -198,6 +232,9 @@ VIEW = View(
         2025-01/记-1 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 收100@2025-01-20:甲 | 流水上钱回来了
         no | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 收100@2025-01-10:甲 100@2025-01-15:甲 | 进款在付款之前
         2025-01/记-2 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 100@2025-01-16:甲 | 记了两次，流水上只付了一次，冲的是后一次
+        2025-01/记-1 100.00 red | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-20 借51301<甲>:-100 贷102:-100 ／ @2025-01-30 借51302<甲>:100 贷102:100 | 100@2025-01-15:甲 | 红字冲回后改记别的科目，流水上只付了一次
+        no | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-20 借51301<甲>:-100 贷102:-100 ／ @2025-01-31 借51302<甲>:100 贷102:100 | 100@2025-01-15:甲 | 十一天以后的不是改记
+        no | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-20 借51301<甲>:-100 贷102:-100 ／ @2025-01-22 借51302<甲>:100 贷102:100 | 100@2025-01-15:甲 100@2025-01-22:甲 | 流水上付了两次
         no | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-26 借51301<甲>:100 贷102:100 ／ @2025-01-27 借51301<甲>:-100 贷102:-100 | 100@2025-01-15:甲 100@2025-01-26:甲 | 两次都付了，没有回来
         2025-01/记-1 100.00 red | @2025-01-15 借51301<甲>:100 贷102:100 ／ @2025-01-26 借51301<甲>:100 贷102:100 ／ @2025-01-27 借51301<甲>:-100 贷102:-100 | 100@2025-01-26:甲 | 相隔十一天的是两笔，流水上有的是后一笔
         2025-01/记-1 100.00 red | 借51301<甲>:100 贷102:100 ／ 借51301<甲>:-100 贷102:-100 | 7@2025-01-15:乙 | 流水上没有这笔付款
