@@ -197,6 +197,17 @@ def test_a_village_that_is_gone_is_told_to_count_still(tmp_path: Path) -> None:
     (town / "丙村" / "账.csv").unlink()
     (town / "丙村").rmdir()
     for _ in range(2):
-        notes = [note.zh for note in village_job(job, quiet).overview.notes]
+        *notes, reports = [note.zh for note in village_job(job, quiet).overview.notes]
         assert {note.partition("（")[0] for note in notes} == {"“乙村/账.csv”", "“丙村/账.csv”"}
+        assert "没有重出：丙村/清查报告_丙村_2025.docx、" in reports and "等 6 个" in reports
         assert all("不在这次读的文件里，仍然计入" in note for note in notes)
+
+
+def test_totals_that_disagree_are_trouble(folder: Path, tmp_path: Path) -> None:
+    """Rows may be missing: `run` ends like `import` does."""
+    for yuan, troubled in ((5, False), (6, True)):
+        journal(folder / "账.csv")
+        with (folder / "账.csv").open("a", encoding="utf-8") as file:
+            file.write(f"合计,,,,,{yuan},{yuan}\n")
+        job = Job((folder,), tmp_path / "out", None, None, Settings(), None, None, "zh")
+        assert village_job(job, quiet).troubled is troubled

@@ -53,5 +53,6 @@ def test_it_is_named_in_one_sentence_and_its_import_taken_back(
         told = refused.value.text.zh
         assert "单位 N9 的凭证（第 2 次导入，行" in told
         assert f"{heading}是“{value}”，这样的值不能有" in told
+        assert f"threeassets withdraw 2 --db {tmp_path / 'a.db'} --reason" in told
         ledger.withdraw(2, reason="值不能有")
         assert threeassets.check(ledger).coverage

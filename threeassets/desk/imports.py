@@ -57,6 +57,7 @@ from threeassets.plumbing.storable import printable
 
 ASKED = Text("待确认的文件", "files in question")
 ANSWERED = Text("设置.txt 写明不导入", "设置.txt says not to import it")
+WAITS = Text("等待设置改正，未读", "waits until the settings are mended")
 SettingsOf = Callable[[Path], Settings]
 """What holds in a folder: the call, then its own file, those above, and the desk's."""
 
@@ -118,8 +119,8 @@ def each_folder(
     """
     folders = [path for path in paths if not path.is_file() or path.suffix.lower() == ".zip"]
     files = [path for path in paths if path not in folders]
-    for folder in folders:
-        profile_of(settings_of(folder))  # what is wrong in one is said before another is stored
+    if len(folders) == 1:  # of several, one whose settings are wrong does not stop the others
+        profile_of(settings_of(folders[0]))
     loose = [Book(file, file.name) for file in files] if len(folders) != 1 else []
     apart = NamesApart(folders, [book.name for book in loose])
     for folder in folders:
@@ -130,6 +131,11 @@ def each_folder(
                 content.books += [Book(file, file.name if file.name not in names else str(file))
                                   for file in files]  # fmt: skip
             name = printable(folder.stem if folder.is_file() else folder.resolve().name)
+            try:
+                profile_of(settings_of(folder))
+            except UsageError as error:
+                yield _stopped(folder, name, error.text, content)
+                continue
             reader = _Folder(folder, name, settings_of, stored)
             result = reader.read(content.books)
             result.left_out += [reader.followed(item, content) for item in content.left_out]
@@ -137,6 +143,17 @@ def each_folder(
             yield result
     if loose:
         yield _Folder(files[0].parent, "", settings_of, stored).read(loose)
+
+
+def _stopped(folder: Path, name: str, why: Text, content: Listing) -> FolderBooks:
+    """Return a folder of several whose settings are wrong: nothing of it is read until then."""
+    problem = wrong_settings(name, why)
+    file = ParsedFile(name, "", 0, problems=[problem], refused=True)
+    sentence = Text(f"{name}未读：设置写错了", f"{name} is not read: its settings are wrong")
+    return FolderBooks(
+        folder, sentence, [VillageBooks(name, folder, [file])],
+        [*(LeftOut(book.name, WAITS) for book in content.books), *content.left_out],
+    )  # fmt: skip
 
 
 class _Folder:

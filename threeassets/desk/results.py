@@ -114,6 +114,15 @@ class Results:
         """Return what results of last time in folders of single villages are about."""
         return [entry["subject"] for name, entry in self._before.items() if "/" in name]
 
+    def not_renewed(self) -> list[tuple[str, str]]:
+        """Return name and subject of every result of former runs that this one did not write."""
+        again = {entry["subject"] for entry in self._now.values()}
+        return [
+            (name, entry["subject"])
+            for name, entry in self._before.items()
+            if entry["subject"] not in again and (self.folder / name).is_file()
+        ]
+
     def _former(self, name: str, subject: str) -> Iterator[str]:
         for other, entry in list(self._before.items()):
             if entry["subject"] == subject and other not in {name, *self._now}:

@@ -39,7 +39,7 @@ def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) ->
         settings = settings.over(Settings(policy=desk_policy(folder), store=str(desk_store())))
     else:
         settings = Settings() if here in given else settings_in(here, desk=True)
-    files = [settings_in(path, below=_named_from(path, paths)) for path in paths if path.is_dir()]
+    files = [_own(path, paths) for path in paths if path.is_dir()]
     for name, word in SHARED.items():
         values = {value for file in files if (value := getattr(file, name)) is not None}
         if len(values) > 1 and getattr(call, name) is None:
@@ -81,6 +81,16 @@ def folder_settings(
                 "run have one. Write it into the desk's file, or run this village alone.",
             )
     return settings.over(shared)
+
+
+def _own(path: Path, paths: Sequence[Path]) -> Settings:
+    """Return the settings of a folder given; of several a wrong one is said with its own files."""
+    try:
+        return settings_in(path, below=_named_from(path, paths))
+    except UsageError:
+        if len(paths) == 1:
+            raise
+        return Settings()
 
 
 def _named_from(root: Path, paths: Sequence[Path]) -> Path:

@@ -33,6 +33,8 @@ from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")
 
+LISTED = 4
+"""So many results are named in one sentence."""
 FORMATS = ("docx", "html")
 PAGE = "导入情况.html"
 INVENTORY = "inventory"
@@ -99,9 +101,10 @@ class JobResult:
 
     @property
     def troubled(self) -> bool:
-        """Whether anything of what was handed in could not be used."""
+        """Whether anything handed in could not be used, or does not make the totals it states."""
         return any(
-            village.trouble or (village.report and village.report.problems)
+            village.trouble
+            or (village.report and (village.report.problems or village.report.missed))
             for village in self.villages
         )
 
@@ -142,6 +145,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     below = "" if len(items) == 1 else f"{file_name_of(item.name)}/"
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still([imported], _before(folder))]
+            counted += _not_renewed(folder, imported.organizations)
         with personal_numbers(imported.personal):
             result = _write_results(job, items, imported, run, folder=folder, counted=counted)
     return replace(result, proof=proof)
@@ -208,6 +212,24 @@ def _before(folder: Results) -> set[str]:
     """Return the units of which documents were written last time, also where no file is left."""
     subjects = folder.subjects_before()
     return {text.split(" ")[1] for text in subjects if text.startswith(f"{INVENTORY} ")}
+
+
+def _not_renewed(folder: Results, orgs: Collection[str]) -> list[Text]:
+    """Say which reports in the folder are of units that this run did not read."""
+    names = [
+        name for name, subject in folder.not_renewed()
+        if subject.startswith(f"{INVENTORY} ") and subject.split(" ")[1] not in orgs
+    ]  # fmt: skip
+    if not names:
+        return []
+    listed = "、".join(names[:LISTED]) + (f" 等 {len(names)} 个" if len(names) > LISTED else "")
+    listed_en = ", ".join(names[:LISTED]) + (f" … ({len(names)})" if len(names) > LISTED else "")
+    return [Text(
+        f"结果文件夹里还有以前运行出的报告，这次没有读它们的单位，没有重出：{listed}。"
+        "不再需要的请移走；要重出的，请把那个单位的文件放回来再运行。",
+        f"The results hold reports of former runs on units that were not read now: {listed_en}. "
+        "Move them away, or put the files of the unit back and run again.",
+    )]  # fmt: skip
 
 
 def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, below: str) -> None:

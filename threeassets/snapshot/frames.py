@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import sqlalchemy as sa
 
 from threeassets.model.days import day_of
 from threeassets.model.schema import KEY_COLUMNS, tables
@@ -156,8 +157,8 @@ def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
     return pc.utf8_rtrim(pc.binary_join_element_wise(*parts, "/"), characters="/")
 
 
-def assemble(name: str, values: Mapping[str, Cells]) -> pa.Table:
-    """Build the Arrow table of one register from its columns.
+def assemble(name: str, values: Mapping[str, Cells], store: sa.URL | None = None) -> pa.Table:
+    """Build the Arrow table of one register from its columns; ``store`` is where they lie.
 
     Raises:
         StoreError: a year, a period or a day in it cannot be one.
@@ -171,13 +172,13 @@ def assemble(name: str, values: Mapping[str, Cells]) -> pa.Table:
         for column, cells in values.items()
         if column != "leaf"
     }
-    refuse_unsound(name, given)
+    refuse_unsound(name, given, store)
     arrays: dict[str, pa.Array] = {}
     for column, array in given.items():
         kind = declared.get(column)
         try:
             arrays.update(date_columns(column, array) if kind and kind.is_date else {column: array})
         except pa.ArrowInvalid as error:
-            raise no_day(name, column, given) from error
+            raise no_day(name, column, given, store) from error
     arrays["row_key"] = _row_keys(name, arrays, len(next(iter(values.values()))))
     return pa.table(arrays)

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import sqlalchemy as sa
 
 from threeassets.model.days import MONTHS
 from threeassets.model.errors import StoreError
 from threeassets.model.schema import tables
+from threeassets.store.commands import command
 
 _YEARS = (dt.MINYEAR, dt.MAXYEAR - 1)
 _BOUNDS = {"fiscal_year": _YEARS, "year": _YEARS, "accounting_period": (1, MONTHS)}
@@ -24,8 +26,8 @@ _BOUNDS = {"fiscal_year": _YEARS, "year": _YEARS, "accounting_period": (1, MONTH
 Arrays = Mapping[str, pa.Array | pa.ChunkedArray]
 
 
-def refuse_unsound(name: str, arrays: Arrays) -> None:
-    """Raise where a year or a period of a register cannot be one.
+def refuse_unsound(name: str, arrays: Arrays, store: sa.URL | None) -> None:
+    """Raise where a year or a period of a register cannot be one; ``store`` is where it lies.
 
     Raises:
         StoreError: the first such value, with its row and the import to take back.
@@ -35,16 +37,16 @@ def refuse_unsound(name: str, arrays: Arrays) -> None:
             continue
         place = _outside(arrays[column], *bounds)
         if place is not None:
-            raise _refusal(name, column, arrays, place)
+            raise _refusal(name, column, arrays, place, store)
 
 
-def no_day(name: str, column: str, arrays: Arrays) -> StoreError:
+def no_day(name: str, column: str, arrays: Arrays, store: sa.URL | None) -> StoreError:
     """Name the first cell of a column of days that is none."""
     for place, cell in enumerate(arrays[column].to_pylist()):
         try:
             pc.cast(pa.array([cell], pa.string()), pa.date32())
         except pa.ArrowInvalid:
-            return _refusal(name, column, arrays, place)
+            return _refusal(name, column, arrays, place, store)
     raise ValueError(column)
 
 
@@ -56,17 +58,24 @@ def _outside(cells: pa.Array, least: int, most: int) -> int | None:
     return int(pc.index(cells, low if low < least else high).as_py())
 
 
-def _refusal(name: str, column: str, arrays: Arrays, place: int) -> StoreError:
+def _refusal(
+    name: str, column: str, arrays: Arrays, place: int, store: sa.URL | None
+) -> StoreError:
     def at(each: str) -> object:
         return arrays[each][place].as_py() if each in arrays else ""
 
     table, source = tables()[name], at("import_id")
+    take_back = f"withdraw {source}"
+    take_back = (
+        f"threeassets {take_back} --reason" if store is None
+        else command(store, take_back, "--reason")
+    )  # fmt: skip
     row = f"{at('source_sheet')} {at('source_row')}".strip()
     return StoreError(
         f"库里单位 {at('org_code')} 的{table.sheet}（第 {source} 次导入，行 {row}）"
         f"{table.column(column).heading}是“{at(column)}”，这样的值不能有，无法计算。"
-        f"请撤回这次导入（threeassets withdraw {source} --reason …），改正后重新导入。",
+        f"请撤回这次导入（{take_back} …），改正后重新导入。",
         f"In the store, {column} of {name} of {at('org_code')} (import {source}, row {row}) is "
         f"“{at(column)}”, which cannot be, so nothing can be computed. Take the import back "
-        f"(threeassets withdraw {source} --reason …), mend it and import it again.",
+        f"({take_back} …), mend it and import it again.",
     )

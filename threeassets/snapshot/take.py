@@ -153,16 +153,18 @@ def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
 
 def registers_of(ledger: Ledger, orgs: Sequence[str], names: Iterable[str]) -> dict[str, pa.Table]:
     """Read vouchers, entries and other registers of some organisations, whenever it happened."""
+    store = ledger.engine.url
     vouchers = ledger.table("voucher", orgs)
     keys = _voucher_keys(vouchers)
     voucher = _read_columns(vouchers) | {"voucher_key": keys}
-    found = {"voucher": assemble("voucher", voucher)}
+    found = {"voucher": assemble("voucher", voucher, store)}
     entries = _read_columns(ledger.table("entry", orgs))
     at = pc.index_in(entries["voucher_id"], vouchers["id"].combine_chunks())
-    found["entry"] = assemble("entry", entries | {"voucher_key": keys.take(at.combine_chunks())})
+    entries |= {"voucher_key": keys.take(at.combine_chunks())}
+    found["entry"] = assemble("entry", entries, store)
     for name in names:
         if name not in found:
-            found[name] = assemble(name, _read_columns(ledger.table(name, orgs)))
+            found[name] = assemble(name, _read_columns(ledger.table(name, orgs)), store)
     return found
 
 
