@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from audit_rules.model import Kind
 from reports.findings_contents import Contents
 from threeassets.model.text import Text
+from threeassets.plumbing.showing import shown
 from threeassets.writers.pens import DARK, Pens, shown_width
 
 MONEY, NUMBER = "#,##0.00", "#,##0"
@@ -61,7 +62,7 @@ def write_headings(
 
 def set_page(sheet: Worksheet, contents: Contents) -> None:
     """Print on A4 across, as wide as the page, with a running head and page numbers."""
-    whose = contents.whose[:_HEADER_LIMIT].replace("&", "&&")
+    whose = shown(contents.whose)[:_HEADER_LIMIT].replace("&", "&&")  # masked before it is cut
     until = contents.run.snapshot.as_of.isoformat()
     head = Text(f"检查发现　截止 {until}", f"Findings as of {until}")
     pages = Text("第 &P 页，共 &N 页", "Page &P of &N")

@@ -59,3 +59,24 @@ def test_an_import_shows_it_nowhere(
     said = threeassets("import", village, "--db", tmp_path / "a.db", "--format", form)
     assert "1402****9001" in said.out
     assert ACCOUNT not in said.out + said.err
+
+
+def test_a_number_in_the_name_of_a_unit_stands_in_no_header_title_or_property(
+    threeassets: Callable, tmp_path: Path
+) -> None:
+    """Years stand behind names; headers, footers and properties are no cells."""
+    mobile, identity = "13912345678", "990101199003077479"
+    folder = tmp_path / "村"
+    folder.mkdir()
+    write_csv(folder / "单位.csv", [{**ORGANIZATION, "单位名称": f"测试村{mobile}"}])
+    book = write_csv(folder / f"凭证{identity}.csv", paid(1, 100))
+    results = tmp_path / "果"
+    said = [threeassets("run", folder, "-o", results, "--fail-on", "never")]
+    store = ("--db", results / "threeassets.db")
+    for kind in ("statements", "inventory"):
+        words = ("report", kind, "--org", ORG, "--year", "2025", "-o", results)
+        said.append(threeassets(*words, *store))
+    said.append(threeassets("profile", book, "-o", results / "读法.yaml"))
+    written = texts(results) + "".join(one.out + one.err for one in said)
+    assert "139****5678" in written
+    assert mobile not in written and identity not in written

@@ -42,6 +42,7 @@ from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Choice, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import Column, ColumnKind, tables
+from threeassets.plumbing.showing import shown
 
 NOBODY = "待定"
 """Stands for the unit while a file is read to try a profile."""
@@ -350,8 +351,8 @@ def _trial(parsed: ParsedFile) -> list[str]:
 def _written(
     name: str, blocks: Sequence[Block], notes: Sequence[str], sheets: int, *, tried: bool = False
 ) -> str:
-    stem = Path(name).stem
-    lines = [f"# “{name}”的读法。每行后面是理由；行首有 # 的是文件没有写明的，由您决定。"]
+    stem = shown(Path(name).stem)
+    lines = [f"# “{shown(name)}”的读法。每行后面是理由；行首有 # 的是文件没有写明的，由您决定。"]
     lines += [f"# {note}" for note in notes]
     lines.append(f"name: {_quoted(stem)}")
     if blocks and all(block.kind == "payments" for block in blocks):

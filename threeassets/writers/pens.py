@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -26,6 +27,14 @@ class Sheet(Worksheet):  # type: ignore[misc] # the library has no types
     def _write_rich_string(self, *args: object) -> int:
         return int(super()._write_rich_string(*map(_shown, args)))
 
+    def set_header(self, header: str = "", *args: object, **more: object) -> None:
+        """Print a line above every page."""
+        super().set_header(shown(header), *args, **more)
+
+    def set_footer(self, footer: str = "", *args: object, **more: object) -> None:
+        """Print a line below every page."""
+        super().set_footer(shown(footer), *args, **more)
+
 
 def _shown(part: object) -> object:
     return shown(part) if isinstance(part, str) else part
@@ -35,6 +44,10 @@ class Book(Workbook):  # type: ignore[misc] # the library has no types
     """A workbook of such sheets."""
 
     worksheet_class = Sheet
+
+    def set_properties(self, properties: Mapping[str, object]) -> None:
+        """Set title, author and the like, which other programs show."""
+        super().set_properties({name: _shown(value) for name, value in properties.items()})
 
 
 class Pens:
