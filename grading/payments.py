@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,12 @@ class Payment:
     def signed(self, role: str) -> Row:
         """Return the signature in a role."""
         return next(row for row in self.signatures if row["role"] == role)
+
+    @property
+    def last_signed(self) -> Row:
+        """The last signature of a person who signs once: a leader's second is not needed (P19)."""
+        times = Counter(row["signer_name"] for row in self.signatures)
+        return [row for row in self.signatures if times[row["signer_name"]] == 1][-1]
 
 
 def treasury(village: Village) -> str:
