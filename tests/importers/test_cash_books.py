@@ -331,3 +331,20 @@ def test_one_amount_without_a_side_is_no_cash_book(book: Write) -> None:
         file = book(name, ["2024-01-05", "付电费", 5], header=["日期", "摘要", "金额"])
         with pytest.raises(InputError, match="没有认识的表"):
             _read(file)
+
+
+@pytest.mark.parametrize(("days", "refused"), [
+    (("11月20日", "12月30日", "1月5日"), True),
+    (("1月5日", "3月2日", "12月30日"), False),
+    (("2024-11-20", "2024-12-30", "2025-01-05"), False),
+])  # fmt: skip
+def test_a_book_without_years_that_goes_into_the_next(
+    book: Write, days: tuple[str, ...], *, refused: bool
+) -> None:
+    """The year in its name is one of two; nothing tells which lines are of which."""
+    lines = [[day, "收租", 5, "", 5 * at] for at, day in enumerate(days, start=1)]
+    (parsed,) = read_books([book("2024年现金流水账", *lines, header=HEADER[:5])], "V1")
+    if refused:
+        (problem,) = parsed.problems
+        assert "到第 4 行却从 12 月回到 1 月：跨了年" in problem.text.zh
+    assert len(parsed.vouchers) == (0 if refused else 3)

@@ -208,3 +208,19 @@ def test_a_dry_run_as_json(books: Path) -> None:
             "reason_en": "total or page-carry row",
         }
     ]
+
+
+@pytest.mark.parametrize(("word", "stated", "agrees"), [
+    ("本月合计", 7, True), ("二月合计", 7, True), ("合计", 7, False), ("二月合计", 8, False),
+])  # fmt: skip
+def test_a_total_of_a_month_after_months_without_one(
+    tmp_path: Path, word: str, stated: int, *, agrees: bool
+) -> None:
+    """It begins where its month does; a plain total takes in everything."""
+    file = tmp_path / "序时账.csv"
+    pair = "2025-0{0}-05,记-1,提现,101,{1},\n2025-0{0}-05,记-1,提现,102,,{1}\n"
+    file.write_text(
+        "日期,凭证号,摘要,科目编码,借方,贷方\n" + pair.format(1, 5) + pair.format(2, 7)
+        + f"{word},,,,{stated},{stated}\n", encoding="utf-8",
+    )  # fmt: skip
+    assert (_run("import", file, "--org", "V1", "--dry-run").return_value == 0) is agrees

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from threeassets.importers.cells.moments import is_opening
-from threeassets.importers.cells.values import fen_of, is_blank, text_of
+from threeassets.importers.cells.values import fen_of, is_blank, text_of, written_day
 from threeassets.importers.exports.body import BodyRow, body
 from threeassets.importers.exports.cash_sheets import said_of
 from threeassets.importers.exports.export import (
@@ -25,6 +25,7 @@ from threeassets.importers.exports.export import (
     headed,
 )
 from threeassets.importers.exports.lines import FILLED, PLAIN, Lines
+from threeassets.importers.exports.new_years import new_year
 from threeassets.importers.exports.running import BALANCE
 from threeassets.importers.exports.signs import COLUMNS, DIRECTION, Signs, order_reading
 from threeassets.importers.files.sheets import Cells, Sheet
@@ -112,7 +113,13 @@ def cash_book(
         return CashBook(done)
     read = _Reading(export, done)
     read.all(lines)
-    one_sided = _write(read.lines, lines, account, done, columns)
+    written = [(line, lines.values(line.cells, line.head)) for line in read.lines]
+    yearless = [(line.row, str(cells["effective_date"] or "")) for line, cells in written
+                if not (line.head.get("year") or written_day(line.head.get("date")))]  # fmt: skip
+    done.doubt = new_year(yearless, proved=_follows(read.lines) > 0)
+    if done.doubt is not None:
+        return CashBook(done)
+    one_sided = _write(written, lines, account, done, columns)
     done.notes += [*lines.notes(sheet.name), *_notes(sheet.name, account, one_sided, read.lines)]
     done.controls = read.controls()
     opening = _opening(export, read, lines, account) if read.opening is not None else None
@@ -289,11 +296,11 @@ def _follows(lines: Sequence[_Line]) -> int:
 
 
 def _write(
-    read: Iterable[_Line], lines: Lines, account: _Account, done: Converted, columns: list[str]
-) -> set[int]:
+    cells: Iterable[tuple[_Line, dict[str, object]]], lines: Lines, account: _Account,
+    done: Converted, columns: list[str],
+) -> set[int]:  # fmt: skip
     """Write the lines into the canonical sheet; return the rows of one side."""
     export = lines.export
-    cells = [(line, lines.values(line.cells, line.head)) for line in read]
     counted: dict[tuple[object, object, object], int] = defaultdict(int)
     groups: dict[tuple[object, ...], list[tuple[_Line, dict[str, object]]]] = defaultdict(list)
     for line, values in cells:

@@ -84,6 +84,7 @@ _SUMMED = re.compile(
     r"(?:合计|总计|笔数|总?笔数|总?金额|总额|发生额)*[:：]?(?:人民币)?(?:\d+笔)?[,，]?[-\d,.]*(?:元|笔)?"
 )
 _SUM_WORD = re.compile(r"总|共|合计|累计|笔数")
+_TIME = re.compile(r"[年季月旬周日]")
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:元|笔)?")
 _PAGE = re.compile(
     r"第?\d+(?:页|/\d+)?(?:[,，/\s]*共\d+页)?|共\d+(?:页|条|行|张|笔).*|-\d+-|以下空白.*"
@@ -171,7 +172,8 @@ def controls(
     """Compare every stated figure with the imported rows above it.
 
     A total covers all rows above it or those since an earlier total; where one of these agrees it
-    stands. One that stands over the rows it totals covers those down to a later total, or all.
+    stands. One of a day, a month or another time covers the rows from any of them on. One that
+    stands over the rows it totals covers those down to a later total, or all.
     Openings and running totals of the year are not compared.
 
     Args:
@@ -185,6 +187,7 @@ def controls(
     sides = sorted({item.side for item in stated})
     figures = []
     sums = {side: _running(rows, side) for side in sides}
+    reached = {side: {fen for _, fen in running} for side, running in sums.items()}
     for item in stated:
         if item.word in OPENINGS | UNCOMPARED:
             continue
@@ -198,6 +201,9 @@ def controls(
         parts |= {below, *(_until(sums[item.side], mark) - above for mark in later)}
         if not rows or item.row < rows[0][0]:
             likely = below
+        if item.word in PARTS or _TIME.search(item.label):
+            # The months before may have no totals of their own.
+            parts |= {item.fen} if above - item.fen in reached[item.side] else set()
         imported = item.fen if item.fen in parts | {above} else likely
         figures.append(
             ControlFigure(sheet, item.row, item.label, names[item.side], item.fen, imported)
