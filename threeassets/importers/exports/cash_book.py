@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -116,9 +116,8 @@ def cash_book(
     written = [(line, lines.values(line.cells, line.head)) for line in read.lines]
     yearless = [(line.row, str(cells["effective_date"] or "")) for line, cells in written
                 if not (line.head.get("year") or written_day(line.head.get("date")))]  # fmt: skip
-    done.doubt = new_year(yearless, proved=_follows(read.lines) > 0)
-    if done.doubt is not None:
-        return CashBook(done)
+    if (crossed := new_year(yearless, proved=_follows(read.lines) > 0)) is not None:
+        return CashBook(replace(done, doubt=crossed))
     one_sided = _write(written, lines, account, done, columns)
     done.notes += [*lines.notes(sheet.name), *_notes(sheet.name, account, one_sided, read.lines)]
     done.controls = read.controls()
