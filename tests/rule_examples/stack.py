@@ -33,6 +33,7 @@ from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
 from threeassets.snapshot.links import LINK, links_of
 from threeassets.snapshot.names import with_name_keys
+from threeassets.snapshot.parties import with_one_key_a_party
 from threeassets.snapshot.take import supersession
 from threeassets.store.reopened import COLUMNS
 
@@ -80,6 +81,7 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
                     cell = ids.setdefault(key, next(counter)) if cell else next(counter)
                 values[column].append(cell)
         found[name] = with_name_keys(assemble(name, values))
+    found = with_one_key_a_party(found)
     links = {link for facts in everything for link in facts.links}
     names = ("org_code", "from_table", "from_key", "voucher_key")
     found["voucher_link"] = pa.table(

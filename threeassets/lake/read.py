@@ -31,7 +31,9 @@ HELD = {"entry": ("voucher_key",)}
 ADDED = ("entry", "fiscal_year")
 """The column a register is split by, where it is not its own."""
 
-ALWAYS = frozenset({"organization", "voucher", "account_balance", "voucher_link", "presence"})
+ALWAYS = frozenset(
+    {"organization", "party", "voucher", "account_balance", "voucher_link", "presence"}
+)
 """Registers a snapshot cannot be without."""
 
 

@@ -69,6 +69,11 @@ EVERYWHERE = frozenset(
     }
 )  # fmt: skip
 """Columns by which rows hang together and are found again in their files."""
+IDENTITY = {
+    "organization": ("level", "parent_org_code"),
+    "party": ("party_name", "uscc", "id_number"),
+}
+"""Columns that say who is one village and one party, whatever is asked of them."""
 
 FORMS = ("", "_day", "_ymd", "_ym")
 """What a date stands as: itself, days since 1970, 20240131 and 12 × year + month − 1."""
@@ -131,7 +136,12 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
 
 def needed(name: str, named: Collection[str]) -> set[str]:
     """Return the columns of a register that must be read where only some are asked for by name."""
-    found = {*EVERYWHERE, *named, *(each for each in NAMED if key_column(each) in named)}
+    found = {
+        *EVERYWHERE,
+        *named,
+        *IDENTITY.get(name, ()),
+        *(each for each in NAMED if key_column(each) in named),
+    }
     known = KNOWN_ON.get(name)
     if known is not None:
         found.add(f"{known}_day")

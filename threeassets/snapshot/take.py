@@ -20,6 +20,7 @@ from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.snapshot.links import links_of
 from threeassets.snapshot.meetings import steps_with_decisions
 from threeassets.snapshot.names import with_name_keys
+from threeassets.snapshot.parties import with_one_key_a_party
 from threeassets.snapshot.personal import numbers_in
 
 if TYPE_CHECKING:
@@ -200,6 +201,7 @@ def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.
         else table
         for name, table in whole.items()
     }
+    known = with_one_key_a_party(known)
     known |= steps_with_decisions(known)
     known["link"] = links_of(known)
     vouchers = known["voucher"]

@@ -68,7 +68,7 @@ RULE = Rule(
                 org_code,
                 resource_code
         ),
-        same_party as (
+        same_owner as (
             select distinct
                 one.org_code,
                 one.party_key,
@@ -76,11 +76,7 @@ RULE = Rule(
             from party as one
             join party as second
                 on second.org_code = one.org_code
-                and (
-                    second.uscc = one.uscc
-                    or second.id_number = one.id_number
-                    or second.owner_key = one.owner_key
-                )
+                and second.owner_key = one.owner_key
         ),
         single as (
             select
@@ -149,10 +145,10 @@ RULE = Rule(
             )
             and not exists (
                 select 1
-                from same_party
-                where same_party.org_code = later.org_code
-                    and same_party.party_key = later.party_key
-                    and same_party.other_key = earlier.party_key
+                from same_owner
+                where same_owner.org_code = later.org_code
+                    and same_owner.party_key = later.party_key
+                    and same_owner.other_key = earlier.party_key
             )
             and coalesce(later.original_contract_no, '') <> earlier.contract_no
             and coalesce(earlier.original_contract_no, '') <> later.contract_no

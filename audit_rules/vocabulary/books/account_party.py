@@ -20,13 +20,15 @@ PARTS = re.compile(r"[-—_/\\:：]+")
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, account and party."""
-    known = {(row["org_code"], row["party_key"]) for row in rows["known"]}
+    known = {(row["org_code"], row["party_key"]): row["party_key"] for row in rows["known"]}
+    for row in rows["register"]:  # a name that is not its party's first has the first one's key
+        known[row["org_code"], name_key(row["party_name"])] = row["party_key"]
     found: dict[tuple[str, str], str] = {}
     for row in rows["rows"]:
         org, account = row["org_code"], row["account"]
         parts = PARTS.split(row["account_name"] or "")
-        key = name_key(parts[-1])
-        if row["role"] in ROOTS and len(account) > ROOT_DIGITS and (org, key) in known:
+        key = known.get((org, name_key(parts[-1])))
+        if row["role"] in ROOTS and len(account) > ROOT_DIGITS and key:
             found[org, account] = key
     for (org, account), key in sorted(found.items()):
         yield org, account, key
@@ -50,17 +52,21 @@ VIEW = View(
     """,
     shows=("account", "party_key"),
     examples="""
-        gives      | lines                      | chart of details  | chart | why
-        21103 甲店 | 借51301<甲店>:5 贷21103:5  | 21103:应付款-甲店 |       | 明细以往来单位为名
-        no         | 借51301<乙店>:5 贷21103:5  | 21103:应付款-甲店 |       | 没有叫这个名字的往来单位
-        no         | 借51301<甲店>:5 贷51303:5  | 51303:费用-甲店   |       | 费用明细不是往来
-        no         | 借51301<甲店>:5 贷21103:5  |                   |       | 没有科目名称
-        no         | 借51301<甲店>:5 贷211:5    | 211:甲店          |       | 一级科目
-        no         | 借541<甲店>:5 贷21103:5    | 21103:应付款-甲店 | 2004  | 旧制度的 211 是应付工资
+        gives      | lines                      | chart of details  | chart | owner | why
+        21103 甲店 | 借51301<甲店>:5 贷21103:5  | 21103:应付款-甲店 |       |       | 明细以往来单位为名
+        no         | 借51301<乙店>:5 贷21103:5  | 21103:应付款-甲店 |       |       | 没有叫这个名字的往来单位
+        no         | 借51301<甲店>:5 贷51303:5  | 51303:费用-甲店   |       |       | 费用明细不是往来
+        no         | 借51301<甲店>:5 贷21103:5  |                   |       |       | 没有科目名称
+        no         | 借51301<甲店>:5 贷211:5    | 211:甲店          |       |       | 一级科目
+        no         | 借541<甲店>:5 贷21103:5    | 21103:应付款-甲店 | 2004  |       | 旧制度的 211 是应付工资
+        21103 乙店 | 借51301<乙店>:5 贷21103:5  | 21103:应付款-甲店 |       | 甲店=乙店 | 一个信用代码的两个名字是一家
     """,
     whole_unit=True,
     measure=Measure(
-        reads={"known": "select org_code, party_key from payee_class"},
+        reads={
+            "known": "select org_code, party_key from payee_class",
+            "register": "select org_code, party_name, party_key from party",
+        },
         columns={"org_code": str, "account": str, "party_key": str},
         compute=compute,
     ),

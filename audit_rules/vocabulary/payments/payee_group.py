@@ -1,4 +1,4 @@
-"""Payees that registers tie together: one owner, credit code, bank account or telephone.
+"""Payees that registers tie together: one owner, bank account or telephone.
 
 Ties are looked up in all units of a village. They make a question, not one person: a number that
 more than three names share proves nothing. The group is named after its owner, else after its
@@ -72,8 +72,6 @@ VIEW = View(
         from (
             select org_code, party_key, 'owner' as how, owner_key as value from party
             union
-            select org_code, party_key, 'uscc' as how, uscc as value from party
-            union
             select org_code, party_key, 'phone' as how, phone as value from party
             union
             select org_code, party_key, 'account' as how, bank_account_no as value from party
@@ -93,12 +91,12 @@ VIEW = View(
         no                          | 甲店: 乙店:                                             | 没有可比的
         甲店 乙店 乙店 乙店         | 甲店:电话1 乙店:电话1                                   | 同一电话
         甲店 乙店 乙店 乙店         | 甲店:账号1 乙店:账号1                                   | 同一账号
-        甲店 乙店 乙店 乙店         | 甲店:信用1 乙店:信用1                                   | 同一信用代码
+        no                          | 甲店:信用1 乙店:信用1                                   | 同一信用代码的本来就是一家
         甲店 甲店 乙店 乙店         | 甲店:账号1 乙店:账号2                                   | 两个账号
         甲 丙 乙 丙 丙 丙           | 甲:电话1 乙:电话1 丙:电话1                              | 三个名字一个电话
         no                          | 甲:电话1 乙:电话1 丙:电话1 丁:电话1                     | 四个名字一个电话，说明不了什么
         甲 丙 乙 丙 丙 丙           | 甲:电话1 乙:电话1+账号2 丙:账号2                        | 一环扣一环
-        甲店 甲店 乙店 乙店         | 甲店:电话1 乙店:信用1                                   | 电话与信用代码恰好同号
+        甲店 甲店 乙店 乙店         | 甲店:电话1 乙店:账号1                                   | 电话与账号恰好同号
         甲 乙 乙 乙                 | 甲:账号1 乙:单账号1                                     | 审批单上的收款账号
         甲店 乙店 乙店 乙店         | 甲店:电话1 另单位乙店:电话1                             | 同村另一单位登记的
     """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rule_examples.builders.closings import closings
 from rule_examples.builders.numbering import holders, named, numbers
-from rule_examples.builders.words import Line, journal
+from rule_examples.builders.words import Line, journal, owned
 from rule_examples.facts import Facts
 
 
@@ -70,6 +70,7 @@ def ledger(facts: Facts, line: Line) -> None:
             "account", gl_account_number=number, gl_account_name=name,
             parent_account_number=parents.get(number),
         )  # fmt: skip
+    owned(facts, line.get("owner", ""))
     _person(facts, line.get("named", ""))
     for item in line.get("vouchers", "").split():
         batch(facts, item)

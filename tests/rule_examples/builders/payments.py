@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rule_examples.builders.cover import cover, payout
-from rule_examples.builders.words import Line, journal, offices
+from rule_examples.builders.words import Line, journal, offices, owned
 from rule_examples.facts import Facts, fen
 
 _MONTHS = {"他月": "2025-02-28", "同月": "2025-01-28", "去年同月": "2024-01-28"}
@@ -121,8 +121,7 @@ def payments(facts: Facts, line: Line) -> None:
     elif asked:
         for payee in line.get("payees", "").split() or ["收款人"]:
             facts.request(voucher, payee_name=facts.named(payee))
-    if line.get("owner"):
-        facts.add("party", party_name=facts.named(line["owner"]), owner_name=facts.named("老板"))
+    owned(facts, line.get("owner", ""))
     _lists(facts, line.get("payout", ""), voucher)
 
 

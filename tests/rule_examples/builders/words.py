@@ -81,6 +81,14 @@ def headed(line: Line) -> dict[str, object]:
     return header
 
 
+def owned(facts: Facts, text: str) -> None:
+    """Register a party with its owner; 甲=乙 are two names of one credit code."""
+    names = text.split("=")
+    told = {"uscc" if names[1:] else "owner_name": facts.named("老板")}
+    for name in filter(None, names):
+        facts.add("party", party_name=facts.named(name), **told)
+
+
 def journal(facts: Facts, line: Line) -> None:
     """Add the vouchers of a line, in its year or on its date."""
     text, header = line.get("lines", ""), headed(line)
