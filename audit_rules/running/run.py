@@ -29,6 +29,7 @@ from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_
 from audit_rules.running.findings_table import findings_table
 from audit_rules.running.gaps import DATED, first_days
 from audit_rules.running.judging import count, judge, judged_relation, looked_at, settled
+from audit_rules.running.left_out import LeftOutVoucher, with_left_out
 from audit_rules.running.money import rule_amount
 from audit_rules.running.places import Application, Areas, application, placed
 from audit_rules.running.resolved import Place, resolved_relations
@@ -88,6 +89,8 @@ class Run:
     coverage: tuple[Covered, ...]
     results: tuple[RuleResult, ...]
     costs: tuple[Cost, ...] = ()
+    left_out: tuple[LeftOutVoucher, ...] = ()
+    """Vouchers of these books that files hold and that were not imported."""
     run_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     checked_at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
@@ -101,7 +104,8 @@ class Run:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, sorted by code, organisation, date and subject."""
-        return findings_of(list(self.results), self.snapshot, load_laws(), self.policy)
+        found = findings_of(list(self.results), self.snapshot, load_laws(), self.policy)
+        return with_left_out(found, self.left_out) if self.left_out else found
 
     @cached_property
     def rules(self) -> tuple[RuleSummary, ...]:

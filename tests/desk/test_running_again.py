@@ -211,3 +211,18 @@ def test_totals_that_disagree_are_trouble(folder: Path, tmp_path: Path) -> None:
             file.write(f"合计,,,,,{yuan},{yuan}\n")
         job = Job((folder,), tmp_path / "out", None, None, Settings(), None, None, "zh")
         assert village_job(job, quiet).troubled is troubled
+
+
+def test_a_gap_says_which_voucher_of_it_could_not_be_imported(folder: Path, tmp_path: Path) -> None:
+    """Number 2 is in the file with an amount that cannot be read; number 4 is nowhere."""
+    folder.mkdir()
+    pairs = [PAIR.format(month=1, what="收租金", yuan=yuan).replace("记-1", f"记-{number}")
+             for number, yuan in ((1, 5), (2, "五元"), (3, 5), (5, 5))]  # fmt: skip
+    (folder / "账.csv").write_text(HEAD + "".join(pairs), "utf-8")
+    job = Job((folder,), tmp_path / "out", None, None, Settings(), None, None, "zh")
+    run = village_job(job, quiet).run
+    assert run is not None
+    told = [finding.message.zh for finding in run.findings if finding.code == "LG102"]
+    assert ["其中 2025-01/记-2 在“账.csv”里，因有问题没有导入" in text for text in told] == [
+        True, False,
+    ]  # fmt: skip

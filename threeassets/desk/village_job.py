@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from audit_rules.exchange import findings_json
 from audit_rules.policy.loader import load_policy
+from audit_rules.running.left_out import LeftOutVoucher
 from audit_rules.running.run import Run, check
 from reports.document import file_name_of
 from reports.findings_workbook import findings_workbook
@@ -141,6 +142,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     ledger, orgs=orgs, years=job.years, as_of=job.as_of,
                     policy=settings.policy, area=_areas(items, held),
                 )  # fmt: skip
+                run = replace(run, left_out=_left_out(items))
                 for item in progress(items, WRITING, len(items)):
                     below = "" if len(items) == 1 else f"{file_name_of(item.name)}/"
                     _documents(ledger, item, run, folder, below)
@@ -185,6 +187,17 @@ def _areas(items: Sequence[VillageResult], held: Collection[str]) -> dict[str, s
         for org in item.report.organizations
         if org in held
     }
+
+
+def _left_out(items: Sequence[VillageResult]) -> tuple[LeftOutVoucher, ...]:
+    """Return the vouchers that files hold and that were not imported, where one unit has them."""
+    return tuple(
+        LeftOutVoucher(item.report.organizations[0], problem.voucher, problem.file)
+        for item in items
+        if item.report and len(item.report.organizations) == 1
+        for problem in item.report.problems
+        if problem.voucher
+    )
 
 
 def _make_folder(store: str | Path) -> None:

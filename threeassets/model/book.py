@@ -49,6 +49,8 @@ class Problem:
     """Heading of the column the trouble stands in; empty where it is about a row or the file."""
     choices: tuple[Choice, ...] = ()
     """Answers among which a person may choose; empty where only the file can be mended."""
+    voucher: str = ""
+    """Key of the voucher that is left out because of it."""
 
     def line(self, lang: str = "zh") -> str:
         """Write the problem on one line, place first: ``凭证.xlsx:一月:17: …``."""

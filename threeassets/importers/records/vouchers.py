@@ -92,8 +92,11 @@ def voucher_rows(
             vouchers.append(_voucher(Row(owner, read.sheet, lines[0].row), lines))
         else:
             left_out = _left_out(read, owner, members)
+            key = _key(owner)
             problems += [
-                _problem(file, read, fault, left_out) for i in members for fault in fatal.get(i, ())
+                replace(_problem(file, read, fault, left_out), voucher=key)
+                for i in members
+                for fault in fatal.get(i, ())
             ]
     standing = set(kept) if found else set()
     same = _summed_up(found, vouchers, read)
@@ -174,15 +177,17 @@ def linked_vouchers(
     for at, (values, number) in enumerate(heads):
         own = [(headers, fault) for fault in by_header.get(at, ())]
         own += [(lines, fault) for line in members[at] for fault in by_line.get(line, ())]
-        outcome = EMPTIED
+        outcome, key = EMPTIED, ""
         if any(fault.column in KEY for _, fault in own):
             outcome = _lost_with(len(members[at]))
         elif any(fault.column in FATAL for _, fault in own):
-            outcome = _left_out(lines, values, list(members[at]))
+            outcome, key = _left_out(lines, values, list(members[at])), _key(values)
         else:
             head = Row(values, headers.sheet, number)
             vouchers.append(_voucher(head, [rows[line] for line in members[at]]))
-        problems += [_problem(file, read, fault, outcome) for read, fault in own]
+        problems += [
+            replace(_problem(file, read, fault, outcome), voucher=key) for read, fault in own
+        ]
     return vouchers, problems
 
 
@@ -379,13 +384,17 @@ def _line(row: Row) -> int:
     return row.values[0]  # type: ignore[return-value] # every line is numbered by now
 
 
-def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
+def _key(header: Values) -> str:
     values = dict(zip(tables()["voucher"].column_names, header, strict=True))
     word = values["je_type_code"]
-    key = voucher_key(
+    return voucher_key(
         int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
         None if word is None else str(word), str(values["journal_number"]),
     )  # fmt: skip
+
+
+def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:
+    key = _key(header)
     if not members:
         return Text(f"凭证 {key} 未导入。", f"Voucher {key} was left out.")
     listed = [str(read.numbers[index]) for index in members]
