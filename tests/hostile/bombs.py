@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -110,6 +111,24 @@ def _with_entity(declared: str) -> Callable[[Path], Path]:
         return _packed(folder / "弹.xlsx", parts)
 
     return workbook
+
+
+def entity_as_amount(folder: Path) -> Path:
+    """An amount that is an entity, which the reader takes for nothing."""
+    parts = honest_parts()
+    sheet = re.sub(rb'(r="[JK]\d"><v>)\d</v>', rb"\1&a11;</v>", parts[SHEET])
+    declared = FILE_ENTITY.replace(" x ", " worksheet ").encode()
+    parts[SHEET] = sheet.replace(b"<worksheet", declared + b"<worksheet", 1)
+    assert b"&a11;" in sheet
+    return _packed(folder / "弹.xlsx", parts)
+
+
+def two_parts_of_one_name(folder: Path) -> Path:
+    """Two sheets under one name, of which each program reads another."""
+    path = _packed(folder / "弹.xlsx", honest_parts())
+    with zipfile.ZipFile(path, "a") as archive, warnings.catch_warnings(action="ignore"):
+        archive.writestr(SHEET, archive.read(SHEET))
+    return path
 
 
 def excel_2003(rows: Sequence[Sequence[str]]) -> str:
@@ -236,6 +255,8 @@ BOMBS: dict[str, Callable[[Path], Path]] = {
     "billion laughs in XML": _xml_with_entity(LAUGHS),
     "a file as an entity of a workbook": _with_entity(FILE_ENTITY),
     "a file as an entity of XML": _xml_with_entity(FILE_ENTITY),
+    "an entity as an amount": entity_as_amount,
+    "two parts of one name": two_parts_of_one_name,
     "cells merged to the end": merged_to_the_end,
     "tables 100,000 deep": deep_tables,
     "a line of 2 GB": two_gigabyte_line,

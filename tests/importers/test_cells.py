@@ -75,6 +75,9 @@ def test_money_in_yuan_becomes_fen(written: object, fen: int | None) -> None:
         "()",
         "元",
         ".",
+        "10²",
+        "⑴",
+        "①00",
     ],
 )
 def test_what_is_no_amount(written: object) -> None:

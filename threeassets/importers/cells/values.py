@@ -110,6 +110,8 @@ def digits(cell: object, scale_digits: int) -> int | None:
     """Read a written number as an integer of 10^-scale_digits; None where it is none."""
     text = text_of(cell)
     if not text.isascii():
+        if any(letter.isnumeric() and not letter.isdecimal() for letter in text):
+            return None  # 10² is not 102, nor ⑴ minus 1
         text = plain(text)
     negative = False
     if text[:1] in {"¥", "$"} or text[1:2] == "¥":

@@ -7,6 +7,7 @@ do not say where they stand are given their places first.
 from __future__ import annotations
 
 import re
+import zipfile
 
 from lxml import etree
 
@@ -44,6 +45,8 @@ _UNPLACED = tuple(re.compile(rb'<%s[\s>/](?!r=")' % name) for name in (b"c", b"r
 """A cell or row whose place is not what is written first, and as it is mostly written."""
 _TAG = re.compile(rb"<((?:\w+:)?(row|c))(?=[\s/>])([^>]*)>")
 _PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]*)(\d*)["']""")
+_DECLARED, _HEAD = b"<!DOCTYPE", 4096
+"""What begins the declaration of entities, and the bytes at the head in which it stands."""
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 """Parts of a number format that are shown as they are."""
 
@@ -57,6 +60,8 @@ def worksheets(data: bytes) -> tuple[dict[str, bytes], frozenset[int]]:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     parts = unpacked(data, lambda part: part.endswith((".xml", ".rels")))
+    if any(_DECLARED in part[:_HEAD] for part in parts.values()):
+        raise zipfile.BadZipFile  # no spreadsheet writes one; the reader takes entities for nothing
     book = etree.fromstring(parts[BOOK], parser)
     targets = targets_of(parts["xl/_rels/workbook.xml.rels"], parser)
     found = {}

@@ -74,9 +74,16 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
 
     Raises:
         TooLargeError: it is too large; no more than the bound was unpacked.
-        zipfile.BadZipFile: it is damaged, locked, or says of a part another size than it has.
+        zipfile.BadZipFile: it is damaged, locked, says of a part another size than it has, or holds
+            two wanted parts of one name, of which each program reads another.
     """
+    parts: dict[str, bytes] = {}
     try:
-        return {part.filename: content for part, content in contents(data) if wanted(part.filename)}
+        for part, content in contents(data):
+            if wanted(part.filename):
+                if part.filename in parts:
+                    raise zipfile.BadZipFile(part.filename)
+                parts[part.filename] = content
     except LockedError as error:
         raise zipfile.BadZipFile(str(error)) from error
+    return parts
