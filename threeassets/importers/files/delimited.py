@@ -12,7 +12,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -91,12 +90,22 @@ def _reader(lines: Iterable[str], separator: str) -> Reader:
     return csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
 
 
+def _unquoted(text: str, separator: str) -> Rows | None:
+    """Return the rows of a text in which every line is one; None where one is too long to be.
+
+    On its own, so that its copy of a large text is gone before another is made.
+    """
+    numbered = enumerate(_reader(io.StringIO(text, newline=""), separator), start=1)
+    try:
+        return [(number, cells) for number, cells in numbered if any(map(str.strip, cells))]
+    except csv.Error:
+        return None
+
+
 def _strict(text: str, separator: str) -> tuple[Rows, int]:
     """Return the rows, and the line of the first quotation mark that does not close, else 0."""
-    if '"' not in text:  # every line is a row
-        with suppress(csv.Error):
-            numbered = enumerate(_reader(io.StringIO(text, newline=""), separator), start=1)
-            return [(number, cells) for number, cells in numbered if any(map(str.strip, cells))], 0
+    if '"' not in text and (plain := _unquoted(text, separator)) is not None:
+        return plain, 0
     reader = _reader(io.StringIO(text, newline=""), separator)
     rows: Rows = []
     tall: list[tuple[int, list[str]]] = []
