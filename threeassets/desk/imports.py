@@ -34,7 +34,7 @@ from threeassets.desk.unit_naming import (
     name_village,
     told_alike,
 )
-from threeassets.desk.waiting import is_asked, waiting_files
+from threeassets.desk.waiting import is_asked, waiting_files, waiting_folder
 from threeassets.importers.files.folder import (
     SETTINGS,
     Book,
@@ -57,7 +57,6 @@ from threeassets.plumbing.storable import printable
 
 ASKED = Text("待确认的文件", "files in question")
 ANSWERED = Text("设置.txt 写明不导入", "设置.txt says not to import it")
-WAITS = Text("等待设置改正，未读", "waits until the settings are mended")
 SettingsOf = Callable[[Path], Settings]
 """What holds in a folder: the call, then its own file, those above, and the desk's."""
 
@@ -134,7 +133,8 @@ def each_folder(
             try:
                 profile_of(settings_of(folder))
             except UsageError as error:
-                yield _stopped(folder, name, error.text, content)
+                sentence, file, left = waiting_folder(name, error.text, content)
+                yield FolderBooks(folder, sentence, [VillageBooks(name, folder, [file])], left)
                 continue
             reader = _Folder(folder, name, settings_of, stored)
             result = reader.read(content.books)
@@ -143,17 +143,6 @@ def each_folder(
             yield result
     if loose:
         yield _Folder(files[0].parent, "", settings_of, stored).read(loose)
-
-
-def _stopped(folder: Path, name: str, why: Text, content: Listing) -> FolderBooks:
-    """Return a folder of several whose settings are wrong: nothing of it is read until then."""
-    problem = wrong_settings(name, why)
-    file = ParsedFile(name, "", 0, problems=[problem], refused=True)
-    sentence = Text(f"{name}未读：设置写错了", f"{name} is not read: its settings are wrong")
-    return FolderBooks(
-        folder, sentence, [VillageBooks(name, folder, [file])],
-        [*(LeftOut(book.name, WAITS) for book in content.books), *content.left_out],
-    )  # fmt: skip
 
 
 class _Folder:

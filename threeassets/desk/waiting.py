@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from threeassets.desk.decision import Decision
+from threeassets.desk.questions import wrong_settings
+from threeassets.importers.files.folder import Listing
 from threeassets.importers.settling import left_out
-from threeassets.model.book import ParsedFile
+from threeassets.model.book import LeftOut, ParsedFile
 from threeassets.model.text import Text
+
+WAITS = Text("等待设置改正，未读", "waits until the settings are mended")
+
+
+def waiting_folder(
+    name: str, why: Text, content: Listing
+) -> tuple[Text, ParsedFile, list[LeftOut]]:
+    """Return what is told of a folder whose settings are wrong: a sentence, the question, files.
+
+    It is one of several folders given, so that the others are read.
+    """
+    sentence = Text(f"{name}未读：设置写错了", f"{name} is not read: its settings are wrong")
+    file = ParsedFile(name, "", 0, problems=[wrong_settings(name, why)], refused=True)
+    files = [LeftOut(book.name, WAITS) for book in content.books]
+    return sentence, file, [*files, *content.left_out]
 
 
 def is_asked(name: str, asked: Iterable[str]) -> bool:
