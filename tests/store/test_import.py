@@ -81,7 +81,7 @@ def test_a_period_held_from_another_file_is_asked_about(
             "整个文件未导入。请在本村的 设置.txt 中写一行作答："
             "以本文件为准：1 条代替原有的 1 条——替换：是；"
             "两份都算：共 2 条——替换：都算。命令行用 --replace 或 --add 也行。"
-            "不用本文件的，请把它移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。"
+            "请把不用的文件移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。"
         ]
         ledger.import_books(second, on_conflict="replace")
         debits = ledger.rows("entry")

@@ -56,7 +56,7 @@ def conflict(
             f"{name.zh}已由“{other}”导入（{holder.records} 条），本文件内容不同"
             f"（{len(leaves)} 条）{differs.zh}，整个文件未导入。"
             f"请在本村的 设置.txt 中写一行作答：{lines}。{call}"
-            "不用本文件的，请把它移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。",
+            "请把不用的文件移出文件夹；属于另一个单位的，请在表上方写明“单位：…”后再运行。",
             f"{name.en} is already held from {other} ({holder.records} records); this file differs "
             f"({len(leaves)} records{differs.en}) and was not imported. Answer in 设置.txt of "
             f"the village: {'; '.join(f'{c.line} ({c.text.en})' for c in choices)}.{call_en} If "

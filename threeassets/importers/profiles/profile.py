@@ -123,7 +123,7 @@ def parse_profile(text: str, shown: str) -> Profile:
         UsageError: it is no YAML, or a key or value is not known.
     """
     # Most imports have no profile, and YAML takes as long to load as a small book to be read.
-    from threeassets.importers.profiles.profile_lines import profile_lines  # noqa: PLC0415
+    from threeassets.importers.profiles.profile_lines import profile_lines  # noqa: PLC0415 - as above
 
     content = profile_lines(text, shown)
     if not isinstance(content, dict):
