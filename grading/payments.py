@@ -47,11 +47,15 @@ class Payment:
         """Return the signature in a role."""
         return next(row for row in self.signatures if row["role"] == role)
 
-    @property
-    def last_signed(self) -> Row:
-        """The last signature of a person who signs once: a leader's second is not needed (P19)."""
+    def sign_late(self, day: dt.date) -> None:
+        """Let the last person who signs once do so on a day, and who signs after him.
+
+        Who leads both bodies signs twice, and his second signature is not needed (P19).
+        """
         times = Counter(row["signer_name"] for row in self.signatures)
-        return [row for row in self.signatures if times[row["signer_name"]] == 1][-1]
+        once = [at for at, row in enumerate(self.signatures) if times[row["signer_name"]] == 1]
+        for row in self.signatures[once[-1] :]:
+            row["signed_on"] = day.isoformat()
 
 
 def treasury(village: Village) -> str:

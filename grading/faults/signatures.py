@@ -99,8 +99,7 @@ def signed_late(site: Site) -> None:
         for row in paid.signatures:
             row["signed_on"] = onward(dt.date.fromisoformat(row["signed_on"]), 23).isoformat()
     else:
-        late = onward(paid.voucher.on, site.pick(0, 3, 1))
-        paid.last_signed["signed_on"] = late.isoformat()
+        paid.sign_late(onward(paid.voucher.on, site.pick(0, 3, 1)))
     site.record(paid.request["request_no"])
     if site.level == "blatant" and site.village.one_leader:
         # Nobody had signed by the day of payment, so no counter-signature stood either.

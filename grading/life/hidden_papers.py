@@ -63,7 +63,7 @@ def signed_after_the_batch(story: Story) -> None:
     story.year = story.village.years[-1]
     story.need(story.village.index % 3 == 0)
     paid = story.spend(story.fen(1_200, 3_900), in_month(story.year, 2)[6])
-    paid.last_signed["signed_on"] = in_month(story.year, 3)[2].isoformat()
+    paid.sign_late(in_month(story.year, 3)[2])
     story.tell("JS105", paid.request["request_no"])
 
 
