@@ -40,7 +40,7 @@ _WIDE = _Signs({
                                                       "XxABCDEF()-+ ..", strict=True)},
     **dict.fromkeys(map(ord, "ХхⅩⅹ×"), ord("X")),
     **dict.fromkeys(map(ord, "–—‐‑‒−"), ord("-")),
-    **dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F], ord(" ")),
+    **dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x2800], ord(" ")),
     **dict.fromkeys(
         [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD, *range(0x300, 0x370), 0x61C,
          0x115F, 0x1160, *range(0x180B, 0x180F), *range(0x200B, 0x2010), *range(0x202A, 0x202F),
