@@ -348,3 +348,20 @@ def test_a_book_without_years_that_goes_into_the_next(
         (problem,) = parsed.problems
         assert "到第 4 行却从 12 月回到 1 月：跨了年" in problem.text.zh
     assert len(parsed.vouchers) == (0 if refused else 3)
+
+
+def test_a_book_of_income_and_one_of_outgo_stand_beside_each_other(
+    book: Write, tmp_path: Path
+) -> None:
+    """Each counts its own lines, so their words differ: 现收 and 现付."""
+    header = ["日期", "摘要", "金额"]
+    files = [book(f"现金{side}账", ["2024-01-05", side, yuan], header=header)
+             for side, yuan in (("收入", 5), ("支出", 3))]  # fmt: skip
+    with Ledger(tmp_path / "b.db") as ledger:
+        report = ledger.import_books(files, org="V1")
+        columns, rows = ledger.rows("voucher")
+    assert report.problems == []
+    assert {row[columns.index("voucher_key")] for row in rows} == {
+        "2024-01/现收-1",
+        "2024-01/现付-1",
+    }

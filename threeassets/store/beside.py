@@ -106,7 +106,10 @@ def _of_other_accounts(
     unit: tuple[str, str, int, int],
     holders: Sequence[int],
 ) -> bool:
-    """Whether a cash book and what is held of its period share no account and no voucher."""
+    """Whether a cash book and what is held of its period share no account and no voucher.
+
+    A book of income and one of outgo of an account share neither.
+    """
     org, register, year, period = unit
     voucher, entry = registers["voucher"], registers["entry"]
     side = tables()["voucher"].column_names.index("one_sided")
@@ -123,12 +126,22 @@ def _of_other_accounts(
         query = query.join(entry, entry.c.voucher_id == voucher.c.id).where(
             sa.or_(
                 sa.func.coalesce(voucher.c.one_sided, 0) == 0,
-                entry.c.gl_account_number.in_(_accounts(parsed)),
+                entry.c.gl_account_number.in_(_accounts(parsed))
+                & sa.func.coalesce(voucher.c.je_type_code, "").not_in(_other_side(parsed)),
             )
         )
     else:
         query = query.where(table.c.gl_account_number.in_(_accounts(parsed)))
     return connection.execute(query.limit(1)).first() is None
+
+
+def _other_side(parsed: ParsedFile) -> list[str]:
+    """Return the words of the other side of a book whose vouchers are all of one: 现收 of 现付."""
+    at = tables()["voucher"].column_names.index("je_type_code")
+    words = {str(each.header.values[at] or " ") for each in parsed.vouchers}
+    if {word[-1] for word in words} not in ({"收"}, {"付"}):
+        return []
+    return [word[:-1] + ("付" if word[-1] == "收" else "收") for word in words]
 
 
 def _accounts(parsed: ParsedFile) -> set[str]:

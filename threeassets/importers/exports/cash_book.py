@@ -17,7 +17,7 @@ from pathlib import PurePath
 from threeassets.importers.cells.moments import is_opening
 from threeassets.importers.cells.values import fen_of, is_blank, text_of, written_day
 from threeassets.importers.exports.body import BodyRow, body
-from threeassets.importers.exports.cash_sheets import said_of
+from threeassets.importers.exports.cash_sheets import said_of, side_word
 from threeassets.importers.exports.export import (
     Converted,
     Export,
@@ -100,8 +100,7 @@ def cash_book(
     signs = Signs(export, DIRECTION if export.has("direction") else COLUMNS, export.unit)
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
     lines.year = lines.year or titles_of([], PurePath(file).stem).year
-    given = _columns(export)
-    header, columns = headed(export, "voucher", given)
+    header, columns = headed(export, "voucher", _columns(export))
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
     done = Converted(sheet, header, by_name=True, units=lines.units_by_code)
     done.rows_read = len(export.sheet.rows) - export.columns.start
@@ -111,6 +110,7 @@ def cash_book(
     )  # fmt: skip
     if done.doubt is not None or isinstance(account, Doubt):
         return CashBook(done)
+    account = replace(account, word=account.word and account.word + side_word(export))
     read = _Reading(export, done)
     read.all(lines)
     written = [(line, lines.values(line.cells, line.head)) for line in read.lines]

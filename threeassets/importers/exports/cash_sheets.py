@@ -139,6 +139,12 @@ def said_of(export: Export, file: str = "") -> set[str]:
     return said if {CASH, BANK} & said else said | said_by([PurePath(file).stem])
 
 
+def side_word(export: Export) -> str:
+    """Return what a voucher's word ends with in a book of one side, of which there may be two."""
+    sides = _BOTH & export.columns.places.keys()
+    return "" if len(sides) != 1 else "收" if "debit" in sides else "付"
+
+
 def is_plainly_own(export: Export) -> bool:
     """Whether the village keeps the book itself, not its bank."""
     said = said_of(export, export.sheet.file)
