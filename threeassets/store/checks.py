@@ -153,9 +153,10 @@ def _proof_of(connection: sa.Connection, org: str) -> Iterator[ProofLine]:
                     for at, fen in enumerate(amounts):
                         sums[year, when, each][at] += int(fen)
     with_vouchers = {row[0] for row in moved}
+    with_movements = {row[0] for row in stated if row[6:] != (None, None)}
     for year, period, account, opening, debit, credit, *movements in stated:
         listed = year not in with_vouchers
-        if listed and movements == [None, None]:
+        if listed and year not in with_movements:
             continue
         if debit is not None or credit is not None:
             debit_fen, credit_fen = (
