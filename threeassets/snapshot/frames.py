@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import sqlalchemy as sa
 
 from threeassets.model.days import day_of
 from threeassets.model.schema import KEY_COLUMNS, tables
 from threeassets.snapshot.names import NAMED, key_column
 from threeassets.snapshot.sound import no_day, refuse_unsound
+
+if TYPE_CHECKING:
+    # Who reads a lake needs no store.
+    import sqlalchemy as sa
 
 LINK = ("org_code", "from_table", "from_key", "voucher_key")
 """Columns of ``voucher_link``."""

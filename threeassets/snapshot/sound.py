@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import sqlalchemy as sa
 
 from threeassets.model.days import MONTHS
 from threeassets.model.errors import StoreError
 from threeassets.model.schema import tables
-from threeassets.store.commands import command
+
+if TYPE_CHECKING:
+    # Who reads a lake needs no store.
+    import sqlalchemy as sa
 
 _YEARS = (dt.MINYEAR, dt.MAXYEAR - 1)
 _BOUNDS = {"fiscal_year": _YEARS, "year": _YEARS, "accounting_period": (1, MONTHS)}
@@ -61,6 +64,9 @@ def _outside(cells: pa.Array, least: int, most: int) -> int | None:
 def _refusal(
     name: str, column: str, arrays: Arrays, place: int, store: sa.URL | None
 ) -> StoreError:
+    # Hardly ever needed, and loads the database.
+    from threeassets.store.commands import command  # noqa: PLC0415 - as above
+
     def at(each: str) -> object:
         return arrays[each][place].as_py() if each in arrays else ""
 
