@@ -161,5 +161,7 @@ def main() -> None:
         # No traceback reaches a user; it is kept in a file.
         if os.environ.get("THREEASSETS_DEBUG"):
             raise
-        undecoded = isinstance(error, UnicodeEncodeError) and "surrogate" in error.reason
+        undecoded = isinstance(error, UnicodeEncodeError) and (
+            "surrogate" in error.reason or error.encoding == sys.getfilesystemencoding()
+        )
         _fail(_nameless(lang) if undecoded else _unexpected(lang))
