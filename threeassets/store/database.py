@@ -33,6 +33,12 @@ _CHAINED = re.compile(r"insert into (event|log_event|chain_head)\b", re.IGNORECA
 WRITE_LOCK = 990_101_001
 """Advisory lock that every writer on PostgreSQL takes first, as SQLite's BEGIN IMMEDIATE does."""
 
+CACHE_KIB = 65_536
+"""How much of a store may be held in memory, in KiB; taken as it is needed."""
+
+_SYSTEM, _NONE = "pg_catalog", "''"
+"""The schema of the server itself, searched first where the path does not name it; no schema."""
+
 
 def _url(target: str | Path) -> sa.URL:
     text = str(target)
@@ -55,14 +61,6 @@ def _url(target: str | Path) -> sa.URL:
     if url.drivername == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     return url
-
-
-CACHE_KIB = 65_536
-"""How much of a store may be held in memory, in KiB; taken as it is needed."""
-
-
-_SYSTEM, _NONE = "pg_catalog", "''"
-"""The schema of the server itself, searched first where the path does not name it; no schema."""
 
 
 def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:

@@ -14,7 +14,24 @@ from audit_rules.model import View
 VIEW = View(
     name="decision_act",
     query="""
-        with paid as (
+        with paper_outlay as (
+            select
+                org_code,
+                voucher_key,
+                'payment_request' as named_by,
+                request_no as named_key,
+                net_fen
+            from request_net
+            union all
+            select
+                org_code,
+                voucher_key,
+                'contract' as named_by,
+                contract_no as named_key,
+                net_fen
+            from payee_contract
+        ),
+        paid as (
             select
                 payment_decision.decision_org,
                 payment_decision.decision_no,
@@ -39,36 +56,19 @@ VIEW = View(
                 payment_decision.decision_no,
                 payment_decision.org_code,
                 payment_decision.voucher_key,
-                cast(sum(request_net.net_fen) as bigint) as paid_fen
+                cast(sum(paper_outlay.net_fen) as bigint) as paid_fen
             from payment_decision
-            join request_net
-                on request_net.org_code = payment_decision.org_code
-                and request_net.voucher_key = payment_decision.voucher_key
-                and request_net.request_no = payment_decision.named_key
-            where payment_decision.named_by = 'payment_request'
+            join paper_outlay
+                on paper_outlay.org_code = payment_decision.org_code
+                and paper_outlay.voucher_key = payment_decision.voucher_key
+                and paper_outlay.named_by = payment_decision.named_by
+                and paper_outlay.named_key = payment_decision.named_key
             group by
-                payment_decision.decision_org,
-                payment_decision.decision_no,
-                payment_decision.org_code,
-                payment_decision.voucher_key
-            union all
-            select
                 payment_decision.decision_org,
                 payment_decision.decision_no,
                 payment_decision.org_code,
                 payment_decision.voucher_key,
-                cast(sum(payee_contract.net_fen) as bigint) as paid_fen
-            from payment_decision
-            join payee_contract
-                on payee_contract.org_code = payment_decision.org_code
-                and payee_contract.voucher_key = payment_decision.voucher_key
-                and payee_contract.contract_no = payment_decision.named_key
-            where payment_decision.named_by = 'contract'
-            group by
-                payment_decision.decision_org,
-                payment_decision.decision_no,
-                payment_decision.org_code,
-                payment_decision.voucher_key
+                payment_decision.named_by
         )
         select
             contract_decision.decision_org as org_code,
