@@ -333,21 +333,28 @@ def test_one_amount_without_a_side_is_no_cash_book(book: Write) -> None:
             _read(file)
 
 
-@pytest.mark.parametrize(("days", "refused"), [
-    (("11月20日", "12月30日", "1月5日"), True),
-    (("1月5日", "3月2日", "12月30日"), False),
-    (("2024-11-20", "2024-12-30", "2025-01-05"), False),
+@pytest.mark.parametrize(("days", "width", "last"), [
+    (("11月20日", "12月30日", "1月5日"), 5, 12),
+    (("11月20日", "12月30日", "1月5日"), 4, 12),
+    (("12月30日", "7月2日", "1月5日"), 5, 7),
+    (("12月30日", "7月2日", "1月5日"), 4, None),
+    (("1月5日", "3月2日", "12月30日"), 5, None),
+    (("2024-11-20", "2024-12-30", "2025-01-05"), 5, None),
 ])  # fmt: skip
 def test_a_book_without_years_that_goes_into_the_next(
-    book: Write, days: tuple[str, ...], *, refused: bool
+    book: Write, days: tuple[str, ...], width: int, last: int | None
 ) -> None:
-    """The year in its name is one of two; nothing tells which lines are of which."""
-    lines = [[day, "收租", 5, "", 5 * at] for at, day in enumerate(days, start=1)]
-    (parsed,) = read_books([book("2024年现金流水账", *lines, header=HEADER[:5])], "V1")
-    if refused:
+    """The year in its name is one of two; nothing tells which lines are of which.
+
+    Without the fifth column, the balance, days that only fall are those of a book with its newest
+    line first.
+    """
+    lines = [[day, "收租", 5, "", 5 * at][:width] for at, day in enumerate(days, start=1)]
+    (parsed,) = read_books([book("2024年现金流水账", *lines, header=HEADER[:width])], "V1")
+    if last:
         (problem,) = parsed.problems
-        assert "到第 4 行却从 12 月回到 1 月：跨了年" in problem.text.zh
-    assert len(parsed.vouchers) == (0 if refused else 3)
+        assert f"到第 4 行却从 {last} 月回到 1 月：跨了年" in problem.text.zh
+    assert len(parsed.vouchers) == (0 if last else 3)
 
 
 def test_a_book_of_income_and_one_of_outgo_stand_beside_each_other(
