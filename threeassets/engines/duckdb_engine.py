@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
 import duckdb
 import pyarrow as pa
+
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+"""It advises against what is done below on purpose, where rows are few."""
 
 
 class DuckDBEngine:
@@ -21,6 +25,7 @@ class DuckDBEngine:
         ``small``: no table is large, so that looking for the best order of joins takes longer
         than any order.
         """
+        self._small = small
         self._connection = duckdb.connect(":memory:")
         # A run must give the same rows in the same order whatever the machine.
         self._connection.execute("set preserve_insertion_order = true")
@@ -56,8 +61,12 @@ class DuckDBEngine:
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
+        if self._small:
+            # One more copy of few rows takes less time than planning the query twice.
+            return self._connection.execute(sql).to_arrow_table()
         return self._connection.sql(sql).to_arrow_table()
 
     def columns(self, sql: str) -> tuple[str, ...]:
         """Return the column names a query gives, without running it."""
-        return tuple(self._connection.sql(sql).columns)
+        rows = self._connection.execute(f"describe {sql}").fetchall()
+        return tuple(str(name) for name, *_ in rows)
