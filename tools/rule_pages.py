@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from audit_rules.catalogue import rules, views
-from audit_rules.examples import read_examples
+from audit_rules.example_table import read_examples
 from audit_rules.families import FAMILIES
 from audit_rules.law.instruments import Article, Law
 from audit_rules.law.registry import load_laws

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from rule_examples.stack import example_policy, policy_folder
 
+from audit_rules.examples.stack import example_policy, policy_folder
 from audit_rules.policy.policy import Policy
 
 

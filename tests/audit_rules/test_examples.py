@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from rule_examples.stack import (
+
+from audit_rules.catalogue import rules, views
+from audit_rules.example_table import read_examples
+from audit_rules.examples.stack import (
     Stack,
     build_stack,
     rule_answers,
@@ -11,9 +14,6 @@ from rule_examples.stack import (
     view_answers,
     view_expected,
 )
-
-from audit_rules.catalogue import rules, views
-from audit_rules.examples import read_examples
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
 

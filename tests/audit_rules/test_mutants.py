@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from rule_examples.mutants import mutants, said_as
-from rule_examples.stack import (
+
+from audit_rules.catalogue import rules, views
+from audit_rules.examples.mutants import mutants, said_as
+from audit_rules.examples.stack import (
     Stack,
     build_stack,
     rule_answers,
@@ -14,8 +16,6 @@ from rule_examples.stack import (
     view_answers,
     view_expected,
 )
-
-from audit_rules.catalogue import rules, views
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
 from audit_rules.running.words import word_rows

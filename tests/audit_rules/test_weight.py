@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from rule_examples.builders.contracts import contracts
-from rule_examples.builders.numbering import numbers
-from rule_examples.facts import Facts
-from rule_examples.stack import facts_engine
 
 from audit_rules.catalogue import rules, words_of
+from audit_rules.examples.builders.contracts import contracts
+from audit_rules.examples.builders.numbering import numbers
+from audit_rules.examples.facts import Facts
+from audit_rules.examples.stack import facts_engine
 from audit_rules.model import Severity
 from audit_rules.policy.bands import weight_bands
 from audit_rules.policy.policy import Policy

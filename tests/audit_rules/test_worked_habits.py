@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from rule_examples.facts import Facts
-from rule_examples.stack import facts_engine
-from rule_examples.worked import AREA
 
 from audit_rules.catalogue import rules, words_of
+from audit_rules.examples.facts import Facts
+from audit_rules.examples.stack import facts_engine
+from audit_rules.examples.worked import AREA
 from audit_rules.policy.policy import Policy
 from audit_rules.running.words import define
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from rule_examples.builders.meetings import hold
-from rule_examples.facts import Facts, fen
-from rule_examples.worked import Case, sentences, unexplained
 
+from audit_rules.examples.builders.meetings import hold
+from audit_rules.examples.facts import Facts, fen
+from audit_rules.examples.worked import Case, sentences, unexplained
 from audit_rules.policy.policy import Policy
 
 JUDGED = ("DM101", "DM104", "DM105", "DM106", "CT104")

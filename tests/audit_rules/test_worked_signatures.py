@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from rule_examples.facts import Facts
-from rule_examples.worked import Case, sentences, unexplained
 
+from audit_rules.examples.facts import Facts
+from audit_rules.examples.worked import Case, sentences, unexplained
 from audit_rules.policy.policy import Policy
 
 JUDGED = ("JS101", "JS103", "JS105", "JS106", "JS107")

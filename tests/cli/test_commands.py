@@ -11,7 +11,7 @@ import pytest
 from small_books import ORG, entry, paid, write_csv
 
 from audit_rules.catalogue import rules
-from audit_rules.examples import read_examples
+from audit_rules.example_table import read_examples
 from threeassets.cli.explanation import HEADINGS
 
 COLUMNS, LINES = 80, 52

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from audit_rules.catalogue import rules
-from audit_rules.examples import read_examples
+from audit_rules.example_table import read_examples
 from audit_rules.model import Kind, Rule
 from threeassets.cli.explanation import HEADINGS, explanation
 

@@ -13,7 +13,17 @@ from sample_books import LIUWAN
 from threeassets.store.ledger import Ledger
 
 MAIN = "from threeassets.cli.main import cli; cli.main"
-HEAVY = ("pandas", "duckdb", "sqlalchemy", "pyarrow", "numpy", "docxtpl", "xlsxwriter", "lxml")
+HEAVY = (
+    "pandas",
+    "duckdb",
+    "sqlalchemy",
+    "pyarrow",
+    "numpy",
+    "docxtpl",
+    "xlsxwriter",
+    "lxml",
+    "sqlglot",
+)
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:

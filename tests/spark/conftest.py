@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from rule_examples.stack import example_policy, policy_folder
 from spark.every_example import EveryExample, every_example
 
+from audit_rules.examples.stack import example_policy, policy_folder
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine, spark_session
 

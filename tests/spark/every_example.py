@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from rule_examples.stack import Stack, build_stack
 
 from audit_rules.catalogue import rules, views
+from audit_rules.examples.stack import Stack, build_stack
 from audit_rules.policy.policy import Policy
 from audit_rules.running.words import define
 from threeassets.engines import Engine

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from rule_examples.stack import rule_answers, rule_holds, view_answers, view_expected
 from spark.every_example import EveryExample
 
 from audit_rules.catalogue import rules, views
+from audit_rules.examples.stack import rule_answers, rule_holds, view_answers, view_expected
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.findings import RuleResult

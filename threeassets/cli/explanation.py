@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit_rules.examples import Example, read_examples
+from audit_rules.example_table import Example, read_examples
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, alternatives
 from audit_rules.policy.loader import load_policy, shipped_policies

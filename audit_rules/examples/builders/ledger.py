@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rule_examples.builders.closings import closings
-from rule_examples.builders.numbering import holders, named, numbers
-from rule_examples.builders.words import Line, journal, owned
-from rule_examples.facts import Facts
+from audit_rules.examples.builders.closings import closings
+from audit_rules.examples.builders.numbering import holders, named, numbers
+from audit_rules.examples.builders.words import Line, journal, owned
+from audit_rules.examples.facts import Facts
 
 
 def _papers(facts: Facts, line: Line) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rule_examples.builders.cover import contract, decision
-from rule_examples.builders.joint_signature import offices
-from rule_examples.builders.meetings import hold, sizes
-from rule_examples.builders.words import Line
-from rule_examples.facts import Facts, fen
+from audit_rules.examples.builders.cover import contract, decision
+from audit_rules.examples.builders.meetings import hold, sizes
+from audit_rules.examples.builders.words import Line, offices
+from audit_rules.examples.facts import Facts, fen
 from threeassets.model.schema import tables
 
 MU = 10_000
@@ -62,13 +61,13 @@ def decided(facts: Facts, line: Line) -> None:
     land = line["land"].split()
     if land:
         assert set(land[1:]) <= {"机动地"}, land
-        place = facts.named("DX9" if land[0].startswith("别处") else "DX")
+        where = facts.named("DX9" if land[0].startswith("别处") else "DX")
         facts.add(
-            "resource", resource_code=place, operation_mode=land[0].removeprefix("别处"),
+            "resource", resource_code=where, operation_mode=land[0].removeprefix("别处"),
             is_reserved=int("机动地" in land),
         )  # fmt: skip
     if line["link"] != "未登记":
-        vote, amount = re.fullmatch(r"(\D*)(\d*)", line["vote"]).groups()
+        vote, amount = re.fullmatch(r"(\D*)(\d*)", line["vote"]).groups()  # type: ignore[union-attr] # the examples are written so
         decided_fen = fen(amount) if amount else None
         hold(facts, VOTES[vote], decision(facts, decided_fen=decided_fen))
     if line["link"] == "项目":
@@ -194,7 +193,7 @@ def _same_owner(facts: Facts, parties: tuple[dict[str, object], dict[str, object
 
 
 def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:
-    spoken = {
+    spoken: dict[str, dict[str, object]] = {
         "没有标的": {"object_code": None}, "另一处": {"object_code": facts.named("DX9")},
         "续签前约": {"original_contract_no": facts.named("HT")},
         "写明后约": {"original_contract_no": facts.named("HT2")},

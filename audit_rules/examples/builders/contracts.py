@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.agreements import decided, let_twice, priced, terms, worth
-from rule_examples.builders.cover import contract, cover
-from rule_examples.builders.words import Line, journal
-from rule_examples.facts import Facts, fen
+from audit_rules.examples.builders.agreements import decided, let_twice, priced, terms, worth
+from audit_rules.examples.builders.cover import contract, cover
+from audit_rules.examples.builders.words import Line, journal
+from audit_rules.examples.facts import Facts, fen
 
 
 def contracts(facts: Facts, line: Line) -> None:
@@ -99,7 +99,7 @@ def _schedule(facts: Facts, line: Line, contract: str) -> None:
 
 def _beside(facts: Facts, word: str) -> None:
     """Add what bears on a schedule: remission, termination, books, another contract, money."""
-    kind, text = re.fullmatch(r"(减免|终止|账|另约|旧约|交|退)(.*)", word).groups()
+    kind, text = re.fullmatch(r"(减免|终止|账|另约|旧约|交|退)(.*)", word).groups()  # type: ignore[union-attr] # the examples are written so
     if kind == "减免":
         facts.rows["contract_schedule"][0]["remitted_fen"] = fen(text)
     elif kind == "终止":

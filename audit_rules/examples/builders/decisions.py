@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.cover import contract, cover, decision, payout
-from rule_examples.builders.meetings import hold, meetings
-from rule_examples.builders.payments import payments
-from rule_examples.builders.words import Line, offices
-from rule_examples.facts import Facts, term
+from audit_rules.examples.builders.cover import contract, cover, decision, payout
+from audit_rules.examples.builders.meetings import hold, meetings
+from audit_rules.examples.builders.payments import payments
+from audit_rules.examples.builders.words import Line, offices
+from audit_rules.examples.facts import Facts, term
 
 NATURES = {
     "税": "借214[缴税]<某县税务局>", "社保": "借51301[缴社保]<某县社会保险中心>",

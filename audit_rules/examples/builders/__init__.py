@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from audit_rules.examples.builders.cash import cash
+from audit_rules.examples.builders.contracts import contracts
+from audit_rules.examples.builders.decisions import decisions
+from audit_rules.examples.builders.joint_signature import joint_signature
+from audit_rules.examples.builders.ledger import ledger
+from audit_rules.examples.builders.limits import limits
+from audit_rules.examples.builders.meetings import meetings
+from audit_rules.examples.builders.payments import payments
+from audit_rules.examples.builders.words import PLACES, Line, organization
+from audit_rules.examples.facts import Facts
 from audit_rules.model import Rule, View
-from rule_examples.builders.cash import cash
-from rule_examples.builders.contracts import contracts
-from rule_examples.builders.decisions import decisions
-from rule_examples.builders.joint_signature import joint_signature
-from rule_examples.builders.ledger import ledger
-from rule_examples.builders.limits import limits
-from rule_examples.builders.meetings import meetings
-from rule_examples.builders.payments import payments
-from rule_examples.builders.words import PLACES, Line, organization
-from rule_examples.facts import Facts
 
 __all__ = ["PLACES", "Builder", "Line", "builder", "organization"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.payments import batches, payments, statement
-from rule_examples.builders.words import Line, offices, persons
-from rule_examples.facts import Facts, term
+from audit_rules.examples.builders.payments import batches, payments, statement
+from audit_rules.examples.builders.words import Line, offices, persons
+from audit_rules.examples.facts import Facts, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
 _SIGNED = re.compile(

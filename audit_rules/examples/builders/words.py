@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rule_examples.facts import Facts, term
+from audit_rules.examples.facts import Facts, term
 
 Line = dict[str, str]
 

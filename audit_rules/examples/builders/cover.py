@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rule_examples.builders.words import Line
-from rule_examples.facts import Facts, fen
+from audit_rules.examples.builders.words import Line
+from audit_rules.examples.facts import Facts, fen
 
 
 def decision(facts: Facts, **values: object) -> str:
@@ -12,7 +12,7 @@ def decision(facts: Facts, **values: object) -> str:
     return facts.named("JY")
 
 
-def contract(facts: Facts, *, decision_no: str | None = None, **values: object) -> str:
+def contract(facts: Facts, *, decision_no: object = None, **values: object) -> str:
     """Register a contract and return its number."""
     fields = {"contract_kind": "工程施工", "party_name": facts.named("乙方"), **values}
     facts.add("contract", contract_no=facts.named("HT"), decision_no=decision_no, **fields)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.cover import contract, decision
-from rule_examples.builders.payments import batches
-from rule_examples.builders.words import Line
-from rule_examples.facts import Facts, Term, fen, term
+from audit_rules.examples.builders.cover import contract, decision
+from audit_rules.examples.builders.payments import batches
+from audit_rules.examples.builders.words import Line
+from audit_rules.examples.facts import Facts, Term, fen, term
 
 BODIES = {"提议": "村党支部会", "商议": "村两委联席会", "审议": "党员大会", "决议": "村民代表会议"}
 SIZES = {

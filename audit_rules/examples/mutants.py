@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import sqlglot
 from sqlglot import exp
 
-FLIPS = {exp.LT: exp.LTE, exp.LTE: exp.LT, exp.GT: exp.GTE, exp.GTE: exp.GT}
+FLIPS: dict[type[exp.Expr], type[exp.Binary]] = {
+    exp.LT: exp.LTE,
+    exp.LTE: exp.LT,
+    exp.GT: exp.GTE,
+    exp.GTE: exp.GT,
+}
 CONNECTORS = (exp.And, exp.Or, exp.Paren)
 
 
@@ -21,7 +26,7 @@ class Mutant:
     query: str
 
 
-def _leaves(node: exp.Expression, *, neutral: bool) -> Iterator[tuple[exp.Expression, bool]]:
+def _leaves(node: exp.Expr, *, neutral: bool) -> Iterator[tuple[exp.Expr, bool]]:
     """Yield each condition of a boolean tree, with the value that makes it matter no more."""
     if isinstance(node, exp.Paren):
         yield from _leaves(node.this, neutral=neutral)
@@ -33,7 +38,7 @@ def _leaves(node: exp.Expression, *, neutral: bool) -> Iterator[tuple[exp.Expres
         yield node, neutral
 
 
-def _roots(tree: exp.Expression) -> Iterator[exp.Expression]:
+def _roots(tree: exp.Expr) -> Iterator[exp.Expr]:
     for node in tree.walk():
         if isinstance(node, exp.Where | exp.Having):
             yield node.this

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from rule_examples.builders.words import Line, journal, persons
-from rule_examples.facts import Facts
+from audit_rules.examples.builders.words import Line, journal, persons
+from audit_rules.examples.facts import Facts
 from threeassets.model.keys import parse_journal_number, voucher_key
 
 _SERIES = re.compile(r"^(?:(?P<year>\d{4})-)?(?P<period>\d\d)(?P<word>\D*):(?P<numbers>.+)$")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rule_examples.builders.cover import contract
-from rule_examples.builders.joint_signature import paid
-from rule_examples.builders.words import Line, journal
-from rule_examples.facts import Facts
+from audit_rules.examples.builders.cover import contract
+from audit_rules.examples.builders.joint_signature import paid
+from audit_rules.examples.builders.words import Line, journal
+from audit_rules.examples.facts import Facts
 
 
 def limits(facts: Facts, line: Line) -> None:

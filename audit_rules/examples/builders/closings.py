@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rule_examples.builders.words import Line
-from rule_examples.facts import Facts, fen
+from audit_rules.examples.builders.words import Line
+from audit_rules.examples.facts import Facts, fen
 
 
 def closings(facts: Facts, line: Line) -> None:

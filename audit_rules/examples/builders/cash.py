@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rule_examples.builders.words import Line
-from rule_examples.facts import Facts, fen
+from audit_rules.examples.builders.words import Line
+from audit_rules.examples.facts import Facts, fen
 
 _PAYMENT = re.compile(
     r"^(?P<unit>另)?(?:(?P<times>\d+)×)?(?P<amount>[\d.]+)(?:@(?P<date>[\d-]+))?"

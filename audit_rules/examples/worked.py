@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from audit_rules.catalogue import rules, words_of
+from audit_rules.examples.facts import Facts
+from audit_rules.examples.stack import facts_engine
 from audit_rules.policy.policy import Policy
 from audit_rules.running.messages import message_of
 from audit_rules.running.words import define
-from rule_examples.facts import Facts
-from rule_examples.stack import facts_engine
 
 AREA = "990101100200"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rule_examples.builders.cover import cover, payout
-from rule_examples.builders.words import Line, journal, offices, owned
-from rule_examples.facts import Facts, fen
+from audit_rules.examples.builders.cover import cover, payout
+from audit_rules.examples.builders.words import Line, journal, offices, owned
+from audit_rules.examples.facts import Facts, fen
 
 _MONTHS = {"他月": "2025-02-28", "同月": "2025-01-28", "去年同月": "2024-01-28"}
 _REQUEST = re.compile(r"(首)?(S\d+)(.+):([\d.]+)")
