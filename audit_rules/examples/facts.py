@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
+from threeassets.model.errors import UsageError
 from threeassets.model.schema import key_of
 
 SECOND, THIRD = "〇", "〇〇"
@@ -16,6 +17,8 @@ SECOND, THIRD = "〇", "〇〇"
 CARD = "10208"
 """The bank account of the books that is somebody's own card."""
 
+MONTHS = 12
+
 _LINE = re.compile(
     r"(?P<side>[借贷])(?P<account>[\d.]+)(?:\[(?P<words>[^\]]*)\])?(?:<(?P<party>[^>]*)>)?"
     r"(?:\{(?P<project>[^}]*)\})?:(?P<amount>-?[\d.]+)"
@@ -23,9 +26,32 @@ _LINE = re.compile(
 _TERM = re.compile(r"^(?P<what>[^@~]*)(?:@(?P<start>[\d-]+))?(?:~(?P<end>[\d-]+))?$")
 
 
+def unreadable(text: str) -> UsageError:
+    """Say that a word of an example cannot be read."""
+    return UsageError(
+        f"例子里的“{text}”读不懂。写法见 audit_rules/examples/grammar.md。",
+        f"“{text}” in an example cannot be read; audit_rules/examples/grammar.md has the notation.",
+    )
+
+
+def parsed(pattern: str | re.Pattern[str], text: str) -> re.Match[str]:
+    """Read the whole of a word by a pattern.
+
+    Raises:
+        UsageError: the word is written otherwise.
+    """
+    match = re.fullmatch(pattern, text)
+    if match is None:
+        raise unreadable(text)
+    return match
+
+
 def fen(text: str) -> int:
     """Read yuan as fen."""
-    return int(Decimal(text) * 100)
+    try:
+        return int(Decimal(text) * 100)
+    except InvalidOperation as error:
+        raise unreadable(text) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +65,7 @@ class Term:
 
 def term(text: str) -> Term:
     """Read one word with its days."""
-    match = _TERM.match(text)
-    assert match, text
+    match = parsed(_TERM, text)
     return Term(match["what"], match["start"], match["end"])
 
 
@@ -99,7 +124,8 @@ class Facts:
                 attachment_count=attached if part == 1 else 0, **header,
             )  # fmt: skip
             left = _LINE.sub("", text).split()
-            assert set(left) <= {"作废", "去年", "单式"}, f"cannot read {left} in {text}"
+            if not set(left) <= {"作废", "去年", "单式"}:
+                raise unreadable(text)
             for line, match in enumerate(_LINE.finditer(text), start=1):
                 debit = match["side"] == "借"
                 amount = fen(match["amount"])
@@ -139,11 +165,11 @@ class Facts:
                 continue
             figures, *when = item.split("@")
             named, _, amounts = figures.partition(":")
-            account = re.match(r"[\d.]+", named)[0]  # type: ignore[index] # the examples are written so
+            account = parsed(r"([\d.]+).*", named)[1]
             opening, _, closing = amounts.partition("~")
             numbers = [int(part) for part in when]
-            years = [number for number in numbers if number > 12] or [int(year)]
-            period = next((number for number in numbers if number <= 12), None)
+            years = [number for number in numbers if number > MONTHS] or [int(year)]
+            period = next((number for number in numbers if number <= MONTHS), None)
             sides = {"opening": opening, "closing": closing}
             values: dict[str, object] = {}
             for name, amount in sides.items():

@@ -21,7 +21,7 @@ import pyarrow as pa
 from audit_rules.catalogue import words_of
 from audit_rules.example_table import Example, read_examples
 from audit_rules.examples.builders import PLACES, Line, builder, organization
-from audit_rules.examples.facts import SECOND, THIRD, Facts
+from audit_rules.examples.facts import SECOND, THIRD, Facts, unreadable
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
 from audit_rules.running.messages import message_of
@@ -73,7 +73,8 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
         values: dict[str, list[object]] = {column: [] for column in columns}
         for row in rows:
             unknown = set(row) - set(columns) - {"row_key", "org_code"}
-            assert not unknown, f"{name} has no column {unknown}"
+            if unknown:
+                raise unreadable(f"{name} {' '.join(sorted(unknown))}")
             for column in columns:
                 cell = row.get(column)
                 if column in {"id", "voucher_id"}:
@@ -141,7 +142,11 @@ def _opposite(examples: Sequence[Example], example: Example) -> Example | None:
 
 
 def build_stack(spoken: Rule | View, policy: Policy) -> Stack:
-    """Stack the examples of one rule or view; see the module's sentence."""
+    """Stack the examples of one rule or view; see the module's sentence.
+
+    Raises:
+        UsageError: a word of an example cannot be read.
+    """
     examples, build = read_examples(spoken.examples), builder(spoken)
     everything: list[Facts] = []
     places: list[Place] = []
@@ -151,7 +156,10 @@ def build_stack(spoken: Rule | View, policy: Policy) -> Stack:
         facts = Facts(org, tag)
         if not tag:
             organization(facts, line)
-        build(facts, line)
+        try:
+            build(facts, line)
+        except (LookupError, TypeError, ValueError) as error:
+            raise unreadable(" | ".join(line.values())) from error
         area = PLACES[line.get("place", "")]
         places.extend(Place(str(row["org_code"]), area) for row in facts.rows["organization"])
         everything.append(facts)
@@ -226,20 +234,18 @@ def view_expected(stack: Stack) -> list[str]:
 
 
 def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
-    """The messages, in both languages, a rule gives for each line's own subject."""
+    """The messages, in both languages, a rule gives for each line's own subject.
+
+    Where the subject stands in no register of the line, whatever is found in its organisation.
+    """
     found = rows.to_pylist()
     answers = []
     for facts in stack.subjects:
-        subjects = {
-            "voucher": set(facts.vouchers),
-            "payment_request": {str(r["request_no"]) for r in facts.rows["payment_request"]},
-            "contract": {str(r["contract_no"]) for r in facts.rows["contract"]},
-            "decision": {str(r["decision_no"]) for r in facts.rows["decision"]},
-            "decision_step": {str(r["row_key"]) for r in facts.rows["decision_step"]},
-        }.get(rule.subject)
+        rows_of = facts.rows.get(rule.subject, ())
+        keys = facts.vouchers if rule.subject == "voucher" else [row["row_key"] for row in rows_of]
         mine = [
             row for row in found
-            if row["org_code"] == facts.org and (subjects is None or row["subject_id"] in subjects)
+            if row["org_code"] == facts.org and (not keys or row["subject_id"] in keys)
         ]  # fmt: skip
         both = (f"{message_of(rule, row, 'zh')} {message_of(rule, row, 'en')}" for row in mine)
         answers.append(sorted(both))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from audit_rules.examples.builders.cover import contract, decision
 from audit_rules.examples.builders.meetings import hold, sizes
 from audit_rules.examples.builders.words import Line, offices
-from audit_rules.examples.facts import Facts, fen
+from audit_rules.examples.facts import Facts, fen, parsed, unreadable
 from threeassets.model.schema import tables
 
 MU = 10_000
@@ -28,7 +28,8 @@ def terms(facts: Facts, line: Line) -> None:
     }  # fmt: skip
     lacks = line["lacks"].split()
     for name in lacks:
-        assert stated.pop(name, None) is not None, name
+        if stated.pop(name, None) is None:
+            raise unreadable(name)
     signer = line.get("signer")
     contract(
         facts, contract_kind=line["kind"],
@@ -60,20 +61,21 @@ def decided(facts: Facts, line: Line) -> None:
         facts.add("party", party_name=facts.named("乙方"), is_member=member)
     land = line["land"].split()
     if land:
-        assert set(land[1:]) <= {"机动地"}, land
+        if not set(land[1:]) <= {"机动地"}:
+            raise unreadable(line["land"])
         where = facts.named("DX9" if land[0].startswith("别处") else "DX")
         facts.add(
             "resource", resource_code=where, operation_mode=land[0].removeprefix("别处"),
             is_reserved=int("机动地" in land),
         )  # fmt: skip
     if line["link"] != "未登记":
-        vote, amount = re.fullmatch(r"(\D*)(\d*)", line["vote"]).groups()  # type: ignore[union-attr] # the examples are written so
+        vote, amount = parsed(r"(\D*)(\d*)", line["vote"]).groups()
         decided_fen = fen(amount) if amount else None
         hold(facts, VOTES[vote], decision(facts, decided_fen=decided_fen))
     if line["link"] == "项目":
         facts.add("project", project_code=code, decision_no=facts.named("JY"))
-    else:
-        assert line["link"] in {"", "合同", "未登记"}, line["link"]
+    elif line["link"] not in {"", "合同", "未登记"}:
+        raise unreadable(line["link"])
 
 
 _PRICE_WORDS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
@@ -158,7 +160,8 @@ def _object(facts: Facts, word: str) -> None:
             surveyed_area_mu=int(surveyed) * MU if surveyed else None,
         )  # fmt: skip
     else:
-        assert kind == "资产", word
+        if kind != "资产":
+            raise unreadable(word)
         quantity = size.rstrip("间平方米")
         facts.add(
             "asset", asset_code=facts.named("DX"), unit=size[len(quantity) :] or None,
@@ -216,4 +219,4 @@ def _cell(word: str) -> dict[str, object]:
     for pattern, column, read in _LETTING_WORDS:
         if match := re.fullmatch(pattern, word):
             return {column: read(match[1])}
-    raise AssertionError(word)
+    raise unreadable(word)

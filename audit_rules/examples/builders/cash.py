@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from audit_rules.examples.builders.words import Line
-from audit_rules.examples.facts import Facts, fen
+from audit_rules.examples.facts import Facts, fen, parsed
 
 _PAYMENT = re.compile(
     r"^(?P<unit>另)?(?:(?P<times>\d+)×)?(?P<amount>[\d.]+)(?:@(?P<date>[\d-]+))?"
@@ -20,14 +20,12 @@ def cash(facts: Facts, line: Line) -> None:
     for number, item in enumerate(line.get("due", "").split(), start=1):
         _instalment(facts, 1, number, item.removesuffix("收"), "收" if "收" in item else "付")
     for item in line["payments"].split():
-        match = _PAYMENT.match(item)
-        assert match, item
+        match = parsed(_PAYMENT, item)
         for _ in range(int(match["times"] or 1)):
             unit = facts.sister() if match["unit"] else facts
             voucher = _pay(unit, match)
             for paper in (match["papers"] or "").split("+") if match["papers"] else ():
-                found = _PAPER.match(paper)
-                assert found, paper
+                found = parsed(_PAPER, paper)
                 PAPERS[found["word"]](unit, voucher, found["number"])
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from audit_rules.examples.builders.agreements import decided, let_twice, priced, terms, worth
 from audit_rules.examples.builders.cover import contract, cover
 from audit_rules.examples.builders.words import Line, journal
-from audit_rules.examples.facts import Facts, fen
+from audit_rules.examples.facts import Facts, fen, parsed
 
 
 def contracts(facts: Facts, line: Line) -> None:
@@ -44,7 +42,7 @@ def _agreed(facts: Facts, line: Line) -> str:
     number = contract(
         facts, **priced(line.get("price", "")), contract_kind=line.get("kind") or "资产租赁",
         signed_on=(line.get("signed") or early).replace("未填", "") or None,
-        starts_on=(days[0] or None) if len(days) == 2 else None,
+        starts_on=(days[0] or None) if days[1:] else None,
         ends_on=(days[-1] if "term" in line else line.get("ends")) or None,
         terminated_on=line.get("back") or None, status=line.get("status") or None,
         object_code=facts.named("DX"), actual_user=user if "合同" in use else None,
@@ -99,7 +97,7 @@ def _schedule(facts: Facts, line: Line, contract: str) -> None:
 
 def _beside(facts: Facts, word: str) -> None:
     """Add what bears on a schedule: remission, termination, books, another contract, money."""
-    kind, text = re.fullmatch(r"(减免|终止|账|另约|旧约|交|退)(.*)", word).groups()  # type: ignore[union-attr] # the examples are written so
+    kind, text = parsed(r"(减免|终止|账|另约|旧约|交|退)(.*)", word).groups()
     if kind == "减免":
         facts.rows["contract_schedule"][0]["remitted_fen"] = fen(text)
     elif kind == "终止":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit_rules.examples.builders.words import Line
-from audit_rules.examples.facts import Facts, fen
+from audit_rules.examples.facts import Facts, fen, unreadable
 
 
 def decision(facts: Facts, **values: object) -> str:
@@ -68,7 +68,13 @@ def _by_contract(facts: Facts, word: str, words: str, voucher: str) -> None:
         facts.request(voucher)
     elif word == "审批单":
         facts.request(voucher, contract_no=number)
-    elif word == "丙方":
+    else:
+        _by_party(facts, word)
+
+
+def _by_party(facts: Facts, word: str) -> None:
+    """Make the contract that of 丙方, name an account by its party, or add 另一份 of it."""
+    if word == "丙方":
         facts.rows["contract"][0].update(party_name=facts.named("丙方"))
     elif word.startswith("户名"):
         name = f"应收款-{facts.named('乙方')}"
@@ -76,8 +82,8 @@ def _by_contract(facts: Facts, word: str, words: str, voucher: str) -> None:
         facts.add("account", gl_account_number=account, gl_account_name=name)
     elif word == "另一份":
         facts.add("contract", contract_no=facts.named("HT9"), party_name=facts.named("乙方"))
-    else:
-        assert word in {"未登记", "登记"}, word
+    elif word not in {"未登记", "登记"}:
+        raise unreadable(word)
 
 
 def _planned(facts: Facts, number: str, voucher: str, *, is_covered: bool) -> None:
@@ -132,6 +138,7 @@ def _outcome(facts: Facts, word: str, number: str) -> None:
         )  # fmt: skip
     elif word.startswith("价"):
         facts.rows["contract"][-1]["amount_fen"] = fen(word[1:])
-    else:
-        assert word.startswith("方"), word
+    elif word.startswith("方"):
         facts.rows["contract"][-1]["party_name"] = facts.named(word[1:])
+    else:
+        raise unreadable(word)

@@ -8,7 +8,7 @@ from audit_rules.examples.builders.cover import contract, cover, decision, payou
 from audit_rules.examples.builders.meetings import hold, meetings
 from audit_rules.examples.builders.payments import payments
 from audit_rules.examples.builders.words import Line, offices
-from audit_rules.examples.facts import Facts, term
+from audit_rules.examples.facts import Facts, parsed, term
 
 NATURES = {
     "税": "借214[缴税]<某县税务局>", "社保": "借51301[缴社保]<某县社会保险中心>",
@@ -132,8 +132,7 @@ _SMALL = re.compile(r"(?P<amount>[\d.]+)@(?P<date>\d{4}-\d\d-\d\d)(?P<how>.*)")
 def _small(facts: Facts, item: str) -> None:
     if item.startswith("另"):
         facts, item = facts.sister(), item[1:]
-    match = _SMALL.match(item)
-    assert match, item
+    match = parsed(_SMALL, item)
     how = match["how"]
     project = "{XM9}" if how.endswith("项目2") else "{XM}" if how.endswith("项目") else ""
     how = how.removesuffix("项目2").removesuffix("项目")

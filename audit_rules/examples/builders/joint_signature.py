@@ -6,7 +6,7 @@ import re
 
 from audit_rules.examples.builders.payments import batches, payments, statement
 from audit_rules.examples.builders.words import Line, offices, persons
-from audit_rules.examples.facts import Facts, term
+from audit_rules.examples.facts import Facts, parsed, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
 _SIGNED = re.compile(
@@ -95,8 +95,7 @@ def signatures(facts: Facts, line: Line) -> None:
     for at, item in enumerate(line.get("plan", "").split()):
         _plan(facts, item, facts.named(f"JY{at}"))
     for item in line["signatures"].split():
-        match = _SIGNED.match(item)
-        assert match, item
+        match = parsed(_SIGNED, item)
         opinion, role = match["opinion"] or "同意", match["role"].removeprefix("另单")
         request = facts.named("SP") if role == match["role"] else other
         signed_on = "2025-06-01" if match["date"] is None else match["date"] or None

@@ -7,7 +7,7 @@ import re
 from audit_rules.examples.builders.cover import contract, decision
 from audit_rules.examples.builders.payments import batches
 from audit_rules.examples.builders.words import Line
-from audit_rules.examples.facts import Facts, Term, fen, term
+from audit_rules.examples.facts import Facts, Term, fen, parsed, term, unreadable
 
 BODIES = {"提议": "村党支部会", "商议": "村两委联席会", "审议": "党员大会", "决议": "村民代表会议"}
 SIZES = {
@@ -124,8 +124,7 @@ def hold(
 ) -> None:
     """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成)未通过``, as far as known."""
     for word in text.split():
-        match = _MEETING.match(word)
-        assert match, word
+        match = parsed(_MEETING, word)
         known = [int(part) if part else None for part in (match["figures"] or "").split(",")]
         expected, present, agreed = (*known, None, None, None)[:3]
         facts.add(
@@ -178,7 +177,7 @@ def _act(facts: Facts, word: str, number: str) -> None:
     elif found.what in {"另案", "撞号", "另有决议", "另有提议", "另有计划", "另有未登会"}:
         _other(facts, found)
     else:
-        raise AssertionError(word)
+        raise unreadable(word)
 
 
 def _land(facts: Facts, word: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from audit_rules.examples.builders.words import Line, journal, persons
-from audit_rules.examples.facts import Facts
+from audit_rules.examples.facts import Facts, parsed, unreadable
 from threeassets.model.keys import parse_journal_number, voucher_key
 
 _SERIES = re.compile(r"^(?:(?P<year>\d{4})-)?(?P<period>\d\d)(?P<word>\D*):(?P<numbers>.+)$")
@@ -20,8 +20,7 @@ NAMES = {"制单": "prepared_by", "审核": "approved_by", "记账": "posted_by"
 def numbers(facts: Facts, line: Line) -> None:
     """Add vouchers from ``2024-03收/甲:1-3,5废,7(1/2)``: year, period, word, preparer, numbers."""
     for item in line["numbers"].split():
-        match = _SERIES.match(item)
-        assert match, item
+        match = parsed(_SERIES, item)
         year, period = int(match["year"] or 2025), int(match["period"])
         written, _, preparer = match["word"].partition("/")
         word = {"无": ""}.get(written, facts.named(written or "记"))
@@ -36,20 +35,20 @@ def numbers(facts: Facts, line: Line) -> None:
 
 def _add(facts: Facts, year: int, period: int, word: str, text: str) -> None:
     number = text.removesuffix("废")
-    parsed = parse_journal_number(number)
+    read = parse_journal_number(number)
     key = voucher_key(year, period, word, _whole(number))
     facts.vouchers.append(key)
     facts.add(
         "voucher", voucher_key=key, fiscal_year=year,
         accounting_period=period, je_type_code=word or None, journal_number=number,
-        journal_seq=parsed.seq if parsed else None, part=parsed.part if parsed else None,
+        journal_seq=read.seq if read else None, part=read.part if read else None,
         effective_date=f"{year}-{period:02d}-15", cancelled=1 if text != number else 0,
     )  # fmt: skip
 
 
 def _whole(number: str) -> str:
-    parsed = parse_journal_number(number)
-    return str(parsed.seq) if parsed else number
+    read = parse_journal_number(number)
+    return str(read.seq) if read else number
 
 
 def holders(facts: Facts, line: Line) -> None:
@@ -59,19 +58,18 @@ def holders(facts: Facts, line: Line) -> None:
     """
     seen: Counter[tuple[str, object]] = Counter()
     for at, item in enumerate(line["holders"].split(), start=1):
-        match = _HOLDER.match(item)
-        assert match, item
+        match = parsed(_HOLDER, item)
         word, number = facts.named(match["word"] or "记"), match["number"]
-        parsed = parse_journal_number(number)
+        read = parse_journal_number(number)
         year, period = int(match["date"][:4]), int(match["date"][5:7])
         key = voucher_key(year, period, word, _whole(number))
-        part = parsed.part if parsed else None
+        part = read.part if read else None
         seen[key, part] += 1
         marked = key if seen[key, part] == 1 else f"{key}#{seen[key, part]}"
         voucher = f"{facts.org}{facts.tag}{at}"
         facts.add(
             "voucher", id=voucher, voucher_key=marked, fiscal_year=year, accounting_period=period,
-            je_type_code=word, journal_number=number, journal_seq=parsed.seq if parsed else None,
+            je_type_code=word, journal_number=number, journal_seq=read.seq if read else None,
             part=part, effective_date=match["date"], prepared_by=match["preparer"] or None,
             cancelled=1 if match["cancelled"] else 0,
         )  # fmt: skip
@@ -92,7 +90,8 @@ def holders(facts: Facts, line: Line) -> None:
 def named(facts: Facts, line: Line) -> None:
     """Add vouchers bearing names such as ``制单甲 审核乙``."""
     for item in line["names"].split():
-        assert item[:2] in NAMES, item
+        if item[:2] not in NAMES:
+            raise unreadable(item)
     names = {NAMES[item[:2]]: item[2:] for item in line["names"].split()}
     before = len(facts.rows["voucher"])
     journal(facts, line)

@@ -6,7 +6,7 @@ import re
 
 from audit_rules.examples.builders.cover import cover, payout
 from audit_rules.examples.builders.words import Line, journal, offices, owned
-from audit_rules.examples.facts import Facts, fen
+from audit_rules.examples.facts import Facts, fen, parsed
 
 _MONTHS = {"他月": "2025-02-28", "同月": "2025-01-28", "去年同月": "2024-01-28"}
 _REQUEST = re.compile(r"(首)?(S\d+)(.+):([\d.]+)")
@@ -18,7 +18,7 @@ def _requests(facts: Facts, line: Line, voucher: str) -> None:
     One marked 首 stands behind the first voucher of the line.
     """
     for item in line.get("requests", "").split():
-        first, number, payee, approved = _REQUEST.fullmatch(item).groups()  # type: ignore[union-attr] # the examples are written so
+        first, number, payee, approved = parsed(_REQUEST, item).groups()
         paid_by = facts.vouchers[0] if first else voucher
         facts.request(paid_by, amount=approved, payee_name=facts.named(payee))
         facts.rows["payment_request"][-1] |= {"request_no": number, "row_key": number}
@@ -68,8 +68,7 @@ _BANK_LINE = re.compile(
 def statement(facts: Facts, text: str) -> None:
     """Add lines of a statement: ``户102:9@2025-01-15:甲[收费]#2025-01/记-1``, the last by hand."""
     for number, item in enumerate(text.split(), start=1):
-        match = _BANK_LINE.fullmatch(item)
-        assert match, item
+        match = parsed(_BANK_LINE, item)
         if match["account"]:
             facts.add("bank_account", account_no=str(number), gl_account_number=match["account"])
         facts.add(
@@ -86,7 +85,7 @@ _STANDARD = re.compile(r"(\D+)(\d+)([年日次]?)(.*)")
 def standards(facts: Facts, text: str) -> None:
     """Set pay such as ``会计100年乙``: position, yuan, unit (else a month), for whom."""
     for item in text.split():
-        position, yuan, unit, person = _STANDARD.fullmatch(item).groups()  # type: ignore[union-attr] # the examples are written so
+        position, yuan, unit, person = parsed(_STANDARD, item).groups()
         facts.add(
             "pay_standard", position=position, pay_kind="基本报酬", monthly_fen=fen(yuan),
             pay_unit=unit or None, person_name=person or None, valid_from="2025-01-01",

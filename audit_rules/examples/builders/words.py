@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit_rules.examples.facts import Facts, term
+from audit_rules.examples.facts import Facts, term, unreadable
 
 Line = dict[str, str]
 
@@ -67,7 +67,7 @@ def persons(facts: Facts, text: str) -> None:
                     started_on="2024-01-01",
                 )  # fmt: skip
             case _:
-                raise AssertionError(register)
+                raise unreadable(register)
 
 
 def headed(line: Line) -> dict[str, object]:
