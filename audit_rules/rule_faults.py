@@ -1,0 +1,163 @@
+"""What keeps a rule from being whole: words left out, and names of what does not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit_rules.law.registry import load_laws
+from audit_rules.model import WITHOUT_REGISTER, Kind, Place, Rule, alternatives
+from audit_rules.policy.parameters import parameters
+from audit_rules.running.messages import column_of, placeholders
+from threeassets.model.errors import LawError
+from threeassets.model.schema import MASKED_COLUMNS, tables
+from threeassets.model.text import Text
+
+CORE = ("amount_fen", "occurred_on_day", "org_code", "subject_id")
+TIMES = frozenset({"year", "year-1", "all"})
+_REGISTER = re.compile(r"'(\w+)'\s+as\s+register\b")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """Something wrong with a rule: in which of its fields (``doc`` is the docstring), and what."""
+
+    field: str
+    text: Text
+
+
+def _fault(field: str, zh: str, en: str) -> RuleFault:
+    return RuleFault(field, Text(zh, en))
+
+
+def rule_faults(rule: Rule) -> Iterator[RuleFault]:
+    """Yield what is wrong with a rule as it is written, before any query runs."""
+    yield from untold(rule)
+    yield from misspoken(rule)
+    yield from unregistered(rule)
+    yield from groundless(rule)
+
+
+def untold(rule: Rule) -> Iterator[RuleFault]:
+    """Yield what the words around a rule leave out."""
+    first, _, rest = rule.doc.partition("\n")
+    if not first.endswith(".") or rest[:1] not in {"", "\n"}:
+        yield _fault(
+            "doc",
+            "文件开头的说明（docstring）第一行应是一句完整的英文，以句点结束，后面空一行。",
+            "the first docstring line is one sentence of its own, and an empty line follows.",
+        )
+    if "Not seen:" not in rule.doc:
+        yield _fault(
+            "doc",
+            "文件开头的说明（docstring）没有写看不到什么。请加一段，以“Not seen:”开头。",
+            "the docstring does not say what is not seen. Add a paragraph that begins “Not seen:”.",
+        )
+    for name in ("asks", "edge", "unseen"):
+        if not getattr(rule.guide, name):
+            yield _fault("guide", f"guide 没有写 {name}。", f"the guide has no {name}.")
+    if not (rule.clears.zh and rule.clears.en):
+        yield _fault(
+            "clears",
+            "没有写哪份材料可以澄清（中、英文）。",
+            "no clears: name the paper that clears a finding.",
+        )
+    for name in ("basis", "needs", "identity"):
+        if not getattr(rule, name):
+            yield _fault(name, f"{name} 不能空着。", f"{name} is never empty.")
+    if rule.reach.time not in TIMES or rule.reach.place not in set(Place):
+        yield _fault(
+            "reach",
+            f"reach 写的是 {rule.reach.time}、{rule.reach.place}。时间写 year、year-1 或 all，"
+            "范围写 Place 的一种。",
+            f"reach {rule.reach.time}, {rule.reach.place}: time is year, year-1 or all, place one "
+            "of Place.",
+        )
+
+
+def misspoken(rule: Rule) -> Iterator[RuleFault]:
+    """Yield words that a kind of finding may not use: a lead asks, it accuses nobody."""
+    spoken = [("message", rule.kind, rule.message)]
+    spoken += [("cases", case.kind, case.message) for case in rule.cases.values()]
+    for name, kind, message in spoken:
+        lead = kind is Kind.LEAD
+        if lead and not message.zh.startswith("疑点"):
+            yield _fault(name, "疑点（lead）的中文说法应以“疑点”开头。", "a lead begins with 疑点.")
+        if lead and "违规" in message.zh + rule.title.zh:
+            yield _fault(
+                name, "疑点（lead）的名称和说法里不能有“违规”。", "a lead never says 违规."
+            )
+        if not lead and "疑点" in message.zh:
+            yield _fault(name, "只有疑点（lead）的说法里可以有“疑点”。", "only a lead says 疑点.")
+        if kind.rank > rule.kind.rank:
+            yield _fault(name, "case 的性质不能比规则本身重。", "a case is heavier than its rule.")
+
+
+def unregistered(rule: Rule) -> Iterator[RuleFault]:
+    """Yield registers, columns and parameters that a rule names and that do not exist."""
+    named = [("evidence", register) for register, _ in rule.evidence]
+    named += [("trail", register) for register in _REGISTER.findall(rule.trail)]
+    if rule.subject not in WITHOUT_REGISTER:
+        named.append(("subject", rule.subject))
+    for field, name in named:
+        if name not in tables():
+            yield _fault(field, f"没有登记簿 {name}。", f"there is no register {name}.")
+    for name, column in (each for need in rule.needs for each in alternatives(need)):
+        if name not in tables() or (column and column not in tables()[name].column_names):
+            shown = f"{name}.{column}" if column else name
+            yield _fault("needs", f"没有 {shown}。", f"there is no {shown}.")
+    for name in rule.parameters:
+        if name not in parameters():
+            yield _fault(
+                "parameters", f"没有标准（参数）{name}。", f"there is no parameter {name}."
+            )
+
+
+def groundless(rule: Rule) -> Iterator[RuleFault]:
+    """Yield citations that the registry does not know, or that were in force nowhere on any day."""
+    areas = [law.place.ljust(12, "0") for law in load_laws().laws.values()]
+    for citation in rule.basis:
+        try:
+            spans = [span for area in areas for span in load_laws().periods((citation,), area)]
+        except LawError as error:
+            yield RuleFault("basis", error.text)
+        else:
+            if not spans:
+                shown = f"{citation.law}{citation.article}{citation.topic}"
+                yield _fault(
+                    "basis",
+                    f"“{shown}”在任何地方、任何日期都没有施行过。",
+                    f"“{shown}” was never in force anywhere.",
+                )
+
+
+def column_faults(rule: Rule, columns: set[str]) -> Iterator[RuleFault]:
+    """Yield what a rule says of columns that its query does not give."""
+    for name in CORE:
+        if name not in columns:
+            yield _fault("query", f"查询没有给出列 {name}。", f"no column {name}.")
+    for message in (rule.message, *(case.message for case in rule.cases.values())):
+        for lang in ("zh", "en"):
+            for name in placeholders(message.in_language(lang)):
+                if column_of(name, columns, lang) is None:
+                    yield _fault(
+                        "message",
+                        f"说法里的 {{{name}}} 不是查询的列（{lang}）。",
+                        f"{{{name}}} is no column ({lang}).",
+                    )
+    named = [("identity", name) for name in rule.identity]
+    named += [("evidence", column) for _, column in rule.evidence]
+    named += [("money", name) for name in placeholders(rule.money)]
+    named += [("folded_by", rule.folded_by)] if rule.folded_by else []
+    for field, name in named:
+        if name not in columns:
+            yield _fault(
+                field, f"{field} 里的 {name} 不是查询的列。", f"{field} {name} is no column."
+            )
+    for name in sorted(set(rule.identity) & MASKED_COLUMNS):
+        yield _fault(
+            "identity",
+            f"identity 里的 {name} 是个人信息，不能用。",
+            f"identity {name} is personal data.",
+        )
