@@ -95,13 +95,15 @@ def rules_by_register() -> dict[str, list[tuple[str, str]]]:
 _WANTED = Text("“LG,DM110”这样的大类和规则代码", "families and codes of rules such as “LG,DM110”")
 
 
-def select(wanted: str | Iterable[str] | None) -> list[Rule]:
+def select(wanted: str | Iterable[str] | None, own: Iterable[Rule] = ()) -> list[Rule]:
     """Return the rules named in ``LG,DM110`` or a list of such names; None means all.
+
+    ``own`` are a county's own rules, which stand after the shipped ones.
 
     Raises:
         UsageError: a code or family does not exist; the sentence names those that do.
     """
-    every = rules()
+    every = rules() | {rule.code: rule for rule in own}
     if wanted is None or wanted == "":
         return list(every.values())
     listed = ",".join(some_codes(wanted, "rules", _WANTED) or ())

@@ -215,6 +215,10 @@ class Rule:
     money: str = ""
     """Words that name the money a finding speaks of, columns in braces, such as
     ``contract/{subject_id}`` or ``voucher/{subject_id}/{payee_key}``: equal words are one sum."""
+    notation: str = ""
+    """Family whose words its examples are written in, where that is not its own."""
+    source: str = ""
+    """Path of its file where it is a county's own; empty for a shipped rule."""
     folded_by: str = ""
     """Column of the person, payee or account by which three or more of a year are shown in one
     line. A finding whose column ``singly`` is 1 is always shown alone."""

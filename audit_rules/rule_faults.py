@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
 
 from audit_rules.law.registry import load_laws
 from audit_rules.model import WITHOUT_REGISTER, Kind, Place, Rule, alternatives
@@ -33,10 +35,32 @@ def _fault(field: str, zh: str, en: str) -> RuleFault:
 
 def rule_faults(rule: Rule) -> Iterator[RuleFault]:
     """Yield what is wrong with a rule as it is written, before any query runs."""
+    yield from (wrong := list(mistyped(rule)))
+    if wrong:  # what is of another kind cannot be looked into
+        return
     yield from untold(rule)
     yield from misspoken(rule)
     yield from unregistered(rule)
     yield from groundless(rule)
+
+
+def mistyped(rule: Rule) -> Iterator[RuleFault]:
+    """Yield the fields that hold something of another kind than they should."""
+    for name, hint in get_type_hints(Rule).items():
+        kinds = tuple(get_origin(each) or each for each in get_args(hint) or (hint,))
+        kind = get_origin(hint)
+        wanted = kinds if kind is UnionType or kind is None else (kind,)
+        value = getattr(rule, name)
+        if isinstance(value, wanted):
+            continue
+        given = type(value).__name__
+        comma = wanted == (tuple,)
+        yield _fault(
+            name,
+            f"{name} 应是 {hint}，写的是 {given}。" + "只有一项时，后面也要有逗号。" * comma,
+            f"{name} should be {hint} and is {given}."
+            + " One item alone is followed by a comma too." * comma,
+        )
 
 
 def untold(rule: Rule) -> Iterator[RuleFault]:

@@ -10,7 +10,6 @@ from xlsxwriter.worksheet import Worksheet
 from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
 from audit_rules.running.coverage import Status
-from audit_rules.running.run import rules_version
 from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents, Tally
 from reports.workbook_style import (
     GREY,
@@ -149,8 +148,8 @@ def _facts(contents: Contents) -> list[tuple[Text, Text]]:
         (
             Text("规则版本", "Rules"),
             Text(
-                f"{rules_version()}　快照 {snapshot}",
-                f"{rules_version()}, snapshot {snapshot}",
+                f"{run.rules_version}　快照 {snapshot}",
+                f"{run.rules_version}, snapshot {snapshot}",
             ),
         ),
     ]

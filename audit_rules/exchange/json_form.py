@@ -9,7 +9,7 @@ import orjson
 
 from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.findings import Finding
-from audit_rules.running.run import Run, rules_version
+from audit_rules.running.run import Run
 from threeassets.model.arguments import RUN, a
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.showing import shown_json
@@ -64,7 +64,7 @@ def findings_json(run: Run) -> bytes:
             "snapshot": run.snapshot_id,
             "evidence_heads": snapshot.heads,
             "as_of": snapshot.as_of.isoformat(),
-            "rules_version": rules_version(),
+            "rules_version": run.rules_version,
             "policy": run.policy.name,
             "policy_version": run.policy.version,
             "checked_at": run.checked_at.isoformat(timespec="seconds"),

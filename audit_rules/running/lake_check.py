@@ -20,6 +20,7 @@ import pyarrow as pa
 from audit_rules.catalogue import select
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Rule
+from audit_rules.pack import load_pack
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.county_check import CountyJob, KeptCounty
@@ -71,7 +72,7 @@ class LakeCheck:
             day,
             self.policy.version,
             load_laws().version,
-            rules_version(),
+            rules_version(self.rules),
         ]
         return hashlib.sha256(orjson.dumps(content)).hexdigest()
 
@@ -101,6 +102,7 @@ class _Order:
     folder: Path
     results: Path
     policy: str | Path | None
+    pack: str | Path | None
     rules: str | None
     years: tuple[int, ...] | None
     as_of: dt.date | None
@@ -114,7 +116,7 @@ def _judge(order: _Order, code: str, county: County) -> tuple[list[str], list[Co
         code=code,
         county=county,
         policy=load_policy(order.policy),
-        rules=tuple(select(order.rules)),
+        rules=tuple(select(order.rules, load_pack(order.pack))),
         years=order.years,
         as_of=order.as_of,
         memory_limit=order.memory_limit,
@@ -127,6 +129,7 @@ def check_lake(
     folder: Path,
     *,
     policy: str | Path | None = None,
+    pack: str | Path | None = None,
     years: Sequence[int] | None = None,
     as_of: dt.date | None = None,
     rules: str | None = None,
@@ -142,6 +145,7 @@ def check_lake(
     Args:
         folder: the lake.
         policy: a shipped name, a YAML file or a folder; None means national values only.
+        pack: a folder with rules of your own, as in :func:`audit_rules.running.run.check`.
         years: years whose acts are judged; None means all.
         as_of: the day from which everything is seen; None means each county's own default.
         rules: families and codes; None means all.
@@ -154,7 +158,7 @@ def check_lake(
         InputError: there is no lake, or a county was left half-written.
         UsageError: the lake holds no county.
     """
-    chosen, values = tuple(select(rules)), load_policy(policy)
+    chosen, values = tuple(select(rules, load_pack(pack))), load_policy(policy)
     manifest = read_manifest(folder)
     if not manifest.counties:
         raise UsageError(
@@ -163,7 +167,7 @@ def check_lake(
         )
     wanted = tuple(years) if years else None
     settings = [
-        values.version, load_laws().version, rules_version(), [rule.code for rule in chosen],
+        values.version, load_laws().version, rules_version(chosen), [rule.code for rule in chosen],
         wanted, as_of.isoformat() if as_of else None,
     ]  # fmt: skip
     key = hashlib.sha256(orjson.dumps(settings)).hexdigest()[:KEY_DIGITS]
@@ -172,6 +176,7 @@ def check_lake(
         folder=folder,
         results=folder / RESULTS / key,
         policy=policy,
+        pack=pack,
         rules=rules,
         years=wanted,
         as_of=as_of,

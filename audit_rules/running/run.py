@@ -22,6 +22,7 @@ from audit_rules.catalogue import read_by, select, views, words_of
 from audit_rules.catalogue import rules as all_rules
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, View
+from audit_rules.pack import answered_by, load_pack, prove_columns
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.coverage import Covered, Status, cover
@@ -132,7 +133,7 @@ class Run:
             self.snapshot.as_of.isoformat(),
             self.policy.version,
             load_laws().version,
-            rules_version(),
+            self.rules_version,
         ]
         told = [
             (unit.org_code, unit.area_code)
@@ -142,6 +143,11 @@ class Run:
         if told:  # a fact from outside the books, so part of what was judged
             content.append(told)
         return hashlib.sha256(orjson.dumps(content)).hexdigest()
+
+    @property
+    def rules_version(self) -> str:
+        """Version of the rules, those of a county's own that ran among them."""
+        return rules_version([result.rule for result in self.results])
 
     @property
     def application(self) -> Application:
@@ -182,16 +188,27 @@ def _cases(found: pa.Table) -> list[str | None]:
     return [""] if found.num_rows else []
 
 
+def rules_version(ran: Iterable[Rule] = ()) -> str:
+    """Twelve hex digits over every shipped rule's and view's query, parameters and basis.
+
+    Where rules of a county's own ran, ``+`` and as many digits over those follow.
+    """
+    own = [_decided_by(rule) for rule in ran if rule.source]
+    return f"{_shipped_version()}+{_digits(own)}" if own else _shipped_version()
+
+
 @lru_cache(maxsize=1)
-def rules_version() -> str:
-    """Twelve hex digits over every rule's and view's query, parameters and basis."""
-    content = [
-        *(
-            [r.code, r.query, r.trail, r.parameters, [str(c) for c in r.basis]]
-            for r in all_rules().values()
-        ),
-        *([view.name, *view.queries, _measured(view)] for view in views()),
-    ]
+def _shipped_version() -> str:
+    words = ([view.name, *view.queries, _measured(view)] for view in views())
+    return _digits([*map(_decided_by, all_rules().values()), *words])
+
+
+def _decided_by(rule: Rule) -> list[object]:
+    """Return what decides the findings of a rule."""
+    return [rule.code, rule.query, rule.trail, rule.parameters, [str(c) for c in rule.basis]]
+
+
+def _digits(content: Sequence[object]) -> str:
     return hashlib.sha256(orjson.dumps(content)).hexdigest()[:VERSION_DIGITS]
 
 
@@ -305,11 +322,14 @@ def run_rules(
         begun = cache(partial(first_days, snapshot))
         for rule in rules:
             began = perf_counter()
-            judgement = judge(rule, opened, day_of(snapshot.as_of), begun)
+            prove_columns(rule, opened)
+            with answered_by(rule):
+                judgement = judge(rule, opened, day_of(snapshot.as_of), begun)
             found, trail = judgement.found, None
             if rule.trail and found.num_rows:
                 opened.add_tables({"finding": found})
-                trail = opened.query(rule.trail)
+                with answered_by(rule, "trail"):
+                    trail = opened.query(rule.trail)
             subjects = counted(rule.population, rule.decisive)
             items = by_rule[rule.code]
             results.append(RuleResult(rule, found, trail, looked_at(items, subjects)))
@@ -331,6 +351,7 @@ def check(
     as_of: dt.date | str | None = None,
     rules: str | Sequence[str] | None = None,
     policy: str | Path | None = None,
+    pack: str | Path | None = None,
     area: Areas = None,
     engine: EngineName = "duckdb",
 ) -> Run:
@@ -344,6 +365,8 @@ def check(
             :func:`threeassets.snapshot.take.default_as_of`.
         rules: families and codes such as ``"LG,DM110"``, in one text or several; None means all.
         policy: a shipped name, a YAML file or a folder; None means national values only.
+        pack: a folder with rules of your own, judged beside the shipped ones. Its files are
+            programs and run with your rights: name only a folder you trust.
         area: area code of organisations whose register tells none, one for all or by their code;
             without it a policy of one place only is taken to be theirs. ``run.application`` says
             whom the policy judged.
@@ -352,8 +375,9 @@ def check(
     Raises:
         UsageError: an organisation, rule, year or engine cannot be found.
         PolicyError: the policy is wrong, with file and line.
+        RuleError: a rule of your own is wrong, with file and line.
     """
-    chosen, values = select(rules), load_policy(policy)
+    chosen, values = select(rules, load_pack(pack)), load_policy(policy)
     snapshot = take_snapshot(
         opened(ledger),
         orgs=some_codes(orgs, "orgs"),

@@ -32,6 +32,7 @@ SUGGESTIONS = {
     "PJ": "工程的招标、变更、验收、结算审计按规定办齐，资料归档。",
     "DS": "按规定的时间和内容公开财务，公开的数字与账簿一致。",
     "TN": "按期办理离任审计和移交，审计查出的问题限期整改销号，任期内不举新债。",
+    "BD": "按本地规定逐项核实、整改，并补齐有关材料。",
 }
 """One sentence a family, given only where the family has findings."""
 

@@ -5,36 +5,16 @@ from __future__ import annotations
 import pytest
 
 from audit_rules.catalogue import rules, views
-from audit_rules.example_table import read_examples
-from audit_rules.examples.stack import (
-    Stack,
-    build_stack,
-    rule_answers,
-    rule_holds,
-    view_answers,
-    view_expected,
-)
+from audit_rules.examples.stack import build_stack, view_answers, view_expected
+from audit_rules.examples.trial import one_sided, rule_stack, wrong_examples
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
-
-
-def rule_stack(rule: Rule, policy: Policy) -> Stack:
-    """The stack of one rule with the words it reads computed."""
-    stack = build_stack(rule, policy)
-    stack.define(rule.query)
-    return stack
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
 def test_every_example_of_a_rule_holds(rule: Rule, policy: Policy) -> None:
     stack = rule_stack(rule, policy)
-    answers = rule_answers(stack, rule, stack.engine.query(rule.query))
-    wrong = [
-        f"{example.expected} | {example.why}: {messages}"
-        for example, messages in zip(stack.examples, answers, strict=True)
-        if not rule_holds(example, messages)
-    ]
-    assert wrong == []
+    assert wrong_examples(stack, rule, rule.query) == []
 
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
@@ -60,7 +40,4 @@ def view_rows(view: View) -> str:
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
 def test_both_answers_occur_and_every_line_says_why(rule: Rule) -> None:
-    examples = read_examples(rule.examples)
-    assert any(example.expected == "no" for example in examples)
-    assert any(example.expected != "no" for example in examples)
-    assert all(example.why for example in examples)
+    assert not one_sided(rule)

@@ -7,49 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from audit_rules.catalogue import rules, views
-from audit_rules.examples.mutants import mutants, said_as
-from audit_rules.examples.stack import (
-    Stack,
-    build_stack,
-    rule_answers,
-    rule_holds,
-    view_answers,
-    view_expected,
-)
+from audit_rules.examples.stack import Stack, build_stack, view_answers, view_expected
+from audit_rules.examples.trial import rule_notices, rule_stack, survivors
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
 from audit_rules.running.words import word_rows
 
-
-def survivors(
-    query: str, excused: tuple[tuple[str, str], ...], noticed: Callable[[str], bool]
-) -> list[str]:
-    """The mutants no example notices, and the excuses no mutant needs."""
-    reasons = {said_as(condition): reason for condition, reason in excused}
-    assert all(reasons.values()), "every equivalent mutant says why"
-    alive = []
-    needed = set()
-    for mutant in mutants(query):
-        if noticed(mutant.query):
-            continue
-        if mutant.condition in reasons:
-            needed.add(mutant.condition)
-        else:
-            alive.append(f"{mutant.deed}: {mutant.condition}")
-    return alive + [f"not needed any more: {condition}" for condition in set(reasons) - needed]
-
-
-def rule_notices(stack: Stack, rule: Rule) -> Callable[[str], bool]:
-    """Whether some line of a rule's table answers otherwise under a query."""
-
-    def noticed(query: str) -> bool:
-        answers = rule_answers(stack, rule, stack.engine.query(query))
-        return not all(
-            rule_holds(example, messages)
-            for example, messages in zip(stack.examples, answers, strict=True)
-        )
-
-    return noticed
+UNHARMED = ((), ())
+"""No mutant alive, no excuse that is not needed."""
 
 
 def view_notices(stack: Stack, view: View) -> Callable[[str], bool]:
@@ -70,11 +35,11 @@ def view_notices(stack: Stack, view: View) -> Callable[[str], bool]:
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
 def test_no_mutant_of_a_rule_survives(rule: Rule, policy: Policy) -> None:
-    stack = build_stack(rule, policy)
-    stack.define(rule.query)
+    stack = rule_stack(rule, policy)
     notices = rule_notices(stack, rule)
     assert not notices(rule.query), "the rule itself must hold before it is broken"
-    assert survivors(rule.query, rule.equivalent_mutants, notices) == []
+    survey = survivors(rule.query, rule.equivalent_mutants, notices)
+    assert (survey.alive, survey.unneeded) == UNHARMED
 
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)
@@ -83,4 +48,5 @@ def test_no_mutant_of_a_view_survives(view: View, policy: Policy) -> None:
     stack.define(*view.queries)
     notices = view_notices(stack, view)
     assert not notices(view.query), "the view itself must hold before it is broken"
-    assert survivors(view.query, view.equivalent_mutants, notices) == []
+    survey = survivors(view.query, view.equivalent_mutants, notices)
+    assert (survey.alive, survey.unneeded) == UNHARMED

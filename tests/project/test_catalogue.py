@@ -21,11 +21,13 @@ from audit_rules.rule_faults import (
     column_faults,
     groundless,
     misspoken,
+    mistyped,
     unregistered,
     untold,
 )
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
 from audit_rules.running.run import open_engine
+from reports.tenure.finding_sections import SUGGESTIONS
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.schema import tables
 from threeassets.snapshot import take_snapshot
@@ -78,6 +80,11 @@ def test_rule_files_are_named_by_their_codes() -> None:
     assert misnamed(Path(audit_rules.rules.__file__).parent) == []
 
 
+def test_the_tenure_report_has_a_suggestion_for_every_family() -> None:
+    """Also for the rules that a county writes itself."""
+    assert list(SUGGESTIONS) == list(FAMILIES)
+
+
 def test_every_rule_file_is_found() -> None:
     """The catalogue holds as many rules as there are files."""
     files = Path(audit_rules.rules.__file__).parent.glob("*/[a-z][a-z][0-9][0-9][0-9]_*.py")
@@ -111,8 +118,8 @@ def test_message_identity_and_evidence_speak_of_columns(rule: Rule, engine: Duck
 
 @EVERY
 def test_registers_columns_and_parameters_exist(rule: Rule) -> None:
-    """Subject, evidence, trail, needs and parameters name what there is."""
-    assert told(unregistered(rule)) == []
+    """Subject, evidence, trail, needs and parameters name what there is, each of its kind."""
+    assert told([*mistyped(rule), *unregistered(rule)]) == []
 
 
 @EVERY

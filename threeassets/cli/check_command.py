@@ -63,6 +63,7 @@ def command(
     years: tuple[int, ...],
     as_of: dt.date | None,
     policy: str | None,
+    pack: Path | None,
     area: str | None,
     rules: str | None,
     form: str,
@@ -114,7 +115,7 @@ def command(
         from threeassets.cli.lake_output import write_lake_results  # noqa: PLC0415 - as above
 
         return write_lake_results(
-            lake, form=form, output=output, lang=lang, fail_on=fail_on, policy=policy,
+            lake, form=form, output=output, lang=lang, fail_on=fail_on, policy=policy, pack=pack,
             years=years, as_of=as_of, rules=rules, memory=memory, profile=profile,
         )  # fmt: skip
     from audit_rules.running.run import check  # noqa: PLC0415 - as above
@@ -130,7 +131,7 @@ def command(
     ):
         run = check(
             ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
-            policy=policy, area=area, engine=engine,
+            policy=policy, pack=pack, area=area, engine=engine,
         )  # fmt: skip
         judged = [unit.org_code for unit in run.snapshot.organizations]
         with unmasking(held, judged, unmask=unmask, reason=reason):
@@ -142,5 +143,5 @@ def command(
             else:
                 write_file(output, content)
     if profile:
-        say("\n".join(cost_lines(run.costs, lang)), err=True)
+        say("\n".join(cost_lines(run.costs, [item.rule for item in run.rules], lang)), err=True)
     return failed(run, fail_on)

@@ -63,6 +63,7 @@ def write_lake_results(
     lang: str,
     fail_on: str,
     policy: str | None,
+    pack: Path | None,
     years: tuple[int, ...],
     as_of: dt.date | None,
     rules: str | None,
@@ -76,13 +77,19 @@ def write_lake_results(
             "Write the results of a lake with --format json or csv and -o FILE.",
         )
     result = check_lake(
-        lake, policy=policy, years=years or None, as_of=as_of, rules=rules, memory_limit=memory
+        lake,
+        policy=policy,
+        pack=pack,
+        years=years or None,
+        as_of=as_of,
+        rules=rules,
+        memory_limit=memory,
     )
     if output is not None and form != "text":
         write_pieces(output, _json(result, lake) if form == "json" else _csv(result))
     say("\n".join(_summary(result, lang)))
     if profile:
-        say("\n".join(cost_lines(result.costs, lang)), err=True)
+        say("\n".join(cost_lines(result.costs, result.rules, lang)), err=True)
     ranks = [Kind(row["kind"]).rank for row in result.query(SUMMARY).to_pylist()]
     return int(fail_on != "never" and any(rank >= Kind(fail_on).rank for rank in ranks))
 
@@ -100,7 +107,7 @@ def _json(result: LakeCheck, lake: Path) -> Iterator[bytes]:
         "snapshot": result.identity(heads),
         "evidence_heads": heads,
         "as_of": result.as_of.isoformat() if result.as_of else result.last_day(),
-        "rules_version": rules_version(),
+        "rules_version": rules_version(result.rules),
         "policy": result.policy.name,
         "policy_version": result.policy.version,
         "checked_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),

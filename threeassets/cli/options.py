@@ -108,13 +108,22 @@ def policy_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
+def pack_option(command: Command) -> Command:
+    """Add ``--pack``."""
+    return click.option(
+        "--pack", type=click.Path(path_type=Path), metavar="文件夹",
+        help="本地规则的文件夹：其中的程序会运行，只用信得过的。"
+        "Folder of own rules: its code runs, so name only one you trust.",
+    )(command)  # fmt: skip
+
+
 def scope_options(command: Command) -> Command:
-    """Add ``--year``, ``--as-of``, ``--policy`` and ``--area``."""
+    """Add ``--year``, ``--as-of``, ``--policy``, ``--pack`` and ``--area``."""
     command = click.option(
         "--area", metavar="区划代码",
         help="登记簿没有写行政区划的单位在哪里。Area of units whose register tells none.",
     )(command)  # fmt: skip
-    command = policy_option(command)
+    command = policy_option(pack_option(command))
     command = click.option(
         "--as-of", type=Day(), metavar="日期", help="基准日。Day from which all is seen."
     )(command)

@@ -65,6 +65,7 @@ def command(
     years: tuple[int, ...],
     as_of: dt.date | None,
     policy: str | None,
+    pack: Path | None,
     area: str | None,
     conflict: str | None,
     fail_on: str,
@@ -83,7 +84,7 @@ def command(
     job = Job(
         paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,
         settings=Settings(area=area, policy=policy, store=db, by=by, org=org, profile=profile),
-        desk=settings, lang=lang, verified=verified,
+        desk=settings, lang=lang, verified=verified, pack=pack,
     )  # fmt: skip
     result = village_job(job, Bar(lang))
     if result.proof is not None:

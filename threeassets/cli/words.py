@@ -13,7 +13,7 @@ HELP: dict[str, Text] = {
     "import": Text("导入账簿和登记簿", "Import books and registers"),
     "check": Text("按规则检查已导入的账簿", "Check imported books"),
     "report": Text("出具年度清查报告等文书", "Write a document"),
-    "rules": Text("列出全部规则", "List the rules"),
+    "rules": Text("列出全部规则，检验本地规则", "List the rules, try your own"),
     "explain": Text("讲解一条规则：依据、界限、例子", "Explain one rule"),
     "needs": Text("哪些登记簿支持哪些规则", "Which registers open which rules"),
     "policy": Text("查看某地某日适用的标准，试读标准文件", "Show values in force, try a file"),

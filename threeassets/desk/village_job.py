@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from audit_rules.exchange import findings_json
+from audit_rules.pack import load_pack
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.left_out import LeftOutVoucher
 from audit_rules.running.run import Run, check
@@ -68,6 +69,9 @@ class Job:
     lang: str
     verified: bool = False
     """Whether the books are verified before they are checked."""
+    pack: Path | None = None
+    """Folder of rules of the county's own. Only the call names it: settings may come with books,
+    and a rule is a program."""
 
 
 @dataclass(slots=True)
@@ -116,11 +120,13 @@ def village_job(job: Job, progress: Progress) -> JobResult:
     Raises:
         InputError: a path does not exist.
         PolicyError: the policy is wrong; nothing was done.
+        RuleError: a rule of the county's own is wrong; nothing was done.
         StoreError: the books were to be verified and are not as they were imported.
     """
     there(job.paths)
     settings = shared_settings(job.settings, job.paths, job.desk)
     load_policy(settings.policy)  # a wrong policy is said before any work is done
+    load_pack(job.pack)  # so is a wrong rule
     reading = ImportJob(job.paths, job.settings, job.conflict, job.desk)
     with Results(job.output) as folder:
         store = settings.store or job.output / STORE_NAME
@@ -140,7 +146,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             if orgs and (booked or job.years or job.as_of):
                 run = check(
                     ledger, orgs=orgs, years=job.years, as_of=job.as_of,
-                    policy=settings.policy, area=_areas(items, held),
+                    policy=settings.policy, pack=job.pack, area=_areas(items, held),
                 )  # fmt: skip
                 run = replace(run, left_out=_left_out(items))
                 for item in progress(items, WRITING, len(items)):

@@ -5,6 +5,7 @@ ThreeAssetsError
 ├── InputError       a file or folder cannot be used at all
 ├── StoreError       the database cannot be opened, written or understood
 ├── PolicyError      a policy file is wrong; names file and line
+├── RuleError        a rule of a county's own is wrong; names file and line
 ├── LawError         the law registry or a citation is wrong; names file and line
 └── OutputError      a result cannot be written where it was asked for
 """
@@ -37,6 +38,10 @@ class StoreError(ThreeAssetsError):
 
 class PolicyError(ThreeAssetsError):
     """A policy file is wrong; the sentence names file and line."""
+
+
+class RuleError(ThreeAssetsError):
+    """A rule of a county's own is wrong; the sentence names file and line."""
 
 
 class LawError(ThreeAssetsError):

@@ -12,8 +12,10 @@ from audit_rules.examples.builders.ledger import ledger
 from audit_rules.examples.builders.limits import limits
 from audit_rules.examples.builders.meetings import meetings
 from audit_rules.examples.builders.payments import payments
+from audit_rules.examples.builders.registers import registers
 from audit_rules.examples.builders.words import PLACES, Line, organization
 from audit_rules.examples.facts import Facts
+from audit_rules.families import LOCAL
 from audit_rules.model import Rule, View
 
 __all__ = ["PLACES", "Builder", "Line", "builder", "organization"]
@@ -26,6 +28,7 @@ BUILDERS: dict[str, Builder] = {
     "JS": joint_signature,
     "DM": decisions,
     "CT": contracts,
+    LOCAL: registers,
     "books": ledger,
     "payments": payments,
     "approvals": joint_signature,
@@ -38,9 +41,12 @@ BUILDERS: dict[str, Builder] = {
 
 
 def builder(spoken: Rule | View) -> Builder:
-    """Return who makes rows of its examples: by family or folder, a view's payments by heading."""
+    """Return who makes rows of its examples.
+
+    By a rule's notation or family; by a view's folder, its payments by their heading.
+    """
     if isinstance(spoken, Rule):
-        return BUILDERS[spoken.family]
+        return BUILDERS[spoken.notation or spoken.family]
     headings = spoken.examples.strip().partition("\n")[0].split("|")
     paid = "payments" in {heading.strip() for heading in headings}
     return cash if paid else BUILDERS[spoken.folder]

@@ -1,0 +1,63 @@
+"""Vouchers, and rows of any register as its columns are headed: for rules without own notation."""
+
+from __future__ import annotations
+
+from audit_rules.examples.builders.words import Line, journal
+from audit_rules.examples.facts import Facts, unreadable
+from threeassets.importers.cells.bounds import MonthOnly, column_parser
+from threeassets.importers.cells.values import BadCell
+from threeassets.model.schema import Column, ColumnKind, Table, tables
+
+VOUCHER = "凭证"
+"""Word before the number of a voucher of the line that a row names or is named by."""
+BESIDE = frozenset({"lines", "year", "date", "words", "attached", "cancelled", "place", "chart"})
+"""Headings of vouchers, and of the organisation's place and chart of accounts."""
+BARE = frozenset({"gl_account_number", "gl_account_name"})
+"""Columns of text that every subject fills alike: the chart of accounts is the unit's."""
+
+
+def registers(facts: Facts, line: Line) -> None:
+    """Add the vouchers in ``lines`` and the rows under the name or sheet of each register."""
+    if line.get("lines"):
+        journal(facts, line)
+    known = {name: table for table in tables().values() for name in (table.name, table.sheet)}
+    for heading, cell in list(line.items())[1:-1]:
+        if heading in BESIDE:
+            continue
+        if heading not in known or known[heading].name in {"voucher", "entry"}:
+            raise unreadable(heading)
+        for row in filter(None, cell.split("；")):
+            _row(facts, known[heading], row)
+
+
+def _row(facts: Facts, table: Table, text: str) -> None:
+    """Add one row: ``合同编号=HT1，金额=12000，凭证=1``."""
+    values: dict[str, object] = {}
+    vouchers = []
+    for cell in text.split("，"):
+        heading, _, written = cell.strip().partition("=")
+        if heading == VOUCHER:
+            vouchers.append(facts.vouchers[int(written) - 1])
+            continue
+        column = next((column for column in table.columns if heading in column.headings), None)
+        if column is None or not written:
+            raise unreadable(cell)
+        values[column.name] = _value(facts, column, written)
+    if table.name == "organization":
+        facts.rows["organization"][0].update(values)
+        return
+    facts.add(table.name, **values)
+    for voucher in vouchers:
+        facts.link(table.name, str(facts.rows[table.name][-1]["row_key"]), voucher)
+
+
+def _value(facts: Facts, column: Column, written: str) -> object:
+    """Read a cell as an import does; names and numbers are those of this subject."""
+    value = column_parser(column, column.heading)(written)
+    if isinstance(value, BadCell):
+        raise unreadable(f"{column.heading}={written}")
+    if isinstance(value, MonthOnly):
+        return value.day
+    if column.kind is ColumnKind.TEXT and column.name not in BARE:
+        return "、".join(map(facts.named, written.split("、")))
+    return value
