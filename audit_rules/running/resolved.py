@@ -84,6 +84,10 @@ SCHEMAS: dict[str, dict[str, type]] = {
     },
     "chart_role": {"standard": str, "root": str, "role": str, "normal_side": str},
     "chart_period": {"standard": str, "from_year": int, "until_year": int},
+    "chart_name": {"standard": str, "root": str, "name": str},
+    "chart_conversion": {
+        "position": int, "from_year": int, "old_root": str, "words": str, "new_root": str,
+    },
     "period_day": {"fiscal_year": int, "accounting_period": int, "first_day": int, "last_day": int},
     "run": {"as_of_day": int, "as_of_ymd": int, "first_day": int},
 }  # fmt: skip
@@ -107,6 +111,8 @@ MEANINGS: dict[str, str] = {
     "contract_field": "The columns a kind of contract must fill, or one of so many alternatives.",
     "chart_role": "The role of each first-level account in a chart, and its normal side.",
     "chart_period": "The years in which a chart is in force.",
+    "chart_name": "The name of each first-level account in a chart.",
+    "chart_conversion": "Where details of an account of 2004 that bear a word go; first row first.",
     "period_day": "First and last day of every period, period 0 for the whole year.",
     "run": "The day the run speaks of, and the first day it judges.",
 }
@@ -241,15 +247,34 @@ def fixed_relations() -> Mapping[str, pa.Table]:
         source = resources.files("audit_rules.vocabulary").joinpath(name)
         return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
 
-    periods = read("chart_periods.csv")
-    roles = read("chart_roles.csv")
+    periods, roles, names, turned = (
+        read(f"chart_{name}.csv") for name in ("periods", "roles", "names", "conversion")
+    )
     return {
+        "chart_name": relation(
+            "chart_name", ((r["standard"], r["root"], r["name"]) for r in names)
+        ),
+        "chart_conversion": conversion_relation(
+            (dt.date.fromisoformat(r["from_day"]), r["old_root"], r["words"], r["new_root"])
+            for r in turned
+        ),
         "chart_role": relation("chart_role", (list(row.values()) for row in roles)),
         "chart_period": relation(
             "chart_period",
             ((row["standard"], int(row["from_year"]), int(row["until_year"])) for row in periods),
         ),
     }
+
+
+def conversion_relation(rows: Iterable[tuple[dt.date, str, str, str]]) -> pa.Table:
+    """Build ``chart_conversion`` from the day a row is in force, old root, words and new root."""
+    return relation(
+        "chart_conversion",
+        (
+            (position, day.year + (day > dt.date(day.year, 1, 1)), *accounts)
+            for position, (day, *accounts) in enumerate(rows)
+        ),
+    )
 
 
 def _period_days(years: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:

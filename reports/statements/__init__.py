@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
-from reports.statements.charts import load_conversion
-from reports.statements.forms import STANDARDS, load_forms
+from reports.balances.forms import STANDARDS, load_forms
+from reports.statements.charts import load_conversion, shipped_conversion
 from reports.statements.reading import read_books
 from reports.statements.statements import Statements, make_statements, read_period
 from threeassets.model.arguments import CODE, a_path, a_year, refusal, some_codes, some_paths
@@ -94,6 +94,7 @@ def orgs_of(ledger: Ledger, area: str, year: int) -> tuple[list[str], list[str]]
 
 def data_files() -> dict[str, str]:
     """Return the files a county may replace: lines of both charts, conversion; by name."""
-    folder = resources.files("reports.statements")
-    names = (*(f"forms_{standard}.yaml" for standard in STANDARDS), "conversion.csv")
-    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
+    folder = resources.files("reports.balances")
+    names = [f"forms_{standard}.yaml" for standard in STANDARDS]
+    forms = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
+    return {**forms, "conversion.csv": shipped_conversion()}

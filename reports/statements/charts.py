@@ -14,14 +14,11 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from audit_rules.running.resolved import fixed_relations
-from reports.statements.forms import own_text
-from threeassets.model.errors import InputError
+import pyarrow as pa
 
-ROOT = 3
-"""Digits of a first-level account."""
-OLD = "旧"
-"""Marks the number of an account of the old chart that was not converted."""
+from audit_rules.running.resolved import conversion_relation, fixed_relations
+from reports.balances.forms import own_text
+from threeassets.model.errors import InputError
 
 _COLUMNS = ("from_day", "old_root", "old_name", "words", "new_root", "new_name", "status", "note")
 
@@ -42,18 +39,11 @@ class Conversion:
     status: str
     note: str
 
-    def fits(self, number: str, name: str) -> bool:
-        """Whether an account of the old chart falls under this row."""
-        return number.startswith(self.old_root) and (
-            not self.words or any(word in name for word in self.words)
-        )
-
 
 @lru_cache(maxsize=1)
 def chart_names() -> Mapping[tuple[str, str], str]:
     """Return names by chart and first-level number."""
-    source = resources.files("reports.statements").joinpath("chart_names.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    rows = fixed_relations()["chart_name"].to_pylist()
     return {(row["standard"], row["root"]): row["name"] for row in rows}
 
 
@@ -103,8 +93,7 @@ def load_conversion(own: str | Path | None = None) -> tuple[Conversion, ...]:
         InputError: the file cannot be read or is wrong; names file and line.
     """
     if own is None:
-        shipped = resources.files("reports.statements").joinpath("conversion.csv")
-        return _rows("conversion.csv", shipped.read_text(encoding="utf-8").splitlines())
+        return _rows("conversion.csv", shipped_conversion().splitlines())
     return _rows(Path(own).name, own_text(Path(own)).splitlines())
 
 
@@ -118,35 +107,14 @@ def _rows(file: str, lines: Iterable[str]) -> tuple[Conversion, ...]:
     return tuple(_row(file, at, row) for at, row in enumerate(reader, start=2))
 
 
-def converted(
-    number: str,
-    name: str,
-    year: int,
-    *,
-    rows: Iterable[Conversion],
-    names: Mapping[str, str],
-) -> str:
-    """Return the number an account of the 2004 chart bears in ``year``, the first under the new.
+def shipped_conversion() -> str:
+    """Return our own rows, as a county copies them."""
+    source = resources.files("audit_rules.vocabulary").joinpath("chart_conversion.csv")
+    return source.read_text(encoding="utf-8")
 
-    The detail of the same name under the new account is taken where there is one. A detail number
-    that means something else by now, and an account nobody decided on, keep the old number behind
-    the mark :data:`OLD`.
 
-    Args:
-        number: number under the old chart.
-        name: its name.
-        year: first year under the new chart.
-        rows: the conversion; only rows in force when the year opens count.
-        names: names by number under the new chart.
-    """
-    day = dt.date(year, 1, 1)
-    row = next((r for r in rows if r.from_day <= day and r.fits(number, name)), None)
-    if row is None or not row.new_root:
-        return OLD + number
-    if len(number) == ROOT:
-        return row.new_root
-    below = [n for n, called in names.items() if n.startswith(row.new_root) and called == name]
-    if below:
-        return min(below)
-    same = row.new_root + number[ROOT:]
-    return same if names.get(same, name) == name else f"{row.new_root}{OLD}{number}"
+def as_relation(rows: Iterable[Conversion]) -> pa.Table:
+    """Return rows as the relation that the vocabulary reads in place of ours."""
+    return conversion_relation(
+        (row.from_day, row.old_root, ";".join(row.words), row.new_root) for row in rows
+    )

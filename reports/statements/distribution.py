@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reports.balances.forms import Line
 from reports.statements.book import Amount, Book, Column, Entry, Part
-from reports.statements.forms import Line
 
 ROLE = "distribution"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from audit_rules.vocabulary.books.year_opening import ROOT
 from reports.statements.book import (
     NOTHING,
     Account,
@@ -17,7 +18,7 @@ from reports.statements.book import (
     added,
     amount,
 )
-from reports.statements.charts import ROOT, chart_names, chart_roles
+from reports.statements.charts import chart_names, chart_roles
 from reports.statements.frames import Cell, Field, Frame, Record
 from reports.statements.sheets import missed_earnings
 

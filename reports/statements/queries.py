@@ -1,4 +1,4 @@
-"""What statements ask of the books, beside the vocabulary's words: three queries.
+"""What statements ask of the books, beside the words of the vocabulary.
 
 ``wanted`` holds the year (fiscal_year). Money is integer fen.
 """
@@ -28,30 +28,30 @@ STATED = """
 MOVED = """
     select
         journal_line.org_code,
-        journal_line.fiscal_year,
         journal_line.accounting_period,
-        journal_line.gl_account_number,
+        counted_account.counted,
         case when carry_forward.voucher_key is null then 0 else 1 end as closing,
-        min(journal_line.gl_account_name) as gl_account_name,
         cast(sum(journal_line.debit_fen) as bigint) as debit_fen,
         cast(sum(journal_line.credit_fen) as bigint) as credit_fen
     from journal_line
-    cross join wanted
+    join wanted
+        on wanted.fiscal_year = journal_line.fiscal_year
+    join counted_account
+        on counted_account.org_code = journal_line.org_code
+        and counted_account.fiscal_year = journal_line.fiscal_year
+        and counted_account.account = journal_line.gl_account_number
     left join carry_forward
         on carry_forward.org_code = journal_line.org_code
         and carry_forward.voucher_key = journal_line.voucher_key
         and carry_forward.fiscal_year = journal_line.fiscal_year
-    where journal_line.fiscal_year <= wanted.fiscal_year
     group by
         journal_line.org_code,
-        journal_line.fiscal_year,
         journal_line.accounting_period,
-        journal_line.gl_account_number,
+        counted_account.counted,
         case when carry_forward.voucher_key is null then 0 else 1 end
     order by
         journal_line.org_code nulls last,
-        journal_line.fiscal_year nulls last,
-        journal_line.gl_account_number nulls last,
+        counted_account.counted nulls last,
         journal_line.accounting_period nulls last,
         closing nulls last
 """
@@ -64,6 +64,7 @@ ENTRIES = """
         voucher.effective_date,
         journal_line.voucher_key,
         entry.journal_line_number,
+        counted_account.counted,
         journal_line.gl_account_number,
         journal_line.gl_account_name,
         journal_line.je_line_description,
@@ -78,6 +79,10 @@ ENTRIES = """
     from journal_line
     join wanted
         on wanted.fiscal_year = journal_line.fiscal_year
+    join counted_account
+        on counted_account.org_code = journal_line.org_code
+        and counted_account.fiscal_year = journal_line.fiscal_year
+        and counted_account.account = journal_line.gl_account_number
     join entry
         on entry.id = journal_line.entry_id
     join voucher
@@ -96,6 +101,29 @@ ENTRIES = """
         journal_line.voucher_key nulls last,
         entry.journal_line_number nulls last,
         entry.id nulls last
+"""
+
+OPENINGS = """
+    select
+        year_opening.org_code,
+        year_opening.way,
+        year_opening.opens,
+        year_opening.account,
+        year_opening.account_name,
+        year_opening.opening_fen,
+        year_opening.stated_year,
+        year_opening.stated_in
+    from year_opening
+    join wanted
+        on wanted.fiscal_year = year_opening.fiscal_year
+    order by
+        year_opening.org_code nulls last,
+        year_opening.account nulls last
+"""
+
+KNOWN = """
+    select opening_year.org_code, opening_year.fiscal_year, opening_year.stated_year
+    from opening_year
 """
 
 YEARS = """

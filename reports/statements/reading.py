@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,19 +10,23 @@ from typing import Any
 import pyarrow as pa
 
 from audit_rules.running.resolved import fixed_relations
-from audit_rules.vocabulary.books import account_role, carry_forward, chart_year, journal_line
+from audit_rules.running.words import define
+from audit_rules.vocabulary.books import (
+    account_role,
+    carry_forward,
+    chart_year,
+    counted_account,
+    journal_line,
+    opening_year,
+    year_opening,
+)
+from audit_rules.vocabulary.books.year_opening import OLD, ROOT
 from reports.book_years import no_books
 from reports.statements import queries
 from reports.statements.book import DECEMBER, Account, Book, Entry, Stated
-from reports.statements.charts import (
-    OLD,
-    ROOT,
-    Conversion,
-    chart_names,
-    chart_roles,
-    converted,
-)
+from reports.statements.charts import Conversion, as_relation, chart_names, chart_roles
 from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.model.account_tree import detail_name
 from threeassets.model.book import EMPTY
 from threeassets.model.organization import Organization, unknown_organization
 from threeassets.snapshot.names import with_name_keys
@@ -31,36 +34,55 @@ from threeassets.snapshot.personal import numbers_in
 from threeassets.snapshot.take import registers_of
 from threeassets.store.ledger import Ledger
 
-_SEPARATORS = re.compile(r"[\\/]")
 REGISTERS = ("organization", "account", "account_balance", "voucher", "entry")
+_QUERIES = {
+    "years": queries.YEARS, "known": queries.KNOWN, "openings": queries.OPENINGS,
+    "stated": queries.STATED, "moved": queries.MOVED, "entries": queries.ENTRIES,
+}  # fmt: skip
+_WORDS = (
+    chart_year, account_role, journal_line, carry_forward, opening_year, year_opening,
+    counted_account,
+)  # fmt: skip
+"""The words its queries read, in the order they read one another."""
+_PERSONS = pa.schema([("entry_id", pa.int64()), ("party_key", pa.string())])
+"""Statements print the payee as written, not whom a leaf in a person's name tells: none is read."""
 
 Row = Mapping[str, Any]
 
 
 @dataclass(slots=True)
 class _Held:
-    """Rows of one organisation, by year where they have one."""
+    """Answers of one organisation, and whether it says that it has no balances to state."""
 
-    standards: dict[int, str] = field(default_factory=dict)
-    stated: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    moved: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    entries: list[Row] = field(default_factory=list)
-    register: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, list[Row]] = field(
+        default_factory=lambda: {name: [] for name in (*_QUERIES, "register")}
+    )
     states_nothing: bool = False
 
+    @property
+    def standards(self) -> dict[int, str]:
+        """The chart of each year."""
+        return {row["fiscal_year"]: row["standard"] for row in self.answers["years"]}
 
-@dataclass(frozen=True, slots=True)
-class _Rolled:
-    """Opening balances of a year by account, debit positive, and how each came about.
+    @property
+    def known(self) -> set[int]:
+        """The years whose opening balances are known."""
+        if self.states_nothing:
+            return set(self.standards)
+        return {row["fiscal_year"] for row in self.answers["known"]}
 
-    Postings below a ``whole`` account count for it: the balances of its details are not known.
-    """
+    def stated(self, year: int) -> list[Row]:
+        """Return what a year's lists state."""
+        return [row for row in self.answers["stated"] if row["fiscal_year"] == year]
 
-    fen: dict[str, int] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    whole: frozenset[str] = frozenset()
-    converted: bool = False
+    def names(self, year: int) -> dict[str, str]:
+        """Return names as the year asked for knows them; the register is of the latest chart."""
+        rows = sorted(self.answers["entries"], key=lambda row: row["gl_account_name"] or "")
+        rows = [*reversed(rows), *self.stated(year)]
+        if self.standards[year] == max(self.standards.values()):
+            rows += self.answers["register"]
+        named = ((row["gl_account_number"], detail_name(row["gl_account_name"])) for row in rows)
+        return {number: name for number, name in named if name}
 
 
 def read_books(
@@ -84,51 +106,31 @@ def read_books(
         }
         files, heads = still.file_names(), still.heads(orgs)
     personal = numbers_in(tables)
-    held = _held(tables, year)
+    held = _held(tables, year, as_relation(conversion))
     for org in empty & set(orgs):
         held[org].states_nothing = True
     return [
-        replace(
-            _book(units[org], held[org], year, conversion, files),
-            head=heads[org],
-            personal=personal,
-        )
+        replace(_book(units[org], held[org], year, files), head=heads[org], personal=personal)
         for org in sorted(orgs)
     ]
 
 
-def _held(tables: Mapping[str, pa.Table], year: int) -> dict[str, _Held]:
+def _held(tables: Mapping[str, pa.Table], year: int, conversion: pa.Table) -> dict[str, _Held]:
     """Ask the engine, and sort the answers by organisation."""
     found: dict[str, _Held] = defaultdict(_Held)
     with DuckDBEngine() as engine:
         engine.add_tables({name: with_name_keys(tables[name]) for name in REGISTERS})
-        charts = fixed_relations()
-        engine.add_tables({name: charts[name] for name in ("chart_role", "chart_period")})
+        engine.add_tables({**fixed_relations(), "chart_conversion": conversion})
         engine.add_tables({"wanted": pa.table({"fiscal_year": pa.array([year], pa.int64())})})
-        # Statements print the payee as written, not whom a leaf in a person's name tells.
-        persons = pa.schema([("entry_id", pa.int64()), ("party_key", pa.string())]).empty_table()
-        engine.add_tables({"personal_line": persons})
-        for module in (chart_year, account_role, journal_line, carry_forward):
-            view = module.VIEW
-            engine.add_query(view.name, view.query)
-        for row in engine.query(queries.YEARS).to_pylist():
-            found[row["org_code"]].standards[row["fiscal_year"]] = row["standard"]
-        for row in engine.query(queries.STATED).to_pylist():
-            found[row["org_code"]].stated[row["fiscal_year"]].append(row)
-        for row in engine.query(queries.MOVED).to_pylist():
-            found[row["org_code"]].moved[row["fiscal_year"]].append(row)
-        for row in engine.query(queries.ENTRIES).to_pylist():
-            found[row["org_code"]].entries.append(row)
+        engine.add_tables({"personal_line": _PERSONS.empty_table()})
+        for word in _WORDS:
+            define(engine, word.VIEW)
+        for name, query in _QUERIES.items():
+            for row in engine.query(query).to_pylist():
+                found[row["org_code"]].answers[name].append(row)
     for row in tables["account"].to_pylist():
-        found[row["org_code"]].register[row["gl_account_number"]] = last_name(
-            row["gl_account_name"]
-        )
+        found[row["org_code"]].answers["register"].append(row)
     return found
-
-
-def last_name(name: str | None) -> str:
-    """Return the detail's own name, without those of the accounts above it."""
-    return _SEPARATORS.split(name or "")[-1].strip()
 
 
 def place(row: Row, files: Mapping[int, str]) -> str:
@@ -141,105 +143,20 @@ def _fen(row: Row, which: str) -> int:
     return (row[f"{which}_debit_fen"] or 0) - (row[f"{which}_credit_fen"] or 0)
 
 
-def _openings(rows: Iterable[Row], files: Mapping[int, str]) -> _Rolled | None:
-    """Return the opening balances a year states, of the finest accounts; None where it has none.
-
-    A balance for the whole year goes before one for January; a parent would count its details
-    twice.
-    """
-    at: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["accounting_period"] in {0, 1}:
-            at[row["gl_account_number"]].append(row)
-    if not at:
-        return None
-    finest = [n for n in at if not any(m != n and m.startswith(n) for m in at)]
-    rolled = _Rolled(whole=frozenset(finest))
-    for number in sorted(finest):
-        first = min(row["accounting_period"] for row in at[number])
-        chosen = [row for row in at[number] if row["accounting_period"] == first]
-        rolled.fen[number] = sum(_fen(row, "opening") for row in chosen)
-        rolled.names[number] = max(last_name(row["gl_account_name"]) for row in chosen)
-        rolled.sources[number] = tuple(sorted(place(row, files) for row in chosen))
-    return rolled
-
-
-def _covering(number: str, whole: frozenset[str]) -> str:
-    """Return the account a posting counts for: the whole one it lies below, else itself."""
-    above = (number[:length] for length in range(len(number), 0, -1))
-    return next((account for account in above if account in whole), number)
-
-
-def _names(held: _Held, year: int) -> dict[str, str]:
-    """Return names by number as a year knows them; the register speaks of the latest chart."""
-    told = {
-        row["gl_account_number"]: last_name(row["gl_account_name"])
-        for row in (*held.moved[year], *held.stated[year])
-    }
-    told = {number: name for number, name in told.items() if name}
-    latest = max(held.standards.values(), default="")
-    if held.standards.get(year, latest) == latest:
-        return told | {number: name for number, name in held.register.items() if name}
-    return told
-
-
-def _rolled(
-    held: _Held, year: int, before: int, conversion: Sequence[Conversion], files: Mapping[int, str]
-) -> _Rolled | None:
-    """Roll the last stated opening balances not later than ``before`` forward to ``year``."""
-    anchor = max((y for y in held.stated if y <= before and _openings(held.stated[y], files)),
-                 default=None)  # fmt: skip
-    if anchor is None:
-        if not held.states_nothing:
-            return None
-        anchor = min(held.moved, default=year)
-    now = _openings(held.stated[anchor], files) or _Rolled()
-    for past in range(anchor, year):
-        now = _closed(held, past, now)
-        old, new = held.standards.get(past), held.standards.get(past + 1)
-        if old == "2004" and new == "2023":
-            now = _under_new_chart(held, past + 1, now, conversion)
-    return now
-
-
-def _closed(held: _Held, year: int, opening: _Rolled) -> _Rolled:
-    """Add a year's entries to its opening balances."""
-    fen, names = dict(opening.fen), _names(held, year) | opening.names
-    sources = {
-        number: held_from if held_from[:1] == (ROLLED,) else (ROLLED, *held_from)
-        for number, held_from in opening.sources.items()
-    }
-    for row in held.moved[year]:
-        number = _covering(row["gl_account_number"], opening.whole)
-        fen[number] = fen.get(number, 0) + row["debit_fen"] - row["credit_fen"]
-        sources.setdefault(number, (ROLLED,))
-    called = {number: names.get(number, "") for number in fen}
-    return _Rolled(fen, called, sources, opening.whole, opening.converted)
-
-
 ROLLED = "rolled"
 """Stands first in the sources of a balance that was rolled forward through entries."""
 
 
-def _under_new_chart(
-    held: _Held, year: int, closed: _Rolled, conversion: Sequence[Conversion]
-) -> _Rolled:
-    """Carry balances over to the 2023 chart; those of undecided accounts keep their number."""
-    names = _names(held, year)
-    now, whole = _Rolled(), set()
-    for number, fen in closed.fen.items():
-        name = closed.names[number] or chart_names().get(("2004", number[:ROOT]), "")
-        new = converted(number, name, year, rows=conversion, names=names)
-        now.fen[new] = now.fen.get(new, 0) + fen
-        now.names[new] = chart_names().get(("2023", new), name)
-        now.sources[new] = (*now.sources.get(new, ()), *closed.sources[number])
-        whole |= {new} if number in closed.whole else set()
-    # A balance of nought says nothing; its old number would only puzzle.
-    kept = [n for n in now.fen if now.fen[n] or OLD not in n]
-    return _Rolled(
-        {n: now.fen[n] for n in kept}, {n: now.names[n] for n in kept},
-        {n: now.sources[n] for n in kept}, frozenset(whole), converted=True,
-    )  # fmt: skip
+def _sources(held: _Held, row: Row, files: Mapping[int, str]) -> tuple[str, ...]:
+    """Return where an opening balance was stated, the whole year before January."""
+    stated = held.stated(row["stated_year"]) if row["stated_year"] else []
+    places: list[str] = []
+    for number in row["stated_in"].split("\n"):
+        lines = [each for each in stated if each["gl_account_number"] == number]
+        lines = [each for each in lines if each["accounting_period"] in {0, 1}]
+        first = min((each["accounting_period"] for each in lines), default=0)
+        places += sorted(place(e, files) for e in lines if e["accounting_period"] == first)
+    return (*([ROLLED] if row["way"] == "carried" else []), *places)
 
 
 def root_of(number: str) -> str:
@@ -248,45 +165,55 @@ def root_of(number: str) -> str:
 
 
 def _role(number: str, standard: str) -> str | None:
-    if number.startswith(OLD):
-        standard, number = "2004", number[len(OLD) :]
     found = chart_roles().get((standard, number[:ROOT]))
     return found[0] if found else None
 
 
-def _book(
-    unit: Organization, held: _Held, year: int, conversion: Sequence[Conversion],
-    files: Mapping[int, str],
-) -> Book:  # fmt: skip
-    if not held.moved[year] and not held.stated[year]:
-        raise no_books(unit.org_code, year, held.standards)
-    standard = held.standards[year]
-    opening = _rolled(held, year, year, conversion, files)
-    before = _rolled(held, year, year - 1, conversion, files)
-    known = opening or _Rolled()
-    names = _names(held, year) | {n: name for n, name in known.names.items() if OLD in n}
-    entries, moved = _entries(held, known, files), _moved(held.moved[year], known)
-    numbers = sorted({*known.fen, *(entry.account for entry in entries)})
+def _book(unit: Organization, held: _Held, year: int, files: Mapping[int, str]) -> Book:
+    standards = held.standards
+    if not held.answers["moved"] and not held.stated(year):
+        raise no_books(unit.org_code, year, standards)
+    standard = standards[year]
+    before = max((other for other in standards if other < year), default=year)
+    carried = [row for row in held.answers["openings"] if row["way"] == "carried"]
+    opening = {row["account"]: row for row in held.answers["openings"] if row["opens"]}
+    if year not in held.known:
+        opening = {}
+    names = held.names(year) | {n: r["account_name"] for n, r in opening.items() if OLD in n}
+    entries = _entries(held.answers["entries"], files)
+    numbers = sorted({*opening, *(entry.account for entry in entries)})
     accounts = {
         number: Account(
             number,
-            names.get(number) or known.names.get(number) or root_name(number, standard) or number,
+            names.get(number) or _name(opening.get(number), number, standard),
             root_of(number),
             _role(number, standard),
-            known.fen.get(number, 0),
-            known.sources.get(number, ()),
+            opening[number]["opening_fen"] if number in opening else 0,
+            _sources(held, opening[number], files) if number in opening else (),
         )
         for number in numbers
     }
+    moved = {
+        (row["counted"], row["accounting_period"], bool(row["closing"])): (
+            row["debit_fen"], row["credit_fen"],
+        )
+        for row in held.answers["moved"]
+    }  # fmt: skip
+    first = carried[0]["stated_year"] if carried else None
     return Book(
         unit.org_code, unit.name, "", year, standard, accounts, names, moved, entries,
         {entry.entry_id: entry for entry in entries},
-        opening is not None,
-        tuple(_stated_closing(held.stated[year], files)),
-        None if before is None else _by_root(before.fen),
-        known.converted or bool(before and before.converted),
+        year in held.known,
+        tuple(_stated_closing(held.stated(year), files)),
+        _by_root(carried) if before != year and before in held.known else None,
+        bool(carried) and standards[first or min(standards)] < standard,
         tuple(sorted({e.account for e in entries if e.number != e.account})),
     )  # fmt: skip
+
+
+def _name(opening: Row | None, number: str, standard: str) -> str:
+    called = opening["account_name"] if opening else ""
+    return called or root_name(number, standard) or number
 
 
 def root_name(number: str, standard: str) -> str:
@@ -296,28 +223,18 @@ def root_name(number: str, standard: str) -> str:
     return chart_names().get((standard, number[:ROOT]), "") if len(number) == ROOT else ""
 
 
-def _by_root(fen: Mapping[str, int]) -> dict[str, int]:
+def _by_root(carried: Iterable[Row]) -> dict[str, int]:
     sums: dict[str, int] = defaultdict(int)
-    for number, amount in fen.items():
-        sums[root_of(number)] += amount
+    for row in carried:
+        sums[root_of(row["account"])] += row["opening_fen"]
     return dict(sums)
 
 
-def _moved(rows: Iterable[Row], opening: _Rolled) -> dict[tuple[str, int, bool], tuple[int, int]]:
-    sums: dict[tuple[str, int, bool], tuple[int, int]] = {}
-    for row in rows:
-        account = _covering(row["gl_account_number"], opening.whole)
-        key = (account, row["accounting_period"], bool(row["closing"]))
-        debit, credit = sums.get(key, (0, 0))
-        sums[key] = (debit + row["debit_fen"], credit + row["credit_fen"])
-    return sums
-
-
-def _entries(held: _Held, opening: _Rolled, files: Mapping[int, str]) -> tuple[Entry, ...]:
+def _entries(rows: Iterable[Row], files: Mapping[int, str]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             row["entry_id"],
-            _covering(row["gl_account_number"], opening.whole),
+            row["counted"],
             row["gl_account_number"],
             row["accounting_period"],
             row["effective_date"],
@@ -331,7 +248,7 @@ def _entries(held: _Held, opening: _Rolled, files: Mapping[int, str]) -> tuple[E
             place(row, files),
             bool(row["one_sided"]),
         )
-        for row in held.entries
+        for row in rows
     )
 
 

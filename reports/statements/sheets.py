@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from audit_rules.vocabulary.books.year_opening import OLD
+from reports.balances.forms import BalanceForm, Line, ProfitForm
 from reports.statements.book import (
     NOTHING,
     Account,
@@ -15,9 +17,7 @@ from reports.statements.book import (
     added,
     amount,
 )
-from reports.statements.charts import OLD
 from reports.statements.distribution import Transfer
-from reports.statements.forms import BalanceForm, Line, ProfitForm
 from threeassets.model.money import yuan
 
 Books = Mapping[str, Book]

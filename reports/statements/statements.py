@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from reports.balances.forms import Form
 from reports.statements.book import DECEMBER, Book, Months, added
 from reports.statements.checks import (
     Check,
@@ -20,7 +21,6 @@ from reports.statements.checks import (
     statement_checks,
 )
 from reports.statements.distribution import transfers
-from reports.statements.forms import Form
 from reports.statements.frames import Frame
 from reports.statements.ledgers import (
     general_ledger,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sample_books import LIUWAN, LIUWAN_CODE
-from statement_books import ORG, OTHER, Village, Voucher, brought_in, kept
+from statement_books import ORG, OTHER, Village, Voucher, brought_in, kept, registers
 
 from reports.statements import Statements, data_files, orgs_of, statements
 from reports.statements.statements import read_period
@@ -264,3 +265,20 @@ def test_stated_closing_balances_are_held_against_the_entries(tmp_path: Path) ->
     check = next(c for c in found.checks if c.key == "carried")
     assert check.holds is False
     assert "101 科目101 年初 500.99、上年末 501.00" in check.why
+
+
+def test_a_list_of_closings_alone_tells_no_opening(tmp_path: Path) -> None:
+    """It was taken for openings of nought, so that every figure was the year's movement alone."""
+    held = registers(village(paid(("101", 50_000, 0), ("11301", 0, 50_000))))
+    held["account_balance"] = [
+        {
+            "org_code": ORG, "fiscal_year": 2024, "gl_account_number": "101",
+            "gl_account_name": "库存现金", "closing_debit_fen": 100_000,
+        },
+    ]  # fmt: skip
+    frames = {register: pd.DataFrame(rows) for register, rows in held.items()}
+    with Ledger(tmp_path / "a.db") as ledger:
+        assert ledger.import_tables(frames).problems == []
+        found = statements(ledger, org=ORG, year=2024)
+    assert closing(found, "货币资金") is None
+    assert found.balance.total_assets.first.value is None

@@ -148,3 +148,13 @@ def test_every_account_of_the_old_chart_has_a_row_that_takes_any_detail() -> Non
 
 def test_both_charts_name_every_account_that_has_a_role() -> None:
     assert set(chart_names()) == set(chart_roles())
+
+
+def test_years_without_books_between_the_charts_do_not_hide_the_change(tmp_path: Path) -> None:
+    """211 was wages under the older chart; two years later the same number is a payable."""
+    late = Voucher(2025, 1, 5, (("101", 1, 0), ("311", 0, 1)))
+    books = Village(ORG, "2023", 2022, {"211": -900, "101": 900}, (late,))
+    with kept(tmp_path / "a.db", books) as ledger:
+        found = statements(ledger, org=ORG, year=2025)
+    assert found.balance.line("应付工资").first.value == 900
+    assert found.balance.line("应付款项").first.value == 0

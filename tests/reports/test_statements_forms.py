@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from statement_books import ORG, Village, Voucher, kept
 
+from reports.balances.forms import STANDARDS, load_forms
 from reports.statements import statements
 from reports.statements.charts import chart_roles
-from reports.statements.forms import STANDARDS, load_forms
 from threeassets.model.errors import InputError
 
 
 def shipped(standard: str) -> str:
     """Text of our own file."""
     name = f"forms_{standard}.yaml"
-    return resources.files("reports.statements").joinpath(name).read_text(encoding="utf-8")
+    return resources.files("reports.balances").joinpath(name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

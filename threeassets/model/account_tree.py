@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 RUNS = ((3, 5, 7, 9, 11, 13), (4, 6, 8, 10, 12), (3, 6, 9, 12))
 """Lengths of the levels of a chart, the most common first."""
 MARKS = re.compile(r"[.\-]")
+_PATH = re.compile(r"[\\/]")
 
 
 def _levels(numbers: Collection[str]) -> tuple[int, ...]:
@@ -44,3 +45,31 @@ def account_lines(
                 break
             line.append(following)
         yield account, line
+
+
+def finest_accounts(known: Collection[str], parents: Mapping[str, str | None]) -> set[str]:
+    """Return the accounts that no other known account stands below."""
+    return set(known) - {above for _, line in account_lines(known, parents) for above in line[1:]}
+
+
+def counted_accounts(
+    numbers: Collection[str],
+    opened: Collection[str],
+    whole: Collection[str],
+    parents: Mapping[str, str | None],
+) -> dict[str, str]:
+    """Return the account that entries of each number count for.
+
+    That is the nearest account at or above it that stands whole, else the number itself; ``opened``
+    are all accounts that hold something when the year opens.
+    """
+    lines = dict(account_lines({*numbers, *opened}, parents))
+    return {
+        number: next((each for each in lines[number] if each in whole), number)
+        for number in numbers
+    }
+
+
+def detail_name(name: str | None) -> str:
+    """Return a detail's own name, without those of the accounts above it."""
+    return _PATH.split(name or "")[-1].strip()

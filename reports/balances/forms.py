@@ -236,7 +236,7 @@ def load_forms(own: Iterable[str | Path] = ()) -> dict[str, Form]:
     forms = {}
     for standard in STANDARDS:
         name = f"forms_{standard}.yaml"
-        shipped = resources.files("reports.statements").joinpath(name)
+        shipped = resources.files("reports.balances").joinpath(name)
         forms[standard] = read_form(name, shipped.read_text(encoding="utf-8"))
     for path in map(Path, own):
         form = read_form(path.name, own_text(path))
