@@ -54,9 +54,9 @@ def policy_folder(path: Path) -> str:
     """Lay the county's file and the examples' file side by side."""
     path.mkdir(exist_ok=True)
     shipped = resources.files("audit_rules.policy").joinpath("files/demo_county.yaml")
-    (path / "demo_county.yaml").write_text(shipped.read_text("utf-8"), "utf-8")
+    (path / "demo_county.yaml").write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
     extra = Path(__file__).parent / "places.yaml"
-    (path / "places.yaml").write_text(extra.read_text("utf-8"), "utf-8")
+    (path / "places.yaml").write_text(extra.read_text(encoding="utf-8"), encoding="utf-8")
     return str(path)
 
 

@@ -32,6 +32,7 @@ def tenure_audit(
     from_: dt.date | str,
     to: dt.date | str,
     policy: str | Path | None = None,
+    pack: str | Path | None = None,
     run: Run | None = None,
 ) -> Document:
     """Write the tenure audit report of one person's offices in one organisation.
@@ -47,18 +48,22 @@ def tenure_audit(
         from_: first day of the term.
         to: last day of the term, itself included.
         policy: a shipped name, a YAML file or a folder, as for a check; not read with a run.
+        pack: a folder with rules of your own, as for a check; not read with a run.
         run: a check of the same books; by default they are checked as of the end of the period.
 
     Raises:
         UsageError: the organisation is not in the store, the days are in the wrong order, the
             person held no office then, there are no books of then, or the run is of other books.
         PolicyError: the policy is wrong, with file and line.
+        RuleError: a rule of your own is wrong, with file and line.
     """
     a_text(org, "org", CODE)
     a_text(person, "person", PERSON)
     a_run(run)
     asked = a_day(from_, "from_"), a_day(to, "to")
-    audit = read_audit(opened(ledger), org, person=person, asked=asked, policy=policy, run=run)
+    audit = read_audit(
+        opened(ledger), org, person=person, asked=asked, policy=policy, pack=pack, run=run
+    )
     name = f"{audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{asked[1].year}"
     return Document(_tree(audit), name, "tenure", org, audit.snapshot.personal_numbers())
 

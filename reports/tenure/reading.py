@@ -225,6 +225,7 @@ def read_audit(
     person: str,
     asked: tuple[dt.date, dt.date],
     policy: str | Path | None,
+    pack: str | Path | None,
     run: Run | None,
 ) -> Audit:
     """Find the term, check the books of it unless that is done, and ask them everything.
@@ -233,6 +234,7 @@ def read_audit(
         UsageError: see :func:`reports.tenure.period.find_term`; or the organisation is not in the
             store, or the run is of other books.
         PolicyError: the policy is wrong, with file and line.
+        RuleError: a rule of the county's own is wrong, with file and line.
     """
     _must_hold(ledger, org)
     order = tables()["office"].column("position").choices
@@ -242,7 +244,7 @@ def read_audit(
     wanted = range(term.first.year, term.last.year + 1)
     years = [year for year in wanted if shelf is not None and year in shelf.years]
     if run is None:
-        run = check(ledger, orgs=[org], years=years, as_of=term.last, policy=policy)
+        run = check(ledger, orgs=[org], years=years, as_of=term.last, policy=policy, pack=pack)
     elif run.snapshot.heads.get(org) != ledger.heads([org])[org]:
         raise UsageError(
             f"给出的检查结果不是单位“{org}”现在这套账的：证据链校验码不同。请重新检查后再出报告。",

@@ -124,7 +124,9 @@ def books(tmp_path: Path) -> Path:
         "相对方": "甲",
         "合同总价": 10000,
     }
-    write_workbook(folder / "登记簿.xlsx", 单位=[ORGANIZATION], 合同台账=[contract])
+    head = {"单位编码": ORG, "姓名": "丙", "职务": "理事长", "任职开始日期": "2024-12-01"}
+    registers = {"单位": [ORGANIZATION], "合同台账": [contract], "任职": [head]}
+    write_workbook(folder / "登记簿.xlsx", **registers)
     return folder
 
 
@@ -139,8 +141,6 @@ def test_own_rules_are_told_like_the_shipped_ones(
     (finding,) = [each for each in whole["findings"] if each["code"] == "BD101"]
     assert finding["message"] == "合同 HT1（甲，10,000.00 元）没有文本编号，2025-01-15 已经付款。"
     assert "本地规则" in openpyxl.load_workbook(out / "findings.xlsx").sheetnames
-    report = next(out.glob("*.html")).read_text(encoding="utf-8")
-    assert report
 
     def judged(*more: object) -> dict[str, object]:
         words = ("check", "--db", out / "threeassets.db", "--format", "json", *more)
@@ -154,6 +154,19 @@ def test_own_rules_are_told_like_the_shipped_ones(
     write_rule(pack, ">= 1000000", ">= 900000")
     assert judged("--pack", pack)["rules_version"] != own["rules_version"]
     assert "一万元以上的合同先归档" in threeassets("explain", "bd101", "--pack", pack).out
+
+
+def test_the_report_on_a_term_tells_them(threeassets: Call, books: Path, tmp_path: Path) -> None:
+    pack, store = write_rule(tmp_path / "rules"), tmp_path / "a.db"
+    threeassets("import", books, "--db", store)
+    term = ("--org", ORG, "--person", "丙", "--from", "2025-01-01", "--to", "2025-12-31")
+    said = threeassets(
+        "report", "tenure", *term, "--pack", pack, "-o", tmp_path / "out", "--db", store
+    )
+    assert said.code == 0, said.err
+    page = next((tmp_path / "out").glob("*.html")).read_text(encoding="utf-8")
+    assert "没有文本编号，2025-01-15 已经付款" in page
+    assert "本地规则：按本地规定逐项核实" in page
 
 
 def test_a_lake_is_judged_by_own_rules(threeassets: Call, books: Path, tmp_path: Path) -> None:

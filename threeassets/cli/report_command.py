@@ -11,6 +11,7 @@ from threeassets.cli.options import (
     Day,
     database,
     db_option,
+    pack_option,
     policy_option,
     unmask_options,
     unmasking,
@@ -107,6 +108,7 @@ def inventory(
     "--to", type=Day(), required=True, metavar="日期", help="任期结束（含当日）。Last day."
 )
 @policy_option
+@pack_option
 @click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
@@ -121,6 +123,7 @@ def tenure(
     from_: dt.date,
     to: dt.date,
     policy: str | None,
+    pack: Path | None,
     formats: str,
     output: Path,
     verified: bool,
@@ -139,7 +142,9 @@ def tenure(
         held.steady() as ledger,
         proven(ledger, [org], lang, verified=verified),
     ):
-        document = tenure_audit(ledger, org=org, person=person, from_=from_, to=to, policy=policy)
+        document = tenure_audit(
+            ledger, org=org, person=person, from_=from_, to=to, policy=policy, pack=pack
+        )
         written = document.save(output, formats=chosen)
     for path in written:
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
