@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,29 +20,28 @@ At = tuple[str, int]
 """An organisation and a year."""
 
 
-def judged_relation(covered: Iterable[Covered], rules: Sequence[Rule]) -> pa.Table:
-    """Return the (rule, organisation, year, span of days) in which findings count.
+class _Time(NamedTuple):
+    """A year of an organisation, its span of days, and a span in which one law or none holds.
 
-    ``in_force`` is 0 in the spans without a law: what lies there is counted, not found.
+    ``in_force`` is False in the spans without a law: what lies there is counted, not found.
     """
-    standing = {rule.code for rule in rules if rule.reach.standing}
-    rows = []
+
+    year: int
+    days: Span
+    law: Span
+    in_force: bool
+
+
+def _times(rule: Rule, covered: Iterable[Covered]) -> Mapping[str, Sequence[_Time]]:
+    """Return by organisation when findings of a rule count."""
+    times: dict[str, list[_Time]] = defaultdict(list)
     for item in covered:
-        years = (-ALWAYS, ALWAYS) if item.code in standing else year_span(item.year)
-        told = (item.code, item.org_code, item.year, *years)
-        rows += [(*told, *span, 1) for span in item.spans]
-        rows += [(*told, *span, 0) for span in _without_law(item.spans, years)]
-    names = (
-        "code", "org_code", "fiscal_year", "from_day", "until_day", "law_from", "law_until",
-        "in_force",
-    )  # fmt: skip
-    text = {"code", "org_code"}
-    return pa.table(
-        {
-            name: pa.array([row[at] for row in rows], pa.string() if name in text else pa.int64())
-            for at, name in enumerate(names)
-        }
-    )
+        days = (-ALWAYS, ALWAYS) if rule.reach.standing else year_span(item.year)
+        for law in item.spans:
+            times[item.org_code].append(_Time(item.year, days, law, in_force=True))
+        for law in _without_law(item.spans, days):
+            times[item.org_code].append(_Time(item.year, days, law, in_force=False))
+    return times
 
 
 def _without_law(spans: Sequence[Span], years: Span) -> Iterator[Span]:
@@ -58,31 +57,35 @@ def _without_law(spans: Sequence[Span], years: Span) -> Iterator[Span]:
         yield edge, ALWAYS
 
 
-def _query(rule: Rule, engine: Engine, as_of_day: int) -> str:
-    """Keep the findings that lie where and when the rule was judged."""
-    columns = engine.columns(rule.query)
-    if rule.reach.standing:
+def _judged(
+    rule: Rule, rows: pa.Table, covered: Iterable[Covered], as_of_day: int
+) -> tuple[pa.Table, pa.Array]:
+    """Keep the findings that lie where and when a rule was judged; say which a law binds."""
+
+    def column(name: str) -> list[Any]:
+        return rows[name].to_pylist() if name in rows.column_names else [None] * rows.num_rows
+
+    times = _times(rule, covered)
+    by_year = "fiscal_year" in rows.column_names and not rule.reach.standing
+    found = zip(
+        column("org_code"), column("occurred_on_day"), column("law_day"), column("fiscal_year"),
+        strict=True,
+    )  # fmt: skip
+    kept: list[tuple[int, int, bool]] = []
+    for place, (org, occurred_on, law_day, year) in enumerate(found):
         # What still stands takes the law of today, whenever it began.
-        day = f"coalesce(found.law_day, {as_of_day})" if "law_day" in columns else f"{as_of_day}"
-        same_year = ""
-    else:
-        day = "found.occurred_on_day"
-        same_year = (
-            "and judged.fiscal_year = found.fiscal_year"
-            if "fiscal_year" in columns
-            else "and found.occurred_on_day >= judged.from_day"
-            " and found.occurred_on_day < judged.until_day"
-        )
-    return f"""
-        select found.*, judged.fiscal_year as judged_year, judged.in_force
-        from ({rule.query}) as found
-        join judged
-            on judged.org_code = found.org_code
-            and judged.code = '{rule.code}'
-            and {day} >= judged.law_from
-            and {day} < judged.law_until
-            {same_year}
-    """  # noqa: S608 - code and query are the rule's own
+        day = occurred_on if not rule.reach.standing else as_of_day if law_day is None else law_day
+        kept += [
+            (place, time.year, time.in_force)
+            for time in times.get(org, ())
+            if day is not None
+            and time.law[0] <= day < time.law[1]
+            and (year == time.year if by_year else time.days[0] <= day < time.days[1])
+        ]
+    places, years, in_force = zip(*kept, strict=True) if kept else ((), (), ())
+    judged = rows.take(pa.array(places, pa.int64()))
+    judged = judged.append_column("judged_year", pa.array(years, pa.int64()))
+    return judged, pa.array(in_force, pa.bool_())
 
 
 class Judgement(NamedTuple):
@@ -96,14 +99,19 @@ FirstDays = Callable[[str], pa.Table]
 """Gives for a register the first day of the year of its first row, by organisation."""
 
 
-def judge(rule: Rule, engine: Engine, as_of_day: int, first_days: FirstDays) -> Judgement:
+def judge(
+    rule: Rule,
+    covered: Sequence[Covered],
+    engine: Engine,
+    as_of_day: int,
+    first_days: FirstDays,
+) -> Judgement:
     """Run the query of a rule and set aside what cannot be concluded."""
-    rows = engine.query(_query(rule, engine, as_of_day))
+    rows, in_force = _judged(rule, engine.query(rule.query), covered, as_of_day)
     gaps: dict[At, list[Gap]] = defaultdict(list)
-    held = pc.equal(rows["in_force"], 1)
-    for org, year, count in _counts(rows.filter(pc.invert(held))):
+    for org, year, count in _counts(rows.filter(pc.invert(in_force))):
         gaps[org, year].append(lawless(count))
-    rows = rows.filter(held).drop_columns(["in_force"])
+    rows = rows.filter(in_force)
     for register in rule.from_absence:
         begun = first_days(register)
         at = pc.index_in(rows["org_code"], begun["org_code"].combine_chunks())

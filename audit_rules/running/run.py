@@ -8,17 +8,18 @@ import inspect
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import orjson
 import pyarrow as pa
 
-from audit_rules.catalogue import read_by, select, views, words_of
+from audit_rules.catalogue import read_by, select, views, words_of, words_read
 from audit_rules.catalogue import rules as all_rules
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, View
@@ -29,14 +30,21 @@ from audit_rules.running.coverage import Covered, Status, cover
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
 from audit_rules.running.findings_table import findings_table
 from audit_rules.running.gaps import DATED, first_days
-from audit_rules.running.judging import count, judge, judged_relation, looked_at, settled
+from audit_rules.running.judging import (
+    Counted,
+    Judgement,
+    count,
+    judge,
+    looked_at,
+    settled,
+)
 from audit_rules.running.left_out import LeftOutVoucher, with_left_out
 from audit_rules.running.money import rule_amount
 from audit_rules.running.places import Application, Areas, application, placed
 from audit_rules.running.resolved import Place, resolved_relations
 from audit_rules.running.words import define
 from threeassets.engines import Engine
-from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.engines.duckdb_engine import DuckDBEngine, SmallDuckDBEngine
 from threeassets.engines.spark_engine import SparkEngine
 from threeassets.model.arguments import RUN, a, a_day, some_codes, some_years
 from threeassets.model.days import day_of
@@ -247,10 +255,8 @@ def _new_engine(
     name: EngineName, memory_limit: str | None, threads: int | None, *, small: bool
 ) -> Engine:
     if name == "duckdb":
-        return DuckDBEngine(
-            memory_limit=memory_limit, threads=1 if small and threads is None else threads,
-            small=small,
-        )  # fmt: skip
+        kind = SmallDuckDBEngine if small else DuckDBEngine
+        return kind(memory_limit=memory_limit, threads=threads)
     if name == "spark":
         return SparkEngine()
     raise UsageError(
@@ -275,12 +281,54 @@ def _fill(
     engine.add_tables(
         resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)
     )
-    costs = []
-    for view in words:
+    if engine.askers == 1:
+        return [_defined(engine, word) for word in words]
+    begun: dict[str, Future[Cost]] = {}
+    with ThreadPoolExecutor(engine.askers) as threads:
+        for word in words:  # those it reads come before it
+            reads = [begun[name] for name in words_read(word) if name in begun]
+            begun[word.name] = threads.submit(_defined, engine, word, reads)
+        return [future.result() for future in begun.values()]
+
+
+def _defined(engine: Engine, word: View, reads: Sequence[Future[Cost]] = ()) -> Cost:
+    """Make a word known as soon as those it reads are."""
+    wait(reads)
+    began = perf_counter()
+    define(engine, word)
+    return Cost(word.name, is_rule=False, seconds=perf_counter() - began)
+
+
+class _Answer(NamedTuple):
+    """What an engine said of a rule: what it found, what it looked at, seconds taken."""
+
+    judgement: Judgement
+    counted: Counted
+    seconds: float
+
+
+def _answers(
+    engine: Engine,
+    snapshot: Snapshot,
+    rules: Sequence[Rule],
+    covered: Mapping[str, Sequence[Covered]],
+) -> Iterable[_Answer]:
+    """Ask for each rule in order, for several at once where the engine may be asked so."""
+    as_of_day, begun = day_of(snapshot.as_of), cache(partial(first_days, snapshot))
+    counted = cache(partial(count, engine=engine))  # many rules share a population
+
+    def answer(rule: Rule) -> _Answer:
         began = perf_counter()
-        define(engine, view)
-        costs.append(Cost(view.name, is_rule=False, seconds=perf_counter() - began))
-    return costs
+        prove_columns(rule, engine)
+        with answered_by(rule):
+            judgement = judge(rule, covered[rule.code], engine, as_of_day, begun)
+        subjects = counted(rule.population, rule.decisive)
+        return _Answer(judgement, subjects, perf_counter() - began)
+
+    if engine.askers == 1:
+        return map(answer, rules)
+    with ThreadPoolExecutor(engine.askers) as threads:
+        return list(threads.map(answer, rules))
 
 
 def open_engine(
@@ -317,24 +365,18 @@ def run_rules(
     small = max(table.num_rows for table in snapshot.tables.values()) <= ROW_GROUP
     with _new_engine(engine, memory_limit, threads, small=small) as opened:
         costs = _fill(opened, snapshot, policy, _texts(rules))
-        opened.add_tables({"judged": judged_relation(covered, rules)})
-        counted = cache(partial(count, engine=opened))  # many rules share a population
-        begun = cache(partial(first_days, snapshot))
-        for rule in rules:
+        for rule, answer in zip(rules, _answers(opened, snapshot, rules, by_rule), strict=True):
             began = perf_counter()
-            prove_columns(rule, opened)
-            with answered_by(rule):
-                judgement = judge(rule, opened, day_of(snapshot.as_of), begun)
-            found, trail = judgement.found, None
+            found, trail = answer.judgement.found, None
             if rule.trail and found.num_rows:
                 opened.add_tables({"finding": found})
                 with answered_by(rule, "trail"):
                     trail = opened.query(rule.trail)
-            subjects = counted(rule.population, rule.decisive)
             items = by_rule[rule.code]
-            results.append(RuleResult(rule, found, trail, looked_at(items, subjects)))
-            standing += settled(rule, items, subjects, judgement)
-            costs.append(Cost(rule.code, is_rule=True, seconds=perf_counter() - began))
+            results.append(RuleResult(rule, found, trail, looked_at(items, answer.counted)))
+            standing += settled(rule, items, answer.counted, answer.judgement)
+            seconds = answer.seconds + perf_counter() - began
+            costs.append(Cost(rule.code, is_rule=True, seconds=seconds))
     return Run(snapshot, policy, tuple(standing), tuple(results), tuple(costs))
 
 

@@ -12,6 +12,9 @@ import pyarrow as pa
 class Engine(Protocol):
     """Runs portable SQL over named Arrow tables; results are Arrow, rows in no set order."""
 
+    askers: int
+    """How many threads may ask at once."""
+
     def __enter__(self) -> Self:
         """Use the engine as a context that lets go of its tables."""
 

@@ -77,6 +77,8 @@ def spark_session(settings: Mapping[str, str] | None = None) -> SparkSession:
 class SparkEngine:
     """Runs portable SQL over named tables in a Spark session; results come back as Arrow."""
 
+    askers = 1
+
     def __init__(self, session: SparkSession | None = None) -> None:
         """Work beside other uses of a session, by default :func:`spark_session`'s.
 
