@@ -10,8 +10,8 @@ from pathlib import Path
 from audit_rules.catalogue import read_by, rules, views, words_read
 from audit_rules.model import View
 from audit_rules.policy.loader import load_policy
+from audit_rules.running.engine import open_engine
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
-from audit_rules.running.run import open_engine
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.snapshot import take_snapshot
 from threeassets.store.ledger import Ledger

@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 from audit_rules.exchange.json_form import finding_record, gap_records
 from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
-from audit_rules.running.run import Cost, Run, names_in, run_rules
+from audit_rules.running.engine import Cost
+from audit_rules.running.run import Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
 from threeassets.lake.layout import listed
 from threeassets.lake.read import neighbours

@@ -24,7 +24,8 @@ from audit_rules.pack import load_pack
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.county_check import CountyJob, KeptCounty
-from audit_rules.running.run import Cost, rules_version
+from audit_rules.running.engine import Cost
+from audit_rules.running.run import rules_version
 from threeassets.lake import County, read_manifest
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.no_frames import without_pandas

@@ -9,24 +9,25 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 import pyarrow as pa
 
-from audit_rules.catalogue import read_by, select, views, words_of, words_read
 from audit_rules.catalogue import rules as all_rules
+from audit_rules.catalogue import select, views, words_of
 from audit_rules.law.registry import load_laws
 from audit_rules.model import Kind, Rule, View
 from audit_rules.pack import answered_by, load_pack, prove_columns
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.coverage import Covered, Status, cover
+from audit_rules.running.engine import Cost, EngineName, fill, new_engine
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
 from audit_rules.running.findings_table import findings_table
 from audit_rules.running.gaps import DATED, first_days
@@ -41,14 +42,9 @@ from audit_rules.running.judging import (
 from audit_rules.running.left_out import LeftOutVoucher, with_left_out
 from audit_rules.running.money import rule_amount
 from audit_rules.running.places import Application, Areas, application, placed
-from audit_rules.running.resolved import Place, resolved_relations
-from audit_rules.running.words import define
 from threeassets.engines import Engine
-from threeassets.engines.duckdb_engine import DuckDBEngine, SmallDuckDBEngine
-from threeassets.engines.spark_engine import SparkEngine
 from threeassets.model.arguments import RUN, a, a_day, some_codes, some_years
 from threeassets.model.days import day_of
-from threeassets.model.errors import UsageError
 from threeassets.model.organization import BY_REGISTER
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.snapshot.frames import KNOWN_ON
@@ -60,11 +56,6 @@ if TYPE_CHECKING:
     from threeassets.store.ledger import Ledger
 
 VERSION_DIGITS = 12
-
-ROW_GROUP = 122_880
-"""Rows DuckDB gives a thread at once: where no register has more, a second one only waits."""
-
-EngineName = Literal["duckdb", "spark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +69,6 @@ class RuleSummary:
     population: int
     findings: int
     amount_fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds that a rule, or a word of the vocabulary that rules share, took in a run."""
-
-    name: str
-    is_rule: bool
-    seconds: float
 
 
 @dataclass(frozen=True, repr=False)
@@ -243,62 +225,6 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", " ".join(texts)))
 
 
-def _needed(queries: Iterable[str], registers: Iterable[str]) -> tuple[Sequence[View], set[str]]:
-    """Return the words of the vocabulary and the registers that queries read, directly or not."""
-    texts = list(queries)
-    words = words_of(texts)
-    texts += [text for view in words for text in view.queries]
-    return words, set[str]().union(*map(read_by, texts)) & set(registers)
-
-
-def _new_engine(
-    name: EngineName, memory_limit: str | None, threads: int | None, *, small: bool
-) -> Engine:
-    if name == "duckdb":
-        kind = SmallDuckDBEngine if small else DuckDBEngine
-        return kind(memory_limit=memory_limit, threads=threads)
-    if name == "spark":
-        return SparkEngine()
-    raise UsageError(
-        f"没有运算引擎“{name}”。可用 duckdb 或 spark。",
-        f"There is no engine {name}. Use duckdb or spark.",
-    )
-
-
-def _fill(
-    engine: Engine, snapshot: Snapshot, policy: Policy, queries: Iterable[str] | None = None
-) -> list[Cost]:
-    """Give an engine what some queries read, or everything there is; return what words cost."""
-    words, registers = (
-        (views(), set(snapshot.tables)) if queries is None else _needed(queries, snapshot.tables)
-    )
-    engine.add_tables({name: table for name, table in snapshot.tables.items() if name in registers})
-    places = [Place(item.org_code, item.area_code) for item in snapshot.organizations]
-    held = snapshot.tables["voucher"]["fiscal_year"].unique().to_pylist()
-    held += snapshot.tables["account_balance"]["fiscal_year"].unique().to_pylist()
-    years = sorted({*snapshot.years, *held})
-    first = dt.date(snapshot.years[0], 1, 1) if snapshot.years else snapshot.as_of
-    engine.add_tables(
-        resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)
-    )
-    if engine.askers == 1:
-        return [_defined(engine, word) for word in words]
-    begun: dict[str, Future[Cost]] = {}
-    with ThreadPoolExecutor(engine.askers) as threads:
-        for word in words:  # those it reads come before it
-            reads = [begun[name] for name in words_read(word) if name in begun]
-            begun[word.name] = threads.submit(_defined, engine, word, reads)
-        return [future.result() for future in begun.values()]
-
-
-def _defined(engine: Engine, word: View, reads: Sequence[Future[Cost]] = ()) -> Cost:
-    """Make a word known as soon as those it reads are."""
-    wait(reads)
-    began = perf_counter()
-    define(engine, word)
-    return Cost(word.name, is_rule=False, seconds=perf_counter() - began)
-
-
 class _Answer(NamedTuple):
     """What an engine said of a rule: what it found, what it looked at, seconds taken."""
 
@@ -331,19 +257,6 @@ def _answers(
         return list(threads.map(answer, rules))
 
 
-def open_engine(
-    snapshot: Snapshot, policy: Policy, queries: Iterable[str] | None = None
-) -> DuckDBEngine:
-    """Open an engine with the registers of a snapshot and the vocabulary over them.
-
-    The relations are those of :mod:`audit_rules.vocabulary`: those that some queries read, or
-    all. The caller closes it.
-    """
-    engine = DuckDBEngine()
-    _fill(engine, snapshot, policy, queries)
-    return engine
-
-
 def run_rules(
     snapshot: Snapshot,
     policy: Policy,
@@ -362,9 +275,8 @@ def run_rules(
     for item in covered:
         by_rule[item.code].append(item)
     results, standing = [], []
-    small = max(table.num_rows for table in snapshot.tables.values()) <= ROW_GROUP
-    with _new_engine(engine, memory_limit, threads, small=small) as opened:
-        costs = _fill(opened, snapshot, policy, _texts(rules))
+    with new_engine(engine, snapshot, memory_limit, threads) as opened:
+        costs = fill(opened, snapshot, policy, _texts(rules))
         for rule, answer in zip(rules, _answers(opened, snapshot, rules, by_rule), strict=True):
             began = perf_counter()
             found, trail = answer.judgement.found, None

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from audit_rules.policy.loader import load_policy
-from audit_rules.running.run import open_engine
+from audit_rules.running.engine import open_engine
 from reports.inventory import book_queries, book_views, items, register_queries, register_views
 from reports.tree import UNKNOWN, Cell, Figure, Measure
 from threeassets.model.book import ABSENT

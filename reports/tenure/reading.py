@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from audit_rules.running.engine import open_engine
 from audit_rules.running.findings import Finding
-from audit_rules.running.run import Run, check, open_engine
+from audit_rules.running.run import Run, check
 from reports.inventory import book_queries as inventory_books
 from reports.inventory import book_views as inventory_views
 from reports.inventory import register_queries as inventory_registers

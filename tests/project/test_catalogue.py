@@ -25,8 +25,8 @@ from audit_rules.rule_faults import (
     unregistered,
     untold,
 )
+from audit_rules.running.engine import open_engine
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
-from audit_rules.running.run import open_engine
 from reports.tenure.finding_sections import SUGGESTIONS
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.schema import tables

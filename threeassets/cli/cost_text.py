@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from audit_rules.model import Rule
-from audit_rules.running.run import Cost
+from audit_rules.running.engine import Cost
 from threeassets.plumbing.plain_text import table
 
 
