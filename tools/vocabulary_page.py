@@ -12,7 +12,7 @@ from audit_rules.model import View
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.engine import open_engine
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
-from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.engines import Engine
 from threeassets.snapshot import take_snapshot
 from threeassets.store.ledger import Ledger
 from tools.markdown import cell, code, page, table
@@ -33,7 +33,7 @@ def vocabulary_page() -> str:
     return page("词汇 · Vocabulary", INTRO, parts)
 
 
-def _parts(engine: DuckDBEngine) -> Iterator[str]:
+def _parts(engine: Engine) -> Iterator[str]:
     by_folder: dict[str, list[View]] = {}
     for view in sorted(views(), key=lambda view: (view.folder, view.name)):
         by_folder.setdefault(view.folder, []).append(view)

@@ -93,9 +93,7 @@ def _defined(engine: Engine, word: View, reads: Sequence[Future[Cost]] = ()) -> 
     return Cost(word.name, is_rule=False, seconds=perf_counter() - began)
 
 
-def open_engine(
-    snapshot: Snapshot, policy: Policy, queries: Iterable[str] | None = None
-) -> Engine:
+def open_engine(snapshot: Snapshot, policy: Policy, queries: Iterable[str] | None = None) -> Engine:
     """Open an engine with the registers of a snapshot and the vocabulary over them.
 
     The relations are those of :mod:`audit_rules.vocabulary`: those that some queries read, or

@@ -23,7 +23,7 @@ from reports.inventory.receipts import receipts
 from reports.tenure import book_queries, items, register_queries
 from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
-from threeassets.engines.duckdb_engine import DuckDBEngine
+from threeassets.engines import Engine
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.errors import UsageError
@@ -169,7 +169,7 @@ def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -
     )
 
 
-def _balances(engine: DuckDBEngine, wanted: pa.Table) -> tuple[pa.Table, bool]:
+def _balances(engine: Engine, wanted: pa.Table) -> tuple[pa.Table, bool]:
     """Return every account's balance on the day wanted, and whether it is known at all."""
     engine.add_tables({"wanted": wanted})
     for name in _BALANCE:
@@ -179,7 +179,7 @@ def _balances(engine: DuckDBEngine, wanted: pa.Table) -> tuple[pa.Table, bool]:
 
 
 def _answers(
-    engine: DuckDBEngine, org: str, term: Term
+    engine: Engine, org: str, term: Term
 ) -> tuple[dict[str, tuple[Row, ...]], dict[str, bool]]:
     """Ask everything of one organisation and term."""
     evening_before = term.first - ONE_DAY
