@@ -36,8 +36,8 @@ class _Signs(dict[int, int]):
 
 
 _WIDE = _Signs({
-    **{ord(wide): ord(narrow) for wide, narrow in zip("ＸｘＡＢＣＤＥＦ（）－＋　．·",
-                                                      "XxABCDEF()-+ ..", strict=True)},
+    **{ord(wide): ord(narrow) for wide, narrow in zip("ＸｘＡＢＣＤＥＦ（）－＋　．·•‧・●／",
+                                                      "XxABCDEF()-+ ....../", strict=True)},
     **dict.fromkeys(map(ord, "ХхⅩⅹ×"), ord("X")),
     **dict.fromkeys(map(ord, "–—‐‑‒−"), ord("-")),
     **dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x2800], ord(" ")),
@@ -51,12 +51,12 @@ _WIDE = _Signs({
 """Signs people write for digits, ``X``, dashes and blanks; NUL for those nobody sees, and for
 marks set above a digit. One for one."""
 _CHAIN = re.compile(
-    r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){4})[0-9a-f]{16,}(?![0-9A-Za-z])|"
-    rf"(?P<digits>[0-9](?:(?:\x00*[ ()._-]){{0,3}}\x00*[0-9]){{{LEAST_DIGITS - 1},}}"
+    r"(?<![0-9A-Za-z])(?=(?:[a-f]*[0-9]+[a-f]){2})[0-9a-f]{16,}(?![0-9A-Za-z])|"
+    rf"(?P<digits>[0-9](?:(?:\x00*[ ()._/-]){{0,3}}\x00*[0-9]){{{LEAST_DIGITS - 1},}}"
     r"(?: ?\x00*[Xx])?)"
 )
-"""A fingerprint or head, whose digits are nobody's number, with more letters than touch a number;
-or digits with the blanks, dashes and brackets people put between them."""
+"""A fingerprint or head, whose digits are nobody's number, with letters in more places than at the
+ends of a number; or digits with the blanks, dashes, strokes and brackets put between them."""
 _GROUP = re.compile(r"[0-9Xx](?:\x00*[0-9Xx])*")
 _ENOUGH = re.compile(rf"\d(?:\D{{0,20}}\d){{{LEAST_DIGITS - 1}}}")
 """Without as many digits near each other nothing is looked for."""
@@ -70,8 +70,8 @@ _CUE_WITHIN = 32
 """Characters before a number among which such a word is looked for."""
 _JOINED = re.compile(r"^[^\S\n]*[、，,;；/和及或][^\S\n]*$")
 """What stands between two numbers behind one such word."""
-_DATE = re.compile(r"(?:19|20)\d\d[-._ ]?(?:0?[1-9]|1[0-2])[-._ ]?(?:0?[1-9]|[12]\d|3[01])")
-_DAYS = re.compile(rf"{_DATE.pattern}(?:[-._ ]+{_DATE.pattern})?")
+_DATE = re.compile(r"(?:19|20)\d\d[-._/ ]?(?:0?[1-9]|1[0-2])[-._/ ]?(?:0?[1-9]|[12]\d|3[01])")
+_DAYS = re.compile(rf"{_DATE.pattern}(?:[-._/ ]+{_DATE.pattern})?")
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (4, 4, 3), (3, 3, 5), (7, 4), (3, 8)}
 _MOBILE_START = re.compile(r"1[3-9]")
 _AREA = re.compile(r"(?:010|02\d|0[3-9]\d{2})$")
@@ -181,13 +181,14 @@ def _personal_spans(chain: str, held: Collection[str], *, cued: bool) -> Iterato
     at = 0
     while at < len(groups):
         to = _end_of_number(chain, groups, at, held)
-        if to is None and cued and not _DATE.match(chain):
+        if to is None and cued and not _DATE.match(chain, groups[at][0]):
             long = len(_digits(chain[slice(*groups[at])])) >= LEAST_DIGITS
-            to = at + 1 if long else len(groups)
-        cued = False
+            to = at + 1 if long else len(groups) if at == 0 else None
         if to is not None:
             yield groups[at][0], groups[to - 1][1]
         at = to or at + 1
+        # What stands behind a stroke is another number of the same kind.
+        cued = cued and at < len(groups) and "/" in chain[groups[at - 1][1] : groups[at][0]]
 
 
 def _end_of_number(
@@ -201,9 +202,11 @@ def _end_of_number(
     for count in range(len(sizes), 0, -1):
         if LEAST_DIGITS <= sizes[count - 1] <= MOST_DIGITS:
             number, lengths = "".join(parts[:count]), tuple(map(len, parts[:count]))
+            if "/" in chain[groups[at][0] : groups[at + count - 1][1]]:
+                lengths = ()  # 135/2024/0012 is a paper's number: a check digit must tell
             if number in held or _proves_itself(number, lengths, first=first):
                 return at + count
-            if number[-1] == "X":  # a letter that touches it
+            if number[-1] == "X" and lengths:  # a letter that touches it
                 lengths = tuple(filter(None, (*lengths[:-1], lengths[-1] - 1)))
                 number = number[:-1]
                 if number in held or _proves_itself(number, lengths, first=first):
@@ -223,11 +226,13 @@ def _is_begin(chain: str, groups: Sequence[tuple[int, int]], at: int) -> bool:
 
 def _proves_itself(number: str, lengths: tuple[int, ...], *, first: bool) -> bool:
     """Whether a number is an identity, mobile, telephone or card by what it is made of."""
+    if not lengths:
+        return _is_identity(number, lengths) or _is_card(number)
     for country in _COUNTRY if len(lengths) == 1 else ():
         if number.startswith(country) and len(number) == len(country) + _MOBILE:
             return _MOBILE_START.match(number, len(country)) is not None
-    if lengths in _MOBILE_GROUPS:
-        return _MOBILE_START.match(number) is not None
+    if lengths in _MOBILE_GROUPS and _MOBILE_START.match(number):
+        return True
     if first and _is_telephone(number, lengths):
         return True
     return _is_identity(number, lengths) or _is_card(number)
