@@ -25,12 +25,14 @@ def read_examples(text: str) -> tuple[Example, ...]:
     """Read a table of examples.
 
     Raises:
-        ValueError: a line has more or fewer cells than the headings.
+        ValueError: a line has more or fewer cells than the headings, or no heading is ``why``.
     """
     rows = [[cell.strip() for cell in row.split("|")] for row in text.strip().splitlines()]
     header, *body = rows
     found = []
     for row in body:
+        if "why" not in header or len(row) != len(header):
+            raise ValueError(" | ".join(row))
         cells = dict(zip(header, row, strict=True))
         found.append(Example(cells, cells[header[0]], cells["why"]))
     return tuple(found)

@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from audit_rules.catalogue import views
 from audit_rules.families import LOCAL
 from audit_rules.model import Rule
-from audit_rules.rule_faults import RuleFault, column_faults, rule_faults
-from threeassets.engines import Engine
+from audit_rules.rule_faults import RuleFault, column_faults, population_faults, rule_faults
 from threeassets.model.arguments import a_path
 from threeassets.model.errors import RuleError, ThreeAssetsError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.small_file import small_file
 from threeassets.plumbing.system import reason_of
+
+if TYPE_CHECKING:
+    from threeassets.engines import Engine
 
 _NAME = re.compile(rf"({LOCAL.lower()}\d{{3}})_\w+")
 _EXAMPLE = f"{LOCAL.lower()}101_what_is_wrong.py"
@@ -135,7 +138,8 @@ def prove_columns(rule: Rule, engine: Engine) -> None:
         return
     with answered_by(rule):
         columns = set(engine.columns(rule.query))
-    for fault in column_faults(rule, columns):
+        population = set(engine.columns(f"select * from {rule.population}"))  # noqa: S608 - a name that is known
+    for fault in (*column_faults(rule, columns), *population_faults(rule, population)):
         raise faulty(rule, fault)
 
 

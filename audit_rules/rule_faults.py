@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from audit_rules.example_table import read_examples
 from audit_rules.law.registry import load_laws
 from audit_rules.model import WITHOUT_REGISTER, Kind, Place, Rule, alternatives
 from audit_rules.policy.parameters import parameters
@@ -42,6 +43,7 @@ def rule_faults(rule: Rule) -> Iterator[RuleFault]:
     yield from misspoken(rule)
     yield from unregistered(rule)
     yield from groundless(rule)
+    yield from unexampled(rule)
 
 
 def mistyped(rule: Rule) -> Iterator[RuleFault]:
@@ -127,11 +129,14 @@ def unregistered(rule: Rule) -> Iterator[RuleFault]:
     for field, name in named:
         if name not in tables():
             yield _fault(field, f"没有登记簿 {name}。", f"there is no register {name}.")
-    for name, column in (each for need in rule.needs for each in alternatives(need)):
-        if name not in tables() or (column and column not in tables()[name].column_names):
-            shown = f"{name}.{column}" if column else name
-            yield _fault("needs", f"没有 {shown}。", f"there is no {shown}.")
-    for name in rule.parameters:
+    needs = [("needs", need) for need in (*rule.needs, *rule.from_absence)]
+    needs += [("parts", need) for part in rule.parts for need in part.needs]
+    for field, need in needs:
+        for name, column in alternatives(need):
+            if name not in tables() or (column and column not in tables()[name].column_names):
+                shown = f"{name}.{column}" if column else name
+                yield _fault(field, f"没有 {shown}。", f"there is no {shown}.")
+    for name in (*rule.parameters, *(name for part in rule.parts for name in part.parameters)):
         if name not in parameters():
             yield _fault(
                 "parameters", f"没有标准（参数）{name}。", f"there is no parameter {name}."
@@ -154,6 +159,32 @@ def groundless(rule: Rule) -> Iterator[RuleFault]:
                     f"“{shown}”在任何地方、任何日期都没有施行过。",
                     f"“{shown}” was never in force anywhere.",
                 )
+
+
+def unexampled(rule: Rule) -> Iterator[RuleFault]:
+    """Yield what the table of examples lacks: cells, one of the two answers, a reason."""
+    try:
+        examples = read_examples(rule.examples)
+    except ValueError as error:
+        yield _fault(
+            "examples",
+            f"例子表的这一行与表头的栏数不同，或表头没有 why：{error}",
+            f"this line of the examples has more or fewer cells than the headings, or there is no "
+            f"heading why: {error}",
+        )
+        return
+    if {example.lawful for example in examples} != {True, False}:
+        yield _fault(
+            "examples",
+            "例子要有两种：第一栏写 no 的，和写出说法的。",
+            "examples are of two kinds: some answer no, some with words of the message.",
+        )
+    for example in examples:
+        if not example.why:
+            line = " | ".join(example.line.values())
+            yield _fault(
+                "examples", f"例子没有写理由：{line}", f"an example says no reason: {line}"
+            )
 
 
 def column_faults(rule: Rule, columns: set[str]) -> Iterator[RuleFault]:
@@ -184,4 +215,15 @@ def column_faults(rule: Rule, columns: set[str]) -> Iterator[RuleFault]:
             "identity",
             f"identity 里的 {name} 是个人信息，不能用。",
             f"identity {name} is personal data.",
+        )
+
+
+def population_faults(rule: Rule, population: set[str]) -> Iterator[RuleFault]:
+    """Yield the columns that the population must have and has not."""
+    decisive = {column for _, column in alternatives(rule.decisive) if column}
+    for name in sorted({"org_code", *decisive} - population):
+        yield _fault(
+            "population",
+            f"population {rule.population} 没有列 {name}。",
+            f"the population {rule.population} has no column {name}.",
         )

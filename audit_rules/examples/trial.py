@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from audit_rules.example_table import read_examples
 from audit_rules.examples.mutants import mutants, said_as
 from audit_rules.examples.stack import (
     Stack,
@@ -46,8 +45,6 @@ class Trial:
     examples: int
     wrong: tuple[str, ...]
     """Examples that answer otherwise: what was expected, why, and what was said."""
-    one_sided: bool
-    """Whether the examples are all lawful or all unlawful, or one of them says no reason."""
     survey: Survey | None
     """None where the examples do not hold, so that breaking the query would show nothing."""
     trouble: Text | None = None
@@ -57,7 +54,7 @@ class Trial:
     def passed(self) -> bool:
         """Whether nothing is left to do."""
         survey = self.survey
-        return survey is not None and not (survey.alive or survey.unneeded or self.one_sided)
+        return survey is not None and not (survey.alive or survey.unneeded)
 
 
 def try_pack(folder: Path) -> list[Trial]:
@@ -80,7 +77,7 @@ def _tried(rule: Rule, policy: Policy) -> Trial:
         trouble = error.text
     except UsageError as error:
         trouble = faulty(rule, RuleFault("examples", error.text)).text
-    return Trial(rule, 0, (), one_sided=False, survey=None, trouble=trouble)
+    return Trial(rule, 0, (), None, trouble)
 
 
 def try_rule(rule: Rule, policy: Policy) -> Trial:
@@ -95,20 +92,13 @@ def try_rule(rule: Rule, policy: Policy) -> Trial:
     survey = None
     if not wrong:
         survey = survivors(rule.query, rule.equivalent_mutants, rule_notices(stack, rule))
-    return Trial(rule, len(stack.examples), wrong, one_sided(rule), survey)
-
-
-def one_sided(rule: Rule) -> bool:
-    """Whether the examples lack one of the two answers, or a reason."""
-    examples = read_examples(rule.examples)
-    answers = {example.lawful for example in examples}
-    return answers != {True, False} or not all(example.why for example in examples)
+    return Trial(rule, len(stack.examples), wrong, survey)
 
 
 def rule_stack(rule: Rule, policy: Policy) -> Stack:
-    """Return the stack of one rule with the words it reads computed."""
+    """Return the stack of one rule with the words it reads and its population computed."""
     stack = build_stack(rule, policy)
-    stack.define(rule.query)
+    stack.define(rule.query, f"from {rule.population}")
     return stack
 
 

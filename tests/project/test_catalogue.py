@@ -14,7 +14,7 @@ import audit_rules.rules
 import audit_rules.vocabulary
 from audit_rules.catalogue import rules, views
 from audit_rules.families import FAMILIES, FOLDERS
-from audit_rules.model import Citation, Kind, Rule, Text, alternatives
+from audit_rules.model import Citation, Kind, Rule, Text
 from audit_rules.policy.loader import load_policy
 from audit_rules.rule_faults import (
     RuleFault,
@@ -22,6 +22,8 @@ from audit_rules.rule_faults import (
     groundless,
     misspoken,
     mistyped,
+    population_faults,
+    unexampled,
     unregistered,
     untold,
 )
@@ -123,22 +125,17 @@ def test_registers_columns_and_parameters_exist(rule: Rule) -> None:
 
 
 @EVERY
-def test_population_is_counted_per_organisation(rule: Rule, engine: DuckDBEngine) -> None:
+def test_population_is_a_relation_and_has_its_columns(rule: Rule, engine: DuckDBEngine) -> None:
     """The population is a relation of the vocabulary or a register, with an organisation."""
     assert rule.population in {*tables(), *(view.name for view in views())}
-    assert "org_code" in engine.columns(f"select * from {rule.population}")
+    columns = set(engine.columns(f"select * from {rule.population}"))
+    assert told(population_faults(rule, columns)) == []
 
 
 @EVERY
-def test_the_deciding_cell_is_a_column_of_the_population(rule: Rule, engine: DuckDBEngine) -> None:
-    """What a row is decided by stands in the population; what is counted absent is a register."""
-    population = engine.columns(f"select * from {rule.population}")
-    decisive = {column for _, column in alternatives(rule.decisive) if column}
-    assert decisive <= set(population)
-    assert {*rule.from_absence, *(name for part in rule.parts for name in part.needs)} <= {
-        *tables(),
-        *(f"{name}.{column}" for name, table in tables().items() for column in table.column_names),
-    }
+def test_examples_answer_both_ways_and_say_why(rule: Rule) -> None:
+    """A table says both yes and no."""
+    assert told(unexampled(rule)) == []
 
 
 @EVERY
@@ -196,6 +193,9 @@ def test_a_citation_of_nothing_is_seen(rule: Rule, word: str) -> None:
         (broken(needs=("nothing",)), "no nothing"),
         (broken(needs=("voucher.nothing",)), "no voucher.nothing"),
         (broken(parameters=("nothing",)), "no parameter nothing"),
+        (broken(from_absence=("nothing",)), "no nothing"),
+        (broken(decisive="contract.nothing"), "has no column nothing"),
+        (broken(money="voucher/{nothing}"), "money nothing"),
         (broken(message=Text("支付 {amount} 元", "")), "begins with 疑点"),
         (broken(message=Text("疑点：违规支付", "")), "never says 违规"),
         (broken(title=Text("违规支付", "")), "never says 违规"),
@@ -208,7 +208,12 @@ def test_a_citation_of_nothing_is_seen(rule: Rule, word: str) -> None:
 def test_what_is_wrong_with_a_rule_is_seen(rule: Rule, word: str, engine: DuckDBEngine) -> None:
     """Each of the checks above can fail."""
     columns = set(engine.columns(rule.query))
-    faults = [*column_faults(rule, columns), *unregistered(rule), *misspoken(rule), *untold(rule)]
+    population = set(engine.columns(f"select * from {rule.population}"))
+    faults = [
+        *column_faults(rule, columns),
+        *population_faults(rule, population),
+        *(fault for faults in (unregistered, misspoken, untold) for fault in faults(rule)),
+    ]
     assert word in " ".join(told(faults))
 
 

@@ -62,8 +62,6 @@ def _next(trial: Trial) -> Text:
         return Text("可以使用", "ready to use")
     if trial.wrong:
         return Text("改查询或例子", "mend the query or the examples")
-    if trial.one_sided:
-        return Text("补例子：两种答案都要有，各写理由", "add examples of both answers, with why")
     return Text("补例子，或说明理由", "add examples, or say why none can notice")
 
 

@@ -14,7 +14,7 @@ from audit_rules.examples.builders.meetings import meetings
 from audit_rules.examples.builders.payments import payments
 from audit_rules.examples.builders.registers import registers
 from audit_rules.examples.builders.words import PLACES, Line, organization
-from audit_rules.examples.facts import Facts
+from audit_rules.examples.facts import Facts, unreadable
 from audit_rules.families import LOCAL
 from audit_rules.model import Rule, View
 
@@ -46,7 +46,10 @@ def builder(spoken: Rule | View) -> Builder:
     By a rule's notation or family; by a view's folder, its payments by their heading.
     """
     if isinstance(spoken, Rule):
-        return BUILDERS[spoken.notation or spoken.family]
+        notation = spoken.notation or spoken.family
+        if notation not in BUILDERS:
+            raise unreadable(notation)
+        return BUILDERS[notation]
     headings = spoken.examples.strip().partition("\n")[0].split("|")
     paid = "payments" in {heading.strip() for heading in headings}
     return cash if paid else BUILDERS[spoken.folder]
