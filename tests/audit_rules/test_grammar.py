@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 from own_rules import PAGE, write_rule
 
+from audit_rules.catalogue import rules
+from audit_rules.examples.builders import builder
 from audit_rules.examples.builders.registers import registers
 from audit_rules.examples.builders.words import organization
 from audit_rules.examples.facts import Facts
@@ -33,6 +36,13 @@ def test_the_rule_of_the_page_stands_its_trial(tmp_path: Path) -> None:
     (trial,) = try_pack(write_rule(tmp_path / "rules"))
     assert trial.passed
     assert trial.survey == Survey(8, (), ())
+
+
+def test_a_rule_may_be_written_as_a_shipped_family_writes() -> None:
+    for rule in rules().values():
+        own = dataclasses.replace(rule, code="BD901")
+        assert builder(own) is registers
+        assert builder(dataclasses.replace(own, notation=rule.family)) is builder(rule)
 
 
 @pytest.mark.parametrize("lines", written("凭证 · Vouchers"))
