@@ -11,7 +11,7 @@ from small_books import ORG, ORGANIZATION, paid, write_csv
 
 from threeassets.model.errors import OutputError, StoreError
 from threeassets.store.chain import log_hash
-from threeassets.store.exchange import hand_over, receive
+from threeassets.store.exchange import back_up, hand_over, receive, restore
 from threeassets.store.ledger import Ledger
 from tools import attacks
 from tools.databases import attack, raw
@@ -49,9 +49,77 @@ def test_a_whole_store_exchanged_is_named_by_the_witness_every_time(
     target, other, witness = new_store(), new_store(), tmp_path / "见证.jsonl"
     head = attacks.fill(target, attacks.write_books(tmp_path))
     verified(target, witness)
+    before = witness.read_bytes()
     attacks.exchange(name, other, head, tmp_path / "另一个")
     assert "witness-fallen" in verified(other, witness)
     assert "witness-fallen" in verified(other, witness)
+    assert witness.read_bytes() == before
+    assert verified(target, witness) == []
+
+
+def test_a_store_made_anew_by_another_actor_is_named_in_one_sentence_and_adds_nothing(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    target, forged, witness = new_store(), new_store(), tmp_path / "见证.jsonl"
+    books = attacks.write_books(tmp_path)
+    for store, by in ((target, "张三"), (forged, "李四")):
+        with Ledger(store) as ledger:
+            ledger.import_books(books[:1], by=by)
+    assert verified(target, witness) == []
+    assert verified(target, witness) == []
+    before = witness.read_bytes()
+    with Ledger(forged) as ledger:
+        found = ledger.verify(witness=witness)
+    (fault,) = found.faults
+    assert (fault.code, "等 4 行" in fault.text.zh) == ("witness-fallen", True)
+    assert "另用一个见证文件" in found.notes[0].zh
+    assert witness.read_bytes() == before
+    assert verified(target, witness) == []
+
+
+@pytest.mark.parametrize("name", ["store", "chain", "book"])
+def test_lines_of_a_store_chain_or_book_that_the_store_does_not_know_are_named(
+    new_store: NewStore, tmp_path: Path, name: str
+) -> None:
+    target, witness = new_store(), tmp_path / "见证.jsonl"
+    attacks.fill(target, attacks.write_books(tmp_path)[:1])
+    assert verified(target, witness) == []
+    first, *others = (json.loads(line) for line in witness.read_bytes().splitlines())
+    content = "\n".join(map(json.dumps, [first | {name: "X"}, *others]))
+    witness.write_text(content, "utf-8")
+    assert verified(target, witness) == ["witness-fallen"]
+    assert witness.read_text("utf-8") == content
+
+
+def test_a_witness_goes_with_its_store_wherever_it_lawfully_goes(tmp_path: Path) -> None:
+    target, witness = tmp_path / "a.db", tmp_path / "见证.jsonl"
+    attacks.fill(str(target), attacks.write_books(tmp_path)[:1])
+    assert verified(str(target), witness) == []
+    with Ledger(target) as ledger:
+        ledger.prove(by="甲")
+        hand_over(ledger, attacks.ORG, tmp_path / "移交.db", by="甲")
+        back_up(ledger, tmp_path / "备份.db")
+    (moved := tmp_path / "别处" / "改名.db").parent.mkdir()
+    target.rename(moved)
+    restore(tmp_path / "备份.db", target)
+    with Ledger(tmp_path / "新.db") as new:
+        receive(new, tmp_path / "移交.db", by="乙")
+    assert verified(str(moved), witness) == []
+    assert verified(str(target), witness) == []
+    assert len(witness.read_bytes().splitlines()) == 6
+    assert verified(str(tmp_path / "新.db"), witness) == []
+    assert len(witness.read_bytes().splitlines()) == 6
+
+
+def test_a_store_that_is_not_sound_adds_nothing(new_store: NewStore, tmp_path: Path) -> None:
+    target, witness = new_store(), tmp_path / "见证.jsonl"
+    attacks.fill(target, attacks.write_books(tmp_path)[:1])
+    attack(target, "update entry set debit_fen = 5 where id = 1")
+    with Ledger(target) as ledger:
+        found = ledger.verify(witness=witness)
+    assert [note.zh for note in found.notes] == ["核验不通过，见证文件 见证.jsonl 没有添写。"]
+    assert found.faults
+    assert not witness.exists()
 
 
 def test_a_log_written_anew_with_its_hashes_is_named(new_store: NewStore, tmp_path: Path) -> None:
@@ -71,7 +139,7 @@ def test_a_log_written_anew_with_its_hashes_is_named(new_store: NewStore, tmp_pa
     assert verified(target, witness) == ["witness-fallen"]
 
 
-def test_lines_that_are_none_are_named_and_other_stores_passed_over(
+def test_lines_that_are_none_are_named_and_a_store_that_took_the_book_adds_none(
     new_store: NewStore, tmp_path: Path
 ) -> None:
     target, auditor, witness = new_store(), new_store(), tmp_path / "见证.jsonl"

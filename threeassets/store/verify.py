@@ -299,7 +299,8 @@ def verify(
     Args:
         connection: a connection that sees one state throughout.
         head: an evidence head from a document, at least eight digits of it.
-        witness: a file kept elsewhere: each of its lines must stand, and the heads are added.
+        witness: a file kept elsewhere: each of its lines must stand, and the heads of a sound
+            store are added.
         orgs: books whose rows are proven, with those of their villages; None means all. Chains
             are proven of all.
     """
@@ -320,7 +321,7 @@ def verify(
         missing, told = _head_faults(connection, head)
         faults, notes = [*missing, *faults], [*told, *notes]
     if witness is not None:
-        fallen, told = attested(connection, witness)
+        fallen, told = attested(connection, witness, sound=not faults)
         faults, notes = [*fallen, *faults], [*told, *notes]
     books = connection.execute(sa.select(event.c.book).distinct().order_by(event.c.book)).scalars()
     heads = {str(book): chain.head(connection, str(book))[1] for book in books}

@@ -1,12 +1,14 @@
 """Heads written down elsewhere: a line for every chain, and which earlier line no longer stands.
 
 Who can run the program can build every chain anew; a file on a stick or on another machine shows
-that. It is only ever added to, one JSON object a line.
+that. It is only ever added to, one JSON object a line, and only by its own store while that is
+sound and every earlier line stands: what another added would speak against it ever after.
 """
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -25,8 +27,13 @@ SHOWN = 12
 """Digits of a head in a sentence."""
 
 
-def attested(connection: sa.Connection, path: Path) -> tuple[list[Fault], list[Text]]:
+def attested(
+    connection: sa.Connection, path: Path, *, sound: bool
+) -> tuple[list[Fault], list[Text]]:
     """Hold the lines of a witness against the chains, then add where each chain ends now.
+
+    Nothing is added by a store that is not sound, where an earlier line does not stand, or to the
+    witness of another store whose books were handed over to this one.
 
     Raises:
         OutputError: the file cannot be read or written, or is of another kind.
@@ -43,7 +50,13 @@ def attested(connection: sa.Connection, path: Path) -> tuple[list[Fault], list[T
                 f"“{path}”不是见证文件，没有写入。请换一个文件名。",
                 f"{path} is no witness and was not written to. Choose another name.",
             )
-        faults = list(_fallen(connection, path.name, held))
+        read = {number: _line(text) for number, text in _numbered(held)}
+        faults = [*_damaged(path.name, read), *(fallen := _fallen(connection, path.name, read))]
+        if fallen or not sound:
+            return faults, [_kept(path.name, exchanged=bool(fallen))]
+        own = chain.origin(connection)
+        if others := sorted({line.store for line in read.values() if line} - {own}):
+            return faults, [_of_another(path.name, others[0])]
         lines = list(_lines(connection))
         with path.open("ab") as file:
             # A line cut short by a kill stays a line of its own.
@@ -98,19 +111,14 @@ def _line(text: bytes) -> _Line | None:
     return _Line((chain_name, book, seq), head, at, store)
 
 
-def _fallen(connection: sa.Connection, file: str, content: bytes) -> Iterator[Fault]:
-    """Name the lines that are none, and those whose head does not stand where it stood.
-
-    Every line about a chain of a book held here counts, whichever store wrote it: one made anew
-    has another name. Logs of other stores that are not held are passed over.
-    """
-    hashes = _hashes(connection)
-    known = {key[:2] for key in hashes}
-    own = chain.origin(connection)
+def _numbered(content: bytes) -> Iterator[tuple[int, bytes]]:
     for number, text in enumerate(content.splitlines(), start=1):
-        if not text.strip():
-            continue
-        line = _line(text)
+        if text.strip():
+            yield number, text
+
+
+def _damaged(file: str, lines: dict[int, _Line | None]) -> Iterator[Fault]:
+    for number, line in lines.items():
         if line is None:
             yield Fault(
                 "", "witness-damaged",
@@ -119,23 +127,94 @@ def _fallen(connection: sa.Connection, file: str, content: bytes) -> Iterator[Fa
                     f"Line {number} of the witness {file} cannot be read; it was changed or cut.",
                 ),
             )  # fmt: skip
+
+
+def _fallen(connection: sa.Connection, file: str, lines: dict[int, _Line | None]) -> list[Fault]:
+    """Name the lines whose head does not stand where it stood, or whose store is not known here.
+
+    A store is known whose log came with a book it handed over: its lines stand here too. What is
+    not known at all is said once for all its lines, which are as many as the file is old.
+    """
+    hashes = _hashes(connection)
+    chains = {key[:2] for key in hashes}
+    stores = {chain.origin(connection), *(name for name, _ in chains)}
+    faults = []
+    strange: dict[Text, list[int]] = defaultdict(list)
+    for number, line in lines.items():
+        if line is None:
             continue
-        key, head, at = line.key, line.head, line.time
-        ours = line.store == own or key[:2] in known
-        if ours and hashes.get(key) != head:
-            name = Text("证据链", "evidence chain") if key[0] == chain.EVIDENCE else Text(
-                "操作日志", "log"
-            )  # fmt: skip
-            yield Fault(
-                key[1], "witness-fallen",
-                Text(
-                    f"见证文件 {file} 第 {number} 行（{at}）记的 {key[1]} {name.zh}第 {key[2]} 条 "
-                    f"{head[:SHOWN]} 已不在库中：此后数据库被换过、剪短或重建过。",
-                    f"Line {number} of the witness {file} ({at}): entry {key[2]}, {head[:SHOWN]}, "
-                    f"of the {name.en} of {key[1]} no longer stands. The store was exchanged, cut "
-                    "or rebuilt since.",
-                ),
-            )  # fmt: skip
+        kind, book, _ = line.key
+        if line.store not in stores:
+            store = line.store[:SHOWN]
+            strange[Text(f"库 {store} 的账", f"the books of store {store}")].append(number)
+        elif (kind, book) not in chains:
+            name = _name(kind)
+            strange[Text(f"{book} 的{name.zh}", f"the {name.en} of {book}")].append(number)
+        elif hashes.get(line.key) != line.head:
+            faults.append(_gone(file, number, line))
+    return faults + [_strange(file, what, numbers) for what, numbers in strange.items()]
+
+
+def _gone(file: str, number: int, line: _Line) -> Fault:
+    kind, book, seq = line.key
+    name = _name(kind)
+    return Fault(
+        book, "witness-fallen",
+        Text(
+            f"见证文件 {file} 第 {number} 行（{line.time}）记的 {book} {name.zh}第 {seq} 条 "
+            f"{line.head[:SHOWN]} 已不在库中：此后数据库被换过、剪短或重建过。",
+            f"Line {number} of the witness {file} ({line.time}): entry {seq}, {line.head[:SHOWN]}, "
+            f"of the {name.en} of {book} no longer stands. The store was exchanged, cut or rebuilt "
+            "since.",
+        ),
+    )  # fmt: skip
+
+
+def _strange(file: str, what: Text, numbers: list[int]) -> Fault:
+    count = len(numbers)
+    zh = f"等 {count} 行" if count > 1 else ""
+    en = f" and {count - 1} more" if count > 1 else ""
+    return Fault(
+        "", "witness-fallen",
+        Text(
+            f"见证文件 {file} 第 {numbers[0]} 行{zh}记的是{what.zh}，库中没有："
+            "这个库是重建的，或者见证文件是另一个库的（一个库用一个见证文件）、被改过。",
+            f"Line {numbers[0]}{en} of the witness {file} tells of {what.en}, which the store does "
+            "not hold: the store was made anew, or the witness is another store's (one file a "
+            "store) or was changed.",
+        ),
+    )  # fmt: skip
+
+
+def _name(kind: str) -> Text:
+    if kind == chain.EVIDENCE:
+        return Text("证据链", "evidence chain")
+    return Text("操作日志", "log")
+
+
+def _of_another(file: str, store: str) -> Text:
+    name = store[:SHOWN]
+    return Text(
+        f"见证文件 {file} 是库 {name} 的，其中各行在本库都成立；本库没有添写，"
+        "请为本库另用一个见证文件。",
+        f"{file} is the witness of store {name}, whose lines all stand here; this store added "
+        "nothing to it. Begin another witness for this store.",
+    )
+
+
+def _kept(file: str, *, exchanged: bool) -> Text:
+    zh = f"核验不通过，见证文件 {file} 没有添写。"
+    en = f"Not sound: nothing was added to the witness {file}."
+    if exchanged:
+        zh += (
+            "如果换库是有意的（例如恢复了较早的备份），请为现在的库另用一个见证文件，"
+            "这个文件留着备查。"
+        )
+        en += (
+            " If the store was exchanged on purpose (an older backup restored, say), begin another "
+            "witness for the store as it is now and keep this one."
+        )
+    return Text(zh, en)
 
 
 def _hashes(connection: sa.Connection) -> dict[tuple[str, str, int], str]:
