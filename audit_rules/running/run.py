@@ -10,7 +10,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
@@ -181,9 +181,10 @@ def _cases(found: pa.Table) -> list[str | None]:
 def rules_version(ran: Iterable[Rule] = ()) -> str:
     """Twelve hex digits over every shipped rule's and view's query, parameters and basis.
 
-    Where rules of a county's own ran, ``+`` and as many digits over those follow.
+    Where rules of a county's own ran, ``+`` and as many digits over the whole of those follow:
+    who writes a rule changes its words too, and results that a lake keeps must not tell the old.
     """
-    own = [_decided_by(rule) for rule in ran if rule.source]
+    own = [replace(rule, source="") for rule in ran if rule.source]
     return f"{_shipped_version()}+{_digits(own)}" if own else _shipped_version()
 
 
