@@ -49,15 +49,15 @@ def load_pack(pack: str | Path | None) -> tuple[Rule, ...]:
             f"{folder} is no folder with rules. Name one that holds a file a rule, such as "
             f"{_EXAMPLE}.",
         )
-    found: dict[str, Rule] = {}
+    by_code: dict[str, Rule] = {}
     for file in files:
         rule = _rule(file)
-        if rule.code in found:
-            zh = f"代码 {rule.code} 在“{found[rule.code].source}”里已经用了。请换一个。"
-            en = f"the code {rule.code} is used in {found[rule.code].source}. Take another."
+        if rule.code in by_code:
+            zh = f"代码 {rule.code} 在“{by_code[rule.code].source}”里已经用了。请换一个。"
+            en = f"the code {rule.code} is used in {by_code[rule.code].source}. Take another."
             raise _wrong(file, 1, Text(zh, en))
-        found[rule.code] = rule
-    return tuple(found.values())
+        by_code[rule.code] = rule
+    return tuple(by_code.values())
 
 
 def _rule(file: Path) -> Rule:
@@ -105,8 +105,8 @@ def _run(file: Path) -> ModuleType:
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
         lines = [frame.lineno for frame in frames if frame.filename == str(file)]
-        said = f"{type(error).__name__}: {error}"
-        zh, en = f"不能运行：{said}。请改正后再试。", f"cannot be run: {said}."
+        reason = f"{type(error).__name__}: {error}"
+        zh, en = f"不能运行：{reason}。请改正后再试。", f"cannot be run: {reason}."
         raise _wrong(file, (lines or [None])[-1] or 1, Text(zh, en)) from error
     return module
 
@@ -127,8 +127,8 @@ def answered_by(rule: Rule, field: str = "query") -> Iterator[None]:
     except Exception as error:
         if not rule.source:
             raise
-        said = str(error).partition("\n")[0]
-        zh, en = f"查询不能运行：{said}", f"the query cannot run: {said}"
+        reason = str(error).partition("\n")[0]
+        zh, en = f"查询不能运行：{reason}", f"the query cannot run: {reason}"
         raise faulty(rule, RuleFault(field, Text(zh, en))) from error
 
 

@@ -24,8 +24,8 @@ def trial_lines(trials: Sequence[Trial], lang: str) -> list[str]:
     lines = table([text.in_language(lang) for text in HEADINGS], rows, frozenset({1, 2, 3}))
     for trial in trials:
         for text in _faults(trial):
-            said = f"{trial.rule.code}  {text.in_language(lang)}"
-            lines += ["", *wrap(said, indent="    ", first="")]
+            sentence = f"{trial.rule.code}  {text.in_language(lang)}"
+            lines += ["", *wrap(sentence, indent="    ", first="")]
     return lines
 
 
@@ -67,12 +67,12 @@ def _next(trial: Trial) -> Text:
 
 def _faults(trial: Trial) -> list[Text]:
     """Return a sentence for each thing that is to be mended."""
-    found = [trial.trouble] if trial.trouble else []
-    found += [
+    faults = [trial.trouble] if trial.trouble else []
+    faults += [
         Text(f"例子不符：{each}", f"An example does not hold: {each}") for each in trial.wrong
     ]
     if trial.survey is None:
-        return found
+        return faults
     for each in trial.survey.alive:
         deed, _, condition = each.partition(": ")
         zh = (
@@ -83,12 +83,12 @@ def _faults(trial: Trial) -> list[Text]:
             f"No example notices “{condition}” {deed}. Add a line that differs in this alone; "
             "where none can, name it in equivalent_mutants with the reason."
         )
-        found.append(Text(zh, en))
+        faults.append(Text(zh, en))
     for each in trial.survey.unneeded:
         zh = f"equivalent_mutants 里的“{each}”用不着：有例子发现，或查询里没有。请删去。"
         en = (
             f"“{each}” in equivalent_mutants is not needed: an example notices it, or the query "
             "does not have it. Take it out."
         )
-        found.append(Text(zh, en))
-    return found
+        faults.append(Text(zh, en))
+    return faults
