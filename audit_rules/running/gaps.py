@@ -106,10 +106,11 @@ def first_days(snapshot: Snapshot, register: str) -> pa.Table:
     """
     name, column = DATED.get(register) or (register, KNOWN_ON[register])
     rows = snapshot.tables[name].select(["org_code", f"{column}_ymd"])
-    first = rows.filter(pc.is_valid(rows[f"{column}_ymd"])).group_by("org_code")
-    begun = first.aggregate([(f"{column}_ymd", "min")])
-    pairs = zip(begun["org_code"].to_pylist(), begun[f"{column}_ymd_min"].to_pylist(), strict=True)
-    years = {str(org): int(ymd) // 10_000 for org, ymd in pairs}
+    # Words of year and organisation, each once: grouping would load a whole query engine.
+    year = pc.cast(pc.divide(rows[f"{column}_ymd"], 10_000), pa.string())
+    told = pc.unique(pc.binary_join_element_wise(year, rows["org_code"], " ")).drop_null()
+    pairs = (pair.partition(" ") for pair in sorted(told.to_pylist(), reverse=True))
+    years = {org: int(year) for year, _, org in pairs}  # of several the first year stays
     if register in OF_VILLAGE:
         years = _of_village(years, without_groups(snapshot.tables["organization"].to_pylist()))
     days = [day_of(dt.date(year, 1, 1)) for year in years.values()]
