@@ -22,7 +22,7 @@ from audit_rules.model import Rule
 from audit_rules.pack import answered_by, faulty, load_pack, prove_columns
 from audit_rules.policy.policy import Policy
 from audit_rules.rule_faults import RuleFault
-from threeassets.model.errors import RuleError, UsageError
+from threeassets.model.errors import RuleError, StoreError, UsageError
 from threeassets.model.text import Text
 
 
@@ -118,7 +118,7 @@ def rule_notices(stack: Stack, rule: Rule) -> Callable[[str], bool]:
     def noticed(query: str) -> bool:
         try:
             return bool(wrong_examples(stack, rule, query))
-        except duckdb.Error:  # a query that cannot run answers nothing
+        except (duckdb.Error, StoreError):  # a query that cannot run answers nothing
             return True
 
     return noticed

@@ -26,6 +26,7 @@ from audit_rules.policy.policy import Policy
 from audit_rules.running.county_check import CountyJob, KeptCounty
 from audit_rules.running.engine import Cost
 from audit_rules.running.run import rules_version
+from threeassets.engines.overflow import stated
 from threeassets.lake import County, read_manifest
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.no_frames import without_pandas
@@ -63,7 +64,8 @@ class LakeCheck:
         with duckdb.connect() as connection:
             for name in ("findings", "coverage"):
                 connection.read_parquet(self._files(name)).create_view(name)
-            return connection.sql(sql).to_arrow_table()
+            with stated(duckdb.Error):
+                return connection.sql(sql).to_arrow_table()
 
     def identity(self, heads: dict[str, str]) -> str:
         """Identify what was judged: evidence heads, as-of day, policy, law, rules."""

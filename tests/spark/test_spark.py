@@ -17,6 +17,7 @@ from audit_rules.running.run import Run, run_rules
 from grading.county import generate
 from threeassets.engines import Engine
 from threeassets.engines.spark_engine import SparkEngine
+from threeassets.model.errors import StoreError
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.store.ledger import Ledger
 
@@ -95,7 +96,7 @@ def test_findings_stand_in_one_order_whatever_computed_them(both: tuple[Run, Run
 
 
 def test_what_has_no_answer_is_an_error_not_a_null(spark: SparkEngine) -> None:
-    with pytest.raises(Exception, match="ARITHMETIC_OVERFLOW"):
+    with pytest.raises(StoreError, match="金额或数量太大"):
         spark.query("select cast(9223372036854775807 as bigint) + 1 as above")
 
 

@@ -58,7 +58,7 @@ def test_it_is_one_sentence_and_nothing_is_written(
         (party("甲\ud800"), f"frames:party:1: party_name“甲�”{WHY}"),
         (
             {"account_balance": pd.DataFrame([BALANCE | {"opening_debit_fen": 10**18}])},
-            f"frames:account_balance:1: opening_debit_fen“{10**18}”不是整数",
+            f"frames:account_balance:1: opening_debit_fen“{10**18}”太大，最多 1000000000000",
         ),
     ],
     ids=["frame", "half", "number"],

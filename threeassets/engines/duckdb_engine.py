@@ -12,6 +12,8 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from threeassets.engines.overflow import stated
+
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 """It advises against what is done below on purpose, where rows are few."""
 
@@ -57,11 +59,13 @@ class DuckDBEngine:
     def add_query(self, name: str, query: str, *, kept: bool = True) -> None:
         """Compute a shared view once and keep it as a table, or only name it."""
         kind = "table" if kept else "view"
-        self._cursor.execute(f'create or replace {kind} "{name}" as {query}')
+        with stated(duckdb.Error):
+            self._cursor.execute(f'create or replace {kind} "{name}" as {query}')
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
-        return self._cursor.sql(sql).to_arrow_table()
+        with stated(duckdb.Error):
+            return self._cursor.sql(sql).to_arrow_table()
 
     def columns(self, sql: str) -> tuple[str, ...]:
         """Return the column names a query gives, without running it."""
@@ -100,4 +104,5 @@ class SmallDuckDBEngine(DuckDBEngine):
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
         # One more copy of few rows takes less time than planning the query twice.
-        return self._cursor.execute(sql).to_arrow_table()
+        with stated(duckdb.Error):
+            return self._cursor.execute(sql).to_arrow_table()

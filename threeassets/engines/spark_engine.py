@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 
+from threeassets.engines.overflow import stated
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
 
@@ -117,12 +119,19 @@ class SparkEngine:
 
         A cached view would keep its plan, and the plans of views over views outgrow the driver.
         """
-        rows = self._session.sql(query)
-        self._name(name, rows.localCheckpoint() if kept else rows)
+        with self._stated():
+            rows = self._session.sql(query)
+            self._name(name, rows.localCheckpoint() if kept else rows)
 
     def query(self, sql: str) -> pa.Table:
         """Run one query and return its rows as Arrow."""
-        return self._session.sql(sql).toArrow()
+        with self._stated():
+            return self._session.sql(sql).toArrow()
+
+    def _stated(self) -> AbstractContextManager[None]:
+        from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra; slow to load
+
+        return stated(PySparkException)
 
     def columns(self, sql: str) -> tuple[str, ...]:
         """Return the column names a query gives, without running it."""

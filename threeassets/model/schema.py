@@ -39,6 +39,12 @@ STORED_AS_INTEGER = frozenset(
     {ColumnKind.INTEGER, ColumnKind.FLAG, ColumnKind.MONEY, ColumnKind.DECIMAL}
 )
 
+LARGEST_FEN, LARGEST = 10**13, 10**12
+"""Most that a stored amount (100,000,000,000 yuan) and any other stored integer may be.
+
+No village has more. 900,000 such amounts add up to what every database and engine holds, and so
+does an area times a million, by which rules hold it against a share.
+"""
 QUANTITY_SCALE = 10_000
 RATE_SCALE = 1_000_000
 RATE_COLUMNS = frozenset({"residual_rate", "progress"})
@@ -97,6 +103,11 @@ class Column:
         if self.kind is ColumnKind.DECIMAL:
             return RATE_SCALE if self.name in RATE_COLUMNS else QUANTITY_SCALE
         return 1
+
+    @property
+    def largest(self) -> int:
+        """Most that a stored integer of the column may be, in stored units."""
+        return LARGEST_FEN if self.kind is ColumnKind.MONEY else LARGEST
 
     @property
     def headings(self) -> tuple[str, ...]:

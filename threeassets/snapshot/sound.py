@@ -1,7 +1,8 @@
 """Refuse values of a store that no reader would let in today, in one sentence with their import.
 
-Programs before this one took years, periods and days in frames as they came. One such value breaks
-every computation with it, so it is named before anything is computed.
+Programs before this one took years, periods and days in frames as they came, and amounts whose sums
+no engine holds. One such value breaks every computation with it, so it is named before anything is
+computed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pyarrow.compute as pc
 
 from threeassets.model.days import MONTHS
 from threeassets.model.errors import StoreError
+from threeassets.model.money import scaled
 from threeassets.model.schema import tables
 
 if TYPE_CHECKING:
@@ -23,24 +25,25 @@ if TYPE_CHECKING:
 
 _YEARS = (dt.MINYEAR, dt.MAXYEAR - 1)
 _BOUNDS = {"fiscal_year": _YEARS, "year": _YEARS, "accounting_period": (1, MONTHS)}
-"""What can be computed with; readers let in less."""
+"""What can be computed with; readers let in less. Of others the schema says the largest."""
 
 
 Arrays = Mapping[str, pa.Array | pa.ChunkedArray]
 
 
 def refuse_unsound(name: str, arrays: Arrays, store: sa.URL | None) -> None:
-    """Raise where a year or a period of a register cannot be one; ``store`` is where it lies.
+    """Raise where a year, a period or an amount cannot be one; ``store`` is where it lies.
 
     Raises:
         StoreError: the first such value, with its row and the import to take back.
     """
-    for column, bounds in _BOUNDS.items():
-        if column not in arrays or name not in tables() or len(arrays[column]) == 0:
+    for column in tables()[name].columns if name in tables() else ():
+        cells = arrays.get(column.name)
+        if not column.is_integer or cells is None or len(cells) == 0:
             continue
-        place = _outside(arrays[column], *bounds)
+        place = _outside(cells, *_BOUNDS.get(column.name, (-column.largest, column.largest)))
         if place is not None:
-            raise _refusal(name, column, arrays, place, store)
+            raise _refusal(name, column.name, arrays, place, store)
 
 
 def no_day(name: str, column: str, arrays: Arrays, store: sa.URL | None) -> StoreError:
@@ -77,11 +80,13 @@ def _refusal(
         else command(store, take_back, "--reason")
     )  # fmt: skip
     row = f"{at('source_sheet')} {at('source_row')}".strip()
+    declared, value = table.column(column), at(column)
+    shown = scaled(value, declared.scale) if isinstance(value, int) else value
     return StoreError(
         f"库里单位 {at('org_code')} 的{table.sheet}（第 {source} 次导入，行 {row}）"
-        f"{table.column(column).heading}是“{at(column)}”，这样的值不能有，无法计算。"
+        f"{declared.heading}是“{shown}”，这样的值不能有，无法计算。"
         f"请撤回这次导入（{take_back} …），改正后重新导入。",
         f"In the store, {column} of {name} of {at('org_code')} (import {source}, row {row}) is "
-        f"“{at(column)}”, which cannot be, so nothing can be computed. Take the import back "
+        f"“{shown}”, which cannot be, so nothing can be computed. Take the import back "
         f"({take_back} …), mend it and import it again.",
     )

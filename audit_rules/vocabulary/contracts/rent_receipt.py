@@ -112,7 +112,8 @@ VIEW = View(
             on linked.org_code = rent.org_code
             and linked.voucher_key = rent.voucher_key
             and rent.party_key in ('', linked.party_key)
-        where rent.rent_fen * given.given_fen > 0
+        -- The product of two amounts may be more than an engine holds.
+        where sign(rent.rent_fen) * sign(given.given_fen) > 0
             and (
                 rent.party_key <> ''
                 or linked.contract_no is not null

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from threeassets.importers.cells.moments import day_of
-from threeassets.importers.cells.parsers import parser_for
+from threeassets.importers.cells.parsers import bounded, parser_for
 from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_of
 from threeassets.importers.exports.body import body
 from threeassets.importers.exports.export import Export, columns_reading
@@ -33,6 +33,7 @@ NAMING = ("payee", "number", "date")
 SUMMARY = "je_line_description"
 
 _NUMBER = parser_for(tables()["voucher"].column("journal_number"), "编号")
+_PAID = tables()["entry"].column("debit_fen")
 NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 
 
@@ -138,6 +139,9 @@ def _voucher(
     if day is None:
         return _unread(heading["date"], written["date"], Text("日期", "date"))
     fen = fen_of(scaled_cell(written["amount"], export.unit))
+    paid = bounded(_PAID, heading["amount"], written["amount"], fen)
+    if isinstance(paid, BadCell):
+        return paid.text
     if fen is None:
         return _unread(heading["amount"], written["amount"], Text("金额", "amount"))
     said = {

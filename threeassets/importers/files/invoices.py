@@ -18,11 +18,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from threeassets.importers.cells.moments import day_of
-from threeassets.importers.cells.values import fen_of
+from threeassets.importers.cells.parsers import bounded
+from threeassets.importers.cells.values import BadCell, fen_of
 from threeassets.importers.files.unpacking import ZIP, TooLargeError, unpacked
-from threeassets.model.book import Paper
+from threeassets.model.book import INVOICE, Paper
 from threeassets.model.errors import InputError
 from threeassets.model.keys import plain
+from threeassets.model.money import yuan
+from threeassets.model.schema import tables
 
 DIGITAL, SPECIAL, ORDINARY, OTHER = "数电发票", "增值税专用发票", "增值税普通发票", "其他"
 MARK = "EInvoice"
@@ -35,6 +38,7 @@ _LABELS = ("发票号码", "发票代码", "价税合计")
 """One of these stands on every invoice."""
 MAX_XML = 8 * 1024**2
 """An invoice of more bytes is none."""
+_AMOUNT = tables()[INVOICE].column("amount_fen")
 _DIGITAL_DIGITS = 20
 """Digits of the number of a 数电票."""
 _NUMBER = re.compile(r"发票号码[:：]?\s*(\d{20}|\d{8})(?!\d)")
@@ -164,6 +168,9 @@ def _paper(
         listed = "、".join(zh for zh, _ in lacking)
         listed_en = " and ".join(en for _, en in lacking)
         raise _unread(name, f"找不到{listed}", f"no {listed_en} was found in it")
+    large = bounded(_AMOUNT, "价税合计", yuan(amount), amount)
+    if isinstance(large, BadCell):
+        raise _unread(name, large.text.zh.rstrip("。"), large.text.en.rstrip("."))
     kind, code, issued, issuer = rest
     return Paper(kind, code, number, issuer, issued, amount)
 

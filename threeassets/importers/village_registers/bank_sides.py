@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from threeassets.importers.cells.parsers import bounded
 from threeassets.importers.cells.two_facts import money_cell
 from threeassets.importers.cells.values import BadCell, fen_of, text_of
 from threeassets.importers.files.sheets import Cells
@@ -30,15 +31,17 @@ from threeassets.importers.village_registers.bank_balances import (
 )
 from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.importers.village_registers.record_rows import LedgerRows
-from threeassets.model.book import Choice
+from threeassets.model.book import STATEMENT, Choice
 from threeassets.model.keys import plain
 from threeassets.model.money import yuan
+from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
 AS_WRITTEN, CREDIT_IN, DEBIT_IN = "direction", "credit_positive", "debit_positive"
 """Values of ``sign`` in a profile: a minus corrects; credits, or debits, are income."""
 _CARRIED = re.compile(r"([^\d.,+\-]*)([-+]?[\d,]*\.?\d+)([^\d.,]*)")
 _SIDES = ("income_fen", "outgo_fen")
+_INCOME = tables()[STATEMENT].column("income_fen")
 
 Pair = tuple[object, object]
 """Income and outgo of one line, in fen; a BadCell says what is wrong."""
@@ -147,6 +150,8 @@ class _Amounts:
                 f"{heading}“{text_of(cell)}”不是金额，请按对账单改正。",
                 f"{heading} “{text_of(cell)}” is no amount. Mend it from the statement.",
             )), None  # fmt: skip
+        if isinstance(large := bounded(_INCOME, heading, cell, amount), BadCell):
+            return large, None
         if not self.sided and carried is None:
             return (amount, None) if amount >= 0 else (None, -amount)
         side = self._side(cells) if carried is None else carried
