@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
 
+from threeassets.importers import read_file
 from threeassets.model.errors import OutputError, StoreError, UsageError
+from threeassets.model.schema import tables
+from threeassets.store.chain import GENESIS
 from threeassets.store.exchange import back_up, hand_over, receive, restore
 from threeassets.store.ledger import Ledger
 from tools.databases import attack
@@ -143,3 +146,22 @@ def test_copies_of_one_store_that_were_both_used_are_refused(tmp_path: Path) -> 
             hand_over(other, ORG, tmp_path / "回.db", by="乙")
         with pytest.raises(UsageError, match="操作日志从第 2 条起两边不同：一个库是另一个库的拷贝"):
             receive(ledger, tmp_path / "回.db", by="甲")
+
+
+def test_a_book_with_a_number_larger_than_can_be_is_not_taken(
+    new_store: NewStore, tmp_path: Path
+) -> None:
+    large = read_file(write_csv(tmp_path / "大.csv", paid(1, 100)), org_code=ORG)
+    header, (line, *others) = large.vouchers[0]
+    at = tables()["entry"].column_names.index("debit_fen")
+    line = line._replace(values=(*line.values[:at], 10**18 - 1, *line.values[at + 1 :]))
+    large.vouchers[0] = large.vouchers[0]._replace(header=header, entries=(line, *others))
+    with Ledger(new_store()) as ledger, Ledger(new_store()) as auditor:
+        ledger.import_parsed([large])
+        hand_over(ledger, ORG, tmp_path / "移交.db", by="甲")
+        with pytest.raises(StoreError, match=r"借方金额是“.*太大，不能有这样的值，没有接收"):
+            receive(auditor, tmp_path / "移交.db", by="乙")
+        assert auditor.heads([ORG])[ORG] == GENESIS
+        ledger.withdraw(1, reason="金额不能有")
+        hand_over(ledger, ORG, tmp_path / "再移交.db", by="甲")
+        assert receive(auditor, tmp_path / "再移交.db", by="乙")[ORG].new == 2

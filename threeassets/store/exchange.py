@@ -13,11 +13,12 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from threeassets.model.errors import OutputError, StoreError, UsageError
+from threeassets.model.text import Text
 from threeassets.plumbing.output import ensure_folder, part_name, remove
 from threeassets.store import chain
 from threeassets.store.database import HEAD_REVISION, reading, writing
 from threeassets.store.database_file import leave_none, look_at, moved_in
-from threeassets.store.handover import books, copy_book, erasures, without_original
+from threeassets.store.handover import beyond_bounds, books, copy_book, erasures, without_original
 from threeassets.store.ledger import Ledger
 from threeassets.store.objects import refuse_foreign
 from threeassets.store.originals import folder_of
@@ -134,13 +135,16 @@ def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict
         erase: also obey erasures of the file that concern what this store holds.
 
     Raises:
-        StoreError: the file was changed by hand.
+        StoreError: the file was changed by hand, or a number in it is larger than can be.
         UsageError: both sides went on by themselves, or the file erases and was not let to.
     """
     with _given(path) as source:
         _sound(source, path)
         with reading(source.engine).connect() as given, writing(ledger.engine).begin() as held:
             refuse_foreign(held)
+            for book in books(given):
+                if (large := beyond_bounds(given, book)) is not None:
+                    raise _too_large(path, large)
             asked = [line for book in books(given) for line in erasures(given, held, book)]
             if asked and not erase:
                 raise _asked(path, asked)
@@ -157,6 +161,14 @@ def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict
     if asked:
         sweep(ledger.engine)
     return brought
+
+
+def _too_large(path: Path, large: Text) -> StoreError:
+    return StoreError(
+        f"“{path}”里 {large.zh}，没有接收任何内容。请移交方撤回那次导入，改正后重新移交。",
+        f"In {path} {large.en}; nothing was taken. Ask whoever handed it over to take that import "
+        "back, mend it and hand the book over again.",
+    )
 
 
 def _asked(path: Path, asked: list[str]) -> UsageError:

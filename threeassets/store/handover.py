@@ -13,6 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from threeassets.model.errors import UsageError
+from threeassets.model.money import scaled
+from threeassets.model.schema import tables
+from threeassets.model.text import Text
 from threeassets.store import chain, originals
 from threeassets.store.current import file_names
 from threeassets.store.ingest import insert_rows, next_id
@@ -85,6 +88,31 @@ def erasures(source: sa.Connection, target: sa.Connection, book: str) -> list[st
         if act.kind == "erase"
         and (entry := int(str(chain.told(act.payload).get("entry", 0)))) in numbers
     ]
+
+
+def beyond_bounds(source: sa.Connection, book: str) -> Text | None:
+    """Name the first current number of a book that is larger than any reader lets in."""
+    standing = "import_id in (select import_id from current_unit where org_code = :book)"
+    for name, table in tables().items():
+        held = registers[name]
+        for column in table.columns:
+            if not column.is_integer:
+                continue
+            cell = held.c[column.name]
+            query = sa.select(held.c.import_id, held.c.source_row, cell).where(
+                owner(held) == book, sa.or_(cell > column.largest, cell < -column.largest),
+                sa.text(standing).bindparams(book=book),
+            )  # fmt: skip
+            if (found := source.execute(query.limit(1)).first()) is not None:
+                number, row, value = found
+                shown = scaled(value, column.scale)
+                return Text(
+                    f"{book} 的{table.sheet}（第 {number} 次导入，行 {row}）"
+                    f"{column.heading}是“{shown}”，太大，不能有这样的值",
+                    f"{column.name} of {name} of {book} (import {number}, row {row}) is “{shown}”, "
+                    "which is too large to be",
+                )
+    return None
 
 
 def without_original(source: sa.Connection, target: sa.Connection, book: str) -> tuple[str, ...]:
