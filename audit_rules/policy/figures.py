@@ -13,11 +13,11 @@ from threeassets.model.money import FEN_PER_YUAN
 PPM_PER_PERCENT = 10_000
 LEAP_YEAR = 2024
 
-_PLAIN = r"\d+|\d{1,3}(?:,\d{3})+"
+_PLAIN = r"\d{1,15}|\d{1,3}(?:,\d{3}){1,4}"
 _MONEY = re.compile(rf"({_PLAIN})(\.\d{{1,2}})?")
 _WHOLE = re.compile(_PLAIN)
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s*%")
-_RATIO = re.compile(r"(\d+)\s*/\s*([1-9]\d*)|(\d+(?:\.\d{1,4})?)")
+_RATIO = re.compile(r"(\d{1,6})\s*/\s*([1-9]\d{0,5})|(\d{1,6}(?:\.\d{1,4})?)")
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
 
 

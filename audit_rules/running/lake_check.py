@@ -28,7 +28,7 @@ from audit_rules.running.engine import Cost
 from audit_rules.running.run import rules_version
 from threeassets.engines.overflow import stated
 from threeassets.lake import County, read_manifest
-from threeassets.model.errors import UsageError
+from threeassets.model.errors import InputError, UsageError
 from threeassets.plumbing.no_frames import without_pandas
 
 RESULTS = "_results"
@@ -174,10 +174,18 @@ def check_lake(
         wanted, as_of.isoformat() if as_of else None,
     ]  # fmt: skip
     key = hashlib.sha256(orjson.dumps(settings)).hexdigest()[:KEY_DIGITS]
+    results = folder / RESULTS / key
+    for county in manifest.counties:
+        if not (results / county).resolve().is_relative_to(folder.resolve()):
+            raise InputError(
+                f"数据湖“{folder}”的 {RESULTS} 是指向别处的链接，结果不写到湖外。请删去链接。",
+                f"{RESULTS} of the lake {folder} is a link to elsewhere, and results are not "
+                "written outside the lake. Delete the link.",
+            )
     at_once = min(processes or os.cpu_count() or 1, len(manifest.counties))
     order = _Order(
         folder=folder,
-        results=folder / RESULTS / key,
+        results=results,
         policy=policy,
         pack=pack,
         rules=rules,

@@ -56,6 +56,12 @@ WRONG_FIGURES = [
         "“2万” is no amount. Write yuan with at most two decimals, like 20000 or 20000.50.",
     ),
     (
+        f"decision_min: [{{value: {'9' * 5000}, source: 县}}]",  # more digits than Python reads
+        f"“{'9' * 5000}”不是金额。请以元书写，最多两位小数，如 20000 或 20000.50。",
+        f"“{'9' * 5000}” is no amount. Write yuan with at most two decimals, like 20000 or "
+        "20000.50.",
+    ),
+    (
         "decision_min: [{value: -1, source: 县}]",
         "“-1”不是金额。请以元书写，最多两位小数，如 20000 或 20000.50。",
         "“-1” is no amount. Write yuan with at most two decimals, like 20000 or 20000.50.",

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -60,6 +61,18 @@ def test_an_empty_workbook(threeassets: Callable, tmp_path: Path) -> None:
     said = threeassets("import", tmp_path / "空.xlsx", "--db", tmp_path / "b.db")
     assert said.code == 2
     assert said.err == "“空.xlsx”是空的，没有任何内容。请核对是否选对了文件。\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "threeassets", "rules"],
+            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.strip()) == (
+        2, "“标准输出”无法使用：磁盘已满。请核对路径和权限。",
+    )  # fmt: skip
 
 
 def test_a_sheet_without_header(threeassets: Callable, tmp_path: Path) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hostile import doses
 from small_books import ORGANIZATION, paid, write_csv
 
 from audit_rules.running.lake_check import check_lake
-from threeassets.lake import write_lake
-from threeassets.model.errors import ThreeAssetsError
+from threeassets.lake import lake_snapshot, read_manifest, write_lake
+from threeassets.lake.layout import listed, write_manifest
+from threeassets.model.errors import InputError, ThreeAssetsError
+from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 
 DAMAGED = doses.dose(40, 500)
@@ -81,3 +87,83 @@ def test_no_damage_ends_in_a_trace_or_in_other_findings(whole: Path, tmp_path: P
             raise AssertionError(acts) from error
         shutil.rmtree(lake)
     assert refused
+
+
+def sealed(whole: Path, lake: Path, name: str, change: Callable[[pa.Table], pa.Table]) -> Path:
+    """Copy a lake, rewrite one of its files, and list it anew as who holds the folder can."""
+    shutil.copytree(whole, lake)
+    shutil.rmtree(lake / "_results")
+    path = next((lake / name).rglob("data.parquet"))
+    pq.write_table(change(pq.ParquetFile(path).read()), path, compression="zstd")
+    manifest = read_manifest(lake)
+    for county in manifest.counties.values():
+        county.files[path.relative_to(lake).as_posix()] = listed(path)
+    write_manifest(lake, manifest)
+    return lake
+
+
+def retyped(column: str, kind: pa.DataType) -> Callable[[pa.Table], pa.Table]:
+    def change(table: pa.Table) -> pa.Table:
+        at = table.column_names.index(column)
+        return table.set_column(at, column, table[column].cast(kind))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("entry", lambda table: table.drop_columns(["debit_fen"])),
+        ("entry", retyped("debit_fen", pa.string())),
+        ("entry", retyped("debit_fen", pa.float64())),
+        ("organization", retyped("org_name", pa.binary())),
+        ("presence", lambda table: table.drop_columns(["state"])),
+        ("voucher", lambda table: table.set_column(
+            table.column_names.index("org_code"), "org_code", pa.nulls(len(table), pa.string())
+        )),
+        ("entry", lambda table: pa.concat_tables([table.slice(0, 1)] * 200_000)),
+    ],
+)  # fmt: skip
+def test_a_listed_file_of_another_kind_is_refused(
+    whole: Path, tmp_path: Path, name: str, change: Callable[[pa.Table], pa.Table]
+) -> None:
+    """Columns gone or of another type, rows of nobody, and more rows than bytes."""
+    lake = sealed(whole, tmp_path / "lake", name, change)
+    with pytest.raises(
+        InputError, match=r"不是本程序写出的样子。请用 threeassets lake 重新写出。$"
+    ):
+        found(lake)
+
+
+def test_every_register_is_of_the_kind_it_was_written_as(whole: Path) -> None:
+    ((county, held),) = read_manifest(whole).counties.items()
+    read = lake_snapshot(whole, county, held, years=(2025,), as_of=dt.date(2025, 12, 31))
+    assert set(read.tables) >= set(tables())
+
+
+def test_books_and_counties_that_no_list_names_are_refused(whole: Path, tmp_path: Path) -> None:
+    beside, headless = tmp_path / "beside", tmp_path / "headless"
+    for lake in (beside, headless):
+        shutil.copytree(whole, lake)
+    shutil.copytree(next(beside.glob("voucher/county=*")), beside / "voucher" / "county=999999")
+    with pytest.raises(InputError, match="没有列出的数据：county=999999。请移走"):
+        found(beside)
+    manifest = read_manifest(headless)
+    for county in manifest.counties.values():
+        county.heads = {}
+    write_manifest(headless, manifest)
+    with pytest.raises(
+        InputError, match=r"的账套没有都列在 manifest\.json 里。请用 threeassets lake 重写。$"
+    ):
+        found(headless)
+
+
+def test_results_are_not_written_through_a_link(whole: Path, tmp_path: Path) -> None:
+    lake, outside = tmp_path / "lake", tmp_path / "outside"
+    shutil.copytree(whole, lake)
+    shutil.rmtree(lake / "_results")
+    outside.mkdir()
+    (lake / "_results").symlink_to(outside)
+    with pytest.raises(InputError, match=r"是指向别处的链接，结果不写到湖外。请删去链接。$"):
+        found(lake)
+    assert not list(outside.iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -125,9 +126,18 @@ def _nameless(lang: str) -> str:
     return "有文件或文件夹的名称在当前语言环境下读不出来。请改名，或设置 PYTHONUTF8=1 后再运行。"
 
 
+def _print_no_more() -> None:
+    """Let what is still to be flushed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _unusable(error: OSError, lang: str) -> str:
     """Say which path cannot be used and why, as the system tells."""
-    path = str(error.filename)
+    if not error.filename:
+        if error.errno != errno.ENOSPC:
+            return _unexpected(lang)
+        _print_no_more()  # what is printed goes into a file on a full disk
+    path = str(error.filename or ("standard output" if lang == "en" else "标准输出"))
     shown = path if len(path) <= LONGEST_PATH else f"{path[:LONGEST_PATH]}…"
     if lang == "en":
         return f"{shown} cannot be used: {error.strerror}. Check the path and its permissions."
@@ -152,11 +162,11 @@ def main() -> None:
         _fail(error.text.in_language(lang))
     except BrokenPipeError:
         # The reader went away (a pager was closed): nothing more to say, nor to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         sys.exit(0)
     except OSError as error:
         # A name too long, a loop of links, a folder nobody may enter, wherever it is come upon.
-        _fail(_unusable(error, lang) if error.filename else _unexpected(lang))
+        _fail(_unusable(error, lang))
     except Exception as error:
         # No traceback reaches a user; it is kept in a file.
         if os.environ.get("THREEASSETS_DEBUG"):

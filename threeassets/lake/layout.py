@@ -99,8 +99,16 @@ def read_manifest(folder: Path, *, create: bool = False) -> Manifest:
         sound &= all(_COUNTY.fullmatch(code) for code in counties)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(folder) from error
-    if not sound:
+    if not sound or type(number) is not int:
         raise _damaged(folder)
+    strangers = {path.name.partition("=")[2] for path in folder.glob("*/county=*")} - {*counties}
+    if strangers and not create:
+        raise InputError(
+            f"数据湖“{folder}”里有 {MANIFEST} 没有列出的数据：county={min(strangers)}。"
+            "请移走，或用 threeassets lake 写到新的文件夹。",
+            f"The lake {folder} holds data that its {MANIFEST} does not list: "
+            f"county={min(strangers)}. Move it away, or write a new folder with threeassets lake.",
+        )
     if number != LAKE_NUMBER and not (older and create):
         raise InputError(
             f"数据湖“{folder}”的版式 {number} 与本程序（{LAKE_NUMBER}）不同。"
@@ -140,7 +148,8 @@ def damage(folder: Path, county: str, held: County) -> Text | None:
             return Text(f"缺少文件 {name}", f"the file {name} is missing")
         if name not in held.files:
             return Text(f"多出文件 {name}", f"the file {name} does not belong to it")
-        if listed(there[name]) != held.files[name]:
+        size = there[name].stat().st_size  # told at once, however large the file is
+        if size != held.files[name][0] or listed(there[name]) != held.files[name]:
             return Text(f"文件 {name} 被改动或调换", f"the file {name} was changed or exchanged")
     return None
 

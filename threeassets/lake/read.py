@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
 from threeassets.model.villages import in_villages_of
 from threeassets.snapshot import Snapshot
-from threeassets.snapshot.frames import assemble, needed
+from threeassets.snapshot.frames import FORMS, LONG, assemble, needed
 from threeassets.snapshot.take import (
     SUPERSESSION,
     default_as_of,
@@ -24,6 +24,13 @@ from threeassets.snapshot.take import (
     known_tables,
     supersession,
 )
+
+OTHERS: Mapping[str, Sequence[str]] = {
+    "import_file": ("id", "file_name"),
+    "presence": ("org_code", "register", "column_name", "state"),
+    "voucher_link": ("org_code", "from_table", "from_key", "voucher_key"),
+}
+"""Columns of what is no register."""
 
 HELD = {"entry": ("voucher_key",)}
 """Columns a lake holds beside those of the store."""
@@ -51,10 +58,54 @@ def _register(
             name, {column: [] for column in dict.fromkeys([*columns, *HELD.get(name, ())])}
         )
     # Read file by file: the folders' names are not columns of ours.
-    files = [pq.ParquetFile(path) for path in found]
-    held = [column for column in files[0].schema_arrow.names if (name, column) != ADDED]
-    columns = [column for column in held if wanted is None or column in wanted]
-    return pa.concat_tables([file.read(columns) for file in files])
+    return pa.concat_tables([_read(path, name, wanted) for path in found])
+
+
+def _read(path: Path, name: str, wanted: Collection[str] | None) -> pa.Table:
+    """Read wanted columns of one file, which must be of the kind this program writes.
+
+    Its hash says that it is the file listed; lists and files can be written together.
+    """
+    try:
+        file = pq.ParquetFile(path)
+        held = {field.name: field.type for field in file.schema_arrow}
+        if any(held.get(column) != kind for column, kind in _kinds(name).items()):
+            raise _foreign(path)
+        # Every row has a number of its own, which takes a byte at least.
+        if "id" in held and file.metadata.num_rows > path.stat().st_size:
+            raise _foreign(path)
+        columns = [column for column in held if (name, column) != ADDED]
+        table = file.read([column for column in columns if wanted is None or column in wanted])
+        table.validate(full=True)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise _foreign(path) from error
+    if "org_code" in table.column_names and table["org_code"].null_count:
+        raise _foreign(path)
+    return table
+
+
+def _kinds(name: str) -> dict[str, pa.DataType]:
+    """Return the type of every column that a file of the lake cannot be without."""
+    if name == SUPERSESSION:
+        return {field.name: field.type for field in supersession().schema}
+    if name in OTHERS:
+        return {column: LONG if column == "id" else pa.string() for column in OTHERS[name]}
+    kinds = {"id": LONG, "row_key": pa.string()}
+    if name != "price_benchmark":  # it tells of a place, not of a unit
+        kinds["org_code"] = pa.string()
+    for column in tables()[name].columns:
+        kinds[column.name] = LONG if column.is_integer else pa.string()
+        if column.is_date:
+            kinds |= {column.name + form: LONG for form in FORMS if form}
+    return kinds
+
+
+def _foreign(path: Path) -> InputError:
+    return InputError(
+        f"数据湖的文件“{path}”不是本程序写出的样子。请用 threeassets lake 重新写出。",
+        f"The file {path} of the lake is not as this program writes it. Write the lake again with "
+        "threeassets lake.",
+    )
 
 
 def county_scope(
@@ -82,9 +133,14 @@ def county_scope(
             f"County {county} of the lake is not whole: {said.en}. Write it again with threeassets "
             "lake.",
         )
-    vouchers = _register(
-        folder, "voucher", county, ("fiscal_year", "accounting_period", "effective_date")
-    )
+    columns = ("org_code", "fiscal_year", "accounting_period", "effective_date")
+    vouchers = _register(folder, "voucher", county, columns)
+    if {*vouchers["org_code"].unique().to_pylist()} - {*held.heads}:
+        raise InputError(
+            f"数据湖中 {county} 的账套没有都列在 manifest.json 里。请用 threeassets lake 重写。",
+            f"County {county} of the lake holds books that manifest.json does not list. Write it "
+            "again with threeassets lake.",
+        )
     judged = judged_years(vouchers, years)
     return judged, as_of or default_as_of(vouchers, judged)
 
