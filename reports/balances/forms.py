@@ -39,6 +39,8 @@ class Line:
     transfer: str = ""
     counter: tuple[str, ...] = ()
     when_any: bool = False
+    item: str = ""
+    """The item other documents count it under; its label where they show it as it is."""
 
     @property
     def heading(self) -> bool:
@@ -83,7 +85,7 @@ class Form:
     profit: ProfitForm
 
 
-_LINE = ("no", "roles", "contra", "debit_of", "credit_of", "plus", "minus", "when_any")
+_LINE = ("no", "roles", "contra", "debit_of", "credit_of", "plus", "minus", "when_any", "item")
 _PROFIT = (
     "no", "income", "expense", "words", "opening", "transfer", "counter", "plus", "minus",
     "when_any",
@@ -165,6 +167,7 @@ def _lines(
                 transfer=transfer,
                 counter=_roles(fields, "counter"),
                 when_any=_flag(fields, "when_any"),
+                item=fields["item"].text() if "item" in fields else label,
             )
         )
         if _SOURCES & set(fields):

@@ -6,8 +6,12 @@ quantities are integers of 1/10,000.
 
 from __future__ import annotations
 
+from reports.balances.day import TAKEN
+
+_TAKEN = TAKEN.format(role="item_role", balance="book_balance.balance_fen")
+
 QUERIES: dict[str, str] = {}
-"""Queries over :mod:`reports.inventory.book_views`, by name."""
+"""Queries over :mod:`reports.inventory.book_views` and of :mod:`reports.balances`, by name."""
 
 QUERIES["organization"] = """
     select
@@ -68,16 +72,14 @@ QUERIES["session"] = """
 QUERIES["books"] = """
     select
         wanted.org_code as row_key,
-        count(voucher.id) as vouchers,
+        count(distinct book_line.voucher_key) as vouchers,
         cast(max(book_anchor.fiscal_year) as bigint) as anchor_year
     from wanted
     left join book_anchor
         on book_anchor.org_code = wanted.org_code
-    left join voucher
-        on voucher.org_code = wanted.org_code
-        and voucher.fiscal_year = wanted.fiscal_year
-        and coalesce(voucher.cancelled, 0) = 0
-        and (voucher.effective_date_day <= wanted.day or wanted.day = wanted.last_day)
+    left join book_line
+        on book_line.org_code = wanted.org_code
+        and book_line.fiscal_year = wanted.fiscal_year
     group by wanted.org_code
 """
 
@@ -94,17 +96,11 @@ QUERIES["strangers"] = """
     group by wanted.org_code
 """
 
-QUERIES["summary"] = """
+QUERIES["summary"] = f"""
     with ledger as (
         select
             item_role.item,
-            cast(sum(
-                case
-                    when item_role.part = 'debit' and book_balance.balance_fen < 0 then 0
-                    when item_role.part = 'credit' and book_balance.balance_fen > 0 then 0
-                    else book_balance.balance_fen * item_role.sign
-                end
-            ) as bigint) as ledger_fen
+            cast(sum({_TAKEN}) as bigint) as ledger_fen
         from item_role
         join book_balance
             on book_balance.role = item_role.role
@@ -114,13 +110,25 @@ QUERIES["summary"] = """
         select
             item_kind.item,
             count(session_line.row_key) as lines,
-            count(session_line.difference_fen) as compared,
-            cast(sum(session_line.book_fen) as bigint) as book_fen,
-            cast(sum(session_line.counted_fen) as bigint) as counted_fen,
-            cast(sum(session_line.difference_fen) as bigint) as difference_fen
+            count(
+                case
+                    when item_kind.net = 1 then session_line.effect_fen
+                    else session_line.difference_fen
+                end
+            ) as compared,
+            cast(sum(case when item_kind.net = 0 then session_line.book_fen end) as bigint)
+                as book_fen,
+            cast(sum(case when item_kind.net = 0 then session_line.counted_fen end) as bigint)
+                as counted_fen,
+            cast(sum(
+                case
+                    when item_kind.net = 1 then session_line.effect_fen
+                    else session_line.difference_fen
+                end
+            ) as bigint) as difference_fen
         from item_kind
         join session_line
-            on session_line.item = item_kind.object_kind
+            on session_line.object_kind = item_kind.object_kind
         group by item_kind.item
     )
     select
@@ -145,7 +153,7 @@ QUERIES["summary"] = """
     left join counted
         on counted.item = item.item
     order by item.position nulls last
-"""
+"""  # noqa: S608 - the case is ours
 
 QUERIES["lines"] = """
     select
@@ -191,6 +199,7 @@ QUERIES["funds"] = """
         reconciled.line_id,
         reconciled.name,
         reconciled.gl_account_number,
+        reconciled.role,
         coalesce(
             statement.account_no,
             case when reconciled.gl_account_number is null then reconciled.object_code end
@@ -215,6 +224,7 @@ QUERIES["funds"] = """
         bank_account.id as line_id,
         bank_account.account_kind as name,
         bank_account.gl_account_number,
+        'bank' as role,
         bank_account.account_no,
         cast(1 as bigint) as accounts,
         bank_account.bank_name,
@@ -294,20 +304,16 @@ QUERIES["money_lines"] = """
         group by journal_line.voucher_key
     )
     select
-        cast(journal_line.entry_id as string) as row_key,
-        journal_line.one_sided,
-        coalesce(journal_line.je_line_description, '') as summary,
+        cast(book_line.entry_id as string) as row_key,
+        book_line.one_sided,
+        coalesce(book_line.je_line_description, '') as summary,
         other.name as other,
-        journal_line.debit_fen,
-        journal_line.credit_fen
-    from journal_line
-    join wanted
-        on wanted.org_code = journal_line.org_code
+        book_line.debit_fen,
+        book_line.credit_fen
+    from book_line
     left join other
-        on other.voucher_key = journal_line.voucher_key
-    where journal_line.role in ('cash', 'bank')
-        and journal_line.effective_date_day >= wanted.first_day
-        and journal_line.effective_date_day <= wanted.day
+        on other.voucher_key = book_line.voucher_key
+    where book_line.role in ('cash', 'bank')
 """
 
 QUERIES["money_held"] = """

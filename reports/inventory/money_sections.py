@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from reports.inventory.items import ITEMS, LIABILITY, TOTALS
+from reports.balances.items import ASSET, LIABILITY, TOTALS, items
 from reports.inventory.reading import Books, Row, long_date
 from reports.inventory.receipts import NOT_TOLD, receipts, receipts_section
 from reports.inventory.wording import (
@@ -17,31 +18,66 @@ from reports.inventory.wording import (
     or_unknown,
     say,
 )
-from reports.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
+from reports.tree import (
+    UNKNOWN,
+    Cell,
+    Column,
+    Figure,
+    Group,
+    Measure,
+    Paragraph,
+    Section,
+    Table,
+)
 
-DEBTS = tuple(item.name for item in ITEMS if item.side == LIABILITY)
+DEBTS = tuple(item.name for item in items() if item.side == LIABILITY)
 REASON = Column("reason", "原因及处理")
+_WAYS = defaultdict(lambda: "未核实", {"cash": "盘点"})
+"""How money was proved where no statement of a bank does it: nobody counts a bank account."""
 
 
-def _summary_row(row: Row) -> tuple[Cell, ...]:
-    if row.number("is_total"):
-        # Book and counted values of assets are gross, so a total of them would mean nothing.
-        return row.key, row.money("ledger_fen"), UNKNOWN, UNKNOWN, row.money("difference_fen")
-    return row.key, *compared(row)
+def _compared(row: Row, *, verified: bool) -> tuple[Cell, ...]:
+    """Return ledger and session; no difference is told of what was not all counted."""
+    difference = row.money("difference_fen") if verified else UNKNOWN
+    return *compared(row)[:-1], difference
+
+
+def _left_out(rows: Mapping[str, Row], side: str) -> list[Row]:
+    """Return the items of a side whose balance no line of the session speaks of."""
+    deducted = {item.minus for item in items()}
+    mine = (item.name for item in items() if item.side == side and not item.plus)
+    return [
+        rows[name]
+        for name in mine
+        if name not in deducted
+        and rows[name].number("ledger_fen")
+        and not rows[name].number("lines")
+    ]
+
+
+def _verified(row: Row) -> bool:
+    return row.number("compared") == row.number("lines")
 
 
 def summary(books: Books) -> Section:
     """二、清查结果汇总: every item of assets and liabilities; of books of one side 收支情况."""
     if money := receipts(books.rows("money_lines"), books.only("money_held")):
         return receipts_section(money, "summary", "二、收支情况")
-    rows = books.rows("summary")
+    rows = books.by_key("summary")
     groups = []
-    for side in TOTALS:
-        mine = [row for row in rows if row.code("side") == side]
+    for side in (ASSET, LIABILITY):
+        mine = [row for row in rows.values() if row.code("side") == side]
+        total = rows[TOTALS[side]]
+        unsure = [row for gaps in _summary_gaps(rows) for row in gaps if row.code("side") == side]
+        verified = _verified(total) and not unsure
         groups.append(
             Group(
-                tuple(_summary_row(row) for row in mine if not row.number("is_total")),
-                tuple(_summary_row(row) for row in mine if row.number("is_total")),
+                tuple(
+                    (row.key, *_compared(row, verified=_verified(row)))
+                    for row in mine
+                    if not row.number("is_total")
+                ),
+                ((total.key, *_compared(total, verified=verified)),),
             )
         )
     table = Table("summary", (Column("item", "项目"), *COMPARED), tuple(groups), unit="单位：元")
@@ -50,53 +86,60 @@ def summary(books: Books) -> Section:
         "二、清查结果汇总",
         lead=_summary_lead(books),
         tables=(table,),
-        remarks=_summary_remarks([row for row in rows if not row.number("is_total")]),
+        remarks=_summary_remarks(rows),
     )
 
 
 def _summary_lead(books: Books) -> tuple[Paragraph, ...]:
     rows, lines = books.by_key("summary"), books.only("lines")
     told = []
-    assets, debts = (rows[TOTALS[side]].money("ledger_fen") for side in TOTALS)
+    assets, debts = (rows[TOTALS[side]].money("ledger_fen") for side in (ASSET, LIABILITY))
     if assets != UNKNOWN:
         told += [
             f"截至{long_date(books.day)}，账簿资产合计", assets, "元，负债合计", debts, "元。",
         ]  # fmt: skip
     if lines.number("lines"):
         told += ["清查", lines.count("lines"), "项，"]
-        told += (
-            ["账面与核实不一致", lines.count("differing"), "项，见第八部分。"]
-            if lines.number("differing")
-            else ["账面与核实全部一致。"]
-        )
+        if lines.number("differing"):
+            told += ["账面与核实不一致", lines.count("differing"), "项，见第八部分。"]
+        elif lines.number("uncounted") or any(_summary_gaps(rows)):
+            told.append("填写了核实数的各项账面与核实一致。")
+        else:
+            told.append("账面与核实全部一致。")
         if lines.number("uncounted"):
             told += ["没有填写核实数", lines.count("uncounted"), "项。"]
     return (say(*told),) if told else ()
 
 
-def _summary_remarks(rows: list[Row]) -> tuple[Paragraph, ...]:
-    """Say where the session's book value is not the ledger's, and what it left out."""
-    unlike, left_out = [], []
-    for row in rows:
-        ledger, book = row.number("ledger_fen"), row.number("book_fen")
-        counted_somewhere = any(item.kinds for item in ITEMS if item.name == row.key)
-        if book is not None and ledger is not None and ledger != book:
-            unlike.append(
-                (
-                    f"{row.key}账簿",
-                    row.money("ledger_fen"),
-                    "元、账面数",
-                    row.money("book_fen"),
-                    "元",
-                )
-            )
-        elif counted_somewhere and ledger and not row.number("lines"):
-            left_out.append((row.key, row.money("ledger_fen"), "元"))
+def _summary_gaps(rows: Mapping[str, Row]) -> tuple[list[Row], list[Row]]:
+    """Return the items whose ledger and session differ, and those that the session left out."""
+    told = [row for row in rows.values() if not row.number("is_total")]
+    unlike = [
+        row
+        for row in told
+        if None not in {row.number("book_fen"), row.number("ledger_fen")}
+        and row.number("book_fen") != row.number("ledger_fen")
+    ]
+    return unlike, [*_left_out(rows, ASSET), *_left_out(rows, LIABILITY)]
+
+
+def _summary_remarks(rows: Mapping[str, Row]) -> tuple[Paragraph, ...]:
+    """Say where session and ledger differ, what was left out, and by how much books gape."""
+    unlike, left_out = _summary_gaps(rows)
     remarks = []
     if unlike:
-        remarks.append(say("清查账面数与账簿余额不一致：", *listed(unlike), "。"))
+        pairs = (
+            (f"{row.key}账簿", row.money("ledger_fen"), "元、账面数", row.money("book_fen"), "元")
+            for row in unlike
+        )
+        remarks.append(say("清查账面数与账簿余额不一致：", *listed(pairs), "。"))
     if left_out:
-        remarks.append(say("账簿有余额、清查没有列入：", *listed(left_out), "。"))
+        sums = ((row.key, row.money("ledger_fen"), "元") for row in left_out)
+        remarks.append(say("账簿有余额、清查没有列入：", *listed(sums), "。"))
+    assets, *claims = (rows[total].number("ledger_fen") or 0 for total in TOTALS.values())
+    if gap := assets - sum(claims):
+        figure = Figure("summary", "gap", "ledger_fen", gap, Measure.MONEY)
+        remarks.append(say("账簿资产减负债与所有者权益相差", figure, "元，账不平。"))
     return tuple(remarks)
 
 
@@ -140,7 +183,7 @@ def _fund_row(row: Row) -> tuple[Cell, ...]:
         or_unknown(numbers),
         row.money("ledger_fen"),
         outside,
-        UNKNOWN if outside == UNKNOWN else "对账单" if by_statement else "盘点",
+        UNKNOWN if outside == UNKNOWN else "对账单" if by_statement else _WAYS[row.code("role")],
         row.money("difference_fen"),
         explained(row),
     )
@@ -159,7 +202,9 @@ def _detail_rows(books: Books, wanted: Iterable[str], *, with_item: bool) -> Gro
         ]
         if len(mine) > 1 or (mine and not with_item):
             label = (f"{item}小计", "") if with_item else ("合计",)
-            totals.append((*label, "", *compared(sums[item]), ""))
+            total = sums[item]
+            whole = total.number("ledger_fen") == total.number("book_fen")
+            totals.append((*label, "", *_compared(total, verified=whole), ""))
     return Group(tuple(rows), tuple(totals))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run
-from reports.inventory.items import ASSET, ITEMS
+from reports.balances.items import ASSET, items
 from reports.inventory.money_sections import details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words
 from reports.inventory.wording import listed, nothing, or_unknown, say
@@ -13,7 +13,7 @@ from reports.tree import Cell, Column, Figure, Group, Measure, Paragraph, Sectio
 NOT_FIXED = ("生物资产", "无形资产")
 OTHER_ASSETS = tuple(
     item.name
-    for item in ITEMS
+    for item in items()
     if item.side == ASSET and item.listed and item.name not in {"货币资金", "应收款项"}
 )
 ARREARS_RULE = "CT108"

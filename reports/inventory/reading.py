@@ -12,7 +12,9 @@ import pyarrow as pa
 
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.engine import open_engine
-from reports.inventory import book_queries, book_views, items, register_queries, register_views
+from reports.balances import day as balances
+from reports.balances import items
+from reports.inventory import book_queries, book_views, register_queries, register_views
 from reports.tree import UNKNOWN, Cell, Figure, Measure
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
@@ -21,7 +23,7 @@ from threeassets.plumbing.masking import masked
 from threeassets.snapshot import Snapshot, take_snapshot
 from threeassets.store.ledger import Ledger
 
-_VIEWS = {**book_views.VIEWS, **register_views.VIEWS}
+_VIEWS = {**balances.VIEWS, **book_views.VIEWS, **register_views.VIEWS}
 _QUERIES = {**book_queries.QUERIES, **register_queries.QUERIES}
 _READ = sorted(
     set(re.findall(r"\b(?:from|join)\s+\w+", " ".join((*_VIEWS.values(), *_QUERIES.values()))))
@@ -178,10 +180,15 @@ def _wanted(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
             "fiscal_year": [year],
             "first_day": [day_of(dt.date(year, 1, 1))],
             "day": [day_of(day)],
-            "last_day": [day_of(dt.date(year, 12, 31))],
             "inventory_no": pa.array([session], pa.string()),
         }
     )
+
+
+def _land_order() -> pa.Table:
+    """Return the classes of land in the order of the register's list."""
+    lands = tables()["resource"].column("land_class").choices
+    return items.table(("land", "position"), [(land, at) for at, land in enumerate(lands)])
 
 
 def rows_of(query: str, found: pa.Table) -> tuple[Row, ...]:
@@ -212,7 +219,7 @@ def read_books(
     base, session = _base_day(snapshot, org, year)
     wanted = _wanted(org, year, min(base, seen), session)
     with open_engine(snapshot, load_policy(policy), _READ) as engine:
-        engine.add_tables({"wanted": wanted, **items.relations()})
+        engine.add_tables({"wanted": wanted, "land_order": _land_order(), **items.relations()})
         for name, view in _VIEWS.items():
             engine.add_query(name, view)
         answers = {name: rows_of(name, engine.query(sql)) for name, sql in _QUERIES.items()}

@@ -122,7 +122,7 @@ QUERIES["resources"] = """
 QUERIES["differences"] = """
     select
         session_line.row_key,
-        session_line.item,
+        session_line.object_kind as item,
         session_line.object_name,
         session_line.object_code,
         session_line.unit,

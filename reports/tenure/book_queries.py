@@ -1,11 +1,13 @@
 """What the tenure audit asks of the books: balances at both ends, income, expense, debts.
 
 All read ``wanted`` (the audited period), ``opening_balance`` and ``closing_balance`` (the balances
-of every account at its two ends, debit positive) and the relations of
+of every account at its two ends, debit positive) and the relations of :mod:`reports.balances` and
 :mod:`reports.tenure.items`. Money is integer fen; every query gives ``row_key``.
 """
 
 from __future__ import annotations
+
+from reports.balances.day import TAKEN
 
 VIEWS: dict[str, str] = {}
 """Relations the queries share, in the order they build on each other."""
@@ -47,48 +49,23 @@ VIEWS["account_balance_pair"] = """
         role
 """
 
-# Lines of the period: entries of a year dated after its end belong to it once it is told whole.
-VIEWS["period_line"] = """
-    select
-        journal_line.org_code,
-        journal_line.voucher_key,
-        journal_line.fiscal_year,
-        journal_line.effective_date_day,
-        journal_line.entry_id,
-        journal_line.gl_account_number,
-        journal_line.je_line_description,
-        journal_line.party_name,
-        journal_line.role,
-        journal_line.debit_fen,
-        journal_line.credit_fen
-    from journal_line
-    join wanted
-        on wanted.org_code = journal_line.org_code
-    where journal_line.effective_date_day >= wanted.first_day
-        and journal_line.fiscal_year <= wanted.fiscal_year
-        and (
-            journal_line.effective_date_day <= wanted.day
-            or wanted.day = wanted.last_day
-        )
-"""
-
 # Income and expense without the vouchers that only carry them forward; red entries net themselves.
 VIEWS["flow_line"] = """
     select
-        period_line.fiscal_year,
+        book_line.fiscal_year,
         flow_role.role,
         flow_role.side,
         flow_role.flow_group,
         flow_role.position,
-        (period_line.credit_fen - period_line.debit_fen) * flow_role.sign as amount_fen
-    from period_line
+        (book_line.credit_fen - book_line.debit_fen) * flow_role.sign as amount_fen
+    from book_line
     join flow_role
-        on flow_role.role = period_line.role
+        on flow_role.role = book_line.role
     where not exists (
             select 1
             from carry_forward
-            where carry_forward.org_code = period_line.org_code
-                and carry_forward.voucher_key = period_line.voucher_key
+            where carry_forward.org_code = book_line.org_code
+                and carry_forward.voucher_key = book_line.voucher_key
         )
 """
 
@@ -98,37 +75,32 @@ QUERIES: dict[str, str] = {}
 
 def _taken(moment: str, role: str) -> str:
     """Return the part of a balance that an item takes, on the item's natural side."""
-    balance = f"account_balance_pair.{moment}_fen"
-    return f"""case
-                when {role}.part = 'debit' and {balance} < 0 then 0
-                when {role}.part = 'credit' and {balance} > 0 then 0
-                else {balance} * {role}.sign
-            end"""
+    return TAKEN.format(role=role, balance=f"account_balance_pair.{moment}_fen")
 
 
 QUERIES["sheet"] = f"""
     with summed as (
         select
-            sheet_role.item,
-            cast(sum({_taken("opening", "sheet_role")}) as bigint) as opening_fen,
-            cast(sum({_taken("closing", "sheet_role")}) as bigint) as closing_fen
-        from sheet_role
+            item_role.item,
+            cast(sum({_taken("opening", "item_role")}) as bigint) as opening_fen,
+            cast(sum({_taken("closing", "item_role")}) as bigint) as closing_fen
+        from item_role
         join account_balance_pair
-            on account_balance_pair.role = sheet_role.role
-        group by sheet_role.item
+            on account_balance_pair.role = item_role.role
+        group by item_role.item
     ),
     told as (
         select
-            sheet_item.item,
-            sheet_item.side,
-            sheet_item.is_total,
-            sheet_item.position,
+            item.item,
+            item.side,
+            item.is_total,
+            item.position,
             case when known.opening = 1 then coalesce(summed.opening_fen, 0) end as opening_fen,
             case when known.closing = 1 then coalesce(summed.closing_fen, 0) end as closing_fen
-        from sheet_item
+        from item
         cross join known
         left join summed
-            on summed.item = sheet_item.item
+            on summed.item = item.item
     )
     select
         item as row_key,
@@ -216,12 +188,13 @@ QUERIES["parties"] = f"""
             then part.closing_fen - part.opening_fen end as change_fen
     from part
     cross join known
-    join sheet_item
-        on sheet_item.item = part.item
+    join item
+        on item.item = part.item
+        and (item.side = '负债' or item.item = '应收款项')
     where part.opening_fen <> 0
         or part.closing_fen <> 0
     order by
-        sheet_item.position nulls last,
+        item.position nulls last,
         part.gl_account_number nulls last
 """  # noqa: S608 - as above
 
@@ -300,15 +273,15 @@ QUERIES["debt"] = """
 # What each voucher added to debt or paid off, over the debt accounts it moves.
 VIEWS["debt_voucher"] = """
     select
-        period_line.voucher_key,
-        min(period_line.effective_date_day) as effective_date_day,
-        min(period_line.party_name) as party_name,
-        min(period_line.je_line_description) as je_line_description,
-        cast(sum(period_line.credit_fen - period_line.debit_fen) as bigint) as added_fen
-    from period_line
+        book_line.voucher_key,
+        min(book_line.effective_date_day) as effective_date_day,
+        min(book_line.party_name) as party_name,
+        min(book_line.je_line_description) as je_line_description,
+        cast(sum(book_line.credit_fen - book_line.debit_fen) as bigint) as added_fen
+    from book_line
     join debt_role
-        on debt_role.role = period_line.role
-    group by period_line.voucher_key
+        on debt_role.role = book_line.role
+    group by book_line.voucher_key
 """
 
 QUERIES["debt_moves"] = """
@@ -342,10 +315,10 @@ QUERIES["new_debt"] = """
 QUERIES["books"] = """
     select
         wanted.org_code as row_key,
-        count(distinct period_line.voucher_key) as vouchers
+        count(distinct book_line.voucher_key) as vouchers
     from wanted
-    left join period_line
-        on period_line.org_code = wanted.org_code
+    left join book_line
+        on book_line.org_code = wanted.org_code
     group by wanted.org_code
 """
 

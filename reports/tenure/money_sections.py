@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from reports.inventory.items import ASSET, LIABILITY, TOTALS
+from reports.balances.items import ASSET, EQUITY, LIABILITY, TOTALS, roles_on
 from reports.inventory.reading import Row, long_date
 from reports.inventory.receipts import NOT_TOLD, receipts_section
 from reports.inventory.wording import listed, or_unknown, say
-from reports.tenure.items import EQUITY, EQUITY_TOTAL, EXPENSE, FLOWS, INCOME, UNDISTRIBUTED
+from reports.tenure.items import EXPENSE, FLOWS, INCOME, UNDISTRIBUTED
 from reports.tenure.reading import Audit
 from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 from threeassets.model.days import date_of
 
 YUAN = "单位：元"
-SIDES = {**TOTALS, EQUITY: EQUITY_TOTAL}
 WHOLE = 1_000_000
 """A hundred per cent as a quantity of 1/10,000."""
 TENTH = 1_000
@@ -51,7 +50,7 @@ def balance_change(audit: Audit) -> Section:
         return receipts_section(audit.receipts, "sheet", "二、收支情况")
     rows = audit.by_key("sheet")
     groups = []
-    for side, total in SIDES.items():
+    for side, total in TOTALS.items():
         mine = [r for r in rows.values() if r.code("side") == side and not r.number("is_total")]
         groups.append(
             Group(
@@ -77,7 +76,7 @@ def _ends(audit: Audit, rows: dict[str, Row]) -> Paragraph:
         if audit.known[moment]:
             told += [f"{name}（{long_date(day)}）"]
             told += listed(
-                (total, rows[total].money(f"{moment}_fen"), "元") for total in SIDES.values()
+                (total, rows[total].money(f"{moment}_fen"), "元") for total in TOTALS.values()
             )
             told.append("。" if moment == "closing" else "；")
     return say(*told)
@@ -86,7 +85,7 @@ def _ends(audit: Audit, rows: dict[str, Row]) -> Paragraph:
 def _changes(rows: dict[str, Row]) -> Paragraph:
     parts = [
         (total.removesuffix("合计"), *more)
-        for total in SIDES.values()
+        for total in TOTALS.values()
         if (more := more_or_less(rows[total], "change_fen"))
     ]
     return say("期间内", *listed(parts), "。") if parts else say("期初余额不明，增减无从计算。")
@@ -103,7 +102,7 @@ def _sheet_notes(audit: Audit) -> tuple[Paragraph, ...]:
     for moment, name in (("opening", "期初"), ("closing", "期末")):
         column = f"{moment}_fen"
         values = [rows[total].number(column) for total in (TOTALS[ASSET], TOTALS[LIABILITY])]
-        equity = rows[EQUITY_TOTAL].number(column)
+        equity = rows[TOTALS[EQUITY]].number(column)
         if None in values or equity is None:
             notes.append(say(f"没有可用的年初余额，{name}余额不明，以“{UNKNOWN}”表示。"))
             continue
@@ -284,19 +283,10 @@ def accounts_annex(audit: Audit) -> Table:
     )  # fmt: skip
 
 
-_EQUITY_ROLES = {"capital", "reserves", "year_profit", "distribution"}
-_DEBT_ROLES = {
-    "short_loan", "payable", "wages_payable", "labour_payable", "tax_payable", "welfare_payable",
-    "long_loan", "levy_fund", "restricted_fund",
-}  # fmt: skip
-
-
 def _class_of(role: str) -> str:
     if role in _FLOW_NAMES:
         return "损益"
-    if role in _EQUITY_ROLES:
-        return EQUITY
-    return LIABILITY if role in _DEBT_ROLES else ASSET
+    return next((side for side in (EQUITY, LIABILITY) if role in roles_on(side)), ASSET)
 
 
 INCOME_COLUMNS = (

@@ -14,8 +14,9 @@ import pyarrow as pa
 from audit_rules.running.engine import open_engine
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, check
+from reports.balances import day as balances
+from reports.balances import items as balance_items
 from reports.inventory import book_queries as inventory_books
-from reports.inventory import book_views as inventory_views
 from reports.inventory import register_queries as inventory_registers
 from reports.inventory import register_views as inventory_register_views
 from reports.inventory.reading import Row, plain_words, rows_of
@@ -34,8 +35,6 @@ from threeassets.snapshot.names import name_key
 from threeassets.store.ledger import Ledger
 
 ONE_DAY = dt.timedelta(days=1)
-_BALANCE = ("book_anchor", "book_opening", "book_balance")
-"""The inventory's relations that make balances on the day of ``wanted``."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,6 @@ def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -
             "first_year": [first.year],
             "first_day": [day_of(first)],
             "day": [day_of(day)],
-            "last_day": [day_of(dt.date(year, 12, 31))],
             "inventory_no": pa.array([None], pa.string()),
         }
     )
@@ -172,8 +170,8 @@ def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -
 def _balances(engine: Engine, wanted: pa.Table) -> tuple[pa.Table, bool]:
     """Return every account's balance on the day wanted, and whether it is known at all."""
     engine.add_tables({"wanted": wanted})
-    for name in _BALANCE:
-        engine.add_query(name, inventory_views.VIEWS[name])
+    for name, view in balances.VIEWS.items():
+        engine.add_query(name, view)
     found = engine.query("select * from book_balance")
     return found, engine.query("select org_code from book_anchor").num_rows > 0
 
@@ -197,6 +195,7 @@ def _answers(
             "opening_balance": opening,
             "closing_balance": closing,
             "known": pa.table({name: [int(held)] for name, held in known.items()}),
+            **balance_items.relations(),
             **items.relations(),
         }
     )

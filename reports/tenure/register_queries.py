@@ -84,8 +84,8 @@ VIEWS["project_paid"] = """
 VIEWS["fund_account"] = """
     select
         single.gl_account_number,
-        cast(coalesce(sum(period_line.credit_fen), 0) as bigint) as received_fen,
-        cast(coalesce(sum(period_line.debit_fen), 0) as bigint) as used_fen
+        cast(coalesce(sum(book_line.credit_fen), 0) as bigint) as received_fen,
+        cast(coalesce(sum(book_line.debit_fen), 0) as bigint) as used_fen
     from (
         select earmarked_fund.gl_account_number
         from earmarked_fund
@@ -95,8 +95,8 @@ VIEWS["fund_account"] = """
         group by earmarked_fund.gl_account_number
         having count(earmarked_fund.fund_code) = 1
     ) as single
-    left join period_line
-        on period_line.gl_account_number = single.gl_account_number
+    left join book_line
+        on book_line.gl_account_number = single.gl_account_number
     group by single.gl_account_number
 """
 

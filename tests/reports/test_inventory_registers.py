@@ -77,7 +77,7 @@ def test_a_blank_count_is_unknown_not_nought(report: Report) -> None:
     books = report(
         account_balance=[balance("121", 8)], **session(line("库存物资", "化肥", 8, None))
     )
-    assert ("库存物资", "8.00", "8.00", "—", "—") in shown(books, "summary")
+    assert ("存货", "8.00", "8.00", "—", "—") in shown(books, "summary")
     assert "没有填写核实数1项" in said(books, "summary")
     assert shown(books, "differences") == []
 

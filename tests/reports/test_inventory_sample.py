@@ -85,7 +85,7 @@ def test_ledger_balances_are_opening_plus_entries(
     expected = {
         "货币资金": held["101"] + held["102"],
         "应收款项": held["112"] + held["113"],
-        "库存物资": held["121"],
+        "存货": held["121"],
         "长期投资": held["141"],
         "固定资产原值": held["151"],
         "减：累计折旧": -held["152"],
@@ -98,7 +98,7 @@ def test_ledger_balances_are_opening_plus_entries(
     }
     shown = {item: found[f"summary/{item}/ledger_fen"] for item in expected}
     assert shown == expected
-    assert found["summary/库存物资/ledger_fen"] == 335_000
+    assert found["summary/存货/ledger_fen"] == 335_000
 
 
 def test_assets_less_debts_are_equity_but_for_the_unbalanced_voucher(
@@ -127,7 +127,7 @@ def test_summary_counts_are_the_lines_of_the_session(
         "应付款项",
         "应付工资",
     ):
-        item = "固定资产原值" if kind == "固定资产" else kind
+        item = {"固定资产": "固定资产原值", "库存物资": "存货"}.get(kind, kind)
         book, counted = sums.loc[kind]
         assert found[f"summary/{item}/book_fen"] == book
         assert found[f"summary/{item}/counted_fen"] == counted
@@ -138,8 +138,8 @@ def test_funds_show_each_account_masked(document: Document) -> None:
     """Without a statement the count stands beside the ledger; numbers are never whole."""
     assert texts(document, "funds") == [
         ("库存现金", "—", "950.00", "950.00", "盘点", "0.00", ""),
-        ("基本户", "9901****0001", "384,334.44", "384,334.44", "盘点", "0.00", ""),
-        ("专项资金专户", "9901****0019", "0.00", "0.00", "盘点", "0.00", ""),
+        ("基本户", "9901****0001", "384,334.44", "384,334.44", "未核实", "0.00", ""),
+        ("专项资金专户", "9901****0019", "0.00", "0.00", "未核实", "0.00", ""),
         ("合计", "", "385,284.44", "", "", "", ""),
     ]
 
@@ -294,5 +294,5 @@ def test_notes_name_the_sources_and_what_is_missing(document: Document) -> None:
     """The whole evidence head, the village's own files only, and the one register not given."""
     notes = [str(paragraph) for paragraph in section(document, "notes").remarks]
     assert notes[0] == "1．数字取自导入的文件：凭证.csv、登记簿.xlsx。"
-    assert notes[2].endswith("作废凭证不计；其中2025年度凭证313张。")
+    assert notes[2].endswith("作废凭证不计；其中2025年度凭证312张。")
     assert notes[4:] == ["5．没有导入“银行流水”：银行存款没有对账单可核对，只能用清查核实数。"]

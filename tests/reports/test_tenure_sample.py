@@ -86,11 +86,11 @@ def test_both_ends_are_opening_and_opening_plus_entries(
     closing = opening.add(moved, fill_value=0).astype(int)
     for moment, held in (("opening", opening), ("closing", closing)):
         at = {item: values[f"sheet/{item}/{moment}_fen"] for item in (
-            "货币资金", "库存物资", "固定资产原值", "减：累计折旧", "公积公益金", "资产合计",
+            "货币资金", "存货", "固定资产原值", "减：累计折旧", "公积公益金", "资产合计",
             "负债合计", "所有者权益合计",
         )}  # fmt: skip
         assert at["货币资金"] == held["101"] + held["102"]
-        assert at["库存物资"] == held["121"]
+        assert at["存货"] == held["121"]
         assert at["固定资产原值"] == held["151"]
         assert at["减：累计折旧"] == -held["152"]
         assert at["公积公益金"] == -held["311"]

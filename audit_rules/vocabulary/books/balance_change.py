@@ -1,9 +1,7 @@
 """What every account held when a year opened and by how much it changed on each day, debit positive.
 
 The balance of a day is the sum to that day within one year; nothing tells it where no opening is known
-(``opening_year``). An entry counts on its date, or on the nearest day of its period where the date
-lies outside it, so that the end of a period is the same by days as by periods. The opening counts on the
-day before the year. The role is that of the chart of the year, null where it knows no such account.
+(``opening_year``). An entry counts on its ``entry_day``, the opening on the day before the year. The role is that of the chart of the year, null where it knows no such account.
 """
 
 from __future__ import annotations
@@ -32,19 +30,15 @@ VIEW = View(
                 journal_line.fiscal_year,
                 counted_account.counted as gl_account_number,
                 journal_line.gl_account_name,
-                least(
-                    greatest(journal_line.effective_date_day, period_day.first_day),
-                    period_day.last_day
-                ) as on_day,
+                entry_day.on_day,
                 journal_line.debit_fen - journal_line.credit_fen as change_fen
             from journal_line
             join counted_account
                 on counted_account.org_code = journal_line.org_code
                 and counted_account.fiscal_year = journal_line.fiscal_year
                 and counted_account.account = journal_line.gl_account_number
-            join period_day
-                on period_day.fiscal_year = journal_line.fiscal_year
-                and period_day.accounting_period = journal_line.accounting_period
+            join entry_day
+                on entry_day.entry_id = journal_line.entry_id
         )
         select
             change.org_code,

@@ -1,0 +1,126 @@
+"""One balance sheet: the same day gives the same figure in every document, over random books."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from calendar import monthrange
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from statement_books import EARNING, ORG, PROPERTY, Village, Voucher, registers, villages
+
+from reports.balances.forms import load_forms
+from reports.balances.items import TOTALS, line_roles
+from reports.document import Document
+from reports.inventory import annual_inventory
+from reports.statements import Statements, statements
+from reports.tenure import tenure_audit
+from reports.tree import Figure
+from threeassets.store.ledger import Ledger
+
+FEW = settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+)
+OFFICE = {"org_code": ORG, "person_name": "甲", "position": "会计", "started_on": "2015-01-01"}
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Village:
+    """Books of two years, sometimes under both charts, with dates outside their periods."""
+    village = draw(villages(years=2))
+    if village.standard == "2004" and draw(st.booleans()):
+        village = _into_the_new_chart(village)
+    days = draw(st.lists(st.integers(1, 28), min_size=1, max_size=5))
+    moved = (replace(v, day=days[at % len(days)]) for at, v in enumerate(village.vouchers))
+    return replace(village, vouchers=tuple(moved))
+
+
+def _into_the_new_chart(village: Village) -> Village:
+    """The first year stays in the chart of 2004, the second uses numbers of that of 2023."""
+    known = {*PROPERTY["2023"], *EARNING["2023"], "311", "321", "32201", "32202"}
+    shift = 2023 - village.first
+    vouchers = [replace(v, year=v.year + shift) for v in village.vouchers]
+    kept = [v for v in vouchers if v.year == 2023 or all(n in known for n, _, _ in v.lines)]
+    last = Voucher(2024, 1, 5, (("101", 1, 0), ("311", 0, 1)))
+    return replace(village, standard="2023", first=2023, vouchers=(*kept, last))
+
+
+def _stored(ledger: Ledger, village: Village, *, late: bool, month: int, year: int) -> None:
+    """Keep the books, counted at the end of a month; ``late`` dates vouchers after their period."""
+    rows = registers(village)
+    if late:
+        for row in rows["voucher"][::3]:
+            day = dt.date.fromisoformat(row["effective_date"]) + dt.timedelta(days=20)
+            row["effective_date"] = day.isoformat()
+    rows["office"] = [OFFICE]
+    rows["inventory"] = [
+        {
+            "org_code": ORG, "inventory_no": "QC1",
+            "as_of": f"{year}-{month:02d}-{monthrange(year, month)[1]}",
+        },
+    ]  # fmt: skip
+    frames = {name: pd.DataFrame(found) for name, found in rows.items() if found}
+    assert ledger.import_tables(frames).problems == []
+
+
+def figures(document: Document, table: str) -> dict[tuple[str, str], int]:
+    """Figures of a table by row and column."""
+    return {
+        (f.row, f.column): f.value
+        for f in document.figures
+        if isinstance(f, Figure) and f.query == table
+    }
+
+
+def by_item(found: Statements, column: str) -> dict[str, int | None]:
+    """Lines of the balance sheet under the items that other documents show."""
+    form = load_forms()[found.form.standard].balance
+    sums: dict[str, int | None] = {}
+    for line in (*form.assets, *form.claims):
+        if line.roles or line.split:
+            filled = found.balance.line(line.label)
+            fen = (filled.first if column == "opening" else filled.second).value
+            before = sums.get(line.item, 0)
+            sums[line.item] = None if fen is None or before is None else before + fen
+    return sums
+
+
+@FEW
+@given(village=books(), month=st.integers(1, 12), late=st.booleans())
+def test_the_same_day_gives_the_same_figure_in_every_document(
+    village: Village, month: int, *, late: bool
+) -> None:
+    """Inventory and audit hold what the balance sheet of the month holds, item by item."""
+    year = max((v.year for v in village.vouchers), default=village.first)
+    end = dt.date(year, month, monthrange(year, month)[1])
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "a.db") as ledger:
+        _stored(ledger, village, late=late, month=month, year=year)
+        sheet = statements(ledger, org=ORG, year=year, period=f"{year}-{month:02d}")
+        seen = dt.date(year + 1, 3, 31)
+        counted = figures(annual_inventory(ledger, org=ORG, year=year, as_of=seen), "summary")
+        whole = statements(ledger, org=ORG, year=year)
+        audit = tenure_audit(
+            ledger, org=ORG, person="甲", from_=dt.date(year, 1, 1), to=dt.date(year, 12, 31)
+        )
+    held = figures(audit, "sheet")
+    at_month, at_end = by_item(sheet, "closing"), by_item(whole, "closing")
+    opened = by_item(whole, "opening")
+    for item in {each.item for each in line_roles()}:
+        if (item, "ledger_fen") in counted:
+            assert counted[item, "ledger_fen"] == at_month.get(item, 0), (item, end)
+        assert held.get((item, "opening_fen"), 0) == opened.get(item, 0), item
+        assert held.get((item, "closing_fen"), 0) == at_end.get(item, 0), item
+    assets = whole.balance.total_assets.second.value
+    assert held["资产合计", "closing_fen"] == assets
+    assert held["资产合计", "opening_fen"] == whole.balance.total_assets.first.value
+    assert counted["资产合计", "ledger_fen"] == sheet.balance.total_assets.second.value
+    claims = sum(held[total, "closing_fen"] for total in list(TOTALS.values())[1:])
+    assert claims == whole.balance.total_claims.second.value
