@@ -279,7 +279,7 @@ def test_a_name_too_long_is_said_wherever_it_is_come_upon(threeassets: Callable)
         (("check", "--yaer", "1"), "没有选项“--yaer”。相近的有 --year。"),
         (("chekc",), "没有命令“chekc”。"),
         (("check", "--year"), "选项 --year 后面要写内容。"),
-        (("rules", "x", "y"), "多写了“x y”。"),
+        (("log", "x", "y"), "多写了“x y”。"),
     ],
 )
 def test_a_call_written_wrong_is_told_in_chinese(

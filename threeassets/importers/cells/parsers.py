@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.values import (
     EXCEL_EPOCH,
     FIRST_SERIAL,
@@ -30,7 +31,6 @@ from threeassets.importers.cells.values import (
 )
 from threeassets.model.days import is_year
 from threeassets.model.keys import plain
-from threeassets.model.money import scaled
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
 from threeassets.plumbing.storable import WHY, storable
@@ -83,8 +83,6 @@ _PERIOD = re.compile(r"(?:\d{4}[-./年]?)?(0?[1-9]|1[0-2])月?")
 _YEAR = re.compile(r"(\d{4})年?度?")
 _USCC = re.compile(r"[0-9A-Z]{18}")
 _AREA = re.compile(r"\d{12}")
-_LONG = re.compile(r"[^\d.]{0,3}[\d,]{14,}(?:\.\d*)?[^\d.]{0,3}")
-"""A number of more digits than the largest has, whatever else is wrong with it."""
 _SPACES = re.compile(r"\s+")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」", ""))
 
@@ -112,34 +110,6 @@ def _unless_fault(parse: Parser, heading: str, cell: object) -> object:
             "is a formula without a result. Mend it in Excel or write the content itself.",
         )  # fmt: skip
     return parse(cell)
-
-
-def bounded(column: Column, heading: str, cell: object, value: object) -> object:
-    """Refuse a number that could be written down but not added up with others.
-
-    Args:
-        column: where it would stand.
-        heading: what the file calls the column.
-        cell: the cell as written.
-        value: what was read of it: a stored integer, None or a BadCell.
-    """
-    if isinstance(value, int):
-        if abs(value) <= column.largest:
-            return value
-    elif value is None or not _LONG.fullmatch(plain(text_of(cell))):
-        return value
-    if column.kind is ColumnKind.MONEY:
-        return bad_cell(
-            heading, cell, "超过 1,000 亿元，村里没有这么大的金额。请核对数字，"
-            "再核对单位是元、万元还是分。",
-            "is more than 100,000,000,000 yuan; no village has so much. Check the figure, then "
-            "its unit: yuan, ten thousand yuan or fen.",
-        )  # fmt: skip
-    most = scaled(column.largest, column.scale)
-    return bad_cell(
-        heading, cell, f"太大，最多 {most}。请核对数字和单位。",
-        f"is too large; {most} is the most. Check the figure and its unit.",
-    )  # fmt: skip
 
 
 def _parser(column: Column, heading: str) -> Parser:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.moments import day_of
-from threeassets.importers.cells.parsers import bounded, parser_for
+from threeassets.importers.cells.parsers import parser_for
 from threeassets.importers.cells.values import BadCell, fen_of, is_blank, text_of
 from threeassets.importers.exports.body import body
 from threeassets.importers.exports.export import Export, columns_reading

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.moments import day_of
-from threeassets.importers.cells.parsers import bounded
 from threeassets.importers.cells.values import BadCell, fen_of
 from threeassets.importers.files.unpacking import ZIP, TooLargeError, unpacked
 from threeassets.model.book import INVOICE, Paper

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from threeassets.importers.cells.parsers import bounded
+from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.two_facts import money_cell
 from threeassets.importers.cells.values import BadCell, fen_of, text_of
 from threeassets.importers.files.sheets import Cells
