@@ -9,18 +9,34 @@ merely begins like another is not its child.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audit_rules.model import Measure, View
 from threeassets.model.account_tree import account_lines
 
+PARENTS = """
+    select
+        org_code,
+        gl_account_number as account,
+        parent_account_number as parent
+    from account
+    where parent_account_number is not null
+"""
+"""Accounts with the one their register names above them."""
+
+
+def parents_of(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, dict[str, str]]:
+    """Return the parents by organisation, from the rows of :data:`PARENTS`."""
+    parents: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        parents[row["org_code"]][row["account"]] = row["parent"]
+    return parents
+
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, year, account, account above and how far above."""
-    parents: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows["parent"]:
-        parents[row["org_code"]][row["account"]] = row["parent"]
+    parents = parents_of(rows["parent"])
     numbers: dict[tuple[str, int], set[str]] = defaultdict(set)
     for row in rows["rows"]:
         numbers[row["org_code"], row["fiscal_year"]].add(row["account"])
@@ -65,14 +81,7 @@ VIEW = View(
     whole_unit=True,
     measure=Measure(
         reads={
-            "parent": """
-                select
-                    org_code,
-                    gl_account_number as account,
-                    parent_account_number as parent
-                from account
-                where parent_account_number is not null
-            """
+            "parent": PARENTS,
         },
         columns={
             "org_code": str,

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit_rules.model import Measure, View
+from audit_rules.vocabulary.books.account_tree import PARENTS, parents_of
 from threeassets.model.account_tree import counted_accounts
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, year, account and the account it counts for."""
-    parents: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows["parent"]:
-        parents[row["org_code"]][row["account"]] = row["parent"]
+    parents = parents_of(rows["parent"])
     opened: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     for row in rows["opening"]:
         opened[row["org_code"], row["fiscal_year"]][row["account"]] = row["whole"]
@@ -55,14 +54,7 @@ VIEW = View(
     whole_unit=True,
     measure=Measure(
         reads={
-            "parent": """
-                select
-                    org_code,
-                    gl_account_number as account,
-                    parent_account_number as parent
-                from account
-                where parent_account_number is not null
-            """,
+            "parent": PARENTS,
             "opening": """
                 select org_code, fiscal_year, account, whole
                 from year_opening
