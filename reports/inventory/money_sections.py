@@ -86,7 +86,7 @@ def summary(books: Books) -> Section:
         "二、清查结果汇总",
         lead=_summary_lead(books),
         tables=(table,),
-        remarks=_summary_remarks(rows),
+        remarks=_summary_remarks(books),
     )
 
 
@@ -123,8 +123,9 @@ def _summary_gaps(rows: Mapping[str, Row]) -> tuple[list[Row], list[Row]]:
     return unlike, [*_left_out(rows, ASSET), *_left_out(rows, LIABILITY)]
 
 
-def _summary_remarks(rows: Mapping[str, Row]) -> tuple[Paragraph, ...]:
+def _summary_remarks(books: Books) -> tuple[Paragraph, ...]:
     """Say where session and ledger differ, what was left out, and by how much books gape."""
+    rows = books.by_key("summary")
     unlike, left_out = _summary_gaps(rows)
     remarks = []
     if unlike:
@@ -138,7 +139,7 @@ def _summary_remarks(rows: Mapping[str, Row]) -> tuple[Paragraph, ...]:
         remarks.append(say("账簿有余额、清查没有列入：", *listed(sums), "。"))
     assets, *claims = (rows[total].number("ledger_fen") or 0 for total in TOTALS.values())
     if gap := assets - sum(claims):
-        figure = Figure("summary", "gap", "ledger_fen", gap, Measure.MONEY)
+        figure = Figure("sheet_gap", books.org, "closing_fen", gap, Measure.MONEY)
         remarks.append(say("账簿资产减负债与所有者权益相差", figure, "元，账不平。"))
     return tuple(remarks)
 
