@@ -218,19 +218,32 @@ def _shown(column: str, value: object) -> str:
 
 
 def view_answers(stack: Stack, view: View, rows: pa.Table) -> list[str]:
-    """What a view shows for each line, as sorted words."""
+    """What a view shows for each line: the line's own words where they tell its rows."""
     found = rows.to_pylist()
     answers = []
-    for facts in stack.subjects:
+    for facts, expected in zip(stack.subjects, view_expected(stack), strict=True):
         mine = [row for row in found if row["org_code"] == facts.org and _own(row, facts)]
-        words = [_shown(column, row[column]) for row in mine for column in view.shows]
-        answers.append(" ".join(sorted(filter(None, words))) or "no")
+        shown = [[_shown(column, row[column]) for column in view.shows] for row in mine]
+        told = sorted(words for row in shown if (words := tuple(filter(None, row))))
+        answer = " ".join(word for row in told for word in row) or "no"
+        answers.append(expected if _tells(expected.split(), told) else answer)
     return answers
 
 
+def _tells(words: list[str], rows: list[tuple[str, ...]]) -> bool:
+    """Whether words are those of some rows, row after row, in whatever order of the rows."""
+    if len(words) != sum(map(len, rows)):
+        return False
+    return not rows or any(
+        tuple(words[: len(row)]) == row
+        and _tells(words[len(row) :], [*rows[: rows.index(row)], *rows[rows.index(row) + 1 :]])
+        for row in dict.fromkeys(rows)
+    )
+
+
 def view_expected(stack: Stack) -> list[str]:
-    """What the lines say a view shows, as sorted words."""
-    return [" ".join(sorted(example.expected.split())) for example in stack.examples]
+    """What the lines say a view shows."""
+    return [" ".join(example.expected.split()) for example in stack.examples]
 
 
 def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
