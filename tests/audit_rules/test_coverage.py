@@ -95,6 +95,13 @@ def test_years_before_a_register_begins_are_counted_and_not_told(tmp_path: Path)
     first = run.coverage[0]
     assert (first.year, first.status) == (2024, Status.COULD_NOT_CHECK)
     assert first.reason.zh == "1 项早于民主决策最早的记录（2025 年），不能因为未见记录而下结论"
+    later = [{**each, "决议编号": "甲2"} for each in (DECISION, MEETING)]
+    later[1]["会议日期"] = "2026-01-10"
+    (tmp_path / "b").mkdir()
+    again = judge(
+        tmp_path / "b", SILENT, 民主决策=[DECISION, later[0]], 四议记录=[MEETING, later[1]]
+    )
+    assert again.coverage[0].reason == first.reason  # of several years the first counts
 
 
 def test_a_register_that_is_there_and_empty_is_a_statement(tmp_path: Path) -> None:
