@@ -62,11 +62,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: the name templates use, the heading, and whether it holds numbers."""
+    """One column of a table: its name, its heading, whether it holds numbers, how it is set."""
 
     key: str
     heading: str
     numeric: bool = False
+    mm: float | None = None
+    """Width on paper in millimetres; None shares what the others leave."""
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,12 @@ class Table:
     caption: str = ""
     unit: str = ""
     nothing: str = "无。"
+    points: float = 10.5
+    """Size of its type."""
+    row_mm: float = 6.5
+    """Least height of a row on paper in millimetres; boxes to sign in are higher."""
+    together: bool = False
+    """Whether its rows stay on one page; for tables that are never long."""
 
     @property
     def empty(self) -> bool:
