@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.document import Document
+from reports.kit.document import Document
 
 Rows = list[dict[str, Any]]
 

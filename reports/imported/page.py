@@ -16,7 +16,7 @@ from reports.imported.sheets import (
     Line,
     columns_shown,
 )
-from reports.templating import sandbox, template_bytes, template_errors
+from reports.kit.templating import sandbox, template_bytes, template_errors
 from threeassets.model.text import Text
 from threeassets.plumbing.showing import shown
 

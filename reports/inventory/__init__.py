@@ -7,12 +7,12 @@ from pathlib import Path
 
 from audit_rules.running.run import Run, a_run
 from reports.book_years import refuse_empty_year
-from reports.document import Document
 from reports.inventory.money_sections import debts, funds, receivables, summary
 from reports.inventory.people_sections import notes, profile, signatures
 from reports.inventory.property_sections import assets, contracts, differences, resources
 from reports.inventory.reading import Books, long_date, read_books
-from reports.tree import Tree
+from reports.kit.document import Document
+from reports.kit.tree import Tree
 from threeassets.model.arguments import CODE, a_day, a_text, a_year
 from threeassets.model.errors import UsageError
 from threeassets.snapshot.take import opened

@@ -18,7 +18,7 @@ from reports.inventory.wording import (
     or_unknown,
     say,
 )
-from reports.tree import (
+from reports.kit.tree import (
     UNKNOWN,
     Cell,
     Column,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.inventory.reading import Books, Row, long_date, plain_words
 from reports.inventory.wording import or_unknown, say
-from reports.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
+from reports.kit.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 
 STANDARDS = {"2023": "财会〔2023〕14号", "2004": "财会〔2004〕12号"}
 

@@ -8,7 +8,7 @@ from reports.balances.items import ASSET, items
 from reports.inventory.money_sections import details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words
 from reports.inventory.wording import listed, nothing, or_unknown, say
-from reports.tree import Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
+from reports.kit.tree import Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 
 NOT_FIXED = ("生物资产", "无形资产")
 OTHER_ASSETS = tuple(

@@ -15,7 +15,7 @@ from audit_rules.running.engine import open_engine
 from reports.balances import day as balances
 from reports.balances import items
 from reports.inventory import book_queries, book_views, register_queries, register_views
-from reports.tree import UNKNOWN, Cell, Figure, Measure
+from reports.kit.tree import UNKNOWN, Cell, Figure, Measure
 from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from reports.inventory.reading import Row
 from reports.inventory.wording import say
+from reports.kit.tree import Column, Group, Section, Table
 from reports.statements.receipts import OWN, PAID, RECEIVED, WHY, item_of, order_of
-from reports.tree import Column, Group, Section, Table
 
 KEY = "receipts"
 

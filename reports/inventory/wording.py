@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from reports.inventory.reading import Row
-from reports.tree import UNKNOWN, Cell, Column, Paragraph
+from reports.kit.tree import UNKNOWN, Cell, Column, Paragraph
 from threeassets.model.schema import tables
 
 COMPARED = (

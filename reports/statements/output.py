@@ -9,13 +9,13 @@ from pathlib import Path
 
 import orjson
 
-from reports.document import file_name_of, free_name
+from reports.kit.document import file_name_of, free_name
+from reports.kit.tree import Figure, Measure
 from reports.statements.book import Part
 from reports.statements.pages import title_of
 from reports.statements.statements import Statements
 from reports.statements.text import statements_text
 from reports.statements.workbook import statements_workbook
-from reports.tree import Figure, Measure
 from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.masking import personal_numbers

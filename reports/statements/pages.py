@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from reports.kit.tree import UNKNOWN
 from reports.statements.book import DECEMBER, Amount
 from reports.statements.frames import Cell, Field, Frame, Record
 from reports.statements.statements import Statements
-from reports.tree import UNKNOWN
 from threeassets.model.money import yuan
 
 SHOWN_HEAD = 16

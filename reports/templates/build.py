@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
 
-from reports.render_docx import without_times
+from reports.kit.render_docx import without_times
 from reports.templates.paper import (
     BODY,
     CAPTION,

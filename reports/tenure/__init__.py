@@ -6,14 +6,14 @@ import datetime as dt
 from pathlib import Path
 
 from audit_rules.running.run import Run, a_run
-from reports.document import Document
+from reports.kit.document import Document
+from reports.kit.tree import Tree
 from reports.tenure.act_sections import decisions, funds, projects, signed_contracts
 from reports.tenure.closing_sections import annexes, notes, signatures
 from reports.tenure.finding_sections import problems, suggestions
 from reports.tenure.money_sections import balance_change, claims_and_debts, income_and_expense
 from reports.tenure.opening_sections import audit_kind, facts, preamble, profile, title
 from reports.tenure.reading import Audit, read_audit
-from reports.tree import Tree
 from threeassets.model.arguments import CODE, a_day, a_text
 from threeassets.model.text import Text
 from threeassets.snapshot.take import opened

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from reports.inventory.reading import Row, long_date
 from reports.inventory.wording import listed, nothing, or_unknown, say
+from reports.kit.tree import (
+    UNKNOWN,
+    Cell,
+    Column,
+    Figure,
+    Group,
+    Measure,
+    Paragraph,
+    Section,
+    Table,
+)
 from reports.tenure.money_sections import YUAN
 from reports.tenure.reading import Audit
-from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 
 LAND = "征地补偿费"
 _VOTED = "决议"

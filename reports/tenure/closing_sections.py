@@ -6,13 +6,13 @@ from audit_rules.model import Rule
 from audit_rules.running.coverage import Status
 from reports.inventory.reading import plain_words
 from reports.inventory.wording import say
+from reports.kit.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 from reports.tenure.act_sections import contracts_annex, funds_annex, projects_annex
 from reports.tenure.finding_sections import findings_annex
 from reports.tenure.money_sections import book_annexes
 from reports.tenure.opening_sections import BLANK_DATE
 from reports.tenure.period import period_words
 from reports.tenure.reading import Audit
-from reports.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 from threeassets.model.schema import tables
 
 GAPS = {

@@ -10,11 +10,21 @@ from audit_rules.running.findings import EvidenceRow, Finding
 from reports.findings_contents import KINDS
 from reports.inventory.reading import plain_words
 from reports.inventory.wording import say
+from reports.kit.tree import (
+    UNKNOWN,
+    Cell,
+    Column,
+    Figure,
+    Group,
+    Measure,
+    Paragraph,
+    Section,
+    Table,
+)
 from reports.tenure.act_sections import outcome
 from reports.tenure.money_sections import YUAN
 from reports.tenure.opening_sections import LEADERS, basis_words
 from reports.tenure.reading import Audit
-from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 from threeassets.model.schema import tables
 
 MOST_TOLD = 20

@@ -6,9 +6,19 @@ from reports.balances.items import ASSET, EQUITY, LIABILITY, TOTALS, roles_on
 from reports.inventory.reading import Row, long_date
 from reports.inventory.receipts import NOT_TOLD, receipts_section
 from reports.inventory.wording import listed, or_unknown, say
+from reports.kit.tree import (
+    UNKNOWN,
+    Cell,
+    Column,
+    Figure,
+    Group,
+    Measure,
+    Paragraph,
+    Section,
+    Table,
+)
 from reports.tenure.items import EXPENSE, FLOWS, INCOME, UNDISTRIBUTED
 from reports.tenure.reading import Audit
-from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 from threeassets.model.days import date_of
 
 YUAN = "单位：元"

@@ -9,9 +9,19 @@ from audit_rules.model import Citation
 from reports.inventory.people_sections import STANDARDS
 from reports.inventory.reading import Row, long_date
 from reports.inventory.wording import or_unknown, say
+from reports.kit.tree import (
+    UNKNOWN,
+    Cell,
+    Column,
+    Figure,
+    Group,
+    Measure,
+    Paragraph,
+    Section,
+    Table,
+)
 from reports.tenure.period import Office, period_words
 from reports.tenure.reading import Audit
-from reports.tree import UNKNOWN, Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 
 LEADERS = ("村党组织书记", "村委会主任", "理事长", "监委会主任", "会计")
 """Whose holders are told for the day of every finding."""

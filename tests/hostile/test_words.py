@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from sample_books import LIUWAN, LIUWAN_CODE
 
 from audit_rules.policy.loader import load_policy
-from reports.document import Document
 from reports.inventory import annual_inventory
-from reports.templating import template_bytes
+from reports.kit.document import Document
+from reports.kit.templating import template_bytes
 from threeassets.cli import main
 from threeassets.cli.main import cli
 from threeassets.desk.settings import read_settings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.document import MOST_BYTES, file_name_of, free_name
+from reports.kit.document import MOST_BYTES, file_name_of, free_name
 from threeassets.importers.files.content import NO_FILE
 from threeassets.importers.files.folder import listing
 from threeassets.importers.profiles.profile import parse_profile

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from inventory_books import Rows
 
-from reports.document import Document
 from reports.inventory import annual_inventory
+from reports.kit.document import Document
 from threeassets.store.ledger import Ledger
 
 ORG = "N2990101MF2501014K"

@@ -15,11 +15,11 @@ from statement_books import EARNING, ORG, PROPERTY, Village, Voucher, registers,
 
 from reports.balances.forms import load_forms
 from reports.balances.items import TOTALS, line_roles
-from reports.document import Document
 from reports.inventory import annual_inventory
+from reports.kit.document import Document
+from reports.kit.tree import Figure
 from reports.statements import Statements, statements
 from reports.tenure import tenure_audit
-from reports.tree import Figure
 from threeassets.store.ledger import Ledger
 
 FEW = settings(

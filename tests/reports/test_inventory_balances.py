@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from inventory_books import balance, contract, journal, ledger_balance, line, said, session, shown
 
-from reports.document import Document
+from reports.kit.document import Document
 
 Report = Callable[..., Document]
 

@@ -17,12 +17,12 @@ from docxtpl import DocxTemplate
 from lxml import etree, html
 from sample_books import LIUWAN, LIUWAN_CODE
 
-from reports.document import Document
 from reports.inventory import annual_inventory
-from reports.render_docx import docx_context
+from reports.kit.document import Document
+from reports.kit.render_docx import docx_context
+from reports.kit.templating import sandbox, template_bytes
+from reports.kit.tree import Figure, Paragraph, Section
 from reports.templates import build
-from reports.templating import sandbox, template_bytes
-from reports.tree import Figure, Paragraph, Section
 from threeassets.model.errors import InputError, OutputError, UsageError
 from threeassets.store.ledger import Ledger
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from inventory_books import balance, contract, journal, line, said, session, shown
 
-from reports.document import Document
 from reports.inventory import annual_inventory
+from reports.kit.document import Document
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 

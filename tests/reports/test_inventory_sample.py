@@ -10,9 +10,9 @@ import pytest
 from sample_books import LIUWAN, LIUWAN_CODE, REGISTERS, VOUCHERS, second_village
 
 from audit_rules.running.run import check
-from reports.document import Document
 from reports.inventory import annual_inventory
-from reports.tree import Section, Table
+from reports.kit.document import Document
+from reports.kit.tree import Section, Table
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reports.document import Document
 from reports.inventory import annual_inventory
+from reports.kit.document import Document
+from reports.kit.tree import Section
 from reports.tenure import tenure_audit
-from reports.tree import Section
 from threeassets.store.ledger import Ledger
 
 BOOK = """柳湾村2025年现金流水账

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from inventory_books import Rows, balance, contract, journal, said, shown
 
-from reports.document import Document
+from reports.kit.document import Document
 from reports.tenure import tenure_audit
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger

@@ -15,11 +15,11 @@ from inventory_books import balance, contract
 from lxml import etree, html
 from sample_books import LIUWAN, LIUWAN_CODE
 
-from reports.document import Document
+from reports.kit.document import Document
+from reports.kit.templating import template_bytes
+from reports.kit.tree import Figure
 from reports.templates import tenure as template
-from reports.templating import template_bytes
 from reports.tenure import tenure_audit
-from reports.tree import Figure
 from threeassets.cli import main
 from threeassets.store.ledger import Ledger
 

@@ -10,7 +10,7 @@ from inventory_books import said, shown
 from sample_books import LIUWAN, LIUWAN_CODE, REGISTERS, VOUCHERS, second_village
 
 from audit_rules.running.run import check
-from reports.document import Document
+from reports.kit.document import Document
 from reports.tenure import tenure_audit
 from threeassets.model.errors import UsageError
 from threeassets.store.ledger import Ledger

@@ -17,7 +17,7 @@ from typing import Self
 
 import orjson
 
-from reports.document import file_name_of
+from reports.kit.document import file_name_of
 from threeassets.importers.files.folder import RESULTS_RECORD
 from threeassets.model.errors import OutputError
 from threeassets.model.text import Text

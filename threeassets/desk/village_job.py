@@ -13,11 +13,11 @@ from audit_rules.pack import load_pack
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.left_out import LeftOutVoucher
 from audit_rules.running.run import Run, check
-from reports.document import file_name_of
 from reports.findings_workbook import findings_workbook
 from reports.imported.page import imported_page
 from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
+from reports.kit.document import file_name_of
 from threeassets.desk.import_job import ImportJob, import_village, together, told
 from threeassets.desk.import_json import import_json
 from threeassets.desk.imports import FolderBooks, VillageBooks, there

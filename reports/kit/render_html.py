@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reports.templating import sandbox, template_bytes, template_errors
-from reports.tree import Tree
+from reports.kit.templating import sandbox, template_bytes, template_errors
+from reports.kit.tree import Tree
 from threeassets.plumbing.showing import shown
 
 

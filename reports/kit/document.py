@@ -10,9 +10,9 @@ from pathlib import Path
 
 import orjson
 
-from reports.render_docx import render_docx
-from reports.render_html import render_html
-from reports.tree import Figure, Tree
+from reports.kit.render_docx import render_docx
+from reports.kit.render_html import render_html
+from reports.kit.tree import Figure, Tree
 from threeassets.model.arguments import a_path, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.masking import personal_numbers

@@ -14,8 +14,8 @@ from docx.opc.oxml import serialize_part_xml
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from reports.templating import KEPT, is_ours, sandbox, template_bytes, template_errors
-from reports.tree import Cell, Section, Table, Tree
+from reports.kit.templating import KEPT, is_ours, sandbox, template_bytes, template_errors
+from reports.kit.tree import Cell, Section, Table, Tree
 from threeassets.model.errors import InputError
 from threeassets.plumbing.showing import shown
 

@@ -15,7 +15,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from reports.tree import Column, Figure, Group, Paragraph, Section, Table, Tree
+from reports.kit.tree import Column, Figure, Group, Paragraph, Section, Table, Tree
 from threeassets.model.errors import InputError, ThreeAssetsError
 from threeassets.plumbing.small_file import small_file
 from threeassets.plumbing.system import reason_of
