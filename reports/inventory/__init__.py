@@ -92,4 +92,6 @@ def _tree(books: Books, run: Run | None) -> Tree:
             signatures(books),
             notes(books),
         ),
+        unit=books.name,
+        day=books.seen,
     )

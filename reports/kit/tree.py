@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,6 +123,10 @@ class Tree:
     title: tuple[str, ...]
     facts: tuple[str, ...]
     sections: tuple[Section, ...]
+    unit: str
+    """Name of the unit it is about."""
+    day: dt.date
+    """Day up to which everything in it is known; the date that its files bear."""
 
     def figures(self) -> Iterator[Figure]:
         """Give every figure in reading order, each once."""

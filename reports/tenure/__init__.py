@@ -88,4 +88,6 @@ def _tree(audit: Audit) -> Tree:
             signatures(audit),
             notes(audit),
         ),
+        unit=audit.name,
+        day=audit.snapshot.as_of,
     )
