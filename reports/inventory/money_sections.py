@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from reports.balances.items import ASSET, LIABILITY, TOTALS, items
 from reports.inventory.reading import Books, Row, long_date
 from reports.inventory.receipts import NOT_TOLD, receipts, receipts_section
 from reports.inventory.wording import (
-    COMPARED,
     NOT_LISTED,
+    SMALL,
     compared,
+    compared_columns,
     explained,
     listed,
     nothing,
     or_unknown,
+    reason_column,
     say,
 )
 from reports.kit.tree import (
@@ -31,7 +34,6 @@ from reports.kit.tree import (
 )
 
 DEBTS = tuple(item.name for item in items() if item.side == LIABILITY)
-REASON = Column("reason", "原因及处理")
 _WAYS = defaultdict(lambda: "未核实", {"cash": "盘点"})
 """How money was proved where no statement of a bank does it: nobody counts a bank account."""
 
@@ -80,7 +82,8 @@ def summary(books: Books) -> Section:
                 ((total.key, *_compared(total, verified=verified)),),
             )
         )
-    table = Table("summary", (Column("item", "项目"), *COMPARED), tuple(groups), unit="单位：元")
+    columns = (Column("item", "项目", mm=38), *compared_columns(30, 28))
+    table = Table("summary", columns, tuple(groups), unit="单位：元", together=True)
     return Section(
         "summary",
         "二、清查结果汇总",
@@ -147,13 +150,13 @@ def _summary_remarks(books: Books) -> tuple[Paragraph, ...]:
 def funds(books: Books) -> Section:
     """三、资金: each cash and bank account beside its statement or what was counted."""
     columns = (
-        Column("name", "账户"),
-        Column("account", "账号"),
-        Column("ledger", "账簿余额", numeric=True),
-        Column("outside", "对账单或盘点数", numeric=True),
-        Column("basis", "依据"),
-        Column("difference", "差异", numeric=True),
-        REASON,
+        Column("name", "账户", mm=28),
+        Column("account", "账号", mm=26),
+        Column("ledger", "账簿余额", numeric=True, mm=22),
+        Column("outside", "对账单或盘点数", numeric=True, mm=25),
+        Column("basis", "依据", mm=13, centred=True),
+        Column("difference", "差异", numeric=True, mm=19),
+        reason_column(23),
     )
     found = books.rows("funds")
     rows = tuple(_fund_row(row) for row in found)
@@ -169,6 +172,8 @@ def funds(books: Books) -> Section:
                 (Group(rows, (totals,) if totals and rows else ()),),
                 unit="单位：元",
                 nothing=_nothing(books),
+                points=SMALL,
+                together=True,
             ),
         ),
     )
@@ -211,31 +216,60 @@ def _detail_rows(books: Books, wanted: Iterable[str], *, with_item: bool) -> Gro
 
 def receivables(books: Books) -> Section:
     """四、应收款项: by debtor."""
-    columns = (Column("name", "对方或明细"), Column("code", "科目"), *COMPARED, REASON)
+    columns = (
+        Column("name", "对方或明细", mm=38),
+        Column("code", "科目", mm=14),
+        *compared_columns(21, 18),
+        reason_column(23),
+    )
     group = _detail_rows(books, ["应收款项"], with_item=False)
     return Section(
         "receivables",
         "四、应收款项",
         lead=_not_told(books),
-        tables=(Table("receivables", columns, (group,), unit="单位：元", nothing=_nothing(books)),),
+        tables=(
+            Table(
+                "receivables",
+                columns,
+                (group,),
+                unit="单位：元",
+                nothing=_nothing(books),
+                points=SMALL,
+            ),
+        ),
     )
 
 
-DETAIL_COLUMNS = (
-    Column("item", "类别"), Column("name", "名称"), Column("code", "编码"), *COMPARED, REASON,
-)  # fmt: skip
+class DetailWidths(NamedTuple):
+    """Millimetres of the columns of a table of lines and accounts."""
+
+    item: float
+    name: float
+    code: float
+    amount: float
+    difference: float
+    reason: float
 
 
-def details_table(books: Books, key: str, caption: str, wanted: Iterable[str]) -> Table:
+def details_table(
+    books: Books, key: str, caption: str, wanted: Iterable[str], mm: DetailWidths
+) -> Table:
     """Return the lines and accounts of several items, each item with its subtotal."""
+    columns = (
+        Column("item", "类别", mm=mm.item),
+        Column("name", "名称", mm=mm.name),
+        Column("code", "编码", mm=mm.code),
+        *compared_columns(mm.amount, mm.difference),
+        reason_column(mm.reason),
+    )
     groups = [_detail_rows(books, [item], with_item=True) for item in wanted]
     kept = tuple(group for group in groups if group.rows)
-    return Table(key, DETAIL_COLUMNS, kept, caption, "单位：元", _nothing(books))
+    return Table(key, columns, kept, caption, "单位：元", _nothing(books), SMALL)
 
 
 def debts(books: Books) -> Section:
     """七、负债: by creditor or detail, item by item."""
-    table = details_table(books, "debts", "", DEBTS)
+    table = details_table(books, "debts", "", DEBTS, DetailWidths(23, 25, 12, 20, 17, 19))
     return Section("debts", "七、负债", lead=_not_told(books), tables=(table,))
 
 

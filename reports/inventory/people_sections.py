@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.inventory.reading import Books, Row, long_date, plain_words
-from reports.inventory.wording import or_unknown, say
+from reports.inventory.wording import FACT_COLUMNS, or_unknown, say
 from reports.kit.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 
 STANDARDS = {"2023": "财会〔2023〕14号", "2004": "财会〔2004〕12号"}
@@ -75,12 +75,8 @@ def _session_facts(books: Books) -> list[tuple[str, Cell]]:
 
 def _in_pairs(key: str, caption: str, facts: list[tuple[str, Cell]]) -> Table:
     """Lay facts out two to a line: label, value, label, value."""
-    columns = (
-        Column("label", "项目"), Column("value", "内容"),
-        Column("label2", "项目"), Column("value2", "内容"),
-    )  # fmt: skip
     rows = tuple((*facts[at], *facts[at + 1]) for at in range(0, len(facts), 2))
-    return Table(key, columns, (Group(rows),), caption)
+    return Table(key, FACT_COLUMNS, (Group(rows),), caption, together=True)
 
 
 def profile(books: Books) -> Section:
@@ -124,17 +120,22 @@ def signatures(books: Books) -> Section:
     people = Table(
         "people",
         (
-            Column("role", "签字人"),
-            Column("name", "姓名"),
-            Column("signature", "签字"),
-            Column("date", "日期"),
+            Column("role", "签字人", mm=48),
+            Column("name", "姓名", mm=28, centred=True),
+            Column("signature", "签字", mm=42),
+            Column("date", "日期", mm=38, centred=True),
         ),
         (Group(tuple((role, name, "", _BLANK_DATE) for role, name in lines)),),
+        row_mm=11,
     )
     seals = Table(
         "seals",
-        (Column("village", "村集体经济组织（盖章）"), Column("agency", "代理机构（盖章）")),
+        (
+            Column("village", "村集体经济组织（盖章）", mm=78),
+            Column("agency", "代理机构（盖章）", mm=78),
+        ),
         (Group((("", ""),)),),
+        row_mm=32,
     )
     return Section("signatures", "十、签字", tables=(people, seals))
 

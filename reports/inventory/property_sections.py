@@ -5,9 +5,9 @@ from __future__ import annotations
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run
 from reports.balances.items import ASSET, items
-from reports.inventory.money_sections import details_table
+from reports.inventory.money_sections import DetailWidths, details_table
 from reports.inventory.reading import Books, Row, long_date, plain_words
-from reports.inventory.wording import listed, nothing, or_unknown, say
+from reports.inventory.wording import SMALL, listed, nothing, or_unknown, say
 from reports.kit.tree import Cell, Column, Figure, Group, Measure, Paragraph, Section, Table
 
 NOT_FIXED = ("生物资产", "无形资产")
@@ -19,16 +19,16 @@ OTHER_ASSETS = tuple(
 ARREARS_RULE = "CT108"
 
 _ASSET_COLUMNS = (
-    Column("code", "编码"),
-    Column("name", "名称"),
-    Column("asset_class", "类别"),
-    Column("kind", "属性"),
-    Column("acquired", "购建日期"),
-    Column("cost", "原值", numeric=True),
-    Column("depreciation", "累计折旧", numeric=True),
-    Column("net", "净值", numeric=True),
-    Column("status", "状况"),
-    Column("counted", "清查核实数", numeric=True),
+    Column("code", "编码", mm=23),
+    Column("name", "名称", mm=38),
+    Column("asset_class", "类别", mm=22),
+    Column("kind", "属性", mm=17, centred=True),
+    Column("acquired", "购建日期", mm=20, centred=True),
+    Column("cost", "原值", numeric=True, mm=23),
+    Column("depreciation", "累计折旧", numeric=True, mm=22),
+    Column("net", "净值", numeric=True, mm=23),
+    Column("status", "状况", mm=14, centred=True),
+    Column("counted", "清查核实数", numeric=True, mm=23),
 )
 
 
@@ -64,7 +64,7 @@ def assets(books: Books) -> Section:
         groups[-1] = Group(last.rows, (*last.totals, _asset_total("合计", sums["合计"])))
     untold = nothing(books, "asset")
     table = Table(
-        "assets", _ASSET_COLUMNS, tuple(groups), "（一）固定资产", "单位：元", untold,
+        "assets", _ASSET_COLUMNS, tuple(groups), "（一）固定资产", "单位：元", untold, SMALL,
     )  # fmt: skip
     others = [row for row in held if row.code("asset_class") in NOT_FIXED]
     blank = sum(not row.code("asset_class") for row in held)
@@ -75,8 +75,12 @@ def assets(books: Books) -> Section:
         "（二）台账登记的生物资产、无形资产",
         "单位：元",
         f"台账有 {blank} 项没有填写资产类别，其中有无这两类无从区分。" if blank else untold,
+        SMALL,
     )
-    rest = details_table(books, "other_assets", "（三）库存物资、投资和其他资产", OTHER_ASSETS)
+    widths = DetailWidths(24, 48, 22, 26, 22, 31)
+    rest = details_table(
+        books, "other_assets", "（三）库存物资、投资和其他资产", OTHER_ASSETS, widths
+    )
     return Section(
         "assets",
         "五、固定资产",
@@ -107,13 +111,13 @@ def _register_beside_ledger(books: Books) -> tuple[Paragraph, ...]:
 def resources(books: Books) -> Section:
     """六、资源: areas by land class and mode of use."""
     columns = (
-        Column("land", "地类"),
-        Column("mode", "经营方式"),
-        Column("plots", "宗数", numeric=True),
-        Column("registered", "登记面积", numeric=True),
-        Column("surveyed", "实测面积", numeric=True),
-        Column("more", "实测比登记", numeric=True),
-        Column("counted", "核实面积", numeric=True),
+        Column("land", "地类", mm=33),
+        Column("mode", "经营方式", mm=26),
+        Column("plots", "宗数", numeric=True, mm=13),
+        Column("registered", "登记面积", numeric=True, mm=21),
+        Column("surveyed", "实测面积", numeric=True, mm=21),
+        Column("more", "实测比登记", numeric=True, mm=19),
+        Column("counted", "核实面积", numeric=True, mm=23),
     )
     rows = [
         (row.code("land_class"), row.code("operation_mode"), row.count("plots"), *_areas(row))
@@ -130,6 +134,7 @@ def resources(books: Books) -> Section:
                 (group,),
                 unit="单位：亩",
                 nothing=nothing(books, "resource"),
+                points=SMALL,
             ),
         ),
     )
@@ -143,18 +148,18 @@ def _areas(row: Row) -> tuple[Cell, ...]:
 def differences(books: Books) -> Section:
     """八、盘盈盘亏明细: every object whose count is not its book value."""
     columns = (
-        Column("way", "盈亏"),
-        Column("item", "类别"),
-        Column("name", "对象"),
-        Column("code", "编码"),
-        Column("unit", "单位"),
-        Column("book_quantity", "账面数量", numeric=True),
-        Column("counted_quantity", "核实数量", numeric=True),
-        Column("book", "账面金额", numeric=True),
-        Column("counted", "核实金额", numeric=True),
-        Column("difference", "差异金额", numeric=True),
-        Column("reason", "差异原因"),
-        Column("treatment", "处理意见"),
+        Column("way", "盈亏", mm=11, centred=True),
+        Column("item", "类别", mm=19),
+        Column("name", "对象", mm=31),
+        Column("code", "编码", mm=18),
+        Column("unit", "单位", mm=10, centred=True),
+        Column("book_quantity", "账面数量", numeric=True, mm=16),
+        Column("counted_quantity", "核实数量", numeric=True, mm=16),
+        Column("book", "账面金额", numeric=True, mm=20),
+        Column("counted", "核实金额", numeric=True, mm=20),
+        Column("difference", "差异金额", numeric=True, mm=20),
+        Column("reason", "差异原因", mm=23),
+        Column("treatment", "处理意见", mm=21),
     )
     rows = tuple(_difference_row(row) for row in books.rows("differences"))
     sums = sorted(books.rows("difference_totals"), key=lambda row: row.key, reverse=True)
@@ -172,6 +177,7 @@ def differences(books: Books) -> Section:
                 (Group(rows),),
                 unit="单位：元",
                 nothing=nothing(books, "inventory_line"),
+                points=SMALL,
             ),
         ),
         wide=True,
@@ -205,15 +211,15 @@ def _difference_row(row: Row) -> tuple[Cell, ...]:
 def contracts(books: Books, run: Run | None) -> Section:
     """九、合同: those of the year and those still standing, with what fell due and did not come."""
     columns = (
-        Column("number", "合同编号"),
-        Column("kind", "类别"),
-        Column("party", "相对方"),
-        Column("object", "标的"),
-        Column("starts", "起始日期"),
-        Column("ends", "终止日期"),
-        Column("annual", "年租金", numeric=True),
-        Column("state", "履行状态"),
-        Column("unpaid", "到期未收", numeric=True),
+        Column("number", "合同编号", mm=22),
+        Column("kind", "类别", mm=26),
+        Column("party", "相对方", mm=47),
+        Column("object", "标的", mm=34),
+        Column("starts", "起始日期", mm=20, centred=True),
+        Column("ends", "终止日期", mm=20, centred=True),
+        Column("annual", "年租金", numeric=True, mm=20),
+        Column("state", "履行状态", mm=16, centred=True),
+        Column("unpaid", "到期未收", numeric=True, mm=20),
     )
     rows = tuple(_contract_row(row) for row in books.rows("contracts"))
     sums = books.only("contract_totals")
@@ -239,6 +245,7 @@ def contracts(books: Books, run: Run | None) -> Section:
                 (Group(rows, totals),),
                 unit="单位：元",
                 nothing=nothing(books, "contract"),
+                points=SMALL,
             ),
         ),
         remarks=tuple(remarks) if rows else (),

@@ -62,8 +62,8 @@ def receipts_section(rows: tuple[Row, ...], key: str, heading: str) -> Section:
     groups += [Group(items, (cells[f"{side}合计"],))
                for side, items in zip((RECEIVED, PAID), sides, strict=True)]  # fmt: skip
     groups.append(Group((cells["期末结余"],)))
-    columns = (Column("item", "项目"), Column("amount", "金额", numeric=True))
+    columns = (Column("item", "项目", mm=96), Column("amount", "金额", numeric=True, mm=60))
     return Section(
         key, heading, lead=(say(WHY, "下面是收支表。"),),
-        tables=(Table(KEY, columns, tuple(groups), unit="单位：元"),),
+        tables=(Table(KEY, columns, tuple(groups), unit="单位：元", together=True),),
     )  # fmt: skip

@@ -9,13 +9,32 @@ from reports.inventory.reading import Row
 from reports.kit.tree import UNKNOWN, Cell, Column, Paragraph
 from threeassets.model.schema import tables
 
-COMPARED = (
-    Column("ledger", "账簿余额", numeric=True),
-    Column("book", "清查账面数", numeric=True),
-    Column("counted", "清查核实数", numeric=True),
-    Column("difference", "差异", numeric=True),
+SMALL = 9
+"""Points of the type of a table of many columns."""
+
+
+FACT_COLUMNS = (
+    Column("label", "项目", mm=36),
+    Column("value", "内容", mm=42),
+    Column("label2", "项目", mm=36),
+    Column("value2", "内容", mm=42),
 )
-"""What the ledger holds beside what the session wrote down and what it found."""
+"""Two facts a line, each after what it is called."""
+
+
+def compared_columns(mm: float, difference_mm: float) -> tuple[Column, ...]:
+    """Return the columns of what the ledger holds beside what the session wrote and found."""
+    return (
+        Column("ledger", "账簿余额", numeric=True, mm=mm),
+        Column("book", "清查账面数", numeric=True, mm=mm),
+        Column("counted", "清查核实数", numeric=True, mm=mm),
+        Column("difference", "差异", numeric=True, mm=difference_mm),
+    )
+
+
+def reason_column(mm: float) -> Column:
+    """Return the column of why a difference is there and what becomes of it."""
+    return Column("reason", "原因及处理", mm=mm)
 
 
 NOT_LISTED = "无从列出。"
@@ -42,7 +61,7 @@ def say(*parts: Cell) -> Paragraph:
 
 
 def compared(row: Row) -> tuple[Cell, ...]:
-    """Return the cells under :data:`COMPARED`."""
+    """Return the cells under :func:`compared_columns`."""
     names = ("ledger_fen", "book_fen", "counted_fen", "difference_fen")
     return tuple(row.money(name) for name in names)
 

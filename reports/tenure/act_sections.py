@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.inventory.reading import Row, long_date
-from reports.inventory.wording import listed, nothing, or_unknown, say
+from reports.inventory.wording import SMALL, listed, nothing, or_unknown, say
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -54,12 +54,12 @@ def decisions(audit: Audit) -> Section:
     inside = {row.code("row_key") for row in audit.rows("matters")}
     mine = [row for row in audit.rows("decisions") if row.code("decision_no") in inside]
     columns = (
-        Column("number", "编号"),
-        Column("matter", "事项"),
-        Column("amount", "金额", numeric=True),
-        Column("steps", "环节"),
-        Column("votes", "表决"),
-        Column("outcome", "结果"),
+        Column("number", "编号", mm=18),
+        Column("matter", "事项", mm=38),
+        Column("amount", "金额", numeric=True, mm=23),
+        Column("steps", "环节", mm=30),
+        Column("votes", "表决", mm=29),
+        Column("outcome", "结果", mm=18, centred=True),
     )
     rows = []
     for row in mine:
@@ -94,6 +94,7 @@ def decisions(audit: Audit) -> Section:
                 (Group(tuple(rows)),),
                 unit=YUAN,
                 nothing=nothing(audit, "decision"),
+                points=SMALL,
             ),
         ),
         remarks=remarks if undated else (),
@@ -113,13 +114,13 @@ def _price(row: Row) -> Cell:
 def signed_contracts(audit: Audit) -> Section:
     """六、合同: those signed in the period."""
     columns = (
-        Column("number", "编号"),
-        Column("party", "相对方、标的"),
-        Column("signed", "签订日期、签订人"),
-        Column("span", "期限"),
-        Column("amount", "金额", numeric=True),
-        Column("decision", "决议"),
-        Column("filed", "备案日期"),
+        Column("number", "编号", mm=20),
+        Column("party", "相对方、标的", mm=36),
+        Column("signed", "签订日期、签订人", mm=20, centred=True),
+        Column("span", "期限", mm=23, centred=True),
+        Column("amount", "金额", numeric=True, mm=22),
+        Column("decision", "决议", mm=15),
+        Column("filed", "备案日期", mm=20, centred=True),
     )
     found = audit.rows("signed")
     rows = tuple(
@@ -155,7 +156,14 @@ def signed_contracts(audit: Audit) -> Section:
         "六、合同",
         lead=((lead,) if rows else ()) + ((standing,) if totals.number("contracts") else ()),
         tables=(
-            Table("signed", columns, (Group(rows),), unit=YUAN, nothing=nothing(audit, "contract")),
+            Table(
+                "signed",
+                columns,
+                (Group(rows),),
+                unit=YUAN,
+                nothing=nothing(audit, "contract"),
+                points=SMALL,
+            ),
         ),
     )
 
@@ -163,12 +171,12 @@ def signed_contracts(audit: Audit) -> Section:
 def projects(audit: Audit) -> Section:
     """七、工程项目: built, accepted or decided in the period."""
     columns = (
-        Column("number", "编码"),
-        Column("name", "项目"),
-        Column("budget", "概算", numeric=True),
-        Column("settled", "审定结算", numeric=True),
-        Column("paid", "期间内已付", numeric=True),
-        Column("state", "进展"),
+        Column("number", "编码", mm=18),
+        Column("name", "项目", mm=34),
+        Column("budget", "概算", numeric=True, mm=23),
+        Column("settled", "审定结算", numeric=True, mm=23),
+        Column("paid", "期间内已付", numeric=True, mm=23),
+        Column("state", "进展", mm=35),
     )
     rows = tuple(
         (
@@ -177,7 +185,14 @@ def projects(audit: Audit) -> Section:
         )
         for row in audit.rows("projects")
     )  # fmt: skip
-    table = Table("projects", columns, (Group(rows),), unit=YUAN, nothing=nothing(audit, "project"))
+    table = Table(
+        "projects",
+        columns,
+        (Group(rows),),
+        unit=YUAN,
+        nothing=nothing(audit, "project"),
+        points=SMALL,
+    )
     remark = say(
         "期间内已付是凭证或审批单写明该项目的付款，含勘察、监理等费用。招标、工期见附表5。"
     )
@@ -194,12 +209,12 @@ def _progress(row: Row) -> str:
 def funds(audit: Audit) -> Section:
     """八、专项资金: what came for a purpose, what was used, and lists paid from it."""
     columns = (
-        Column("number", "编码"),
-        Column("name", "资金"),
-        Column("amount", "到账金额", numeric=True),
-        Column("used", "期间内使用", numeric=True),
-        Column("left", "期末结余", numeric=True),
-        Column("purpose", "规定用途"),
+        Column("number", "编码", mm=20),
+        Column("name", "资金", mm=40),
+        Column("amount", "到账金额", numeric=True, mm=24),
+        Column("used", "期间内使用", numeric=True, mm=24),
+        Column("left", "期末结余", numeric=True, mm=20),
+        Column("purpose", "规定用途", mm=28),
     )
     held = audit.rows("funds")
     rows = tuple(
@@ -211,13 +226,13 @@ def funds(audit: Audit) -> Section:
         for row in held
     )  # fmt: skip
     lists = (
-        Column("number", "名册"),
-        Column("kind", "类别"),
-        Column("fund", "资金编码"),
-        Column("date", "发放日期"),
-        Column("people", "人数", numeric=True),
-        Column("amount", "金额", numeric=True),
-        Column("decision", "决议"),
+        Column("number", "名册", mm=24),
+        Column("kind", "类别", mm=26),
+        Column("fund", "资金编码", mm=24),
+        Column("date", "发放日期", mm=22, centred=True),
+        Column("people", "人数", numeric=True, mm=14),
+        Column("amount", "金额", numeric=True, mm=26),
+        Column("decision", "决议", mm=20),
     )
     paid = tuple(
         (
@@ -239,6 +254,7 @@ def funds(audit: Audit) -> Section:
                 "（一）专项资金",
                 unit=YUAN,
                 nothing=nothing(audit, "earmarked_fund"),
+                points=SMALL,
             ),
             Table(
                 "payouts",
@@ -247,6 +263,7 @@ def funds(audit: Audit) -> Section:
                 f"（二）补贴和{LAND}发放名册",
                 unit=YUAN,
                 nothing=nothing(audit, "payout"),
+                points=SMALL,
             ),
         ),
         remarks=(
@@ -278,15 +295,15 @@ def _land(audit: Audit) -> tuple[Paragraph, ...]:
 def contracts_annex(audit: Audit) -> Table:
     """附表4: contracts of the period and those not wound up at its end."""
     columns = (
-        Column("number", "编号"),
-        Column("kind", "类别"),
-        Column("party", "相对方"),
-        Column("object", "标的"),
-        Column("starts", "起始日期"),
-        Column("ends", "终止日期"),
-        Column("annual", "年租金", numeric=True),
-        Column("state", "履行状态"),
-        Column("unpaid", "到期未收", numeric=True),
+        Column("number", "编号", mm=22),
+        Column("kind", "类别", mm=26),
+        Column("party", "相对方", mm=45),
+        Column("object", "标的", mm=34),
+        Column("starts", "起始日期", mm=20, centred=True),
+        Column("ends", "终止日期", mm=20, centred=True),
+        Column("annual", "年租金", numeric=True, mm=20),
+        Column("state", "履行状态", mm=16, centred=True),
+        Column("unpaid", "到期未收", numeric=True, mm=22),
     )
     rows = tuple(
         (
@@ -305,6 +322,7 @@ def contracts_annex(audit: Audit) -> Table:
         (Group(rows, total),),
         "附表4　合同履行表",
         unit=YUAN,
+        points=SMALL,
         nothing=nothing(audit, "contract"),
     )
 
@@ -312,17 +330,17 @@ def contracts_annex(audit: Audit) -> Table:
 def projects_annex(audit: Audit) -> Table:
     """附表5: tender, days and amounts of each project."""
     columns = (
-        Column("number", "编码"),
-        Column("name", "项目"),
-        Column("funding", "资金来源"),
-        Column("budget", "概算", numeric=True),
-        Column("tender", "招标方式"),
-        Column("winner", "中标人"),
-        Column("bid", "中标价", numeric=True),
-        Column("decision", "决议"),
-        Column("days", "开工、完工、验收、结算审计"),
-        Column("settled", "审定结算", numeric=True),
-        Column("paid", "期间内已付", numeric=True),
+        Column("number", "编码", mm=16),
+        Column("name", "项目", mm=27),
+        Column("funding", "资金来源", mm=22),
+        Column("budget", "概算", numeric=True, mm=20),
+        Column("tender", "招标方式", mm=16, centred=True),
+        Column("winner", "中标人", mm=27),
+        Column("bid", "中标价", numeric=True, mm=20),
+        Column("decision", "决议", mm=15),
+        Column("days", "开工、完工、验收、结算审计", mm=20),
+        Column("settled", "审定结算", numeric=True, mm=21),
+        Column("paid", "期间内已付", numeric=True, mm=21),
     )
     rows = tuple(
         (
@@ -341,6 +359,7 @@ def projects_annex(audit: Audit) -> Table:
         (Group(rows),),
         "附表5　工程项目表",
         unit=YUAN,
+        points=8.5,
         nothing=nothing(audit, "project"),
     )
 
@@ -354,16 +373,16 @@ def _days(row: Row) -> str:
 def funds_annex(audit: Audit) -> Table:
     """附表6: every fund with its source and day."""
     columns = (
-        Column("number", "编码"),
-        Column("name", "资金"),
-        Column("kind", "类别"),
-        Column("source", "来源"),
-        Column("date", "到账日期"),
-        Column("amount", "到账金额", numeric=True),
-        Column("received", "期间内入账", numeric=True),
-        Column("used", "期间内使用", numeric=True),
-        Column("left", "期末结余", numeric=True),
-        Column("purpose", "规定用途"),
+        Column("number", "编码", mm=18),
+        Column("name", "资金", mm=32),
+        Column("kind", "类别", mm=20),
+        Column("source", "来源", mm=24),
+        Column("date", "到账日期", mm=20, centred=True),
+        Column("amount", "到账金额", numeric=True, mm=22),
+        Column("received", "期间内入账", numeric=True, mm=22),
+        Column("used", "期间内使用", numeric=True, mm=22),
+        Column("left", "期末结余", numeric=True, mm=18),
+        Column("purpose", "规定用途", mm=27),
     )
     rows = tuple(
         (
@@ -380,5 +399,6 @@ def funds_annex(audit: Audit) -> Table:
         (Group(rows),),
         f"附表6　专项资金（含{LAND}）表",
         unit=YUAN,
+        points=SMALL,
         nothing=nothing(audit, "earmarked_fund"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit_rules.model import Rule
 from audit_rules.running.coverage import Status
 from reports.inventory.reading import plain_words
-from reports.inventory.wording import say
+from reports.inventory.wording import SMALL, say
 from reports.kit.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
 from reports.tenure.act_sections import contracts_annex, funds_annex, projects_annex
 from reports.tenure.finding_sections import findings_annex
@@ -78,12 +78,12 @@ def unjudged(audit: Audit) -> Table:
         if year not in judged
     ]
     columns = (
-        Column("code", "规则"),
-        Column("matter", "事项"),
-        Column("year", "年度"),
-        Column("reason", "原因"),
+        Column("code", "规则", mm=20),
+        Column("matter", "事项", mm=70),
+        Column("year", "年度", mm=30),
+        Column("reason", "原因", mm=105),
     )
-    return Table("unjudged", columns, (Group(tuple(rows)),), "附表8　未能检查的事项")
+    return Table("unjudged", columns, (Group(tuple(rows)),), "附表8　未能检查的事项", points=SMALL)
 
 
 def _off(audit: Audit) -> tuple[Paragraph, ...]:
@@ -108,17 +108,22 @@ def signatures(audit: Audit) -> Section:
     people = Table(
         "people",
         (
-            Column("role", "签字人"),
-            Column("name", "姓名"),
-            Column("signature", "签字"),
-            Column("date", "日期"),
+            Column("role", "签字人", mm=40),
+            Column("name", "姓名", mm=28, centred=True),
+            Column("signature", "签字", mm=44),
+            Column("date", "日期", mm=44, centred=True),
         ),
         (Group(tuple((line, names.get(line, ""), "", BLANK_DATE) for line in lines)),),
+        row_mm=11,
     )
     opinion = Table(
         "opinion",
-        (Column("words", "被审计人意见（可另附页）"), Column("seal", "审计组织单位（盖章）")),
+        (
+            Column("words", "被审计人意见（可另附页）", mm=92),
+            Column("seal", "审计组织单位（盖章）", mm=64),
+        ),
         (Group((("", ""),)),),
+        row_mm=45,
     )
     return Section("signatures", "签字", tables=(people, opinion))
 

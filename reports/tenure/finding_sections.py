@@ -9,7 +9,7 @@ from audit_rules.model import Kind
 from audit_rules.running.findings import EvidenceRow, Finding
 from reports.findings_contents import KINDS
 from reports.inventory.reading import plain_words
-from reports.inventory.wording import say
+from reports.inventory.wording import SMALL, say
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -163,8 +163,8 @@ def _block(audit: Audit, finding: Finding, number: int, caption: str) -> Table:
         rows.insert(1, ("说明", "发生在审计期间之前，期间内仍然存在。"))
     date = finding.date.isoformat() if finding.date else "日期不明"
     heading = f"{finding.rule.title.zh}（{finding.code}，{KINDS[finding.kind].zh}，{date}）"
-    columns = (Column("label", f"{number}"), Column("value", heading))
-    return Table(f"finding{number}", columns, (Group(tuple(rows)),), caption)
+    columns = (Column("label", f"{number}", mm=26), Column("value", heading, mm=130))
+    return Table(f"finding{number}", columns, (Group(tuple(rows)),), caption, together=True)
 
 
 def _blocks(audit: Audit, findings: Sequence[Finding], start: int) -> Iterator[Table]:
@@ -240,14 +240,14 @@ def suggestions(audit: Audit) -> Section:
 def findings_annex(audit: Audit) -> Table:
     """附表7: every finding in a line, with room for the auditor's own."""
     columns = (
-        Column("order", "序号"),
-        Column("code", "规则"),
-        Column("kind", "性质"),
-        Column("date", "日期"),
-        Column("object", "对象"),
-        Column("fact", "事实"),
-        Column("amount", "金额", numeric=True),
-        Column("responsibility", "责任类型"),
+        Column("order", "序号", mm=11, centred=True),
+        Column("code", "规则", mm=15, centred=True),
+        Column("kind", "性质", mm=12, centred=True),
+        Column("date", "日期", mm=20, centred=True),
+        Column("object", "对象", mm=26),
+        Column("fact", "事实", mm=92),
+        Column("amount", "金额", numeric=True, mm=24),
+        Column("responsibility", "责任类型", mm=25),
     )
     found, leads = _parted(audit)
     rows = tuple(
@@ -259,4 +259,4 @@ def findings_annex(audit: Audit) -> Table:
         )
         for number, finding in enumerate((*found, *leads), start=1)
     )  # fmt: skip
-    return Table("findings", columns, (Group(rows),), "附表7　问题清单", unit=YUAN)
+    return Table("findings", columns, (Group(rows),), "附表7　问题清单", unit=YUAN, points=SMALL)

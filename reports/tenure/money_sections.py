@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.balances.items import ASSET, EQUITY, LIABILITY, TOTALS, roles_on
 from reports.inventory.reading import Row, long_date
 from reports.inventory.receipts import NOT_TOLD, receipts_section
-from reports.inventory.wording import listed, or_unknown, say
+from reports.inventory.wording import SMALL, listed, or_unknown, say
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -29,9 +29,9 @@ TENTH = 1_000
 
 _FLOW_NAMES = {flow.role: flow.name for flow in FLOWS}
 _PAIR = (
-    Column("opening", "期初", numeric=True),
-    Column("closing", "期末", numeric=True),
-    Column("change", "增减", numeric=True),
+    Column("opening", "期初", numeric=True, mm=34),
+    Column("closing", "期末", numeric=True, mm=34),
+    Column("change", "增减", numeric=True, mm=34),
 )
 
 
@@ -68,7 +68,7 @@ def balance_change(audit: Audit) -> Section:
                 ((total, *_pair(rows[total])),),
             )
         )
-    table = Table("sheet", (Column("item", "项目"), *_PAIR), tuple(groups), unit=YUAN)
+    table = Table("sheet", (Column("item", "项目", mm=54), *_PAIR), tuple(groups), unit=YUAN)
     lead: list[Paragraph] = []
     if any(audit.known.values()):
         lead = [_ends(audit, rows), _changes(rows)]
@@ -176,10 +176,10 @@ def income_and_expense(audit: Audit) -> Section:
                 totals.append((year, "收支差额", total.money("result_fen"), ""))
             groups.append(Group(shown, tuple(totals)))
     columns = (
-        Column("year", "年度"),
-        Column("item", "项目"),
-        Column("amount", "金额", numeric=True),
-        Column("share", "占比（%）", numeric=True),
+        Column("year", "年度", mm=22, centred=True),
+        Column("item", "项目", mm=60),
+        Column("amount", "金额", numeric=True, mm=44),
+        Column("share", "占比（%）", numeric=True, mm=30),
     )
     lead = say(
         "期间内收入合计", every.money("income_fen"), "元，支出合计", every.money("expense_fen"),
@@ -199,10 +199,10 @@ def claims_and_debts(audit: Audit) -> Section:
     if audit.receipts:
         return Section("debts", "四、债权债务", lead=(NOT_TOLD,))
     columns = (
-        Column("item", "类别"),
-        Column("name", "对方或明细"),
-        Column("code", "科目"),
-        Column("closing", "期末余额", numeric=True),
+        Column("item", "类别", mm=40),
+        Column("name", "对方或明细", mm=58),
+        Column("code", "科目", mm=22),
+        Column("closing", "期末余额", numeric=True, mm=36),
     )
     rows = [row for row in audit.rows("parties") if row.number("closing_fen")]
     held = tuple(
@@ -237,11 +237,11 @@ def _debt_lead(audit: Audit) -> Paragraph:
 
 def _new_debt(audit: Audit) -> Table:
     columns = (
-        Column("date", "日期"),
-        Column("voucher", "凭证"),
-        Column("party", "对方"),
-        Column("summary", "摘要"),
-        Column("amount", "新增金额", numeric=True),
+        Column("date", "日期", mm=23, centred=True),
+        Column("voucher", "凭证", mm=30),
+        Column("party", "对方", mm=40),
+        Column("summary", "摘要", mm=38),
+        Column("amount", "新增金额", numeric=True, mm=25),
     )
     rows = tuple(
         (
@@ -260,6 +260,7 @@ def _new_debt(audit: Audit) -> Table:
         (Group(rows, (("合计", "", "", "", total),) if rows else ()),),
         "（二）期间内新增债务的凭证",
         unit=YUAN,
+        points=SMALL,
     )
 
 
@@ -273,9 +274,9 @@ def book_annexes(audit: Audit) -> tuple[Table, ...]:
 def accounts_annex(audit: Audit) -> Table:
     """附表1: balances account by account, debit positive, as the trial balance has them."""
     columns = (
-        Column("code", "科目编码"),
-        Column("name", "科目名称"),
-        Column("way", "性质"),
+        Column("code", "科目编码", mm=24),
+        Column("name", "科目名称", mm=64),
+        Column("way", "性质", mm=35, centred=True),
         *_PAIR,
     )
     rows = tuple(
@@ -289,7 +290,7 @@ def accounts_annex(audit: Audit) -> Table:
     )
     return Table(
         "accounts", columns, (Group(rows),), "附表1　任期资产负债对照表（借方为正，贷方为负）",
-        unit=YUAN,
+        unit=YUAN, points=SMALL,
     )  # fmt: skip
 
 
@@ -320,9 +321,15 @@ EXPENSE_COLUMNS = (
 def yearly_annexes(audit: Audit) -> tuple[Table, ...]:
     """附表2: a row a year, income and then expense."""
     found = []
-    for key, caption, columns in (
-        ("income_years", "附表2　任期收支汇总表（分年）：收入", INCOME_COLUMNS),
-        ("expense_years", "附表2（续）　任期收支汇总表（分年）：支出及差额", EXPENSE_COLUMNS),
+    for key, caption, columns, year_mm, mm in (
+        ("income_years", "附表2　任期收支汇总表（分年）：收入", INCOME_COLUMNS, 25, 40),
+        (
+            "expense_years",
+            "附表2（续）　任期收支汇总表（分年）：支出及差额",
+            EXPENSE_COLUMNS,
+            29,
+            28,
+        ),
     ):
 
         def cells(row: Row, names: tuple[tuple[str, str], ...] = columns) -> tuple[Cell, ...]:
@@ -330,21 +337,27 @@ def yearly_annexes(audit: Audit) -> tuple[Table, ...]:
 
         rows = tuple(cells(row) for row in audit.rows("years"))
         headings = (
-            Column("year", "年度"),
-            *(Column(name, heading, numeric=True) for name, heading in columns),
+            Column("year", "年度", mm=year_mm, centred=True),
+            *(Column(name, heading, numeric=True, mm=mm) for name, heading in columns),
         )
         total = (cells(audit.only("all_years")),) if rows else ()
-        found.append(Table(key, headings, (Group(rows, total),), caption, unit=YUAN))
+        groups = (Group(rows, total),)
+        found.append(Table(key, headings, groups, caption, unit=YUAN, points=SMALL))
     return tuple(found)
 
 
 def parties_annex(audit: Audit) -> Table:
     """附表3: every claim and debt at both ends."""
     columns = (
-        Column("item", "类别"), Column("name", "对方或明细"), Column("code", "科目"), *_PAIR,
-    )  # fmt: skip
+        Column("item", "类别", mm=42),
+        Column("name", "对方或明细", mm=57),
+        Column("code", "科目", mm=24),
+        *_PAIR,
+    )
     rows = tuple(
         (row.code("item"), row.words("gl_account_name"), row.code("gl_account_number"), *_pair(row))
         for row in audit.rows("parties")
     )
-    return Table("all_parties", columns, (Group(rows),), "附表3　债权债务明细表", unit=YUAN)
+    return Table(
+        "all_parties", columns, (Group(rows),), "附表3　债权债务明细表", unit=YUAN, points=SMALL
+    )

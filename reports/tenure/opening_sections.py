@@ -8,7 +8,7 @@ from audit_rules.law.registry import BasisItem, TextStatus, load_laws
 from audit_rules.model import Citation
 from reports.inventory.people_sections import STANDARDS
 from reports.inventory.reading import Row, long_date
-from reports.inventory.wording import or_unknown, say
+from reports.inventory.wording import FACT_COLUMNS, or_unknown, say
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -155,20 +155,16 @@ def _unit(audit: Audit) -> Table:
         ("委托代理机构", _fact(unit, "bookkeeping_agency")),
         ("审计期间凭证（张）", audit.only("books").count("vouchers")),
     ]
-    columns = (
-        Column("label", "项目"), Column("value", "内容"),
-        Column("label2", "项目"), Column("value2", "内容"),
-    )  # fmt: skip
     rows = tuple((*told[at], *told[at + 1]) for at in range(0, len(told), 2))
-    return Table("unit", columns, (Group(rows),), "（一）单位")
+    return Table("unit", FACT_COLUMNS, (Group(rows),), "（一）单位", together=True)
 
 
 _OFFICE = (
-    Column("position", "职务"),
-    Column("name", "姓名"),
-    Column("started", "任职开始"),
-    Column("ended", "任职结束"),
-    Column("days", "期间内天数", numeric=True),
+    Column("position", "职务", mm=42),
+    Column("name", "姓名", mm=32, centred=True),
+    Column("started", "任职开始", mm=28, centred=True),
+    Column("ended", "任职结束", mm=28, centred=True),
+    Column("days", "期间内天数", numeric=True, mm=26),
 )
 
 
@@ -196,10 +192,10 @@ def profile(audit: Audit) -> Section:
     ]
     held = Table(
         "offices", _OFFICE, (Group(tuple(_office_row(audit, o) for o in term.offices)),),
-        "（二）被审计人任职",
+        "（二）被审计人任职", together=True,
     )  # fmt: skip
     leaders = Table(
         "leaders", _OFFICE, (Group(tuple(_office_row(audit, o) for o in leading)),),
-        "（三）期间内主要任职人员",
+        "（三）期间内主要任职人员", together=True,
     )  # fmt: skip
     return Section("profile", "一、基本情况", tables=(_unit(audit), held, leaders))
