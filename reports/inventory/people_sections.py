@@ -152,7 +152,7 @@ def notes(books: Books) -> Section:
     numbered = tuple(
         say(f"{number}．", *paragraph.parts) for number, paragraph in enumerate(told, start=1)
     )
-    return Section("notes", "附注", remarks=numbered)
+    return Section("notes", "附注", remarks=numbered, small=True)
 
 
 def _basis(books: Books) -> list[Paragraph]:

@@ -114,6 +114,8 @@ class Section:
     tables: tuple[Table, ...] = ()
     remarks: tuple[Paragraph, ...] = ()
     wide: bool = False
+    small: bool = False
+    """Whether its text is set in smaller type, as notes are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def notes(audit: Audit) -> Section:
     numbered = tuple(
         say(f"{number}．", *paragraph.parts) for number, paragraph in enumerate(told, start=1)
     )
-    return Section("notes", "附注", remarks=numbered)
+    return Section("notes", "附注", remarks=numbered, small=True)
 
 
 def _files(audit: Audit) -> list[str]:
