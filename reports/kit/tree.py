@@ -12,6 +12,8 @@ from threeassets.model.schema import QUANTITY_SCALE
 
 UNKNOWN = "—"
 """Shown where the books say nothing; never a nought."""
+LEAST_MM = 15.0
+"""Width of a column that has none of its own where the others leave less."""
 
 
 class Measure(StrEnum):
@@ -97,6 +99,21 @@ class Table:
     """Least height of a row on paper in millimetres; boxes to sign in are higher."""
     together: bool = False
     """Whether its rows stay on one page; for tables that are never long."""
+    labels: bool = False
+    """Whether its odd columns name what stands beside them: facts of a unit, parts of a finding."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether its columns have headings to show."""
+        return any(column.heading for column in self.columns)
+
+    def widths(self, free: float) -> tuple[float, ...]:
+        """Return the widths of the columns that fill a width; those without one share the rest."""
+        rest = free - sum(column.mm or 0.0 for column in self.columns)
+        unset = sum(column.mm is None for column in self.columns)
+        share = max(rest / unset, LEAST_MM) if unset else 0.0
+        widths = [share if column.mm is None else column.mm for column in self.columns]
+        return tuple(width * free / sum(widths) for width in widths)
 
     @property
     def empty(self) -> bool:
