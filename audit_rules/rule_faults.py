@@ -14,7 +14,7 @@ from audit_rules.model import WITHOUT_REGISTER, Kind, Place, Rule, alternatives
 from audit_rules.policy.parameters import parameters
 from audit_rules.running.messages import column_of, placeholders
 from threeassets.model.errors import LawError
-from threeassets.model.schema import MASKED_COLUMNS, tables
+from threeassets.model.schema import Trait, columns_with, tables
 from threeassets.model.text import Text
 
 CORE = ("amount_fen", "occurred_on_day", "org_code", "subject_id")
@@ -210,7 +210,7 @@ def column_faults(rule: Rule, columns: set[str]) -> Iterator[RuleFault]:
             yield _fault(
                 field, f"{field} 里的 {name} 不是查询的列。", f"{field} {name} is no column."
             )
-    for name in sorted(set(rule.identity) & MASKED_COLUMNS):
+    for name in sorted(set(rule.identity) & set(columns_with(Trait.PERSONAL))):
         yield _fault(
             "identity",
             f"identity 里的 {name} 是个人信息，不能用。",

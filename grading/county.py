@@ -135,7 +135,7 @@ def _old_debts(village: Village) -> None:
 
 
 def _frame(table: Table, made: list[Village]) -> pd.DataFrame:
-    if table.name == "price_benchmark":
+    if table.of_place:
         rows: list[Row] = [
             {"area_code": _AREA, "land_class": name, "year": year, "unit_price_fen": price}
             for year in range(made[0].years[0] - 4, made[0].years[-1] + 1)

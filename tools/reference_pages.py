@@ -15,7 +15,7 @@ from audit_rules.policy.parameters import Parameter, Stricter, ValueType, parame
 from audit_rules.policy.policy import PolicyValue
 from audit_rules.policy.values import write_value
 from threeassets.cli.main import cli
-from threeassets.model.schema import MASKED_COLUMNS, Column, ColumnKind, Table, tables
+from threeassets.model.schema import Column, ColumnKind, Table, Trait, tables
 from tools.markdown import code, page, place, span, table
 
 KINDS = {
@@ -63,20 +63,23 @@ def dictionary_page() -> str:
 def _register(register: Table) -> str:
     needing = [code for code, rule in rules().items() if register.name in rule.needed_registers]
     keys = [key.replace("|", " or ") for key in register.key_columns]
+    known = f"已知日 Known on: `{register.known_on}`. " if register.known_on else ""
     headings = ("栏目 Column", "栏名 Heading", "别名 Aliases", "类型 Type", "必填", "说明 Notes")
     return "\n\n".join(
         [
             f"## {register.sheet} `{register.name}`",
-            f"键 Key: {code(keys)}. 用到的规则 Rules that need it: {_linked(needing)}.",
+            f"键 Key: {code(keys)}. {known}用到的规则 Rules that need it: {_linked(needing)}.",
             table(headings, [_column(column) for column in register.columns]),
         ]
     )
 
 
 def _column(column: Column) -> tuple[str, ...]:
-    masked = "masked" if column.name in MASKED_COLUMNS else ""
+    masked = "masked" if Trait.PERSONAL in column.traits else ""
     synonyms = "; ".join(f"{left} = {right}" for left, right in column.value_aliases)
-    notes = "; ".join(filter(None, (column.description, synonyms, masked)))
+    refers = f"names: {', '.join(column.refers)}" if column.refers else ""
+    planned = "may lie ahead" if Trait.PLANNED in column.traits else ""
+    notes = "; ".join(filter(None, (column.description, synonyms, refers, planned, masked)))
     aliases = "、".join(column.aliases)
     required = "是 yes" if column.required else ""
     return f"`{column.name}`", column.heading, aliases, _kind(column), required, notes

@@ -22,11 +22,8 @@ from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.model.villages import OF_VILLAGE, without_groups
+from threeassets.model.villages import without_groups
 from threeassets.snapshot import Snapshot
-
-BY_YEAR = frozenset({"voucher", "entry", "account_balance"})
-"""Registers that must be there for the very year."""
 
 ONE_SIDED = Text(
     "单式账（收支流水账），凭证只有现金或银行存款一方",
@@ -124,7 +121,7 @@ class Evidence:
 
     def _lacking_one(self, name: str, column: str, year: int) -> dict[str, Text]:
         found = self._lacking_alone(name, column, year)
-        if name not in OF_VILLAGE:
+        if not tables()[name].of_village:
             return found
         # What one unit of a village hands in counts for all.
         served = {village for org, village in self._villages.items() if org not in found}
@@ -134,7 +131,7 @@ class Evidence:
         need = f"{name}.{column}"
         sheet = tables()[name].sheet
         orgs = {organization.org_code for organization in self.snapshot.organizations}
-        if name in BY_YEAR:
+        if tables()[name].by_fiscal_year:
             # An entry stands where its voucher does.
             rows = self._of_year("voucher" if name == "entry" else name, year, "org_code")
             missing = orgs - set(rows["org_code"].unique().to_pylist())
@@ -148,7 +145,7 @@ class Evidence:
             blank = Text(f"{sheet}中“{heading}”全部未填", f"{need} is never filled")
             rows = (
                 self._of_year(name, year, "org_code", column)
-                if name in BY_YEAR
+                if tables()[name].by_fiscal_year
                 else self.snapshot.tables[name]
             )
             filled = rows["org_code"].filter(pc.is_valid(rows[column]))

@@ -15,9 +15,8 @@ from audit_rules.model import Rule, alternatives
 from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.model.villages import OF_VILLAGE, without_groups
+from threeassets.model.villages import without_groups
 from threeassets.snapshot import Snapshot
-from threeassets.snapshot.frames import KNOWN_ON
 
 
 class GapKind(StrEnum):
@@ -104,14 +103,14 @@ def first_days(snapshot: Snapshot, register: str) -> pa.Table:
     An organisation whose register has no row with a day is not among them; of what one unit of a
     village hands in for all, the first row of any of its units counts.
     """
-    name, column = DATED.get(register) or (register, KNOWN_ON[register])
+    name, column = DATED.get(register) or (register, tables()[register].known_on)
     rows = snapshot.tables[name].select(["org_code", f"{column}_ymd"])
     # Words of year and organisation, each once: grouping would load a whole query engine.
     year = pc.cast(pc.divide(rows[f"{column}_ymd"], 10_000), pa.string())
     told = pc.unique(pc.binary_join_element_wise(year, rows["org_code"], " ")).drop_null()
     pairs = (pair.partition(" ") for pair in sorted(told.to_pylist(), reverse=True))
     years = {org: int(year) for year, _, org in pairs}  # of several the first year stays
-    if register in OF_VILLAGE:
+    if tables()[register].of_village:
         years = _of_village(years, without_groups(snapshot.tables["organization"].to_pylist()))
     days = [day_of(dt.date(year, 1, 1)) for year in years.values()]
     return pa.table(

@@ -46,8 +46,8 @@ from threeassets.engines import Engine
 from threeassets.model.arguments import RUN, a, a_day, some_codes, some_years
 from threeassets.model.days import day_of
 from threeassets.model.organization import BY_REGISTER
+from threeassets.model.schema import tables
 from threeassets.snapshot import Snapshot, take_snapshot
-from threeassets.snapshot.frames import KNOWN_ON
 from threeassets.snapshot.take import opened
 
 if TYPE_CHECKING:
@@ -218,7 +218,8 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     texts = [*queries, *(text for view in words_of(queries) for text in view.queries)]
     for rule in rules:
         dated = [
-            DATED[name] if name in DATED else (name, KNOWN_ON[name]) for name in rule.from_absence
+            DATED[name] if name in DATED else (name, tables()[name].known_on)
+            for name in rule.from_absence
         ]
         texts += [*rule.needs, *(need for part in rule.parts for need in part.needs)]
         texts += [rule.decisive, *(name for name, _ in rule.evidence), *(d[0] for d in dated)]

@@ -108,7 +108,7 @@ def later(tmp_path: Path) -> Path:
         (package / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     row = "voucher,凭证,je_type_code,"
-    change("model/registers.csv", row, f"voucher,凭证,made_up,另记,,text,,,made up,3,\n{row}")
+    change("model/registers.csv", row, f"voucher,凭证,made_up,另记,,text,,,made up,3,,,,\n{row}")
     change("model/schema.py", "SCHEMA_NUMBER = 2", "SCHEMA_NUMBER = 3")
     change("store/database.py", 'HEAD_REVISION = "0004"', 'HEAD_REVISION = "0005"')
     change(

@@ -26,7 +26,7 @@ from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, decisions_in
 from threeassets.importers.village_registers.record_rows import LedgerRows
-from threeassets.model.book import IN_PARTS, STATEMENT, Problem, Row
+from threeassets.model.book import STATEMENT, Problem, Row
 from threeassets.model.schema import ColumnKind, tables
 from threeassets.model.text import Text
 
@@ -114,7 +114,7 @@ def read_written(reader: Reader, written: Written) -> None:
     # The balance of a total row is no sum of balances.
     stated = [item for item in found.stated if item.side != "balance_fen"]
     parsed.controls += controls(written.sheet.name, stated, _figures(register, rows), names)
-    if register in {STATEMENT, *IN_PARTS}:
+    if register == STATEMENT or tables()[register].parts:
         parsed.beside.add(register)
     if register == STATEMENT:
         parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))

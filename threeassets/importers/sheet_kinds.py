@@ -35,12 +35,12 @@ from threeassets.importers.village_registers.offices import is_a_villages
 from threeassets.model.book import (
     STATEMENT,
 )
-from threeassets.model.schema import tables
+from threeassets.model.schema import registers_with, tables
 
 Found = Export | Written | tuple[Sheet, Header]
 """A sheet of another product, a register in a village's words, or one under our own headings."""
 
-BOOKS = frozenset({"voucher", "account_balance"})
+BOOKS = registers_with("by_period")
 """Registers that products export in forms of their own."""
 
 

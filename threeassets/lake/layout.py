@@ -32,15 +32,6 @@ _COUNTY = re.compile(r"[0-9]{6}")
 NOWHERE = "000000"
 """County of organisations whose area code is not known."""
 
-YEARLY: dict[str, str] = {
-    "voucher": "fiscal_year",
-    "entry": "fiscal_year",
-    "account_balance": "fiscal_year",
-    "bank_transaction": "transacted_on",
-    "payout": "paid_on",
-}
-"""Registers split by year, and the column the year is taken from; undated rows are year 0."""
-
 
 @dataclass(slots=True)
 class County:

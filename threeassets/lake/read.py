@@ -91,7 +91,7 @@ def _kinds(name: str) -> dict[str, pa.DataType]:
     if name in OTHERS:
         return {column: LONG if column == "id" else pa.string() for column in OTHERS[name]}
     kinds = {"id": LONG, "row_key": pa.string()}
-    if name != "price_benchmark":  # it tells of a place, not of a unit
+    if not tables()[name].of_place:
         kinds["org_code"] = pa.string()
     for column in tables()[name].columns:
         kinds[column.name] = LONG if column.is_integer else pa.string()

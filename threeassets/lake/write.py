@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from threeassets.lake.layout import (
-    YEARLY,
     County,
     Manifest,
     county_of,
@@ -24,6 +23,7 @@ from threeassets.lake.layout import (
     write_manifest,
 )
 from threeassets.model.arguments import a_path
+from threeassets.model.schema import tables
 from threeassets.plumbing.output import ensure_folder, write_file
 from threeassets.snapshot.take import opened, whole_tables
 
@@ -108,7 +108,7 @@ def _gather(parts: Sequence[tuple[int, Ledger, list[str]]]) -> dict[str, pa.Tabl
 
 
 def _years(name: str, table: pa.Table) -> pa.ChunkedArray:
-    column = YEARLY[name]
+    column = tables()[name].year_of
     if column == "fiscal_year":
         return table["fiscal_year"]
     parts = pc.utf8_slice_codeunits(table[column], 0, 4)
@@ -127,7 +127,7 @@ def _with_year(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
 
 
 def _split(name: str, table: pa.Table) -> Iterator[tuple[int | None, pa.Table]]:
-    if name not in YEARLY:
+    if name not in tables() or not tables()[name].year_of:
         yield None, table
         return
     years = _years(name, table)

@@ -17,8 +17,6 @@ ABSENT, EMPTY, PRESENT = "absent", "empty", "present"
 
 INVOICE, STATEMENT = "invoice", "bank_transaction"
 """Registers whose files may each hold a part, beside what other files hold."""
-IN_PARTS = {"payout": "list_no", "decision_step": "held_on"}
-"""Registers kept list by list or meeting by meeting, and the column that tells the parts apart."""
 
 
 PROFILE_LINE = re.compile(r"[a-z_]{2,}:\s")

@@ -1,4 +1,4 @@
-"""Every table and column that can be imported, read once from ``registers.csv``.
+"""Every table and column that can be imported, from ``registers.csv`` and ``registers_tables.csv``.
 
 Database, Arrow schemas, blank workbook, the importer's headings and the data dictionary follow from
 here. Money is kept as integer fen, areas and quantities as integers of 1/10,000, rates and
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 SCHEMA_NUMBER = 2
@@ -47,22 +48,27 @@ does an area times a million, by which rules hold it against a share.
 """
 QUANTITY_SCALE = 10_000
 RATE_SCALE = 1_000_000
-RATE_COLUMNS = frozenset({"residual_rate", "progress"})
 
-MASKED_COLUMNS = frozenset(
-    {
-        "id_number",
-        "phone",
-        "account_no",
-        "bank_account_no",
-        "counterparty_account",
-        "payee_account",
-        "address",
-    }
-)
-"""Personal data: never printed in full unless somebody asks for it by name."""
-NUMBER_COLUMNS = MASKED_COLUMNS - {"address"}
-"""Those of them that hold numbers, hidden wherever a text repeats one."""
+
+class Trait(StrEnum):
+    """What is to be known of a column beside the kind of its cells."""
+
+    PERSONAL = "personal"
+    """Never printed in full unless somebody asks for it by name."""
+    NUMBER = "number"
+    """A personal number, hidden wherever a text repeats one."""
+    NAME = "name"
+    """Names persons or firms."""
+    PARTY = "party"
+    """Names parties; names of cadres stay as they are."""
+    IDENTITY = "identity"
+    """Says who is one village or one party, whatever is asked of the register."""
+    PLANNED = "planned"
+    """A day that may lie ahead; any other after the as-of day is not known yet, so empty."""
+    RATE = "rate"
+    """A share of one, kept as millionths."""
+    WIDE = "wide"
+    """Long texts, wide in a workbook."""
 
 
 FIRST, LAST = "first", "last"
@@ -84,6 +90,11 @@ class Column:
     """Number of the first layout that had it; what was kept before is hashed without it."""
     bound: str = ""
     """Whether the day begins (``FIRST``) or ends (``LAST``) a span; empty where it does neither."""
+    traits: frozenset[Trait] = frozenset()
+    refers: tuple[str, ...] = ()
+    """Registers whose rows, or ``voucher`` whose vouchers, its cells name by their keys."""
+    known_on: str = ""
+    """Column of the day its cell comes to be known; until then it is empty."""
 
     @property
     def is_integer(self) -> bool:
@@ -101,7 +112,7 @@ class Column:
         if self.kind is ColumnKind.MONEY:
             return 100
         if self.kind is ColumnKind.DECIMAL:
-            return RATE_SCALE if self.name in RATE_COLUMNS else QUANTITY_SCALE
+            return RATE_SCALE if Trait.RATE in self.traits else QUANTITY_SCALE
         return 1
 
     @property
@@ -122,6 +133,32 @@ class Table:
     name: str
     sheet: str
     columns: tuple[Column, ...]
+    key_columns: tuple[str, ...]
+    """Natural key within an organisation, joined by ``/``; ``a|b`` is a, or b where a is empty."""
+    kept: str = ""
+    """``minimal``: every village has it; ``usual``: where the township asks for it; else some."""
+    known_on: str = ""
+    """The day a row comes to be known: on a run as of an earlier day it is not there at all."""
+    year_of: str = ""
+    """Column of a row's year, of entries their voucher's, in registers that grow year by year."""
+    by_period: bool = False
+    """Whether a file covers it by year and period; any other register is covered whole."""
+    of_village: bool = False
+    """Whether what one unit of a village hands in counts for all its units."""
+    of_place: bool = False
+    """Whether its rows are of an area, not of a unit."""
+    parts: str = ""
+    """Column that tells its lists apart, where a file may bring one list of many."""
+
+    @property
+    def by_fiscal_year(self) -> bool:
+        """Whether it must be there for the very year that is judged."""
+        return self.year_of == "fiscal_year"
+
+    @property
+    def owner(self) -> str:
+        """Column that says whose a row is: a unit's, or a place's."""
+        return "area_code" if self.of_place else "org_code"
 
     def column(self, name: str) -> Column:
         """Return the column called ``name``; KeyError when the register has none."""
@@ -135,60 +172,14 @@ class Table:
         """Names in declared order."""
         return tuple(column.name for column in self.columns)
 
-    @property
-    def key_columns(self) -> tuple[str, ...]:
-        """Columns whose values, joined by ``/``, are the natural key within an organisation."""
-        return KEY_COLUMNS[self.name]
-
-
-KEY_COLUMNS: dict[str, tuple[str, ...]] = {
-    "organization": ("org_code",),
-    "office": ("person_name", "position"),
-    "relationship": ("person_name", "relative_name"),
-    "account": ("gl_account_number",),
-    "account_balance": ("fiscal_year", "accounting_period", "gl_account_number"),
-    "voucher": ("voucher_key",),
-    "entry": ("voucher_key", "journal_line_number"),
-    "bank_account": ("account_no",),
-    "bank_transaction": ("account_no", "transacted_on", "serial_no"),
-    "payment_request": ("request_no",),
-    "signature": ("request_no", "role", "signer_name"),
-    "decision": ("decision_no",),
-    "decision_step": ("decision_no|held_on", "step|body"),
-    "disclosure": ("disclosure_no",),
-    "party": ("party_name",),
-    "contract": ("contract_no",),
-    "contract_schedule": ("contract_no", "installment_no"),
-    "asset": ("asset_code",),
-    "asset_change": ("asset_code", "change_kind", "changed_on"),
-    "resource": ("resource_code",),
-    "inventory": ("inventory_no",),
-    "inventory_line": ("inventory_no", "object_code|object_name"),
-    "project": ("project_code",),
-    "bid": ("project_code", "bidder_name"),
-    "invoice": ("voucher_ref", "invoice_no"),
-    "earmarked_fund": ("fund_code",),
-    "price_benchmark": ("area_code", "land_class|asset_class", "year"),
-    "fiscal_period": ("fiscal_year", "accounting_period"),
-    "handover": ("outgoing", "position"),
-    "audit_engagement": ("engagement_no",),
-    "rectification": ("engagement_no", "item_no"),
-    "member": ("member_name",),
-    "payout": ("list_no", "line_no"),
-    "pay_standard": ("position", "person_name", "pay_kind"),
-    "custody": ("custodian",),
-    "receipt_book": ("first_no",),
-}
-"""Natural keys used in every output; ``a|b`` means a, or b where a is empty."""
-
 
 def _column(row: dict[str, str]) -> Column:
     enum = re.fullmatch(r"enum\((.*)\)", row["type"])
-    pairs = [pair.partition("=") for pair in row["value_aliases"].split(";") if pair]
+    pairs = [pair.partition("=") for pair in _parts(row["value_aliases"])]
     return Column(
         name=row["column"],
         heading=row["heading_zh"],
-        aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
+        aliases=_parts(row["aliases"]),
         kind=ColumnKind.CHOICE if enum else ColumnKind(row["type"]),
         required=row["required"] == "y",
         choices=tuple(enum.group(1).split(",")) if enum else (),
@@ -196,37 +187,72 @@ def _column(row: dict[str, str]) -> Column:
         description=row["description"],
         since=int(row["since"] or 1),
         bound=row["bound"],
+        traits=frozenset(map(Trait, _parts(row["traits"]))),
+        refers=_parts(row["refers"]),
+        known_on=row["known_on"],
     )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+def _table(row: dict[str, str], sheet: str, columns: Iterable[Column]) -> Table:
+    return Table(
+        name=row["table"],
+        sheet=sheet,
+        columns=tuple(columns),
+        key_columns=_parts(row["key"]),
+        kept=row["kept"],
+        known_on=row["known_on"],
+        year_of=row["year_of"],
+        by_period=row["unit"] == "period",
+        of_village=row["of"] == "village",
+        of_place=row["of"] == "place",
+        parts=row["parts"],
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    source = resources.files("threeassets.model").joinpath(name)
+    return csv.DictReader(source.read_text(encoding="utf-8").splitlines())
 
 
 @lru_cache(maxsize=1)
 def tables() -> dict[str, Table]:
     """Return every register by name, in the order of ``registers.csv``."""
-    source = resources.files("threeassets.model").joinpath("registers.csv")
     columns: dict[str, list[Column]] = {}
     sheets: dict[str, str] = {}
-    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+    for row in _rows("registers.csv"):
         columns.setdefault(row["table"], []).append(_column(row))
         sheets[row["table"]] = row["sheet_zh"]
-    return {name: Table(name, sheets[name], tuple(found)) for name, found in columns.items()}
+    facts = {row["table"]: row for row in _rows("registers_tables.csv")}
+    return {name: _table(facts[name], sheets[name], its) for name, its in columns.items()}
 
 
 @lru_cache(maxsize=1)
 def registers_kept() -> dict[str, str]:
-    """Return the registers an ordinary village keeps, in the order it meets them.
+    """Return the registers an ordinary village keeps, in the order it meets them."""
+    return {row["table"]: row["kept"] for row in _rows("registers_tables.csv") if row["kept"]}
 
-    ``minimal`` is what every village has, ``usual`` what it has where the township asks for it; the
-    rest is kept by some, or for an audit.
-    """
-    source = resources.files("threeassets.model").joinpath("registers_kept.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-    return {row["register"]: row["kept"] for row in rows}
+
+@cache
+def columns_with(trait: Trait) -> tuple[str, ...]:
+    """Return the names of the columns with a trait, in whatever register, each once."""
+    every = (column for table in tables().values() for column in table.columns)
+    return tuple(dict.fromkeys(column.name for column in every if trait in column.traits))
+
+
+@cache
+def registers_with(fact: str) -> frozenset[str]:
+    """Return the names of the registers for which a fact of :class:`Table` is told."""
+    return frozenset(name for name, table in tables().items() if getattr(table, fact))
 
 
 def key_of(table: str, values: dict[str, object]) -> str:
     """Join the natural key of one row, for example ``HT-2025-03/2`` for an instalment."""
     parts = []
-    for name in KEY_COLUMNS[table]:
+    for name in tables()[table].key_columns:
         choices = [values.get(option) for option in name.split("|")]
         parts.append(next((str(value) for value in choices if value not in (None, "")), ""))
     return "/".join(parts).rstrip("/")

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-OF_VILLAGE = frozenset(
-    {"office", "relationship", "custody", "decision", "decision_step", "member", "disclosure"}
-)
-"""Registers of the whole village: what one of its units hands in counts for all."""
 _VILLAGE_CODE = 12
 _TOWNSHIP_END = "000"
 

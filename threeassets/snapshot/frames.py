@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from threeassets.model.days import day_of
-from threeassets.model.schema import KEY_COLUMNS, tables
-from threeassets.snapshot.names import NAMED, key_column
+from threeassets.model.schema import Column, Trait, columns_with, tables
+from threeassets.snapshot.names import key_column
 from threeassets.snapshot.sound import no_day, refuse_unsound
 
 if TYPE_CHECKING:
@@ -21,48 +21,8 @@ if TYPE_CHECKING:
 LINK = ("org_code", "from_table", "from_key", "voucher_key")
 """Columns of ``voucher_link``."""
 
-KNOWN_ON: dict[str, str] = {
-    "voucher": "effective_date",
-    "supersession": "effective_date",
-    "bank_transaction": "transacted_on",
-    "payment_request": "requested_on",
-    "signature": "signed_on",
-    "decision_step": "held_on",
-    "disclosure": "posted_on",
-    "contract": "signed_on",
-    "asset_change": "changed_on",
-    "invoice": "issued_on",
-    "payout": "paid_on",
-    "handover": "handed_on",
-    "custody": "kept_from",
-    "receipt_book": "issued_on",
-    "asset": "acquired_on",
-    "member": "confirmed_on",
-    "earmarked_fund": "received_on",
-}
-"""The day a row comes to be known: on a run as of an earlier day it is not there at all."""
-
-PLANNED = frozenset(
-    {
-        ("contract", "starts_on"),
-        ("contract", "ends_on"),
-        ("contract_schedule", "covers_from"),
-        ("contract_schedule", "covers_to"),
-        ("contract_schedule", "due_on"),
-        ("pay_standard", "valid_from"),
-        ("pay_standard", "valid_to"),
-        ("rectification", "due_on"),
-        ("inventory", "as_of"),
-        ("asset", "as_of"),
-        ("audit_engagement", "period_from"),
-        ("audit_engagement", "period_to"),
-        ("office", "started_on"),
-    }
-)
-"""Dates that may lie ahead; any other date after the as-of day is not known yet, so empty."""
-
-SETTLED = ("settled_fen", "settled_on")
-"""An instalment settled after the as-of day is not settled yet: its amount goes with its day."""
+_NO_REGISTERS = {"supersession": "effective_date"}
+"""The day a row of what is no register comes to be known."""
 
 EVERYWHERE = frozenset(
     {
@@ -72,12 +32,6 @@ EVERYWHERE = frozenset(
     }
 )  # fmt: skip
 """Columns by which rows hang together and are found again in their files."""
-IDENTITY = {
-    "organization": ("level", "parent_org_code"),
-    "party": ("party_name", "uscc", "id_number"),
-}
-"""Columns that say who is one village and one party, whatever is asked of them."""
-
 FORMS = ("", "_day", "_ymd", "_ym")
 """What a date stands as: itself, days since 1970, 20240131 and 12 × year + month − 1."""
 
@@ -110,21 +64,32 @@ def date_columns(name: str, dates: pa.Array) -> dict[str, pa.Array]:
     }
 
 
+def known_on(name: str) -> str:
+    """Return the column of the day a row comes to be known; empty where it always was."""
+    return tables()[name].known_on if name in tables() else _NO_REGISTERS.get(name, "")
+
+
+def _columns(name: str) -> tuple[Column, ...]:
+    return tables()[name].columns if name in tables() else ()
+
+
+def _known_with(name: str, day: str) -> list[str]:
+    """Return the columns whose cells come to be known on the day of another one."""
+    return [column.name for column in _columns(name) if column.known_on == day]
+
+
 def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
     """Return a register as it was known on a day: later rows gone, later dates empty."""
     day = pa.scalar(day_of(as_of), LONG)
-    known = KNOWN_ON.get(name)
-    if known is not None:
+    if known := known_on(name):
         days = table[f"{known}_day"]
         happened = pc.or_kleene(pc.is_null(days), pc.less_equal(days, day))
         if not pc.all(happened).as_py():  # most often all had: nothing is copied then
             table = table.filter(happened)
-    for column in tables()[name].columns if name in tables() else ():
-        if not column.is_date or (name, column.name) in PLANNED:
+    for column in _columns(name):
+        if not column.is_date or Trait.PLANNED in column.traits:
             continue
-        emptied = [column.name + form for form in FORMS]
-        if column.name == SETTLED[1]:
-            emptied.append(SETTLED[0])
+        emptied = [column.name + form for form in FORMS] + _known_with(name, column.name)
         emptied = [each for each in emptied if each in table.column_names]
         if not emptied:
             continue
@@ -142,26 +107,23 @@ def needed(name: str, named: Collection[str]) -> set[str]:
     found = {
         *EVERYWHERE,
         *named,
-        *IDENTITY.get(name, ()),
-        *(each for each in NAMED if key_column(each) in named),
+        *(each.name for each in _columns(name) if Trait.IDENTITY in each.traits),
+        *(each for each in columns_with(Trait.NAME) if key_column(each) in named),
     }
-    known = KNOWN_ON.get(name)
-    if known is not None:
+    if known := known_on(name):
         found.add(f"{known}_day")
-    for column in tables()[name].columns if name in tables() else ():
-        dated = {column.name + form for form in FORMS}
-        if column.name == SETTLED[1]:
-            dated.add(SETTLED[0])
+    for column in _columns(name):
+        dated = {*(column.name + form for form in FORMS), *_known_with(name, column.name)}
         if column.is_date and dated & found:
             found.add(f"{column.name}_day")
     return found
 
 
 def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
-    """Join the natural key of every row; see :data:`threeassets.model.schema.KEY_COLUMNS`."""
+    """Join the natural key of every row; see :class:`threeassets.model.schema.Table`."""
     empty = pa.scalar("", pa.string())
     parts = []
-    for key in KEY_COLUMNS[name]:
+    for key in tables()[name].key_columns:
         chosen = pa.nulls(length, pa.string())
         for option in key.split("|"):
             cells = pc.cast(arrays[option], pa.string())

@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from threeassets.model.keys import split_references
-from threeassets.model.villages import OF_VILLAGE, village_keys
-from threeassets.store.references import REGISTER_REFERENCES, Reference
+from threeassets.model.schema import tables
+from threeassets.model.villages import village_keys
+from threeassets.store.references import Reference, register_references
 
 LINK = ("org_code", "from_table", "from_key", "from_column", "to_table", "to_key", "to_org")
 """Columns of ``link``: the row that names, of ``org_code``, and the row it names, of ``to_org``."""
@@ -26,7 +27,7 @@ def links_of(registers: Mapping[str, pa.Table]) -> pa.Table:
     """Return the links that the references of some registers make; registers may be missing."""
     found = [
         rows
-        for reference in REGISTER_REFERENCES
+        for reference in register_references()
         if reference.column in getattr(registers.get(reference.register), "column_names", ())
         for rows in _links(reference, registers)
     ]
@@ -69,7 +70,7 @@ def _holders(target: str, registers: Mapping[str, pa.Table]) -> Callable[[str, s
     """Say which unit holds a key that a unit names: itself, else one of its village."""
     pairs = registers[target].select(["org_code", "row_key"]).to_pydict().values()
     known = set(zip(*pairs, strict=True))
-    units = registers.get("organization") if target in OF_VILLAGE else None
+    units = registers.get("organization") if tables()[target].of_village else None
     villages = village_keys(units.to_pylist()) if units is not None else {}
     beside = {
         (villages[org], key): org for org, key in sorted(known, reverse=True) if org in villages

@@ -13,15 +13,7 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from threeassets.model.schema import tables
-
-NAMED = (
-    "person_name", "relative_name", "prepared_by", "approved_by", "posted_by", "cashier",
-    "party_name", "counterparty_name", "payee_name", "handler", "signer_name", "signer",
-    "owner_name", "actual_user", "used_by", "custodian", "bidder_name", "issuer_name",
-    "member_name", "recipient_name", "account_name",
-)  # fmt: skip
-"""Columns that name persons or firms, in whatever register."""
+from threeassets.model.schema import Trait, columns_with, tables
 
 _BRACKETS = "[]{}【】〔〕〖〗「」『』〈〉《》"
 BRACKETS = str.maketrans(_BRACKETS, "()" * (len(_BRACKETS) // 2))
@@ -63,7 +55,7 @@ def name_key(name: str) -> str:
 
 def with_name_keys(table: pa.Table) -> pa.Table:
     """Return a register with the key column of every column of names it has."""
-    for name in NAMED:
+    for name in columns_with(Trait.NAME):
         if name in table.column_names and key_column(name) not in table.column_names:
             written = pc.unique(table[name])
             keys = [name_key(each or "") or None for each in written.to_pylist()]

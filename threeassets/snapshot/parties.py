@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from threeassets.model.schema import Trait, columns_with
 from threeassets.model.villages import village_keys
 from threeassets.snapshot.names import key_column
 
@@ -20,11 +21,6 @@ NUMBERS = ("uscc", "id_number")
 """Columns of the register of parties that say who somebody is."""
 MOST = 3
 """Names that may share a number and still be one party."""
-PARTIES = (
-    "party_name", "counterparty_name", "payee_name", "bidder_name", "issuer_name",
-    "actual_user", "used_by", "custodian",
-)  # fmt: skip
-"""Columns that name parties, in whatever register; names of cadres stay as they are."""
 _MARK = "\x1f"
 
 
@@ -36,7 +32,11 @@ def with_one_key_a_party(registers: Mapping[str, pa.Table]) -> dict[str, pa.Tabl
         return found
     names, keys = (pa.array(each, pa.string()) for each in (first.keys(), first.values()))
     for register, table in registers.items():
-        columns = [column for column in map(key_column, PARTIES) if column in table.column_names]
+        columns = [
+            column
+            for column in map(key_column, columns_with(Trait.PARTY))
+            if column in table.column_names
+        ]
         for column in columns if "org_code" in table.column_names else ():
             named = pc.binary_join_element_wise(table["org_code"], table[column], _MARK)
             other = keys.take(pc.index_in(named, names).combine_chunks())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from threeassets.model.schema import NUMBER_COLUMNS
+from threeassets.model.schema import Trait, columns_with
 from threeassets.plumbing.masking import plain_numbers
 
 
@@ -23,7 +23,7 @@ def numbers_in(tables: Mapping[str, pa.Table]) -> frozenset[str]:
     cells |= {
         str(cell)
         for table in tables.values()
-        for name in NUMBER_COLUMNS.intersection(table.column_names)
+        for name in set(columns_with(Trait.NUMBER)).intersection(table.column_names)
         for cell in table[name].unique().to_pylist()
         if cell
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from threeassets.model.book import IN_PARTS, INVOICE, STATEMENT, Carrier, Held, ParsedFile
+from threeassets.model.book import INVOICE, STATEMENT, Carrier, Held, ParsedFile
 from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
 from threeassets.store.current import Rows
@@ -66,14 +66,14 @@ def stands_beside(
     org, register, *_ = unit
     if register not in parsed.beside:
         return False
-    if register in {"voucher", "account_balance"}:
+    facts = tables()[register]
+    if facts.by_period:
         return _of_other_accounts(connection, parsed, unit, holders)
-    if register in IN_PARTS:
-        column = IN_PARTS[register]
-        place, held = tables()[register].column_names.index(column), registers[register]
+    if facts.parts:
+        place, held = facts.column_names.index(facts.parts), registers[register]
         parts = {row.values[place] for row in parsed.registers.get(register, ())}
         query = sa.select(held.c.id).where(
-            held.c.import_id.in_(holders), held.c.org_code == org, held.c[column].in_(parts)
+            held.c.import_id.in_(holders), held.c.org_code == org, held.c[facts.parts].in_(parts)
         )
         return connection.execute(query.limit(1)).first() is None
     if register != STATEMENT:

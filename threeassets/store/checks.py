@@ -13,16 +13,16 @@ from threeassets.model.account_tree import account_lines
 from threeassets.model.book import Problem
 from threeassets.model.keys import split_references
 from threeassets.model.money import yuan
-from threeassets.model.schema import KEY_COLUMNS, tables
+from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.model.villages import OF_VILLAGE, village_keys
+from threeassets.model.villages import village_keys
 from threeassets.store.current import (
     current_links,
     current_registers,
     current_rows,
     file_names,
 )
-from threeassets.store.references import REGISTER_REFERENCES
+from threeassets.store.references import register_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
         if register == "voucher" and not keys.hold(named, org, from_key):
             report(source, sheet, line, from_key, named)
     kept = current_registers(connection, orgs)
-    for name, column, targets in REGISTER_REFERENCES:
+    for name, column, targets in register_references():
         if name not in kept:
             continue
         wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
@@ -214,7 +214,7 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
 
 def key_column(register: str) -> str:
     """Return the one column by which rows of a register are referred to."""
-    (column,) = KEY_COLUMNS[register]
+    (column,) = tables()[register].key_columns
     return column
 
 
@@ -238,7 +238,7 @@ class _Keys:
         """Say whether a unit has a key; of registers of the village, whether any unit of it."""
         if (org, key) in self.of(register, key_column(register)):
             return True
-        village = self._villages.get(str(org)) if register in OF_VILLAGE else None
+        village = self._villages.get(str(org)) if tables()[register].of_village else None
         return village is not None and (village, key) in self._beside(register)
 
     @cached_property

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from threeassets.model.book import PREVAILS, Choice, ParsedFile, Problem, Row, VoucherRows
 from threeassets.model.money import yuan
-from threeassets.model.schema import MASKED_COLUMNS, ColumnKind, tables
+from threeassets.model.schema import ColumnKind, Trait, tables
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import masked
 from threeassets.store.leaves import leaf_under
@@ -144,6 +144,6 @@ def _shown(register: str, row: Row, at: int) -> Iterable[tuple[tuple[str, int], 
         text = "空" if value is None else str(value)
         if value is not None and column.kind is ColumnKind.MONEY:
             text = yuan(int(str(value)))
-        elif column.name in MASKED_COLUMNS:
+        elif Trait.PERSONAL in column.traits:
             text = masked(text)
         yield (column.name, at), (column.heading, text)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from threeassets.model.arguments import CODE, some_codes
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import Organization
-from threeassets.model.schema import NUMBER_COLUMNS
+from threeassets.model.schema import Trait, columns_with, registers_with, tables
 from threeassets.model.text import Text
 from threeassets.store.record import owner
 from threeassets.store.tables import Integer, import_file, import_presence, registers, voucher_link
@@ -63,7 +63,7 @@ def _cells(table: sa.Table) -> dict[str, sa.ColumnElement[Any]]:
         "org_code": owner(table),
         "register": sa.literal(table.name, sa.Text),
     }
-    if table.name in {"voucher", "account_balance"}:
+    if table.name in registers_with("by_period"):
         period = sa.func.coalesce(table.c.accounting_period, 0)
         cells |= {"fiscal_year": table.c.fiscal_year, "accounting_period": period}
     return cells
@@ -118,7 +118,7 @@ def _current(
     table = _table(name)
     wanted = _wanted(table, columns)
     orgs = some_codes(orgs, "orgs", CODE, some=False)
-    if name == "price_benchmark":
+    if tables()[name].of_place:
         orgs = None  # prices are of a place, not of a book
     query, stated = sa.select(*wanted), table
     if name == "entry":
@@ -143,7 +143,7 @@ def current_rows(
     Args:
         connection: an open connection to the store.
         name: a register of ``registers.csv``.
-        orgs: organisations wanted; None means all. ``price_benchmark`` is never narrowed.
+        orgs: organisations wanted; None means all. a register of places is never narrowed.
         columns: columns wanted; None means all.
     """
     return _fetch(connection, _current(name, orgs, columns))
@@ -204,7 +204,11 @@ def current_links(connection: sa.Connection, orgs: Sequence[str] | None = None) 
 
 def current_books(connection: sa.Connection, orgs: Sequence[str] | None = None) -> Sequence[str]:
     """Return the codes of the books that hold anything now, of all or of those wanted."""
-    query = sa.select(_VIEW.c.org_code).where(_VIEW.c.register != "price_benchmark").distinct()
+    query = (
+        sa.select(_VIEW.c.org_code)
+        .where(_VIEW.c.register.not_in(registers_with("of_place")))
+        .distinct()
+    )
     if orgs is not None:
         query = query.where(_VIEW.c.org_code.in_(orgs))
     return connection.execute(query).scalars().all()
@@ -258,7 +262,9 @@ def current_numbers(connection: sa.Connection, orgs: Sequence[str]) -> set[str]:
     """Return the identity, account and telephone numbers that registers of some books hold."""
     found: set[str] = set()
     for name in sorted(current_registers(connection, orgs)):
-        for column in sorted(NUMBER_COLUMNS.intersection(registers[name].c.keys())):
+        for column in sorted(
+            set(columns_with(Trait.NUMBER)).intersection(registers[name].c.keys())
+        ):
             query = _current(name, orgs, [column]).order_by(None).distinct()
             found.update(str(number) for (number,) in _fetch(connection, query).rows if number)
     return found

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from threeassets.model.book import STATEMENT, ParsedFile, Problem
-from threeassets.model.schema import SCHEMA_NUMBER
+from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.model.text import Text
 from threeassets.store.beside import stands_beside
 from threeassets.store.commands import command
@@ -24,7 +24,7 @@ from threeassets.store.conflicts import conflict, first_difference
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.leaves import leaf_under
 from threeassets.store.supersession import keys_held, keys_of
-from threeassets.store.units import BY_PERIOD, Leaf, Unit, row_count, unit_name
+from threeassets.store.units import Leaf, Unit, row_count, unit_name
 
 
 class OnConflict(StrEnum):
@@ -215,7 +215,7 @@ def _mends(
         connection, parsed, unit, [holder.import_id for holder in others]
     ):  # fmt: skip
         return False  # it has grown into the days of another file
-    if unit.register in BY_PERIOD or not leaves:
+    if tables()[unit.register].by_period or not leaves:
         return True
     keys = keys_of(unit.register, leaves).keys()
     return all(

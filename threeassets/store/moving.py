@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from threeassets.importers.units.owners import NOT_OWNED, given_to
 from threeassets.model.book import Choice, ParsedFile, Problem
+from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.store.commands import command
 from threeassets.store.holders import MEND, Call, OnConflict, standing
@@ -58,7 +59,7 @@ def orgs_of(parsed: ParsedFile) -> set[str]:
     """Return the units whose books a file holds."""
     named = {str(voucher.header.values[0]) for voucher in parsed.vouchers}
     for name, rows in parsed.registers.items():
-        if name != "price_benchmark":
+        if not tables()[name].of_place:
             named.update(str(row.values[0]) for row in rows)
     return named
 

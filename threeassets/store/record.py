@@ -7,6 +7,7 @@ import hashlib
 import orjson
 import sqlalchemy as sa
 
+from threeassets.model.schema import registers_with
 from threeassets.store.leaves import Places
 from threeassets.store.tables import import_file, import_presence, registers
 
@@ -15,7 +16,8 @@ AT_ONCE = 50_000
 
 def owner(table: sa.Table) -> sa.Column[object]:
     """Return the column that says whose a row is."""
-    return table.c.area_code if table.name == "price_benchmark" else table.c.org_code
+    places = registers_with("of_place")
+    return table.c.area_code if table.name in places else table.c.org_code
 
 
 def file_hash(connection: sa.Connection, import_id: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from threeassets.model.book import Problem, Row, VoucherRows
@@ -11,22 +12,7 @@ from threeassets.model.keys import resolve_reference, split_references
 from threeassets.model.schema import key_of, tables
 from threeassets.model.text import Text
 
-VOUCHER_REFERENCES: dict[str, str] = {
-    "payment_request": "voucher_ref",
-    "contract_schedule": "voucher_refs",
-    "asset_change": "voucher_ref",
-    "inventory_line": "voucher_ref",
-    "invoice": "voucher_ref",
-    "payout": "voucher_ref",
-}
-"""Registers that name vouchers, and the column they name them in."""
-
-VOUCHER_NAMES: dict[str, str] = {
-    "request_no": "payment_request",
-    "contract_no": "contract",
-    "decision_no": "decision",
-}
-"""Columns by which a voucher names a row of a register: the same links, the other way round."""
+VOUCHER = "voucher"
 
 
 class Reference(NamedTuple):
@@ -37,27 +23,36 @@ class Reference(NamedTuple):
     targets: tuple[str, ...]
 
 
-_DECIDED = (
-    "payment_request", "decision_step", "contract", "asset_change", "inventory", "inventory_line",
-    "project", "payout", "pay_standard",
-)  # fmt: skip
-_OF_A_PROJECT = ("payment_request", "decision", "contract", "earmarked_fund", "bid")
+@cache
+def register_references() -> tuple[Reference, ...]:
+    """Return the columns by which registers name rows of others.
 
-REGISTER_REFERENCES: tuple[Reference, ...] = (
-    Reference("signature", "request_no", ("payment_request",)),
-    Reference("payment_request", "contract_no", ("contract",)),
-    *(Reference(register, "decision_no", ("decision",)) for register in _DECIDED),
-    *(Reference(register, "project_code", ("project",)) for register in _OF_A_PROJECT),
-    Reference("payment_request", "fund_code", ("earmarked_fund",)),
-    Reference("payout", "fund_code", ("earmarked_fund",)),
-    Reference("contract", "original_contract_no", ("contract",)),
-    Reference("contract", "object_code", ("asset", "resource")),
-    Reference("contract_schedule", "contract_no", ("contract",)),
-    Reference("asset_change", "asset_code", ("asset",)),
-    Reference("inventory_line", "inventory_no", ("inventory",)),
-    Reference("rectification", "engagement_no", ("audit_engagement",)),
-)
-"""Only ever compared within one organisation; a part of a cell that names no target is said."""
+    They are only ever compared within one organisation, or its village where the register is the
+    village's; a part of a cell that names no target is said.
+    """
+    return tuple(
+        Reference(name, column.name, column.refers)
+        for name, table in tables().items()
+        for column in table.columns
+        if column.refers and name != VOUCHER and column.refers != (VOUCHER,)
+    )
+
+
+@cache
+def _voucher_columns(register: str) -> tuple[str, ...]:
+    """Return the columns of a register that name vouchers."""
+    columns = tables()[register].columns
+    return tuple(column.name for column in columns if column.refers == (VOUCHER,))
+
+
+@cache
+def _named_by_vouchers() -> dict[str, str]:
+    """Return the columns by which a voucher names a row of a register, and the register.
+
+    They are the same links as those by which registers name vouchers, the other way round.
+    """
+    columns = tables()[VOUCHER].columns
+    return {each.name: each.refers[0] for each in columns if each.refers not in {(), (VOUCHER,)}}
 
 
 class Link(NamedTuple):
@@ -88,14 +83,17 @@ def _int(value: object) -> int | None:
 
 def register_links(name: str, rows: list[Row]) -> Iterator[Link | BadReference]:
     """Yield the links that rows of one register write, and the cells that name no voucher."""
-    reference = VOUCHER_REFERENCES.get(name)
-    if reference is None:
+    references = _voucher_columns(name)
+    if not references:
         return
     names = tables()[name].column_names
     for row in rows:
         values = dict(zip(names, row.values, strict=True))
         year, period = _int(values.get("fiscal_year")), _int(values.get("accounting_period"))
-        for text in split_references(str(values[reference] or "")):
+        texts = (
+            text for column in references for text in split_references(str(values[column] or ""))
+        )
+        for text in texts:
             key = resolve_reference(text, year, period)
             if key is None:
                 yield BadReference(row, text)
@@ -106,26 +104,25 @@ def register_links(name: str, rows: list[Row]) -> Iterator[Link | BadReference]:
                 )  # fmt: skip
 
 
-REFERRING = tuple(
-    tables()["voucher"].column_names.index(column) for column in (*VOUCHER_NAMES, "reversal_of")
-)
+REFERRING = tuple(place for place, column in enumerate(tables()[VOUCHER].columns) if column.refers)
 """Places of a header's cells that may refer to something; most vouchers fill none of them."""
 
 
 def voucher_links(voucher: VoucherRows, key: str) -> Iterator[Link | BadReference]:
     """Yield the links one voucher writes: to requests, contracts, decisions, what it reverses."""
-    values = dict(zip(tables()["voucher"].column_names, voucher.header.values, strict=True))
+    values = dict(zip(tables()[VOUCHER].column_names, voucher.header.values, strict=True))
     org, year, period = str(values["org_code"]), values["fiscal_year"], values["accounting_period"]
-    start = ("voucher", year, period, voucher.header.sheet, voucher.header.row, org)
-    for column, register in VOUCHER_NAMES.items():
+    start = (VOUCHER, year, period, voucher.header.sheet, voucher.header.row, org)
+    for column, register in _named_by_vouchers().items():
         for text in split_references(str(values[column] or "")):
             yield Link(*start, register, text, key)  # type: ignore[arg-type] # year and period are required, hence int
-    for text in split_references(str(values["reversal_of"] or "")):
+    reversed_ = (cell for name in _voucher_columns(VOUCHER) if (cell := values[name]))
+    for text in (text for cell in reversed_ for text in split_references(str(cell))):
         target = resolve_reference(text, _int(year), _int(period))
         if target is None:
             yield BadReference(voucher.header, text)
         else:
-            yield Link(*start, "voucher", key, target)  # type: ignore[arg-type] # as above
+            yield Link(*start, VOUCHER, key, target)  # type: ignore[arg-type] # as above
 
 
 def no_voucher_problem(file: str, sheet: str, row: int | None, text: str) -> Problem:

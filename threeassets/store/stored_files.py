@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from threeassets.model.book import ParsedFile, Row, VoucherRows
 from threeassets.model.schema import tables
 from threeassets.store.tables import import_file, import_presence, registers
-from threeassets.store.units import BY_PERIOD, Unit
+from threeassets.store.units import Unit
 
 
 def stored_file(connection: sa.Connection, number: int, units: Collection[Unit]) -> ParsedFile:
@@ -45,5 +45,5 @@ def _rows(connection: sa.Connection, name: str, number: int, lead: str) -> list[
 
 
 def _unit(name: str, row: Row) -> Unit:
-    year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)
+    year, period = row.values[1:3] if tables()[name].by_period else (0, 0)
     return Unit(str(row.values[0]), name, int(str(year)), int(str(period or 0)))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from threeassets.model.schema import MASKED_COLUMNS, key_of, tables
+from threeassets.model.schema import Trait, columns_with, key_of, tables
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import masked
 from threeassets.store.leaves import numbered
 from threeassets.store.record import owner
 from threeassets.store.tables import registers
-from threeassets.store.units import BY_PERIOD, Leaf, Unit, unit_name
+from threeassets.store.units import Leaf, Unit, unit_name
 
 SHOWN = 5
 """Records named in the sentence; the report lists all, the chain those of vouchers."""
@@ -101,7 +101,7 @@ def keys_held(
     query = sa.select(table.c.leaf, *(table.c[name] for name in names)).where(
         table.c.import_id.in_(imports), owner(table) == unit.org_code
     )
-    if unit.register in BY_PERIOD:
+    if tables()[unit.register].by_period:
         query = query.where(
             table.c.fiscal_year == unit.fiscal_year,
             sa.func.coalesce(table.c.accounting_period, 0) == unit.accounting_period,
@@ -119,7 +119,7 @@ def _key_columns(register: str) -> list[str]:
 def _key(register: str, names: Sequence[str], values: Sequence[object]) -> str:
     """Return the natural key of a record as it may be shown."""
     record = {
-        name: masked(str(value)) if value and name in MASKED_COLUMNS else value
+        name: masked(str(value)) if value and name in columns_with(Trait.PERSONAL) else value
         for name, value in zip(names, values, strict=True)
     }
     return key_of(register, record) or "（没有编号）"

@@ -158,7 +158,6 @@ def _register(table: Table) -> sa.Table:
         sa.Column(column.name, Integer if column.is_integer else sa.Text)
         for column in table.columns
     ]
-    owner = "area_code" if table.name == "price_benchmark" else "org_code"
     return _table(
         table.name,
         sa.Column("id", Integer, primary_key=True, autoincrement=False),
@@ -168,7 +167,7 @@ def _register(table: Table) -> sa.Table:
         sa.Column("leaf", sa.Text, nullable=False),
         *DERIVED.get(table.name, ()),
         *columns,
-        sa.Index(f"ix_{table.name}_owner", owner, "import_id"),
+        sa.Index(f"ix_{table.name}_owner", table.owner, "import_id"),
         *([sa.Index("ix_entry_voucher", "voucher_id")] if table.name == "entry" else []),
     )
 

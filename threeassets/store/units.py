@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from threeassets.model.book import EMPTY, ParsedFile, Row, VoucherRows
-from threeassets.model.schema import tables
+from threeassets.model.schema import registers_with, tables
 from threeassets.model.text import Text
 from threeassets.store.leaves import register_leaf, voucher_leaf
-
-BY_PERIOD = frozenset({"voucher", "account_balance"})
-"""Registers whose unit is (org, year, period); the unit of all others is (org, register)."""
 
 
 class Unit(NamedTuple):
@@ -41,6 +38,7 @@ class Leaf:
 def units_of(parsed: ParsedFile) -> dict[Unit, list[Leaf]]:
     """Return the records of a file by the unit they belong to."""
     units: dict[Unit, list[Leaf]] = defaultdict(list)
+    by_period, of_place = registers_with("by_period"), registers_with("of_place")
     owner: tuple[object, ...] = ()
     for voucher in parsed.vouchers:
         header = voucher.header.values
@@ -51,13 +49,13 @@ def units_of(parsed: ParsedFile) -> dict[Unit, list[Leaf]]:
         leaves.append(Leaf(leaf, voucher))
     for name, rows in parsed.registers.items():
         for row in rows:
-            year, period = row.values[1:3] if name in BY_PERIOD else (0, 0)
+            year, period = row.values[1:3] if name in by_period else (0, 0)
             unit = Unit(str(row.values[0]), name, year, period or 0)  # type: ignore[arg-type] # as above
             units[unit].append(Leaf(register_leaf(name, row.values), row))
     # An empty sheet is a statement about every organisation the file speaks of.
-    for org in {unit.org_code for unit in units if unit.register != "price_benchmark"}:
+    for org in {unit.org_code for unit in units if unit.register not in of_place}:
         for (name, column), state in parsed.presence.items():
-            if column == "" and state == EMPTY and name not in BY_PERIOD | {"entry"}:
+            if column == "" and state == EMPTY and name not in by_period | {"entry"}:
                 units.setdefault(Unit(org, name, 0, 0), [])
     return dict(units)
 
@@ -65,7 +63,7 @@ def units_of(parsed: ParsedFile) -> dict[Unit, list[Leaf]]:
 def unit_name(unit: Unit) -> Text:
     """Name a unit, as in ``N2… 2025-01 的凭证``."""
     sheet = tables()[unit.register].sheet
-    if unit.register in BY_PERIOD:
+    if tables()[unit.register].by_period:
         when = f"{unit.fiscal_year}-{unit.accounting_period:02d}"
         return Text(
             f"{unit.org_code} {when} 的{sheet}", f"{unit.register} of {unit.org_code} {when}"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from threeassets.model.book import Row, VoucherRows
-from threeassets.model.schema import SCHEMA_NUMBER, key_of, tables
+from threeassets.model.schema import SCHEMA_NUMBER, key_of, registers_with, tables
 from threeassets.model.text import Text
 from threeassets.model.villages import in_villages_of
 from threeassets.store.current import current_organizations
@@ -271,16 +271,13 @@ def _between(before: Record | None, after: Record | None) -> Text:
     return Text("全部记录都不在", "which is all it held")
 
 
-_OF_ALL = frozenset({"price_benchmark", "organization"})
-"""Registers read whichever books are asked for: which units are one village stands in them."""
-
-
 def _units(
     connection: sa.Connection, orgs: Collection[str] | None
 ) -> dict[tuple[int, str], dict[str, list[Unit]]]:
     found: dict[tuple[int, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
+    of_all = registers_with("of_place") | {"organization"}  # which units are one village
     for row in connection.execute(sa.select(import_unit).order_by(import_unit.c.id)):
-        if orgs is not None and row.org_code not in orgs and row.register not in _OF_ALL:
+        if orgs is not None and row.org_code not in orgs and row.register not in of_all:
             continue
         unit = Unit(
             row.register, row.fiscal_year, row.accounting_period, row.records, row.first_id,

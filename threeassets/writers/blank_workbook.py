@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.records.examples import EXAMPLE_MARK, example_of
 from threeassets.model.errors import OutputError
-from threeassets.model.schema import Column, ColumnKind, Table, registers_kept, tables
+from threeassets.model.schema import Column, ColumnKind, Table, Trait, registers_kept, tables
 from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.small_file import small_file
@@ -34,9 +34,6 @@ NOTES_SHEET = "说明"
 
 _A4 = 9
 _PALE, _GREY = "#FFF8E5", "#8A8F8E"
-_WIDE = frozenset({"title", "purpose", "je_line_description", "gl_account_name", "location", "memo",
-                   "problem", "measure", "payment_terms", "breach_terms", "org_name"})  # fmt: skip
-
 _TAGS = {
     ColumnKind.DATE: "日期",
     ColumnKind.DATETIME: "日期时间",
@@ -167,7 +164,7 @@ def _number_format(column: Column) -> str:
 
 
 def _width(column: Column, example: str) -> float:
-    least = _WIDTHS.get(column.kind, 30 if column.name in _WIDE else 14)
+    least = _WIDTHS.get(column.kind, 30 if Trait.WIDE in column.traits else 14)
     words = [column.heading, example, *column.choices]
     return min(44, max(least, *(shown_width(word) + 4 for word in words)))
 

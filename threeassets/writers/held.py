@@ -11,7 +11,6 @@ from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 
 Values = dict[str, object]
-YEARLY = frozenset({"voucher", "account_balance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def held(ledger: Ledger, org: str, year: int | None) -> Held:
         for name in tables():
             columns, rows = still.rows(name, [org])
             table = [dict(zip(columns, row, strict=True)) for row in rows]
-            if year is not None and name in YEARLY:
+            if year is not None and tables()[name].by_period:
                 table = [row for row in table if row["fiscal_year"] == year]
             registers[name] = table
         states = {

@@ -22,14 +22,14 @@ from threeassets.importers.layout.roles import folded_role, roles
 from threeassets.model.arguments import YEAR
 from threeassets.model.days import is_year
 from threeassets.model.errors import UsageError
-from threeassets.model.schema import tables
+from threeassets.model.schema import registers_with, tables
 from threeassets.plumbing.small_file import small_file
 
 KINDS = ("vouchers", "balances", "payments", "cash_book", "skip")
 """Kinds of books; the kind of any other sheet is the name of its register."""
 SIGNS = ("direction", "debit_positive", "credit_positive")
 SKIP = "skip"
-BOOKS = frozenset({"voucher", "entry", "account_balance"})
+BOOKS = registers_with("by_fiscal_year")
 """Registers that are read as books, by ``kind: vouchers`` and ``kind: balances``."""
 _ALLOWED = {
     "kind": (*KINDS, *(name for name in tables() if name not in BOOKS)),

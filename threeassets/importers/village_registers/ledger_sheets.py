@@ -37,7 +37,7 @@ from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.layout.titles import Titles, titles_of
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.model.layout import SheetLayout
-from threeassets.model.schema import KEY_COLUMNS, ColumnKind, tables
+from threeassets.model.schema import ColumnKind, tables
 from threeassets.model.text import Text
 
 UNNAMED = re.compile(r"(?:sheet|工作表|表)?\d*", re.IGNORECASE)
@@ -274,5 +274,5 @@ def _order_doubt(found: Written) -> Doubt | None:
 
 def key_column(register: str) -> str | None:
     """Return the column that numbers the records of a register; None where several do."""
-    names = KEY_COLUMNS[register]
+    names = tables()[register].key_columns
     return names[0] if len(names) == 1 and names[0].endswith(("_no", "_code")) else None

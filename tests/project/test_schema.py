@@ -1,0 +1,50 @@
+"""The facts of ``registers.csv`` and ``registers_tables.csv`` speak of registers that are there."""
+
+import csv
+from collections import defaultdict
+from importlib import resources
+
+import pytest
+
+from threeassets.model.schema import ColumnKind, Table, Trait, tables
+
+
+@pytest.fixture(params=tables().values(), ids=lambda table: table.name)
+def table(request: pytest.FixtureRequest) -> Table:
+    return request.param
+
+
+def test_both_files_name_the_same_registers() -> None:
+    source = resources.files("threeassets.model").joinpath("registers_tables.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    assert sorted(row["table"] for row in rows) == sorted(tables())
+
+
+def test_what_is_told_of_a_register_names_columns_of_it(table: Table) -> None:
+    keys = [name for part in table.key_columns for name in part.split("|")]
+    assert keys
+    named = {*keys, table.known_on, table.parts, table.owner, table.year_of} - {""}
+    derived = {"voucher_key", "fiscal_year", "org_code"}  # worked out, or the voucher's
+    assert named - derived <= {*table.column_names, *derived}
+    for day in filter(None, (table.known_on, table.parts)):
+        assert table.column(day).is_date or day == table.parts
+
+
+def test_what_is_told_of_a_column_fits_its_kind(table: Table) -> None:
+    for column in table.columns:
+        assert set(column.refers) <= tables().keys()
+        assert not column.known_on or table.column(column.known_on).is_date
+        assert Trait.PLANNED not in column.traits or column.is_date
+        assert Trait.RATE not in column.traits or column.kind is ColumnKind.DECIMAL
+        assert Trait.NUMBER not in column.traits or Trait.PERSONAL in column.traits
+        assert Trait.PARTY not in column.traits or Trait.NAME in column.traits
+
+
+def test_a_column_of_one_name_is_personal_in_every_register() -> None:
+    """Who prints a column by its name need not ask of which register it is."""
+    traits = defaultdict(set)
+    of_all = {Trait.PERSONAL, Trait.NUMBER, Trait.NAME, Trait.PARTY, Trait.RATE}
+    for table in tables().values():
+        for column in table.columns:
+            traits[column.name].add(column.traits & of_all)
+    assert [name for name, kinds in traits.items() if len(kinds) > 1] == []
