@@ -7,12 +7,25 @@ from pathlib import Path
 
 from audit_rules.running.run import Run, a_run
 from reports.book_years import refuse_empty_year
-from reports.inventory.money_sections import debts, funds, receivables, summary
-from reports.inventory.people_sections import notes, profile, signatures
-from reports.inventory.property_sections import assets, contracts, differences, resources
-from reports.inventory.reading import Books, long_date, read_books
+from reports.inventory.reading import Books, read_books
+from reports.inventory.sections import (
+    assets,
+    contracts,
+    debts,
+    differences,
+    funds,
+    notes,
+    profile,
+    receivables,
+    resources,
+    signatures,
+    summary,
+)
+from reports.kit.answers import long_date
 from reports.kit.document import Document
+from reports.kit.parts import in_order, queries_of, views_of
 from reports.kit.tree import Tree
+from reports.kit.wording import head_fact
 from threeassets.model.arguments import CODE, a_day, a_text, a_year
 from threeassets.model.errors import UsageError
 from threeassets.snapshot.take import opened
@@ -20,8 +33,22 @@ from threeassets.store.ledger import Ledger
 
 __all__ = ["annual_inventory"]
 
-SHOWN_HEAD = 16
-"""Digits of the evidence head shown under the title; the whole of it stands in the notes."""
+SECTIONS = (
+    profile,
+    summary,
+    funds,
+    receivables,
+    assets,
+    resources,
+    debts,
+    differences,
+    contracts,
+    signatures,
+    notes,
+)
+"""The modules of the sections in their order, from which their numbers follow."""
+
+VIEWS, QUERIES = views_of(SECTIONS), queries_of(SECTIONS)
 
 
 def annual_inventory(
@@ -56,7 +83,9 @@ def annual_inventory(
     a_year(year, "year")
     a_run(run)
     seen = None if as_of is None else a_day(as_of, "as_of")
-    books = read_books(opened(ledger), org, year, as_of=seen, policy=policy)
+    books = read_books(
+        opened(ledger), org, year, as_of=seen, policy=policy, run=run, views=VIEWS, queries=QUERIES
+    )
     refuse_empty_year(ledger, org, year)
     if run is not None and run.snapshot.heads.get(org) != books.snapshot.heads[org]:
         raise UsageError(
@@ -65,33 +94,20 @@ def annual_inventory(
             "Check the books again, then write the report.",
         )
     return Document(
-        _tree(books, run), f"清查报告_{books.name}_{year}", "inventory", org,
+        _tree(books), f"清查报告_{books.name}_{year}", "inventory", org,
         books.snapshot.personal_numbers(),
     )  # fmt: skip
 
 
-def _tree(books: Books, run: Run | None) -> Tree:
-    head = books.snapshot.heads[books.org]
+def _tree(books: Books) -> Tree:
     return Tree(
         title=(books.name, f"{books.year}年度资产清查报告"),
         facts=(
             f"单位：{books.name}",
             f"清查基准日：{long_date(books.base_day)}",
-            f"证据链校验码：{head[:SHOWN_HEAD]}（前{SHOWN_HEAD}位，全文见附注）",
+            head_fact(books),
         ),
-        sections=(
-            profile(books),
-            summary(books),
-            funds(books),
-            receivables(books),
-            assets(books),
-            resources(books),
-            debts(books),
-            differences(books),
-            contracts(books, run),
-            signatures(books),
-            notes(books),
-        ),
+        sections=in_order([each.section(books) for each in SECTIONS]),
         unit=books.name,
         day=books.seen,
     )

@@ -123,7 +123,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part: text, tables, remarks; a wide one lies across the page."""
+    """A part: text, tables, remarks; a wide one lies across the page."""
 
     key: str
     heading: str
@@ -133,6 +133,8 @@ class Section:
     wide: bool = False
     small: bool = False
     """Whether its text is set in smaller type, as notes are."""
+    numbered: bool = True
+    """Whether it bears a number, which follows from its place among the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reports.inventory.reading import Row, long_date
-from reports.inventory.wording import SMALL, listed, nothing, or_unknown, say
+from reports.kit.answers import Row, long_date
+from reports.kit.table import SMALL
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -15,6 +15,7 @@ from reports.kit.tree import (
     Section,
     Table,
 )
+from reports.kit.wording import listed, nothing, or_unknown, say
 from reports.tenure.money_sections import YUAN
 from reports.tenure.reading import Audit
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from audit_rules.model import Rule
 from audit_rules.running.coverage import Status
-from reports.inventory.reading import plain_words
-from reports.inventory.wording import SMALL, say
+from reports.kit.answers import plain_words
+from reports.kit.table import SMALL
 from reports.kit.tree import UNKNOWN, Cell, Column, Group, Paragraph, Section, Table
+from reports.kit.wording import say
 from reports.tenure.act_sections import contracts_annex, funds_annex, projects_annex
 from reports.tenure.finding_sections import findings_annex
 from reports.tenure.money_sections import book_annexes
@@ -41,7 +42,7 @@ def annexes(audit: Audit) -> Section:
         "annexes",
         "十一、附表",
         tables=(
-            *(() if audit.receipts else book_annexes(audit)),
+            *book_annexes(audit),
             contracts_annex(audit),
             projects_annex(audit),
             funds_annex(audit),

@@ -8,8 +8,8 @@ from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
 from audit_rules.running.findings import EvidenceRow, Finding
 from reports.findings_contents import KINDS
-from reports.inventory.reading import plain_words
-from reports.inventory.wording import SMALL, say
+from reports.kit.answers import plain_words
+from reports.kit.table import SMALL
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -21,6 +21,7 @@ from reports.kit.tree import (
     Section,
     Table,
 )
+from reports.kit.wording import say
 from reports.tenure.act_sections import outcome
 from reports.tenure.money_sections import YUAN
 from reports.tenure.opening_sections import LEADERS, basis_words

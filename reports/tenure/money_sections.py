@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.balances.items import ASSET, EQUITY, LIABILITY, TOTALS, roles_on
-from reports.inventory.reading import Row, long_date
-from reports.inventory.receipts import NOT_TOLD, receipts_section
-from reports.inventory.wording import SMALL, listed, or_unknown, say
+from reports.balances.receipts import NOT_TOLD, one_sided, receipts_section
+from reports.kit.answers import Row, long_date
+from reports.kit.table import SMALL
 from reports.kit.tree import (
     UNKNOWN,
     Cell,
@@ -17,6 +19,7 @@ from reports.kit.tree import (
     Section,
     Table,
 )
+from reports.kit.wording import listed, or_unknown, say
 from reports.tenure.items import EXPENSE, FLOWS, INCOME, UNDISTRIBUTED
 from reports.tenure.reading import Audit
 from threeassets.model.days import date_of
@@ -56,8 +59,8 @@ def more_or_less(row: Row, column: str) -> tuple[Cell, ...]:
 
 def balance_change(audit: Audit) -> Section:
     """二、资产负债变化: every item at both ends of the period; of books of one side 收支情况."""
-    if audit.receipts:
-        return receipts_section(audit.receipts, "sheet", "二、收支情况")
+    if one_sided(audit):
+        return replace(receipts_section(audit, "sheet"), heading="二、收支情况")
     rows = audit.by_key("sheet")
     groups = []
     for side, total in TOTALS.items():
@@ -151,7 +154,7 @@ def share(row: Row, total: Row, whole: str) -> Cell:
 
 def income_and_expense(audit: Audit) -> Section:
     """三、财务收支: income and expense by year and kind, the share of each, and the result."""
-    if audit.receipts:
+    if one_sided(audit):
         said = say("凭证没有对方科目，不能按收入、支出科目汇总；收支按摘要归类，见第二部分。")
         return Section("flows", "三、财务收支", lead=(said,))
     years, every = audit.by_key("years"), audit.only("all_years")
@@ -196,7 +199,7 @@ def income_and_expense(audit: Audit) -> Section:
 
 def claims_and_debts(audit: Audit) -> Section:
     """四、债权债务: who owes and who is owed at the end, and what debt the term added."""
-    if audit.receipts:
+    if one_sided(audit):
         return Section("debts", "四、债权债务", lead=(NOT_TOLD,))
     columns = (
         Column("item", "类别", mm=40),
@@ -266,7 +269,7 @@ def _new_debt(audit: Audit) -> Table:
 
 def book_annexes(audit: Audit) -> tuple[Table, ...]:
     """附表1 to 附表3: accounts, income and expense by year, claims and debts."""
-    if audit.receipts:  # accounts of one side are no balance of the books
+    if one_sided(audit):  # accounts of one side are no balance of the books
         return ()
     return accounts_annex(audit), *yearly_annexes(audit), parties_annex(audit)
 

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from audit_rules.law.registry import BasisItem, TextStatus, load_laws
 from audit_rules.model import Citation
-from reports.inventory.people_sections import STANDARDS
-from reports.inventory.reading import Row, long_date
-from reports.inventory.wording import FACT_COLUMNS, or_unknown, say
+from reports.kit.answers import Row, long_date
+from reports.kit.table import facts_table
 from reports.kit.tree import (
-    UNKNOWN,
     Cell,
     Column,
     Figure,
@@ -20,6 +18,8 @@ from reports.kit.tree import (
     Section,
     Table,
 )
+from reports.kit.wording import say
+from reports.registers.unit import unit_fact
 from reports.tenure.period import Office, period_words
 from reports.tenure.reading import Audit
 
@@ -130,33 +130,26 @@ def _clamped(audit: Audit) -> tuple[Paragraph, ...]:
     )
 
 
-def _fact(row: Row | None, column: str, measure: str = "words") -> Cell:
-    if row is None:
-        return UNKNOWN
-    cell: Cell = getattr(row, measure)(column)
-    return or_unknown(cell) if isinstance(cell, str) else cell
+_UNIT = (
+    "单位名称",
+    "统一社会信用代码",
+    "所在县乡",
+    "单位类型",
+    "户籍人口（人）",
+    "户数（户）",
+    "有表决权成员（人）",
+    "党员（人）",
+    "耕地总面积（亩）",
+    "会计制度",
+    "委托代理机构",
+)
 
 
 def _unit(audit: Audit) -> Table:
-    unit = audit.one("organization")
-    place = "".join(unit.words(n) for n in ("county_name", "township_name")) if unit else ""
-    standard = STANDARDS.get(unit.code("standard"), UNKNOWN) if unit else UNKNOWN
-    told: list[tuple[str, Cell]] = [
-        ("单位名称", _fact(unit, "org_name") if unit else audit.name),
-        ("统一社会信用代码", _fact(unit, "uscc", "code")),
-        ("所在县乡", or_unknown(place)),
-        ("单位类型", _fact(unit, "org_kind")),
-        ("户籍人口（人）", _fact(unit, "population", "count")),
-        ("户数（户）", _fact(unit, "households", "count")),
-        ("有表决权成员（人）", _fact(unit, "capable_members", "count")),
-        ("党员（人）", _fact(unit, "party_members", "count")),
-        ("耕地总面积（亩）", _fact(unit, "arable_area_mu", "quantity")),
-        ("会计制度", standard),
-        ("委托代理机构", _fact(unit, "bookkeeping_agency")),
-        ("审计期间凭证（张）", audit.only("books").count("vouchers")),
-    ]
-    rows = tuple((*told[at], *told[at + 1]) for at in range(0, len(told), 2))
-    return Table("unit", FACT_COLUMNS, (Group(rows),), "（一）单位", together=True)
+    vouchers = ("审计期间凭证（张）", audit.only("books").count("vouchers"))
+    return facts_table(
+        "unit", "（一）单位", [*(unit_fact(audit, each) for each in _UNIT), vouchers]
+    )
 
 
 _OFFICE = (

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.inventory.reading import long_date, plain_words
+from reports.kit.answers import long_date, plain_words
 from threeassets.model.errors import UsageError
 from threeassets.snapshot.take import DECEMBER
 from threeassets.store.ledger import Ledger

@@ -16,21 +16,18 @@ from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, check
 from reports.balances import day as balances
 from reports.balances import items as balance_items
-from reports.inventory import book_queries as inventory_books
-from reports.inventory import register_queries as inventory_registers
-from reports.inventory import register_views as inventory_register_views
-from reports.inventory.reading import Row, plain_words, rows_of
-from reports.inventory.receipts import receipts
+from reports.balances import receipts
+from reports.kit.answers import Answers, Row, ask, plain_words
+from reports.registers import contracts, unit
 from reports.tenure import book_queries, items, register_queries
 from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
 from threeassets.engines import Engine
-from threeassets.model.book import ABSENT
 from threeassets.model.days import day_of
 from threeassets.model.errors import UsageError
 from threeassets.model.organization import unknown_organization
 from threeassets.model.schema import tables
-from threeassets.snapshot import Snapshot, take_snapshot
+from threeassets.snapshot import take_snapshot
 from threeassets.snapshot.names import name_key
 from threeassets.store.ledger import Ledger
 
@@ -38,47 +35,22 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Audit:
+class Audit(Answers):
     """Everything one tenure audit report says comes from here."""
 
-    org: str
     term: Term
     offices: tuple[Office, ...]
     """Every office of the unit, by rank."""
-    snapshot: Snapshot
     run: Run
     missing_years: tuple[int, ...]
     """Years of the period without books."""
     known: Mapping[str, bool]
     """Whether balances are known at the ``opening`` and the ``closing`` of the period."""
-    answers: Mapping[str, tuple[Row, ...]]
-
-    @property
-    def name(self) -> str:
-        """Name of the organisation, its code where no register names it."""
-        unit = self.one("organization")
-        return (unit.words("org_name") if unit else "") or self.org
 
     @property
     def person(self) -> str:
         """Name of the person audited."""
         return self.term.person
-
-    def rows(self, query: str) -> tuple[Row, ...]:
-        """Return the rows of a query."""
-        return self.answers[query]
-
-    def one(self, query: str) -> Row | None:
-        """Return the first row of a query, None where there is none."""
-        return next(iter(self.answers[query]), None)
-
-    def only(self, query: str) -> Row:
-        """Return the row of a query that always gives one."""
-        return self.answers[query][0]
-
-    def by_key(self, query: str) -> dict[str, Row]:
-        """Return the rows of a query by their key."""
-        return {row.key: row for row in self.answers[query]}
 
     def held_on(self, position: str, day: dt.date) -> list[str]:
         """Return who held a position on a day."""
@@ -87,20 +59,6 @@ class Audit:
             for office in self.offices
             if office.position == position and office.held_within(day, day)
         ]
-
-    def absent(self, register: str) -> bool:
-        """Whether no import held the register; an empty one is a statement, not a gap."""
-        states = [
-            row["state"]
-            for row in self.snapshot.tables["presence"].to_pylist()
-            if row["register"] == register and not row["column_name"]
-        ]
-        return all(state == ABSENT for state in states)
-
-    @cached_property
-    def receipts(self) -> tuple[Row, ...]:
-        """Receipts and payments by item where books have one side; nothing of other books."""
-        return receipts(self.rows("money_lines"), self.only("money_held"))
 
     @property
     def crosses_charts(self) -> bool:
@@ -199,23 +157,15 @@ def _answers(
             **items.relations(),
         }
     )
-    views = {
-        "contract_listed": inventory_register_views.VIEWS["contract_listed"],
-        **book_queries.VIEWS,
-        **register_queries.VIEWS,
-    }
-    for name, view in views.items():
-        engine.add_query(name, view)
+    views = {**contracts.VIEWS, **book_queries.VIEWS, **register_queries.VIEWS}
     queries = {
-        "organization": inventory_books.QUERIES["organization"],
-        "money_lines": inventory_books.QUERIES["money_lines"],
-        "money_held": inventory_books.QUERIES["money_held"],
-        "contracts": inventory_registers.QUERIES["contracts"],
-        "contract_totals": inventory_registers.QUERIES["contract_totals"],
+        **unit.QUERIES,
+        **receipts.QUERIES,
+        **contracts.QUERIES,
         **book_queries.QUERIES,
         **register_queries.QUERIES,
     }
-    return {name: rows_of(name, engine.query(sql)) for name, sql in queries.items()}, known
+    return ask(engine, views, queries), known
 
 
 def read_audit(

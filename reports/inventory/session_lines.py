@@ -1,4 +1,4 @@
-"""Relations the inventory's queries share: lines beside accounts.
+"""The session of the year and its lines beside accounts, which several sections read.
 
 All read ``wanted`` (one row: org_code, fiscal_year, first_day, day, inventory_no), so that no value
 is ever written into SQL, and the relations of :mod:`reports.balances`. Money is integer fen, on the
@@ -8,7 +8,7 @@ item's natural side.
 from __future__ import annotations
 
 VIEWS: dict[str, str] = {}
-"""Relations the queries share, in the order they build on each other."""
+"""Relations in the order they build on each other."""
 
 # Accounts under the item they are listed in, on the item's natural side. An inner account is a
 # receivable while in debit and a payable while in credit.
@@ -173,4 +173,22 @@ VIEWS["reconciled"] = """
             where single.item = account_item.item
                 and single.gl_account_number = account_item.gl_account_number
         )
+"""
+
+QUERIES: dict[str, str] = {}
+"""The session."""
+
+QUERIES["session"] = """
+    select
+        inventory.row_key,
+        inventory.inventory_no,
+        inventory.started_on,
+        inventory.confirmed_on,
+        inventory.reported_on,
+        inventory.decision_no,
+        inventory.team
+    from inventory
+    join wanted
+        on wanted.org_code = inventory.org_code
+        and wanted.inventory_no = inventory.inventory_no
 """

@@ -1,0 +1,1 @@
+"""What registers tell of a unit, for every document alike."""
