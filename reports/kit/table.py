@@ -106,7 +106,8 @@ class Design:
     def line(self, **cells: Cell) -> Cells:
         """Return a line of cells named by their columns, blank in the others."""
         blank: dict[str, Cell] = dict.fromkeys((column.key for column in self.columns), "")
-        return tuple((blank | cells).values())
+        line = (blank | cells).values()
+        return tuple(cell for cell, _ in zip(line, self.columns, strict=True))
 
     def total(self, label: str, row: Row, **cells: Cell) -> Cells:
         """Return the line of a total: its label first, then the columns that bear totals."""

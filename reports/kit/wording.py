@@ -52,6 +52,11 @@ def more_or_less(row: Row, column: str) -> tuple[Cell, ...]:
     return ("增加" if value > 0 else "减少", figure, "元")
 
 
+def tally(query: str, key: str, column: str, number: int) -> Figure:
+    """Return what was counted here, not by a query, as a figure."""
+    return Figure(query, key, column, number, Measure.COUNT)
+
+
 def nothing(answers: Answers, register: str) -> str:
     """Return what stands in place of an empty table: nothing there, or nobody told."""
     if answers.absent(register):

@@ -7,13 +7,27 @@ from pathlib import Path
 
 from audit_rules.running.run import Run, a_run
 from reports.kit.document import Document
+from reports.kit.parts import in_order, queries_of, views_of
 from reports.kit.tree import Tree
-from reports.tenure.act_sections import decisions, funds, projects, signed_contracts
-from reports.tenure.closing_sections import annexes, notes, signatures
-from reports.tenure.finding_sections import problems, suggestions
-from reports.tenure.money_sections import balance_change, claims_and_debts, income_and_expense
-from reports.tenure.opening_sections import audit_kind, facts, preamble, profile, title
+from reports.tenure import title
 from reports.tenure.reading import Audit, read_audit
+from reports.tenure.sections import (
+    annexes,
+    debts,
+    decisions,
+    flows,
+    funds,
+    leads,
+    notes,
+    preamble,
+    problems,
+    profile,
+    projects,
+    sheet,
+    signatures,
+    signed,
+    suggestions,
+)
 from threeassets.model.arguments import CODE, a_day, a_text
 from threeassets.model.text import Text
 from threeassets.snapshot.take import opened
@@ -22,6 +36,28 @@ from threeassets.store.ledger import Ledger
 __all__ = ["tenure_audit"]
 
 PERSON = Text("任职登记簿中的姓名", "a name of the register of offices")
+
+
+SECTIONS = (
+    preamble,
+    profile,
+    sheet,
+    flows,
+    debts,
+    decisions,
+    signed,
+    projects,
+    funds,
+    problems,
+    leads,
+    suggestions,
+    annexes,
+    signatures,
+    notes,
+)
+"""The modules of the sections in their order, from which their numbers follow."""
+
+VIEWS, QUERIES = views_of(SECTIONS), queries_of([title, *SECTIONS])
 
 
 def tenure_audit(
@@ -62,32 +98,25 @@ def tenure_audit(
     a_run(run)
     asked = a_day(from_, "from_"), a_day(to, "to")
     audit = read_audit(
-        opened(ledger), org, person=person, asked=asked, policy=policy, pack=pack, run=run
+        opened(ledger),
+        org,
+        person=person,
+        asked=asked,
+        policy=policy,
+        pack=pack,
+        run=run,
+        views=VIEWS,
+        queries=QUERIES,
     )
-    name = f"{audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{asked[1].year}"
+    name = f"{title.audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{asked[1].year}"
     return Document(_tree(audit), name, "tenure", org, audit.snapshot.personal_numbers())
 
 
 def _tree(audit: Audit) -> Tree:
     return Tree(
-        title=title(audit),
-        facts=facts(audit),
-        sections=(
-            preamble(audit),
-            profile(audit),
-            balance_change(audit),
-            income_and_expense(audit),
-            claims_and_debts(audit),
-            decisions(audit),
-            signed_contracts(audit),
-            projects(audit),
-            funds(audit),
-            *problems(audit),
-            suggestions(audit),
-            annexes(audit),
-            signatures(audit),
-            notes(audit),
-        ),
+        title=title.title(audit),
+        facts=title.facts(audit),
+        sections=in_order([each.section(audit) for each in SECTIONS]),
         unit=audit.name,
         day=audit.snapshot.as_of,
     )

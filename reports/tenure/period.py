@@ -11,6 +11,9 @@ from threeassets.model.errors import UsageError
 from threeassets.snapshot.take import DECEMBER
 from threeassets.store.ledger import Ledger
 
+LEADERS = ("村党组织书记", "村委会主任", "理事长", "监委会主任", "会计")
+"""Positions whose holders are told for the day of every finding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

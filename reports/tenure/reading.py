@@ -19,7 +19,7 @@ from reports.balances import items as balance_items
 from reports.balances import receipts
 from reports.kit.answers import Answers, Row, ask, plain_words
 from reports.registers import contracts, unit
-from reports.tenure import book_queries, items, register_queries
+from reports.tenure import behind, both_ends, items
 from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
 from threeassets.engines import Engine
@@ -32,6 +32,17 @@ from threeassets.snapshot.names import name_key
 from threeassets.store.ledger import Ledger
 
 ONE_DAY = dt.timedelta(days=1)
+PASSED = "通过"
+
+_VIEWS = {**contracts.VIEWS, **both_ends.VIEWS, **behind.VIEWS}
+_QUERIES = {
+    **unit.QUERIES,
+    **receipts.QUERIES,
+    **contracts.QUERIES,
+    **both_ends.QUERIES,
+    **behind.QUERIES,
+}
+"""What the document itself and several of its sections ask."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,6 @@ class Audit(Answers):
             if office.position == position and office.held_within(day, day)
         ]
 
-    @property
-    def crosses_charts(self) -> bool:
-        """Whether the period lies in two charts of accounts."""
-        return len(self.rows("charts")) > 1
-
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Findings that lie in the period: dated in it, or standing in it though begun before."""
@@ -83,6 +89,12 @@ class Audit(Answers):
         if not finding.rule.reach.standing:
             return False
         return finding.rule.subject != "contract" or finding.subject_id in standing
+
+    def outcome(self, decision: Row) -> str:
+        """Say whether a decision passed, as far as the records go."""
+        if not self.steps.get(decision.code("decision_no")):
+            return "无会议记录"
+        return PASSED if decision.number("passed") else "未见通过"
 
     @cached_property
     def steps(self) -> dict[str, list[Row]]:
@@ -135,7 +147,12 @@ def _balances(engine: Engine, wanted: pa.Table) -> tuple[pa.Table, bool]:
 
 
 def _answers(
-    engine: Engine, org: str, term: Term
+    engine: Engine,
+    org: str,
+    term: Term,
+    *,
+    views: Mapping[str, str],
+    queries: Mapping[str, str],
 ) -> tuple[dict[str, tuple[Row, ...]], dict[str, bool]]:
     """Ask everything of one organisation and term."""
     evening_before = term.first - ONE_DAY
@@ -157,15 +174,7 @@ def _answers(
             **items.relations(),
         }
     )
-    views = {**contracts.VIEWS, **book_queries.VIEWS, **register_queries.VIEWS}
-    queries = {
-        **unit.QUERIES,
-        **receipts.QUERIES,
-        **contracts.QUERIES,
-        **book_queries.QUERIES,
-        **register_queries.QUERIES,
-    }
-    return ask(engine, views, queries), known
+    return ask(engine, {**_VIEWS, **views}, {**_QUERIES, **queries}), known
 
 
 def read_audit(
@@ -177,8 +186,12 @@ def read_audit(
     policy: str | Path | None,
     pack: str | Path | None,
     run: Run | None,
+    views: Mapping[str, str],
+    queries: Mapping[str, str],
 ) -> Audit:
     """Find the term, check the books of it unless that is done, and ask them everything.
+
+    ``views`` and ``queries`` are those of the sections.
 
     Raises:
         UsageError: see :func:`reports.tenure.period.find_term`; or the organisation is not in the
@@ -204,7 +217,7 @@ def read_audit(
     snapshot = take_snapshot(ledger, orgs=[org], years=years, as_of=run.snapshot.as_of)
     forget_later(ledger, snapshot, org)
     with open_engine(snapshot, run.policy) as engine:
-        answers, known = _answers(engine, org, term)
+        answers, known = _answers(engine, org, term, views=views, queries=queries)
     return Audit(
         org=org,
         term=term,

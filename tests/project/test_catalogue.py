@@ -29,7 +29,7 @@ from audit_rules.rule_faults import (
 )
 from audit_rules.running.engine import open_engine
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
-from reports.tenure.finding_sections import SUGGESTIONS
+from reports.tenure.sections.suggestions import SUGGESTIONS
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.schema import tables
 from threeassets.snapshot import take_snapshot

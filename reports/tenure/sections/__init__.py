@@ -1,0 +1,1 @@
+"""The sections of the tenure audit report, a file each: query, tables, words, annex."""

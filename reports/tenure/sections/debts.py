@@ -1,0 +1,191 @@
+"""债权债务: who owes and who is owed at the end, and what debt the term added."""
+
+from __future__ import annotations
+
+from reports.balances.receipts import NOT_TOLD, one_sided
+from reports.kit.answers import Row
+from reports.kit.table import SMALL, Design, col, money, text, words
+from reports.kit.tree import UNKNOWN, Cell, Paragraph, Section, Table
+from reports.kit.wording import YUAN, more_or_less, say
+from reports.tenure.both_ends import PAIR, taken
+from reports.tenure.reading import Audit
+from threeassets.model.days import date_of
+
+VIEWS: dict[str, str] = {}
+"""Vouchers that add to debt or pay it off."""
+
+# What each voucher added to debt or paid off, over the debt accounts it moves.
+VIEWS["debt_voucher"] = """
+    select
+        book_line.voucher_key,
+        min(book_line.effective_date_day) as effective_date_day,
+        min(book_line.party_name) as party_name,
+        min(book_line.je_line_description) as je_line_description,
+        cast(sum(book_line.credit_fen - book_line.debit_fen) as bigint) as added_fen
+    from book_line
+    join debt_role
+        on debt_role.role = book_line.role
+    group by book_line.voucher_key
+"""
+
+QUERIES: dict[str, str] = {}
+"""Claims and debts by account; debt at both ends, its moves, and the vouchers that added to it."""
+
+QUERIES["parties"] = f"""
+    with part as (
+        select
+            listed_role.item,
+            account_balance_pair.gl_account_number,
+            max(account_balance_pair.gl_account_name) as gl_account_name,
+            cast(sum({taken("opening", "listed_role")}) as bigint) as opening_fen,
+            cast(sum({taken("closing", "listed_role")}) as bigint) as closing_fen
+        from listed_role
+        join account_balance_pair
+            on account_balance_pair.role = listed_role.role
+        group by
+            listed_role.item,
+            account_balance_pair.gl_account_number
+    )
+    select
+        part.item || '/' || part.gl_account_number as row_key,
+        part.item,
+        part.gl_account_number,
+        part.gl_account_name,
+        case when known.opening = 1 then part.opening_fen end as opening_fen,
+        case when known.closing = 1 then part.closing_fen end as closing_fen,
+        case when known.opening = 1 and known.closing = 1
+            then part.closing_fen - part.opening_fen end as change_fen
+    from part
+    cross join known
+    join item
+        on item.item = part.item
+        and (item.side = '负债' or item.item = '应收款项')
+    where part.opening_fen <> 0
+        or part.closing_fen <> 0
+    order by
+        item.position nulls last,
+        part.gl_account_number nulls last
+"""  # noqa: S608 - the case is ours
+
+QUERIES["debt"] = """
+    with held as (
+        select
+            cast(coalesce(sum(-account_balance_pair.opening_fen), 0) as bigint) as opening_fen,
+            cast(coalesce(sum(-account_balance_pair.closing_fen), 0) as bigint) as closing_fen
+        from account_balance_pair
+        join debt_role
+            on debt_role.role = account_balance_pair.role
+    )
+    select
+        wanted.org_code as row_key,
+        case when known.opening = 1 then held.opening_fen end as opening_fen,
+        case when known.closing = 1 then held.closing_fen end as closing_fen,
+        case when known.opening = 1 and known.closing = 1
+            then held.closing_fen - held.opening_fen end as change_fen
+    from wanted
+    cross join known
+    cross join held
+"""
+
+QUERIES["debt_moves"] = """
+    select
+        wanted.org_code as row_key,
+        count(debt_voucher.voucher_key) filter (where debt_voucher.added_fen > 0) as additions,
+        cast(coalesce(sum(debt_voucher.added_fen) filter (where debt_voucher.added_fen > 0), 0)
+            as bigint) as added_fen,
+        cast(coalesce(sum(-debt_voucher.added_fen) filter (where debt_voucher.added_fen < 0), 0)
+            as bigint) as repaid_fen
+    from wanted
+    left join debt_voucher
+        on 1 = 1
+    group by wanted.org_code
+"""
+
+QUERIES["new_debt"] = """
+    select
+        voucher_key as row_key,
+        effective_date_day,
+        party_name,
+        je_line_description,
+        added_fen
+    from debt_voucher
+    where added_fen > 0
+    order by
+        effective_date_day nulls last,
+        voucher_key nulls last
+"""
+
+
+def _date(row: Row) -> str:
+    return date_of(row.number("effective_date_day") or 0).isoformat()
+
+
+PARTIES = Design(
+    "parties",
+    (
+        col("item", "类别", text("item"), mm=40),
+        col("name", "对方或明细", text("gl_account_name"), mm=58),
+        col("code", "科目", text("gl_account_number"), mm=22),
+        col("closing", "期末余额", money("closing_fen"), mm=36),
+    ),
+    "（一）期末债权债务",
+    YUAN,
+)
+NEW_DEBT = Design(
+    "new_debt",
+    (
+        col("date", "日期", words(_date), mm=23, centred=True),
+        col("voucher", "凭证", text("row_key"), mm=30),
+        col("party", "对方", text("party_name", UNKNOWN), mm=40),
+        col("summary", "摘要", text("je_line_description"), mm=38),
+        col("amount", "新增金额", money("added_fen"), mm=25, total=True),
+    ),
+    "（二）期间内新增债务的凭证",
+    YUAN,
+    SMALL,
+)
+ALL_PARTIES = Design(
+    "all_parties",
+    (
+        col("item", "类别", text("item"), mm=42),
+        col("name", "对方或明细", text("gl_account_name"), mm=57),
+        col("code", "科目", text("gl_account_number"), mm=24),
+        *PAIR,
+    ),
+    "附表3　债权债务明细表",
+    YUAN,
+    SMALL,
+)
+
+
+def section(audit: Audit) -> Section:
+    """List claims and debts at the end, and the vouchers that added to debt."""
+    if one_sided(audit):
+        return Section("debts", "债权债务", lead=(NOT_TOLD,))
+    parties = (row for row in audit.rows("parties") if row.number("closing_fen"))
+    total = NEW_DEBT.total("合计", audit.only("debt_moves"))
+    new_debt = NEW_DEBT.of(audit.rows("new_debt"), total)
+    return Section(
+        "debts", "债权债务", lead=(_lead(audit),), tables=(PARTIES.of(parties), new_debt)
+    )
+
+
+def annex(audit: Audit) -> Table:
+    """附表3: every claim and debt at both ends."""
+    return ALL_PARTIES.of(audit.rows("parties"))
+
+
+def _lead(audit: Audit) -> Paragraph:
+    debt, moves = audit.only("debt"), audit.only("debt_moves")
+    told: list[Cell] = ["短期借款、应付款、长期借款及应付款合计："]
+    if debt.number("change_fen") is None:
+        told.append("期初或期末余额不明，增减无从计算；")
+    else:
+        told += [
+            "期初", debt.money("opening_fen"), "元，期末", debt.money("closing_fen"), "元，",
+            *more_or_less(debt, "change_fen"), "；",
+        ]  # fmt: skip
+    told += [
+        "期间内凭证新增", moves.money("added_fen"), "元，偿还", moves.money("repaid_fen"), "元。",
+    ]  # fmt: skip
+    return say(*told)
