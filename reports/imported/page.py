@@ -16,7 +16,7 @@ from reports.imported.sheets import (
     Line,
     columns_shown,
 )
-from reports.kit.templating import sandbox, template_bytes, template_errors
+from reports.kit.pages import page_template
 from threeassets.model.text import Text
 from threeassets.plumbing.showing import shown
 
@@ -47,9 +47,7 @@ def imported_page(overview: Overview, *, lang: str = "zh") -> bytes:
             _table("files", FILE_COLUMNS, files, lang, several=overview.several),
         ],
     }
-    source = template_bytes(TEMPLATE, None).decode("utf-8")
-    with template_errors(TEMPLATE, None):
-        return shown(sandbox(trims=True).from_string(source).render(data)).encode("utf-8")
+    return shown(page_template("reports.imported", TEMPLATE).render(data)).encode("utf-8")
 
 
 def _table(

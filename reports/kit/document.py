@@ -10,6 +10,8 @@ from pathlib import Path
 
 import orjson
 
+from reports.kit.own_words import word_keys, worded
+from reports.kit.papers import Papers, read_papers
 from reports.kit.render_docx import render_docx
 from reports.kit.render_html import render_html
 from reports.kit.tree import Figure, Tree
@@ -20,9 +22,12 @@ from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown, shown_json
 from threeassets.plumbing.small_file import small_file
 
-Renderer = Callable[[Tree, str, Path | None], bytes]
+Renderer = Callable[[Tree, Papers], bytes]
 
-RENDERERS: dict[str, Renderer] = {"docx": render_docx, "html": render_html}
+RENDERERS: dict[str, Renderer] = {
+    "docx": lambda tree, papers: render_docx(tree, papers.docx),
+    "html": lambda tree, papers: render_html(tree, papers.style),
+}
 """How each format is made, by its file extension."""
 
 LONGEST_NAME, MOST_BYTES = 80, 200
@@ -60,11 +65,12 @@ def free_name(folder: Path, name: str, orgs: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Document:
-    """A document as a tree, its title, the templates it is shown by, and whose it is."""
+    """A document as a tree, its title, its kind, and whose it is."""
 
     tree: Tree
     title: str
-    template: str
+    kind: str
+    """Name of the document, under which a county words it."""
     org: str
     """Code of the unit it is about."""
     personal: frozenset[str] = frozenset()
@@ -90,12 +96,11 @@ class Document:
 
         Args:
             form: the format.
-            templates: a folder whose ``inventory.docx`` or ``inventory.html`` is used instead of
-                ours.
+            templates: a folder whose ``paper.docx``, ``paper.css`` and ``wording.yaml`` are used.
 
         Raises:
             UsageError: there is no such format.
-            InputError: the template cannot be used.
+            InputError: something in the folder cannot be used.
         """
         if form not in RENDERERS:
             known = "、".join(RENDERERS)
@@ -103,8 +108,10 @@ class Document:
                 f"不能输出“{form}”格式。可用的格式：{known}。",
                 f"There is no format {form}. Formats: {known.replace('、', ', ')}.",
             )
+        papers = read_papers(templates, {self.kind: word_keys(s.key for s in self.tree.sections)})
+        tree = worded(self.tree, papers.words.get(self.kind, {}))
         with personal_numbers(self.personal):
-            return RENDERERS[form](self.tree, self.template, templates)
+            return RENDERERS[form](tree, papers)
 
     def files(
         self, formats: Sequence[str] = ("docx", "html"), *, templates: str | Path | None = None
@@ -113,7 +120,7 @@ class Document:
 
         Raises:
             UsageError: there is no such format.
-            InputError: a template cannot be used.
+            InputError: something in the folder of templates cannot be used.
         """
         own = None if templates is None else a_path(templates, "templates")
         forms = some_codes(formats, "formats", some=False) or ()
@@ -132,7 +139,7 @@ class Document:
 
         Raises:
             UsageError: there is no such format.
-            InputError: a template cannot be used.
+            InputError: something in the folder of templates cannot be used.
             OutputError: the folder or a file cannot be written.
         """
         folder = a_path(folder, "folder")

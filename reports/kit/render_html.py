@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import cache
+from importlib import resources
 
-from reports.kit.templating import sandbox, template_bytes, template_errors
-from reports.kit.tree import Tree
+from markupsafe import Markup, escape
+
+from reports.kit.pages import page_template
+from reports.kit.tree import Cell, Table, Tree
 from threeassets.plumbing.showing import shown
 
 
-def render_html(tree: Tree, template: str, templates: Path | None) -> bytes:
+def render_html(tree: Tree, own_style: str = "") -> bytes:
     """Return the tree as HTML in UTF-8; ``data-figure`` names each figure.
 
-    Raises:
-        InputError: the template cannot be used.
+    Args:
+        tree: the document.
+        own_style: rules of style that follow ours, checked before.
     """
-    name = f"{template}.html"
-    source = template_bytes(name, templates)
-    with template_errors(name, templates):
-        page = sandbox(trims=True).from_string(source.decode("utf-8"))
-        return shown(page.render(tree=tree)).encode("utf-8")
+    page = page_template("reports.kit", "base.html").render(
+        tree=tree,
+        style=Markup(_our_style()),  # noqa: S704 - a file of our own
+        own_style=Markup(own_style),  # noqa: S704 - holds no tag: paper_css has seen to that
+        tags=_tags,
+        zip=zip,
+        shown=_shown,
+    )
+    return shown(page).encode()
+
+
+@cache
+def _our_style() -> str:
+    return resources.files("reports.kit").joinpath("base.css").read_text("utf-8").strip()
+
+
+def _tags(table: Table, *, cards: bool) -> list[tuple[Markup, Markup]]:
+    """Return the tags around the cells of each column."""
+    tags = []
+    for place, column in enumerate(table.columns):
+        start = Markup("<th scope=row") if table.labels and place % 2 == 0 else Markup("<td")
+        kind = "number" if column.numeric else "centred" if column.centred else ""
+        start += Markup(' class="{}"').format(kind) if kind else ""
+        start += Markup(' data-label="{}"').format(column.heading) if cards else ""
+        tags.append((start + Markup(">"), Markup("</{}>").format(start[1:3])))
+    return tags
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    kind = ' class="negative"' if cell.value < 0 else ""
+    return Markup(f'<span data-figure="{escape(cell.id)}"{kind}>{cell}</span>')  # noqa: S704 - a number

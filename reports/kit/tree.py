@@ -14,6 +14,8 @@ UNKNOWN = "—"
 """Shown where the books say nothing; never a nought."""
 LEAST_MM = 15.0
 """Width of a column that has none of its own where the others leave less."""
+FEWEST_HEADINGS, MOST_CONTENTS = 6, 20
+"""A document of fewer sections has no contents; a longer list leaves out the captions."""
 
 
 class Measure(StrEnum):
@@ -138,6 +140,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents: its level from 1, its text, and the address of its place."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """A whole document: title by lines, what it is about, sections."""
 
@@ -148,6 +159,25 @@ class Tree:
     """Name of the unit it is about."""
     day: dt.date
     """Day up to which everything in it is known; the date that its files bear."""
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """Give the headings of sections and, below them, the captions of tables."""
+        for section in self.sections:
+            if section.heading:
+                yield Heading(1, section.heading, section.key)
+            for table in section.tables:
+                if table.caption:
+                    yield Heading(2, table.caption, f"{section.key}-{table.key}")
+
+    @property
+    def contents(self) -> tuple[Heading, ...]:
+        """Return what its contents list: both levels where they are few, none of a short one."""
+        every = tuple(self.headings)
+        first = tuple(heading for heading in every if heading.level == 1)
+        if len(first) < FEWEST_HEADINGS:
+            return ()
+        return every if len(every) <= MOST_CONTENTS else first
 
     def figures(self) -> Iterator[Figure]:
         """Give every figure in reading order, each once."""

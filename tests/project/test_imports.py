@@ -19,7 +19,7 @@ HEAVY = (
     "sqlalchemy",
     "pyarrow",
     "numpy",
-    "docxtpl",
+    "docx",
     "xlsxwriter",
     "lxml",
     "sqlglot",

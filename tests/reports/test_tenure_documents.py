@@ -16,9 +16,7 @@ from lxml import etree, html
 from sample_books import LIUWAN, LIUWAN_CODE
 
 from reports.kit.document import Document
-from reports.kit.templating import template_bytes
 from reports.kit.tree import Figure
-from reports.templates import tenure as template
 from reports.tenure import tenure_audit
 from threeassets.cli import main
 from threeassets.store.ledger import Ledger
@@ -72,19 +70,6 @@ def words(element: etree._Element) -> str:
 def body_of(parts: dict[str, etree._Element]) -> etree._Element:
     """Return the body of the Word file."""
     return parts["word/document.xml"][0]
-
-
-def test_every_run_names_both_faces(parts: dict[str, etree._Element]) -> None:
-    """With the Latin face alone Chinese falls to another."""
-    runs = [run for part in parts.values() for run in part.iter(f"{W}r")]
-    assert len(runs) > 1000
-    for run in runs:
-        faces = run.find(f"{W}rPr/{W}rFonts")
-        assert faces is not None
-        assert all(faces.get(f"{W}{script}") for script in ("eastAsia", "ascii", "hAnsi"))
-    assert all(
-        face.get(f"{W}eastAsia") == "仿宋" for face in parts["word/styles.xml"].iter(f"{W}rFonts")
-    )
 
 
 def sheets_of(
@@ -179,17 +164,6 @@ def test_the_same_data_give_the_same_bytes(form: str, tmp_path: Path) -> None:
     """Another store, another person who imports, another moment."""
     first, second = (written(tmp_path, name).render(form) for name in ("a", "b"))
     assert first == second
-
-
-def test_a_copy_of_our_template_makes_the_same_file(document: Document, tmp_path: Path) -> None:
-    """Ours is filled in without being parsed, a county's is parsed and mended."""
-    (tmp_path / "tenure.docx").write_bytes(template_bytes("tenure.docx", None))
-    assert document.render("docx") == document.render("docx", tmp_path)
-
-
-def test_the_committed_template_is_the_one_built() -> None:
-    """The template says nothing its builder does not."""
-    assert template_bytes("tenure.docx", None) == template.tenure()
 
 
 @pytest.fixture
