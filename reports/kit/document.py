@@ -12,6 +12,7 @@ import orjson
 
 from reports.kit.own_words import word_keys, worded
 from reports.kit.papers import Papers, read_papers
+from reports.kit.pdf import render_pdf
 from reports.kit.render_docx import render_docx
 from reports.kit.render_html import render_html
 from reports.kit.tree import Figure, Tree
@@ -27,6 +28,7 @@ Renderer = Callable[[Tree, Papers], bytes]
 RENDERERS: dict[str, Renderer] = {
     "docx": lambda tree, papers: render_docx(tree, papers.docx),
     "html": lambda tree, papers: render_html(tree, papers.style),
+    "pdf": lambda tree, _: render_pdf(tree),
 }
 """How each format is made, by its file extension."""
 
@@ -92,7 +94,7 @@ class Document:
             return file_name_of(self.title)
 
     def render(self, form: str, templates: Path | None = None) -> bytes:
-        """Return the document in one format, ``docx`` or ``html``; the same data, the same bytes.
+        """Return the document in one format: ``docx``, ``html`` or ``pdf``; the same again.
 
         Args:
             form: the format.
@@ -101,6 +103,7 @@ class Document:
         Raises:
             UsageError: there is no such format.
             InputError: something in the folder cannot be used.
+            OutputError: no font of this machine has a character of the PDF.
         """
         if form not in RENDERERS:
             known = "、".join(RENDERERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ from threeassets.cli.statements_command import forms
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "html", "pdf")
 
 
 @click.group(name="report", help=HELP["report"].zh)
@@ -46,6 +47,18 @@ def read_formats(text: str) -> tuple[str, ...]:
                 f"There is no format {form}. Known: {', '.join(FORMATS)}.",
             )
     return chosen
+
+
+def _tell(written: Sequence[Path], formats: Sequence[str], lang: str) -> None:
+    """Name the files written, and the fonts of a PDF where they are not those of documents."""
+    for path in written:
+        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+    if "pdf" in formats:
+        from reports.kit.pdf import fonts_instead  # noqa: PLC0415 - help stays quick
+
+        fonts = fonts_instead()
+        if fonts is not None:
+            say(fonts.in_language(lang))
 
 
 @command.command(
@@ -89,8 +102,7 @@ def inventory(
     ):
         document = annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy)
         written = document.save(output, formats=chosen)
-    for path in written:
-        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+    _tell(written, chosen, lang)
     return 0
 
 
@@ -146,6 +158,5 @@ def tenure(
             ledger, org=org, person=person, from_=from_, to=to, policy=policy, pack=pack
         )
         written = document.save(output, formats=chosen)
-    for path in written:
-        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+    _tell(written, chosen, lang)
     return 0

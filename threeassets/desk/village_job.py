@@ -17,7 +17,8 @@ from reports.findings_workbook import findings_workbook
 from reports.imported.page import imported_page
 from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
-from reports.kit.document import file_name_of
+from reports.kit.document import Document, file_name_of
+from reports.kit.pdf import fonts_instead
 from threeassets.desk.import_job import ImportJob, import_village, together, told
 from threeassets.desk.import_json import import_json
 from threeassets.desk.imports import FolderBooks, VillageBooks, there
@@ -26,7 +27,7 @@ from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import shared_settings
 from threeassets.importers.files.folder import STORE_NAME
 from threeassets.model.book import LeftOut
-from threeassets.model.errors import ThreeAssetsError
+from threeassets.model.errors import OutputError, ThreeAssetsError
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import ensure_folder
@@ -86,6 +87,7 @@ class VillageResult:
     report: ImportReport | None = None
     trouble: Text | None = None
     documents: list[Path] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
 
 
@@ -154,6 +156,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still([imported], _before(folder))]
             counted += _not_renewed(folder, imported.organizations)
+            counted += _of_papers(items)
         with personal_numbers(imported.personal):
             result = _write_results(job, items, imported, run, folder=folder, counted=counted)
     return replace(result, proof=proof)
@@ -265,8 +268,36 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
             for name, content in document.files(FORMATS).items():
                 subject = f"{INVENTORY} {org} {year} {name.removeprefix(document.file_name)}"
                 item.documents.append(folder.write(below + name, content, subject, org))
+            _archived(item, document, folder, below, f"{INVENTORY} {org} {year} .pdf")
         except ThreeAssetsError as error:
             item.trouble = error.text
+
+
+def _archived(
+    item: VillageResult, document: Document, folder: Results, below: str, subject: str
+) -> None:
+    """Write the PDF for the archive; where it cannot be made the others stand all the same."""
+    name = f"{below}{document.file_name}.pdf"
+    try:
+        content = document.render("pdf")
+    except OutputError as error:
+        old = any(subject == other for _, other in folder.not_renewed())
+        item.notes.append(Text(
+            f"“{name}”没有写出。{error.text.zh}"
+            + ("文件夹里的那份是以前运行的，请移走。" if old else ""),
+            f"{name} was not written. {error.text.en}"
+            + (" The one in the folder is of a former run: move it away." if old else ""),
+        ))  # fmt: skip
+    else:
+        item.documents.append(folder.write(name, content, subject, subject.split(" ")[1]))
+
+
+def _of_papers(items: Sequence[VillageResult]) -> list[Text]:
+    """Return what is to be told of the PDFs, and once which fonts they are set in."""
+    notes = [note for item in items for note in item.notes]
+    if any(path.suffix == ".pdf" for item in items for path in item.documents):
+        notes += [text for text in [fonts_instead()] if text]
+    return notes
 
 
 def _write_results(

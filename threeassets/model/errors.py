@@ -7,7 +7,7 @@ ThreeAssetsError
 ├── PolicyError      a policy file is wrong; names file and line
 ├── RuleError        a rule of a county's own is wrong; names file and line
 ├── LawError         the law registry or a citation is wrong; names file and line
-└── OutputError      a result cannot be written where it was asked for
+└── OutputError      a result cannot be written, or not where it was asked for
 """
 
 from __future__ import annotations
@@ -49,4 +49,4 @@ class LawError(ThreeAssetsError):
 
 
 class OutputError(ThreeAssetsError):
-    """A result cannot be written where it was asked for."""
+    """A result cannot be written, or not where it was asked for."""
