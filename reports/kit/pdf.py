@@ -65,8 +65,15 @@ class _Press:
 
 @cache
 def _press() -> _Press:
-    import typst  # noqa: PLC0415 - 84 MB, read when the first PDF is written
-
+    try:
+        import typst  # noqa: PLC0415 - 84 MB, read when the first PDF is written
+    except ImportError as error:  # there are machines for which nobody builds it
+        raise OutputError(
+            "不能生成 PDF：没有安装 typst。请运行 pip install typst，再出具一次；"
+            "或改用 DOCX 或 HTML。",
+            "The PDF cannot be made: typst is not installed. Run pip install typst and write it "
+            "again; or write DOCX or HTML.",
+        ) from error
     fonts = typst.Fonts()
     return _Press(typst.Compiler(font_paths=fonts), tuple(fonts.families()))
 
@@ -83,9 +90,9 @@ def render_pdf(tree: Tree) -> bytes:
         OutputError: no font has a character of the document, or it is one of private use, which
             every font draws differently.
     """
+    press = _press()
     import typst  # noqa: PLC0415 - as above
 
-    press = _press()
     fonts = {name: face.fonts(press.families) for name, face in faces.FACES.items()}
     noon = dt.datetime.combine(tree.day, dt.time(12), dt.UTC)
     with press.lock:

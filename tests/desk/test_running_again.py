@@ -199,7 +199,7 @@ def test_a_village_that_is_gone_is_told_to_count_still(tmp_path: Path) -> None:
     for _ in range(2):
         *notes, reports = [note.zh for note in village_job(job, quiet).overview.notes]
         assert {note.partition("（")[0] for note in notes} == {"“乙村/账.csv”", "“丙村/账.csv”"}
-        assert "没有重出：丙村/清查报告_丙村_2025.docx、" in reports and "等 6 个" in reports
+        assert "没有重出：丙村/清查报告_丙村_2025.docx、" in reports and "等 8 个" in reports
         assert all("不在这次读的文件里，仍然计入" in note for note in notes)
 
 

@@ -140,7 +140,7 @@ WRONG: dict[str, Callable[[Any], object]] = {
         year=2025,
         run=h.run.findings,
     ),
-    "inventory format": lambda h: h.inventory.save(h.folder, formats="pdf"),
+    "inventory format": lambda h: h.inventory.save(h.folder, formats="odt"),
     "inventory formats 5": lambda h: h.inventory.save(h.folder, formats=5),
     "inventory folder 5": lambda h: h.inventory.save(5),
     "inventory into a file": lambda h: h.inventory.save(h.folder / "a.db"),

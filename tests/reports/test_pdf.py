@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -203,6 +204,13 @@ def test_a_machine_without_a_chinese_font_is_told_so(monkeypatch: pytest.MonkeyP
     )
     monkeypatch.setattr(pdf, "_press", lambda: bare)
     with pytest.raises(OutputError, match=r"^不能生成 PDF：本机没有中文字体。请安装仿宋、黑体"):
+        pdf.render_pdf(a_tree())
+
+
+def test_a_machine_without_typst_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf._press.cache_clear()  # noqa: SLF001 - as in a process that has written none
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(OutputError, match=r"没有安装 typst。请运行 pip install typst"):
         pdf.render_pdf(a_tree())
 
 

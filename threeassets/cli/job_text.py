@@ -44,7 +44,7 @@ def job_text(result: JobResult, run: Run, lang: str) -> str:
     lines += ["", *summary_lines(run, lang), "", *largest_lines(run.findings, lang), ""]
     files = [*result.results, *(path for item in result.villages for path in item.documents)]
     lines += ["结果" if lang == "zh" else "Results", *(f"  {path}" for path in files)]
-    for note in result.overview.notes:
+    for note in [*([result.fonts] if result.fonts else []), *result.overview.notes]:
         lines += wrap(note.in_language(lang), indent="    ", first="· ")
     if len(result.villages) == 1:  # among several it is one of the problems
         for item in result.villages:

@@ -105,6 +105,8 @@ class JobResult:
     """Files about all villages together."""
     proof: Verification | None = None
     """The proof of the books before they were checked, where it was asked for."""
+    fonts: Text | None = None
+    """Which fonts the PDFs are set in, where they are not those of official documents."""
 
     @property
     def troubled(self) -> bool:
@@ -156,10 +158,11 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     _documents(ledger, item, run, folder, below)
             counted = [item.text() for item in ledger.counted_still([imported], _before(folder))]
             counted += _not_renewed(folder, imported.organizations)
-            counted += _of_papers(items)
+            counted += [note for item in items for note in item.notes]
         with personal_numbers(imported.personal):
             result = _write_results(job, items, imported, run, folder=folder, counted=counted)
-    return replace(result, proof=proof)
+    paper = any(path.suffix == ".pdf" for item in items for path in item.documents)
+    return replace(result, proof=proof, fonts=fonts_instead() if paper else None)
 
 
 def _imported(
@@ -290,14 +293,6 @@ def _archived(
         ))  # fmt: skip
     else:
         item.documents.append(folder.write(name, content, subject, subject.split(" ")[1]))
-
-
-def _of_papers(items: Sequence[VillageResult]) -> list[Text]:
-    """Return what is to be told of the PDFs, and once which fonts they are set in."""
-    notes = [note for item in items for note in item.notes]
-    if any(path.suffix == ".pdf" for item in items for path in item.documents):
-        notes += [text for text in [fonts_instead()] if text]
-    return notes
 
 
 def _write_results(
