@@ -121,7 +121,7 @@ def _data(tree: Tree, fonts: Mapping[str, Sequence[str]]) -> dict[str, object]:
         "unit": shown(tree.unit),
         "day": [tree.day.year, tree.day.month, tree.day.day],
         "faces": fonts,
-        "contents": 2,
+        "contents": max((line.level for line in tree.contents), default=0),
         "sheets": sheets,
     }
 
