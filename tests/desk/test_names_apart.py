@@ -81,7 +81,7 @@ def test_what_a_unit_is_called_leads_nowhere(tmp_path: Path, name: str) -> None:
         result = village_job(job, quiet)
     assert result.run is not None and len(result.run.snapshot.organizations) == 3
     documents = [path for item in result.villages for path in item.documents]
-    assert len({path.resolve() for path in documents}) == len(documents) == 9
+    assert len({path.resolve() for path in documents}) == len(documents) == 12
     after = {path for path in tmp_path.rglob("*") if "果" not in path.parts}
     assert after - before == {tmp_path / "深"}
 

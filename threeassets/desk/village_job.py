@@ -292,7 +292,7 @@ def _archived(
             + (" The one in the folder is of a former run: move it away." if old else ""),
         ))  # fmt: skip
     else:
-        item.documents.append(folder.write(name, content, subject, subject.split(" ")[1]))
+        item.documents.append(folder.write(name, content, subject, document.org))
 
 
 def _write_results(
