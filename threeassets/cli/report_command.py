@@ -69,7 +69,9 @@ def _tell(written: Sequence[Path], formats: Sequence[str], lang: str) -> None:
 @click.option("--year", type=int, required=True, help="年度。Year.")
 @click.option("--as-of", type=Day(), metavar="日期", help="基准日。As-of day.")
 @policy_option
-@click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
+@click.option(
+    "--formats", default="docx,html", show_default=True, help="格式：docx、html、pdf。Formats."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
@@ -121,7 +123,9 @@ def inventory(
 )
 @policy_option
 @pack_option
-@click.option("--formats", default="docx,html", show_default=True, help="格式。Formats.")
+@click.option(
+    "--formats", default="docx,html", show_default=True, help="格式：docx、html、pdf。Formats."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
