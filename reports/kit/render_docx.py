@@ -249,7 +249,8 @@ class _Writer:
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["table"]}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             '<w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:firstRow="{int(table.headed)}" w:lastRow="0" w:firstColumn="0" '
+            f'<w:tblLook w:val="{"0620" if table.headed else "0600"}" '
+            f'w:firstRow="{int(table.headed)}" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )

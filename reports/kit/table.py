@@ -136,10 +136,10 @@ class Design:
 
 
 _FACTS = (
-    col("label", "项目", mm=36),
-    col("value", "内容", mm=42),
-    col("label2", "项目", mm=36),
-    col("value2", "内容", mm=42),
+    col("label", "", mm=36),
+    col("value", "", mm=42),
+    col("label2", "", mm=36),
+    col("value2", "", mm=42),
 )
 
 
