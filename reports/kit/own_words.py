@@ -49,7 +49,7 @@ def worded(tree: Tree, words: Mapping[str, str]) -> Tree:
 
 def _headed(section: Section, heading: str) -> Section:
     """Return a section under a heading of its own; the number of its place stays."""
-    if not heading or not section.heading:
+    if not heading or not (section.heading or section.lead or section.tables):
         return section
     number = _NUMBER.match(section.heading)
     return replace(section, heading=(number[0] if number else "") + heading)
@@ -113,7 +113,7 @@ def _unknown(key: Marked, known: Collection[str]) -> Text:
     near = difflib.get_close_matches(key.text(), list(known), n=1, cutoff=0.0)
     return key.wrong(
         f"没有“{key.text()}”这一项。最接近的是“{near[0]}”；可用：{'、'.join(known)}。",
-        f"there is no {key.text()}. The nearest is {near[0]}; known: {', '.join(known)}.",
+        f"there is no “{key.text()}”. The nearest is {near[0]}; known: {', '.join(known)}.",
     ).text
 
 

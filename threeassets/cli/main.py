@@ -39,6 +39,7 @@ COMMANDS = {
     "backup": "threeassets.cli.backup_command",
     "export": "threeassets.cli.export_command",
     "template": "threeassets.cli.template_command",
+    "templates": "threeassets.cli.templates_command",
     "profile": "threeassets.cli.profile_command",
     "lake": "threeassets.cli.lake_command",
 }

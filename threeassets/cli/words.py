@@ -28,5 +28,9 @@ HELP: dict[str, Text] = {
         "Write books as XML or CSV (personal data unmasked)",
     ),
     "template": Text("生成空白登记簿", "Write the blank workbook"),
+    "templates": Text(
+        "本县文书的版式和标题：写出自带的，检查改过的",
+        "Styles and headings of a county's documents: begin, check",
+    ),
     "profile": Text("为一个文件生成读法配置", "Propose a profile that reads a file"),
 }

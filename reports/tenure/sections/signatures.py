@@ -1,4 +1,4 @@
-"""Room for the auditors to sign and for the audited person to answer."""
+"""签字: room for the auditors to sign and for the audited person to answer."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""``threeassets templates``: what a county begins from, and what is said of what it made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from sample_books import LIUWAN, LIUWAN_CODE
+
+from reports.inventory import annual_inventory
+from threeassets.cli import main
+from threeassets.desk.papers import new_templates, template_faults
+from threeassets.model.errors import OutputError
+from threeassets.store.ledger import Ledger
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *typed: object) -> int:
+    """Run the command line and return its exit code."""
+    monkeypatch.setattr(sys, "argv", ["threeassets", *map(str, typed)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    return int(str(stopped.value.code or 0))
+
+
+def test_what_a_county_begins_from_has_no_fault_and_is_not_written_over(tmp_path: Path) -> None:
+    written = new_templates(tmp_path / "县")
+    assert [path.name for path in written] == ["paper.docx", "paper.css", "wording.yaml"]
+    assert template_faults(tmp_path / "县") == []
+    with pytest.raises(OutputError, match=r"paper\.docx”已经有了，没有覆盖"):
+        new_templates(tmp_path / "县")
+
+
+def test_every_heading_is_there_to_be_changed(tmp_path: Path) -> None:
+    """Each commented line says what the section is called; uncommented it is a lawful key."""
+    words = new_templates(tmp_path / "县")[-1]
+    text = words.read_text("utf-8")
+    words.write_text(text.replace("\n#  ", "\n  "), encoding="utf-8")
+    assert template_faults(tmp_path / "县") == []
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books(LIUWAN)
+        document = annual_inventory(ledger, org=LIUWAN_CODE, year=2025)
+    for section in document.tree.sections:
+        assert f"\n#  {section.key}: {section.heading.rpartition('、')[2]}\n" in text
+    assert document.render("docx", tmp_path / "县") == document.render("docx")
+
+
+def test_the_command_says_every_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "县"
+    assert run(monkeypatch, "templates", "new", folder) == 0
+    assert capsys.readouterr().out.count("已写出") == 3
+    assert run(monkeypatch, "templates", "check", folder) == 0
+    assert "可以使用。" in capsys.readouterr().out
+    (folder / "paper.css").write_text("h1 {\n", encoding="utf-8")
+    (folder / "wording.yaml").write_text("inventory:\n  fund: 资金\n", encoding="utf-8")
+    assert run(monkeypatch, "templates", "check", folder) == 1
+    said = "".join(capsys.readouterr().out.split())
+    assert "2处不能用" in said
+    assert "paper.css:2:少了“}”" in said
+    assert "wording.yaml:2:没有“fund”这一项。最接近的是“funds”" in said
+    assert run(monkeypatch, "--lang", "en", "templates", "check", folder) == 1
+    assert "2 faults." in capsys.readouterr().out
