@@ -11,17 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.kit.faces import FACES
 from reports.kit.word_zip import packed
 
 FANG, HEI, KAI, SONG, TITLE = "仿宋", "黑体", "楷体", "宋体", "方正小标宋简体"
-SUBSTITUTES = {
-    FANG: "FangSong,仿宋_GB2312,STFangsong,Noto Serif CJK SC",
-    HEI: "SimHei,STHeiti,Noto Sans CJK SC",
-    KAI: "KaiTi,楷体_GB2312,STKaiti,Noto Serif CJK SC",
-    SONG: "SimSun,STSong,Noto Serif CJK SC",
-    TITLE: "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun,Noto Serif CJK SC",
-}
-"""Fonts to take where one is not on the machine, in order."""
+_FACES = {FANG: "body", HEI: "heading", KAI: "caption", SONG: "number", TITLE: "title"}
+"""The fonts named in the styles, and the faces whose other fonts may stand for them."""
 BODY_LINE = 579
 """28.95 points: 22 lines a page."""
 PAPER = Path(__file__).parents[1] / "reports" / "kit" / "paper.docx"
@@ -195,11 +190,17 @@ def _settings() -> str:
     )
 
 
+def _others(name: str) -> list[str]:
+    """Return the fonts to take where one is not on the machine, in order."""
+    face = FACES[_FACES[name]]
+    return [other for other in dict.fromkeys((*face.own, *face.instead)) if other != name]
+
+
 def _fonts() -> str:
     fonts = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'
-        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name, others in SUBSTITUTES.items()
+        f'<w:font w:name="{name}"><w:altName w:val="{",".join(_others(name))}"/>'
+        '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        for name in _FACES
     )
     return f"{_HEAD}<w:fonts {_NAMES}>{fonts}</w:fonts>"
 

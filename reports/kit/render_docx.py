@@ -228,6 +228,7 @@ class _Writer:
             ended = _FIELD.format("end") if place == len(lines) - 1 else ""
             inside = f"{'' if place else start}{link}{ended}"
             yield self._paragraph(f"contents {line.level}", inside)
+        yield self._paragraph("gap", "")
 
     def _table(self, table: Table, free: float) -> str:
         """Return a grid of fixed widths; its head repeats, its rows do not split."""
