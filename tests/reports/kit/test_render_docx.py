@@ -8,6 +8,10 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
@@ -130,6 +134,9 @@ def test_tables_follow_the_margins_of_a_county_s_paper() -> None:
     theirs.sections[0].left_margin = Mm(44)
     theirs.sections[0].header.paragraphs[0].text = "示例县农业农村局"
     theirs.core_properties.last_modified_by = "李四"
+    package = theirs.part.package
+    statistics = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, b"<p/>", package)
+    package.relate_to(statistics, RT.EXTENDED_PROPERTIES)
     theirs.save(own)
     section = Section("s", "", tables=(Table("t", COLUMNS, (ROWS,)),))
     made = written(section, on=own.getvalue())
@@ -138,6 +145,7 @@ def test_tables_follow_the_margins_of_a_county_s_paper() -> None:
     )
     assert made.sections[0].header.paragraphs[0].text == "示例县农业农村局"
     assert made.core_properties.last_modified_by == ""
+    assert not [part for part in made.part.package.iter_parts() if "app" in part.partname]
 
 
 def test_a_style_is_found_by_its_name_whatever_its_id() -> None:
@@ -223,3 +231,19 @@ def test_a_short_document_has_no_contents_and_a_long_one_leaves_captions_out() -
     assert listed(5, 1) == []
     assert len(listed(6, 1)) == 12
     assert listed(7, 2) == [f"第{n}部分" for n in range(7)]
+
+
+def test_each_line_of_the_contents_leads_to_a_heading_of_its_text() -> None:
+    """A name of a bookmark that stood twice would lead to the first."""
+    parts = [
+        Section(f"s{n}", f"第{n}部分", tables=(Table("t", COLUMNS, (), f"表{n}"),))
+        for n in range(6)
+    ]
+    body = written(*parts).element.body
+    marks = {
+        mark.get(qn("w:name")): "".join(mark.getparent().itertext())
+        for mark in body.iter(qn("w:bookmarkStart"))
+    }
+    links = list(body.iter(qn("w:hyperlink")))
+    assert len(links) == len(marks) == 12
+    assert all(marks[link.get(qn("w:anchor"))] == "".join(link.itertext()) for link in links)

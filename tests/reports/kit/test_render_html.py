@@ -10,7 +10,7 @@ from lxml import html
 from reports.kit.render_html import render_html
 from reports.kit.tree import Column, Figure, Group, Measure, Paragraph, Section, Table, Tree
 
-AMOUNT = Figure("q", "a&b", "amount_fen", -120_050, Measure.MONEY)
+AMOUNT = Figure("q", 'a&"b<', "amount_fen", -120_050, Measure.MONEY)
 COLUMNS = (
     Column("name", "名称"),
     Column("day", "日期", centred=True),
@@ -45,7 +45,7 @@ def test_a_table_bears_its_caption_its_unit_and_the_names_of_its_columns() -> No
 def test_a_figure_bears_its_address_and_a_negative_one_its_mark() -> None:
     section = Section("s", "", (Paragraph(("差", AMOUNT, "元。")),))
     (figure,) = page(section).xpath("//*[@data-figure]")
-    assert figure.get("data-figure") == "q/a&b/amount_fen"
+    assert figure.get("data-figure") == 'q/a&"b</amount_fen'
     assert (figure.text, figure.get("class")) == ("-1,200.50", "negative")
 
 
