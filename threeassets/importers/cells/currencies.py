@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from importlib import resources
 
 from threeassets.model.keys import plain
+from threeassets.plumbing.patterns import Pattern
 
 HOME = "人民币"
 """Name of the currency in which books are kept."""
@@ -26,13 +26,13 @@ def _words() -> dict[str, str]:
 
 
 _WORDS = _words()
-_PART = re.compile(r"[a-z]+|\d+|[\u3400-\u9fff]+")
+_PART = Pattern(r"[a-z]+|\d+|[\u3400-\u9fff]+")
 _BY_LENGTH = sorted((word for word in _WORDS if not word.isdigit()), key=len, reverse=True)
 _FOREIGN = "|".join(word for word in _BY_LENGTH if _WORDS[word] != HOME)
-_WITHIN = re.compile("|".join(word for word in _BY_LENGTH if len(word) > 1 and not word.isascii()))
-_LABELLED = re.compile(r"(?:币种|币别|货币(?:种类|名称)?)\s*[:：]?\s*([^\s:：,，;；)）]*)")
-_MEASURED = re.compile(rf"单位\s*[:：]\s*[百千万亿]*({_FOREIGN})(?![\u3400-\u9fff])")
-_KIND = re.compile(
+_WITHIN = Pattern("|".join(word for word in _BY_LENGTH if len(word) > 1 and not word.isascii()))
+_LABELLED = Pattern(r"(?:币种|币别|货币(?:种类|名称)?)\s*[:：]?\s*([^\s:：,，;；)）]*)")
+_MEASURED = Pattern(rf"单位\s*[:：]\s*[百千万亿]*({_FOREIGN})(?![\u3400-\u9fff])")
+_KIND = Pattern(
     rf"(?:{_FOREIGN})\s*(?:账户|帐户|户(?![外名])|存款|活期|定期|对[账帐]单|现汇|现钞|交易|流水|明细)"
 )
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from importlib import resources
 
 from threeassets.model.keys import plain
+from threeassets.plumbing.patterns import Pattern
 
 
 def _words() -> dict[str, tuple[str, str]]:
@@ -31,10 +32,10 @@ MU = {word: Decimal(factor) for word, (kind, factor) in _WORDS.items() if kind =
 """Mu in one unit of area; 15 mu are a hectare."""
 _WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _RUN = rf"(?:{_WORD})(?:[、,，;；/\s及和与.·]*(?:{_WORD}))*"
-_ALONE = re.compile(rf"[(（\[【]?\s*{_RUN}\s*[)）\]】]?", re.IGNORECASE)
-_LABELLED = re.compile(rf"单位\s*[:：]?\s*[(（]?({_RUN})(?=[\s)）\]】,，;；。]|$)", re.IGNORECASE)
+_ALONE = Pattern(rf"[(（\[【]?\s*{_RUN}\s*[)）\]】]?", re.IGNORECASE)
+_LABELLED = Pattern(rf"单位\s*[:：]?\s*[(（]?({_RUN})(?=[\s)）\]】,，;；。]|$)", re.IGNORECASE)
 
-_AT_END = re.compile(rf"[(（\[【]\s*({_RUN})\s*[)）\]】]$", re.IGNORECASE)
+_AT_END = Pattern(rf"[(（\[【]\s*({_RUN})\s*[)）\]】]$", re.IGNORECASE)
 
 
 def is_measures(text: str) -> bool:

@@ -8,7 +8,6 @@ the column's own reader says what is wrong with it.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -19,31 +18,30 @@ from threeassets.importers.cells.moments import day_of
 from threeassets.importers.cells.values import BadCell, text_of
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
 _PLACES = Decimal("0.0001")
 _PART = r"\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?|\d{8}"
-_SPAN = re.compile(
-    rf"(?:自|从)?({_PART})(?:起)?(?:-+|至|到|~|—+|起至)({_PART})(?:止)?(?:[,，(（].*)?"
-)
-_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
-_FROM = re.compile(
+_SPAN = Pattern(rf"(?:自|从)?({_PART})(?:起)?(?:-+|至|到|~|—+|起至)({_PART})(?:止)?(?:[,，(（].*)?")
+_MONTH = Pattern(r"(\d{4})[-./年](\d{1,2})月?")
+_FROM = Pattern(
     rf"(?:(\d{{1,2}})年[,，(（]?(?:自|从)?({_PART})起?[)）]?|(?:自|从)?({_PART})起?[,，(（]?(?:共|期限)?(\d{{1,2}})年[)）]?)"
 )
-_BEGUN = re.compile(
+_BEGUN = Pattern(
     rf"(?:自|从)?({_PART})(?:起|开始|当选|任职)?(?:-+|至|到|~|—+)?(?:今|至今|现在|现任|在任|目前)?"
 )
-_BETWEEN = re.compile(r"至|到|~|—+|、|，|,")
-_BEFORE_YEAR = re.compile(r"-(?=\d{4}\D)")
-_DAY_ONLY = re.compile(r"(\d{1,2})[日号]?")
-_MONTH_ONLY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})月份?")
-_DAYS_ONLY = re.compile(r"\d{1,2}[日号]?(?:(?:-|至|到|~|—|、|，|,)\d{1,2}[日号]?)*(?<=[日号])")
-_DAY_OR_DAYS = re.compile(r"\d{1,2}-\d{1,2}[日号]?")
-_ZERO_LOST = re.compile(r"\d{1,2}\.[123]")
-_YEARS = re.compile(r"(\d{1,2})年?")
-_AMOUNT = re.compile(r"([-+]?[\d,]*\.?\d+)(亿元|万元|千元|百元|万|元)?(?:整)?(/年|每年|/a)?")
-_PER_YEAR_FIRST = re.compile(r"(?:每年|年租金|年)[:：]?(.+)")
-_AREA = re.compile(rf"([\d,]*\.?\d+)({'|'.join(MU)})")
-_QUANTITY = re.compile(r"([\d,]*\.?\d+)([^\d.,\s()（）/]{1,4})")
+_BETWEEN = Pattern(r"至|到|~|—+|、|，|,")
+_BEFORE_YEAR = Pattern(r"-(?=\d{4}\D)")
+_DAY_ONLY = Pattern(r"(\d{1,2})[日号]?")
+_MONTH_ONLY = Pattern(r"(?:(\d{4})[-./年])?(\d{1,2})月份?")
+_DAYS_ONLY = Pattern(r"\d{1,2}[日号]?(?:(?:-|至|到|~|—|、|，|,)\d{1,2}[日号]?)*(?<=[日号])")
+_DAY_OR_DAYS = Pattern(r"\d{1,2}-\d{1,2}[日号]?")
+_ZERO_LOST = Pattern(r"\d{1,2}\.[123]")
+_YEARS = Pattern(r"(\d{1,2})年?")
+_AMOUNT = Pattern(r"([-+]?[\d,]*\.?\d+)(亿元|万元|千元|百元|万|元)?(?:整)?(/年|每年|/a)?")
+_PER_YEAR_FIRST = Pattern(r"(?:每年|年租金|年)[:：]?(.+)")
+_AREA = Pattern(rf"([\d,]*\.?\d+)({'|'.join(MU)})")
+_QUANTITY = Pattern(r"([\d,]*\.?\d+)([^\d.,\s()（）/]{1,4})")
 
 
 class Term(NamedTuple):

@@ -12,21 +12,22 @@ from threeassets.importers.cells.values import text_of
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.units.names import unit_name
 from threeassets.model.keys import plain, whole_number
+from threeassets.plumbing.patterns import Pattern
 
-_OWNER = re.compile(
+_OWNER = Pattern(
     r"(?:单位名称|编制单位|核算单位|会计主体|使用单位|(?P<set>账套名称|账套)|公司名称|公司|单位)[:：]\s*"
     r"(?:[\[【(（](?P<code>[0-9A-Za-z]+)[\]】)）])?\s*(?P<name>[^:：,，;；]*)"
 )
-_HOLDER = re.compile(
+_HOLDER = Pattern(
     r"(?:账户名称|账户名|账号名称|户名|客户名称|存款人)[:：]\s*(?P<name>[^:：,，;；\s]+)"
 )
 """Whose account it is, above a statement; a unit where it is named like one."""
 # A whole cell, or the name of a sheet, that is a unit's name without saying so.
-_UNIT_NAME = re.compile(
+_UNIT_NAME = Pattern(
     r"(?P<name>[^\d:：,，;；]{2,30}(?:经济合作社|经济联合社|合作社|联合社|村委会|村民委员会|居民委员会))"
     r"(?:\d{4}年(?:度|\d{1,2}月)?)?"
 )
-_PAPER_OF = re.compile(
+_PAPER_OF = Pattern(
     r"(?:\d{4}年?(?:度|\d{1,2}月)?)?(?P<name>[^\d:：,，;；]+?(?:村|社区)(?!干部|民(?!委)|级|务|集体|委(?!会))"
     r"(?:(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:村民小组|居民小组|生产队|小组|组|队|社)|[^\d:：,，;；]{1,6}村民小组)"
     r"(?=[^:：]*(?:流水|收支|收入|支出|现金|存款|日记|凭证|明细账|总账|账簿|账本))"
@@ -39,49 +40,49 @@ _PAPER_OF = re.compile(
 A group counts where the paper is of the group's own money, not where it lists what the village has
 there.
 """
-_UNIT_SHEET = re.compile(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
-_ACCOUNT = re.compile(
+_UNIT_SHEET = Pattern(r"[^\d:\-_/\\ ]{1,20}(?:村|社区|合作社|联合社|村委会|居委会)")
+_ACCOUNT = Pattern(
     r"(?:会计科目|科目名称|科目编码|科目|账户)[:：]?\s*[\[【(（]?(\d{3,}[\d.]*)[\]】)）]?\s*(.*)"
 )
-_SPAN = re.compile(
+_SPAN = Pattern(
     r"(\d{4})\s*[-./年]\s*第?\s*(\d{1,2})\s*(?:月|期)?(?:\s*(?:-+|至|到|~|—)\s*"
     r"(?:(\d{4})\s*[-./年]\s*)?(?:第)?(\d{1,2})\s*(?:月|期)?)?(?![\d])"
 )
-_QUARTER = re.compile(
+_QUARTER = Pattern(
     r"(前|第)?\s*([一二三四1-4])\s*(?:(?:-+|至|到|~|—|、)\s*第?([二三四2-4])\s*)?季度|(?<![a-z])q([1-4])(?!\d)",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"(上|下)半年")
+_HALF = Pattern(r"(上|下)半年")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _NUMERAL = r"十[一二]|[一二三四五六七八九十]|1[0-2]|0?[1-9]"
-_MONTHS = re.compile(
+_MONTHS = Pattern(
     rf"(?<![\d十/.\-])({_NUMERAL})(?:月份?)?(?:\s*(?:-+|至|到|~|—)\s*({_NUMERAL}))?\s*月(?!\s*\d)"
 )
 """Months without their year, which stands elsewhere."""
-_OPENING = re.compile(r"期初|年初|月初|建[账帐]|初始|开[账帐]")
-_CLOSING = re.compile(r"期末|年末|月末|年终|截[至止]")
+_OPENING = Pattern(r"期初|年初|月初|建[账帐]|初始|开[账帐]")
+_CLOSING = Pattern(r"期末|年末|月末|年终|截[至止]")
 OPENING, CLOSING = "opening", "closing"
-_DAYS = re.compile(
+_DAYS = Pattern(
     r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(?:-+|至|到|~)\s*(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?"
 )
 # Marks of one kind: 2025年1-12月 and 2025.1-12 are spans of months.
-_DAY = re.compile(
+_DAY = Pattern(
     r"(?P<year>\d{4})\s*(?:(?P<word>年)|(?P<mark>[-./]))\s*(?P<month>\d{1,2})"
     r"\s*(?(word)月|(?P=mark))\s*(?P<day>\d{1,2})\s*日?(?![\d月期])"
 )
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"(?<!\d)(\d{4})\s*(?:年度|年|会计年度)(?!\s*\d)|(?:会计年度|年度)[:：]?\s*(\d{4})(?!\d)"
 )
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ANY_YEAR = Pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 CODE_LENGTH = 15
 """Letters from which a code in brackets is that of a unit; a shorter one counts account sets."""
-_FORM_NUMBER = re.compile(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
-_NUMBER_LABEL = re.compile(r"(?:凭证字号|凭证号数?|凭证编号|凭证字)[:：]\s*(\S*\d\S*)")
-_PAPERS = re.compile(r"附(?:单据|件|原始凭证)(?:张?数)?[:：]?\s*(\d+)(?:\s*张|$)")
-_SIGNER = re.compile(
+_FORM_NUMBER = Pattern(r"[^\d\s:：第]{0,2}字?\s*第\s*\d+(?:\s*\(\d+/\d+\))?\s*号")
+_NUMBER_LABEL = Pattern(r"(?:凭证字号|凭证号数?|凭证编号|凭证字)[:：]\s*(\S*\d\S*)")
+_PAPERS = Pattern(r"附(?:单据|件|原始凭证)(?:张?数)?[:：]?\s*(\d+)(?:\s*张|$)")
+_SIGNER = Pattern(
     r"(制单|审核|复核|稽核|记账|过账|出纳)(?:人员|人|员)?(?:[:：]\s*|\s+)([^\s:：]*)(?=\s|$)"
 )
-_SIGNED = re.compile(
+_SIGNED = Pattern(
     r"(?:会计主管|财务主管|主管|制单|审核|复核|稽核|记账|过账|出纳|经办|领款)(?:人员|人|员)?(?:[:：]|\s).*"
 )
 SIGNED_CELLS = 2
@@ -89,12 +90,12 @@ _SIGNS = {
     "制单": "prepared_by", "审核": "approved_by", "复核": "approved_by", "稽核": "approved_by",
     "记账": "posted_by", "过账": "posted_by", "出纳": "cashier",
 }  # fmt: skip
-_BOOK = re.compile(
+_BOOK = Pattern(
     r"(?:\d{4}年(?:度|\d{1,2}月)?)?(?P<name>[^\d:：]+?)(?:科目)?(?:三栏式?|多栏式?)?"
     r"(?:日记[账帐]|明细[账帐]|分类[账帐]|总[账帐])"
 )
 _NO_ACCOUNT = frozenset({"三栏", "三栏式", "多栏", "多栏式", "科目", "总分类", "总", "辅助"})
-_PRINTED = re.compile(r"(?:打印|制表|导出|查询)(?:日期|时间)")
+_PRINTED = Pattern(r"(?:打印|制表|导出|查询)(?:日期|时间)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from threeassets.importers.layout.headings import folded
 from threeassets.model.keys import plain
 from threeassets.model.layout import ControlFigure
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
 TOTAL = Text("合计、小计或过页行", "total or page-carry row")
 SUMMED = Text("汇总说明行", "row that sums up in words")
@@ -56,7 +57,7 @@ _WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {
     "本日累计", "全年合计", "总合计", "余额", "月结", "年结", "本月发生额及余额",
     "本期发生额及余额", "本年发生额及余额",
 }  # fmt: skip
-_HINT = re.compile(r"[计页余结转写]")
+_HINT = Pattern(r"[计页余结转写]")
 """Every total word has one of these; most cells of a large file have none."""
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _SPAN = (
@@ -64,29 +65,29 @@ _SPAN = (
     rf"|(?:\d{{4}}年度?)?(?:第?{_NUMBER}(?:月?[-—~至到]{_NUMBER})?(?:月|季|期)份?度?)?)"
 )
 """The time a total counts: 全年, 上半年, 1-6月, 2025年."""
-_LED = re.compile(
+_LED = Pattern(
     rf"{_SPAN}(?:(?:[本该每此]|第?{_NUMBER})?(?:记账凭证|凭证|分录|科目|张|号|笔|份|旬|周|户|类|项|组|村)|本表|借贷|贷方|借方|人民币|本币|美元|收支|收入|支出|存入|支取|取出|资产类?|负债类?"
     r"|所有者权益类?|权益类?|损益类?|成本类?)?(?:发生额)?(.+?)"
 )
-_SUM = re.compile(r"(?:金额|发生额|数)?[:：]?$")
-_IN_WORDS = re.compile(
+_SUM = Pattern(r"(?:金额|发生额|数)?[:：]?$")
+_IN_WORDS = Pattern(
     r"(?:(?:合计|总计|共计)[:：(（]?[)）]?[人民币大写:：()（）]*|(?:金额|人民币)*[(（]?大写[)）]?[:：]?)"
     r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负]*"
 )
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     r"(?:制表|填表|制单|编制|经办|会计主管|财务主管|主管|单位负责|村?负责|财务负责|审核|复核|记账|"
     r"会计|出纳|打印|核算|编制单位|单位|附件|附单据|附原始凭证|报账|民主理财|监督|记帐|导出|查询|页码|第|共)"
     r"(?:人|员|长|张?数|单位|名称|日期|时间|会计|组|签字|签章|\(签章\)|\(签字\))*[:：].*",
     re.DOTALL,
 )
-_SUMMED = re.compile(
+_SUMMED = Pattern(
     r"(?:共|总|合计|累计|本[页期月年])*(?:收入|支出|借方|贷方|存入|支取|取出|转入|转出|发生)?"
     r"(?:合计|总计|笔数|总?笔数|总?金额|总额|发生额)*[:：]?(?:人民币)?(?:\d+笔)?[,，]?[-\d,.]*(?:元|笔)?"
 )
-_SUM_WORD = re.compile(r"总|共|合计|累计|笔数")
-_TIME = re.compile(r"[年季月旬周日]")
-_FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:元|笔)?")
-_PAGE = re.compile(
+_SUM_WORD = Pattern(r"总|共|合计|累计|笔数")
+_TIME = Pattern(r"[年季月旬周日]")
+_FIGURE = Pattern(r"[-+]?[\d,]+(?:\.\d+)?(?:元|笔)?")
+_PAGE = Pattern(
     r"第?\d+(?:页|/\d+)?(?:[,，/\s]*共\d+页)?|共\d+(?:页|条|行|张|笔).*|-\d+-|以下空白.*"
 )
 

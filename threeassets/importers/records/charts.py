@@ -10,17 +10,16 @@ from functools import lru_cache
 from importlib import resources
 
 from threeassets.model.keys import plain
+from threeassets.plumbing.patterns import Pattern
 
 LAST_OLD_YEAR = 2023
 """Books to this year are kept under the chart of 2004."""
 
 _CASH = ("现金", "库存现金")
-_PARTS = re.compile(r"\s*(?:[\\/]|\s[-—]\s)\s*")
-_BARE = re.compile(r"[-—_:：]+")
-_CODED = re.compile(
-    r"[\[【(（]?([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[\]】)）]?[\s_\-—:：]*(.*)", re.DOTALL
-)
-_CODED_LAST = re.compile(r"(.+?)\s*[(（\[【]([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[)）\]】]")
+_PARTS = Pattern(r"\s*(?:[\\/]|\s[-—]\s)\s*")
+_BARE = Pattern(r"[-—_:：]+")
+_CODED = Pattern(r"[\[【(（]?([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[\]】)）]?[\s_\-—:：]*(.*)", re.DOTALL)
+_CODED_LAST = Pattern(r"(.+?)\s*[(（\[【]([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[)）\]】]")
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -12,15 +11,16 @@ from threeassets.importers.units.names import GROUP, UnitName, bare_name, unit_n
 from threeassets.importers.units.owners import named_by, sheets_of
 from threeassets.importers.units.path_names import PEOPLE
 from threeassets.model.book import ParsedFile
+from threeassets.plumbing.patterns import Pattern
 
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _KINDS = r"(?:村民小组|居民小组|生产队|小组|组|队|社)"
-_GROUP = re.compile(
+_GROUP = Pattern(
     rf"(?<![\d一二三四五六七八九十])第?{_NUMBER}{_KINDS}(?![长员织别成区伍]|会(?!计)|合(?![同计作]))|"
     r"(?:^|(?<=年))[一-鿿]{1,4}村民小组"
 )
-_SEVERAL = re.compile(rf"(?<!\d){_NUMBER}{_KINDS}?(?:[-~—、,，和]|至|到)第?{_NUMBER}{_KINDS}")
-_TITLE = re.compile(
+_SEVERAL = Pattern(rf"(?<!\d){_NUMBER}{_KINDS}?(?:[-~—、,，和]|至|到)第?{_NUMBER}{_KINDS}")
+_TITLE = Pattern(
     rf"(?:\d{{4}}年?度?)?第?{_NUMBER}{_KINDS}[^:：]*"
     r"(?:流水|收支|收入|支出|现金|存款|日记|凭证|明细账|总账|账簿|账本)[^:：]*"
 )

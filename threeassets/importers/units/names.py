@@ -16,12 +16,14 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
+from threeassets.plumbing.patterns import Pattern
+
 COLLECTIVE, GROUP = "collective", "group"
 LONGEST = 20
 """Letters up to which words that end in 村 are the name of a village."""
 SHORT_PLACE = 5
 """Letters up to which the name of a place may hold 村 itself, as 中关村街道 does."""
-_NO_VILLAGE = re.compile(
+_NO_VILLAGE = Pattern(
     r"(?:[新老]?农|全|本|各|每|我|贵|该|某|多|驻|到|在|入|进|出|离|跨|邻|联|包|帮扶|任职|在职|全体|所有|全部|各个|整|示范|试点|重点|贫困|空壳|薄弱|城中|乡|"
     r"行政|自然|中心|美丽乡|三资)村|.*(?:镇|乡|县|区|市|街道)(?:各|全|所有|农|乡)村|"
     r"(?:[0-9]+|[一二两三四五六七八九十]+)个(?:行政|自然)?村"
@@ -32,24 +34,24 @@ _LEVELS = {
     "县": "county", "区": "county", "旗": "county", "镇": "town", "乡": "town", "街道": "town",
     "街道办事处": "town", "办事处": "town", "苏木": "town", "农场": "town",
 }  # fmt: skip
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"[^0-9()]{1,12}?(?:自治[区州县旗]|省|市|州|盟|县|(?<![社小园])区|(?<![红战锦彩])旗|镇|乡(?!村)|街道办事处|街道"
     r"(?!办)|办事处|苏木)"
 )
-_VILLAGE = re.compile(r"村(?!镇银行)|社区")
-_TWO = re.compile(r"(?:村|社区)[、,，/和与及].{1,8}(?:村|社区)")
+_VILLAGE = Pattern(r"村(?!镇银行)|社区")
+_TWO = Pattern(r"(?:村|社区)[、,，/和与及].{1,8}(?:村|社区)")
 """Two villages in one name, which is that of neither."""
 _UNITS = ("股份", "经济", "村民", "村委", "居委")
 """How the name of a unit goes on behind a village whose own name ends in 农村."""
-_BRACKETED = re.compile(r"[(\[【〔{][^)\]】〕}一-鿿]*[)\]】〕}]|[(\[【〔{]\d+年度?[)\]】〕}]")
-_BRACKETS = re.compile(r"[()\[\]【】〔〕{}“”\"'《》]")
-_BEFORE = re.compile(
+_BRACKETED = Pattern(r"[(\[【〔{][^)\]】〕}一-鿿]*[)\]】〕}]|[(\[【〔{]\d+年度?[)\]】〕}]")
+_BRACKETS = Pattern(r"[()\[\]【】〔〕{}“”\"'《》]")
+_BEFORE = Pattern(
     r"^(?:中国共产党|中共|\d{4}(?:年度|年|-\d{4}年?)|\d+(?![0-9年月日组队社季号个])[.、_\-#]*|[.、_\-#]+)"
 )
-_AFTER = re.compile(r"(?:\d{4}年?(?:度|\d{1,2}月(?:份)?)?|[.、_\-#]+|\d+)$")
-_ELIDED = re.compile(r"(?<=[^村社])村(?=民委员会|委会|务监督委员会)")
-_ELIDED_DISTRICT = re.compile(r"(?<=[^区村])(?=居民委员会$|居委会$)")
-_GROUP = re.compile(
+_AFTER = Pattern(r"(?:\d{4}年?(?:度|\d{1,2}月(?:份)?)?|[.、_\-#]+|\d+)$")
+_ELIDED = Pattern(r"(?<=[^村社])村(?=民委员会|委会|务监督委员会)")
+_ELIDED_DISTRICT = Pattern(r"(?<=[^区村])(?=居民委员会$|居委会$)")
+_GROUP = Pattern(
     r"第?(?P<part>.*?)(?:村民小组|居民小组|生产队|小组|组|队|自然村|(?<=[0-9一二三四五六七八九十])社)"
 )
 _NUMERALS = {

@@ -19,19 +19,20 @@ from threeassets.importers.village_registers.record_rows import PAGE_TITLE
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
 _LABEL = (
     r"(?<!对方)(?<!对手)(?<!收款)(?<!付款)(?<!对手方)(?:账号|帐号|卡号|账卡号|折号|存折号码?|账户号码?|账户|帐户)"
     r"\s*(?:[\[(（][^\])）\d]*[\])）])?\s*[:：]?\s*"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = Pattern(
     _LABEL + r"[\[【(（]?((?:\d{4} ){2,5}\d{1,4}(?![\d\-/.年])|\d[\d*xX\-]{6,}[\d*])", re.IGNORECASE
 )
-_ACCOUNT_WORD = re.compile(r"账号|帐号|卡号|账户|帐户|户名|开户|存折|定期|活期|一本通|子账")
-_HOLDER = re.compile(r"(?:户名|账户名称|客户名称|单位名称)[:：]\s*([^\s:：]+)")
+_ACCOUNT_WORD = Pattern(r"账号|帐号|卡号|账户|帐户|户名|开户|存折|定期|活期|一本通|子账")
+_HOLDER = Pattern(r"(?:户名|账户名称|客户名称|单位名称)[:：]\s*([^\s:：]+)")
 FEW = 8
 """A row with more cells is no title."""
-_MASK = re.compile(r"[*xX]+")
+_MASK = Pattern(r"[*xX]+")
 
 
 def accounts_in(texts: Iterable[str]) -> list[str]:

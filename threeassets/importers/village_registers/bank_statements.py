@@ -7,7 +7,6 @@ never go to an account that does not stand above them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from threeassets.importers.cells.values import fen_of, is_blank, text_of
@@ -35,23 +34,24 @@ from threeassets.importers.village_registers.ledger_sheets import UNNAMED, Writt
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
-_EVIDENCE = re.compile(
+_EVIDENCE = Pattern(
     r"对账单|对帐单|交易明细|账户明细|帐户明细|银行流水|历史明细|交易流水|流水单|账单明细|帐单明细|收支明细"
 )
-_BANKS_WORDS = re.compile(r"对账单|对帐单|交易明细|账户明细|帐户明细|历史明细|账单明细|帐单明细")
-_BANK = re.compile(r"银行|信用社|农信|农商|邮储|存折|卡号")
-_HOLDER = re.compile(r"(?:户名|账户名称|帐户名称|客户名称|存款人)\s*[:：]")
-_JOURNAL = re.compile(r"日记账|日记帐|明细账|明细帐|出纳账|现金账|流水账")
-_PRINTED = re.compile(
+_BANKS_WORDS = Pattern(r"对账单|对帐单|交易明细|账户明细|帐户明细|历史明细|账单明细|帐单明细")
+_BANK = Pattern(r"银行|信用社|农信|农商|邮储|存折|卡号")
+_HOLDER = Pattern(r"(?:户名|账户名称|帐户名称|客户名称|存款人)\s*[:：]")
+_JOURNAL = Pattern(r"日记账|日记帐|明细账|明细帐|出纳账|现金账|流水账")
+_PRINTED = Pattern(
     r"交易|联机|对手|对方(?:户名|账号|账户|帐号|行名|开户)|柜员|网点|钞汇|钞/汇|流水号|附言|渠道|借贷标志"
     r"|收支标志|币种|货币|收/支|商户单号|订单号"
 )
 """Words of headings that a bank or a payment service prints, and a village's own book does not."""
-_NEVER = re.compile(r"科目|凭证字|合同|资产|资源|标的|底价|受让|承包|收款单位|经办|审批")
+_NEVER = Pattern(r"科目|凭证字|合同|资产|资源|标的|底价|受让|承包|收款单位|经办|审批")
 """A heading with one of these is of another book."""
 _BANKS_OWN = ("counterparty_name", "counterparty_account", SIDE)
-_POSTED = re.compile(r"[入出][账帐](?:金额|额)?")
+_POSTED = Pattern(r"[入出][账帐](?:金额|额)?")
 """Alone, 入账金额 is the amount as booked, of either side; beside 出账金额 it is what came in."""
 _NEEDED = 2
 _SIDES = frozenset({"income_fen", "outgo_fen"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -49,14 +48,15 @@ from threeassets.importers.village_registers.pay_lists import (
 from threeassets.importers.village_registers.record_rows import SPREAD_NOT, LedgerRows, record_rows
 from threeassets.model.schema import Column, ColumnKind
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
-_PEOPLE = re.compile(r"(\d+)\s*(?:人|票|户|名)")
+_PEOPLE = Pattern(r"(\d+)\s*(?:人|票|户|名)")
 _NAMES = frozenset({"person_name", "recipient_name", "party_name"})
-_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_WITHIN = Pattern(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 """Blanks within a name, by which a list brings short names to the width of long ones."""
 _OF_ANYTHING = frozenset({"承包", "发包", "对外发包", "发包合同", "承包合同"})
-_LET = re.compile(r"承包|发包|合同|经营")
-_MOMENT = re.compile(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
+_LET = Pattern(r"承包|发包|合同|经营")
+_MOMENT = Pattern(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
 
 
 def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:

@@ -16,17 +16,18 @@ from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
-_DAY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?(?!\d)(?P<hour>.*)", re.DOTALL)
-_CAME = re.compile(r"应[到参][^\d]*(\d+)\D+实[到参][^\d]*(\d+)\D*|(\d+)人?/(\d+)人?")
+_DAY = Pattern(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?(?!\d)(?P<hour>.*)", re.DOTALL)
+_CAME = Pattern(r"应[到参][^\d]*(\d+)\D+实[到参][^\d]*(\d+)\D*|(\d+)人?/(\d+)人?")
 _SIDES = {"同意": "votes_for", "赞成": "votes_for", "不同意": "votes_against",
           "反对": "votes_against", "弃权": "votes_abstain"}  # fmt: skip
 _SIDE = "不同意|同意|赞成|反对|弃权"
-_VOTE = re.compile(
+_VOTE = Pattern(
     rf"(?P<side>{_SIDE})(?:票数?|人数?|的)?[:]?(?P<n>\d+)(?:票|人|户|名)?"
     rf"|(?P<n2>\d+)(?:票|人|户|名)(?P<side2>{_SIDE})(?:票)?"
 )
-_AROUND = re.compile(r"[\s,，、;；。.:：()（）]+|会议|表决|举手|投票|无记名|经|以")
+_AROUND = Pattern(r"[\s,，、;；。.:：()（）]+|会议|表决|举手|投票|无记名|经|以")
 
 
 def meeting(written: Written, cells: Cells, record: dict[str, object]) -> dict[str, object]:

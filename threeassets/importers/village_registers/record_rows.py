@@ -28,15 +28,16 @@ from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.schema import ColumnKind
 from threeassets.model.text import Text
+from threeassets.plumbing.patterns import Pattern
 
 REMARK = Text("表下的说明", "remark below the table")
 PAGE_TITLE = Text("标题行", "title row")
 SECTION = Text("分组标题行", "title of a group of rows")
-_ORDINAL = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
-_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?")
-_REMARK = re.compile(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十]+[）)]")
-_ENDING = re.compile(r"(?:类|资产类)$")
+_ORDINAL = Pattern(r"^[（(]?(?:[一二三四五六七八九十]+|\d+)[)）]?[、.．\s]*")
+_NUMERAL = Pattern(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?")
+_REMARK = Pattern(r"\s*(?:填表|填报)?(?:说明|备注|注)\s*[:：].*", re.DOTALL)
+_NUMBERED = Pattern(r"[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十]+[）)]")
+_ENDING = Pattern(r"(?:类|资产类)$")
 SPREAD_NOT = frozenset({ColumnKind.MONEY, ColumnKind.DECIMAL, ColumnKind.INTEGER})
 _DAYS = frozenset({ColumnKind.DATE, ColumnKind.DATETIME})
 _OF_ALL = frozenset({"org_code", "account_no"})
