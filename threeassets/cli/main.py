@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -22,6 +23,8 @@ from threeassets.plumbing.system import reason_of
 COULD_NOT_RUN = 2
 LONGEST_PATH = 120
 """Characters of a path in a sentence that says that it cannot be used."""
+COLLECTED = (50_000, 20, 100)
+"""When cycles are looked for: a command loads much that stays and makes few of them."""
 
 COMMANDS = {
     "run": "threeassets.cli.run_command",
@@ -147,6 +150,7 @@ def _unusable(error: OSError, lang: str) -> str:
 
 def main() -> None:
     """Run the command line; every error becomes one sentence and exit code 2."""
+    gc.set_threshold(*COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal of code page 936 cannot show every character; the rest must still print.
