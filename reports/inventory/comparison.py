@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from reports.balances.day import TAKEN
 from reports.kit.answers import Row
-from reports.kit.table import Field, col, money, words
+from reports.kit.table import Field, amount, col, money, words
+from reports.kit.tree import Cell, Figure, Measure, Paragraph
+from reports.kit.wording import listed, say, tally
 
 _TAKEN = TAKEN.format(role="item_role", balance="book_balance.balance_fen")
+
+NOT_COUNTED = "未列入清查"
+"""Stands where a balance has no line in the session; it is not the same as no difference."""
 
 QUERIES: dict[str, str] = {}
 """``summary`` by item of the balance sheet, with totals."""
@@ -77,8 +84,36 @@ def compared_columns(mm: float, difference_mm: float) -> tuple[Field, ...]:
         col("ledger", "账簿余额", money("ledger_fen"), mm=mm, total=True),
         col("book", "清查账面数", money("book_fen"), mm=mm, total=True),
         col("counted", "清查核实数", money("counted_fen"), mm=mm, total=True),
-        col("difference", "差异", money("difference_fen"), mm=difference_mm, total=True),
+        col("difference", "差异", amount(_difference), mm=difference_mm, total=True),
     )
+
+
+def _difference(row: Row) -> Cell:
+    return NOT_COUNTED if is_left_out(row) else row.money("difference_fen")
+
+
+def is_left_out(row: Row) -> bool:
+    """Whether a row bears the mark of :func:`left_out`."""
+    return bool(row.values.get("left_out"))
+
+
+def left_out(row: Row) -> Row:
+    """Mark a row with a balance that no line of the session speaks of."""
+    return row.plus(left_out=True)
+
+
+def left_out_words(scope: str, rows: Sequence[Row], name: Callable[[Row], str]) -> list[Paragraph]:
+    """Say how much of a total was not counted; nothing where all was."""
+    mine = [row for row in rows if is_left_out(row)]
+    if not mine:
+        return []
+    fen = sum(row.number("ledger_fen") or 0 for row in mine)
+    total = Figure("left_out", scope, "ledger_fen", fen, Measure.MONEY)
+    each = ((name(row), row.money("ledger_fen"), "元") for row in mine)
+    number = tally("left_out", scope, "items", len(mine))
+    return [
+        say(f"{scope}其中{NOT_COUNTED}", number, "项", total, "元：", *listed(each), "。"),
+    ]
 
 
 def verified(row: Row) -> bool:

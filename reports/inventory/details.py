@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reports.balances.receipts import nothing_of
-from reports.inventory.comparison import compared_columns, reason_column, without_difference
+from reports.inventory.comparison import (
+    compared_columns,
+    left_out,
+    left_out_words,
+    reason_column,
+    without_difference,
+)
 from reports.inventory.reading import Books
 from reports.kit.answers import Row
 from reports.kit.table import SMALL, Design, col, text
-from reports.kit.tree import Group, Table
+from reports.kit.tree import Group, Paragraph, Table
 from reports.kit.wording import YUAN
 
 QUERIES: dict[str, str] = {}
@@ -71,8 +77,25 @@ def details_design(key: str, *mm: float, caption: str = "") -> Design:
 
 
 def of_item(books: Books, item: str) -> list[Row]:
-    """Return the lines and accounts of an item."""
-    return [row for row in books.rows("details") if row.code("item") == item]
+    """Return the lines and accounts of an item, marked where the session left them out.
+
+    Where lines speak of things rather than accounts nobody can say which account they left out.
+    """
+    rows = [row for row in books.rows("details") if row.code("item") == item]
+    if any(row.number("ledger_fen") is None for row in rows):
+        return rows
+    return [left_out(row) if row.number("book_fen") is None else row for row in rows]
+
+
+def left_out_of(books: Books, items: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Say of each item of several rows how much of its total was not counted."""
+    by_item = ((item, of_item(books, item)) for item in items)
+    return tuple(
+        paragraph
+        for item, rows in by_item
+        if len(rows) > 1
+        for paragraph in left_out_words(item, rows, lambda row: row.words("name"))
+    )
 
 
 def total_of(books: Books, item: str) -> Row:

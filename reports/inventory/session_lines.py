@@ -34,8 +34,13 @@ VIEWS["account_item"] = """
 
 # The session's lines. A money line is keyed by its row: its natural key is an account number. The
 # effect of a difference is net, as totals are: a thing that is gone takes its depreciation along;
-# of one that is there in part nobody knows how much.
+# of one that is there in part nobody knows how much. What was not verified has no difference.
 VIEWS["session_line"] = """
+    with verified as (
+        select id, counted_fen, counted_quantity
+        from inventory_line
+        where coalesce(evidence_kind, '') <> '未核实'
+    )
     select
         inventory_line.org_code,
         inventory_line.id,
@@ -52,17 +57,19 @@ VIEWS["session_line"] = """
         inventory_line.unit,
         inventory_line.book_quantity,
         inventory_line.counted_quantity,
-        inventory_line.counted_quantity - inventory_line.book_quantity as quantity_difference,
+        verified.counted_quantity - inventory_line.book_quantity as quantity_difference,
         inventory_line.book_fen,
         inventory_line.counted_fen,
-        inventory_line.counted_fen - inventory_line.book_fen as difference_fen,
+        verified.counted_fen - inventory_line.book_fen as difference_fen,
         case
             when coalesce(asset.accumulated_depreciation_fen, 0) = 0
-                or inventory_line.counted_fen = inventory_line.book_fen
-                then inventory_line.counted_fen - inventory_line.book_fen
-            when inventory_line.counted_fen = 0 and inventory_line.book_fen = asset.cost_fen
+                or verified.counted_fen = inventory_line.book_fen
+                then verified.counted_fen - inventory_line.book_fen
+            when verified.counted_fen = 0 and inventory_line.book_fen = asset.cost_fen
                 then asset.accumulated_depreciation_fen - asset.cost_fen
         end as effect_fen,
+        inventory_line.evidence_kind,
+        case when verified.id is null then 1 else 0 end as unverified,
         inventory_line.reason,
         inventory_line.treatment,
         inventory_line.treated_on,
@@ -72,6 +79,8 @@ VIEWS["session_line"] = """
     join wanted
         on wanted.org_code = inventory_line.org_code
         and wanted.inventory_no = inventory_line.inventory_no
+    left join verified
+        on verified.id = inventory_line.id
     left join kind_item
         on kind_item.object_kind = inventory_line.object_kind
     left join asset
@@ -142,6 +151,7 @@ VIEWS["reconciled"] = """
         session_line.book_fen,
         session_line.counted_fen,
         session_line.difference_fen,
+        session_line.evidence_kind,
         session_line.reason,
         session_line.treatment
     from session_line
@@ -163,6 +173,7 @@ VIEWS["reconciled"] = """
         cast(null as bigint) as book_fen,
         cast(null as bigint) as counted_fen,
         cast(null as bigint) as difference_fen,
+        cast(null as string) as evidence_kind,
         cast(null as string) as reason,
         cast(null as string) as treatment
     from account_item

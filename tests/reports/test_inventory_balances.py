@@ -145,4 +145,4 @@ def test_a_line_finds_its_account_by_name(report: Report) -> None:
 def test_what_the_session_left_out_is_told(report: Report) -> None:
     """A loan in the ledger and on no line."""
     books = report(account_balance=[balance("201", -50)], **session())
-    assert "账簿有余额、清查没有列入：短期借款50.00元" in said(books, "summary")
+    assert "负债合计其中未列入清查1项50.00元：短期借款50.00元。" in said(books, "summary")

@@ -58,7 +58,7 @@ def test_a_bank_account_on_no_book_is_shown(report: Report) -> None:
             }
         ],
     )  # fmt: skip
-    assert ("一般户", "9901****0001", "—", "—", "—", "—", "") in shown(books, "funds")
+    assert ("一般户", "9901****0001", "—", "—", "未核实", "—", "") in shown(books, "funds")
 
 
 def test_no_account_number_leaves_by_any_door(report: Report) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.balances.items import ASSET, items
 from reports.inventory import comparison, details
-from reports.inventory.details import details_design, details_table
+from reports.inventory.details import details_design, details_table, left_out_of
 from reports.inventory.reading import Books
 from reports.kit.table import SMALL, Design, col, day, money, text
 from reports.kit.tree import Group, Paragraph, Section
@@ -140,7 +140,7 @@ def section(books: Books) -> Section:
             OTHERS.of(others, nothing=words if unsorted else untold),
             details_table(books, REST, OTHER_ASSETS),
         ),
-        remarks=_register_beside_ledger(books),
+        remarks=(*left_out_of(books, OTHER_ASSETS), *_register_beside_ledger(books)),
         wide=True,
     )
 
@@ -157,12 +157,18 @@ def _by_kind(books: Books) -> Iterator[Group]:
         yield FIXED.group((row for row in fixed if row.code("operating_kind") == kind), *totals)
 
 
+def register_agrees(books: Books) -> bool:
+    """Whether the register's fixed assets cost what the ledger says, as far as both tell."""
+    total, ledger = books.by_key("asset_totals")["合计"], books.by_key("summary")["固定资产原值"]
+    booked = ledger.number("ledger_fen")
+    return books.absent("asset") or booked is None or total.number("cost_fen") == booked
+
+
 def _register_beside_ledger(books: Books) -> tuple[Paragraph, ...]:
     total, ledger = books.by_key("asset_totals")["合计"], books.by_key("summary")["固定资产原值"]
-    registered, booked = total.number("cost_fen"), ledger.number("ledger_fen")
-    if books.absent("asset") or booked is None:
+    if books.absent("asset") or ledger.number("ledger_fen") is None:
         return ()
-    alike = "两者相符" if registered == booked else "两者不符，请查明未入账或未登记的资产"
+    alike = "两者相符" if register_agrees(books) else "两者不符，请查明未入账或未登记的资产"
     return (
         say(
             "资产台账登记固定资产", total.count("assets"), "项，原值", total.money("cost_fen"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.balances.receipts import NOT_TOLD, nothing_of, one_sided
 from reports.inventory import details
 from reports.inventory.comparison import compared_columns, reason_column
-from reports.inventory.details import of_item, total_of
+from reports.inventory.details import left_out_of, of_item, total_of
 from reports.inventory.reading import Books
 from reports.kit.table import SMALL, Design, col, text
 from reports.kit.tree import Section
@@ -32,4 +32,6 @@ def section(books: Books) -> Section:
     totals = (TABLE.total("合计", total_of(books, ITEM)),) if rows else ()
     table = TABLE.of(rows, *totals, nothing=nothing_of(books, "account_balance"))
     lead = (NOT_TOLD,) if one_sided(books) else ()
-    return Section("receivables", ITEM, lead=lead, tables=(table,))
+    return Section(
+        "receivables", ITEM, lead=lead, tables=(table,), remarks=left_out_of(books, [ITEM])
+    )
