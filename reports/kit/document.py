@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
+from reports.forms import DOCUMENT
 from reports.kit.own_words import word_keys, worded
-from reports.kit.papers import Papers, read_papers
-from reports.kit.pdf import render_pdf
-from reports.kit.render_docx import render_docx
-from reports.kit.render_html import render_html
+from reports.kit.papers import read_papers
 from reports.kit.tree import Figure, Tree
 from threeassets.model.arguments import a_path, some_codes
-from threeassets.model.errors import UsageError
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown, shown_json
 from threeassets.plumbing.small_file import small_file
-
-Renderer = Callable[[Tree, Papers], bytes]
-
-RENDERERS: dict[str, Renderer] = {
-    "docx": lambda tree, papers: render_docx(tree, papers.docx),
-    "html": lambda tree, papers: render_html(tree, papers.style),
-    "pdf": lambda tree, _: render_pdf(tree),
-}
-"""How each format is made, by its file extension."""
 
 LONGEST_NAME, MOST_BYTES = 80, 200
 """Characters and bytes of a name; systems allow 255 bytes, endings and codes among them."""
@@ -94,7 +82,7 @@ class Document:
             return file_name_of(self.title)
 
     def render(self, form: str, templates: Path | None = None) -> bytes:
-        """Return the document in one format: ``docx``, ``html`` or ``pdf``; the same again.
+        """Return the document in one format of ``DOCUMENT``; the same data, the same bytes.
 
         Args:
             form: the format.
@@ -105,19 +93,15 @@ class Document:
             InputError: something in the folder cannot be used.
             OutputError: no font of this machine has a character of the PDF.
         """
-        if form not in RENDERERS:
-            known = "、".join(RENDERERS)
-            raise UsageError(
-                f"不能输出“{form}”格式。可用的格式：{known}。",
-                f"There is no format {form}. Formats: {known.replace('、', ', ')}.",
-            )
+        renderer, paper = DOCUMENT.writer(form), DOCUMENT.by_name[form].paper
         papers = read_papers(templates, {self.kind: word_keys(s.key for s in self.tree.sections)})
         tree = worded(self.tree, papers.words.get(self.kind, {}))
         with personal_numbers(self.personal):
-            return RENDERERS[form](tree, papers)
+            content: bytes = renderer(tree, *([getattr(papers, paper)] if paper else []))
+        return content
 
     def files(
-        self, formats: Sequence[str] = ("docx", "html"), *, templates: str | Path | None = None
+        self, formats: Sequence[str] = DOCUMENT.usual, *, templates: str | Path | None = None
     ) -> dict[str, bytes]:
         """Return the files of the document by name: its formats, and its figures.
 
@@ -134,7 +118,7 @@ class Document:
     def save(
         self,
         folder: str | Path,
-        formats: Sequence[str] = ("docx", "html"),
+        formats: Sequence[str] = DOCUMENT.usual,
         *,
         templates: str | Path | None = None,
     ) -> list[Path]:

@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import orjson
 
+from reports.forms import STATEMENTS
 from reports.kit.document import file_name_of, free_name
 from reports.kit.tree import Figure, Measure
 from reports.statements.book import Part
 from reports.statements.pages import title_of
 from reports.statements.statements import Statements
-from reports.statements.text import statements_text
-from reports.statements.workbook import statements_workbook
 from threeassets.model.arguments import a_path, some_codes
-from threeassets.model.errors import UsageError
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown_json
 
 
-def _text(statements: Statements) -> bytes:
-    # Windows' editor knows the encoding by the mark in front.
-    return statements_text(statements).encode("utf-8-sig")
-
-
-FORMATS: dict[str, tuple[str, Callable[[Statements], bytes]]] = {
-    "xlsx": ("xlsx", statements_workbook),
-    "text": ("txt", _text),
-}
-"""File ending and renderer of each format."""
-
-
-def check_formats(formats: Sequence[str]) -> None:
-    """Raise UsageError for a format there is not."""
-    for form in formats:
-        if form not in FORMATS:
-            known = "、".join(FORMATS)
-            raise UsageError(
-                f"不能输出“{form}”格式。可用的格式：{known}。",
-                f"There is no format {form}. Formats: {known.replace('、', ', ')}.",
-            )
-
-
 def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> list[Path]:
     """Write the statements, and those of each village where there are several; return the paths."""
     formats = some_codes(formats, "formats") or ()
-    check_formats(formats)
+    formats = STATEMENTS.chosen(formats)
     folder = a_path(folder, "folder")
     written = []
     everything = (statements, *statements.villages)
@@ -63,7 +38,7 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
         # A copy, whose books are let go of once they are written: a county has hundreds.
         made = replace(each)
         with personal_numbers(personal):
-            contents = {FORMATS[form][0]: FORMATS[form][1](made) for form in formats}
+            contents = {STATEMENTS.ending(f): STATEMENTS.writer(f)(made) for f in formats}
             contents["figures.json"] = figures_json(made)
         for ending, content in contents.items():
             path = folder / f"{name}.{ending}"

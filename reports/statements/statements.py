@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from reports.balances.forms import Form
+from reports.forms import STATEMENTS
 from reports.statements.book import DECEMBER, Book, Months, added
 from reports.statements.checks import (
     Check,
@@ -149,7 +150,7 @@ class Statements:
             )
         return trace(self.books, found)
 
-    def save(self, folder: str | Path, formats: Sequence[str] = ("xlsx", "text")) -> list[Path]:
+    def save(self, folder: str | Path, formats: Sequence[str] = STATEMENTS.usual) -> list[Path]:
         """Write workbook, text and the list of figures, of each village too; return the paths.
 
         Raises:

@@ -28,6 +28,11 @@ def statements_text(statements: Statements) -> str:
     return "\n".join(line.rstrip() for page in pages(statements) for line in _page(page)) + "\n"
 
 
+def statements_file(statements: Statements) -> bytes:
+    """Return the same as a file; Windows' editor knows the encoding by the mark in front."""
+    return statements_text(statements).encode("utf-8-sig")
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Widths of the columns and which are figures; ``stacked`` puts figures below the texts."""

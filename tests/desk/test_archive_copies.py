@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from desk_folders import journal, quiet
 
-from reports.kit import document as documents
 from reports.kit.faces import FACES, substitutes
 from threeassets.cli.job_text import job_text
 from threeassets.desk.settings import Settings
@@ -37,7 +36,7 @@ def test_where_it_cannot_be_made_the_others_stand_and_the_former_one_is_told(
     def refuse(*_: object) -> bytes:
         raise OutputError("没有字。", "No glyph.")
 
-    monkeypatch.setitem(documents.RENDERERS, "pdf", refuse)
+    monkeypatch.setattr("reports.kit.pdf.render_pdf", refuse)
     assert [note.zh for note in run(tmp_path).overview.notes] == [
         "“清查报告_甲村_2025.pdf”没有写出。没有字。"
     ]
@@ -45,7 +44,7 @@ def test_where_it_cannot_be_made_the_others_stand_and_the_former_one_is_told(
     assert (tmp_path / "out" / "清查报告_甲村_2025.docx").exists()
     monkeypatch.undo()
     assert run(tmp_path).overview.notes == ()
-    monkeypatch.setitem(documents.RENDERERS, "pdf", refuse)
+    monkeypatch.setattr("reports.kit.pdf.render_pdf", refuse)
     assert [note.zh for note in run(tmp_path).overview.notes] == [
         "“清查报告_甲村_2025.pdf”没有写出。没有字。文件夹里的那份是以前运行的，请移走。"
     ]

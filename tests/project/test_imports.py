@@ -59,6 +59,15 @@ def test_an_import_the_other_way_is_seen(copy: Path) -> None:
     assert "threeassets.model" in done.stdout
 
 
+def test_a_command_that_opens_a_store_itself_is_seen(copy: Path) -> None:
+    """Also where only types are imported, or inside a function."""
+    with (copy / "threeassets/cli/words.py").open("a", encoding="utf-8") as module:
+        module.write("\n\ndef opened():\n    import threeassets.store.ledger\n")
+    done = lint_imports(copy)
+    assert done.returncode == 1
+    assert "threeassets.cli.words -> threeassets.store.ledger" in done.stdout
+
+
 def test_a_part_without_a_layer_is_seen(copy: Path) -> None:
     """A new part of threeassets must say where it stands."""
     (copy / "threeassets/afterthought.py").write_text('"""No layer."""\n', encoding="utf-8")

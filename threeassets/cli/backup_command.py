@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.options import database, db_option
+from threeassets.cli.options import db_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 from threeassets.model.errors import UsageError
@@ -26,8 +26,7 @@ from threeassets.model.errors import UsageError
 def command(lang: str, *, output: Path | None, source: Path | None, db: str | None) -> int:
     """Copy or restore; either way the copy is verified."""
     # Help must not load the database.
-    from threeassets.store.exchange import back_up, restore  # noqa: PLC0415 - as above
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.desk.exchange import copy_store, put_back  # noqa: PLC0415 - as above
 
     if (output is None) == (source is None):
         raise UsageError(
@@ -35,14 +34,12 @@ def command(lang: str, *, output: Path | None, source: Path | None, db: str | No
             "Name either the file to write with -o or the backup to restore with --restore.",
         )
     if source is not None:
-        target = Path(database(db))
-        heads = restore(source, target)
+        target, heads = put_back(source, db)
         say(f"已恢复 {target}" if lang == "zh" else f"restored {target}")
         for book, head in heads.items():
             say(f"{book} 证据头 {head}" if lang == "zh" else f"{book} head {head}")
         return 0
     if output is not None:
-        with Ledger(database(db), create=False) as ledger:
-            back_up(ledger, output)
+        copy_store(db, output)
         say(f"已备份并核验 {output}" if lang == "zh" else f"backed up and verified {output}")
     return 0

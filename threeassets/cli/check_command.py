@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from threeassets.cli.options import (
-    database,
     db_option,
     fail_on_option,
+    format_option,
+    reason_given,
     scope_options,
     unmask_options,
-    unmasking,
     verified_option,
 )
-from threeassets.cli.proof_text import proven
-from threeassets.cli.screen import say
+from threeassets.cli.screen import say, say_aside
 from threeassets.cli.words import HELP
+from threeassets.desk.forms import RESULTS
 from threeassets.model.errors import UsageError
 from threeassets.plumbing.no_frames import without_pandas
+
+if TYPE_CHECKING:
+    from threeassets.desk.checks import Scope
 
 
 @click.command(
@@ -33,9 +36,7 @@ from threeassets.plumbing.no_frames import without_pandas
 @click.option(
     "--rules", metavar="LG,DM110", help="只用这些大类或规则。Only these families or rules."
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text"
-)
+@format_option("findings")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件。File."
 )
@@ -79,11 +80,6 @@ def command(
     db: str | None,
 ) -> int:
     """Check and show; exit 1 where findings reach ``--fail-on``."""
-    if form == "xlsx" and output is None:
-        raise UsageError(
-            "写 XLSX 需要文件名。请加 -o findings.xlsx。",
-            "XLSX needs a file name. Add -o findings.xlsx.",
-        )
     if lake is not None and engine == "spark":
         raise UsageError(
             "数据湖在本机逐县检查，只用 duckdb。请去掉 --engine spark；在集群上检查数据湖，见 "
@@ -109,39 +105,72 @@ def command(
             "检查数据湖的结果总是打码。请去掉 --unmask 和 --reason。",
             "What is found in a lake is always masked. Leave out --unmask and --reason.",
         )
+    reason = reason_given(unmask=unmask, reason=reason)
+    forms = RESULTS["findings"]
+    if output is None and lake is None and forms.by_name[form].binary:
+        raise UsageError(
+            f"写 {form.upper()} 需要文件名。请加 -o findings.{form}。",
+            f"{form.upper()} needs a file name. Add -o findings.{form}.",
+        )
     without_pandas()
     # Help must not load the database or the engine.
+    from threeassets.desk.checks import Scope, check_books  # noqa: PLC0415 - as above
+
+    scope = Scope(orgs or None, years or None, as_of, rules, policy, pack, area)
     if lake is not None:
-        from threeassets.cli.lake_output import write_lake_results  # noqa: PLC0415 - as above
-
-        return write_lake_results(
-            lake, form=form, output=output, lang=lang, fail_on=fail_on, policy=policy, pack=pack,
-            years=years, as_of=as_of, rules=rules, memory=memory, profile=profile,
-        )  # fmt: skip
-    from audit_rules.running.run import check  # noqa: PLC0415 - as above
+        return _lake(
+            lake, scope, memory, form, output=output, lang=lang, fail_on=fail_on, profile=profile
+        )
     from threeassets.cli.cost_text import cost_lines  # noqa: PLC0415 - as above
-    from threeassets.cli.run_output import failed, written_run  # noqa: PLC0415 - as above
+    from threeassets.cli.findings_text import failing, findings_page  # noqa: PLC0415 - as above
+    from threeassets.desk.books import in_full  # noqa: PLC0415 - as above
     from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
 
-    with (
-        Ledger(database(db), create=False) as held,
-        held.steady() as ledger,
-        proven(ledger, orgs or None, lang, verified=verified),
-    ):
-        run = check(
-            ledger, orgs=orgs or None, years=years or None, as_of=as_of, rules=rules,
-            policy=policy, pack=pack, area=area, engine=engine,
-        )  # fmt: skip
-        judged = [unit.org_code for unit in run.snapshot.organizations]
-        with unmasking(held, judged, unmask=unmask, reason=reason):
-            content = written_run(run, form, lang)
-            if output is None:
-                # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the
-                # terminal.
-                say(content.decode() if form == "text" else content, nl=False)
-            else:
-                write_file(output, content)
+    checked = check_books(db, scope, engine=engine, verified=verified)
+    run = checked.run
+    with in_full(db, checked.orgs, reason):
+        content = findings_page(run, lang) if form == "text" else forms.write(form, run, lang)
+        if output is None:
+            # Other programs read JSON and CSV: UTF-8 and their own line ends, whatever the
+            # terminal.
+            say(content.decode() if form == "text" else content, nl=False)
+        else:
+            write_file(output, content)
+    say_aside(checked.proof.text().in_language(lang))
     if profile:
         say("\n".join(cost_lines(run.costs, [item.rule for item in run.rules], lang)), err=True)
-    return failed(run, fail_on)
+    return failing(run, fail_on)
+
+
+def _lake(
+    lake: Path,
+    scope: Scope,
+    memory: str | None,
+    form: str,
+    *,
+    output: Path | None,
+    lang: str,
+    fail_on: str,
+    profile: bool,
+) -> int:
+    """Check a lake, write its findings and show their summary."""
+    forms = RESULTS["lake"]
+    if form not in forms or (form != "text" and output is None):
+        *others, last = (name for name in forms if name != "text")
+        zh, en = f"{'、'.join(others)} 或 {last}", f"{', '.join(others)} or {last}"
+        raise UsageError(
+            f"数据湖的结果请用 --format {zh}，并加 -o 文件。",
+            f"Write the results of a lake with --format {en} and -o FILE.",
+        )
+    from threeassets.cli.cost_text import cost_lines  # noqa: PLC0415 - as in the command
+    from threeassets.cli.findings_text import failing  # noqa: PLC0415 - as above
+    from threeassets.cli.lake_text import lake_lines  # noqa: PLC0415 - as above
+    from threeassets.desk.lakes import check_lake_folder, write_lake_findings  # noqa: PLC0415 - as above
+
+    checked = check_lake_folder(lake, scope, memory)
+    if output is not None and form != "text":
+        write_lake_findings(checked, form, output)
+    say("\n".join(lake_lines(checked, lang)))
+    if profile:
+        say("\n".join(cost_lines(checked.result.costs, checked.result.rules, lang)), err=True)
+    return failing(checked, fail_on)

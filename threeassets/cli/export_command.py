@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.options import by_option, db_option
 from threeassets.cli.screen import say, say_aside
 from threeassets.cli.words import HELP
 from threeassets.model.text import Text
 
 if TYPE_CHECKING:
-    from threeassets.store.ledger import Ledger
+    from threeassets.desk.exchange import Exported
 
 _ORG = click.option("--org", metavar="编码", required=True, help="哪个单位。Whose books.")
 
@@ -42,18 +42,9 @@ def gbt24589(
     lang: str, *, org: str, year: int, output: Path, by: str | None, db: str | None
 ) -> int:
     """Write the files and name them."""
-    # Help must not load the database.
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
-    from threeassets.writers.gbt24589 import write_gbt24589  # noqa: PLC0415 - as above
+    from threeassets.desk.exchange import export_gbt24589  # noqa: PLC0415 - help must not load the database
 
-    with Ledger(database(db), create=False) as ledger:
-        written = write_gbt24589(ledger, output, org=org, year=year)
-        _noted(ledger, org, {"form": "gbt24589", "year": year}, by, lang)
-    for file in written.files:
-        say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
-    for note in written.notes:
-        say(note.in_language(lang))
-    return 0
+    return _say(export_gbt24589(db, output, org=org, year=year, by=by), lang)
 
 
 @command.command(
@@ -74,16 +65,9 @@ def canonical(
     lang: str, *, org: str, year: int | None, output: Path, by: str | None, db: str | None
 ) -> int:
     """Write the files and name them."""
-    # Help must not load the database.
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
-    from threeassets.writers.canonical import write_csv  # noqa: PLC0415 - as above
+    from threeassets.desk.exchange import export_csv  # noqa: PLC0415 - as above
 
-    with Ledger(database(db), create=False) as ledger:
-        files = write_csv(ledger, output, org=org, year=year)
-        _noted(ledger, org, {"form": "csv", "year": year}, by, lang)
-    for file in files:
-        say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
-    return 0
+    return _say(export_csv(db, output, org=org, year=year, by=by), lang)
 
 
 _UNNOTED = Text(
@@ -92,7 +76,12 @@ _UNNOTED = Text(
 )
 
 
-def _noted(ledger: Ledger, org: str, act: dict[str, object], by: str | None, lang: str) -> None:
-    """Note in the log that the books went out: they hold personal data, unmasked."""
-    if not ledger.note_act([org], "export", act, by):
+def _say(exported: Exported, lang: str) -> int:
+    """Name the files, and what their reader should know."""
+    if not exported.noted:
         say_aside(_UNNOTED.in_language(lang))
+    for file in exported.files:
+        say(f"已写出 {file}" if lang == "zh" else f"wrote {file}")
+    for note in exported.notes:
+        say(note.in_language(lang))
+    return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
@@ -13,7 +14,9 @@ from audit_rules.running.money import Line, amount_once, lines_of
 from audit_rules.running.run import Run
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
+from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.plain_text import pad, table, wrap
+from threeassets.plumbing.showing import shown
 
 KINDS: dict[Kind, Text] = {
     Kind.ERROR: Text("错误", "Errors"),
@@ -21,6 +24,14 @@ KINDS: dict[Kind, Text] = {
     Kind.LEAD: Text("疑点", "Questions"),
 }
 """Kinds, worst first."""
+
+
+class Weighed(Protocol):
+    """A run, or a lake that was checked."""
+
+    def reaches(self, kind: Kind) -> bool:
+        """Whether any finding is at least as weighty as ``kind``."""
+
 
 LARGEST = 10
 PLACES_SHOWN = 3
@@ -111,6 +122,17 @@ def _fold_line(finding: Finding, run: Run, lang: str) -> list[str]:
         "yuan; treat as one matter. Details in JSON, CSV or XLSX."
     )
     return wrap(zh if lang == "zh" else en, indent="    ", first="  ")
+
+
+def findings_page(run: Run, lang: str) -> bytes:
+    """Write the same as a file, personal numbers hidden."""
+    with personal_numbers(run.snapshot.personal_numbers()):
+        return shown(findings_text(run, lang)).encode()
+
+
+def failing(run: Weighed, fail_on: str) -> int:
+    """Return exit code 1 where a finding is at least as weighty as ``fail_on``, else 0."""
+    return int(fail_on != "never" and run.reaches(Kind(fail_on)))
 
 
 def summary_lines(run: Run, lang: str) -> list[str]:

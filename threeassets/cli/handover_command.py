@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.options import by_option, db_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
@@ -31,12 +31,9 @@ def command() -> None:
 @click.pass_obj
 def give(lang: str, *, org: str, output: Path, by: str | None, db: str | None) -> int:
     """Write the file and print the head to be noted in the minutes."""
-    # Help must not load the database.
-    from threeassets.store.exchange import hand_over  # noqa: PLC0415 - as above
-    from threeassets.store.ledger import Ledger, actor  # noqa: PLC0415 - as above
+    from threeassets.desk.exchange import give_book  # noqa: PLC0415 - help must not load the database
 
-    with Ledger(database(db), create=False) as ledger:
-        head = hand_over(ledger, org, output, by=actor(by))
+    head = give_book(db, org, output, by=by)
     if lang == "zh":
         say(f"已写出 {output}，证据头 {head}，请记入移交单。")
     else:
@@ -58,15 +55,12 @@ def give(lang: str, *, org: str, output: Path, by: str | None, db: str | None) -
 @click.pass_obj
 def take(lang: str, path: Path, *, erase: bool, by: str | None, db: str | None) -> int:
     """Take the books in and say how much was new."""
-    # Help must not load the database.
-    from threeassets.store.exchange import receive  # noqa: PLC0415 - as above
-    from threeassets.store.ledger import Ledger, actor  # noqa: PLC0415 - as above
+    from threeassets.desk.exchange import take_books  # noqa: PLC0415 - as above
 
-    with Ledger(database(db)) as ledger:
-        for book, taken in receive(ledger, path, by=actor(by), erase=erase).items():
-            zh, en = f"{book}：新增 {taken.new} 条证据", f"{book}: {taken.new} new events"
-            if taken.without:
-                zh += f"；没有随文件移交原件的：{'、'.join(taken.without)}"
-                en += f"; without their originals: {', '.join(taken.without)}"
-            say(zh if lang == "zh" else en)
+    for book, taken in take_books(db, path, by=by, erase=erase).items():
+        zh, en = f"{book}：新增 {taken.new} 条证据", f"{book}: {taken.new} new events"
+        if taken.without:
+            zh += f"；没有随文件移交原件的：{'、'.join(taken.without)}"
+            en += f"; without their originals: {', '.join(taken.without)}"
+        say(zh if lang == "zh" else en)
     return 0

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from threeassets.cli.options import by_option, conflict_options, database, db_option, paths_argument
+from threeassets.cli.options import (
+    by_option,
+    conflict_options,
+    db_option,
+    format_option,
+    paths_argument,
+)
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
-from threeassets.model.errors import InputError
+from threeassets.desk.forms import RESULTS
 from threeassets.plumbing.masking import personal_numbers
 
 if TYPE_CHECKING:
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="只试读，不写入。Show the reading, store nothing.")
 @conflict_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("import")
 @by_option
 @db_option
 @click.pass_obj
@@ -53,29 +58,30 @@ def command(
     # Help must not load the database.
     from threeassets.cli.import_text import import_text  # noqa: PLC0415 - as above
     from threeassets.desk.import_job import ImportJob, import_folders  # noqa: PLC0415 - as above
-    from threeassets.desk.import_json import import_json  # noqa: PLC0415 - as above
     from threeassets.desk.settings import Settings  # noqa: PLC0415 - as above
 
-    said = Settings(org=org, profile=profile, by=by, store=db)
-    job = ImportJob(paths, said, conflict)
+    settings = Settings(org=org, profile=profile, by=by, store=db)
+    job = ImportJob(paths, settings, conflict)
     if dry_run:
         return _dry_run(job, form, lang)
-    report = import_folders(job, database(None))
-    if len(report.files) == 1 and report.files[0].refused and not report.left_out:
-        raise InputError(*astuple(report.problems[0].text))
-    text = import_json(report) if form == "json" else import_text(report, lang)
-    unusable = not report.organizations and all(file.refused for file in report.files)
+    report = import_folders(job)
+    text = (
+        import_text(report, lang) if form == "text" else RESULTS["import"].write(form, report, lang)
+    )
     with personal_numbers(report.personal):
-        say(text, nl=False, err=unusable and form != "json")
-    return 2 if unusable else int(bool(report.problems or report.missed))
+        say(text, nl=False, err=report.unusable and form == "text")
+    return 2 if report.unusable else int(bool(report.problems or report.missed))
 
 
 def _dry_run(job: ImportJob, form: str, lang: str) -> int:
-    from threeassets.cli.reading_text import reading_json, reading_text  # noqa: PLC0415 - as above
+    from threeassets.cli.reading_text import reading_text  # noqa: PLC0415 - as above
     from threeassets.desk.import_job import try_folders  # noqa: PLC0415 - as above
 
-    decisions, parsed = try_folders(job)
-    text = reading_json(parsed) if form == "json" else reading_text(parsed, lang, decisions)
+    reading = try_folders(job)
+    text = (
+        reading_text(reading, lang)
+        if form == "text"
+        else RESULTS["reading"].write(form, reading, lang)
+    )
     say(text, nl=False)
-    missed = any(figure.difference_fen for file in parsed for figure in file.controls)
-    return 1 if missed or any(file.problems for file in parsed) else 0
+    return int(reading.troubled)

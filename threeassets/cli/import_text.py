@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from reports.imported.rows import Imported, Overview
+from threeassets.desk.import_job import ImportReport, Overview, overview_of
 from threeassets.model.book import LeftOut
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
-from threeassets.store.ledger import ImportReport
 
 SHOWN = 20
 UNCHANGED = Text(
@@ -61,7 +60,7 @@ def import_text(report: ImportReport, lang: str, *, shown: int = SHOWN, rest: Te
     for way in report.ways:
         lines += wrap(way.in_language(lang), indent="    ", first="  = ")
     lines += left_out_lines(report.left_out, lang)
-    lines += problem_lines(Overview((Imported("", report),)), lang, shown=shown, rest=rest)
+    lines += problem_lines(overview_of(report), lang, shown=shown, rest=rest)
     return "\n".join([*lines, *_proof(report, lang)]) + "\n"
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from threeassets.cli.options import database
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
@@ -26,15 +24,9 @@ from threeassets.cli.words import HELP
 @click.pass_obj
 def command(lang: str, *, output: Path, dbs: tuple[str, ...]) -> int:
     """Write what changed and say which counties that was."""
-    # Help must not load the database.
-    from threeassets.lake import write_lake  # noqa: PLC0415 - as above
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.desk.exchange import update_lake  # noqa: PLC0415 - help must not load the database
 
-    with ExitStack() as open_stores:
-        ledgers = [
-            open_stores.enter_context(Ledger(db, create=False)) for db in dbs or (database(None),)
-        ]
-        written = write_lake(ledgers, output)
+    written = update_lake(dbs, output)
     if not written:
         say("没有变化。" if lang == "zh" else "Nothing changed.")
     for county in written:

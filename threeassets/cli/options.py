@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
+from threeassets.desk.forms import RESULTS
 from threeassets.model.errors import UsageError
-from threeassets.plumbing.masking import unmasked
-
-if TYPE_CHECKING:
-    from threeassets.store.ledger import Ledger
 
 Command = TypeVar("Command", bound=Callable[..., object])
-
-
-def database(db: str | None) -> str:
-    """Return the store's path or URL: the option, else THREEASSETS_DB, else threeassets.db."""
-    from threeassets.store.commands import default_store  # noqa: PLC0415 - help stays quick
-
-    return db or default_store()
 
 
 class Day(click.ParamType[dt.date]):
@@ -77,11 +66,8 @@ def unmask_options(command: Command) -> Command:
     )(command)
 
 
-@contextmanager
-def unmasking(
-    ledger: Ledger, orgs: Sequence[str], *, unmask: bool, reason: str | None
-) -> Iterator[None]:
-    """Write personal numbers in full where somebody asks for it; the log tells who and why.
+def reason_given(*, unmask: bool, reason: str | None) -> str | None:
+    """Return why personal numbers are to be shown in full; None where nobody asks for it.
 
     Raises:
         UsageError: no reason was given, or a reason and nothing to show.
@@ -92,12 +78,25 @@ def unmasking(
             "Give --unmask and --reason together: showing personal numbers in full needs a reason, "
             "which goes into the log.",
         )
-    if not unmask:
-        yield
-        return
-    ledger.log_act(orgs, "unmask", {"reason": reason})
-    with unmasked():
-        yield
+    return reason or None
+
+
+def format_option(result: str) -> Callable[[Command], Command]:
+    """Add ``--format`` with the forms of a result."""
+    return click.option(
+        "--format", "form", type=click.Choice(list(RESULTS[result])), default="text"
+    )
+
+
+def formats_option(result: str) -> Callable[[Command], Command]:
+    """Add ``--formats``: several forms of a result, with commas between."""
+    forms = RESULTS[result]
+    return click.option(
+        "--formats",
+        default=forms.defaults,
+        show_default=True,
+        help=f"格式：{'、'.join(forms)}。Formats.",
+    )
 
 
 def policy_option(command: Command) -> Command:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from threeassets.cli.options import Day, policy_option
+from threeassets.cli.options import Day, format_option, policy_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
+from threeassets.desk.forms import RESULTS
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
 
@@ -33,24 +33,15 @@ def command() -> None:
     "--on", "day", type=Day(), required=True, metavar="日期", help="哪一日。On which day."
 )
 @policy_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("values")
 @click.pass_obj
 def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -> int:
     """Print every value in force, with its place and source."""
     from audit_rules.policy.loader import load_policy  # noqa: PLC0415 - help stays quick
 
     rows = load_policy(policy).in_force(area, day)
-    if form == "json":
-        content = [
-            {
-                "name": row.name, "kind": row.kind, "value": row.value.zh, "value_en": row.value.en,
-                "valid_from": row.valid_from and row.valid_from.isoformat(),
-                "valid_to": row.valid_to and row.valid_to.isoformat(),
-                "place": row.place, "source": row.source,
-            }
-            for row in rows
-        ]  # fmt: skip
-        say(json.dumps(content, ensure_ascii=False, indent=2).encode())
+    if form != "text":
+        say(RESULTS["values"].write(form, rows, lang), nl=False)
         return 0
     for row in rows:
         nation = "全国" if lang == "zh" else "nation"
@@ -65,40 +56,28 @@ def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -
     "例：threeassets policy check demo_county",
 )
 @click.argument("file", metavar="文件|文件夹|名称")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("standards")
 @click.pass_obj
 def check(lang: str, *, file: str, form: str) -> int:
     """Say everything that is wrong in a policy, or what it holds; exit 1 where it is wrong."""
-    from audit_rules.policy.loader import load_policy, policy_faults  # noqa: PLC0415 - as above
+    from threeassets.desk.standards import read_standards  # noqa: PLC0415 - as above
 
-    faults = policy_faults(file)
-    held = [] if faults else load_policy(file).local_values()
-    if form == "json":
-        content = {
-            "faults": [{"zh": fault.text.zh, "en": fault.text.en} for fault in faults],
-            "values": [
-                {
-                    "name": row.name, "kind": row.kind, "place": row.place,
-                    "valid_from": row.valid_from and row.valid_from.isoformat(),
-                    "valid_to": row.valid_to and row.valid_to.isoformat(),
-                    "value": row.value.zh, "value_en": row.value.en, "source": row.source,
-                }
-                for row in held
-            ],
-        }  # fmt: skip
-        say(json.dumps(content, ensure_ascii=False, indent=2).encode())
+    standards = read_standards(file)
+    faults, values = standards.faults, standards.values
+    if form != "text":
+        say(RESULTS["standards"].write(form, standards, lang), nl=False)
         return int(bool(faults))
     lines = [fault.text.in_language(lang) for fault in faults]
-    places = sorted({row.place for row in held})
+    places = sorted({row.place for row in values})
     head = (
         Text(f"{file}：{len(faults)} 处错误。", f"{file}: {len(faults)} faults.")
         if faults
         else Text(
-            f"{file}：没有错误，{len(held)} 个值，适用于 {'、'.join(places)}。",
-            f"{file}: right, {len(held)} values for {', '.join(places)}.",
+            f"{file}：没有错误，{len(values)} 个值，适用于 {'、'.join(places)}。",
+            f"{file}: right, {len(values)} values for {', '.join(places)}.",
         )
     )
-    lines += [f"{_span(row)}  [{row.place}] {row.told(lang)}  {row.source}" for row in held]
+    lines += [f"{_span(row)}  [{row.place}] {row.told(lang)}  {row.source}" for row in values]
     for line in (head.in_language(lang), *lines):
         say("\n".join(wrap(line, indent="    ", first="")))
     return int(bool(faults))

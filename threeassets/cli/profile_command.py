@@ -8,7 +8,6 @@ import click
 
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
-from threeassets.model.errors import UsageError
 
 
 @click.command(
@@ -22,19 +21,12 @@ from threeassets.model.errors import UsageError
 @click.pass_obj
 def command(lang: str, *, file: Path, output: Path | None) -> int:
     """Write the profile, or show it."""
-    from threeassets.importers.profile_proposal import propose  # noqa: PLC0415 - help stays quick
-    from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
+    from threeassets.desk.blanks import propose_profile  # noqa: PLC0415 - help stays quick
 
-    text = propose(file)
+    text = propose_profile(file, output)
     if output is None:
         say(text, nl=False)
         return 0
-    if output.exists() and output.samefile(file):
-        raise UsageError(
-            f"“{output}”就是要读的文件，没有覆盖。请换一个文件名。",
-            f"{output} is the file that is read and was not written over. Choose another name.",
-        )
-    write_file(output, text.encode())
     say(
         f"已写出 {output}。请逐行核对理由，再用 import --profile 导入。"
         if lang == "zh"

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import orjson
-
-from threeassets.desk.import_json import problem_json
-from threeassets.model.book import ParsedFile
+from threeassets.desk.import_job import Reading
 from threeassets.model.layout import ColumnChoice, SheetLayout
 from threeassets.model.text import Text
 from threeassets.plumbing.plain_text import wrap
@@ -15,11 +10,11 @@ from threeassets.plumbing.plain_text import wrap
 SHOWN = 20
 
 
-def reading_text(parsed: Sequence[ParsedFile], lang: str, decisions: Sequence[Text] = ()) -> str:
+def reading_text(reading: Reading, lang: str) -> str:
     """Write how every sheet was understood and what of it would not be imported."""
     zh = lang == "zh"
-    lines = [line for decision in decisions for line in wrap(decision.in_language(lang))]
-    for file in parsed:
+    lines = [line for decision in reading.decisions for line in wrap(decision.in_language(lang))]
+    for file in reading.files:
         entries = sum(len(voucher.entries) for voucher in file.vouchers)
         others = sum(len(rows) for rows in file.registers.values())
         said = Text(
@@ -79,52 +74,3 @@ def _column(column: ColumnChoice, lang: str) -> str:
     )  # fmt: skip
     other = column.runner_up or Text("无", "none")
     return said + (f"；其次：{other.zh}" if zh else f"; next: {other.en}")
-
-
-def reading_json(parsed: Sequence[ParsedFile]) -> bytes:
-    """Write the same as JSON, whole."""
-    content = {"schema": 1, "stored": False, "files": [_file(file) for file in parsed]}
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n"
-
-
-def _file(file: ParsedFile) -> dict[str, object]:
-    entries = sum(len(voucher.entries) for voucher in file.vouchers)
-    return {
-        "file": file.name,
-        "rows_read": file.rows_read,
-        "rows_to_import": entries + sum(len(rows) for rows in file.registers.values()),
-        "sheets": [
-            {
-                "sheet": layout.sheet,
-                "kind": layout.kind.zh,
-                "kind_en": layout.kind.en,
-                "header_rows": list(layout.header_rows),
-                "columns": [_column_json(column) for column in layout.columns],
-            }
-            for layout in file.layouts
-        ],
-        "skipped": [
-            {"sheet": s.sheet, "row": s.row, "reason": s.reason.zh, "reason_en": s.reason.en}
-            for s in file.skipped
-        ],
-        "controls": [
-            {
-                "sheet": c.sheet, "row": c.row, "label": c.label, "column": c.column.zh,
-                "stated_fen": c.stated_fen, "imported_fen": c.imported_fen,
-                "difference_fen": c.difference_fen,
-            }
-            for c in file.controls
-        ],
-        "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
-        "problems": [problem_json(problem) for problem in file.problems],
-    }  # fmt: skip
-
-
-def _column_json(column: ColumnChoice) -> dict[str, object]:
-    def both(name: str, text: Text | None) -> dict[str, object]:
-        return {name: text and text.zh, f"{name}_en": text and text.en}
-
-    return {
-        "heading": column.heading, **both("role", column.role), **both("why", column.why),
-        **both("runner_up", column.runner_up),
-    }  # fmt: skip

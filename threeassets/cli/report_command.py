@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from threeassets.cli.options import (
     Day,
-    database,
     db_option,
+    formats_option,
     pack_option,
     policy_option,
+    reason_given,
     unmask_options,
-    unmasking,
     verified_option,
 )
-from threeassets.cli.proof_text import proven
-from threeassets.cli.screen import say
 from threeassets.cli.statements_command import command as statements
-from threeassets.cli.statements_command import forms
+from threeassets.cli.statements_command import forms, say_written
 from threeassets.cli.words import HELP
-from threeassets.model.errors import UsageError
-
-FORMATS = ("docx", "html", "pdf")
 
 
 @click.group(name="report", help=HELP["report"].zh)
@@ -37,30 +31,6 @@ command.add_command(statements)
 command.add_command(forms)
 
 
-def read_formats(text: str) -> tuple[str, ...]:
-    """Read a list of formats; UsageError names those there are."""
-    chosen = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    for form in chosen:
-        if form not in FORMATS:
-            raise UsageError(
-                f"不支持格式“{form}”。可用：{'、'.join(FORMATS)}。",
-                f"There is no format {form}. Known: {', '.join(FORMATS)}.",
-            )
-    return chosen
-
-
-def _tell(written: Sequence[Path], formats: Sequence[str], lang: str) -> None:
-    """Name the files written, and the fonts of a PDF where they are not those of documents."""
-    for path in written:
-        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
-    if "pdf" in formats:
-        from reports.kit.pdf import fonts_instead  # noqa: PLC0415 - help stays quick
-
-        fonts = fonts_instead()
-        if fonts is not None:
-            say(fonts.in_language(lang))
-
-
 @command.command(
     name="inventory",
     help="年度资产清查报告\n\n例：threeassets report inventory --org 单位编码 --year 2025 -o 文书/",
@@ -69,9 +39,7 @@ def _tell(written: Sequence[Path], formats: Sequence[str], lang: str) -> None:
 @click.option("--year", type=int, required=True, help="年度。Year.")
 @click.option("--as-of", type=Day(), metavar="日期", help="基准日。As-of day.")
 @policy_option
-@click.option(
-    "--formats", default="docx,html", show_default=True, help="格式：docx、html、pdf。Formats."
-)
+@formats_option("document")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
@@ -92,20 +60,13 @@ def inventory(
     db: str | None,
 ) -> int:
     """Write the annual inventory report."""
-    from reports.inventory import annual_inventory  # noqa: PLC0415 - help stays quick
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.desk.documents import Source, write_inventory  # noqa: PLC0415 - help stays quick
 
-    chosen = read_formats(formats)
-    with (
-        Ledger(database(db), create=False) as held,
-        unmasking(held, [org], unmask=unmask, reason=reason),
-        held.steady() as ledger,
-        proven(ledger, [org], lang, verified=verified),
-    ):
-        document = annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy)
-        written = document.save(output, formats=chosen)
-    _tell(written, chosen, lang)
-    return 0
+    source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
+    written = write_inventory(
+        source, output, formats, org=org, year=year, as_of=as_of, policy=policy
+    )
+    return say_written(written, lang)
 
 
 @command.command(
@@ -123,9 +84,7 @@ def inventory(
 )
 @policy_option
 @pack_option
-@click.option(
-    "--formats", default="docx,html", show_default=True, help="格式：docx、html、pdf。Formats."
-)
+@formats_option("document")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
@@ -148,19 +107,18 @@ def tenure(
     db: str | None,
 ) -> int:
     """Write the tenure audit report of one person."""
-    from reports.tenure import tenure_audit  # noqa: PLC0415 - help stays quick
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.desk.documents import Source, write_tenure_audit  # noqa: PLC0415 - help stays quick
 
-    chosen = read_formats(formats)
-    with (
-        Ledger(database(db), create=False) as held,
-        unmasking(held, [org], unmask=unmask, reason=reason),
-        held.steady() as ledger,
-        proven(ledger, [org], lang, verified=verified),
-    ):
-        document = tenure_audit(
-            ledger, org=org, person=person, from_=from_, to=to, policy=policy, pack=pack
-        )
-        written = document.save(output, formats=chosen)
-    _tell(written, chosen, lang)
-    return 0
+    source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
+    written = write_tenure_audit(
+        source,
+        output,
+        formats,
+        org=org,
+        person=person,
+        from_=from_,
+        to=to,
+        policy=policy,
+        pack=pack,
+    )
+    return say_written(written, lang)

@@ -16,8 +16,7 @@ from threeassets.cli.options import (
     scope_options,
     verified_option,
 )
-from threeassets.cli.proof_text import say_proven
-from threeassets.cli.screen import say
+from threeassets.cli.screen import say, say_aside
 from threeassets.cli.words import HELP
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.no_frames import without_pandas
@@ -76,8 +75,8 @@ def command(
     """Import, check, write; exit 1 for findings or problems, 2 where nothing could be done."""
     without_pandas()
     # Help must not load the database or the engine.
+    from threeassets.cli.findings_text import failing  # noqa: PLC0415 - as above
     from threeassets.cli.job_text import Bar, failure_text, job_text  # noqa: PLC0415 - as above
-    from threeassets.cli.run_output import failed  # noqa: PLC0415 - as above
     from threeassets.desk.settings import Settings  # noqa: PLC0415 - as above
     from threeassets.desk.village_job import Job, village_job  # noqa: PLC0415 - as above
 
@@ -88,11 +87,11 @@ def command(
     )  # fmt: skip
     result = village_job(job, Bar(lang))
     if result.proof is not None:
-        say_proven(result.proof, lang)
+        say_aside(result.proof.text().in_language(lang))
     with personal_numbers(result.imported.personal):
         if result.run is None:
             say(failure_text(result, lang), nl=False, err=True)
             return 2
         with personal_numbers(result.run.snapshot.personal_numbers()):
             say(job_text(result, result.run, lang), nl=False)
-    return max(failed(result.run, fail_on), int(result.troubled and fail_on != "never"))
+    return max(failing(result.run, fail_on), int(result.troubled and fail_on != "never"))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from threeassets.cli.options import (
-    database,
     db_option,
+    formats_option,
+    reason_given,
     unmask_options,
-    unmasking,
     verified_option,
 )
-from threeassets.cli.proof_text import proven
-from threeassets.cli.screen import say
-from threeassets.model.errors import UsageError
+from threeassets.cli.screen import say, say_aside
 from threeassets.plumbing.plain_text import wrap
+
+if TYPE_CHECKING:
+    from threeassets.desk.documents import Written
 
 
 @click.command(
@@ -45,7 +47,7 @@ from threeassets.plumbing.plain_text import wrap
     metavar="文件",
     help="本县的新旧科目转换表（CSV）。The county's own conversion of accounts.",
 )
-@click.option("--formats", default="xlsx,text", show_default=True, help="格式。Formats.")
+@formats_option("statements")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
@@ -68,45 +70,39 @@ def command(
     db: str | None,
 ) -> int:
     """Write books and statements; exit 1 where an identity between them does not hold."""
-    from reports.statements import orgs_of, statements  # noqa: PLC0415 - help stays quick
-    from reports.statements.output import check_formats  # noqa: PLC0415 - as above
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from threeassets.desk.documents import Source, write_statements  # noqa: PLC0415 - help stays quick
 
-    chosen = tuple(part.strip().lower() for part in formats.split(",") if part.strip())
-    check_formats(chosen)
-    if bool(orgs) == bool(area):
-        raise UsageError(
-            "请用 --org 指明单位，或用 --area 指明区划，二者写一个。",
-            "Give either --org or --area.",
-        )
-    with Ledger(database(db), create=False) as held, held.steady() as ledger:
-        wanted, without = (list(orgs), []) if orgs else orgs_of(ledger, area or "", year)
-        with proven(ledger, wanted, lang, verified=verified):
-            found = statements(
-                ledger, org=wanted, year=year, period=period, forms=own_forms,
-                conversion=conversion,
-            )  # fmt: skip
-        with unmasking(held, wanted, unmask=unmask, reason=reason):
-            written = found.save(output, formats=chosen)
-    for path in written:
-        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
-    if without:
-        named = "、".join(without)
-        said = (
+    source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
+    written = write_statements(
+        source, output, formats, orgs=orgs, area=area, year=year, period=period, forms=own_forms,
+        conversion=conversion,
+    )  # fmt: skip
+    say_written(written, lang)
+    if written.without:
+        named = "、".join(written.without)
+        text = (
             f"没有 {year} 年的账，未列入：{named}"
             if lang == "zh"
-            else (f"no books of {year}, left out: {named}")
+            else f"no books of {year}, left out: {named}"
         )
-        say("\n".join(wrap(said, indent="    ")))
-    for each in (found, *found.villages):
-        for check in each.checks:
-            if check.holds is False:
-                names = [book.name for book in each.books.values()]
-                who = names[0] if len(names) == 1 else ("合并" if lang == "zh" else "all together")
-                said = f"{check.title}，差额 {check.difference_words}。{check.why}"
-                first = f"{'不符' if lang == 'zh' else 'does not hold'} {who}："
-                say("\n".join(wrap(said, indent="    ", first=first)))
-    return 0 if found.holds else 1
+        say("\n".join(wrap(text, indent="    ")))
+    for mismatch in written.mismatches:
+        check, unit = mismatch.check, mismatch.unit
+        who = unit or ("合并" if lang == "zh" else "all together")
+        text = f"{check.title}，差额 {check.difference_words}。{check.why}"
+        first = f"{'不符' if lang == 'zh' else 'does not hold'} {who}："
+        say("\n".join(wrap(text, indent="    ", first=first)))
+    return int(bool(written.mismatches))
+
+
+def say_written(written: Written, lang: str) -> int:
+    """Say when the books were verified, name the files, and the fonts where they are others."""
+    say_aside(written.proof.text().in_language(lang))
+    for path in written.files:
+        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
+    if written.fonts is not None:
+        say(written.fonts.in_language(lang))
+    return 0
 
 
 @click.command(
@@ -118,11 +114,8 @@ def command(
 @click.pass_obj
 def forms(lang: str, output: Path) -> int:
     """Write the files a county may correct."""
-    from reports.statements import data_files  # noqa: PLC0415 - help stays quick
-    from threeassets.plumbing.output import write_file  # noqa: PLC0415 - as above
+    from threeassets.desk.blanks import write_statement_lines  # noqa: PLC0415 - help stays quick
 
-    for name, text in data_files().items():
-        # Excel and the editor of Windows know the encoding by the mark in front.
-        write_file(output / name, text.encode("utf-8-sig"))
-        say(f"已写出 {output / name}" if lang == "zh" else f"wrote {output / name}")
+    for path in write_statement_lines(output):
+        say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
     return 0

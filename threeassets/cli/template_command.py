@@ -24,10 +24,9 @@ from threeassets.cli.words import HELP
 @click.pass_obj
 def command(lang: str, *, output: Path, every: bool) -> int:
     """Write the workbook and say what to do with it."""
-    from audit_rules.catalogue import rules_by_register  # noqa: PLC0415 - help stays quick
-    from threeassets.writers.blank_workbook import write_template  # noqa: PLC0415 - as above
+    from threeassets.desk.blanks import write_blank_workbook  # noqa: PLC0415 - help stays quick
 
-    write_template(output, rules_by_register(), every=every)
+    write_blank_workbook(output, every=every)
     say(
         f"已生成空白登记簿：{output}。填写说明见第一张工作表。"
         if lang == "zh"

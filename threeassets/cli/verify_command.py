@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import orjson
 
-from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.options import by_option, db_option, format_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
+from threeassets.desk.forms import RESULTS
 from threeassets.plumbing.plain_text import wrap
 
 
@@ -29,7 +29,7 @@ from threeassets.plumbing.plain_text import wrap
     "File kept elsewhere: its earlier lines must stand, the heads of now are added.",
 )
 @by_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("proof")
 @db_option
 @click.pass_obj
 def command(
@@ -42,40 +42,27 @@ def command(
     db: str | None,
 ) -> int:
     """Name what is wrong; exit 1 where anything is."""
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - help must not load the database
+    from threeassets.desk.proofs import verify_books  # noqa: PLC0415 - help must not load the database
 
-    with Ledger(database(db), create=False) as ledger:
-        found = ledger.verify(head=head, witness=witness)
-        ledger.note_verified(found, by=by)
-    if form == "json":
-        content = {
-            "schema": 1,
-            "heads": found.heads,
-            "imports": found.imports,
-            "records": found.records,
-            "faults": [
-                {"book": f.book, "code": f.code, "message": f.text.zh, "message_en": f.text.en}
-                for f in found.faults
-            ],
-            "notes": [{"message": note.zh, "message_en": note.en} for note in found.notes],
-        }
-        say(orjson.dumps(content, option=orjson.OPT_INDENT_2))
-        return int(bool(found.faults))
+    proof = verify_books(db, head=head, witness=witness, by=by)
+    if form != "text":
+        say(RESULTS["proof"].write(form, proof, lang), nl=False)
+        return int(bool(proof.faults))
     lines = [
         line
-        for fault in found.faults
+        for fault in proof.faults
         for line in wrap(fault.text.in_language(lang), indent="  ", first="! ")
     ]
-    for note in found.notes:
+    for note in proof.notes:
         lines += wrap(note.in_language(lang), indent="  ", first="· ")
     zh = lang == "zh"
-    if not found.faults:
+    if not proof.faults:
         lines.append(
-            f"核验通过：{found.imports} 次导入、{found.records} 条记录与证据链一致。"
+            f"核验通过：{proof.imports} 次导入、{proof.records} 条记录与证据链一致。"
             if zh
-            else f"Sound: {found.imports} imports, {found.records} records agree with the chains."
+            else f"Sound: {proof.imports} imports, {proof.records} records agree with the chains."
         )
-    for book, digest in found.heads.items():
+    for book, digest in proof.heads.items():
         lines += wrap(digest, indent="  ", first=f"{book} " + ("证据头 " if zh else "head "))
     say("\n".join(lines))
-    return int(bool(found.faults))
+    return int(bool(proof.faults))

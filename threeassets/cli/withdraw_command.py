@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from threeassets.cli.options import by_option, database, db_option
+from threeassets.cli.options import by_option, db_option
 from threeassets.cli.screen import say
 from threeassets.cli.words import HELP
 
@@ -27,10 +27,9 @@ def command(
     lang: str, number: int, *, reason: str, erase: bool, by: str | None, db: str | None
 ) -> int:
     """Take it back and name the books it touched."""
-    from threeassets.store.ledger import Ledger  # noqa: PLC0415 - help must not load the database
+    from threeassets.desk.proofs import take_back  # noqa: PLC0415 - help must not load the database
 
-    with Ledger(database(db), create=False) as ledger:
-        books = ledger.withdraw(number, reason=reason, by=by, erase=erase)
+    books = take_back(db, number, reason=reason, by=by, erase=erase)
     named = "、".join(books) if lang == "zh" else ", ".join(books)
     if lang == "zh":
         say(f"已撤回导入 {number}（{named}）" + ("，内容已清除。" if erase else "。"))

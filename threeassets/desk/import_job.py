@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from reports.imported.rows import Imported, Overview
+from threeassets.desk.books import open_books
 from threeassets.desk.imports import FolderBooks, VillageBooks, each_folder, there
 from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import folder_settings, shared_settings
 from threeassets.importers.many import Stored
 from threeassets.model.book import ParsedFile
+from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 from threeassets.store.import_report import ImportReport
 from threeassets.store.ledger import Ledger
+
+__all__ = ["ImportReport", "Overview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +47,50 @@ class ImportJob:
         )
 
 
-def import_folders(job: ImportJob, store: str | Path) -> ImportReport:
-    """Import everything and return what became of it.
-
-    Args:
-        job: what is to be read.
-        store: the database where neither the call nor the settings name one.
+def import_folders(job: ImportJob) -> ImportReport:
+    """Import everything into the store that the call or the settings name, else the usual one.
 
     Raises:
-        InputError: a path does not exist, or a folder holds no file at all.
+        InputError: a path does not exist, a folder holds no file at all, or the only file cannot be
+            used.
         UsageError: a profile or a file of settings is wrong.
     """
     there(job.paths)
-    with Ledger(job.shared.store or store) as ledger:
+    with open_books(job.shared.store, create=True) as ledger:
         folders, reports = [], []
         for folder in job.folders(ledger.stored()):
             folders.append(folder)
             reports += [import_village(ledger, v, job.conflict) for v in folder.villages]
-        return told(ledger, together(reports), folders)
+        report = told(ledger, together(reports), folders)
+    if len(report.files) == 1 and report.files[0].refused and not report.left_out:
+        raise InputError(*astuple(report.problems[0].text))
+    return report
 
 
-def try_folders(job: ImportJob) -> tuple[list[Text], list[ParsedFile]]:
-    """Read everything, store nothing; return what was decided and the files as understood."""
+def overview_of(report: ImportReport) -> Overview:
+    """Return every file and kind of problem of an import, the weightiest first."""
+    return Overview((Imported("", report),))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Files as they were understood, and what was decided of their folders."""
+
+    decisions: list[Text]
+    files: list[ParsedFile]
+
+    @property
+    def troubled(self) -> bool:
+        """Whether there are problems, or totals that what was read does not reach."""
+        missed = any(figure.difference_fen for file in self.files for figure in file.controls)
+        return missed or any(file.problems for file in self.files)
+
+
+def try_folders(job: ImportJob) -> Reading:
+    """Read everything, store nothing."""
     folders = list(job.folders(Stored()))
-    return [folder.sentence for folder in folders], [f for folder in folders for f in folder.files]
+    files = [file for folder in folders for file in folder.files]
+    return Reading([folder.sentence for folder in folders], files)
 
 
 def import_village(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import orjson
-
-from threeassets.model.book import Problem
+from threeassets.model.book import Problem, Skipped
+from threeassets.model.layout import ControlFigure
+from threeassets.plumbing.json_form import json_form
 from threeassets.plumbing.masking import personal_numbers
-from threeassets.plumbing.showing import shown_json
 from threeassets.store.ledger import ImportReport
 
 
@@ -28,29 +27,10 @@ def import_json(report: ImportReport) -> bytes:
                 "rows_imported": file.rows_imported,
                 "rows_unchanged": file.rows_unchanged,
                 "registers": file.registers,
-                "skipped": [
-                    {
-                        "sheet": s.sheet,
-                        "row": s.row,
-                        "reason": s.reason.zh,
-                        "reason_en": s.reason.en,
-                    }
-                    for s in file.skipped
-                ],
+                "skipped": [skipped_json(row) for row in file.skipped],
                 "problems": [problem_json(problem) for problem in file.problems],
                 "one_sided": file.one_sided,
-                "controls": [
-                    {
-                        "sheet": c.sheet,
-                        "row": c.row,
-                        "label": c.label,
-                        "column": c.column.zh,
-                        "stated_fen": c.stated_fen,
-                        "imported_fen": c.imported_fen,
-                        "difference_fen": c.difference_fen,
-                    }
-                    for c in file.controls
-                ],
+                "controls": [control_json(figure) for figure in file.controls],
                 "superseded": [
                     {**again.unit._asdict(), **again.as_json()} for again in file.superseded
                 ],
@@ -98,7 +78,7 @@ def import_json(report: ImportReport) -> bytes:
         ],
     }
     with personal_numbers(report.personal):
-        return shown_json(orjson.dumps(content, option=orjson.OPT_INDENT_2)) + b"\n"
+        return json_form(content)
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
@@ -106,4 +86,20 @@ def problem_json(problem: Problem) -> dict[str, object]:
     return {
         "file": problem.file, "sheet": problem.sheet, "row": problem.row, "code": problem.code,
         "message": problem.text.zh, "message_en": problem.text.en,
+    }  # fmt: skip
+
+
+def skipped_json(row: Skipped) -> dict[str, object]:
+    """Write one row that is not imported for JSON."""
+    return {
+        "sheet": row.sheet, "row": row.row, "reason": row.reason.zh, "reason_en": row.reason.en,
+    }  # fmt: skip
+
+
+def control_json(figure: ControlFigure) -> dict[str, object]:
+    """Write one total that a file states for JSON."""
+    return {
+        "sheet": figure.sheet, "row": figure.row, "label": figure.label,
+        "column": figure.column.zh, "stated_fen": figure.stated_fen,
+        "imported_fen": figure.imported_fen, "difference_fen": figure.difference_fen,
     }  # fmt: skip

@@ -8,19 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from audit_rules.exchange import findings_json
 from audit_rules.pack import load_pack
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.left_out import LeftOutVoucher
 from audit_rules.running.run import Run, check
-from reports.findings_workbook import findings_workbook
-from reports.imported.page import imported_page
 from reports.imported.rows import Imported, Overview
 from reports.inventory import annual_inventory
 from reports.kit.document import Document, file_name_of
 from reports.kit.pdf import fonts_instead
+from threeassets.desk.books import Proof
+from threeassets.desk.forms import RESULTS
 from threeassets.desk.import_job import ImportJob, import_village, together, told
-from threeassets.desk.import_json import import_json
 from threeassets.desk.imports import FolderBooks, VillageBooks, there
 from threeassets.desk.results import Results
 from threeassets.desk.settings import Settings
@@ -31,14 +29,12 @@ from threeassets.model.errors import OutputError, ThreeAssetsError
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import ensure_folder
-from threeassets.store.fault import Verification
 from threeassets.store.ledger import ImportReport, Ledger
 
 Item = TypeVar("Item")
 
 LISTED = 4
 """So many results are named in one sentence."""
-FORMATS = ("docx", "html")
 PAGE = "导入情况.html"
 INVENTORY = "inventory"
 """Word before the unit in the subjects of its documents."""
@@ -103,7 +99,7 @@ class JobResult:
     """Every file and problem, with what else is to be told of the run."""
     results: tuple[Path, ...] = ()
     """Files about all villages together."""
-    proof: Verification | None = None
+    proof: Proof | None = None
     """The proof of the books before they were checked, where it was asked for."""
     fonts: Text | None = None
     """Which fonts the PDFs are set in, where they are not those of official documents."""
@@ -144,7 +140,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             held = {unit.org_code for unit in ledger.organizations()}
             orgs = sorted(held.intersection(imported.organizations))
             if job.verified and orgs:
-                proof = ledger.prove(orgs, settings.by)
+                proof = Proof(ledger.prove(orgs, settings.by))
             # Registers alone tell no year: what was imported is told all the same.
             booked = imported.vouchers + imported.one_sided
             if orgs and (booked or job.years or job.as_of):
@@ -268,7 +264,7 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
                 ledger, org=org, year=year, as_of=run.snapshot.as_of, policy=item.settings.policy,
                 run=run,
             )  # fmt: skip
-            for name, content in document.files(FORMATS).items():
+            for name, content in document.files().items():
                 subject = f"{INVENTORY} {org} {year} {name.removeprefix(document.file_name)}"
                 item.documents.append(folder.write(below + name, content, subject, org))
             _archived(item, document, folder, below, f"{INVENTORY} {org} {year} .pdf")
@@ -315,12 +311,17 @@ def _write_results(
         notes = (*(item.text() for item in folder.kept), *counted)
         return Overview(villages, notes, (*imported.decisions, *imported.ways))
 
-    writers: dict[str, Callable[[], bytes]] = {"import.json": lambda: import_json(imported)}
+    forms, lang = RESULTS, job.lang
+    writers: dict[str, Callable[[], bytes]] = {
+        "import.json": lambda: forms["import"].write("json", imported, lang)
+    }
     if run is not None:
         writers |= {
-            "findings.xlsx": lambda: findings_workbook(run, lang=job.lang, imported=overview()),
-            "findings.json": lambda: findings_json(run),
+            "findings.xlsx": lambda: forms["findings"].write(
+                "xlsx", run, lang, imported=overview()
+            ),
+            "findings.json": lambda: forms["findings"].write("json", run, lang),
         }
-    writers[PAGE] = lambda: imported_page(overview(), lang=job.lang)
+    writers[PAGE] = lambda: forms["imported"].write("html", overview(), lang)
     files = [folder.write(name, written(), name) for name, written in writers.items()]
     return JobResult(tuple(items), run, imported, overview(), tuple(files))

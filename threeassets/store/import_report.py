@@ -50,6 +50,11 @@ class ImportReport:
         return [p for file in self.files for p in file.problems] + list(self.dangling)
 
     @property
+    def unusable(self) -> bool:
+        """Whether no file could be used and no book came in."""
+        return not self.organizations and all(file.refused for file in self.files)
+
+    @property
     def unchanged(self) -> bool:
         """Whether every file was imported before and says the same; nothing new waits."""
         read = [file for file in self.files if not file.refused]
