@@ -110,7 +110,7 @@ def _core(tree: Tree) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<cp:coreProperties {nsdecls('cp', 'dc', 'dcterms', 'xsi')}>"
-        f"<dc:title>{_text(''.join(tree.title))}</dc:title>"
+        f"<dc:title>{''.join(map(_text, tree.title))}</dc:title>"
         f"<dc:creator>{_text(tree.unit)}</dc:creator><dc:language>zh-CN</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{noon}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{noon}</dcterms:modified>'

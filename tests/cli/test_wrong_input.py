@@ -222,7 +222,7 @@ def test_an_unforeseen_failure_leaves_its_trace_in_a_file_not_on_the_screen(
     def breaks(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("audit_rules.running.run.check", breaks)
+    monkeypatch.setattr("threeassets.desk.checks.check", breaks)
     said = threeassets("check", "--db", db)
     assert said.code == 2
     assert said.err.startswith("程序出错。请把“")
