@@ -81,7 +81,7 @@ class Document:
         with personal_numbers(self.personal):
             return file_name_of(self.title)
 
-    def render(self, form: str, templates: Path | None = None) -> bytes:
+    def render(self, form: str, templates: str | Path | None = None) -> bytes:
         """Return the document in one format of ``DOCUMENT``; the same data, the same bytes.
 
         Args:
@@ -94,7 +94,8 @@ class Document:
             OutputError: no font of this machine has a character of the PDF.
         """
         renderer, paper = DOCUMENT.writer(form), DOCUMENT.by_name[form].paper
-        papers = read_papers(templates, {self.kind: word_keys(s.key for s in self.tree.sections)})
+        own = None if templates is None else a_path(templates, "templates")
+        papers = read_papers(own, {self.kind: word_keys(s.key for s in self.tree.sections)})
         tree = worded(self.tree, papers.words.get(self.kind, {}))
         with personal_numbers(self.personal):
             content: bytes = renderer(tree, *([getattr(papers, paper)] if paper else []))
@@ -109,9 +110,8 @@ class Document:
             UsageError: there is no such format.
             InputError: something in the folder of templates cannot be used.
         """
-        own = None if templates is None else a_path(templates, "templates")
         forms = some_codes(formats, "formats", some=False) or ()
-        contents = {form: self.render(form, own) for form in forms}
+        contents = {form: self.render(form, templates) for form in forms}
         contents["figures.json"] = self._figures_json()
         return {f"{self.file_name}.{ending}": content for ending, content in contents.items()}
 

@@ -110,7 +110,7 @@ def test_a_fresh_file_decides_nothing_and_each_of_its_lines_can_be_used(
     assert content.startswith(codecs.BOM_UTF8) and b"\n" not in content.replace(b"\r\n", b"")
     lines = content.decode("utf-8-sig").replace("\r\n#", "\r\n").splitlines()
     used = [line for line in lines if line and not line.startswith((" ", "#"))]
-    assert len(used) == (5 if desk else 9)
+    assert len(used) == (6 if desk else 9)
     read_settings(written(tmp_path, "\n".join(used)), desk=desk)
 
 

@@ -62,3 +62,29 @@ def test_the_command_says_every_fault(
     assert "wording.yaml:2:没有“fund”这一项。最接近的是“funds”" in said
     assert run(monkeypatch, "--lang", "en", "templates", "check", folder) == 1
     assert "2 faults." in capsys.readouterr().out
+
+
+def test_run_and_report_write_on_a_county_s_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Named in the call or in the settings of the desk; a wrong folder stops before any work."""
+    folder, out, word = tmp_path / "本县版式", tmp_path / "果", "货币资金清点"
+    (tmp_path / "设置.txt").write_text("版式：本县版式\n库：a.db\n", encoding="utf-8")
+    folder.mkdir()
+    (folder / "wording.yaml").write_text("inventory:\n  fund: x\n", encoding="utf-8")
+    desk = ("run", LIUWAN, "-o", out, "--settings", tmp_path, "--fail-on", "never")
+    assert run(monkeypatch, *desk) == 2
+    assert "没有“fund”这一项" in "".join(capsys.readouterr().err.split())
+    assert not out.exists()
+    (folder / "wording.yaml").write_text(f"inventory:\n  funds: {word}\n", encoding="utf-8")
+    assert run(monkeypatch, *desk) == 0
+    (page,) = out.glob("清查报告*.html")
+    assert f"三、{word}" in page.read_text("utf-8")
+    (folder / "wording.yaml").write_text("inventory:\n  funds: 资金甲\n", encoding="utf-8")
+    report = (
+        "report", "inventory", "--db", tmp_path / "a.db", "--org", LIUWAN_CODE,
+        "--year", "2025", "--formats", "html", "--templates", folder, "-o", tmp_path / "文书",
+    )  # fmt: skip
+    assert run(monkeypatch, *report) == 0
+    (page,) = (tmp_path / "文书").glob("*.html")
+    assert "三、资金甲" in page.read_text("utf-8")

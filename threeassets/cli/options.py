@@ -116,6 +116,14 @@ def pack_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
+def templates_option(command: Command) -> Command:
+    """Add ``--templates``."""
+    return click.option(
+        "--templates", type=click.Path(path_type=Path), metavar="文件夹",
+        help="本县的版式和标题，见 templates。Folder of own styles and headings.",
+    )(command)  # fmt: skip
+
+
 def scope_options(command: Command) -> Command:
     """Add ``--year``, ``--as-of``, ``--policy``, ``--pack`` and ``--area``."""
     command = click.option(

@@ -14,6 +14,7 @@ from threeassets.cli.options import (
     pack_option,
     policy_option,
     reason_given,
+    templates_option,
     unmask_options,
     verified_option,
 )
@@ -40,6 +41,7 @@ command.add_command(forms)
 @click.option("--as-of", type=Day(), metavar="日期", help="基准日。As-of day.")
 @policy_option
 @formats_option("document")
+@templates_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
@@ -53,6 +55,7 @@ def inventory(
     as_of: dt.date | None,
     policy: str | None,
     formats: str,
+    templates: Path | None,
     output: Path,
     verified: bool,
     unmask: bool,
@@ -64,7 +67,7 @@ def inventory(
 
     source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
     written = write_inventory(
-        source, output, formats, org=org, year=year, as_of=as_of, policy=policy
+        source, output, formats, org=org, year=year, as_of=as_of, policy=policy, templates=templates
     )
     return say_written(written, lang)
 
@@ -85,6 +88,7 @@ def inventory(
 @policy_option
 @pack_option
 @formats_option("document")
+@templates_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
 @unmask_options
@@ -100,6 +104,7 @@ def tenure(
     policy: str | None,
     pack: Path | None,
     formats: str,
+    templates: Path | None,
     output: Path,
     verified: bool,
     unmask: bool,
@@ -120,5 +125,6 @@ def tenure(
         to=to,
         policy=policy,
         pack=pack,
+        templates=templates,
     )
     return say_written(written, lang)

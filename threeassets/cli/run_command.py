@@ -14,6 +14,7 @@ from threeassets.cli.options import (
     fail_on_option,
     paths_argument,
     scope_options,
+    templates_option,
     verified_option,
 )
 from threeassets.cli.screen import say, say_aside
@@ -46,6 +47,7 @@ from threeassets.plumbing.no_frames import without_pandas
     metavar="文件|文件夹",
     help="本机的设置，各村共用一个库；默认为当前文件夹的 设置.txt。Settings of this desk.",
 )
+@templates_option
 @scope_options
 @conflict_options
 @fail_on_option
@@ -61,6 +63,7 @@ def command(
     org: str | None,
     profile: str | None,
     settings: Path | None,
+    templates: Path | None,
     years: tuple[int, ...],
     as_of: dt.date | None,
     policy: str | None,
@@ -82,7 +85,10 @@ def command(
 
     job = Job(
         paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,
-        settings=Settings(area=area, policy=policy, store=db, by=by, org=org, profile=profile),
+        settings=Settings(
+            area=area, policy=policy, store=db, by=by, org=org, profile=profile,
+            templates=None if templates is None else str(templates),
+        ),
         desk=settings, lang=lang, verified=verified, pack=pack,
     )  # fmt: skip
     result = village_job(job, Bar(lang))

@@ -51,6 +51,7 @@ def write_inventory(
     year: int,
     as_of: dt.date | None = None,
     policy: str | None = None,
+    templates: Path | None = None,
 ) -> Written:
     """Write the annual inventory; see :func:`reports.inventory.annual_inventory`."""
     from reports.inventory import annual_inventory  # noqa: PLC0415 - each document loads its own
@@ -58,6 +59,7 @@ def write_inventory(
     return _written(
         source, output, formats, org,
         lambda ledger: annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy),
+        templates=templates,
     )  # fmt: skip
 
 
@@ -72,6 +74,7 @@ def write_tenure_audit(
     to: dt.date,
     policy: str | None = None,
     pack: Path | None = None,
+    templates: Path | None = None,
 ) -> Written:
     """Write the tenure audit of one person; see :func:`reports.tenure.tenure_audit`."""
     from reports.tenure import tenure_audit  # noqa: PLC0415 - as above
@@ -81,6 +84,7 @@ def write_tenure_audit(
         lambda ledger: tenure_audit(
             ledger, org=org, person=person, from_=from_, to=to, policy=policy, pack=pack
         ),
+        templates=templates,
     )  # fmt: skip
 
 
@@ -152,11 +156,13 @@ def _written(
     formats: Sequence[str] | str,
     org: str,
     made: Callable[[Ledger], Document],
+    *,
+    templates: Path | None,
 ) -> Written:
     chosen = DOCUMENT.chosen(formats)
     with open_books(source.store) as books, books.steady() as ledger:
         first = ledger.prove([org]) if source.verified else None
         with in_full(source.store, [org], source.reason):
-            files = made(ledger).save(output, formats=chosen)
+            files = made(ledger).save(output, formats=chosen, templates=templates)
         proof = Proof.of(ledger, [org], first)
     return Written(files, proof, fonts_instead() if "pdf" in chosen else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
-from threeassets.model.errors import OutputError
+from threeassets.model.errors import InputError, OutputError
 from threeassets.model.text import Text
 from threeassets.plumbing.output import write_file
 
@@ -41,6 +41,16 @@ def template_faults(folder: Path) -> list[Text]:
 
     known = {kind: word_keys(map(_key, sections)) for kind, sections in _sections().items()}
     return folder_faults(folder, known)
+
+
+def refuse_faults(folder: str | None) -> None:
+    """Refuse a folder in which something is wrong, before any work is done.
+
+    Raises:
+        InputError: there is no such folder, or something in it cannot be used.
+    """
+    if folder is not None and (faults := template_faults(Path(folder))):
+        raise InputError("\n".join(t.zh for t in faults), "\n".join(t.en for t in faults))
 
 
 def new_templates(folder: Path) -> list[Path]:

@@ -67,6 +67,8 @@ class Settings:
     """Code or name of the unit that files naming none belong to."""
     profile: str | None = None
     """How files are read: a shipped profile, or the path of a file or folder."""
+    templates: str | None = None
+    """Path of the folder of papers that documents are written on."""
     cash_book: str | None = None
     """Account that cash books naming none are of, by number or name."""
     account_no: str | None = None
@@ -129,6 +131,10 @@ _KEYS = (
         "有两种读法时程序给出的那一行，例如 date_order: dmy；或读法配置（.yaml）、文件夹的位置。",
         "How files are read: the line a question offers, or the path of a profile or folder.",
     )),
+    _Key("templates", ("版式", "templates"), "本县版式", Text(
+        "文书用本县的版式和标题：templates new 写出的文件夹的位置；不写就用自带的。",
+        "A folder of own styles and headings of documents; see templates new and check.",
+    ), in_village=False),
     _Key("cash_book", ("流水账", "cash book"), "银行存款", Text(
         "收支流水账没有写明记哪个科目的，记在现金还是银行存款（科目名称或编码）。",
         "Account of cash books that do not say so: 现金, 银行存款, or a number.",
@@ -155,7 +161,7 @@ _ANSWERS = {
     "不导入": LEFT_OUT, "skip": LEFT_OUT, "本村": OURS, "ours": OURS,
     "为准": PREVAILS, "prevails": PREVAILS,
 }  # fmt: skip
-_PATHS = frozenset({"policy", "store", "profile"})
+_PATHS = frozenset({"policy", "store", "profile", "templates"})
 """Words whose value may be a path, which counts from the folder of the file."""
 
 _HEADS = {

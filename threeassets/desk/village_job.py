@@ -20,6 +20,7 @@ from threeassets.desk.books import Proof
 from threeassets.desk.forms import RESULTS
 from threeassets.desk.import_job import ImportJob, import_village, together, told
 from threeassets.desk.imports import FolderBooks, VillageBooks, there
+from threeassets.desk.papers import refuse_faults
 from threeassets.desk.results import Results
 from threeassets.desk.settings import Settings
 from threeassets.desk.settings_found import shared_settings
@@ -118,7 +119,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
     """Do the job.
 
     Raises:
-        InputError: a path does not exist.
+        InputError: a path does not exist, or the papers of documents cannot be used.
         PolicyError: the policy is wrong; nothing was done.
         RuleError: a rule of the county's own is wrong; nothing was done.
         StoreError: the books were to be verified and are not as they were imported.
@@ -127,6 +128,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
     settings = shared_settings(job.settings, job.paths, job.desk)
     load_policy(settings.policy)  # a wrong policy is said before any work is done
     load_pack(job.pack)  # so is a wrong rule
+    refuse_faults(settings.templates)  # and a wrong paper
     reading = ImportJob(job.paths, job.settings, job.conflict, job.desk)
     with Results(job.output) as folder:
         store = settings.store or job.output / STORE_NAME
@@ -264,7 +266,7 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
                 ledger, org=org, year=year, as_of=run.snapshot.as_of, policy=item.settings.policy,
                 run=run,
             )  # fmt: skip
-            for name, content in document.files().items():
+            for name, content in document.files(templates=item.settings.templates).items():
                 subject = f"{INVENTORY} {org} {year} {name.removeprefix(document.file_name)}"
                 item.documents.append(folder.write(below + name, content, subject, org))
             _archived(item, document, folder, below, f"{INVENTORY} {org} {year} .pdf")
@@ -278,7 +280,7 @@ def _archived(
     """Write the PDF for the archive; where it cannot be made the others stand all the same."""
     name = f"{below}{document.file_name}.pdf"
     try:
-        content = document.render("pdf")
+        content = document.render("pdf", item.settings.templates)
     except OutputError as error:
         old = any(subject == other for _, other in folder.not_renewed())
         item.notes.append(Text(
