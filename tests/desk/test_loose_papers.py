@@ -54,7 +54,7 @@ def test_cadres_with_days_of_office_are_a_register(tmp_path: Path, text: str, ca
     path.write_text(text, encoding="utf-8")
     parsed = read_file(path, org_code="V1")
     assert len(parsed.registers.get("office", [])) == cadres
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 def test_rows_of_a_village_without_a_folder_are_told_once(tmp_path: Path) -> None:

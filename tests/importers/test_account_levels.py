@@ -52,7 +52,7 @@ def test_a_number_that_lost_its_zero(
     if chart is not None:
         sheets["科目"] = [CHART, *(["V1", number, f"甲{number}"] for number in chart)]
     (parsed,) = read_books([workbook(sheets)], "V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _codes(parsed)[0] == code
     said = "".join(text.zh for text in parsed.notes)
     assert note in said

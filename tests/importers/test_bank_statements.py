@@ -54,7 +54,7 @@ def test_two_columns_under_titles(workbook: Write) -> None:
         "123456789", "转账；办公用品", "S1", None,
     )  # fmt: skip
     assert second.values[2:6] == ("2024-01-06", 500000, None, 580000)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [note.zh for note in parsed.notes] == [
         "Sheet1：放不进登记簿的列“柜员”（2 格），未导入。"
     ]
@@ -100,7 +100,7 @@ def test_one_amount_with_its_sign_or_its_word(
     found = _rows(parsed)[::-1] if newest_first else _rows(parsed)
     changes = [int(str(one or 0)) - int(str(two or 0)) for _, one, two, _ in found]
     assert changes == [-20000, 500000, -10000]
-    assert (parsed.problems, _missed(parsed), len(parsed.controls)) == ([], [], 2)
+    assert (parsed.problems, _missed(parsed), len(parsed.controls)) == ((), [], 2)
 
 
 def test_balances_prove_that_debits_are_income(workbook: Write) -> None:
@@ -263,7 +263,7 @@ def test_a_total_that_bears_a_day_is_no_line(
         f"11,2025-02-05,,80,1420,付水费\n{account},2025-02-28,,80,1420,合计\n"
     )
     parsed = read_file(text_file(lines), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _rows(parsed) == [
         ("2025-01-05", 50000, None, 150000), ("2025-02-05", None, 8000, 142000)
     ]  # fmt: skip
@@ -277,7 +277,7 @@ def test_a_total_of_one_column_of_amounts_is_no_line(text_file: Callable[[str], 
         '2025-01-08,借,"1,200.00","10,800.00",建材店\n本页合计,,"11,200.00",,\n'
     )
     parsed = read_file(text_file(lines), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [item.row for item in parsed.skipped] == [5]
     blank = lines.replace("08,借", "08,").replace('"10,800.00"', "").replace("本页合计,,", "合计,,")
     (problem,) = read_file(text_file(blank), org_code="V1").problems

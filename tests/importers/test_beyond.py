@@ -65,7 +65,7 @@ def test_a_comma_at_the_end_of_every_row(text_file: Callable[[str], Path]) -> No
     """It parts nothing."""
     parsed = read_file(text_file(JOURNAL + VOUCHER.replace("\n", ",\n")), org_code="V1")
     assert len(parsed.vouchers) == 1
-    assert parsed.problems == parsed.notes == []
+    assert parsed.problems == parsed.notes == ()
 
 
 def test_remarks_beside_a_table(workbook: Write) -> None:

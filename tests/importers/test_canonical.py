@@ -40,4 +40,4 @@ def test_entries_of_one_number_are_one_voucher(tmp_path: Path) -> None:
         (2, (1, "提取备用金", "101", "库存现金", 300000, 0)),
         (3, (2, "提取备用金", "10201", "银行存款", 0, 300000)),
     ]
-    assert (parsed.rows_read, parsed.problems, parsed.notes) == (2, [], [])
+    assert (parsed.rows_read, parsed.problems, parsed.notes) == (2, (), ())

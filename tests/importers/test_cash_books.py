@@ -67,7 +67,7 @@ def _vouchers(parsed: ParsedFile) -> list[tuple[object, ...]]:
 def test_a_line_is_a_voucher_of_one_side(book: Write) -> None:
     """Income is the account's debit, outgo its credit; carried balances and totals are none."""
     (parsed,) = _read(book("账", title="甲村2024年现金流水账"))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _vouchers(parsed) == [
         ("2024-01-05", "现", "1", 1, [("101", 50000, 0)]),
         ("2024-01-08", "现", "2", 1, [("101", 0, 8050)]),
@@ -99,7 +99,7 @@ def test_the_account_is_named_by_title_or_file(
     """Where neither tells, the file is left out with both answers."""
     (parsed,) = _read(book(name, title=title))
     if account is None:
-        assert parsed.vouchers == []
+        assert parsed.vouchers == ()
         (problem,) = parsed.problems
         assert [choice.line for choice in problem.choices] == ["流水账：现金", "流水账：银行存款"]
         (again,) = _read(book(name, title=title), profile="account: 银行存款")
@@ -117,7 +117,7 @@ def test_a_total_of_any_time_is_no_voucher(book: Write, word: str) -> None:
     (parsed,) = _read(
         book("账", *LINES[:-2], ["", word, 500, 200, 1300, ""], title="现金流水账2024年")
     )
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert len(parsed.vouchers) == 4
     assert not [item for item in parsed.controls if item.stated_fen != item.imported_fen]
 
@@ -322,7 +322,7 @@ def test_one_amount_a_line(
 ) -> None:
     """The side is told by the name of the book, or by a word beside each amount."""
     (parsed,) = _read(book(name, *lines, header=header))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [voucher[4][0] for voucher in _vouchers(parsed)] == [("101", *side) for side in sides]
 
 

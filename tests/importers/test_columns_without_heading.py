@@ -64,7 +64,7 @@ def test_amounts_under_no_heading(
 def test_a_column_that_repeats_another_loses_nothing(workbook: Write) -> None:
     """Draft figures beside a table are often a copy."""
     parsed = read_file(workbook({"Sheet1": _with(BALANCES, [12, 0])}), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 def test_balances_of_which_one_side_has_no_heading_are_not_read(workbook: Write) -> None:

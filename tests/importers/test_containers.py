@@ -109,7 +109,7 @@ def test_every_layout_in_every_type_of_file(tmp_path: Path, layout: str) -> None
         file = tmp_path / f"账{suffix}"
         file.write_bytes(write(_rows(data)))
         parsed = read_file(file, org_code="V1")
-        assert parsed.problems == [], name
+        assert parsed.problems == (), name
         assert _said(parsed) == [
             (head, [(row, (*values,)) for row, values in lines]) for head, lines in _said(original)
         ], name

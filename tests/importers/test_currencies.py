@@ -55,7 +55,7 @@ def test_a_statement_in_another_currency_is_refused(workbook: Write, grid: Grid,
     (problem,) = parsed.problems
     assert problem.code == "currency-foreign"
     assert problem.text.zh.startswith(f"币种是{name}，不是人民币，本表 ")
-    assert parsed.registers.get("bank_transaction", []) == []
+    assert parsed.registers.get("bank_transaction", ()) == ()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_statement_in_another_currency_is_refused(workbook: Write, grid: Grid,
 def test_yuan_in_any_word_are_read(workbook: Write, grid: Grid) -> None:
     """Names and codes of the yuan, a dash, and a holder's name are no other currency."""
     parsed = read_file(workbook({"Sheet1": grid}), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert len(parsed.registers["bank_transaction"]) == len(LINES)
 
 
@@ -103,7 +103,7 @@ def test_balances_in_another_currency_are_refused(workbook: Write) -> None:
     assert [problem.code for problem in parsed.problems] == ["currency-foreign"]
     assert parsed.registers == {}
     parsed = _balances(workbook, "币别：所有币种")
-    assert (parsed.problems, len(parsed.registers["account_balance"])) == ([], 1)
+    assert (parsed.problems, len(parsed.registers["account_balance"])) == ((), 1)
 
 
 def test_words_and_codes_name_one_currency() -> None:

@@ -254,7 +254,7 @@ def test_formats_without_content_do_not_count(tmp_path: Path) -> None:
     path = tmp_path / "账.xlsx"
     path.write_bytes(_workbook_bytes(fill))
     parsed = read_file(path)
-    assert (parsed.problems, parsed.notes) == ([], [])
+    assert (parsed.problems, parsed.notes) == ((), ())
 
 
 def test_columns_far_to_the_right_are_cut(tmp_path: Path) -> None:
@@ -311,7 +311,7 @@ def test_a_formula_that_results_in_nothing_is_blank(tmp_path: Path) -> None:
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"<v>x</v>", b"<v></v>"))
     parsed = read_file(path)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert parsed.presence["asset", "location"] == "empty"
 
 

@@ -32,7 +32,7 @@ def _ledger(records: str, prefix: str = "") -> bytes:
 def test_the_excerpt_alone() -> None:
     """Accounts and vouchers come; whose they are and what type 01 is stands in another file."""
     parsed = read_file(EXCERPT, org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [v.header.values[:9] for v in parsed.vouchers] == [
         ("V1", 2024, 1, "01", "1", "2024-01-05", 1, "李会计", "王主任"),
         ("V1", 2024, 1, "01", "2", "2024-01-12", 3, "李会计", "王主任"),
@@ -97,7 +97,7 @@ def test_prefixes_adjustment_periods_and_auxiliary_items(tmp_path: Path) -> None
     (tmp_path / "总账.xml").write_bytes(_ledger(RECORDS, "企业:"))
     (tmp_path / "公共档案.xml").write_bytes(ARCHIVE.encode("gb18030"))
     parsed = {file.name: file for file in read_books(find_books(tmp_path))}["总账.xml"]
-    assert parsed.problems == []
+    assert parsed.problems == ()
     (voucher,) = parsed.vouchers
     assert voucher.header.values[1:6] == (2024, 12, None, "9", "2024-12-31")
     assert [entry.values[1:8] for entry in voucher.entries] == [
@@ -129,7 +129,7 @@ def test_balances_by_auxiliary_item_are_summed_to_their_account(tmp_path: Path) 
         )
     )  # fmt: skip
     parsed = read_file(file, org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [row.values[2:] for row in parsed.registers["account_balance"]] == [
         (3, "112", None, 300, 400, 200, None, 0, None),
         (3, "113", None, 900, None, 100, None, 0, None),

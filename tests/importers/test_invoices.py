@@ -207,7 +207,7 @@ def test_joined_by_the_number_in_a_summary(folder: Path) -> None:
         "issued_on": "2024-03-01", "amount_fen": 103000, "original_no": None,
     }]  # fmt: skip
     assert (_rows(xml), [item.reason.zh for item in xml.skipped]) == ([], ["同一发票的另一份文件"])
-    assert ofd.problems == xml.problems == []
+    assert ofd.problems == xml.problems == ()
     assert ofd.presence["invoice", ""] == ofd.presence["invoice", "amount_fen"] == "present"
     assert ("invoice", "invoice_code") not in ofd.presence
 
@@ -227,8 +227,8 @@ def test_joined_by_the_number_in_a_summary(folder: Path) -> None:
 def test_what_names_an_invoice(text: str, *, joined: bool) -> None:
     """Twenty digits count anywhere, eight only behind a word that says what they are."""
     number = NUMBER if NUMBER[:9] in text else "00000017"
-    file = ParsedFile("票.xml", "", 0, papers=[PAPER._replace(number=number)])
-    link_papers([file], None, Held((Carrier("V1", "2024-03/记-8", text),)))
+    file = ParsedFile("票.xml", "", 0, papers=(PAPER._replace(number=number),))
+    (file,) = link_papers([file], None, Held((Carrier("V1", "2024-03/记-8", text),)))
     assert bool(_rows(file)) == joined
     assert [problem.code for problem in file.problems] == ([] if joined else ["invoice-unlinked"])
 
@@ -236,17 +236,17 @@ def test_what_names_an_invoice(text: str, *, joined: bool) -> None:
 def test_vouchers_of_one_unit_or_of_several() -> None:
     """Two vouchers of one unit both carry it; two units are a question, which --org answers."""
     here, there = Carrier("V1", "2024-03/记-8", NUMBER), Carrier("V2", "2024-03/记-9", NUMBER)
-    file = ParsedFile("票.xml", "", 0, papers=[PAPER])
-    link_papers([file], None, Held((here, here._replace(key="2024-04/记-1"))))
+    file = ParsedFile("票.xml", "", 0, papers=(PAPER,))
+    (file,) = link_papers([file], None, Held((here, here._replace(key="2024-04/记-1"))))
     assert _rows(file)[0]["voucher_ref"] == "2024-03/记-8、2024-04/记-1"
-    torn = ParsedFile("票.xml", "", 0, papers=[PAPER])
-    link_papers([torn], None, Held((here, there)))
+    file = ParsedFile("票.xml", "", 0, papers=(PAPER,))
+    (torn,) = link_papers([file], None, Held((here, there)))
     assert torn.problems[0].text.zh == (
         f"发票 {NUMBER}（1,030.00）由几个单位的凭证写明：V1、V2，不知是谁的，未导入。"
         "请用 --org 指明单位。"
     )
-    named = ParsedFile("票.xml", "", 0, papers=[PAPER])
-    link_papers([named], "V2", Held((here, there)))
+    file = ParsedFile("票.xml", "", 0, papers=(PAPER,))
+    (named,) = link_papers([file], "V2", Held((here, there)))
     assert _rows(named)[0]["org_code"] == "V2"
 
 

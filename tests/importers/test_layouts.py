@@ -55,7 +55,7 @@ def test_every_layout_gives_the_canonical_entries(name: str) -> None:
     expected = list(_lines(read_file(LAYOUTS / CANONICAL)))
     assert len(expected) == 17
     assert list(_lines(parsed)) == expected
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 @pytest.fixture

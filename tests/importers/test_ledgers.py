@@ -38,7 +38,7 @@ LIST = """\
 def test_vouchers_are_put_together_from_the_ledgers_of_all_accounts(text_file: Write) -> None:
     """One account after the other in one sheet; openings and totals are skipped."""
     parsed = read_file(text_file(CASH + BANK), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     (voucher,) = parsed.vouchers
     assert voucher.header.values[:6] == ("V1", 2024, 1, "记", "1", "2024-01-05")
     assert [entry.values[:6] for entry in voucher.entries] == [
@@ -65,7 +65,7 @@ def test_vouchers_are_put_together_from_the_ledgers_of_all_accounts(text_file: W
 def test_half_a_voucher_is_not_imported(text_file: Write) -> None:
     """The ledger of one account shows one side, and a voucher of one side would be a false one."""
     parsed = read_file(text_file(CASH), org_code="V1")
-    assert (parsed.vouchers, parsed.presence["voucher", ""]) == ([], "absent")
+    assert (parsed.vouchers, parsed.presence["voucher", ""]) == ((), "absent")
     (problem,) = parsed.problems
     assert problem.line() == (
         "凭证.csv:5: 凭证 2024-01/记-1 在“101 库存现金”的明细账中借方 3,000.00、贷方 0.00，"
@@ -116,7 +116,7 @@ def test_journals_that_name_their_account_in_the_title(text_file: Write) -> None
     cash = TITLED.format(title="2024年现金日记账", other="银行存款", amounts="3000,", balance=4200)
     bank = TITLED.format(title="银行存款日记账", other="库存现金", amounts=",3000", balance=-1800)
     parsed = read_file(text_file(cash + bank), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [entry.values[2:6] for entry in parsed.vouchers[0].entries] == [
         ("101", "现金", 300000, 0),
         ("102", "银行存款", 0, 300000),
@@ -169,7 +169,7 @@ MANY = """\
 def test_ledgers_of_all_accounts_in_one_table(text_file: Write) -> None:
     """Openings and totals stand beside an account here and are no entries all the same."""
     parsed = read_file(text_file(MANY.format(4200)), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2]
     assert len(parsed.skipped) == 4
     assert [figure.difference_fen for figure in parsed.controls] == [0] * 4

@@ -60,7 +60,7 @@ def _balances(parsed: ParsedFile) -> list[tuple[object, ...]]:
 def test_a_list_of_openings(workbook: Write, table: Grid, sheet: str, titles: Grid) -> None:
     """Title or sheet say 年初 or 期初, and of which year."""
     parsed = read_file(workbook({sheet: [*titles, *table]}), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     period = 1 if "1月1日" in str(titles) else None
     assert [row[3:] for row in _balances(parsed)] == [
         (100000, None, None, None), (None, 100000, None, None),
@@ -139,7 +139,7 @@ def test_quarters_from_the_second_on_are_refused(
 def test_what_begins_in_january_is_the_year_so_far(workbook: Write, title: str, until: int) -> None:
     """The last month is remembered."""
     parsed = read_file(workbook({"Sheet1": [[title], *WHOLE]}), org_code="V1")
-    assert (parsed.problems, parsed.until) == ([], {"Sheet1": until})
+    assert (parsed.problems, parsed.until) == ((), {"Sheet1": until})
 
 
 def test_a_month_may_stand_apart_from_its_year() -> None:

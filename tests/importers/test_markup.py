@@ -22,7 +22,7 @@ def test_a_web_page(tmp_path: Path) -> None:
     file = tmp_path / "账.xls"
     file.write_text(PAGE.format("3,000.00"), encoding="utf-8")
     parsed = read_file(file, org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     (voucher,) = parsed.vouchers
     assert voucher.header.values[5] == "2024-01-05"
     assert [(entry.row, *entry.values[1:6]) for entry in voucher.entries] == [
@@ -69,7 +69,7 @@ def _cells(folder: Path, summary: str = "提现", result: str = RESULT, doctype:
 def test_a_workbook_of_excel_2003(tmp_path: Path) -> None:
     """Cells and rows that are left out keep their places; rows bear the numbers Excel shows."""
     parsed = read_file(_cells(tmp_path), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     (voucher,) = parsed.vouchers
     assert voucher.header.values[5] == "2024-01-05"
     assert [(e.sheet, e.row, *e.values[2:6]) for e in voucher.entries] == [

@@ -66,7 +66,7 @@ def test_headings_of_registers(register: str, column: str, words: list[str]) -> 
 
 def _records(path: Path, register: str) -> list[dict[str, object]]:
     parsed = read_file(path, org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     names = tables()[register].column_names
     return [
         {name: value for name, value in zip(names, row.values, strict=True) if value is not None}

@@ -47,7 +47,7 @@ SECTIONS = {
 def test_two_units_in_one_file(text_file: Write, text: str) -> None:
     """One number in both is two vouchers of two books."""
     parsed = read_file(text_file(text))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _heads(parsed) == [("甲村", "2024-01-05", [300, 0]), ("乙村", "2024-01-05", [700, 0])]
     assert all(figure.difference_fen == 0 for figure in parsed.controls)
 
@@ -69,13 +69,13 @@ def test_two_units_and_one_in_the_call_are_two_readings(text_file: Write) -> Non
         text_file("账套：甲村\n" + HEADER + PAIR.format(3) + "单位：甲村股份经济合作社\n"),
         org_code="V1",
     )
-    assert same.problems == [] and len(same.vouchers) == 1
+    assert same.problems == () and len(same.vouchers) == 1
 
 
 def test_a_unit_named_only_below(text_file: Write) -> None:
     """A foot that names the only unit speaks for the whole sheet."""
     parsed = read_file(text_file(HEADER + PAIR.format(3) + "编制单位：甲村,,,制表：甲\n"))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _heads(parsed) == [("甲村", "2024-01-05", [300, 0])]
 
 
@@ -90,7 +90,7 @@ def test_the_month_of_a_page_of_balances(text_file: Write) -> None:
         ),
         org_code="V1",
     )
-    assert parsed.problems == []
+    assert parsed.problems == ()
     rows = parsed.registers["account_balance"]
     assert [row.values[1:4] for row in rows] == [(2024, 3, "101"), (2024, 4, "101")]
 
@@ -104,7 +104,7 @@ def test_sides_below_groups_that_are_not_merged(text_file: Write) -> None:
         ),
         org_code="V1",
     )
-    assert (parsed.problems, parsed.notes) == ([], [])
+    assert (parsed.problems, parsed.notes) == ((), ())
     assert [row.values[5:] for row in parsed.registers["account_balance"]] == [
         (500, None, 200, 300, 400, None),
         (None, 500, None, None, None, 500),
@@ -129,7 +129,7 @@ def test_one_way_to_write_credit_balances_a_sheet(
         ),
         org_code="V1",
     )
-    assert parsed.problems == []
+    assert parsed.problems == ()
     _, *sides = (row.values[-2:] for row in parsed.registers["account_balance"])
     assert [(debit or 0) - (credit or 0) for debit, credit in sides] == closing
     assert closing[1] > 0 or sides == [(None, 1000), (None, 300)]
@@ -174,7 +174,7 @@ def test_totals_of_pages_months_and_all_beside_page_carries(
 ) -> None:
     """A total of a month covers the pages since the last total of a month."""
     parsed = read_file(text_file(TOTALS.format(month)), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2, 2, 2]
     assert (len(parsed.skipped), len(parsed.controls)) == (12, 20)
     assert sum(figure.difference_fen != 0 for figure in parsed.controls) == wrong
@@ -203,7 +203,7 @@ def test_twelve_sheets_with_days_only(workbook: Workbook, names: list[str]) -> N
         for month, name in enumerate(names, start=1)
     }
     parsed = read_file(workbook(sheets), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _heads(parsed) == [
         ("V1", f"2024-{month:02d}-05", [100 * month, 0]) for month in range(1, 13)
     ]
@@ -215,7 +215,7 @@ def test_a_name_that_begins_like_the_example(text_file: Write) -> None:
         f"示例县柳湾村,2024,1,5,记,1,提现,{account}\n" for account in ("101 现金,3,", "102 银行,,3")
     )
     parsed = read_file(text_file(rows))
-    assert (parsed.skipped, len(parsed.vouchers)) == ([], 1)
+    assert (parsed.skipped, len(parsed.vouchers)) == ((), 1)
 
 
 def _village(name: str) -> list[list[object]]:
@@ -258,7 +258,7 @@ def test_totals_of_vouchers_days_and_months(text_file: Write) -> None:
         "2024-01-06,记-2,办公,101,,20\n小计,,,,20,20\n本日合计,,,,20,20\n本月合计,,,,3020,3020\n"
     )
     parsed = read_file(text_file(text), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2, 2]
     assert [figure.difference_fen for figure in parsed.controls] == [0] * 10
 
@@ -270,6 +270,6 @@ def test_a_balance_of_the_whole_table_is_not_that_of_an_account(text_file: Write
         ",,102,提现,,3000,0\n2024-01-06,记-2,101,合计,20,,20\n,,102,办公,,20,0\n,,,合计,3020,3020,\n"
     )
     parsed = read_file(text_file(text), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2, 2]
     assert [figure.difference_fen for figure in parsed.controls] == [0, 0]

@@ -80,7 +80,7 @@ def test_an_amount_decides_a_movement_of_the_bank(workbook: Write) -> None:
     heads = ["银行账号", "交易日期", "收入金额", "支出金额", "余额"]
     rows = [["6228480012345678", "2025-01-05", "壹佰元", "", 100]]
     parsed = read_file(workbook({"银行流水": [heads, *rows]}), org_code="V1")
-    assert parsed.registers["bank_transaction"] == []
+    assert parsed.registers["bank_transaction"] == ()
     assert parsed.problems[0].text.zh.endswith("本行未导入。")
 
 

@@ -38,7 +38,7 @@ def _of(parsed: ParsedFile, *names: str) -> list[tuple[object, ...]]:
 def test_the_day_of_work_is_no_day_of_payment(workbook: Write) -> None:
     """日期 of days worked fills work_from and work_to, which give the month of the list."""
     parsed = read_file(workbook({"Sheet1": [["柳湾村误工补贴发放表"], *DAYS]}), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _of(parsed, "recipient_name", "work_from", "work_to", "paid_on") == [
         ("甲", "2025-03-02", "2025-03-02", None), ("乙", "2025-03-05", "2025-03-07", None),
     ]  # fmt: skip

@@ -20,7 +20,7 @@ WHOLE = os.environ.get("THREEASSETS_OXFORD")
 def test_every_bad_date_is_a_problem_of_its_own() -> None:
     """The file of 2014 lost every date; each row is refused with its reason."""
     parsed = read_file(EXTRACTS / "expenditure-over-500-apr-jun-2014.csv", profile=OXFORD)
-    assert parsed.vouchers == []
+    assert parsed.vouchers == ()
     assert parsed.rows_read == len(parsed.problems) == 300
     assert parsed.problems[0].line() == (
         "expenditure-over-500-apr-jun-2014.csv:2: "
@@ -36,7 +36,7 @@ def test_every_bad_date_is_a_problem_of_its_own() -> None:
 def test_refunds_come_in_and_are_counted() -> None:
     """A negative amount is a red entry on both sides."""
     parsed = read_file(EXTRACTS / "expenditure-over-500-apr-jun-2016.csv", profile=OXFORD)
-    assert (parsed.problems, parsed.rows_read, len(parsed.vouchers)) == ([], 299, 155)
+    assert (parsed.problems, parsed.rows_read, len(parsed.vouchers)) == ((), 299, 155)
     assert [note.zh for note in parsed.notes] == [
         "299 行付款按编号合并为 155 张凭证：同一编号、同一天的各行是一笔付款。",
         ONE_SIDED,
@@ -115,7 +115,7 @@ def test_other_headings_of_the_same_register() -> None:
     parsed = read_file(
         EXTRACTS / "expenditure-over-500-jan-mar-2018.csv", org_code="OCC", profile=OXFORD
     )
-    assert (parsed.problems, parsed.rows_read, len(parsed.vouchers)) == ([], 298, 276)
+    assert (parsed.problems, parsed.rows_read, len(parsed.vouchers)) == ((), 298, 276)
     assert {voucher.header.values[2] for voucher in parsed.vouchers} == {1}
 
 

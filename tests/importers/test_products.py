@@ -138,7 +138,7 @@ def _facts(parsed: ParsedFile) -> list[tuple[object, ...]]:
 def test_a_journal_of_any_product(text_file: Write, text: str) -> None:
     """Cash up by 3,000 yuan, bank down, on 5 January 2024."""
     parsed = read_file(text_file(text), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     bank = "10201" if "10201" in text else "102"
     assert _facts(parsed) == [
         (2024, 1, "记", "2024-01-05", "提现", "101", 300000, 0),
@@ -164,7 +164,7 @@ def test_each_month_on_its_own_sheet_with_merged_heads(tmp_path: Path) -> None:
         sheet.write_row(5, 0, ["合计", "", "", "", 3000.5, 3000.5])
     book.close()
     parsed = read_file(path, org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [(v.header.sheet, v.header.values[5], len(v.entries)) for v in parsed.vouchers] == [
         ("1月", "2024-01-05", 2),
         ("2月", "2024-02-05", 2),
@@ -212,7 +212,7 @@ def test_real_entries_that_look_like_totals(text_file: Write) -> None:
         org_code="V1",
     )
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2, 2]
-    assert parsed.skipped == []
+    assert parsed.skipped == ()
 
 
 BALANCES = {
@@ -255,7 +255,7 @@ BALANCES = {
 def test_a_balance_table_of_any_product(text_file: Write, text: str) -> None:
     """Cash 100 to 110 in debit, capital 100 to 110 in credit, in March 2024."""
     parsed = read_file(text_file(text), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [row.values for row in parsed.registers["account_balance"]] == [
         ("V1", 2024, 3, "101", "库存现金", 10000, None, 1000, None, 11000, None),
         ("V1", 2024, 3, "301", "资本", None, 10000, None, 1000, None, 11000),
@@ -332,7 +332,7 @@ def test_the_printed_form_of_a_voucher(text_file: Write) -> None:
         "合计：伍仟捌佰元整,,,5800,5800,\n会计主管：甲,,记账：,审核：,出纳：乙,制单：丙\n"
     )
     parsed = read_file(text_file(form.format("05") + form.format("16")), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [v.header.values[3:7] for v in parsed.vouchers] == [
         ("记", "05", "2024-02-05", 2),
         ("记", "16", "2024-02-16", 2),
@@ -355,7 +355,7 @@ def test_classes_of_accounts_and_titles_of_the_next_page(text_file: Write) -> No
         ),
         org_code="V1",
     )
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [row.values[3] for row in parsed.registers["account_balance"]] == ["101", "301"]
     assert [item.reason.zh for item in parsed.skipped] == [
         "科目类别标题行",

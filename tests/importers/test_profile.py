@@ -47,7 +47,7 @@ def test_a_profile_reads_headings_nobody_knows(
 ) -> None:
     """Header row, roles, unit of money, unit and voucher word all come from the profile."""
     parsed = read_file(text_file(ODD), profile=profile(DECIDED))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     (voucher,) = parsed.vouchers
     assert voucher.header.values[:6] == ("V9", 2024, 1, "记", "1", "2024-01-05")
     assert [entry.values[2:6] for entry in voucher.entries] == [
@@ -90,7 +90,7 @@ def test_sheets_by_pattern(
     how = profile("sheets:\n- {sheet: 封面, kind: skip}\n- {sheet: 草*, kind: skip}\n")
     parsed = read_file(file, org_code="V1", profile=how)
     assert [voucher.header.sheet for voucher in parsed.vouchers] == ["一月"]
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 def test_accounts_by_name(text_file: Write, profile: Callable[[str], Profile]) -> None:

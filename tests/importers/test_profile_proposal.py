@@ -70,7 +70,7 @@ def test_doubts_stay_open_until_a_line_is_chosen(text_file: Text) -> None:
     ]
     answered = _uncommented(propose(file), "date_order: dmy", '"租赁面积": skip', '"租金": annual')
     parsed = read_file(file, org_code="V1", profile=parse_profile(answered, "读法.yaml"))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     (row,) = parsed.registers["contract"]
     record = dict(zip(tables()["contract"].column_names, row.values, strict=True))
     assert (record["annual_fen"], record["area_mu"], record["signed_on"]) == (
@@ -101,7 +101,7 @@ def test_what_the_file_does_not_say(text_file: Text) -> None:
     ]
     assert '"机械"' not in propose(file)
     assert "没有必填的“原值”" in _read(file).problems[0].text.zh
-    assert _read(file).registers.get("asset", []) == []
+    assert _read(file).registers.get("asset", ()) == ()
     filled = _uncommented(propose(file), "values", "cost_fen", "words", '"待')
     filled = filled.replace('"待用": …', '"待用": 闲置').replace("cost_fen: …", "cost_fen: 0")
     filled = filled.replace('"待报废": …', '"待报废": 待报废')
@@ -120,7 +120,7 @@ def test_a_choice_nobody_made_is_left_to_fill(text_file: Text) -> None:
         "可选：家庭承包、集体统一经营、发包、出租、闲置、被占用",
     ]
     parsed = read_file(file, org_code="V1", profile=parse_profile(propose(file), "读法.yaml"))
-    assert parsed.registers.get("resource", []) == []
+    assert parsed.registers.get("resource", ()) == ()
 
 
 def test_a_statement_without_an_account_is_no_register_of_payments(text_file: Text) -> None:
@@ -133,11 +133,11 @@ def test_a_statement_without_an_account_is_no_register_of_payments(text_file: Te
         "- kind: bank_transaction", "#  account_no: …  # 没有“银行账号”列，必填",
     ]  # fmt: skip
     for parsed in (read_file(file, org_code="V1"), _read(file)):
-        assert (parsed.vouchers, parsed.registers) == ([], {})
+        assert (parsed.vouchers, parsed.registers) == ((), {})
         assert "没有银行账号" in parsed.problems[0].text.zh
     paid = "kind: payments\ndebit_account: 其他支出\ncredit_account: 银行存款\n"
     parsed = read_file(file, org_code="V1", profile=parse_profile(paid, "付款.yaml"))
-    assert parsed.vouchers == []
+    assert parsed.vouchers == ()
     assert "这是银行流水" in parsed.problems[0].text.zh
 
 
@@ -187,7 +187,7 @@ def test_sheets_by_name(workbook: Write) -> None:
         "kind: skip  # 看不出是什么表；要导入请改 kind，并写明 header 和 columns",
     ]
     parsed = _read(file)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert {name: len(rows) for name, rows in parsed.registers.items()} == {
         "asset": 1, "bank_account": 1,
     }  # fmt: skip

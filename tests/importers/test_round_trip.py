@@ -85,5 +85,5 @@ def test_rows_written_are_the_rows_read(
                 for column, value in zip(columns, values, strict=True)
             )
     parsed = read_file(file)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [found.values for found in parsed.registers[name]] == rows

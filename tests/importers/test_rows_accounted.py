@@ -9,9 +9,8 @@ from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.ledger_import import read_written
 from threeassets.importers.records.registers import LEFT_BLANK
 from threeassets.importers.sheet_kinds import recognised
-from threeassets.importers.sheet_read import Reader
+from threeassets.importers.sheet_result import FileFacts
 from threeassets.importers.village_registers.ledger_sheets import Written
-from threeassets.model.book import ParsedFile
 
 HEADS: dict[str, list[str]] = {
     "contract": ["序号", "合同名称", "类别", "承包人", "承包期限", "面积", "年租金", "签订时间",
@@ -44,15 +43,13 @@ def test_every_row_is_accounted_for(data: st.DataObject, register: str) -> None:
     found = recognised(sheet)
     assert isinstance(found, Written)
     assert found.register == register
-    parsed = ParsedFile("台账.xlsx", "", 0)
-    reader = Reader(parsed, "V1")
-    read_written(reader, found)
-    if reader.doubts or any(problem.code == "column-missing" for problem in parsed.problems):
+    result = read_written(found, FileFacts("台账.xlsx", "V1"))
+    if result.doubts or any(problem.code == "column-missing" for problem in result.problems):
         return
-    imported = [row.row for row in parsed.registers.get(register, ())]
-    skipped = [item.row for item in parsed.skipped]
+    imported = [row.row for row in result.registers.get(register, ())]
+    skipped = [item.row for item in result.skipped]
     # A column asked for is a question about the headings, and no row's.
-    problems = [problem for problem in parsed.problems if problem.code != "column-asked"]
+    problems = [problem for problem in result.problems if problem.code != "column-asked"]
     lost = {problem.row for problem in problems if LEFT_BLANK.zh not in problem.text.zh}
     bad = {problem.row for problem in problems}
     assert bad - lost <= set(imported)

@@ -63,7 +63,7 @@ HEADERS = {
 def test_headers_of_any_height_and_order(text_file: Write, text: str) -> None:
     """Cash up by 3,000 yuan, bank down."""
     parsed = read_file(text_file(text), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _facts(parsed) == [DRAWN]
 
 
@@ -76,7 +76,7 @@ def test_balances_under_three_rows(text_file: Write) -> None:
         ),
         org_code="V1",
     )
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [row.values[3:] for row in parsed.registers["account_balance"]] == [
         ("101", "库存现金", 10000, None, 1000, None, 11000, None),
         ("301", "资本", None, 10000, None, 1000, None, 11000),
@@ -102,7 +102,7 @@ def test_a_table_of_a_database(text_file: Write) -> None:
         ),
         org_code="V1",
     )
-    assert (parsed.problems, parsed.notes) == ([], [])
+    assert (parsed.problems, parsed.notes) == ((), ())
     assert _facts(parsed)[0] == DRAWN
     assert [voucher.header.values[7:12] for voucher in parsed.vouchers] == [
         ("甲", None, "丙", None, None),
@@ -137,7 +137,7 @@ def test_printed_vouchers(text_file: Write, text: str) -> None:
     """Papers and names stand above or below; no place for a review is no statement about it."""
     parsed = read_file(text_file(text + text.replace("1 号", "2 号").replace("记-1", "记-2")),
                        org_code="V1")  # fmt: skip
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert _facts(parsed) == [(*DRAWN[:3], 2, DRAWN[4]), ("记", "2", "2024-01-05", 2, DRAWN[4])]
     assert [v.header.values[7:11] for v in parsed.vouchers] == [("丁", None, "李", "赵")] * 2
     assert parsed.presence["voucher", "approved_by"] == "absent"

@@ -68,7 +68,7 @@ def test_pages_of_one_account(text_file: Write, title: str) -> None:
         org_code="V1",
     )
     assert [account for account, *_ in _lines(parsed)] == [ONE] * 3
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 def test_a_day_beside_a_number_is_no_part_of_it() -> None:
@@ -122,7 +122,7 @@ def test_another_register_below_the_first(text_file: Write) -> None:
     assert {name: len(rows) for name, rows in parsed.registers.items()} == {
         "contract": 1, "asset": 1,
     }  # fmt: skip
-    assert parsed.problems == []
+    assert parsed.problems == ()
     other = "资产名称,合同名称,审批单号,意见\n甲,乙,丙,丁\n"
     parsed = read_file(text_file(f"合同台账\n{LEASES}另表\n{other}"), org_code="V1")
     assert {name: len(rows) for name, rows in parsed.registers.items()} == {"contract": 1}

@@ -41,7 +41,7 @@ TABLES: dict[str, Grid] = {
 def test_two_registers(workbook: Write, order: tuple[str, ...], gap: int) -> None:
     rows = [*TABLES[order[0]], *[[]] * gap, *TABLES[order[1]]]
     parsed = read_file(workbook({"Sheet1": rows}), org_code="V1")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert {name: len(found) for name, found in parsed.registers.items()} == dict.fromkeys(order, 2)
 
 
@@ -56,4 +56,4 @@ def test_all_of_them_and_a_journal_below(workbook: Write) -> None:
     assert {name: len(found) for name, found in parsed.registers.items()} == dict.fromkeys(
         TABLES, 2
     )
-    assert (len(parsed.vouchers), parsed.problems) == (1, [])
+    assert (len(parsed.vouchers), parsed.problems) == (1, ())

@@ -47,7 +47,7 @@ def _filled(blank: Path, target: Path, *, keep_examples: bool) -> Path:
 def test_an_untouched_template_reports_nothing(blank: Path) -> None:
     """Only example rows: every one skipped, no Problem, every register absent."""
     parsed = read_file(blank)
-    assert (parsed.vouchers, parsed.problems) == ([], [])
+    assert (parsed.vouchers, parsed.problems) == ((), ())
     assert parsed.rows_read == len(parsed.skipped) == len(REGISTERS)
     assert set(parsed.presence.values()) == {ABSENT}
     (note,) = parsed.notes
@@ -62,7 +62,7 @@ def test_a_filled_template_imports_cleanly(
     """Every register gives its row, whether the example rows were deleted or not."""
     file = _filled(blank, tmp_path / "填好.xlsx", keep_examples=keep_examples)
     parsed = read_file(file)
-    assert (parsed.problems, parsed.notes) == ([], [])
+    assert (parsed.problems, parsed.notes) == ((), ())
     assert {name: len(rows) for name, rows in parsed.registers.items()} == {
         name: 1 for name in REGISTERS if name != "voucher"
     }
@@ -91,7 +91,7 @@ def test_the_example_without_its_first_column_is_still_no_record(
         book[tables()[name].sheet].delete_cols(1)
     book.save(tmp_path / "无单位.xlsx")
     parsed = read_file(tmp_path / "无单位.xlsx", org_code="V1")
-    assert (parsed.vouchers, [rows for rows in parsed.registers.values() if rows]) == ([], [])
+    assert (parsed.vouchers, [rows for rows in parsed.registers.values() if rows]) == ((), [])
     # Its first column is required and not the organisation's code.
     (problem,) = parsed.problems
     assert problem.sheet == "价格基准"
@@ -187,6 +187,6 @@ def test_an_example_row_that_was_written_over_is_asked_about(
     (problem,) = parsed.problems
     assert (problem.sheet, problem.row) == (sheet.title, EXAMPLE_ROW + 1)
     assert "还是示例的，这一行别的格却已改写" in problem.text.zh
-    assert parsed.vouchers == []
-    assert parsed.registers.get(name, []) == []
+    assert parsed.vouchers == ()
+    assert parsed.registers.get(name, ()) == ()
     assert parsed.presence[name, ""] == ABSENT

@@ -35,7 +35,7 @@ def read(folder: Path, name: str, text: str) -> ParsedFile:
 )  # fmt: skip
 def test_the_year_of_balances(tmp_path: Path, name: str, year: int, period: int | None) -> None:
     parsed = read(tmp_path, name, BALANCES)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [row.values[1:3] for row in parsed.registers["account_balance"]] == [(year, period)] * 2
 
 
@@ -50,7 +50,7 @@ def test_a_name_that_tells_no_year(tmp_path: Path, name: str) -> None:
 
 def test_the_year_of_a_journal_of_months_and_days(tmp_path: Path) -> None:
     parsed = read(tmp_path, "2025年序时账.csv", JOURNAL)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [voucher.header.values[1:3] for voucher in parsed.vouchers] == [(2025, 1)]
 
 
@@ -71,7 +71,7 @@ def test_what_the_title_says_goes_before() -> None:
 )  # fmt: skip
 def test_a_statement_is_a_bank_s(tmp_path: Path, name: str, title: str) -> None:
     parsed = read(tmp_path, name, title + LINES)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert len(parsed.registers["bank_transaction"]) == 1
 
 

@@ -30,7 +30,7 @@ def test_a_total_of_a_voucher_is_no_line_of_it(text_file: Callable[[str], Path],
     lines = "2025-01-05,1,收租金,101,现金,5,\n2025-01-05,1,收租金,501,收入,,5\n"
     parsed = read_file(text_file(f"{head}{lines}2025-01-05,1,{word},,,5,5\n"), org_code="V1")
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2]
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 @pytest.mark.parametrize("word", ["收本组合计款", "结转本年利润", "付三组", "本期发生额"])
@@ -45,4 +45,4 @@ def test_the_foot_of_the_last_printed_voucher_is_no_line(text_file: Callable[[st
     )
     parsed = read_file(text_file(rows), org_code="V1")
     assert [len(voucher.entries) for voucher in parsed.vouchers] == [2]
-    assert parsed.problems == []
+    assert parsed.problems == ()

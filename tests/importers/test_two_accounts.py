@@ -32,7 +32,7 @@ def test_one_line_is_both_sides_of_a_voucher(text_file: Write, accounts: tuple[s
         [("101", 120050, 0), ("501", 0, 120050)],
         [("101", 3000, 0), ("501", 0, 3000)],
     ]
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert "每行按借方、贷方两条分录读取" in "".join(note.zh for note in parsed.notes)
 
 
@@ -51,4 +51,4 @@ def test_each_side_may_have_its_own_amount(text_file: Write) -> None:
         ("501", 0, 300),
         ("504", 0, 200),
     ]
-    assert parsed.problems == []
+    assert parsed.problems == ()

@@ -88,7 +88,7 @@ def test_neither_reading_is_chosen(
     assert problem.text.zh == f"{zh}{LATER}{choices}。"
     assert problem.text.en == f"{en}{LATER_EN}{choices_en}."
     assert [choice.line for choice in problem.choices] == [line for line, _, _ in offered]
-    assert (parsed.vouchers, parsed.registers, parsed.presence) == ([], {}, {})
+    assert (parsed.vouchers, parsed.registers, parsed.presence) == ((), {}, {})
 
 
 DAY, OTHER_DAY = "2024-04-05", "2024-05-04"
@@ -116,7 +116,7 @@ def test_the_line_of_a_profile_decides(
     profile = tmp_path / "读法.yaml"
     profile.write_text(f"{line}\n", encoding="utf-8")
     parsed = read_file(text_file(text), org_code="V1", profile=load_profile(profile))
-    assert parsed.problems == []
+    assert parsed.problems == ()
     voucher = parsed.vouchers[0]
     assert [(voucher.header.values[5], *entry.values[4:6]) for entry in voucher.entries] == debits
 
@@ -140,7 +140,7 @@ def test_two_columns_that_say_the_same_are_one_reading(text_file: Write) -> None
     """The second column of equal content is left out without a word."""
     text = TWO_DEBITS.replace(",1,2,", ",1,1,")
     parsed = read_file(text_file(text), org_code="V1")
-    assert (parsed.problems, len(parsed.vouchers)) == ([], 1)
+    assert (parsed.problems, len(parsed.vouchers)) == ((), 1)
 
 
 def test_units_of_their_own_without_a_named_one(text_file: Write) -> None:

@@ -137,7 +137,7 @@ def test_a_position_is_of_its_body(workbook: Write, grid: Grid, expected: list[s
     """委员 and 主任 are told by a column or the title of a group, never guessed beside one."""
     parsed = read_file(workbook({"柳湾村": grid}), org_code="V1")
     assert [record["position"] for record in _records(parsed, "office")] == expected
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_pay_is_what_was_paid(workbook: Write) -> None:
         "line_no": 1, "recipient_name": "甲某", "amount_fen": 240000,
     }  # fmt: skip
     assert (second["recipient_name"], second["signed_by"]) == ("乙某", "乙某")
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert [(f.column.zh, f.difference_fen) for f in parsed.controls] == [("发放金额", 0)]
     assert "应发金额" in parsed.notes[-1].zh
 
@@ -231,7 +231,7 @@ def test_pay_by_the_day(workbook: Write) -> None:
         "amount_fen": 36000,
     }  # fmt: skip
     assert second["basis_quantity"] == 25000
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 def test_pay_that_is_only_owed_is_not_taken_for_paid(workbook: Write) -> None:
@@ -298,7 +298,7 @@ def test_an_end_of_its_own_stands(workbook: Write) -> None:
     assert _offices(read_file(workbook({"干部": rows}), org_code="V1")) == [
         ("丙某", "会计", "2021-03-15", "2024-03-01"), ("乙某", "出纳", "2021-03-15", None),
     ]  # fmt: skip
-    assert read_file(workbook({"干部": rows}), org_code="V1").problems == []
+    assert read_file(workbook({"干部": rows}), org_code="V1").problems == ()
 
 
 def test_votes_on_several_motions_are_votes_on_none() -> None:
@@ -328,7 +328,7 @@ def test_the_title_of_a_group_beside_its_numeral(workbook: Write) -> None:
     assert [(r["asset_code"], r["asset_class"]) for r in _records(parsed, "asset")] == [
         ("固定资产-3行", "房屋建筑物"), ("固定资产-5行", "机器设备"),
     ]  # fmt: skip
-    assert parsed.problems == []
+    assert parsed.problems == ()
 
 
 def test_who_came_is_read_or_asked_for(workbook: Write) -> None:

@@ -154,7 +154,7 @@ def test_word_and_number(
 def test_a_date_outside_the_period_is_no_problem(text_file: Write) -> None:
     """What is wrong with the books is a finding, not a refusal."""
     parsed = read_file(text_file(HEADER + "V1,2024,1,记,1,2024-03-05,1,甲,101,1,,,,\n"))
-    assert (len(parsed.vouchers), parsed.problems) == (1, [])
+    assert (len(parsed.vouchers), parsed.problems) == (1, ())
 
 
 def test_an_unbalanced_voucher_is_imported_as_it_is(text_file: Write) -> None:
@@ -198,7 +198,7 @@ def test_an_empty_date_or_account_leaves_out_the_whole_voucher(
         )
     )
     heading = "凭证日期" if column == "date" else "科目编码"
-    assert parsed.vouchers == []
+    assert parsed.vouchers == ()
     assert _is_accounted_for(parsed, problem_rows=2)
     assert [problem.line() for problem in parsed.problems] == [
         f"凭证.csv:3: {heading}是空的，请补填。凭证 2024-01/记-1 整张未导入，共 2 行：第 2、3 行。"
@@ -340,5 +340,5 @@ def test_a_bare_dash_parts_a_detail_from_a_first_level_account() -> None:
     names = Names()
     assert names.code_of("管理费用-水电费", 2025) == (names.code_of("管理费用", 2025)[0], False)
     assert names.code_of("张三-李四", 2025) == (None, False)
-    names.add("11299", "应收款-甲")
+    names = names.with_accounts([("11299", "应收款-甲")])
     assert names.code_of("应收款-甲", 2025) == ("11299", True)

@@ -66,7 +66,7 @@ def test_headings_in_any_order_below_titles(workbook: Write) -> None:
     }
     (row,) = parsed.registers["asset"]
     assert (row.sheet, row.row) == (" 资产台账 ", 5)
-    assert (parsed.rows_read, _lines(parsed), parsed.notes) == (1, [], [])
+    assert (parsed.rows_read, _lines(parsed), parsed.notes) == (1, [], ())
 
 
 def test_every_register_and_column_is_declared(workbook: Write) -> None:
@@ -336,7 +336,7 @@ def test_a_register_is_known_by_its_headings_alone(
     heads = [column.name if canonical else column.heading for column in columns]
     file.write_text(",".join(heads) + "\n", encoding="utf-8")
     parsed = read_file(file)
-    assert parsed.problems == []
+    assert parsed.problems == ()
     assert parsed.presence[name, ""] == EMPTY
 
 
@@ -355,4 +355,4 @@ def test_a_column_that_names_the_unit_keeps_two_units_apart(workbook: Write, hea
         "大坪村村委会",
         "大坪村经济合作社",
     ]
-    assert parsed.notes == []
+    assert parsed.notes == ()

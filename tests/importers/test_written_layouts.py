@@ -94,7 +94,7 @@ def test_a_book_written_and_read_is_the_same_book(tmp_path: Path, book: list[Vou
         file = tmp_path / f"{name}{layout.suffix}"
         file.write_bytes(layout.write(book))
         parsed = read_file(file, org_code="V1")
-        assert parsed.problems == [], name
+        assert parsed.problems == (), name
         assert _read(parsed, layout) == _expected(book, layout), name
         assert [figure for figure in parsed.controls if figure.difference_fen] == [], name
         imported = sum(len(voucher.entries) for voucher in parsed.vouchers)

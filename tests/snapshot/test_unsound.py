@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ import threeassets
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.importers import read_file
 from threeassets.lake import write_lake
+from threeassets.model.book import VoucherRows
 from threeassets.model.errors import StoreError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
@@ -29,8 +31,8 @@ def poisoned(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Ledger, st
     header = bad.vouchers[0].header
     cells = dict(zip(tables()["voucher"].column_names, header.values, strict=True))
     cells |= {"org_code": "N9", column: value}
-    bad.vouchers[0] = bad.vouchers[0]._replace(header=header._replace(values=(*cells.values(),)))
-    ledger.import_parsed([bad])
+    voucher = bad.vouchers[0]._replace(header=header._replace(values=(*cells.values(),)))
+    ledger.import_parsed([replace(bad, vouchers=(voucher,))])
     return ledger, tables()["voucher"].column(column).heading, value
 
 
@@ -74,7 +76,7 @@ def test_an_amount_whose_sums_no_engine_holds_is_named_too(
     line = entries[0]._replace(
         values=(*entries[0].values[:at], 10**18 - 1, *entries[0].values[at + 1 :])
     )
-    large.vouchers[0] = large.vouchers[0]._replace(header=header, entries=(line, *entries[1:]))
+    large = replace(large, vouchers=(VoucherRows(header, (line, *entries[1:])),))
     with Ledger(tmp_path / "a.db") as ledger:
         ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
         ledger.import_parsed([large])

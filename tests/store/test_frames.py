@@ -173,7 +173,7 @@ def test_every_bad_cell_is_told_at_once() -> None:
         ("entry", 2, "gl_account_number"),
     ]
     parsed = read_frames(given)
-    assert (len(parsed.registers["party"]), parsed.vouchers) == (1, [])
+    assert (len(parsed.registers["party"]), parsed.vouchers) == (1, ())
 
 
 def test_a_line_without_a_voucher_and_a_number_borne_twice_are_problems() -> None:
@@ -182,7 +182,7 @@ def test_a_line_without_a_voucher_and_a_number_borne_twice_are_problems() -> Non
     assert told(given | lost) == [("entry", 2, "journal_number")]
     twice = {"voucher": pd.concat([given["voucher"]] * 2)}
     assert told(given | twice) == [("voucher", n, "journal_number") for n in (1, 2)]
-    assert read_frames(given | twice).vouchers == []
+    assert read_frames(given | twice).vouchers == ()
     bare = {"voucher": twice["voucher"]}
     assert len(read_frames(bare).vouchers) == 2  # no lines whose owner could be in doubt
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_books import ORG, ORGANIZATION, paid, write_csv, write_workbook
 
 from threeassets.importers import read_file
+from threeassets.model.book import VoucherRows
 from threeassets.model.errors import OutputError, StoreError, UsageError
 from threeassets.model.schema import tables
 from threeassets.store.chain import GENESIS
@@ -155,7 +157,7 @@ def test_a_book_with_a_number_larger_than_can_be_is_not_taken(
     header, (line, *others) = large.vouchers[0]
     at = tables()["entry"].column_names.index("debit_fen")
     line = line._replace(values=(*line.values[:at], 10**18 - 1, *line.values[at + 1 :]))
-    large.vouchers[0] = large.vouchers[0]._replace(header=header, entries=(line, *others))
+    large = replace(large, vouchers=(VoucherRows(header, (line, *others)),))
     with Ledger(new_store()) as ledger, Ledger(new_store()) as auditor:
         ledger.import_parsed([large])
         hand_over(ledger, ORG, tmp_path / "移交.db", by="甲")

@@ -6,8 +6,8 @@ village resolves its units. What a person has to answer waits, the rest is impor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -139,7 +139,8 @@ def each_folder(
             reader = _Folder(folder, name, settings_of, stored)
             result = reader.read(content.books)
             result.left_out += [reader.followed(item, content) for item in content.left_out]
-            apart.rename(folder, result.files)
+            for village in result.villages:
+                village.files = [apart.renamed(folder, item) for item in village.files]
             yield result
     if loose:
         yield _Folder(files[0].parent, "", settings_of, stored).read(loose)
@@ -193,7 +194,7 @@ class _Folder:
         given_up = frozenset(item.name for item in dropped)
         prevailing = frozenset(book.name for book in books if self._said(book) == PREVAILS)
         for plan in decision.plans:
-            self._name_groups(books, plan, parsed)
+            parsed = [*self._with_groups(books, plan, dict(enumerate(parsed))).values()]
         decision.questions += groups_in_doubt(decision, parsed, ours)
         self._ask_wrong(decision)
         dropped += no_registers(decision, parsed)
@@ -309,23 +310,25 @@ class _Folder:
             files = [(books[place].path, books[place].name) for place in places]
             how = profile_of(Settings(profile=profile))
             parsed |= dict(zip(places, read_each(files, org, how, lent), strict=True))
-        files_read = [parsed[place] for place in range(len(books))]
-        for book, file in zip(books, files_read, strict=True):
-            self._take_answer(book, file)
-        return files_read
+        return [self._with_answer(book, parsed[place]) for place, book in enumerate(books)]
 
-    def _take_answer(self, book: Book, file: ParsedFile) -> None:
+    def _with_answer(self, book: Book, file: ParsedFile) -> ParsedFile:
         answer = self._answer(book)
-        if answer is not None:
-            self.named.setdefault(file.name, named_by(file))
-            whose = NOBODY if answer == OURS else answer
-            given_to(file, dict.fromkeys([*owners(file), NOBODY], whose))
-            file.named = {whose} - {NOBODY}
+        if answer is None:
+            return file
+        self.named.setdefault(file.name, named_by(file))
+        whose = NOBODY if answer == OURS else answer
+        file = given_to(file, dict.fromkeys([*owners(file), NOBODY], whose))
+        return replace(file, named=frozenset({whose} - {NOBODY}))
 
-    def _name_groups(self, books: Sequence[Book], plan: Plan, parsed: Sequence[ParsedFile]) -> None:
+    def _with_groups(
+        self, books: Sequence[Book], plan: Plan, files: Mapping[int, ParsedFile]
+    ) -> dict[int, ParsedFile]:
         """Give the rows of groups to them, and remember what is to be told of it."""
-        files = [parsed[at] for at in plan.files if self._answer(books[at]) is None]
-        self.told |= name_groups(files, plan, self.name)
+        places = [at for at in plan.files if at in files and self._answer(books[at]) is None]
+        named, notes = name_groups([files[at] for at in places], plan, self.name)
+        self.told |= notes
+        return {**files, **dict(zip(places, named, strict=True))}
 
     def _villages(
         self, books: Sequence[Book], parsed: Sequence[ParsedFile], units: Units, decision: Decision
@@ -342,31 +345,32 @@ class _Folder:
             )
             how = profile_of(village.settings)
             files = renumbered([parsed[at] for at in places], village.settings.org, how)
-            for at, file in zip(places, files, strict=True):
-                if file is not parsed[at]:
-                    self._take_answer(books[at], file)
             several = len(decision.plans) > 1
-            own = [
-                own_rows(file, plan, units, [p for p in decision.plans if at in p.files])
-                if several or at in plan.shared else file
+            own = {
+                at: file if file is parsed[at] else self._with_answer(books[at], file)
                 for at, file in zip(places, files, strict=True)
-            ]  # fmt: skip
-            org = village.settings.org
-            free = [file for at, file in zip(places, own, strict=True)
-                    if self._answer(books[at]) in {None, OURS}]  # fmt: skip
-            held = self.stored.units()
-            open_to = [file for at, file in zip(places, own, strict=True)
-                       if self._answer(books[at]) is None]  # fmt: skip
-            self.told |= name_groups(open_to, plan, self.name)
-            asked_units = name_units(free, plan, org, root=self.name, held=held)
+            }
+            own = {
+                at: own_rows(file, plan, units, [p for p in decision.plans if at in p.files])
+                if several or at in plan.shared else file
+                for at, file in own.items()
+            }  # fmt: skip
+            org, held = village.settings.org, self.stored.units()
+            own = self._with_groups(books, plan, own)
+            free = [at for at in places if self._answer(books[at]) in {None, OURS}]
+            named, asked_units = name_units(
+                [own[at] for at in free], plan, org, root=self.name, held=held
+            )
+            own |= zip(free, named, strict=True)
             if org is not None:
+                open_to = [own[at] for at in free if self._answer(books[at]) is None]
                 asked_units |= groups_asked(open_to, plan, self.name, org)
             only = plan.units[0] if len(plan.units) == 1 else None
             strange = only is not None and not only.read.village
-            for file in own:
-                name_village(file, plan, whole=org is None and not strange)
-            village.units = resolved(own, self.stored.units())
-            village.units.ways += [self.told[file.name] for file in own if file.name in self.told]
+            whole = org is None and not strange
+            files = [name_village(file, plan, whole=whole) for file in own.values()]
+            village.units = resolved(files, self.stored.units())
+            village.units.ways += [self.told[file.name] for file in files if file.name in self.told]
             village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
             village.units.answered = self._answered_units([books[at] for at in places], village)
             if org is None:
@@ -374,7 +378,7 @@ class _Folder:
             org = org and village.units.codes.get(org, org)
             village.files = [
                 left_out(file, asked_units[file.name]) if file.name in asked_units else file
-                for file in joined(own, village.units, org, self.stored)
+                for file in joined(files, village.units, org, self.stored)
             ]
             villages.append(village)
         _claimed_once(villages)

@@ -36,13 +36,14 @@ class NamesApart:
         own = [folder.resolve() for folder in folders]
         self.marks = dict(zip(folders, marks(own), strict=True))
 
-    def rename(self, folder: Path, files: Iterable[ParsedFile]) -> None:
-        """Put the folder before names of its files that others have too."""
-        for file in files:
-            path = PurePosixPath(file.name)
-            if self.shared and not self.shared.isdisjoint(map(str, (path, *path.parents))):
-                file.name = str(self.marks[folder] / path)
-                file.problems = [replace(problem, file=file.name) for problem in file.problems]
+    def renamed(self, folder: Path, file: ParsedFile) -> ParsedFile:
+        """Return a file of a folder; where others have its name too, the folder stands before."""
+        path = PurePosixPath(file.name)
+        if self.shared.isdisjoint(map(str, (path, *path.parents))):
+            return file
+        name = str(self.marks[folder] / path)
+        problems = tuple(replace(problem, file=name) for problem in file.problems)
+        return replace(file, name=name, problems=problems)
 
 
 def marks(folders: Sequence[PurePath]) -> list[PurePosixPath]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from threeassets.desk.decision import Plan
 from threeassets.desk.unit_naming import in_town
@@ -24,19 +25,23 @@ def own_rows(file: ParsedFile, plan: Plan, units: Units, sharing: Sequence[Plan]
         return code is None or any(plan.holds(units.units[code]) for plan in plans)
 
     codes = [code for code, _, _ in listed_units(file)]
-    own = rows_of(file, lambda owner: is_of([plan], owner))
-    own.named = {in_town(units.codes.get(name, name), sharing) for name in file.named}
+    notes, problems = [], []
     shared = [o for o in owners(file) if is_of(sharing, o) and not is_of([plan], o)]
     if shared:
         count = sum(row_count(file, owner) for owner in shared)
-        own.notes.append(_of_others(count, [units.units[units.codes[o]].name for o in shared]))
+        notes.append(_of_others(count, [units.units[units.codes[o]].name for o in shared]))
     strange = [owner for owner in owners(file) if not is_of(sharing, owner)]
     strange_codes = [code for code in codes if not is_of(sharing, code)]
     count = sum(row_count(file, owner) for owner in strange) + len(strange_codes)
     if count and plan is next(iter(sharing), plan):
         others = [units.units[units.codes[o]].name for o in (*strange, *strange_codes)]
-        own.problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
-    return own
+        problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
+    return replace(
+        rows_of(file, lambda owner: is_of([plan], owner)),
+        named=frozenset(in_town(units.codes.get(name, name), sharing) for name in file.named),
+        notes=(*file.notes, *notes),
+        problems=(*file.problems, *problems),
+    )
 
 
 def _of_others(count: int, others: Sequence[str]) -> Text:

@@ -6,6 +6,7 @@ Groups go first, then kinds of units where a village has several, then the villa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from threeassets.desk.decision import Plan, Seen
 from threeassets.desk.questions import settings_or_path
@@ -19,20 +20,28 @@ from threeassets.model.book import NOBODY, ParsedFile, Problem
 from threeassets.model.text import Text
 
 
-def name_groups(files: Sequence[ParsedFile], plan: Plan, root: str) -> dict[str, Text]:
+def name_groups(
+    files: Sequence[ParsedFile], plan: Plan, root: str
+) -> tuple[list[ParsedFile], dict[str, Text]]:
     """Give rows that name no unit to the group that title, sheet, file or folder tells.
 
-    Returns what is to be told, by file.
+    Returns the files, and what is to be told, by file.
     """
     if plan.read is None:
-        return {}
+        return list(files), {}
     named = groups_named(files, plan.read, root, NOBODY)
-    for file in files:
-        for sheet, name in named.get(file.name, {}).items():
-            given_to(file, {NOBODY: name}, {sheet})
-            file.named.add(name)
-    return {file: _told(file, list(dict.fromkeys(sheets.values())))
-            for file, sheets in named.items()}  # fmt: skip
+    notes = {file: _told(file, list(dict.fromkeys(sheets.values())))
+             for file, sheets in named.items()}  # fmt: skip
+    return [_of_groups(file, named.get(file.name, {})) for file in files], notes
+
+
+def _of_groups(file: ParsedFile, groups: Mapping[str, str]) -> ParsedFile:
+    """Return a file whose rows without a unit are of groups, by sheet."""
+    if not groups:
+        return file
+    for sheet, name in groups.items():
+        file = given_to(file, {NOBODY: name}, {sheet})
+    return replace(file, named=file.named | set(groups.values()))
 
 
 def _told(file: str, names: Sequence[str]) -> Text:
@@ -103,32 +112,33 @@ def told_alike(file: str, other: str) -> Text:
 
 def name_units(
     files: Sequence[ParsedFile], plan: Plan, org: str | None, *, root: str, held: Sequence[Unit]
-) -> dict[str, Problem]:
+) -> tuple[list[ParsedFile], dict[str, Problem]]:
     """Give files that name no unit to the one their paths tell, where a village has several.
 
     Where settings name one unit for all files and a path does not tell that one, a person is
-    asked; the question is returned by file.
+    asked; the questions are returned beside the files, by file.
     """
     if plan.read is None:
-        return {}
+        return list(files), {}
     stored = [unit for unit in held if plan.holds(unit)]
     known = [unit.read for unit in (*plan.units, *stored)]
     nobody = {NOBODY} if org is None else {NOBODY, org}
     told = told_by_paths(files, plan.read, root, nobody=nobody, known=known)
     own = (unit.read for unit in (*plan.units, *stored) if unit.code == org)
     whose = next(own, unit_name(org or ""))
-    asked = {}
-    for file in files:
-        if file.name not in told:
-            continue
-        if org is None:
-            given_to(file, {NOBODY: told[file.name]})
-        elif not whose.same_unit(unit_name(told[file.name])):
-            asked[file.name] = settings_or_path(file.name, [told[file.name]], org)
-    return asked
+    if org is None:
+        return [
+            given_to(file, {NOBODY: told[file.name]}) if file.name in told else file
+            for file in files
+        ], {}
+    return list(files), {
+        file.name: settings_or_path(file.name, [told[file.name]], org)
+        for file in files
+        if file.name in told and not whose.same_unit(unit_name(told[file.name]))
+    }
 
 
-def name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
+def name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> ParsedFile:
     """Give rows that name no unit to their village, and names the township of their folder.
 
     Villages of one name in two townships must not come together in one store.
@@ -136,7 +146,7 @@ def name_village(file: ParsedFile, plan: Plan, *, whole: bool) -> None:
     codes = {owner: in_town(owner, [plan]) for owner in owners(file)}
     if whole and not named_by(file) and plan.name:
         codes[NOBODY] = f"{plan.town}{plan.read.village}" if plan.read is not None else plan.name
-    given_to(file, codes)
+    return given_to(file, codes)
 
 
 def in_town(owner: str, plans: Sequence[Plan]) -> str:

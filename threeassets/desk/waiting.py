@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from threeassets.desk.decision import Decision
 from threeassets.desk.questions import wrong_settings
@@ -11,6 +12,7 @@ from threeassets.importers.settling import left_out
 from threeassets.model.book import LeftOut, ParsedFile
 from threeassets.model.text import Text
 
+WAITING = Text("等待上面的问题得到回答，未导入。", "It waits for an answer.")
 WAITS = Text("等待设置改正，未读", "waits until the settings are mended")
 
 
@@ -22,7 +24,7 @@ def waiting_folder(
     It is one of several folders given, so that the others are read.
     """
     sentence = Text(f"{name}未读：设置写错了", f"{name} is not read: its settings are wrong")
-    file = ParsedFile(name, "", 0, problems=[wrong_settings(name, why)], refused=True)
+    file = ParsedFile(name, "", 0, problems=(wrong_settings(name, why),), refused=True)
     files = [LeftOut(book.name, WAITS) for book in content.books]
     return sentence, file, [*files, *content.left_out]
 
@@ -40,7 +42,7 @@ def waiting_files(
     asked = {question.file: question for question in decision.questions}
     names = {file.name for file in parsed}
     waiting = [
-        ParsedFile(question.file, "", 0, problems=[question], refused=True)
+        ParsedFile(question.file, "", 0, problems=(question,), refused=True)
         for question in decision.questions
         if question.file not in names
     ]
@@ -51,6 +53,5 @@ def waiting_files(
             waiting.append(left_out(file, asked[file.name]))
         elif at not in placed or is_asked(file.name, asked):
             empty = left_out(file, None)
-            empty.notes.append(Text("等待上面的问题得到回答，未导入。", "It waits for an answer."))
-            waiting.append(empty)
+            waiting.append(replace(empty, notes=(*empty.notes, WAITING)))
     return waiting

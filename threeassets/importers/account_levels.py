@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from threeassets.importers.cells.values import Shortened
 from threeassets.importers.records.account_numbers import (
@@ -18,6 +19,7 @@ from threeassets.importers.records.account_numbers import (
 )
 from threeassets.model.book import ParsedFile, Row, VoucherRows
 from threeassets.model.schema import tables
+from threeassets.model.text import Text
 
 Accounts = Mapping[str, Iterable[str]]
 """Names of accounts by number."""
@@ -26,32 +28,36 @@ CHARTS = ("account", "account_balance")
 
 
 def level_accounts(
-    parsed: Sequence[ParsedFile], stored: Callable[[str], Accounts] = lambda _: {}
-) -> None:
-    """Write the account numbers of all files in one form, and say so in the notes of each.
+    files: Sequence[ParsedFile], stored: Callable[[str], Accounts] = lambda _: {}
+) -> list[ParsedFile]:
+    """Return files with all account numbers in one form, which the notes of each say.
 
     Args:
-        parsed: the files, all of them at once, since one may hold the chart of the others.
+        files: the files, all of them at once, since one may hold the chart of the others.
         stored: the accounts that the store holds of an organisation, with their names.
     """
-    found = _separated(parsed)
-    books = {org: _book(org, parsed, stored(org)) for org in found}
+    separated = _separated(files)
+    books = {org: _book(org, files, stored(org)) for org in separated}
+    notes: dict[int, list[Text]] = defaultdict(list)
     changes: dict[int, dict[tuple[object, object], str]] = defaultdict(dict)
-    for org, files in found.items():
-        for place, levels in levelled(books[org], files).items():
-            parsed[place].notes += level_notes(levels)
+    for org, numbers in separated.items():
+        for place, levels in levelled(books[org], numbers).items():
+            notes[place] += level_notes(levels)
             changes[place] |= {
                 (org, code): level.code for code, level in levels.items() if level.code != code
             }
-    for place, change in changes.items():
-        if change:
-            _rewrite(parsed[place], change)
+    return [
+        _rewritten(replace(file, notes=(*file.notes, *notes[place])), changes[place])
+        if place in changes
+        else file
+        for place, file in enumerate(files)
+    ]
 
 
-def _separated(parsed: Sequence[ParsedFile]) -> dict[str, dict[int, Numbers]]:
+def _separated(files: Sequence[ParsedFile]) -> dict[str, dict[int, Numbers]]:
     """Return the numbers with separators, by organisation and place of the file."""
     found: dict[str, dict[int, Numbers]] = defaultdict(lambda: defaultdict(Numbers))
-    for place, file in enumerate(parsed):
+    for place, file in enumerate(files):
         # Most files have no such number, and a large one is looked through once.
         separated = {code for code in set(_codes(file)) if len(levels_of(code)) > 1}
         for org, code, _, register in _written(file) if separated else ():
@@ -60,7 +66,7 @@ def _separated(parsed: Sequence[ParsedFile]) -> dict[str, dict[int, Numbers]]:
     return found
 
 
-def _book(owner: str, parsed: Sequence[ParsedFile], stored: Accounts) -> Book:
+def _book(owner: str, files: Sequence[ParsedFile], stored: Accounts) -> Book:
     """Return the accounts of an organisation, as the store and the charts in files have them."""
     book = Book()
     for code, names in stored.items():
@@ -68,7 +74,7 @@ def _book(owner: str, parsed: Sequence[ParsedFile], stored: Accounts) -> Book:
             book.held.add(levels[0])
         else:
             book.add(code, names)
-    for file in parsed:
+    for file in files:
         for org, code, name, register in _written(file):
             if org == owner and register in CHARTS and not isinstance(code, Shortened):
                 book.add(code, filter(None, (name,)))
@@ -114,13 +120,22 @@ def _written(file: ParsedFile) -> Iterator[tuple[str, str, str | None, str]]:
                     yield str(row.values[0]), number, called, register  # type: ignore[misc] # as above
 
 
-def _rewrite(file: ParsedFile, change: Mapping[tuple[object, object], str]) -> None:
-    """Write the levelled numbers into the rows of a file."""
-    file.vouchers = [_voucher(voucher, change) for voucher in file.vouchers]
-    file.halves = [_voucher(voucher, change) for voucher in file.halves]
-    for register, rows in file.registers.items():
-        if places := _account_columns(register):
-            file.registers[register] = [_row(row, row.values[0], places, change) for row in rows]
+def _rewritten(file: ParsedFile, change: Mapping[tuple[object, object], str]) -> ParsedFile:
+    """Return a file with the levelled numbers in its rows."""
+    if not change:
+        return file
+    columns = {register: _account_columns(register) for register in file.registers}
+    return replace(
+        file,
+        vouchers=tuple(_voucher(voucher, change) for voucher in file.vouchers),
+        halves=tuple(_voucher(half, change) for half in file.halves),
+        registers={
+            name: tuple(_row(row, row.values[0], columns[name], change) for row in rows)
+            if columns[name]
+            else rows
+            for name, rows in file.registers.items()
+        },
+    )
 
 
 def _voucher(voucher: VoucherRows, change: Mapping[tuple[object, object], str]) -> VoucherRows:

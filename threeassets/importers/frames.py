@@ -24,7 +24,7 @@ from threeassets.importers.records.registers import empty_cell, joined, register
 from threeassets.importers.records.rows import Memo, ReadRows, register_parser
 from threeassets.importers.records.vouchers import linked_vouchers
 from threeassets.model.arguments import a_text, refusal
-from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem
+from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem, VoucherRows
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import Column, ColumnKind, Table, tables
 from threeassets.model.text import Text
@@ -219,8 +219,13 @@ def _keys(frame: _Frame, link: tuple[str, ...]) -> list[_Key | None]:
     return list(zip(*columns, strict=True))
 
 
-def _vouchers(parsed: ParsedFile, voucher: _Frame, entry: _Frame) -> None:
-    """Give every voucher its lines; whatever finds no partner, or two, is a Problem."""
+def _vouchers(
+    file: str, voucher: _Frame, entry: _Frame
+) -> tuple[list[VoucherRows], list[Problem], dict[tuple[str, str], str]]:
+    """Give every voucher its lines; whatever finds no partner, or two, is a Problem.
+
+    Returns vouchers, Problems, and which columns hold something.
+    """
     link = (SURROGATE,) if SURROGATE in voucher.cells else LINKS
     own = _keys(voucher, link) if voucher.rows and entry.rows else [None] * voucher.rows
     lines: dict[_Key | None, list[int]] = defaultdict(list)
@@ -230,16 +235,16 @@ def _vouchers(parsed: ParsedFile, voucher: _Frame, entry: _Frame) -> None:
     headers, rows = _read(voucher), _read(entry)
     clear = [place for place, key in enumerate(own) if key is None or key not in shared]
     members = [[] if own[place] is None else lines.get(own[place], []) for place in clear]
-    found, problems = linked_vouchers(parsed.name, _rows_of(headers, clear), rows, members)
-    parsed.vouchers, parsed.problems = found, [*parsed.problems, *problems]
-    for place, key in enumerate(own):
-        if key in shared:
-            parsed.problems.append(_doubtful(parsed.name, place, link, key))
-    for key, places in lines.items():
-        if key is None or key not in own:
-            parsed.problems += [_orphan(parsed.name, place, link, key) for place in places]
-    _note_presence(parsed, voucher, headers)
-    _note_presence(parsed, entry, rows)
+    vouchers, problems = linked_vouchers(file, _rows_of(headers, clear), rows, members)
+    doubtful = [_doubtful(file, place, link, key) for place, key in enumerate(own) if key in shared]
+    orphans = [
+        _orphan(file, place, link, key)
+        for key, places in lines.items()
+        if key is None or key not in own
+        for place in places
+    ]
+    presence = _presence(voucher, headers) | _presence(entry, rows)
+    return vouchers, [*problems, *doubtful, *orphans], presence
 
 
 def _rows_of(read: ReadRows, places: Sequence[int]) -> ReadRows:
@@ -276,11 +281,14 @@ def _orphan(file: str, place: int, link: tuple[str, ...], key: _Key | None) -> P
     ), link[-1])  # fmt: skip
 
 
-def _note_presence(parsed: ParsedFile, frame: _Frame, read: ReadRows) -> None:
+def _presence(frame: _Frame, rows: ReadRows) -> dict[tuple[str, str], str]:
+    """Say of every column of a table whether it holds something."""
+    presence = {}
     for column in frame.cells:
-        cells = read.columns.get(column, ())  # none for a column that only ties lines to vouchers
+        cells = rows.columns.get(column, ())  # none for a column that only ties lines to vouchers
         there = any(cell is not None and not isinstance(cell, BadCell) for cell in cells)
-        parsed.presence[frame.register, column] = PRESENT if there else EMPTY
+        presence[frame.register, column] = PRESENT if there else EMPTY
+    return presence
 
 
 def _frames(given: object, mapping: object) -> dict[str, _Frame]:
@@ -333,22 +341,36 @@ def read_frames(
         UsageError: a register or column is unknown or missing, or holds what is no cell.
     """
     given = _frames(frames, mapping or {})
-    parsed = ParsedFile(kept(a_text(name, "name"), "导入名称", "The name of the import"), "", 0)
+    file = kept(a_text(name, "name"), "导入名称", "The name of the import")
     digest = hashlib.sha256()
+    registers, presence = {}, {}
+    problems: list[Problem] = []
+    notes: list[Text] = []
     for register, frame in given.items():
-        parsed.rows_read += frame.rows if register != "voucher" else 0
         digest.update(register.encode())
-        parsed.presence[register, ""] = PRESENT if frame.rows else EMPTY
+        presence[register, ""] = PRESENT if frame.rows else EMPTY
         if register not in {"voucher", "entry"}:
-            read = _read(frame)
-            records = register_rows(parsed.name, register, read)
-            parsed.registers[register] = records.rows
-            parsed.problems += records.problems
-            parsed.notes += records.notes
-            _note_presence(parsed, frame, read)
+            rows = _read(frame)
+            records = register_rows(file, register, rows)
+            registers[register] = tuple(records.rows)
+            problems += records.problems
+            notes += records.notes
+            presence |= _presence(frame, rows)
+    vouchers: list[VoucherRows] = []
     if "voucher" in given:
-        _vouchers(parsed, given["voucher"], given.get("entry", _Frame("entry", 0, {}, {})))
-    for register in tables():
-        parsed.presence.setdefault((register, ""), ABSENT)
-    parsed.sha256 = digest.hexdigest()
-    return parsed
+        entries = given.get("entry", _Frame("entry", 0, {}, {}))
+        vouchers, unlinked, columns = _vouchers(file, given["voucher"], entries)
+        problems += unlinked
+        presence |= columns
+    absent = {(register, ""): ABSENT for register in tables() if (register, "") not in presence}
+    return ParsedFile(
+        file,
+        digest.hexdigest(),
+        0,
+        vouchers=tuple(vouchers),
+        registers=registers,
+        presence=presence | absent,
+        rows_read=sum(frame.rows for register, frame in given.items() if register != "voucher"),
+        problems=tuple(problems),
+        notes=tuple(notes),
+    )

@@ -1,9 +1,10 @@
-"""Brings a register kept in other words into what was read of a file."""
+"""Reads one sheet of a register kept in other words than the template's."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from threeassets.importers.layout.doubts import Doubt
 from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.totals import controls
 from threeassets.importers.records.first_days import FIRST_DAY, OFFICE, SINCE, lend_first_day
@@ -14,8 +15,8 @@ from threeassets.importers.records.registers import (
     joined,
     register_rows,
 )
-from threeassets.importers.records.rows import EXAMPLE
-from threeassets.importers.sheet_read import Reader
+from threeassets.importers.records.rows import is_untouched
+from threeassets.importers.sheet_result import FileFacts, SheetResult, recorded, together
 from threeassets.importers.village_registers.bank_balances import (
     corrections,
     ends_of,
@@ -60,65 +61,42 @@ MENDS = {
 """What to do about a required column that nothing fills, where a person can write it above."""
 
 
-def _with_account(reader: Reader, written: Written) -> Written:
-    """Give a statement that names no account the one that settings lend."""
-    lent = reader.parsed.lent.account_no
-    told = {**written.columns.places, **written.rule.values, **written.facts}
-    if written.register != STATEMENT or lent is None or "account_no" in told:
-        return written
-    return replace(written, facts={**written.facts, "account_no": lent})
-
-
-def read_written(reader: Reader, written: Written) -> None:
+def read_written(written: Written, facts: FileFacts) -> SheetResult:
     """Read one sheet; a doubt leaves the whole file out, a lacking column the sheet."""
-    parsed, register = reader.parsed, written.register
-    parsed.layouts.append(written.layout())
-    parsed.rows_read += len(written.below)
-    place = _place(parsed.name, written)
+    register, place = written.register, _place(facts.name, written)
+    start = SheetResult(layouts=(written.layout(),), rows_read=len(written.below))
     if written.doubt is not None:
-        reader.doubts.append(written.doubt.problem(*place))
-        return
-    written = _in_yuan(reader, _with_account(reader, written), place)
-    found = ledger_rows(parsed.name, written, reader.org_code)
-    found.notes += lend_first_day(register, found.read, parsed.lent.office_from)
-    found.lacking = [n for n in found.lacking if not any(found.read.columns[n])]
-    doubt = booked(written, found) if register == STATEMENT else None
-    if doubt is not None:
-        reader.doubts.append(doubt.problem(*place))
-        if found.lacking:
-            reader.doubts.append(Problem(*place, "column-missing", _lacking(written, found)))
-        return
-    parsed.skipped += found.read.skipped
-    parsed.problems += found.problems
-    parsed.notes += found.notes
-    if not found.read.numbers and any(item.reason is EXAMPLE for item in found.read.skipped):
-        reader.untouched.append(written.sheet.name or parsed.name)
-        reader.unclear.add(register)
-        return
-    if found.lacking:
-        parsed.problems.append(Problem(*place, "column-missing", _lacking(written, found)))
-        reader.unclear.add(register)
-        return
-    parsed.units |= written.titles.units
-    records = register_rows(parsed.name, register, found.read)
-    rows = records.rows
-    parsed.problems += records.problems
-    parsed.notes += records.notes
-    _keep(reader, written, records)
-    asked = ASKED.get(register)
-    if asked is not None and rows and not any(found.read.columns[asked]):
-        parsed.problems.append(Problem(*place, "column-asked", _asking(register, asked, len(rows))))
-    if (second := decisions_in(written)) is not None:
-        _decisions(reader, second)
-    names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
-    # The balance of a total row is no sum of balances.
-    stated = [item for item in found.stated if item.side != "balance_fen"]
-    parsed.controls += controls(written.sheet.name, stated, _figures(register, rows), names)
-    if register == STATEMENT or tables()[register].parts:
-        parsed.beside.add(register)
+        return replace(start, doubts=(written.doubt.problem(*place),))
     if register == STATEMENT:
-        parsed.controls += running_balances(written.sheet.name, rows, ends_of(written, found))
-        parsed.notes += corrections(written.sheet.name, rows)
+        written, foreign = in_yuan(_with_account(written, facts.lent.account_no))
+        start = together(start, _refused(place, foreign))
+    lines, doubt = _lines(written, facts)
+    if doubt is not None:
+        lacking = (_lacking(place, written, lines),) if lines.lacking else ()
+        return replace(start, doubts=(doubt.problem(*place), *lacking))
+    start = together(
+        start,
+        SheetResult(
+            skipped=tuple(lines.read.skipped),
+            problems=tuple(lines.problems),
+            notes=tuple(lines.notes),
+        ),
+    )
+    unclear = start.unclear | {register}
+    if is_untouched(lines.read):
+        return replace(start, untouched=(written.sheet.name or facts.name,), unclear=unclear)
+    if lines.lacking:
+        problems = (*start.problems, _lacking(place, written, lines))
+        return replace(start, problems=problems, unclear=unclear)
+    return together(start, _records(written, lines, facts))
+
+
+def _with_account(statement: Written, account_no: str | None) -> Written:
+    """Give a statement that names no account the one that settings lend."""
+    facts = {**statement.columns.places, **statement.rule.values, **statement.facts}
+    if account_no is None or "account_no" in facts:
+        return statement
+    return replace(statement, facts={**statement.facts, "account_no": account_no})
 
 
 def _place(file: str, written: Written) -> tuple[str, str, int | None]:
@@ -128,53 +106,91 @@ def _place(file: str, written: Written) -> tuple[str, str, int | None]:
     return file, written.sheet.name, row
 
 
-def _in_yuan(reader: Reader, written: Written, place: tuple[str, str, int | None]) -> Written:
+def _refused(place: tuple[str, str, int | None], foreign: Text | None) -> SheetResult:
     """Refuse the lines of a bank's statement that are in another currency."""
-    if written.register != STATEMENT:
-        return written
-    written, foreign = in_yuan(written)
-    if foreign is not None:
-        reader.parsed.problems.append(Problem(*place, "currency-foreign", foreign))
-        reader.unclear.add(STATEMENT)
-    return written
+    if foreign is None:
+        return SheetResult()
+    problem = Problem(*place, "currency-foreign", foreign)
+    return SheetResult(problems=(problem,), unclear=frozenset({STATEMENT}))
 
 
-def _keep(reader: Reader, written: Written, records: Records) -> None:
-    """Take records in, and remember which columns of the register hold something."""
-    register, rows = written.register, records.rows
-    reader.parsed.registers.setdefault(register, []).extend(rows)
-    if records.problems and not rows:
-        reader.unclear.add(register)
-    reader.imported[register] = reader.imported.get(register, 0) + len(rows)
-    for name, has in records.filled.items():
-        if has or name in written.columns.places:
-            known = reader.columns.get((register, name), False)
-            reader.columns[register, name] = known or has
+def _lines(written: Written, facts: FileFacts) -> tuple[LedgerRows, Doubt | None]:
+    """Return the rows of a sheet, and of a statement how its amounts can be read in two ways."""
+    lines = ledger_rows(facts.name, written, facts.org_code)
+    rows, lent = lend_first_day(written.register, lines.read, facts.lent.office_from)
+    lacking = [name for name in lines.lacking if not any(rows.columns[name])]
+    lines = replace(lines, read=rows, lacking=lacking, notes=[*lines.notes, *lent])
+    return booked(written, lines) if written.register == STATEMENT else (lines, None)
 
 
-def _decisions(reader: Reader, written: Written) -> None:
-    """Take in the decisions that a register of meetings tells whole, each by its first meeting."""
-    read = ledger_rows(reader.parsed.name, written, reader.org_code).read
+def _records(written: Written, lines: LedgerRows, facts: FileFacts) -> SheetResult:
+    """Make records of rows, and compare their figures with what total rows state."""
+    register, sheet = written.register, written.sheet.name
+    made = register_rows(facts.name, register, lines.read)
+    start = _kept(written, made)
+    asked = ASKED.get(register)
+    if asked is not None and made.rows and not any(lines.read.columns[asked]):
+        text = _asking(register, asked, len(made.rows))
+        problem = Problem(*_place(facts.name, written), "column-asked", text)
+        start = replace(start, problems=(*start.problems, problem))
+    if (meetings := decisions_in(written)) is not None:
+        start = together(start, _decisions(meetings, facts))
+    names = {column.name: Text(column.heading, column.name) for column in columns_of(register)}
+    # The balance of a total row is no sum of balances.
+    stated = [item for item in lines.stated if item.side != "balance_fen"]
+    figures = controls(sheet, stated, _figures(register, made.rows), names)
+    notes = start.notes
+    if register == STATEMENT:
+        figures += running_balances(sheet, made.rows, ends_of(written, lines))
+        notes += tuple(corrections(sheet, made.rows))
+    return replace(
+        start,
+        controls=tuple(figures),
+        notes=notes,
+        units=written.titles.units,
+        beside=frozenset({register} if register == STATEMENT or tables()[register].parts else ()),
+    )
+
+
+def _kept(written: Written, made: Records) -> SheetResult:
+    """Keep records, with which columns of the register hold something."""
+    counted = recorded(
+        written.register, len(made.rows), made.filled,
+        headed=written.columns.places, has_problems=bool(made.problems),
+    )  # fmt: skip
+    return replace(
+        counted,
+        registers={written.register: tuple(made.rows)},
+        problems=tuple(made.problems),
+        notes=tuple(made.notes),
+    )
+
+
+def _decisions(written: Written, facts: FileFacts) -> SheetResult:
+    """Return the decisions that a register of meetings tells whole, each by its first meeting."""
+    rows = ledger_rows(facts.name, written, facts.org_code).read
     kind, number = tables()["decision"].column("matter_kind"), written.heading("decision_no")
-    reader.parsed.problems += [
+    problems = tuple(
         Problem(
-            reader.parsed.name, read.sheet, read.numbers[index], fault_code(read, kind, index),
-            joined(text, NO_DECISION), read.headings[kind.name],
+            facts.name, rows.sheet, rows.numbers[index], fault_code(rows, kind, index),
+            joined(text, NO_DECISION), rows.headings[kind.name],
         )
-        for index, text in faults(kind, read)
-        if read.columns["decision_no"][index] is not None
-    ]  # fmt: skip
-    records = register_rows(reader.parsed.name, written.register, read)
+        for index, text in faults(kind, rows)
+        if rows.columns["decision_no"][index] is not None
+    )  # fmt: skip
+    made = register_rows(facts.name, written.register, rows)
     place = tables()["decision"].column_names.index("decision_no")
-    first = {row.values[place]: row for row in reversed(records.rows)}
-    rows = [row for row in records.rows if first[row.values[place]] is row]
-    if rows:
-        _keep(reader, written, replace(records, rows=rows, problems=[]))
-        name = written.sheet.name or "本表"
-        reader.parsed.notes.append(Text(
-            f"{name}：有“{number}”和事项类别的 {len(rows)} 项同时登记为民主决策。",
-            f"{name}: {len(rows)} with a number and a kind are decisions too.",
-        ))  # fmt: skip
+    first = {row.values[place]: row for row in reversed(made.rows)}
+    decisions = [row for row in made.rows if first[row.values[place]] is row]
+    if not decisions:
+        return SheetResult(problems=problems)
+    name = written.sheet.name or "本表"
+    note = Text(
+        f"{name}：有“{number}”和事项类别的 {len(decisions)} 项同时登记为民主决策。",
+        f"{name}: {len(decisions)} with a number and a kind are decisions too.",
+    )
+    kept = _kept(written, replace(made, rows=decisions, problems=[], notes=[]))
+    return replace(kept, problems=problems, notes=(note,))
 
 
 def _asking(register: str, name: str, count: int) -> Text:
@@ -186,22 +202,22 @@ def _asking(register: str, name: str, count: int) -> Text:
     )
 
 
-def _lacking(written: Written, found: LedgerRows) -> Text:
+def _lacking(place: tuple[str, str, int | None], written: Written, lines: LedgerRows) -> Problem:
     known = {column.name: column.heading for column in columns_of(written.register)}
-    lacking, count = found.lacking, len(set(found.read.numbers))
+    lacking, count = lines.lacking, len(set(lines.read.numbers))
     if len(lacking) == 1 and (mend := MENDS.get((written.register, lacking[0]))) is not None:
-        return Text(
+        return Problem(*place, "column-missing", Text(
             f"{mend.zh.format(count=count)}，存盘后再导入。",
             f"{mend.en.format(count=count)}, and import again.",
-        )
+        ))  # fmt: skip
     listed = "”“".join(known[name] for name in lacking)
-    lines = f"values: {{{', '.join(f'{name}: …' for name in lacking)}}}"
-    return Text(
+    answer = f"values: {{{', '.join(f'{name}: …' for name in lacking)}}}"
+    return Problem(*place, "column-missing", Text(
         f"没有必填的“{listed}”，标题和分组也看不出，本表 {count} 行未导入。请补上这些列，"
-        f"或用 threeassets profile 生成配置文件，在其中填写 {lines}。",
+        f"或用 threeassets profile 生成配置文件，在其中填写 {answer}。",
         f"Nothing tells the required {', '.join(lacking)}, so {count} rows were not imported. Add "
-        f"columns, or write a profile with threeassets profile and fill in {lines}.",
-    )
+        f"columns, or write a profile with threeassets profile and fill in {answer}.",
+    ))  # fmt: skip
 
 
 def _figures(register: str, rows: list[Row]) -> list[tuple[int, dict[str, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -20,14 +21,13 @@ from threeassets.importers.passed_closings import leave_passed_closings
 from threeassets.importers.profiles.profile import Profile
 from threeassets.importers.profiles.profile_folder import ProfileFolder
 from threeassets.importers.reading import read_rows
-from threeassets.importers.records.charts import Names
+from threeassets.importers.records.charts import Names, accounts_of
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheets_unread import NO_REGISTER, NoRegisterError
 from threeassets.importers.units.resolution import Unit, Units, resolved
 from threeassets.model.book import NOTHING_LENT, Held, Lent, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
-from threeassets.model.schema import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,9 @@ def read_each(
         try:
             parsed.append(read_rows(path, name, org, profile=profile, archive=archive, lent=lent))
         except InputError as error:
-            unusable = ParsedFile(name, "", 0, refused=True)
             code = NO_REGISTER if isinstance(error, NoRegisterError) else "unusable"
-            unusable.problems.append(Problem(name, "", None, code, error.text))
-            parsed.append(unusable)
+            problem = Problem(name, "", None, code, error.text)
+            parsed.append(ParsedFile(name, "", 0, problems=(problem,), refused=True))
     return parsed
 
 
@@ -111,7 +110,7 @@ def renumbered(
 ) -> list[ParsedFile]:
     """Read again what gives accounts by name, now that charts and balances of all are known."""
     names = _names(parsed)
-    if not names.found:
+    if not names.numbers:
         return list(parsed)
     return [
         read_rows(file.path, file.name, org, profile=profile, names=names.with_given({}),
@@ -134,12 +133,10 @@ def joined(
     """
     stored = stored or Stored()
     files = with_org(parsed, units, org) if org is not None else _settled(parsed, units)
-    join_files(files)
-    level_accounts(files, stored.accounts)
-    leave_stated_openings(files)
-    leave_passed_closings(files)
+    files = level_accounts(join_files(files), stored.accounts)
+    files = leave_passed_closings(leave_stated_openings(files))
     if any(file.papers for file in files):
-        link_papers(files, org, stored.held())
+        files = link_papers(files, org, stored.held())
     return files
 
 
@@ -177,12 +174,9 @@ def _stem(path: Path) -> str:
 
 
 def _names(parsed: Sequence[ParsedFile]) -> Names:
-    names = Names()
-    for file in parsed:
-        for register in ("account", "account_balance"):
-            columns = tables()[register].column_names
-            code, name = columns.index("gl_account_number"), columns.index("gl_account_name")
-            for row in file.registers.get(register, ()):
-                if row.values[name]:
-                    names.add(str(row.values[code]), str(row.values[name]))
-    return names
+    accounts = (
+        accounts_of(register, file.registers.get(register, ()))
+        for file in parsed
+        for register in ("account", "account_balance")
+    )
+    return Names().with_accounts(chain.from_iterable(accounts))

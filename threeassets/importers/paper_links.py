@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from threeassets.model.book import (
     INVOICE,
@@ -55,81 +56,113 @@ def carriers(parsed: Iterable[ParsedFile]) -> Iterator[Carrier]:
                 yield from (Carrier(str(values[0]), key, text) for text in said)
 
 
-def link_papers(parsed: Sequence[ParsedFile], org: str | None, held: Held | None = None) -> None:
+def link_papers(
+    files: Sequence[ParsedFile], org: str | None, held: Held | None = None
+) -> list[ParsedFile]:
     """Make rows of the register 票据 of all invoices whose voucher is known; Problems of others.
 
     Args:
-        parsed: all files that are read together.
+        files: all files that are read together.
         org: organisation that the call names; None where vouchers tell.
         held: what the store already holds.
     """
-    if not any(file.papers for file in parsed):
-        return
+    if not any(file.papers for file in files):
+        return list(files)
     held = held or Held()
     named: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for carrier in (*carriers(parsed), *held.carriers):
+    for carrier in (*carriers(files), *held.carriers):
         if org in {None, carrier.org_code}:
             for number in (*_LONG.findall(carrier.text), *_SHORT.findall(carrier.text)):
                 named[number].add((carrier.org_code, carrier.key))
-    registered = {**held.invoices, **_registered(parsed)}
-    seen: dict[str, tuple[str, Paper]] = {}
-    for file in parsed:
+    registered = {**held.invoices, **_registered(files)}
+    first: dict[str, tuple[str, Paper]] = {}
+    results = []
+    for file in files:
         for paper in file.papers:
-            earlier = seen.setdefault(paper.number, (file.name, paper))
-            known = registered.get(paper.number)
-            if known is not None:
-                _beside(file, paper, known, Text("登记簿“票据”", "the register"), REGISTERED)
-            elif earlier[1] is not paper:
-                _beside(file, paper, earlier[1].amount_fen, Text(earlier[0], earlier[0]), TWICE)
-            else:
-                _join(file, paper, named)
+            first.setdefault(paper.number, (file.name, paper))
+        outcomes = [_outcome(file.name, paper, named, registered, first) for paper in file.papers]
+        results.append(_with_outcomes(file, outcomes) if outcomes else file)
+    return results
 
 
-def _registered(parsed: Sequence[ParsedFile]) -> dict[str, int]:
+def _outcome(
+    file: str,
+    paper: Paper,
+    named: Mapping[str, set[tuple[str, str]]],
+    registered: Mapping[str, int],
+    first: Mapping[str, tuple[str, Paper]],
+) -> Row | Skipped | Problem:
+    """Return what becomes of one invoice.
+
+    Args:
+        file: name of its file.
+        paper: the invoice.
+        named: unit and key of the vouchers that name a number.
+        registered: amounts of invoices that a register holds, by number.
+        first: the first file of each number, and the invoice in it.
+    """
+    amount, (other, earlier) = registered.get(paper.number), first[paper.number]
+    if amount is not None:
+        return _beside(file, paper, amount, Text("登记簿“票据”", "the register"), REGISTERED)
+    if earlier is not paper:
+        return _beside(file, paper, earlier.amount_fen, Text(other, other), TWICE)
+    return _row(file, paper, sorted(named.get(paper.number, ())))
+
+
+def _with_outcomes(file: ParsedFile, outcomes: Sequence[Row | Skipped | Problem]) -> ParsedFile:
+    """Return a file with what became of its invoices."""
+    rows = tuple(item for item in outcomes if isinstance(item, Row))
+    names = tables()[INVOICE].column_names
+    filled = {name for row in rows for name, value in zip(names, row.values, strict=True)
+              if value is not None}  # fmt: skip
+    columns = ["", *(name for name in names if name in filled)] if rows else []
+    own = {INVOICE: (*file.registers.get(INVOICE, ()), *rows)} if rows else {}
+    return replace(
+        file,
+        registers={**file.registers, **own},
+        presence={**file.presence, **{(INVOICE, name): PRESENT for name in columns}},
+        skipped=(*file.skipped, *(item for item in outcomes if isinstance(item, Skipped))),
+        problems=(*file.problems, *(item for item in outcomes if isinstance(item, Problem))),
+    )
+
+
+def _registered(files: Sequence[ParsedFile]) -> dict[str, int]:
     """Return the amount of every invoice that a sheet 票据 holds, by number."""
     names = tables()[INVOICE].column_names
     number, amount = names.index("invoice_no"), names.index("amount_fen")
     return {
         str(row.values[number]): int(str(row.values[amount]))
-        for file in parsed
+        for file in files
         for row in file.registers.get(INVOICE, ())
         if row.values[number]
     }
 
 
-def _beside(file: ParsedFile, paper: Paper, fen: int, where: Text, why: Text) -> None:
+def _beside(file: str, paper: Paper, fen: int, where: Text, why: Text) -> Skipped | Problem:
     """Leave out an invoice that is there already, or say that it is there with another amount."""
     if fen == paper.amount_fen:
-        file.skipped.append(Skipped("", 1, why))
-        return
+        return Skipped("", 1, why)
     here, there = yuan(paper.amount_fen), yuan(fen)
-    file.problems.append(Problem(file.name, "", None, "invoice-differs", Text(
+    return Problem(file, "", None, "invoice-differs", Text(
         f"发票 {paper.number} 金额 {here}，与{where.zh}中的同号发票 {there} 不同，未导入。"
         "请核对哪一份是真的。",
         f"Invoice {paper.number} is of {here}, but of {there} in {where.en}; it was not "
         "imported. Find out which of them is genuine.",
-    )))  # fmt: skip
+    ))  # fmt: skip
 
 
-def _join(file: ParsedFile, paper: Paper, named: Mapping[str, set[tuple[str, str]]]) -> None:
-    found = sorted(named.get(paper.number, ()))
-    orgs = {org for org, _ in found}
+def _row(file: str, paper: Paper, vouchers: Sequence[tuple[str, str]]) -> Row | Problem:
+    """Return the row of an invoice, beside the vouchers that name it."""
+    orgs = {org for org, _ in vouchers}
     if len(orgs) != 1:
-        file.problems.append(_unlinked(file.name, paper, sorted(orgs)))
-        return
+        return _unlinked(file, paper, sorted(orgs))
     values: dict[str, object] = {
-        "org_code": found[0][0], "voucher_ref": "、".join(key for _, key in found),
+        "org_code": vouchers[0][0], "voucher_ref": "、".join(key for _, key in vouchers),
         "invoice_kind": paper.kind, "invoice_code": paper.code, "invoice_no": paper.number,
         "issuer_name": paper.issuer_name, "issued_on": paper.issued_on,
         "amount_fen": paper.amount_fen,
     }  # fmt: skip
-    names = tables()[INVOICE].column_names
-    row = Row(tuple(values.get(name) for name in names), "", 1)
-    file.registers.setdefault(INVOICE, []).append(row)
-    file.presence[INVOICE, ""] = PRESENT
-    for name in names:
-        if values.get(name) is not None:
-            file.presence[INVOICE, name] = PRESENT
+    return Row(tuple(values.get(name) for name in tables()[INVOICE].column_names), "", 1)
 
 
 def _unlinked(file: str, paper: Paper, orgs: list[str]) -> Problem:

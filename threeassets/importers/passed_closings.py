@@ -6,7 +6,8 @@ read with it, its closing balances are those of no year, and none is held agains
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from threeassets.model.book import ParsedFile
 from threeassets.model.schema import tables
@@ -15,36 +16,48 @@ from threeassets.model.text import Text
 REGISTER = "account_balance"
 
 
-def leave_passed_closings(parsed: Sequence[ParsedFile]) -> None:
-    """Leave out closing balances of a part of a year of which later vouchers are read too.
+def leave_passed_closings(files: Sequence[ParsedFile]) -> list[ParsedFile]:
+    """Leave out closing balances of a part of a year of which later vouchers are read too."""
+    if not any(file.until for file in files):  # vouchers are many
+        return list(files)
+    latest = _latest_months(files)
+    return [_without_passed(file, latest) if file.until else file for file in files]
 
-    Changes the files: the closing balance becomes blank, and a note says so.
-    """
-    if not any(file.until for file in parsed):  # vouchers are many
-        return
+
+def _latest_months(files: Sequence[ParsedFile]) -> dict[tuple[object, object], int]:
+    """Return the last month of vouchers, by unit and year."""
     head = tables()["voucher"].column_names
     unit = tuple(head.index(name) for name in ("org_code", "fiscal_year", "accounting_period"))
     latest: dict[tuple[object, object], int] = {}
-    for file in parsed:
+    for file in files:
         for voucher in file.vouchers:
             org, year, month = (voucher.header.values[place] for place in unit)
             if isinstance(month, int):
                 latest[org, year] = max(month, latest.get((org, year), 0))
+    return latest
+
+
+def _without_passed(file: ParsedFile, latest: Mapping[tuple[object, object], int]) -> ParsedFile:
+    """Return a file whose passed closing balances are blank, and say so in a note."""
     names = tables()[REGISTER].column_names
-    at = names.index("fiscal_year")
+    year = names.index("fiscal_year")
     closings = {names.index(name) for name in ("closing_debit_fen", "closing_credit_fen")}
-    for file in parsed:
-        sheets = {}
-        rows = file.registers.get(REGISTER, [])
-        for place, row in enumerate(rows):
-            until = file.until.get(row.sheet)
-            last = latest.get((row.values[0], row.values[at]), 0)
-            if until is None or last <= until:
-                continue
-            values = (None if i in closings else cell for i, cell in enumerate(row.values))
-            rows[place] = row._replace(values=tuple(values))
-            sheets[row.sheet] = (until, last)
-        file.notes += [_note(sheet, *months) for sheet, months in sheets.items()]
+    sheets = {}
+    rows = []
+    for row in file.registers.get(REGISTER, ()):
+        until = file.until.get(row.sheet)
+        last = latest.get((row.values[0], row.values[year]), 0)
+        if until is None or last <= until:
+            rows.append(row)
+            continue
+        values = (None if i in closings else cell for i, cell in enumerate(row.values))
+        rows.append(row._replace(values=tuple(values)))
+        sheets[row.sheet] = (until, last)
+    if not sheets:
+        return file
+    notes = (_note(sheet, *months) for sheet, months in sheets.items())
+    registers = {**file.registers, REGISTER: tuple(rows)}
+    return replace(file, registers=registers, notes=(*file.notes, *notes))
 
 
 def _note(sheet: str, until: int, last: int) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.units.owners import given_to, owners, rows_of, sheets_of
@@ -21,25 +22,25 @@ def settled(parsed: ParsedFile, units: Units, org: str | None) -> ParsedFile:
     """
     unclear = [name for name in owners(parsed) if name in units.unclear]
     if unclear and all(org in {unit.code for unit in units.unclear[name]} for name in unclear):
-        given_to(parsed, {name: str(org) for name in unclear})
+        parsed = given_to(parsed, {name: str(org) for name in unclear})
     elif unclear:
         return left_out(parsed, _unclear(parsed, unclear[0], units.unclear[unclear[0]]))
-    codes = codes_for(parsed, units, org)
-    given_to(parsed, codes)
+    parsed = given_to(parsed, codes_for(parsed, units, org))
     if NOBODY not in owners(parsed):
         return parsed
+    problems = [
+        _nobody(parsed, sheet, first, count, list(units.units.values()))
+        for sheet, (first, count) in sheets_of(parsed, NOBODY).items()
+    ]
     rest = rows_of(parsed, lambda owner: owner != NOBODY)
-    rest.problems += [_nobody(parsed, sheet, first, count, list(units.units.values()))
-                      for sheet, (first, count) in sheets_of(parsed, NOBODY).items()]  # fmt: skip
-    return rest
+    return replace(rest, problems=(*rest.problems, *problems))
 
 
 def left_out(parsed: ParsedFile, problem: Problem | None) -> ParsedFile:
     """Return a file of which nothing is imported, for one reason."""
     empty = rows_of(parsed, lambda _: False)
-    empty.registers, empty.presence, empty.controls, empty.papers = {}, {}, [], []
-    empty.problems += [problem] if problem is not None else []
-    return empty
+    problems = (*empty.problems, problem) if problem is not None else empty.problems
+    return replace(empty, registers={}, presence={}, controls=(), papers=(), problems=problems)
 
 
 def _nobody(
@@ -105,9 +106,9 @@ def with_org(files: Sequence[ParsedFile], units: Units, org: str) -> list[Parsed
             and others
             and all(not unit.coded and not unit.stored for unit in others)
         ):
-            given_to(file, {name: org for name, code in units.codes.items()
-                            if code in {unit.code for unit in others}} | {NOBODY: org})  # fmt: skip
-            result.append(file)
+            strange = {unit.code for unit in others}
+            names = [name for name, code in units.codes.items() if code in strange]
+            result.append(given_to(file, dict.fromkeys([*names, NOBODY], org)))
         else:
             result.append(settled(file, units, org))
     return result

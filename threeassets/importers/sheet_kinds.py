@@ -37,7 +37,7 @@ from threeassets.model.book import (
 )
 from threeassets.model.schema import registers_with, tables
 
-Found = Export | Written | tuple[Sheet, Header]
+KnownSheet = Export | Written | tuple[Sheet, Header]
 """A sheet of another product, a register in a village's words, or one under our own headings."""
 
 BOOKS = registers_with("by_period")
@@ -50,7 +50,7 @@ def named_register(sheet: Sheet) -> tuple[str | None, list[str]]:
     return named, [named] if named else guess_registers(sheet)
 
 
-def recognised(sheet: Sheet) -> Found | None:
+def recognised(sheet: Sheet) -> KnownSheet | None:
     """Return what a sheet is without a profile; None where nothing tells it."""
     _, guesses = named_register(sheet)
     header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
@@ -60,7 +60,7 @@ def recognised(sheet: Sheet) -> Found | None:
 
 def other_than_own(
     sheet: Sheet, header: Header | None, guesses: list[str], rule: SheetRule | None
-) -> Found | None:
+) -> KnownSheet | None:
     """Return a sheet that does not stand under our own headings alone, as what it is."""
     statements = header is not None and header.register == STATEMENT
     if rule is None and header is not None and not statements and _scaled(sheet, header):
@@ -86,7 +86,7 @@ def _scaled(sheet: Sheet, header: Header) -> bool:
     return titles.scales not in {(), ("元",)} or titles.area not in {None, "亩"}
 
 
-def _in_title_units(sheet: Sheet, register: str) -> Found | None:
+def _in_title_units(sheet: Sheet, register: str) -> KnownSheet | None:
     return detect(sheet, None) if register in BOOKS else written(sheet, None, register)
 
 

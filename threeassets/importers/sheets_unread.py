@@ -11,9 +11,10 @@ from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.layout.headings import HEADER_ROWS, Header, missing_columns
 from threeassets.importers.layout.ledger_roles import TERM
 from threeassets.importers.profiles.profile import SheetRule
+from threeassets.importers.sheet_result import SheetResult
 from threeassets.importers.village_registers.bank_statements import is_statement
 from threeassets.importers.village_registers.ledger_sheets import Written
-from threeassets.model.book import ParsedFile, Problem
+from threeassets.model.book import Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -83,35 +84,34 @@ def hidden(sheet: Sheet) -> Text:
 
 
 def unread(
-    parsed: ParsedFile, sheet: Sheet, rule: SheetRule | None, named: str | None, guesses: list[str]
-) -> None:
-    """Say in the file why a sheet is not read.
+    file: str, sheet: Sheet, rule: SheetRule | None, named: str | None, guesses: list[str]
+) -> SheetResult:
+    """Say why a sheet is not read.
 
     Args:
-        parsed: the file.
+        file: name of the file.
         sheet: the sheet.
         rule: what a profile says of it.
         named: the register its name tells.
         guesses: registers its headings may be of.
     """
-    if rule is not None and sheet.rows:
-        parsed.problems.append(_unfit(parsed, sheet, rule))
-    elif sheet.rows:
-        parsed.problems.append(_unknown(parsed, sheet, named, guesses))
-    elif named:
-        parsed.notes.append(
-            Text(
-                f"{sheet.name}：空表，连表头也没有，按没有这张表处理。",
-                f"{sheet.name}: an empty sheet without headings counts as not there.",
-            )
-        )
+    if sheet.rows:
+        unfit = _unfit(file, sheet, rule) if rule is not None else None
+        return SheetResult(problems=(unfit or _unknown(file, sheet, named, guesses),))
+    if not named:
+        return SheetResult()
+    note = Text(
+        f"{sheet.name}：空表，连表头也没有，按没有这张表处理。",
+        f"{sheet.name}: an empty sheet without headings counts as not there.",
+    )
+    return SheetResult(notes=(note,))
 
 
-def _unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
+def _unfit(file: str, sheet: Sheet, rule: SheetRule) -> Problem:
     """Say that a profile does not fit a sheet."""
     if rule.kind == "payments" and is_statement(sheet):
         return Problem(
-            parsed.name, sheet.name, None, "profile-unfit",
+            file, sheet.name, None, "profile-unfit",
             Text(
                 "这是银行流水，收入和支出都有，不能按付款登记（kind: payments）做成凭证，未导入。"
                 "请在配置文件中改为 kind: bank_transaction，标题没有银行账号的再写 "
@@ -122,7 +122,7 @@ def _unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
             ),
         )  # fmt: skip
     return Problem(
-        parsed.name, sheet.name, None, "profile-unfit",
+        file, sheet.name, None, "profile-unfit",
         Text(
             "按配置文件读不出这张表：表头行或各列的角色不够。请核对 header 和 columns，"
             "可用 --dry-run 查看。",
@@ -132,7 +132,7 @@ def _unfit(parsed: ParsedFile, sheet: Sheet, rule: SheetRule) -> Problem:
     )  # fmt: skip
 
 
-def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
+def _unknown(file: str, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
     """Say that a sheet is not known, by what its name and headings tell of it."""
     if named:
         code, text = "header-missing", Text(
@@ -155,4 +155,4 @@ def _unknown(parsed: ParsedFile, sheet: Sheet, named: str | None, guesses: list[
             "import the sheet, name it and its headings as in threeassets template --all.",
         )  # fmt: skip
     row = sheet.rows[0][0] if sheet.part else None
-    return Problem(parsed.name, sheet.name, row, code, text)
+    return Problem(file, sheet.name, row, code, text)

@@ -142,26 +142,26 @@ class Lent(NamedTuple):
 NOTHING_LENT = Lent()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ParsedFile:
     """The whole content of one file, nothing lost: read = imported + skipped + problem rows."""
 
     name: str
     sha256: str
     size: int
-    vouchers: list[VoucherRows] = field(default_factory=list)
-    registers: dict[str, list[Row]] = field(default_factory=dict)
-    presence: dict[tuple[str, str], str] = field(default_factory=dict)
+    vouchers: tuple[VoucherRows, ...] = ()
+    registers: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    presence: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(register, column) to present, empty or absent; column ``""`` is the register itself."""
     rows_read: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
     """What a reader should know and need not mend, such as columns nobody knows."""
-    layouts: list[SheetLayout] = field(default_factory=list)
-    controls: list[ControlFigure] = field(default_factory=list)
-    listed: list[ListedVoucher] = field(default_factory=list)
-    halves: list[VoucherRows] = field(default_factory=list)
+    layouts: tuple[SheetLayout, ...] = ()
+    controls: tuple[ControlFigure, ...] = ()
+    listed: tuple[ListedVoucher, ...] = ()
+    halves: tuple[VoucherRows, ...] = ()
     """Pieces of vouchers from ledgers of single accounts; the other pages are elsewhere."""
     profile: str | None = None
     """Text of the profile it was read by."""
@@ -169,19 +169,19 @@ class ParsedFile:
     """Whether accounts were sought by name, which other files may number better."""
     path: Path | None = None
     """Where the file lies, so that the store can keep it; frames of other programs have none."""
-    papers: list[Paper] = field(default_factory=list)
+    papers: tuple[Paper, ...] = ()
     """Invoices whose voucher is sought when all files are read."""
-    beside: set[str] = field(default_factory=set)
+    beside: frozenset[str] = frozenset()
     """Registers that the file adds to and never stands for the whole of."""
-    units: dict[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     """Names that stand beside the code of a unit, by code."""
-    named: set[str] = field(default_factory=set)
+    named: frozenset[str] = frozenset()
     """Units that the file itself, the call or an answer names, other villages' among them."""
-    groups: dict[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
     """Title or name of a sheet that tells a group, or the village without one, by sheet."""
-    counters: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
+    counters: Mapping[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
     """Number and name of the account on the other side, by sheet and row of a single ledger."""
-    until: dict[str, int] = field(default_factory=dict)
+    until: Mapping[str, int] = field(default_factory=dict)
     """Last month of balances that cover a part of a year, by sheet."""
     lent: Lent = NOTHING_LENT
     refused: bool = False

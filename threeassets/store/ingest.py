@@ -261,13 +261,13 @@ def import_one(
         asked: what a person has to say before it may come in.
         call: what is known of the other files of the call.
     """
+    if on_conflict is not OnConflict.ADD:
+        parsed = leave_repeated(connection, parsed)
     report = FileReport(
-        parsed.name, None, parsed.rows_read, 0, 0, parsed.skipped, list(parsed.problems),
-        parsed.notes, controls=parsed.controls, one_sided=parsed.one_sided,
+        parsed.name, None, parsed.rows_read, 0, 0, list(parsed.skipped), list(parsed.problems),
+        list(parsed.notes), controls=list(parsed.controls), one_sided=parsed.one_sided,
         refused=parsed.refused,
     )  # fmt: skip
-    if on_conflict is not OnConflict.ADD:
-        leave_repeated(connection, parsed)
     units = units_of(parsed)
     found = standing(connection, parsed, units, on_conflict, call)
     report.rows_unchanged, report.same = found.rows_unchanged, found.same

@@ -159,8 +159,7 @@ class Ledger(LedgerReader):
         from threeassets.importers.account_levels import level_accounts  # noqa: PLC0415 - as above
         from threeassets.importers.frames import read_frames  # noqa: PLC0415 - as above
 
-        parsed = [read_frames(frames, name=name, mapping=mapping)]
-        level_accounts(parsed, self._accounts)
+        parsed = level_accounts([read_frames(frames, name=name, mapping=mapping)], self._accounts)
         return self.import_parsed(parsed, on_conflict=on_conflict, by=by)
 
     def _accounts(self, org: str) -> dict[str, set[str]]:

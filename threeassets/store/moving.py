@@ -73,14 +73,14 @@ def import_moved(
     by: str,
 ) -> FileReport:
     """Bring a file in, and take back what it brought under units it does not belong to."""
-    moving, asked = _moving(connection, parsed, movers, on_conflict)
+    moving, asked, shared = _moving(connection, parsed, movers, on_conflict)
     moved: list[Text] = []
     if moving and not asked:
         found = standing(connection, parsed, units_of(parsed), on_conflict, movers.call)
         if not found.conflicts:
             _take_back(connection, moving, parsed, by)
             moved = [_moved(former, sorted(orgs_of(parsed))) for former in moving]
-            parsed.notes += moved
+    parsed = replace(parsed, notes=(*parsed.notes, *shared, *moved))
     report = import_one(
         connection, parsed, on_conflict=on_conflict, by=by, asked=asked, call=movers.call
     )
@@ -90,9 +90,9 @@ def import_moved(
 
 def _moving(
     connection: sa.Connection, parsed: ParsedFile, movers: Movers, on_conflict: OnConflict
-) -> tuple[list[Former], list[Problem]]:
-    """Return what is to be taken back, and what a person has to say first."""
-    moving, asked = [], []
+) -> tuple[list[Former], list[Problem], list[Text]]:
+    """Return what is to be taken back, what a person has to say first, and what two units have."""
+    moving, asked, shared = [], [], []
     for former in _formers(connection, parsed):
         claimed = (former.file_name, former.org_code) in movers.call.claims
         kin = former.org_code in movers.kin
@@ -106,10 +106,10 @@ def _moving(
         elif on_conflict is OnConflict.ADD:
             continue
         elif former.file_name != parsed.name and orgs_of(parsed) <= parsed.named:
-            parsed.notes.append(_both(connection, parsed, former))
+            shared.append(_both(connection, parsed, former))
         else:
             asked.append(_question(parsed, former, claimed=claimed))
-    return moving, asked
+    return moving, asked, shared
 
 
 def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
@@ -174,8 +174,7 @@ def _alike(
     connection: sa.Connection, parsed: ParsedFile, former: Former, units: Iterable[Unit]
 ) -> list[bool]:
     """Say of every record of some units whether the file holds it, but for whose it is."""
-    there = replace(parsed)
-    given_to(there, dict.fromkeys(orgs_of(parsed), former.org_code))
+    there = given_to(parsed, dict.fromkeys(orgs_of(parsed), former.org_code))
     leaves: Mapping[Unit, Sequence[Leaf]] = units_of(there)
     alike: list[bool] = []
     for unit in units:

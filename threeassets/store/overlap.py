@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -25,21 +26,23 @@ LINE = ("account_no", "transacted_on", "income_fen", "outgo_fen", "balance_fen")
 Line = tuple[object, ...]
 
 
-def leave_repeated(connection: sa.Connection, parsed: ParsedFile) -> None:
-    """Set apart the lines of a statement that the file of another name brought in."""
+def leave_repeated(connection: sa.Connection, parsed: ParsedFile) -> ParsedFile:
+    """Skip the lines of a statement that the file of another name brought in."""
     rows = parsed.registers.get(STATEMENT)
     if not rows or STATEMENT not in parsed.beside:
-        return
+        return parsed
     owners = {str(row.values[0]) for row in rows}
     for unit, holders in holders_of(connection, sorted(owners)).items():
-        if unit.register != STATEMENT:
-            continue
-        for holder in holders:
+        for holder in holders if unit.register == STATEMENT else ():
             if holder.file_name != parsed.name:
-                _leave(connection, parsed, unit, holder)
+                parsed = _without(parsed, _repeated(connection, parsed, unit, holder), holder)
+    return parsed
 
 
-def _leave(connection: sa.Connection, parsed: ParsedFile, unit: Unit, holder: Holder) -> None:
+def _repeated(
+    connection: sa.Connection, parsed: ParsedFile, unit: Unit, holder: Holder
+) -> list[Row]:
+    """Return the lines of a unit that a holder has too."""
     own: dict[str, list[Row]] = defaultdict(list)
     for row in parsed.registers[STATEMENT]:
         if row.values[0] == unit.org_code:
@@ -53,26 +56,30 @@ def _leave(connection: sa.Connection, parsed: ParsedFile, unit: Unit, holder: Ho
         theirs[str(line[0])].append(tuple(line))
     everything = (line for lines in theirs.values() for line in lines)
     if Counter(_line(row) for rows in own.values() for row in rows) == Counter(everything):
-        return  # the same file under another name
-    repeated = {
-        id(row)
+        return []  # the same file under another name
+    return [
+        row
         for number in own.keys() & theirs.keys()
         for row in _both_have(own[number], theirs[number])
-    }
+    ]
+
+
+def _without(parsed: ParsedFile, repeated: Sequence[Row], holder: Holder) -> ParsedFile:
+    """Return a statement without some lines, which are skipped with that reason."""
     if not repeated:
-        return
+        return parsed
     reason = Text(
         f"同一笔流水已由“{holder.file_name}”导入",
         f"the same line came in from {holder.file_name}",
     )
-    parsed.skipped += [
-        Skipped(row.sheet, row.row, reason)
-        for row in parsed.registers[STATEMENT]
-        if id(row) in repeated
-    ]
-    parsed.registers[STATEMENT] = [
-        row for row in parsed.registers[STATEMENT] if id(row) not in repeated
-    ]
+    rows, again = parsed.registers[STATEMENT], set(map(id, repeated))
+    skipped = (Skipped(row.sheet, row.row, reason) for row in rows if id(row) in again)
+    left = tuple(row for row in rows if id(row) not in again)
+    return replace(
+        parsed,
+        registers={**parsed.registers, STATEMENT: left},
+        skipped=(*parsed.skipped, *skipped),
+    )
 
 
 def _both_have(own: Sequence[Row], theirs: Sequence[Line]) -> list[Row]:

@@ -35,12 +35,11 @@ def rename_books(connection: sa.Connection, former: Mapping[str, str], *, by: st
     for name, code in former.items():
         standing_units = _standing(connection, name)
         files = {
-            number: stored_file(connection, number, units)
+            number: given_to(stored_file(connection, number, units), {name: code})
             for number, units in standing_units.items()
         }
         conflicts = []
         for file in files.values():
-            given_to(file, {name: code})
             conflicts += standing(connection, file, units_of(file), OnConflict.ASK).conflicts
         if conflicts:
             problems += [_in_the_way(connection, name, code, problem) for problem in conflicts]

@@ -52,7 +52,7 @@ def original_leaves(
             for writing in owners(parsed) or [unit.org_code]:
                 own = {writing, NOBODY, unit.org_code}
                 rows = rows_of(parsed, own.__contains__)
-                given_to(rows, dict.fromkeys(own, unit.org_code))
+                rows = given_to(rows, dict.fromkeys(own, unit.org_code))
                 (whole,) = joined([rows], resolved([rows]), unit.org_code)
                 held = units_of(whole).get(unit, ())
                 leaves = [leaf_under(unit.register, x.row, file.schema_number) for x in held]

@@ -16,23 +16,34 @@ from threeassets.store.units import Unit
 def stored_file(connection: sa.Connection, number: int, units: Collection[Unit]) -> ParsedFile:
     """Return an import as a file read anew, with the units that stand."""
     row = connection.execute(sa.select(import_file).where(import_file.c.id == number)).one()
-    file = ParsedFile(row.file_name, row.sha256, row.size, rows_read=row.rows_read,
-                      profile=row.profile)  # fmt: skip
     entries: dict[int, list[Row]] = defaultdict(list)
     for lead, entry in _rows(connection, "entry", number, "voucher_id"):
         entries[lead].append(entry)
-    for lead, header in _rows(connection, "voucher", number, "id"):
-        if _unit("voucher", header) in units:
-            file.vouchers.append(VoucherRows(header, tuple(entries[lead])))
-    for name in {unit.register for unit in units} - {"voucher"}:
-        rows = [found for _, found in _rows(connection, name, number, "id")]
-        file.registers[name] = [found for found in rows if _unit(name, found) in units]
     state = import_presence.c
-    for found in connection.execute(
+    states = connection.execute(
         sa.select(state.register, state.column_name, state.state).where(state.import_id == number)
-    ):
-        file.presence[found.register, found.column_name] = found.state
-    return file
+    )
+    return ParsedFile(
+        row.file_name,
+        row.sha256,
+        row.size,
+        vouchers=tuple(
+            VoucherRows(header, tuple(entries[lead]))
+            for lead, header in _rows(connection, "voucher", number, "id")
+            if _unit("voucher", header) in units
+        ),
+        registers={
+            name: tuple(
+                record
+                for _, record in _rows(connection, name, number, "id")
+                if _unit(name, record) in units
+            )
+            for name in {unit.register for unit in units} - {"voucher"}
+        },
+        presence={(register, column): how for register, column, how in states},
+        rows_read=row.rows_read,
+        profile=row.profile,
+    )
 
 
 def _rows(connection: sa.Connection, name: str, number: int, lead: str) -> list[tuple[int, Row]]:

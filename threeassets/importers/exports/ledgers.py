@@ -7,8 +7,8 @@ Problem. A list of vouchers names no accounts: it is only held against the vouch
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from threeassets.importers.cells.parsers import parser_for
 from threeassets.importers.exports.export import Converted, Export
@@ -40,6 +40,9 @@ REPEATED = Text(
 )
 HALF = "half-voucher"
 
+_Line = tuple[str, tuple[str, ...]]
+"""Account of a line, and its debit and credit."""
+
 
 def put_together(pieces: Sequence[VoucherRows]) -> tuple[list[VoucherRows], list[VoucherRows]]:
     """Return the vouchers whose lines are all there, and the pieces of the others."""
@@ -61,85 +64,132 @@ def half_vouchers(file: str, halves: Sequence[VoucherRows]) -> list[Problem]:
     ]
 
 
-def join_files(files: Sequence[ParsedFile]) -> None:
+@dataclass(slots=True)
+class _Joined:
+    """What one file gets and gives where vouchers are put together from several."""
+
+    vouchers: list[VoucherRows] = field(default_factory=list)
+    presence: dict[tuple[str, str], str] = field(default_factory=dict)
+    halves: list[VoucherRows] = field(default_factory=list)
+    """Pages that are part of a whole voucher by now."""
+    skipped: list[Skipped] = field(default_factory=list)
+    named: int = 0
+    """Vouchers whose other side is the account that their lines name."""
+
+
+def join_files(files: Sequence[ParsedFile]) -> list[ParsedFile]:
     """Put together vouchers whose pages lie in several files; each goes to the file it begins in.
 
     Where pages are missing, the accounts that the lines name on the other side stand in for them,
-    unless whole vouchers of the same months are among the files. Changes the files: the pages of
-    the others are skipped with that reason, and what is still half stays a Problem. A line that a
-    whole voucher of the files has, as a cash journal beside the vouchers, is skipped too.
+    unless whole vouchers of the same months are among the files. The pages of the others are
+    skipped with that reason, and what is still half stays a Problem. A line that a whole voucher
+    of the files has, as a cash journal beside the vouchers, is skipped too.
     """
-    held = {voucher.header.values[:3] for file in files for voucher in file.vouchers
-            if not file.halves}  # fmt: skip
-    named: Counter[int] = Counter()
-    pool: dict[tuple[object, ...], list[tuple[ParsedFile, VoucherRows]]] = {}
-    for file in files:
+    if not any(file.halves for file in files):
+        return list(files)
+    booked = {
+        voucher.header.values[:3] for file in files if not file.halves for voucher in file.vouchers
+    }
+    pool: dict[tuple[object, ...], list[tuple[int, VoucherRows]]] = {}
+    for place, file in enumerate(files):
         for half in file.halves:
-            pool.setdefault(half.header.values, []).append((file, half))
+            pool.setdefault(half.header.values, []).append((place, half))
+    changes = [_Joined() for _ in files]
     for parts in pool.values():
         first, begun = parts[0]
-        lines = [
-            entry
-            if file is first
-            else entry._replace(sheet=f"{file.name}:{entry.sheet}".strip(":"))
-            for file, half in parts
-            for entry in half.entries
-        ]
-        if not _even(lines) and begun.header.values[:3] not in held:
-            others = _other_sides(parts)
-            named[id(first)] += bool(others)
-            lines += others
+        pages = [(files[place], half) for place, half in parts]
+        lines = _lines(files[first], pages)
+        others: list[Row] = []
+        if not _even(lines) and begun.header.values[:3] not in booked:
+            others = _other_sides(pages)
+        changes[first].named += bool(others)
+        lines += others
         if not _even(lines):
             continue
-        first.vouchers.append(_whole(begun.header, lines))
-        first.presence |= _present(begun.header, lines)
-        for file, half in parts:
-            place = (HALF, half.header.sheet, half.header.row)
-            file.problems = [p for p in file.problems if (p.code, p.sheet, p.row) != place]
-            file.halves = [other for other in file.halves if other is not half]
-            if file is not first:
-                file.skipped += [Skipped(entry.sheet, entry.row, JOINED) for entry in half.entries]
-
-    _leave_repeated(files)
-    for file in files:
-        if named[id(file)]:
-            file.notes.append(_taken(named[id(file)]))
+        changes[first].vouchers.append(_whole(begun.header, lines))
+        changes[first].presence |= _present(begun.header, lines)
+        for place, half in parts:
+            changes[place].halves.append(half)
+            if place != first:
+                skipped = (Skipped(entry.sheet, entry.row, JOINED) for entry in half.entries)
+                changes[place].skipped += skipped
+    return _without_repeated(list(map(_changed, files, changes)))
 
 
-def _leave_repeated(files: Sequence[ParsedFile]) -> None:
+def _lines(first: ParsedFile, pages: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
+    """Return the lines of a voucher; those of other files than its first name their file."""
+    return [
+        entry if file is first else entry._replace(sheet=f"{file.name}:{entry.sheet}".strip(":"))
+        for file, half in pages
+        for entry in half.entries
+    ]
+
+
+def _changed(file: ParsedFile, change: _Joined) -> ParsedFile:
+    return replace(
+        _without_halves(file, change.halves, change.skipped),
+        vouchers=(*file.vouchers, *change.vouchers),
+        presence={**file.presence, **change.presence},
+        notes=(*file.notes, *([_taken(change.named)] if change.named else ())),
+    )
+
+
+def _without_halves(
+    file: ParsedFile, halves: Sequence[VoucherRows], skipped: Iterable[Skipped]
+) -> ParsedFile:
+    """Return a file without some pages and the Problems about them."""
+    places = {(HALF, half.header.sheet, half.header.row) for half in halves}
+    gone = set(map(id, halves))
+    return replace(
+        file,
+        problems=tuple(p for p in file.problems if (p.code, p.sheet, p.row) not in places),
+        halves=tuple(half for half in file.halves if id(half) not in gone),
+        skipped=(*file.skipped, *skipped),
+    )
+
+
+def _without_repeated(files: Sequence[ParsedFile]) -> list[ParsedFile]:
     """Skip the lines of ledgers that stand in whole vouchers of other files."""
     if not any(file.halves for file in files):
-        return
-    header, entry = tables()["voucher"].column_names, tables()["entry"].column_names
-    number = header.index("journal_number")
-    amounts = [entry.index(name) for name in ("debit_fen", "credit_fen")]
-    account = entry.index("gl_account_number")
-
-    def line(row: Row) -> tuple[str, ...]:
-        return tuple(str(row.values[place] or 0) for place in amounts)
-
-    whole: dict[tuple[object, ...], list[tuple[str, tuple[str, ...]]]] = {}
+        return list(files)
+    whole: dict[tuple[object, ...], list[_Line]] = {}
     for file in files:
         for voucher in file.vouchers:
-            key = (*voucher.header.values[:3], voucher.header.values[number])
-            whole.setdefault(key, []).extend(
-                (str(own.values[account]), line(own)) for own in voucher.entries
-            )
+            whole.setdefault(_number(voucher), []).extend(map(_line, voucher.entries))
+    results = []
     for file in files:
-        for half in list(file.halves):
-            there = list(whole.get((*half.header.values[:3], half.header.values[number]), ()))
-            for own in half.entries:
-                code = str(own.values[account])
-                same = next((item for item in there if item[1] == line(own) and (
-                    item[0].startswith(code) or code.startswith(item[0]))), None)  # fmt: skip
-                if same is None:
-                    break
-                there.remove(same)
-            else:
-                place = (HALF, half.header.sheet, half.header.row)
-                file.problems = [p for p in file.problems if (p.code, p.sheet, p.row) != place]
-                file.halves = [other for other in file.halves if other is not half]
-                file.skipped += [Skipped(own.sheet, own.row, REPEATED) for own in half.entries]
+        again = [half for half in file.halves if _is_in(half, whole.get(_number(half), ()))]
+        skipped = (Skipped(line.sheet, line.row, REPEATED) for half in again
+                   for line in half.entries)  # fmt: skip
+        results.append(_without_halves(file, again, skipped))
+    return results
+
+
+def _number(voucher: VoucherRows) -> tuple[object, ...]:
+    """Return unit, year, period and number of a voucher."""
+    values = voucher.header.values
+    return (*values[:3], values[tables()["voucher"].column_names.index("journal_number")])
+
+
+def _line(entry: Row) -> _Line:
+    """Return account, debit and credit of a line."""
+    names = tables()["entry"].column_names
+    account, *amounts = (
+        entry.values[names.index(name)] for name in ("gl_account_number", "debit_fen", "credit_fen")
+    )
+    return str(account), tuple(str(amount or 0) for amount in amounts)
+
+
+def _is_in(half: VoucherRows, lines: Sequence[_Line]) -> bool:
+    """Whether every line of a page is one of a whole voucher; a longer account is a detail."""
+    left = list(lines)
+    for code, amounts in map(_line, half.entries):
+        same = next((item for item in left if item[1] == amounts and (
+            item[0].startswith(code) or code.startswith(item[0]))), None)  # fmt: skip
+        if same is None:
+            return False
+        left.remove(same)
+    return True
 
 
 def _other_sides(parts: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
@@ -244,7 +294,7 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
     columns = {column.name: column for column in columns_of("voucher")}
     wanted = ("org_code", "fiscal_year", "accounting_period", "debit_fen", "credit_fen",
               "je_type_code", "journal_number")  # fmt: skip
-    found = []
+    found, skipped = [], list(converted.skipped)
     for number, cells in converted.sheet.rows[1:]:
         values: dict[str, object] = dict.fromkeys(wanted)
         for name in wanted:
@@ -255,7 +305,7 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
         values["je_type_code"], values["journal_number"] = word_and_number(
             values["je_type_code"], values["journal_number"]
         )
-        converted.skipped.append(Skipped(export.sheet.name, number, LISTED))
+        skipped.append(Skipped(export.sheet.name, number, LISTED))
         sides = [values[name] or 0 for name in ("debit_fen", "credit_fen")]
         whole = all(isinstance(values[name], int) for name in ("fiscal_year", "accounting_period"))
         if whole and values["journal_number"] and all(isinstance(side, int) for side in sides):
@@ -263,4 +313,4 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
                 export.sheet.name, number, str(values["org_code"]), _key(values),
                 int(str(sides[0])), int(str(sides[1])),
             ))  # fmt: skip
-    return converted, found
+    return replace(converted, skipped=skipped), found

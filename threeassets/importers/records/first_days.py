@@ -6,6 +6,8 @@ so one line answers for a whole list; without it nothing is made up.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from threeassets.importers.records.rows import ReadRows
 from threeassets.model.text import Text
 
@@ -20,30 +22,31 @@ SINCE = Text(
 """What to do about an office without its first day."""
 
 
-def lend_first_day(register: str, read: ReadRows, day: str | None) -> list[Text]:
+def lend_first_day(
+    register: str, rows: ReadRows, day: str | None
+) -> tuple[ReadRows, tuple[Text, ...]]:
     """Give offices without a first day the one that settings name, and say how many have it.
 
     An office that ended before is of an earlier term and stays as it is.
 
     Args:
         register: what the rows are records of.
-        read: the rows, filled in place.
+        rows: the rows.
         day: the day, ISO; None where settings name none.
     """
     if register != OFFICE or day is None:
-        return []
-    firsts, lasts = read.columns[FIRST_DAY], read.columns["ended_on"]
+        return rows, ()
+    firsts, lasts = rows.columns[FIRST_DAY], rows.columns["ended_on"]
     open_to = [
         first is None and (last is None or str(getattr(last, "day", last)) >= day)
         for first, last in zip(firsts, lasts, strict=True)
     ]
     if not any(open_to):
-        return []
-    read.columns[FIRST_DAY] = [
-        day if lent else first for first, lent in zip(firsts, open_to, strict=True)
-    ]
-    name = read.sheet or "本表"
-    return [Text(
+        return rows, ()
+    days = [day if lent else first for first, lent in zip(firsts, open_to, strict=True)]
+    name = rows.sheet or "本表"
+    note = Text(
         f"{name}：没有写任职时间的 {sum(open_to)} 条，按 设置.txt 的“换届时间”从 {day} 起任职。",
         f"{name}: {sum(open_to)} offices without a first day are held since {day} by 设置.txt.",
-    )]  # fmt: skip
+    )
+    return replace(rows, columns={**rows.columns, FIRST_DAY: days}), (note,)

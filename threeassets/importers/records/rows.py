@@ -111,6 +111,11 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     )
 
 
+def is_untouched(rows: ReadRows) -> bool:
+    """Whether a sheet holds nothing but the example row of the template."""
+    return not rows.numbers and any(item.reason is EXAMPLE for item in rows.skipped)
+
+
 def _listed(values: Mapping[str, Sequence[object]], place: int) -> object:
     """Return what a listed unit without a code is known by: its credit code, else its name."""
     credit = values["uscc"][place]

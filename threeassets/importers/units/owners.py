@@ -40,8 +40,8 @@ def listed_units(parsed: ParsedFile) -> Iterator[tuple[str, str, str]]:
 
 def given_to(
     parsed: ParsedFile, codes: Mapping[str, str], sheets: Collection[str] | None = None
-) -> None:
-    """Write the code of each unit into the rows that name it; what is not named stays.
+) -> ParsedFile:
+    """Return a file with the code of each unit in the rows that name it; the others stay.
 
     Args:
         parsed: the file.
@@ -50,9 +50,7 @@ def given_to(
     """
     codes = {name: code for name, code in codes.items() if name != code}
     if not codes:
-        return
-
-    parsed.named = {codes.get(name, name) for name in parsed.named}
+        return parsed
 
     def row_of(row: Row) -> Row:
         code = codes.get(str(row.values[0])) if sheets is None or row.sheet in sheets else None
@@ -61,28 +59,32 @@ def given_to(
     def voucher_of(piece: VoucherRows) -> VoucherRows:
         return piece._replace(header=row_of(piece.header))
 
-    parsed.vouchers = list(map(voucher_of, parsed.vouchers))
-    parsed.halves = list(map(voucher_of, parsed.halves))
-    parsed.registers = {
-        name: rows if name in NOT_OWNED else list(map(row_of, rows))
-        for name, rows in parsed.registers.items()
-    }
-    parsed.listed = [
-        item._replace(org_code=codes.get(item.org_code, item.org_code))
-        if sheets is None or item.sheet in sheets
-        else item
-        for item in parsed.listed
-    ]
+    return replace(
+        parsed,
+        named=frozenset(codes.get(name, name) for name in parsed.named),
+        vouchers=tuple(map(voucher_of, parsed.vouchers)),
+        halves=tuple(map(voucher_of, parsed.halves)),
+        registers={
+            name: rows if name in NOT_OWNED else tuple(map(row_of, rows))
+            for name, rows in parsed.registers.items()
+        },
+        listed=tuple(
+            item._replace(org_code=codes.get(item.org_code, item.org_code))
+            if sheets is None or item.sheet in sheets
+            else item
+            for item in parsed.listed
+        ),
+    )
 
 
 def rows_of(parsed: ParsedFile, wanted: Callable[[str], bool]) -> ParsedFile:
     """Return a file with the rows of some units alone; prices and lists of units stay."""
 
-    def kept(rows: Iterable[Row]) -> list[Row]:
-        return [row for row in rows if wanted(str(row.values[0]))]
+    def kept(rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row for row in rows if wanted(str(row.values[0])))
 
-    def pieces(vouchers: Iterable[VoucherRows]) -> list[VoucherRows]:
-        return [piece for piece in vouchers if wanted(str(piece.header.values[0]))]
+    def pieces(vouchers: Iterable[VoucherRows]) -> tuple[VoucherRows, ...]:
+        return tuple(piece for piece in vouchers if wanted(str(piece.header.values[0])))
 
     registers = {
         name: rows if name == PRICES else kept(rows) for name, rows in parsed.registers.items()
@@ -94,13 +96,11 @@ def rows_of(parsed: ParsedFile, wanted: Callable[[str], bool]) -> ParsedFile:
         parsed,
         vouchers=vouchers,
         halves=pieces(parsed.halves),
-        listed=[item for item in parsed.listed if wanted(item.org_code)],
+        listed=tuple(item for item in parsed.listed if wanted(item.org_code)),
         registers=registers,
         presence={
             key: ABSENT if key[0] in lost else state for key, state in parsed.presence.items()
         },
-        problems=list(parsed.problems),
-        notes=list(parsed.notes),
     )
 
 

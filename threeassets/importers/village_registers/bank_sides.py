@@ -8,7 +8,7 @@ where they prove none and the words leave it open, there are two readings and no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from threeassets.importers.cells.largest import bounded
@@ -18,7 +18,9 @@ from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.doubts import Doubt
 from threeassets.importers.layout.ledger_roles import AMOUNT, REMARK, SIDE
 from threeassets.importers.layout.sides import said_of, side_of
+from threeassets.importers.layout.totals import Stated
 from threeassets.importers.records.registers import empty_cell
+from threeassets.importers.records.rows import ReadRows
 from threeassets.importers.village_registers.bank_balances import (
     Movement,
     Proof,
@@ -61,24 +63,29 @@ class Reading:
     """Whether each balance stands before its line."""
 
 
-def booked(statement: Written, found: LedgerRows) -> Doubt | None:
-    """Write income, outgo and memo of every line; return how they can be read in two ways."""
-    columns = found.read.columns
-    memos = zip(found.cells, columns["memo"], strict=True)
-    columns["memo"] = [_memo(statement, cells, memo) for cells, memo in memos]
-    chosen, doubt = _Amounts(statement, found).decided()
+def booked(statement: Written, lines: LedgerRows) -> tuple[LedgerRows, Doubt | None]:
+    """Return the lines with income, outgo and memo, or why they can be read in two ways."""
+    chosen, doubt = _Amounts(statement, lines).decided()
     if doubt is not None:
-        return doubt
-    if chosen.note is not None:
-        found.notes.append(_of_sheet(statement, chosen.note))
+        return lines, doubt
+    columns, troubled = dict(lines.read.columns), lines.read.troubled
+    memos = zip(lines.cells, columns["memo"], strict=True)
+    columns["memo"] = [_memo(statement, cells, memo) for cells, memo in memos]
     if chosen.before:
         columns["balance_fen"] = [None] * len(chosen.pairs)
     for at, name in enumerate(_SIDES):
         columns[name] = [pair[at] for pair in chosen.pairs]
         if any(isinstance(value, BadCell) for value in columns[name]):
-            found.read.troubled |= {name}
-    _turn_totals(found, turned=chosen.sign == DEBIT_IN)
-    return None
+            troubled |= {name}
+    notes = [] if chosen.note is None else [_of_sheet(statement, chosen.note)]
+    rows = replace(lines.read, columns=columns, troubled=troubled)
+    turned = chosen.sign == DEBIT_IN
+    return replace(
+        lines,
+        read=rows,
+        stated=_turned_totals(lines.stated, rows, turned=turned),
+        notes=[*lines.notes, *notes],
+    ), None
 
 
 def _memo(statement: Written, cells: Cells, memo: object) -> str | None:
@@ -91,16 +98,16 @@ def _of_sheet(statement: Written, note: Text) -> Text:
                 f"{statement.sheet.name or 'the sheet'}: {note.en}")  # fmt: skip
 
 
-def _turn_totals(found: LedgerRows, *, turned: bool) -> None:
-    """Bring what totals state to the side and sign of what was read."""
+def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) -> list[Stated]:
+    """Return what totals state, by the side and sign of what was read."""
     other = dict(zip(_SIDES, _SIDES[::-1], strict=True))
-    sums = {name: sum(map(fen, found.read.columns[name])) for name in _SIDES}
-    stated = []
-    for item in found.stated:
+    sums = {name: sum(map(fen, rows.columns[name])) for name in _SIDES}
+    totals = []
+    for item in stated:
         side = other.get(item.side, item.side) if turned else item.side
         negative = side in sums and item.fen < 0 < sums[side]
-        stated.append(replace(item, side=side, fen=-item.fen if negative else item.fen))
-    found.stated = stated
+        totals.append(replace(item, side=side, fen=-item.fen if negative else item.fen))
+    return totals
 
 
 class _Amounts:
