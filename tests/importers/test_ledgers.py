@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from threeassets.importers import find_books, read_books, read_file
-from threeassets.importers.exports.ledgers import REPEATED
+from threeassets.importers.cash_openings import leave_stated_openings
+from threeassets.importers.exports.ledgers import REPEATED, join_files
+from threeassets.importers.many import read_each
 from threeassets.store.ledger import Ledger
 
 Write = Callable[[str], Path]
@@ -211,3 +213,22 @@ def test_pages_of_which_one_is_missing(tmp_path: Path) -> None:
         ["half-voucher"],
         ["half-voucher"],
     ]
+
+
+def test_files_stay_as_they_were_read_when_they_are_joined(tmp_path: Path) -> None:
+    """What a stage changes is in the file it returns: joined a second time they give the same."""
+    texts = {
+        "现金日记账.csv": "日期,摘要,收入,支出,结余\n,上年结转,,,1000\n2024-01-05,收租,500,,1500\n",
+        "余额.csv": "会计年度,科目编码,科目名称,期初借方\n2024,101,库存现金,1000\n",
+        "现金.csv": CASH,
+        "银行.csv": BANK,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = read_each([(tmp_path / name, name) for name in texts], "V1")
+    whole = join_files(files)
+    assert [len(file.vouchers) for file in whole] == [1, 0, 1, 0]
+    assert join_files(files) == whole
+    once = leave_stated_openings(whole)
+    assert "account_balance" not in once[0].registers
+    assert leave_stated_openings(whole) == once

@@ -78,8 +78,8 @@ def read_written(written: Written, facts: FileFacts) -> SheetResult:
         start,
         SheetResult(
             skipped=tuple(lines.read.skipped),
-            problems=tuple(lines.problems),
-            notes=tuple(lines.notes),
+            problems=lines.problems,
+            notes=lines.notes,
         ),
     )
     unclear = start.unclear | {register}
@@ -118,8 +118,8 @@ def _lines(written: Written, facts: FileFacts) -> tuple[LedgerRows, Doubt | None
     """Return the rows of a sheet, and of a statement how its amounts can be read in two ways."""
     lines = ledger_rows(facts.name, written, facts.org_code)
     rows, lent = lend_first_day(written.register, lines.read, facts.lent.office_from)
-    lacking = [name for name in lines.lacking if not any(rows.columns[name])]
-    lines = replace(lines, read=rows, lacking=lacking, notes=[*lines.notes, *lent])
+    lacking = tuple(name for name in lines.lacking if not any(rows.columns[name]))
+    lines = replace(lines, read=rows, lacking=lacking, notes=(*lines.notes, *lent))
     return booked(written, lines) if written.register == STATEMENT else (lines, None)
 
 

@@ -86,10 +86,10 @@ def _converted(export: Export, converted: Converted, facts: FileFacts) -> SheetR
     name, header = export.sheet.name, converted.header
     start = SheetResult(
         rows_read=converted.rows_read,
-        skipped=tuple(converted.skipped),
+        skipped=converted.skipped,
         problems=tuple(replace(problem, file=facts.name) for problem in converted.problems),
         notes=(*converted.notes, *_left_columns(export.sheet, header, facts.name)),
-        controls=tuple(converted.controls),
+        controls=converted.controls,
         by_name=converted.by_name,
         units=converted.units,
         counters={(name, row): other for row, other in converted.counters.items()},
@@ -122,7 +122,7 @@ def _cash_book(export: Export, facts: FileFacts) -> SheetResult:
 
 def _listing(export: Export, facts: FileFacts) -> SheetResult:
     converted, vouchers = listed(export, facts.org_code)
-    start = SheetResult(rows_read=converted.rows_read, notes=tuple(converted.notes))
+    start = SheetResult(rows_read=converted.rows_read, notes=converted.notes)
     if converted.doubt is not None:
         return together(start, _doubted(export, converted.doubt, facts.name))
     figures = [(v.row, {"debit": v.debit_fen, "credit": v.credit_fen}) for v in vouchers]
@@ -139,7 +139,7 @@ def _payments(export: Export, facts: FileFacts) -> SheetResult:
     start = SheetResult(rows_read=len(sheet.rows) - export.columns.start)
     if paid.doubt is not None:
         return together(start, _doubted(export, paid.doubt, facts.name))
-    vouchers, figures = tuple(paid.vouchers), voucher_figures(paid.vouchers)
+    vouchers, figures = paid.vouchers, voucher_figures(paid.vouchers)
     cells = [
         (name, value)
         for voucher in vouchers
@@ -149,9 +149,9 @@ def _payments(export: Export, facts: FileFacts) -> SheetResult:
     return replace(
         start,
         vouchers=vouchers,
-        skipped=tuple(paid.skipped),
-        problems=tuple(paid.problems),
-        notes=tuple(paid.notes),
+        skipped=paid.skipped,
+        problems=paid.problems,
+        notes=paid.notes,
         controls=tuple(controls(sheet.name, paid.stated, figures, FIGURE_NAMES)),
         records={"voucher": len(vouchers)},
         columns={("voucher", name): True for name, value in cells if value is not None},

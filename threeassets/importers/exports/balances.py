@@ -6,7 +6,7 @@ from the movements. A table of one month is that month; one from January on is t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from threeassets.importers.cells.moments import MONTHS, period_of
@@ -17,6 +17,7 @@ from threeassets.importers.exports.export import Converted, Export, columns_read
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.amounts import negated, scaled_cell, sided
 from threeassets.importers.layout.roles import direction_of
+from threeassets.importers.layout.totals import Stated
 from threeassets.importers.records.charts import Names, coded, side_of
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import whole_number
@@ -67,31 +68,36 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     given = {name: role for name, role in given.items() if role is not None}
     header, columns = headed(export, "account_balance", given)
     sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
-    done = Converted(sheet, header, doubt=export.doubt or columns_reading(export))
-    done.rows_read = len(export.sheet.rows) - export.columns.start
-    if done.doubt is not None:
-        return done
-    if doubt is not None:
-        first = export.columns.header_rows[0] if export.columns.header_rows else None
-        done.problems.append(Problem("", export.sheet.name, first, "period-unclear", doubt))
-        return done
-    if "fiscal_year" not in given:
-        done.problems.append(_of_no_year(export))
-        return done
-    if not export.rule.columns and {name.partition("_")[0] for name in given} & _WHEN == {
-        "closing"
-    }:
-        done.problems.append(_closings_only(export, year))
-        return done
+    start = Converted(
+        sheet,
+        header,
+        doubt=export.doubt or columns_reading(export),
+        rows_read=len(export.sheet.rows) - export.columns.start,
+    )
+    if start.doubt is not None:
+        return start
+    if (problem := _unusable(export, year, given, doubt)) is not None:
+        return replace(start, problems=(problem,))
     if note is not None:
-        done.notes.append(note)
-        done.until = export.titles.last_month
-    done.units = export.titles.units
+        start = replace(start, notes=(note,), until=export.titles.last_month)
     names = names.with_given(export.rule.accounts)
     if "opening_balance" in has or "closing_balance" in has:
         export = replace(export, credit_negative=_is_credit_negative(export, names, year or 0))
-    _read(export, done, columns, names=names, org_code=org_code)
-    return done
+    return _read(export, start, columns, names=names, org_code=org_code)
+
+
+def _unusable(
+    export: Export, year: int | None, given: Iterable[str], doubt: Text | None
+) -> Problem | None:
+    """Say why nothing of a table can be read: its period, its year or its openings are lacking."""
+    if doubt is not None:
+        first = export.columns.header_rows[0] if export.columns.header_rows else None
+        return Problem("", export.sheet.name, first, "period-unclear", doubt)
+    if "fiscal_year" not in given:
+        return _of_no_year(export)
+    if export.rule.columns or {name.partition("_")[0] for name in given} & _WHEN != {"closing"}:
+        return None
+    return _closings_only(export, year)
 
 
 def _since_january(export: Export) -> Export:
@@ -147,27 +153,31 @@ def _of_no_year(export: Export) -> Problem:
 
 
 def _read(
-    export: Export, done: Converted, columns: list[str], *, names: Names, org_code: str
-) -> None:
+    export: Export, start: Converted, columns: list[str], *, names: Names, org_code: str
+) -> Converted:
     """Read row after row into the canonical sheet."""
-    page, sheet = export, done.sheet
+    page, sheet, rows = export, start.sheet, list(start.sheet.rows)
     year, period, _, doubt = _span(page)
     naming = tuple(role for role in NAMING if role in export.columns.places)
+    units = export.titles.units
+    skipped: list[Skipped] = []
+    stated: list[Stated] = []
+    problems: tuple[Problem, ...] = ()
     for row in body(export, naming, lambda cells: _figures(export, cells, "", 0)):
-        done.stated += row.stated
+        stated += row.stated
         if row.titles is not None:
             page = replace(page, titles=page.titles.with_page(row.titles))
             year, period, _, doubt = _span(page)
-            done.units |= row.titles.units
+            units |= row.titles.units
         if doubt is not None:
-            done.problems.append(Problem("", sheet.name, row.number, "period-unclear", doubt))
-            del sheet.rows[1:]
+            problems = (Problem("", sheet.name, row.number, "period-unclear", doubt),)
+            rows = rows[:1]
             break
         if row.skipped is not None:
-            done.skipped.append(row.skipped)
+            skipped.append(row.skipped)
             continue
         if _is_class(export, row.cells, naming):
-            done.skipped.append(Skipped(sheet.name, row.number, CLASS_TITLE))
+            skipped.append(Skipped(sheet.name, row.number, CLASS_TITLE))
             continue
         said_year, said_period = _moment(export, row.cells, year, period)
         number = said_year if isinstance(said_year, int) else 0
@@ -177,11 +187,19 @@ def _read(
                   _figures(export, row.cells, code or "", number).items()}  # fmt: skip
         _zero_closing(values)
         values |= {
-            "org_code": export.rule.org or _owner(page, row.cells, done.units) or org_code,
+            "org_code": export.rule.org or _owner(page, row.cells, units) or org_code,
             "fiscal_year": said_year, "accounting_period": said_period,
             "gl_account_number": _written(export, row.cells, code), "gl_account_name": name,
         }  # fmt: skip
-        sheet.rows.append((row.number, [values.get(column) for column in columns]))
+        rows.append((row.number, [values.get(column) for column in columns]))
+    return replace(
+        start,
+        sheet=replace(sheet, rows=rows),
+        skipped=tuple(skipped),
+        stated=tuple(stated),
+        problems=problems,
+        units=units,
+    )
 
 
 def _written(export: Export, cells: Cells, code: str | None) -> object:

@@ -33,7 +33,14 @@ from threeassets.importers.layout.amounts import scaled_cell, sided
 from threeassets.importers.layout.cash_roles import ACCOUNTS, BANK, CASH
 from threeassets.importers.layout.doubts import IN_SETTINGS, Doubt, choice
 from threeassets.importers.layout.titles import titles_of
-from threeassets.importers.layout.totals import CARRIES, CLOSINGS, FOOTER, OPENINGS, total_of
+from threeassets.importers.layout.totals import (
+    CARRIES,
+    CLOSINGS,
+    FOOTER,
+    OPENINGS,
+    Stated,
+    total_of,
+)
 from threeassets.importers.records.charts import Names, coded
 from threeassets.model.book import Skipped
 from threeassets.model.keys import plain
@@ -66,7 +73,7 @@ class _Line:
         return (fen_of(self.figures["debit"]) or 0) - (fen_of(self.figures["credit"]) or 0)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CashBook:
     """A cash book under canonical headings: its vouchers, and the opening balance it states."""
 
@@ -75,7 +82,7 @@ class CashBook:
     one_sided: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Account:
     """The account the book is of; ``word`` numbers vouchers without a word of their own."""
 
@@ -102,25 +109,35 @@ def cash_book(
     lines.year = lines.year or titles_of([], PurePath(file).stem).year
     header, columns = headed(export, "voucher", _columns(export))
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
-    done = Converted(sheet, header, by_name=True, units=lines.units_by_code)
-    done.rows_read = len(export.sheet.rows) - export.columns.start
     account = _account(export, lines, file, lent)
-    done.doubt = columns_reading(export) or day_doubt or (
-        account if isinstance(account, Doubt) else None
-    )  # fmt: skip
-    if done.doubt is not None or isinstance(account, Doubt):
-        return CashBook(done)
+    unclear = account if isinstance(account, Doubt) else None
+    start = Converted(
+        sheet,
+        header,
+        doubt=columns_reading(export) or day_doubt or unclear,
+        by_name=True,
+        rows_read=len(export.sheet.rows) - export.columns.start,
+        units=lines.units_by_code,
+    )
+    if start.doubt is not None or isinstance(account, Doubt):
+        return CashBook(start)
     account = replace(account, word=account.word and account.word + side_word(export))
-    read = _Reading(export, done)
+    read = _Reading(export)
     read.all(lines)
+    start = replace(start, skipped=tuple(read.skipped), stated=tuple(read.stated))
     written = [(line, lines.values(line.cells, line.head)) for line in read.lines]
     yearless = [(line.row, str(cells["effective_date"] or "")) for line, cells in written
                 if not (line.head.get("year") or written_day(line.head.get("date")))]  # fmt: skip
     if (crossed := new_year(yearless, proved=_follows(read.lines) > 0)) is not None:
-        return CashBook(replace(done, doubt=crossed))
-    one_sided = _write(written, lines, account, done, columns)
-    done.notes += [*lines.notes(sheet.name), *_notes(sheet.name, account, one_sided, read.lines)]
-    done.controls = read.controls()
+        return CashBook(replace(start, doubt=crossed))
+    rows, one_sided = _rows(written, lines, account, columns)
+    done = replace(
+        start,
+        sheet=replace(sheet, rows=[*sheet.rows, *rows]),
+        notes=(*lines.notes(sheet.name), *_notes(sheet.name, account, one_sided, read.lines)),
+        controls=tuple(read.controls()),
+        units=lines.units_by_code,
+    )
     opening = _opening(export, read, lines, account) if read.opening is not None else None
     return CashBook(done, opening, one_sided=bool(one_sided))
 
@@ -198,8 +215,9 @@ class _Reading:
     """Reads the rows of a book in turn: lines, carried balances, what is skipped."""
 
     export: Export
-    done: Converted
     lines: list[_Line] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
     opening: int | None = None
     opening_row: int = 0
     opening_word: str = ""
@@ -210,7 +228,7 @@ class _Reading:
         for row in body(self.export, (), lambda cells: self._figures(lines, cells)):
             if row.titles is not None:
                 lines.turn_page(row.titles)
-            self.done.stated += row.stated
+            self.stated += row.stated
             self._row(row, self._figures(lines, row.cells))
         if len(self.lines) > 1 and _follows(self.lines[::-1]) > _follows(self.lines):
             self.lines.reverse()
@@ -227,12 +245,12 @@ class _Reading:
         if word in (OPENINGS | CARRIES) - CLOSINGS and row.skipped is not None:
             self._carry(row, figures, word or "")
         elif not line and row.skipped is not None:
-            self.done.skipped.append(row.skipped)
+            self.skipped.append(row.skipped)
         elif blank:
             if not self.lines and self._balance(row.cells) is not None:
                 self._carry(row, figures, text_of(self.export.cell(row.cells, "summary")))
             else:
-                self.done.skipped.append(Skipped(name, row.number, NO_AMOUNT))
+                self.skipped.append(Skipped(name, row.number, NO_AMOUNT))
         else:
             head = self._head(row.cells)
             self.lines.append(_Line(row.number, row.cells, head, figures, self._balance(row.cells)))
@@ -246,7 +264,7 @@ class _Reading:
         if fen is None and any(not is_blank(cell) for cell in figures.values()):
             fen = (fen_of(figures["debit"]) or 0) - (fen_of(figures["credit"]) or 0)
         if fen is None or self.lines or self.opening is not None:
-            self.done.skipped.append(Skipped(self.export.sheet.name, row.number, CARRIED))
+            self.skipped.append(Skipped(self.export.sheet.name, row.number, CARRIED))
             return
         self.opening, self.opening_row, self.opening_word = fen, row.number, word
         self._head(row.cells)
@@ -294,12 +312,14 @@ def _follows(lines: Sequence[_Line]) -> int:
     )
 
 
-def _write(
-    cells: Iterable[tuple[_Line, dict[str, object]]], lines: Lines, account: _Account,
-    done: Converted, columns: list[str],
-) -> set[int]:  # fmt: skip
-    """Write the lines into the canonical sheet; return the rows of one side."""
-    export = lines.export
+def _rows(
+    cells: Iterable[tuple[_Line, dict[str, object]]],
+    lines: Lines,
+    account: _Account,
+    columns: Sequence[str],
+) -> tuple[list[tuple[int, Cells]], set[int]]:
+    """Return the lines as rows of the canonical sheet, and the numbers of those of one side."""
+    export, rows = lines.export, []
     counted: dict[tuple[object, object, object], int] = defaultdict(int)
     groups: dict[tuple[object, ...], list[tuple[_Line, dict[str, object]]]] = defaultdict(list)
     for line, values in cells:
@@ -318,7 +338,7 @@ def _write(
                 "one_sided": "是" if one_sided else None,
                 "je_line_description": _summary(export, line),
             }
-            done.sheet.rows.append((line.row, [values.get(name) for name in columns]))
+            rows.append((line.row, [values.get(name) for name in columns]))
             if one_sided or other is None:
                 alone.add(line.row)
                 continue
@@ -327,8 +347,8 @@ def _write(
                 "debit_fen": values["credit_fen"], "credit_fen": values["debit_fen"],
                 "gl_account_number": code, "gl_account_name": name,
             }  # fmt: skip
-            done.sheet.rows.append((line.row, [turned.get(name) for name in columns]))
-    return alone
+            rows.append((line.row, [turned.get(name) for name in columns]))
+    return rows, alone
 
 
 def _number(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from threeassets.importers.cells.currencies import HOME, currency_of
@@ -96,23 +97,23 @@ class Export:
         )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Converted:
     """A sheet under canonical headings, with what was left out and what its totals state."""
 
     sheet: Sheet
     header: Header
-    skipped: list[Skipped] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
+    skipped: tuple[Skipped, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
     doubt: Doubt | None = None
     by_name: bool = False
     rows_read: int = 0
-    controls: list[ControlFigure] = field(default_factory=list)
-    counters: dict[int, tuple[str, str]] = field(default_factory=dict)
+    controls: tuple[ControlFigure, ...] = ()
+    counters: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     """Number and name of the account on the other side, by row of a ledger of one account."""
-    units: dict[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     """Names that stand beside the code of a unit, by code."""
     until: int | None = None
     """Last month of balances that cover a part of a year."""

@@ -26,6 +26,7 @@ from threeassets.importers.exports.running import Running
 from threeassets.importers.exports.signs import Signs, order_reading, signs_of
 from threeassets.importers.files.sheets import Cells, spread
 from threeassets.importers.layout.titles import owner_of, titles_of
+from threeassets.importers.layout.totals import Stated
 from threeassets.importers.records.charts import Names
 from threeassets.model.book import Skipped
 from threeassets.model.keys import plain
@@ -85,24 +86,35 @@ def journal(export: Export, org_code: str, names: Names) -> Converted:
     given = _columns(export)
     header, columns = headed(export, "voucher", given)
     sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
-    done = Converted(sheet, header, doubt=columns_reading(export) or doubt or day_doubt)
-    done.notes += signs.notes
-    done.rows_read = len(export.sheet.rows) - export.columns.start
-    if done.doubt is not None:
-        return done
+    start = Converted(
+        sheet,
+        header,
+        doubt=columns_reading(export) or doubt or day_doubt,
+        rows_read=len(export.sheet.rows) - export.columns.start,
+        notes=tuple(signs.notes),
+    )
+    if start.doubt is not None:
+        return start
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
     if lines.title_org is None and given["org_code"] == "":
         lines.title_org = _only_owner(export)
-    _read(export, signs, lines, done, columns)
-    done.notes += lines.notes(done.sheet.name)
-    done.by_name = bool(lines.topped) or lines.unresolved
-    done.units = lines.units_by_code
-    return done
+    done = _read(export, signs, lines, start, columns)
+    return replace(
+        done,
+        notes=(*done.notes, *lines.notes(sheet.name)),
+        by_name=bool(lines.topped) or lines.unresolved,
+        units=lines.units_by_code,
+    )
 
 
-def _read(export: Export, signs: Signs, lines: Lines, done: Converted, columns: list[str]) -> None:
+def _read(
+    export: Export, signs: Signs, lines: Lines, start: Converted, columns: list[str]
+) -> Converted:
     """Read row after row into the canonical sheet."""
-    places, sheet = export.columns.places, done.sheet
+    places, rows = export.columns.places, list(start.sheet.rows)
+    skipped: list[Skipped] = []
+    stated: list[Stated] = []
+    counters = {}
     voucher, running = _Voucher(), Running(export, lines)
     forms = Forms(export.titles.form, columns) if "number" not in places else Forms(None, columns)
     roles = [role for role in FILLED if role in places]
@@ -112,20 +124,20 @@ def _read(export: Export, signs: Signs, lines: Lines, done: Converted, columns: 
         turned = row.titles is not None and lines.turn_page(row.titles)
         if row.ends or turned:
             voucher.head = {}
-        done.stated += row.stated
-        if forms.begins(row.cells, sheet.rows):
-            done.skipped.append(Skipped(export.sheet.name, row.number, FORM_HEAD))
+        stated += row.stated
+        if forms.begins(row.cells, rows):
+            skipped.append(Skipped(export.sheet.name, row.number, FORM_HEAD))
             continue
         if row.skipped is not None:
             running.opening(row.cells)
-            forms.ends(row.cells, sheet.rows)
-            done.skipped.append(row.skipped)
+            forms.ends(row.cells, rows)
+            skipped.append(row.skipped)
             continue
         account = _account_title(export, row.cells)
         if account is not None:
             lines.ledger = account
             voucher.head = {}
-            done.skipped.append(Skipped(export.sheet.name, row.number, PAGE_TITLE))
+            skipped.append(Skipped(export.sheet.name, row.number, PAGE_TITLE))
             continue
         if forms.form is not None:
             said: dict[str, object] = dict(forms.form.cells)
@@ -133,16 +145,23 @@ def _read(export: Export, signs: Signs, lines: Lines, done: Converted, columns: 
             said = voucher.take({role: export.cell(row.cells, role) for role in roles})
             if is_opening(said.get("period"), said.get("month")):
                 voucher.head = {}
-                done.skipped.append(Skipped(export.sheet.name, row.number, OPENING))
+                skipped.append(Skipped(export.sheet.name, row.number, OPENING))
                 continue
         values = lines.values(row.cells, said)
-        sheet.rows.append((row.number, [values[name] for name in columns]))
+        rows.append((row.number, [values[name] for name in columns]))
         if export.kind == LEDGER:
             counter = lines.counter(row.cells, values["fiscal_year"])
             if counter is not None and not isinstance(counter[0], Unnumbered):
-                done.counters[row.number] = counter
+                counters[row.number] = counter
         running.line(row.number, row.cells, values["debit_fen"], values["credit_fen"])
-    done.controls = running.figures()
+    return replace(
+        start,
+        sheet=replace(start.sheet, rows=rows),
+        skipped=tuple(skipped),
+        stated=tuple(stated),
+        counters=counters,
+        controls=tuple(running.figures()),
+    )
 
 
 def _account_title(export: Export, cells: Cells) -> tuple[str, str] | None:

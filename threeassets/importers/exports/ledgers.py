@@ -313,4 +313,4 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
                 export.sheet.name, number, str(values["org_code"]), _key(values),
                 int(str(sides[0])), int(str(sides[1])),
             ))  # fmt: skip
-    return replace(converted, skipped=skipped), found
+    return replace(converted, skipped=tuple(skipped)), found

@@ -9,7 +9,7 @@ number counts the lines of one transaction, the rows of a number and day are one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.moments import day_of
@@ -38,23 +38,16 @@ _PAID = tables()["entry"].column("debit_fen")
 NOT_IMPORTED = Text("本行未导入。", "The row was not imported.")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Paid:
     """What became of one register of payments."""
 
-    vouchers: list[VoucherRows] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    filled: set[str] = field(default_factory=set)
+    vouchers: tuple[VoucherRows, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
     doubt: Doubt | None = None
-
-
-@dataclass(slots=True)
-class _Count:
-    refunds: int = 0
-    refunded_fen: int = 0
 
 
 def payments(file: str, export: Export, org_code: str) -> Paid:
@@ -62,41 +55,42 @@ def payments(file: str, export: Export, org_code: str) -> Paid:
 
     ``org_code`` is the unit of payments that name none.
     """
-    paid = Paid()
     order, doubt = order_reading(export)
-    paid.doubt = columns_reading(export) or doubt
-    if paid.doubt is not None:
-        return paid
+    doubt = columns_reading(export) or doubt
+    if doubt is not None:
+        return Paid(doubt=doubt)
     lacking = [role for role in ("date", "amount") if role not in export.columns.places]
-    if lacking:
-        paid.problems.append(_lacking(file, export, lacking))
-        return paid
-    if (problem := _unnamed(file, export)) is not None:
-        paid.problems.append(problem)
-        return paid
-    count = _Count()
+    problem = _lacking(file, export, lacking) if lacking else _unnamed(file, export)
+    if problem is not None:
+        return Paid(problems=(problem,))
+    vouchers: list[VoucherRows] = []
+    skipped: list[Skipped] = []
+    stated: list[Stated] = []
+    problems: list[Problem] = []
     naming = tuple(role for role in NAMING if role in export.columns.places)
     counter = 0
     for row in body(export, naming, lambda cells: {"debit": export.cell(cells, "amount")}):
-        paid.stated += row.stated
+        stated += row.stated
         if row.skipped is not None:
-            paid.skipped.append(row.skipped)
+            skipped.append(row.skipped)
             continue
         counter += 1
         made = _voucher(export, row.cells, (row.number, counter), order, org_code)
         if isinstance(made, Text):
             text = Text(made.zh + NOT_IMPORTED.zh, f"{made.en} {NOT_IMPORTED.en}")
             place = (file, export.sheet.name, row.number)
-            paid.problems.append(Problem(*place, "cell-unreadable", text))
-            continue
-        paid.vouchers.append(made)
-        _counted(count, made)
-    if export.rule.line_marks:
-        rows, paid.vouchers = len(paid.vouchers), folded_payments(paid.vouchers)
-        if len(paid.vouchers) < rows:
-            paid.notes.append(_folding(rows, len(paid.vouchers)))
-    paid.notes += _notes(paid, count)
-    return paid
+            problems.append(Problem(*place, "cell-unreadable", text))
+        else:
+            vouchers.append(made)
+    folded = folded_payments(vouchers) if export.rule.line_marks else vouchers
+    notes = [_folding(len(vouchers), len(folded))] if len(folded) < len(vouchers) else []
+    return Paid(
+        tuple(folded),
+        tuple(skipped),
+        tuple(stated),
+        tuple(problems),
+        (*notes, *_notes(vouchers, len(problems))),
+    )
 
 
 def _lacking(file: str, export: Export, roles: list[str]) -> Problem:
@@ -263,33 +257,29 @@ def _unread(heading: str, cell: object, what: Text) -> Text:
     )
 
 
-def _counted(count: _Count, voucher: VoucherRows) -> None:
-    debit = voucher.entries[0].values[tables()["entry"].column_names.index("debit_fen")]
-    if isinstance(debit, int) and debit < 0:
-        count.refunds += 1
-        count.refunded_fen -= debit
-
-
-def _notes(paid: Paid, count: _Count) -> list[Text]:
-    notes = [Text(
-        "单边账：只有付款，没有收款和余额。依赖余额的规则会说明无法检查。",
-        "One-sided books: payments only, no receipts or balances. Rules that need balances say "
-        "that they could not check.",
-    )]  # fmt: skip
-    if count.refunds:
-        total = yuan(count.refunded_fen)
+def _notes(vouchers: Sequence[VoucherRows], unread: int) -> list[Text]:
+    """Say what payments alone do not tell, which amounts are refunds, and how many are not read."""
+    notes = []
+    if vouchers:
         notes.append(Text(
-            f"负数金额 {count.refunds} 笔，共 {total}，按退款（红字）导入。",
-            f"{count.refunds} negative amounts, {total} in all, imported as refunds (red "
+            "单边账：只有付款，没有收款和余额。依赖余额的规则会说明无法检查。",
+            "One-sided books: payments only, no receipts or balances. Rules that need balances say "
+            "that they could not check.",
+        ))  # fmt: skip
+    debit = tables()["entry"].column_names.index("debit_fen")
+    amounts = (_fen(voucher.entries[0].values[debit]) for voucher in vouchers)
+    refunds = [-fen for fen in amounts if fen < 0]
+    if refunds:
+        total = yuan(sum(refunds))
+        notes.append(Text(
+            f"负数金额 {len(refunds)} 笔，共 {total}，按退款（红字）导入。",
+            f"{len(refunds)} negative amounts, {total} in all, imported as refunds (red "
             "entries).",
         ))  # fmt: skip
-    if not paid.vouchers:
-        notes = []
-    if paid.problems:
-        amount = len(paid.problems)
+    if unread:
         notes.append(Text(
-            f"{amount} 行付款读不出，未导入，逐行列为问题。",
-            f"{amount} payments could not be read and were not imported; each is a problem of its "
+            f"{unread} 行付款读不出，未导入，逐行列为问题。",
+            f"{unread} payments could not be read and were not imported; each is a problem of its "
             "own.",
         ))  # fmt: skip
     return notes

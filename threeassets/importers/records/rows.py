@@ -53,7 +53,7 @@ class Memo(dict[object, object]):
         return value
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ReadRows:
     """The rows below one header: numbers, values by column (None or BadCell among them)."""
 

@@ -77,14 +77,14 @@ def booked(statement: Written, lines: LedgerRows) -> tuple[LedgerRows, Doubt | N
         columns[name] = [pair[at] for pair in chosen.pairs]
         if any(isinstance(value, BadCell) for value in columns[name]):
             troubled |= {name}
-    notes = [] if chosen.note is None else [_of_sheet(statement, chosen.note)]
+    notes = () if chosen.note is None else (_of_sheet(statement, chosen.note),)
     rows = replace(lines.read, columns=columns, troubled=troubled)
     turned = chosen.sign == DEBIT_IN
     return replace(
         lines,
         read=rows,
         stated=_turned_totals(lines.stated, rows, turned=turned),
-        notes=[*lines.notes, *notes],
+        notes=(*lines.notes, *notes),
     ), None
 
 
@@ -98,7 +98,7 @@ def _of_sheet(statement: Written, note: Text) -> Text:
                 f"{statement.sheet.name or 'the sheet'}: {note.en}")  # fmt: skip
 
 
-def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) -> list[Stated]:
+def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) -> tuple[Stated, ...]:
     """Return what totals state, by the side and sign of what was read."""
     other = dict(zip(_SIDES, _SIDES[::-1], strict=True))
     sums = {name: sum(map(fen, rows.columns[name])) for name in _SIDES}
@@ -107,7 +107,7 @@ def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) ->
         side = other.get(item.side, item.side) if turned else item.side
         negative = side in sums and item.fen < 0 < sums[side]
         totals.append(replace(item, side=side, fen=-item.fen if negative else item.fen))
-    return totals
+    return tuple(totals)
 
 
 class _Amounts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from threeassets.importers.cells.bounds import MonthOnly, column_parser
@@ -75,39 +75,48 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
         term = dict.fromkeys(SPAN[written.register], written.heading(span.pop()))
         headings |= {name: head for name, head in term.items()
                      if name not in written.columns.places}  # fmt: skip
-    read = ReadRows(sheet.name, [], {}, frozenset(), headings)
-    found = LedgerRows(read)
     _spread(written)
     written = replace(written, facts={**list_facts(written), **written.facts})
     filler = _Filler(written, org_code)
     numbered = written.register == "payout" and is_numbered(written)
+    rows = record_rows(file, written)
     lines: list[dict[str, object]] = []
-    for number, cells, section in record_rows(file, written, found):
+    numbers: list[int] = []
+    own_cells: list[Cells] = []
+    for number, cells, section in rows.records:
         record = filler.values(number, cells, section)
-        for line in _made(written, cells, section, record, lines, numbered=numbered):
-            read.numbers.append(number)
-            found.cells.append(cells)
-            lines.append(line)
-    rows = len(set(read.numbers))
-    if rows < len(lines):
-        found.notes.append(Text(
-            f"{sheet.name}：一格写了几个职务的，一个职务一条，{rows} 行成为 {len(lines)} 条。",
-            f"{sheet.name}: a cell of several positions makes one record each; {rows} rows became "
+        made = _made(written, cells, section, record, len(lines), numbered=numbered)
+        lines += made
+        numbers += [number] * len(made)
+        own_cells += [cells] * len(made)
+    notes = []
+    if (count := len(set(numbers))) < len(lines):
+        notes.append(Text(
+            f"{sheet.name}：一格写了几个职务的，一个职务一条，{count} 行成为 {len(lines)} 条。",
+            f"{sheet.name}: a cell of several positions makes one record each; {count} rows became "
             f"{len(lines)}.",
         ))  # fmt: skip
-    troubled = set()
-    for column in columns:
-        values = [line.get(column.name) for line in lines]
-        read.columns[column.name] = values
-        if any(isinstance(value, BadCell | MonthOnly) for value in values):
-            troubled.add(column.name)
-    read.troubled = frozenset(troubled)
-    found.lacking = [
-        column.name for column in columns
-        if column.required and lines and all(line.get(column.name) is None for line in lines)
-    ]  # fmt: skip
-    found.notes += [*written.notes, *filler.notes(), *_left_out(written)]
-    return found
+    values: dict[str, Sequence[object]] = {
+        column.name: [line.get(column.name) for line in lines] for column in columns
+    }
+    troubled = frozenset(
+        name
+        for name, column in values.items()
+        if any(isinstance(value, BadCell | MonthOnly) for value in column)
+    )
+    lacking = tuple(
+        column.name
+        for column in columns
+        if column.required and lines and not any(v is not None for v in values[column.name])
+    )
+    return LedgerRows(
+        ReadRows(sheet.name, numbers, values, troubled, headings, rows.skipped),
+        tuple(rows.stated),
+        tuple(rows.problems),
+        (*notes, *written.notes, *filler.notes(), *_left_out(written)),
+        lacking,
+        tuple(own_cells),
+    )
 
 
 def _made(
@@ -115,7 +124,7 @@ def _made(
     cells: Cells,
     section: dict[str, str],
     record: dict[str, object],
-    above: list[dict[str, object]],
+    above: int,
     *,
     numbered: bool,
 ) -> list[dict[str, object]]:
@@ -125,7 +134,7 @@ def _made(
     if written.register == "decision_step":
         return [meeting(written, cells, record)]
     if written.register == "payout":
-        return [paid(written, cells, len(above) + 1, record, numbered=numbered)]
+        return [paid(written, cells, above + 1, record, numbered=numbered)]
     return [record]
 
 

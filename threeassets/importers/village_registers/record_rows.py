@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from threeassets.importers.cells.two_facts import money_cell
@@ -44,24 +44,32 @@ _OF_ALL = frozenset({"org_code", "account_no"})
 """Columns that say of a total what they say of every line."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LedgerRows:
     """What became of one sheet: values by column, rows left out, totals, problems, notes."""
 
     read: ReadRows
-    stated: list[Stated] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
+    stated: tuple[Stated, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
+    lacking: tuple[str, ...] = ()
     """Required columns that nothing fills."""
-    cells: list[Cells] = field(default_factory=list)
+    cells: tuple[Cells, ...] = ()
     """Cells of every record as written."""
 
 
-def record_rows(
-    file: str, written: Written, found: LedgerRows
-) -> Iterator[tuple[int, Cells, dict[str, str]]]:
-    """Yield the rows that are records, each with what the title of its group says."""
+@dataclass(frozen=True, slots=True)
+class RecordRows:
+    """Rows that are records, each with what the title of its group says, and what others are."""
+
+    records: list[tuple[int, Cells, dict[str, str]]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def record_rows(file: str, written: Written) -> RecordRows:
+    """Part the rows that are records from totals, titles of groups and remarks."""
     sheet, columns = written.sheet, written.columns
     titles = [cells for _, cells in sheet.rows[: columns.start]]
     kinds = {column.name: column.kind for column in columns_of(written.register)}
@@ -73,34 +81,43 @@ def record_rows(
     # A total may bear the last day of its month and, as every line, whose account it is.
     shared = {place[0] for role, place in columns.places.items()
               if kinds.get(role) in _DAYS or role in _OF_ALL}  # fmt: skip
+    rows = RecordRows()
     for number, cells in written.below:
-        said = [cell for cell in cells if not is_blank(cell)]
+        filled = [cell for cell in cells if not is_blank(cell)]
         reason = written.passed.get(number) or _reason(cells, titles, naming, shared)
         if is_marked(written.cell(cells, "org_code")):
             example = is_example(written.register, written.columns.places, cells)
             reason = EXAMPLE if example else None
         if reason is TOTAL:
-            word = total_of(cells) or ""
-            label = next(text_of(cell) for cell in said if total_of((cell,)) is not None)
-            for role in figures:
-                cell = money_cell(written.cell(cells, role), written.unit_of(role))[0]
-                if (fen := fen_of(cell)) is not None:
-                    found.stated.append(Stated(number, word, label, role, fen))
-        elif reason is None and len(named := _unnumbered(said)) == 1:
+            rows.stated.extend(_stated(written, number, cells, figures))
+        elif reason is None and len(named := _unnumbered(filled)) == 1:
             title = text_of(named[0])
-            told = _section(written, title)
-            if not told and len(said) > 1:
-                yield number, cells, section
+            said = _section(written, title)
+            if not said and len(filled) > 1:
+                rows.records.append((number, cells, section))
                 continue
-            if not told and not _NUMBERED.match(title):
-                found.problems.append(_unplaced(file, written, number, title))
+            if not said and not _NUMBERED.match(title):
+                rows.problems.append(_unplaced(file, written, number, title))
                 continue
             # What the group before said of its rows does not hold for one of another name.
-            section, reason = section | told if told else {}, SECTION
+            section, reason = section | said if said else {}, SECTION
         if reason is None:
-            yield number, cells, section
+            rows.records.append((number, cells, section))
         else:
-            found.read.skipped.append(Skipped(sheet.name, number, reason))
+            rows.skipped.append(Skipped(sheet.name, number, reason))
+    return rows
+
+
+def _stated(
+    written: Written, number: int, cells: Cells, figures: Sequence[str]
+) -> Iterator[Stated]:
+    """Yield what a total row states of the columns of money."""
+    word = total_of(cells) or ""
+    label = next(text_of(cell) for cell in cells if total_of((cell,)) is not None)
+    for role in figures:
+        cell = money_cell(written.cell(cells, role), written.unit_of(role))[0]
+        if (fen := fen_of(cell)) is not None:
+            yield Stated(number, word, label, role, fen)
 
 
 def _unnumbered(said: list[object]) -> list[object]:
