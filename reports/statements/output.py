@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 from pathlib import Path
 
 import orjson
@@ -13,22 +13,22 @@ from reports.forms import STATEMENTS
 from reports.kit.document import file_name_of, free_name
 from reports.kit.tree import Figure, Measure
 from reports.statements.book import Part
-from reports.statements.pages import title_of
-from reports.statements.statements import Statements
+from reports.statements.pages import Printable, title_of
 from threeassets.model.arguments import a_path, some_codes
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown_json
 
 
-def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> list[Path]:
-    """Write the statements, and those of each village where there are several; return the paths."""
+def save(everything: Sequence[Printable], folder: str | Path, formats: Sequence[str]) -> list[Path]:
+    """Write statements, those of all together and of each village; return the paths."""
     formats = some_codes(formats, "formats") or ()
     formats = STATEMENTS.chosen(formats)
     folder = a_path(folder, "folder")
     written = []
-    everything = (statements, *statements.villages)
-    personal = frozenset[str]().union(*(book.personal for book in statements.books.values()))
+    personal = frozenset[str]().union(
+        *(book.personal for each in everything for book in each.books.values())
+    )
     names = Counter(file_name_of(title_of(each)) for each in everything)
     for each in everything:
         name = file_name_of(title_of(each))
@@ -36,7 +36,7 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
             name += "_" + next(iter(each.books))
         name = free_name(folder, name, list(each.books))
         # A copy, whose books are let go of once they are written: a county has hundreds.
-        made = replace(each)
+        made = copy(each)
         with personal_numbers(personal):
             contents = {STATEMENTS.ending(f): STATEMENTS.writer(f)(made) for f in formats}
             contents["figures.json"] = figures_json(made)
@@ -47,7 +47,7 @@ def save(statements: Statements, folder: str | Path, formats: Sequence[str]) -> 
     return written
 
 
-def figures_json(statements: Statements) -> bytes:
+def figures_json(statements: Printable) -> bytes:
     """List every figure: its id, value, how it is shown, and the balances and entries in it."""
     rows = []
     for frame in statements.frames.values():
@@ -79,7 +79,7 @@ def figures_json(statements: Statements) -> bytes:
     return shown_json(listed)
 
 
-def _source(statements: Statements, part: Part) -> str:
+def _source(statements: Printable, part: Part) -> str:
     """Write a part: ``+org/account/opening``, ``-org/account/credit/01-12``, or one entry's key."""
     sign = "+" if part.sign > 0 else "-"
     words = [part.org_code, part.account, part.column]

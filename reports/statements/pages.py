@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
+from reports.balances.forms import Form
 from reports.kit.tree import UNKNOWN
-from reports.statements.book import DECEMBER, Amount
+from reports.statements.book import DECEMBER, Amount, Book, Months
+from reports.statements.checks import Check
 from reports.statements.frames import Cell, Field, Frame, Record
-from reports.statements.statements import Statements
+from reports.statements.sheets import BalanceSheet
 from threeassets.model.money import yuan
 
 SHOWN_HEAD = 16
+CENTRED = frozenset({"row_no", "side", "month", "date", "result"})
+"""Columns of a few signs each."""
+SIGNATURES = ("负责人：", "会计主管：", "制表：")
+"""Who signs below a statement."""
 _HIDDEN = frozenset({"side", "accounts", "org_name"})
 """Columns of the statements that frames have and paper has not."""
 _CHECKED_ON = {
@@ -28,6 +35,42 @@ _AT_DAY = frozenset(
 _EMPTY_TOO = frozenset(
     {"balance_sheet", "profit_and_distribution", "checks", "villages", "receipts_and_payments"}
 )
+
+
+class Printable(Protocol):
+    """What pages are printed of: books of a period and everything made of them."""
+
+    @property
+    def books(self) -> Mapping[str, Book]:
+        """The books by organisation."""
+
+    @property
+    def form(self) -> Form:
+        """The lines of the statements."""
+
+    @property
+    def months(self) -> Months:
+        """The period."""
+
+    @property
+    def balance(self) -> BalanceSheet:
+        """The balance sheet."""
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The identities between them."""
+
+    @property
+    def year(self) -> int:
+        """The accounting year."""
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether the period is the year."""
+
+    @property
+    def frames(self) -> Mapping[str, Frame]:
+        """Every book and statement by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +93,11 @@ class Page:
         return self.key in _EMPTY_TOO or self.key == "income_and_expense"
 
     @property
+    def signed(self) -> bool:
+        """Whether people sign below it."""
+        return self.key in _CHECKED_ON
+
+    @property
     def beside(self) -> bool:
         """Whether the first two blocks stand side by side where there is room."""
         return self.key == "balance_sheet"
@@ -64,7 +112,7 @@ def shown(cell: Cell, *, noughts: bool = True) -> str:
     return cell
 
 
-def whose(statements: Statements) -> str:
+def whose(statements: Printable) -> str:
     """Return the organisation's name, or how many were added up."""
     names = [book.name for book in statements.books.values()]
     if len(names) == 1:
@@ -72,17 +120,22 @@ def whose(statements: Statements) -> str:
     return f"{names[0]}等{len(names)}个单位（合并）"
 
 
-def title_of(statements: Statements) -> str:
+def title_of(statements: Printable) -> str:
     """Return the title of the whole, also its file name."""
     first, last = statements.months
     when = f"{statements.year}"
     if not statements.whole_year:
         when += f"-{first:02d}" if first == last else f"-{first:02d}至{last:02d}"
-    kind = "账簿报表" if len(statements.books) == 1 else "合并报表"
-    return f"{kind}_{whose(statements)}_{when}"
+    return f"{kind_of(statements)}_{whose(statements)}_{when}"
 
 
-def _when(statements: Statements, key: str) -> str:
+def kind_of(statements: Printable) -> str:
+    """Return what the whole is called."""
+    return "账簿报表" if len(statements.books) == 1 else "合并报表"
+
+
+def when_of(statements: Printable, key: str = "") -> str:
+    """Return the day or period that a page is of, the period where no page is named."""
     first, last = statements.months
     year = statements.year
     if key in _AT_DAY:
@@ -93,14 +146,14 @@ def _when(statements: Statements, key: str) -> str:
     return f"{year}年{first}月" if first == last else f"{year}年{first}—{last}月"
 
 
-def pages(statements: Statements) -> Iterator[Page]:
+def pages(statements: Printable) -> Iterator[Page]:
     """Yield what is printed, in order; an empty list of exceptions is left out."""
     for frame in statements.frames.values():
         if frame.records or frame.key in _EMPTY_TOO:
             yield _page(statements, frame)
 
 
-def _page(statements: Statements, frame: Frame) -> Page:
+def _page(statements: Printable, frame: Frame) -> Page:
     several = len(statements.books) > 1
     hidden = _HIDDEN - ({"org_name"} if several else set())
     if frame.key not in _CHECKED_ON:
@@ -118,14 +171,14 @@ def _page(statements: Statements, frame: Frame) -> Page:
         ("合并" if several and frame.key in _CHECKED_ON else "") + frame.title,
         form,
         whose(statements),
-        _when(statements, frame.key),
+        when_of(statements, frame.key),
         tuple((at, f) for at, f in enumerate(frame.fields) if f.key not in hidden),
         tuple((block, tuple(rows)) for block, rows in groupby(frame.records, lambda r: r.block)),
         tuple(_notes(statements, frame)),
     )
 
 
-def _notes(statements: Statements, frame: Frame) -> Iterator[str]:
+def _notes(statements: Printable, frame: Frame) -> Iterator[str]:
     """Say under a statement what a reader must know before trusting it."""
     yield from frame.notes
     if frame.key not in _CHECKED_ON:
@@ -141,7 +194,7 @@ def _notes(statements: Statements, frame: Frame) -> Iterator[str]:
         yield f"{book.name}证据链校验码：{book.head[:SHOWN_HEAD]}（前{SHOWN_HEAD}位）。"
 
 
-def _balance_notes(statements: Statements) -> Iterator[str]:
+def _balance_notes(statements: Printable) -> Iterator[str]:
     for book in statements.books.values():
         if not book.opening_known:
             yield f"{book.name}没有期初余额，余额无从计算，以“—”表示。"

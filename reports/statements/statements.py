@@ -30,6 +30,7 @@ from reports.statements.ledgers import (
     subsidiary_ledger,
     trial_balance,
 )
+from reports.statements.output import save
 from reports.statements.receipts import receipts_and_payments
 from reports.statements.sheets import (
     BalanceSheet,
@@ -157,9 +158,7 @@ class Statements:
             UsageError: there is no such format.
             OutputError: a file cannot be written.
         """
-        from reports.statements.output import save  # noqa: PLC0415 - it renders what stands here
-
-        return save(self, folder, formats)
+        return save((self, *self.villages), folder, formats)
 
     def _frame(self, name: str) -> Frame:
         if name not in self.frames:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.statements.frames import Cell, Record
-from reports.statements.pages import Page, pages
+from reports.statements.pages import Page, Printable, pages
 from reports.statements.pages import shown as cell_text
-from reports.statements.statements import Statements
 from threeassets.plumbing.plain_text import WIDTH, pad, width_of, wrap
 from threeassets.plumbing.showing import shown
 
@@ -20,7 +19,7 @@ _RUNNING = frozenset(
 """Columns whose text may go on in the next line."""
 
 
-def statements_text(statements: Statements) -> str:
+def statements_text(statements: Printable) -> str:
     """Return everything printed, page after page; personal numbers are masked cell by cell.
 
     In a line of the page the figures of several columns could be read as one number.
@@ -28,7 +27,7 @@ def statements_text(statements: Statements) -> str:
     return "\n".join(line.rstrip() for page in pages(statements) for line in _page(page)) + "\n"
 
 
-def statements_file(statements: Statements) -> bytes:
+def statements_file(statements: Printable) -> bytes:
     """Return the same as a file; Windows' editor knows the encoding by the mark in front."""
     return statements_text(statements).encode("utf-8-sig")
 

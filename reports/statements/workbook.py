@@ -9,8 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.statements.book import Amount
 from reports.statements.frames import Field, Record
-from reports.statements.pages import Page, pages, shown, title_of
-from reports.statements.statements import Statements
+from reports.statements.pages import CENTRED, SIGNATURES, Page, Printable, pages, shown, title_of
 from reports.workbook_style import (
     GREY,
     LEFT,
@@ -26,15 +25,12 @@ _MONEY, _BLANK_NOUGHT = "#,##0.00", '#,##0.00;-#,##0.00;""'
 _HEADER_ROW = 3
 _LEAST_MONEY, _WIDEST_TEXT, _MARGIN = 14, 40, 4
 _WRAPPED = frozenset({"summary", "counter", "name", "label", "check", "why", "org_name"})
-_CENTRED = frozenset({"row_no", "side", "month", "date", "result"})
 _WIDE_COLUMNS, _LEAST_PAGE = 5, 80
-_SIGNED = frozenset({"balance_sheet", "profit_and_distribution"})
-_SIGNATURES = ("负责人：", "会计主管：", "制表：")
 
 Columns = Sequence[tuple[int, Field]]
 
 
-def statements_workbook(statements: Statements) -> bytes:
+def statements_workbook(statements: Printable) -> bytes:
     """Return the workbook; the same books give the same bytes."""
     target = io.BytesIO()
     book = Book(target, {"in_memory": True})
@@ -103,7 +99,7 @@ def _look(field: Field, *, total: bool) -> dict[str, object]:
     look: dict[str, object] = {"border": 1, "border_color": LINE}
     if field.money:
         look |= RIGHT
-    elif field.key in _CENTRED:
+    elif field.key in CENTRED:
         look["align"] = "center"
     else:
         look |= LEFT | {"text_wrap": field.key in _WRAPPED}
@@ -134,7 +130,7 @@ def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
     last = len(page.columns) - 1
     widths = [_width(page, at, field) for at, field in page.columns]
     # A narrow statement is as wide as a page, so that title and notes have room.
-    widths[0] += max(0, _LEAST_PAGE - sum(widths)) if page.key in _SIGNED else 0
+    widths[0] += max(0, _LEAST_PAGE - sum(widths)) if page.signed else 0
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _head(sheet, pens, page, last)
@@ -199,10 +195,10 @@ def _write_beside(sheet: Worksheet, pens: Pens, page: Page) -> None:
 def _foot(sheet: Worksheet, pens: Pens, page: Page, place: tuple[int, int], width: float) -> None:
     """Write the places for signatures and what a reader must know."""
     row, last = place
-    if page.key in _SIGNED:
+    if page.signed:
         sheet.set_row(row, 26)
-        blanks = "　" * max(4, int(width) // (2 * len(_SIGNATURES)) - 4)
-        sheet.write_string(row, 0, blanks.join(_SIGNATURES), pens())
+        blanks = "　" * max(4, int(width) // (2 * len(SIGNATURES)) - 4)
+        sheet.write_string(row, 0, blanks.join(SIGNATURES), pens())
         row += 1
     for note in page.notes:
         words = f"注：{note}"

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 from sample_books import LIUWAN, LIUWAN_CODE, SECOND_CODE, second_village
 from small_books import ORG, ORGANIZATION, paid, write_csv
 
 from reports.statements import Statements, statements
 from reports.statements.output import figures_json
+from reports.statements.pages import pages
+from reports.statements.papers import statements_tree
 from reports.statements.text import statements_text
 from reports.statements.workbook import statements_workbook
 from threeassets.cli import main
@@ -112,6 +115,42 @@ def test_every_figure_is_listed_with_what_it_rests_on(found: Statements) -> None
     ]
 
 
+def test_the_printed_books_show_the_figures_of_the_list(found: Statements) -> None:
+    """The same address, the same figure; in books a column without an amount is left blank."""
+    listed = {
+        figure["id"]: figure["value"] for figure in json.loads(figures_json(found))["figures"]
+    }
+    tree = statements_tree(found)
+    printed = {figure.id: figure.value for figure in tree.figures()}
+    assert printed == {key: value for key, value in listed.items() if value or key in printed}
+    assert [section.heading for section in tree.sections] == [page.title for page in pages(found)]
+    assert all(
+        column.mm for section in tree.sections for t in section.tables for column in t.columns
+    )
+
+
+def test_the_two_sides_of_the_balance_sheet_stand_beside_each_other(found: Statements) -> None:
+    (table,) = statements_tree(found).sections[0].tables
+    assert [column.heading for column in table.columns] == [
+        "资产", "年初数", "年末数", "负债和所有者权益", "年初数", "年末数",
+    ]  # fmt: skip
+    assert [str(cell) for cell in table.groups[0].totals[0]] == [
+        "资产总计", "1,719,818.30", "2,063,410.44",
+        "负债和所有者权益总计", "1,719,818.30", "2,063,230.44",
+    ]  # fmt: skip
+
+
+def test_a_month_is_written_as_any_document(folder: Path, tmp_path: Path) -> None:
+    with Ledger(folder / "a.db") as ledger:
+        month = statements(ledger, org=LIUWAN_CODE, year=2025, period="2025-06")
+    written = month.save(tmp_path, ("docx", "html", "pdf"))
+    assert [path.suffix for path in written] == [".docx", ".html", ".pdf", ".json"]
+    assert b'data-figure="balance_sheet/' in written[1].read_bytes()
+    with pypdfium2.PdfDocument(written[2]) as opened:
+        first = opened[0].get_textpage().get_text_range()
+    assert first.startswith("柳湾村股份经济合作社\r\n2025年6月账簿报表\r\n")
+
+
 def run(monkeypatch: pytest.MonkeyPatch, *words: object) -> int:
     """Call the program and return its exit code."""
     monkeypatch.setattr("sys.argv", ["threeassets", *(str(word) for word in words)])
@@ -133,8 +172,8 @@ def test_the_command_writes_a_place_together_and_each_village(
     assert f"账簿报表_柳湾村股份经济合作社_2025_{SECOND_CODE}.xlsx" in names
     said = capsys.readouterr().out
     assert "不符 合并：期末：资产总计" in said
-    assert run(monkeypatch, *words, "--formats", "pdf", "--area", "990101") == 2
-    assert "不能输出“pdf”格式" in capsys.readouterr().err
+    assert run(monkeypatch, *words, "--formats", "odt", "--area", "990101") == 2
+    assert "不能输出“odt”格式" in capsys.readouterr().err
     assert run(monkeypatch, *words) == 2
     assert "用 --area 指明区划" in capsys.readouterr().err
 

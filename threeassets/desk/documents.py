@@ -147,7 +147,8 @@ def write_statements(
         for check in each.checks
         if check.holds is False
     ]
-    return WrittenStatements(files, proof, without=without, mismatches=mismatches)
+    fonts = fonts_instead() if "pdf" in chosen else None
+    return WrittenStatements(files, proof, fonts, without, mismatches)
 
 
 def _written(
