@@ -17,5 +17,5 @@ def page_template(package: str, name: str) -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    source = resources.files(package).joinpath(name).read_text("utf-8")
+    source = resources.files(package).joinpath(name).read_text(encoding="utf-8")
     return environment.from_string(source)

@@ -32,7 +32,7 @@ def render_html(tree: Tree, own_style: str = "") -> bytes:
 
 @cache
 def _our_style() -> str:
-    return resources.files("reports.kit").joinpath("base.css").read_text("utf-8").strip()
+    return resources.files("reports.kit").joinpath("base.css").read_text(encoding="utf-8").strip()
 
 
 def _tags(table: Table, *, cards: bool) -> list[tuple[Markup, Markup]]:
