@@ -35,20 +35,10 @@ from threeassets.desk.unit_naming import (
     told_alike,
 )
 from threeassets.desk.waiting import is_asked, waiting_files, waiting_folder
-from threeassets.importers.files.folder import (
-    SETTINGS,
-    Book,
-    Listing,
-    listing,
-    nothing_in,
-)
+from threeassets.importers.files.folder import SETTINGS, Book, Listing, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
-from threeassets.importers.units.owners import (
-    given_to,
-    named_by,
-    owners,
-)
+from threeassets.importers.units.owners import given_to, named_by, owners
 from threeassets.importers.units.resolution import Unit, Units, name_codes, resolved
 from threeassets.model.book import NOBODY, PREVAILS, LeftOut, Lent, ParsedFile
 from threeassets.model.errors import UsageError

@@ -23,11 +23,18 @@ def leave_stated_openings(files: Sequence[ParsedFile]) -> list[ParsedFile]:
         for row in file.registers.get(REGISTER, ())
     }
     return [
-        _without(file, [row for row in file.registers.get(REGISTER, ())
-                        if (row.values[0], row.values[year]) in stated])
-        if REGISTER in file.beside else file
+        _without(
+            file,
+            [
+                row
+                for row in file.registers.get(REGISTER, ())
+                if (row.values[0], row.values[year]) in stated
+            ],
+        )
+        if REGISTER in file.beside
+        else file
         for file in files
-    ]  # fmt: skip
+    ]
 
 
 def _without(file: ParsedFile, openings: Sequence[Row]) -> ParsedFile:

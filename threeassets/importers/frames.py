@@ -91,9 +91,11 @@ def _of_array(register: str, name: str, array: pa.ChunkedArray) -> list[object]:
         cells: list[object] = array.to_pylist()
     except (ValueError, OverflowError) as error:  # a day before the year 1 or after 9999
         raise _wrong_column(
-            register, name, f"无法读出：{error}。请改用文字。",
+            register,
+            name,
+            f"无法读出：{error}。请改用文字。",
             f"cannot be read: {error}. Give it as text.",
-        ) from error  # fmt: skip
+        ) from error
     return cells
 
 
@@ -106,17 +108,21 @@ def _checked(register: str, name: str, cells: list[object]) -> list[object]:
     for kind in kinds:
         if not issubclass(kind, _CELLS):
             raise _wrong_column(
-                register, name, f"里有 {kind.__name__}，读不了。请给文字、数字、日期或是否值。",
+                register,
+                name,
+                f"里有 {kind.__name__}，读不了。请给文字、数字、日期或是否值。",
                 f"holds {kind.__name__}, which is no cell. Give text, numbers, days or truth "
                 "values.",
-            )  # fmt: skip
+            )
     if any(issubclass(kind, dt.datetime) for kind in kinds) and any(
         isinstance(cell, dt.datetime) and cell.tzinfo is not None for cell in cells
     ):
         raise _wrong_column(
-            register, name, "的时刻带有时区。请先换成当地时间并去掉时区。",
+            register,
+            name,
+            "的时刻带有时区。请先换成当地时间并去掉时区。",
             "holds moments of a time zone. Turn them into local time without a zone first.",
-        )  # fmt: skip
+        )
     return cells
 
 
@@ -172,11 +178,13 @@ def _cell(heading: str, parse: Parser, cell: object, *, textual: bool) -> object
         if cell != cell:  # noqa: PLR0124 - a blank of Arrow and numpy is not equal to itself
             return None
         if not abs(cell) < EXACT_DIGITS:
-            return BadCell(Text(
-                f"{heading} {cell!r} 是超过 15 位的浮点数，末几位已丢失。请以文字或整数给出。",
-                f"{heading} {cell!r} is a float of more than 15 digits whose end is lost. Give it "
-                "as text or as an integer.",
-            ))  # fmt: skip
+            return BadCell(
+                Text(
+                    f"{heading} {cell!r} 是超过 15 位的浮点数，末几位已丢失。请以文字或整数给出。",
+                    f"{heading} {cell!r} is a float of more than 15 digits whose end is lost. Give "
+                    "it as text or as an integer.",
+                )
+            )
     elif textual and isinstance(cell, int) and not isinstance(cell, bool):
         return parse(str(cell))  # an integer is whole however long it is
     return parse(cell)
@@ -263,22 +271,35 @@ def _written(link: tuple[str, ...], key: _Key | None) -> str:
 
 
 def _doubtful(file: str, place: int, link: tuple[str, ...], key: _Key | None) -> Problem:
-    return Problem(file, "voucher", place + 1, "voucher-doubtful", Text(
+    text = Text(
         f"有几张凭证都是 {_written(link, key)}，看不出分录属于哪一张，这些凭证和分录未导入。"
         f"请在两张表里都给出互不相同的 {SURROGATE}。",
-        f"Several vouchers are {_written(link, key)}; it cannot be seen whose the lines are, so "
-        f"neither were imported. Give a {SURROGATE} of its own to each, in both tables.",
-    ), link[-1])  # fmt: skip
+        f"Several vouchers are {_written(link, key)}; it cannot be seen whose the lines are, "
+        f"so neither were imported. Give a {SURROGATE} of its own to each, in both tables.",
+    )
+    return Problem(file, "voucher", place + 1, "voucher-doubtful", text, link[-1])
 
 
 def _orphan(file: str, place: int, link: tuple[str, ...], key: _Key | None) -> Problem:
-    return Problem(file, "entry", place + 1, "voucher-missing", joined(
-        empty_cell(SURROGATE) if key is None else Text(
-            f"没有 {_written(link, key)} 的凭证。", f"There is no voucher {_written(link, key)}."
+    return Problem(
+        file,
+        "entry",
+        place + 1,
+        "voucher-missing",
+        joined(
+            empty_cell(SURROGATE)
+            if key is None
+            else Text(
+                f"没有 {_written(link, key)} 的凭证。",
+                f"There is no voucher {_written(link, key)}.",
+            ),
+            Text(
+                "本行分录未导入。请补上凭证或更正编号。",
+                "The line was not imported. Add the voucher or mend the key.",
+            ),
         ),
-        Text("本行分录未导入。请补上凭证或更正编号。",
-             "The line was not imported. Add the voucher or mend the key."),
-    ), link[-1])  # fmt: skip
+        link[-1],
+    )
 
 
 def _presence(frame: _Frame, rows: ReadRows) -> dict[tuple[str, str], str]:
@@ -297,8 +318,9 @@ def _frames(given: object, mapping: object) -> dict[str, _Frame]:
         raise refusal("frames", given, _FRAMES)
     if not isinstance(mapping, Mapping):
         raise refusal("mapping", mapping, _MAPPING)
-    theirs = {a_text(k, "mapping", _MAPPING): a_text(v, "mapping", _MAPPING)
-              for k, v in mapping.items()}  # fmt: skip
+    theirs = {
+        a_text(k, "mapping", _MAPPING): a_text(v, "mapping", _MAPPING) for k, v in mapping.items()
+    }
     unknown = [str(register) for register in given if register not in tables()]
     if unknown:
         raise UsageError(

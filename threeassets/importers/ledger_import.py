@@ -155,9 +155,12 @@ def _records(written: Written, lines: LedgerRows, facts: FileFacts) -> SheetResu
 def _kept(written: Written, made: Records) -> SheetResult:
     """Keep records, with which columns of the register hold something."""
     counted = recorded(
-        written.register, len(made.rows), made.filled,
-        headed=written.columns.places, has_problems=bool(made.problems),
-    )  # fmt: skip
+        written.register,
+        len(made.rows),
+        made.filled,
+        headed=written.columns.places,
+        has_problems=bool(made.problems),
+    )
     return replace(
         counted,
         registers={written.register: tuple(made.rows)},
@@ -172,12 +175,16 @@ def _decisions(written: Written, facts: FileFacts) -> SheetResult:
     kind, number = tables()["decision"].column("matter_kind"), written.heading("decision_no")
     problems = tuple(
         Problem(
-            facts.name, rows.sheet, rows.numbers[index], fault_code(rows, kind, index),
-            joined(text, NO_DECISION), rows.headings[kind.name],
+            facts.name,
+            rows.sheet,
+            rows.numbers[index],
+            fault_code(rows, kind, index),
+            joined(text, NO_DECISION),
+            rows.headings[kind.name],
         )
         for index, text in faults(kind, rows)
         if rows.columns["decision_no"][index] is not None
-    )  # fmt: skip
+    )
     made = register_rows(facts.name, written.register, rows)
     place = tables()["decision"].column_names.index("decision_no")
     first = {row.values[place]: row for row in reversed(made.rows)}
@@ -206,18 +213,20 @@ def _lacking(place: tuple[str, str, int | None], written: Written, lines: Ledger
     known = {column.name: column.heading for column in columns_of(written.register)}
     lacking, count = lines.lacking, len(set(lines.read.numbers))
     if len(lacking) == 1 and (mend := MENDS.get((written.register, lacking[0]))) is not None:
-        return Problem(*place, "column-missing", Text(
+        text = Text(
             f"{mend.zh.format(count=count)}，存盘后再导入。",
             f"{mend.en.format(count=count)}, and import again.",
-        ))  # fmt: skip
+        )
+        return Problem(*place, "column-missing", text)
     listed = "”“".join(known[name] for name in lacking)
     answer = f"values: {{{', '.join(f'{name}: …' for name in lacking)}}}"
-    return Problem(*place, "column-missing", Text(
+    text = Text(
         f"没有必填的“{listed}”，标题和分组也看不出，本表 {count} 行未导入。请补上这些列，"
         f"或用 threeassets profile 生成配置文件，在其中填写 {answer}。",
-        f"Nothing tells the required {', '.join(lacking)}, so {count} rows were not imported. Add "
-        f"columns, or write a profile with threeassets profile and fill in {answer}.",
-    ))  # fmt: skip
+        f"Nothing tells the required {', '.join(lacking)}, so {count} rows were not imported. "
+        f"Add columns, or write a profile with threeassets profile and fill in {answer}.",
+    )
+    return Problem(*place, "column-missing", text)
 
 
 def _figures(register: str, rows: list[Row]) -> list[tuple[int, dict[str, int]]]:

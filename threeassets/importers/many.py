@@ -113,11 +113,13 @@ def renumbered(
     if not names.numbers:
         return list(parsed)
     return [
-        read_rows(file.path, file.name, org, profile=profile, names=names.with_given({}),
-                  lent=file.lent)
-        if file.by_name and file.path is not None else file
+        read_rows(
+            file.path, file.name, org, profile=profile, names=names.with_given({}), lent=file.lent
+        )
+        if file.by_name and file.path is not None
+        else file
         for file in parsed
-    ]  # fmt: skip
+    ]
 
 
 def joined(

@@ -50,9 +50,11 @@ def carriers(parsed: Iterable[ParsedFile]) -> Iterator[Carrier]:
             said = {str(line.values[summary] or "") for line in voucher.entries}
             if any(character.isdigit() for text in said for character in text):
                 key = voucher_key(
-                    int(str(values[year])), int(str(values[period])),
-                    str(values[word]) if values[word] else None, str(values[number]),
-                )  # fmt: skip
+                    int(str(values[year])),
+                    int(str(values[period])),
+                    str(values[word]) if values[word] else None,
+                    str(values[number]),
+                )
                 yield from (Carrier(str(values[0]), key, text) for text in said)
 
 
@@ -113,8 +115,12 @@ def _with_outcomes(file: ParsedFile, outcomes: Sequence[Row | Skipped | Problem]
     """Return a file with what became of its invoices."""
     rows = tuple(item for item in outcomes if isinstance(item, Row))
     names = tables()[INVOICE].column_names
-    filled = {name for row in rows for name, value in zip(names, row.values, strict=True)
-              if value is not None}  # fmt: skip
+    filled = {
+        name
+        for row in rows
+        for name, value in zip(names, row.values, strict=True)
+        if value is not None
+    }
     columns = ["", *(name for name in names if name in filled)] if rows else []
     own = {INVOICE: (*file.registers.get(INVOICE, ()), *rows)} if rows else {}
     return replace(
@@ -143,12 +149,13 @@ def _beside(file: str, paper: Paper, fen: int, where: Text, why: Text) -> Skippe
     if fen == paper.amount_fen:
         return Skipped("", 1, why)
     here, there = yuan(paper.amount_fen), yuan(fen)
-    return Problem(file, "", None, "invoice-differs", Text(
+    text = Text(
         f"发票 {paper.number} 金额 {here}，与{where.zh}中的同号发票 {there} 不同，未导入。"
         "请核对哪一份是真的。",
         f"Invoice {paper.number} is of {here}, but of {there} in {where.en}; it was not "
         "imported. Find out which of them is genuine.",
-    ))  # fmt: skip
+    )
+    return Problem(file, "", None, "invoice-differs", text)
 
 
 def _row(file: str, paper: Paper, vouchers: Sequence[tuple[str, str]]) -> Row | Problem:
@@ -157,11 +164,15 @@ def _row(file: str, paper: Paper, vouchers: Sequence[tuple[str, str]]) -> Row | 
     if len(orgs) != 1:
         return _unlinked(file, paper, sorted(orgs))
     values: dict[str, object] = {
-        "org_code": vouchers[0][0], "voucher_ref": "、".join(key for _, key in vouchers),
-        "invoice_kind": paper.kind, "invoice_code": paper.code, "invoice_no": paper.number,
-        "issuer_name": paper.issuer_name, "issued_on": paper.issued_on,
+        "org_code": vouchers[0][0],
+        "voucher_ref": "、".join(key for _, key in vouchers),
+        "invoice_kind": paper.kind,
+        "invoice_code": paper.code,
+        "invoice_no": paper.number,
+        "issuer_name": paper.issuer_name,
+        "issued_on": paper.issued_on,
         "amount_fen": paper.amount_fen,
-    }  # fmt: skip
+    }
     return Row(tuple(values.get(name) for name in tables()[INVOICE].column_names), "", 1)
 
 
@@ -169,15 +180,17 @@ def _unlinked(file: str, paper: Paper, orgs: list[str]) -> Problem:
     amount = yuan(paper.amount_fen)
     if orgs:
         listed, listed_en = "、".join(orgs), ", ".join(orgs)
-        return Problem(file, "", None, "invoice-of-several", Text(
-            f"发票 {paper.number}（{amount}）由几个单位的凭证写明：{listed}，不知是谁的，未导入。"
-            "请用 --org 指明单位。",
+        text = Text(
+            f"发票 {paper.number}（{amount}）由几个单位的凭证写明：{listed}，不知是谁的，"
+            "未导入。请用 --org 指明单位。",
             f"Invoice {paper.number} ({amount}) is named by vouchers of several units "
             f"({listed_en}); it was not imported. Name the unit with --org.",
-        ))  # fmt: skip
-    return Problem(file, "", None, "invoice-unlinked", Text(
-        f"没有一张凭证的摘要写明发票号码 {paper.number}（{amount}），不知附在哪张凭证后，未导入。"
-        "请与凭证一并导入，或在登记簿“票据”中填写凭证字号。",
+        )
+        return Problem(file, "", None, "invoice-of-several", text)
+    text = Text(
+        f"没有一张凭证的摘要写明发票号码 {paper.number}（{amount}），不知附在哪张凭证后，"
+        "未导入。请与凭证一并导入，或在登记簿“票据”中填写凭证字号。",
         f"No voucher names invoice {paper.number} ({amount}) in its summary, so it was not "
         "imported. Import it with its voucher, or fill it in on the sheet 票据.",
-    ))  # fmt: skip
+    )
+    return Problem(file, "", None, "invoice-unlinked", text)

@@ -51,16 +51,15 @@ def _nobody(
     )
     listed = "、".join(map(_shown, units))
     several = f"同一文件夹里有 {len(units)} 个单位：{listed}。" if units else ""
+    text = Text(
+        f"缺少“单位编码”列，标题也没有写明，不知是哪个单位的账，本表 {count} 行未导入。"
+        f"{several}请补上这一列，或在命令中用 --org 指明单位编码。",
+        "Neither a column nor a title says whose books these are; "
+        f"{count} rows were not imported. Add a column org_code or name the unit with --org.",
+    )
     return Problem(
-        parsed.name, sheet, first, "unit-unknown",
-        Text(
-            f"缺少“单位编码”列，标题也没有写明，不知是哪个单位的账，本表 {count} 行未导入。"
-            f"{several}请补上这一列，或在命令中用 --org 指明单位编码。",
-            "Neither a column nor a title says whose books these are; "
-            f"{count} rows were not imported. Add a column org_code or name the unit with --org.",
-        ),
-        column="单位编码", choices=choices,
-    )  # fmt: skip
+        parsed.name, sheet, first, "unit-unknown", text, column="单位编码", choices=choices
+    )
 
 
 def _shown(unit: Unit) -> str:
@@ -73,20 +72,17 @@ def _unclear(parsed: ParsedFile, writing: str, units: Sequence[Unit]) -> Problem
         Choice(f"文件 {parsed.name}：{unit.code}", Text(unit.name, unit.name)) for unit in units
     )
     lines = [item.line for item in choices]
-    return Problem(
-        parsed.name, "", None, "unit-unclear",
-        Text(
-            f"“{writing}”可以是这几个单位：{listed}，不替您选择，整个文件未导入。"
-            f"请在文件夹的 设置.txt 中写一行作答：{'；或 '.join(lines)}。"
-            f"也可以在表的标题里写全单位名称；文件夹里这样写的都是同一单位的，写一行"
-            f"“单位：{units[0].code}”这样的即可。",
-            f"“{writing}” may be any of {listed}; that is not chosen for you and the file was not "
-            f"imported. Answer in 设置.txt of the folder: {' or '.join(lines)}; or write the name "
-            "of the unit in full in the title of the table. Where all that say so are of one unit "
-            f"a line such as 单位：{units[0].code} answers for the folder.",
-        ),
-        choices=choices,
-    )  # fmt: skip
+    text = Text(
+        f"“{writing}”可以是这几个单位：{listed}，不替您选择，整个文件未导入。"
+        f"请在文件夹的 设置.txt 中写一行作答：{'；或 '.join(lines)}。"
+        f"也可以在表的标题里写全单位名称；文件夹里这样写的都是同一单位的，写一行"
+        f"“单位：{units[0].code}”这样的即可。",
+        f"“{writing}” may be any of {listed}; that is not chosen for you and the file was not "
+        f"imported. Answer in 设置.txt of the folder: {' or '.join(lines)}; or write the name "
+        "of the unit in full in the title of the table. Where all that say so are of one unit "
+        f"a line such as 单位：{units[0].code} answers for the folder.",
+    )
+    return Problem(parsed.name, "", None, "unit-unclear", text, choices=choices)
 
 
 def with_org(files: Sequence[ParsedFile], units: Units, org: str) -> list[ParsedFile]:

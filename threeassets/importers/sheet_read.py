@@ -217,9 +217,12 @@ def _records(
     rows, lent = lend_first_day(register, rows, facts.lent.office_from)
     made = register_rows(facts.name, register, rows)
     counted = recorded(
-        register, len(made.rows), made.filled, headed=header.places,
+        register,
+        len(made.rows),
+        made.filled,
+        headed=header.places,
         has_problems=bool(made.problems),
-    )  # fmt: skip
+    )
     start = replace(
         counted,
         registers={register: tuple(made.rows)},
@@ -277,15 +280,12 @@ def _header_problem(sheet: Sheet, header: Header, file: str) -> Problem | None:
     if not missing:
         return None
     listed = "”“".join(missing)
-    return Problem(
-        *place,
-        "column-missing",
-        Text(
-            f"缺少必填列“{listed}”，本表 {rows} 行未导入。请补上这些列。",
-            f"Required columns “{'”, “'.join(missing)}” are missing, so {rows} rows were not "
-            "imported. Add these columns.",
-        ),
+    text = Text(
+        f"缺少必填列“{listed}”，本表 {rows} 行未导入。请补上这些列。",
+        f"Required columns “{'”, “'.join(missing)}” are missing, so {rows} rows were not "
+        "imported. Add these columns.",
     )
+    return Problem(*place, "column-missing", text)
 
 
 def _own_layout(sheet: Sheet, header: Header) -> SheetLayout:

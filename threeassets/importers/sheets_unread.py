@@ -53,8 +53,10 @@ def other_paper(sheet: Sheet, found: object = None) -> Text | None:
     """
     if not _is_loose(found):
         return None
-    filled = ([text_of(cell) for cell in cells if not is_blank(cell)]
-              for _, cells in sheet.rows[:HEADER_ROWS])  # fmt: skip
+    filled = (
+        [text_of(cell) for cell in cells if not is_blank(cell)]
+        for _, cells in sheet.rows[:HEADER_ROWS]
+    )
     said = [sheet.name, sheet.file, *(cells[0] for cells in filled if len(cells) == 1)]
     name = sheet.name or "本文件"
     for words, what in _other_papers():
@@ -110,49 +112,55 @@ def unread(
 def _unfit(file: str, sheet: Sheet, rule: SheetRule) -> Problem:
     """Say that a profile does not fit a sheet."""
     if rule.kind == "payments" and is_statement(sheet):
-        return Problem(
-            file, sheet.name, None, "profile-unfit",
-            Text(
-                "这是银行流水，收入和支出都有，不能按付款登记（kind: payments）做成凭证，未导入。"
-                "请在配置文件中改为 kind: bank_transaction，标题没有银行账号的再写 "
-                "values: {account_no: …}。",
-                "This is a bank's statement, with income too, and no register of payments; it was "
-                "not imported. Write kind: bank_transaction in the profile, and where no title "
-                "names the bank account values: {account_no: …}.",
-            ),
-        )  # fmt: skip
-    return Problem(
-        file, sheet.name, None, "profile-unfit",
-        Text(
-            "按配置文件读不出这张表：表头行或各列的角色不够。请核对 header 和 columns，"
-            "可用 --dry-run 查看。",
-            "The sheet cannot be read by the profile: its header row or the roles of its columns "
-            "do not suffice. Check header and columns, with --dry-run.",
-        ),
-    )  # fmt: skip
+        text = Text(
+            "这是银行流水，收入和支出都有，不能按付款登记（kind: payments）做成凭证，未导入。"
+            "请在配置文件中改为 kind: bank_transaction，标题没有银行账号的再写 "
+            "values: {account_no: …}。",
+            "This is a bank's statement, with income too, and no register of payments; it was "
+            "not imported. Write kind: bank_transaction in the profile, and where no title "
+            "names the bank account values: {account_no: …}.",
+        )
+        return Problem(file, sheet.name, None, "profile-unfit", text)
+    text = Text(
+        "按配置文件读不出这张表：表头行或各列的角色不够。请核对 header 和 columns，"
+        "可用 --dry-run 查看。",
+        "The sheet cannot be read by the profile: its header row or the roles of its columns "
+        "do not suffice. Check header and columns, with --dry-run.",
+    )
+    return Problem(file, sheet.name, None, "profile-unfit", text)
 
 
 def _unknown(file: str, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
     """Say that a sheet is not known, by what its name and headings tell of it."""
     if named:
-        code, text = "header-missing", Text(
-            "前 20 行中找不到表头，本表未导入。请把表头改成模板中的名称。",
-            "No heading row was found in the first 20 rows, so the sheet was not imported. Use "
-            "the headings of the template.",
-        )  # fmt: skip
+        code, text = (
+            "header-missing",
+            Text(
+                "前 20 行中找不到表头，本表未导入。请把表头改成模板中的名称。",
+                "No heading row was found in the first 20 rows, so the sheet was not imported. Use "
+                "the headings of the template.",
+            ),
+        )
     elif guesses:
         listed = "、".join(tables()[name].sheet for name in guesses)
-        code, text = "sheet-ambiguous", Text(
-            f"表头可以是这几种表：{listed}，不知以哪种为准，未导入。请把工作表改名为其中一种，或补全表头。",
-            f"The headings fit several registers ({', '.join(guesses)}), so nothing was imported. "
-            "Name the sheet after one of them or complete the headings.",
-        )  # fmt: skip
+        code, text = (
+            "sheet-ambiguous",
+            Text(
+                f"表头可以是这几种表：{listed}，不知以哪种为准，未导入。请把工作表改名为其中一种，或补全表头。",
+                f"The headings fit several registers ({', '.join(guesses)}), so nothing was "
+                "imported. Name the sheet after one of them or complete the headings.",
+            ),
+        )
     else:
-        code, text = "sheet-unknown", Text(
-            "不认识这张工作表，未导入。是汇总、草稿等不用导入的，不必理会；要导入的，请对照空白登记簿"
-            "（threeassets template --all）改用其中的表名和表头。",
-            "The sheet is not known and was not imported. A summary or draft may stay as it is; to "
-            "import the sheet, name it and its headings as in threeassets template --all.",
-        )  # fmt: skip
+        code, text = (
+            "sheet-unknown",
+            Text(
+                "不认识这张工作表，未导入。是汇总、草稿等不用导入的，不必理会；要导入的，请对照空白登记簿"
+                "（threeassets template --all）改用其中的表名和表头。",
+                "The sheet is not known and was not imported. A summary or draft may stay as it "
+                "is; to import the sheet, name it and its headings as in threeassets template "
+                "--all.",
+            ),
+        )
     row = sheet.rows[0][0] if sheet.part else None
     return Problem(file, sheet.name, row, code, text)

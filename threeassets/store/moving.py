@@ -119,11 +119,15 @@ def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
     """
     orgs = orgs_of(parsed)
     file = import_file.c
-    known = connection.execute(
-        sa.select(file.id, file.file_name, file.sha256, file.schema_number)
-        .where(sa.or_(file.sha256 == parsed.sha256, file.file_name == parsed.name))
-        .order_by(file.id)
-    ).all() if orgs and parsed.path is not None else []  # fmt: skip
+    known = (
+        connection.execute(
+            sa.select(file.id, file.file_name, file.sha256, file.schema_number)
+            .where(sa.or_(file.sha256 == parsed.sha256, file.file_name == parsed.name))
+            .order_by(file.id)
+        ).all()
+        if orgs and parsed.path is not None
+        else []
+    )
     # A list of the township has rows of several villages, and each takes its own.
     shared = {org for org in parsed.named if org not in orgs} if orgs <= parsed.named else set()
     formers = []
@@ -133,10 +137,16 @@ def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
             if unit.org_code not in orgs | shared and unit.register not in NOT_OWNED:
                 units[unit.org_code].append(unit)
         formers += [
-            Former(row.id, org, row.file_name, row.sha256 == parsed.sha256, row.schema_number,
-                   tuple(own))
+            Former(
+                row.id,
+                org,
+                row.file_name,
+                row.sha256 == parsed.sha256,
+                row.schema_number,
+                tuple(own),
+            )
             for org, own in sorted(units.items())
-        ]  # fmt: skip
+        ]
     return formers
 
 
@@ -178,8 +188,9 @@ def _alike(
     leaves: Mapping[Unit, Sequence[Leaf]] = units_of(there)
     alike: list[bool] = []
     for unit in units:
-        own = Counter(leaf_under(unit.register, leaf.row, former.schema)
-                      for leaf in leaves.get(unit, ()))  # fmt: skip
+        own = Counter(
+            leaf_under(unit.register, leaf.row, former.schema) for leaf in leaves.get(unit, ())
+        )
         for hashes in keys_held(connection, unit, [former.import_id]).values():
             for leaf in hashes:
                 alike.append(own[leaf] > 0)
@@ -262,25 +273,29 @@ def _both(connection: sa.Connection, parsed: ParsedFile, former: Former) -> Text
 
 def _question(parsed: ParsedFile, former: Former, *, claimed: bool) -> Problem:
     orgs = "、".join(sorted(orgs_of(parsed)))
-    left_out = Choice(f"文件 {parsed.name}：不导入", Text(
-        f"是{former.org_code}的，这里不再导入", f"it is {former.org_code}'s; not imported here"
-    ))  # fmt: skip
-    moved = Choice("替换：是", Text(
-        f"是{orgs}的，从{former.org_code}撤回", f"it is {orgs}'s; taken back from {former.org_code}"
-    ))  # fmt: skip
+    left_out = Choice(
+        f"文件 {parsed.name}：不导入",
+        Text(
+            f"是{former.org_code}的，这里不再导入", f"it is {former.org_code}'s; not imported here"
+        ),
+    )
+    moved = Choice(
+        "替换：是",
+        Text(
+            f"是{orgs}的，从{former.org_code}撤回",
+            f"it is {orgs}'s; taken back from {former.org_code}",
+        ),
+    )
     both = Choice("替换：都算", Text("两个单位都有，两份都算", "both units have it; both count"))
     choices = (left_out, both) if claimed else (left_out, moved, both)
     lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
     how = "与" if former.same_bytes else "大部分不同，但有一部分与"
-    return Problem(
-        parsed.name, "", None, "unit-moved",
-        Text(
-            f"本文件的内容{how}已记在{former.org_code}名下的“{former.file_name}”"
-            f"（导入 {former.import_id}）相同，现在却读作{orgs}的，不知该算谁的，未导入。"
-            f"请在 设置.txt 中写一行作答：{lines}。",
-            f"The content of this file stands under {former.org_code} already, from "
-            f"{former.file_name} (import {former.import_id}), and now reads as {orgs}'s; it was "
-            f"not imported. Answer in 设置.txt: {'; '.join(choice.line for choice in choices)}.",
-        ),
-        choices=choices,
-    )  # fmt: skip
+    text = Text(
+        f"本文件的内容{how}已记在{former.org_code}名下的“{former.file_name}”"
+        f"（导入 {former.import_id}）相同，现在却读作{orgs}的，不知该算谁的，未导入。"
+        f"请在 设置.txt 中写一行作答：{lines}。",
+        f"The content of this file stands under {former.org_code} already, from "
+        f"{former.file_name} (import {former.import_id}), and now reads as {orgs}'s; it was "
+        f"not imported. Answer in 设置.txt: {'; '.join(choice.line for choice in choices)}.",
+    )
+    return Problem(parsed.name, "", None, "unit-moved", text, choices=choices)

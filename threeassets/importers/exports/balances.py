@@ -23,8 +23,14 @@ from threeassets.model.book import Problem, Skipped
 from threeassets.model.keys import whole_number
 from threeassets.model.text import Text
 
-FIGURES = ("opening_debit", "opening_credit", "period_debit", "period_credit",
-           "closing_debit", "closing_credit")  # fmt: skip
+FIGURES = (
+    "opening_debit",
+    "opening_credit",
+    "period_debit",
+    "period_credit",
+    "closing_debit",
+    "closing_credit",
+)
 FIGURE_NAMES = {
     "opening_debit": Text("期初借方", "opening debit"),
     "opening_credit": Text("期初贷方", "opening credit"),
@@ -58,9 +64,10 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     if year is not None or "year" in has or "period" in has:
         given["fiscal_year"] = "year"
     given |= {
-        "accounting_period": "period", "gl_account_number": account,
+        "accounting_period": "period",
+        "gl_account_number": account,
         "gl_account_name": "account_name" if "account_name" in has else account,
-    }  # fmt: skip
+    }
     for side in FIGURES:
         when, _, hand = side.partition("_")
         near = (side, _BARE.get(side, ""), f"{when}_balance", hand)
@@ -130,26 +137,28 @@ def _closings_only(export: Export, year: int | None) -> Problem:
     """Say that closing balances alone prove nothing, and what to export instead."""
     shown = year + 1 if year else "…"
     head = export.columns.header_rows
-    return Problem("", export.sheet.name, head[-1] if head else None, "balances-closing-only", Text(
+    text = Text(
         "表里只有期末余额，没有期初余额和本期发生额，核对不了账，本表未导入。请导出带年初（期初）余额、"
         f"本期发生额、期末余额的科目余额表；要当作 {shown} 年的年初数，请把标题和表头改成"
         f"“{shown}年年初余额”。",
-        "The table has closing balances and neither openings nor movements, which prove nothing; "
-        "it was not imported. Export openings, movements and closings; to give the openings of "
-        f"{shown} change title and headings to {shown}年年初余额.",
-    ))  # fmt: skip
+        "The table has closing balances and neither openings nor movements, which prove "
+        "nothing; it was not imported. Export openings, movements and closings; to give the "
+        f"openings of {shown} change title and headings to {shown}年年初余额.",
+    )
+    return Problem("", export.sheet.name, head[-1] if head else None, "balances-closing-only", text)
 
 
 def _of_no_year(export: Export) -> Problem:
     """Say that nothing tells the year of balances, and where a person can write it."""
     head, count = export.columns.header_rows, len(export.sheet.rows) - export.columns.start
-    return Problem("", export.sheet.name, head[-1] if head else None, "column-missing", Text(
+    text = Text(
         f"看不出是哪一年的余额：没有“会计年度”列，标题和文件名也没有写，本表 {count} 行未导入。"
         "请在表头上面加一行写明，如“2025年科目余额表”，只是一个月的写“2025年3月科目余额表”；也可以写在文件名里。",
-        f"Neither a column nor title nor file name tells the year of the balances, so {count} rows "
-        "were not imported. Write it in a line above the headings, such as 2025年科目余额表, or "
-        "2025年3月科目余额表 for a month, or in the name of the file.",
-    ))  # fmt: skip
+        f"Neither a column nor title nor file name tells the year of the balances, so {count} "
+        "rows were not imported. Write it in a line above the headings, such as "
+        "2025年科目余额表, or 2025年3月科目余额表 for a month, or in the name of the file.",
+    )
+    return Problem("", export.sheet.name, head[-1] if head else None, "column-missing", text)
 
 
 def _read(
@@ -183,14 +192,18 @@ def _read(
         number = said_year if isinstance(said_year, int) else 0
         code, name = _account(export, row.cells, names, number)
         code = code or (Unnumbered(name) if name else None)
-        values = {f"{side}_fen": cell for side, cell in
-                  _figures(export, row.cells, code or "", number).items()}  # fmt: skip
+        values = {
+            f"{side}_fen": cell
+            for side, cell in _figures(export, row.cells, code or "", number).items()
+        }
         _zero_closing(values)
         values |= {
             "org_code": export.rule.org or _owner(page, row.cells, units) or org_code,
-            "fiscal_year": said_year, "accounting_period": said_period,
-            "gl_account_number": _written(export, row.cells, code), "gl_account_name": name,
-        }  # fmt: skip
+            "fiscal_year": said_year,
+            "accounting_period": said_period,
+            "gl_account_number": _written(export, row.cells, code),
+            "gl_account_name": name,
+        }
         rows.append((row.number, [values.get(column) for column in columns]))
     return replace(
         start,
@@ -270,21 +283,31 @@ def _span(export: Export) -> tuple[int | None, int | None, Text | None, Text | N
         return year, first, None, None
     shown = year or "…"
     if first == 1:
-        return year, None, Text(
-            f"余额表期间为 {shown} 年 1 至 {last} 月，作为该年至今的余额导入；"
-            "以后月份的凭证导入后，请用更晚的余额表以 --replace 替换。",
-            f"The table covers {shown}-01 to {shown}-{last:02d} and stands as the balances of the "
-            "year so far; once later vouchers are imported, replace it by a later table with "
-            "--replace.",
-        ), None  # fmt: skip
-    return year, None, None, Text(
-        f"余额表期间为 {shown} 年 {first} 至 {last} 月，既不是一个月也不从 1 月开始，本表未导入。"
-        f"请在软件里把期间选成 {shown} 年 1 至 {last} 月重新导出（一张就够），"
-        f"或 {first} 月至 {last} 月每月导出一张。",
-        f"The table covers {shown}-{first:02d} to {shown}-{last:02d}, neither one month nor from "
-        f"January on, and was not imported. Export one table from January to month {last}, or one "
-        f"for each of the months {first} to {last}.",
-    )  # fmt: skip
+        return (
+            year,
+            None,
+            Text(
+                f"余额表期间为 {shown} 年 1 至 {last} 月，作为该年至今的余额导入；"
+                "以后月份的凭证导入后，请用更晚的余额表以 --replace 替换。",
+                f"The table covers {shown}-01 to {shown}-{last:02d} and stands as the balances of "
+                "the year so far; once later vouchers are imported, replace it by a later table "
+                "with --replace.",
+            ),
+            None,
+        )
+    return (
+        year,
+        None,
+        None,
+        Text(
+            f"余额表期间为 {shown} 年 {first} 至 {last} 月，既不是一个月也不从 1 月开始，"
+            f"本表未导入。请在软件里把期间选成 {shown} 年 1 至 {last} 月重新导出（一张就够），"
+            f"或 {first} 月至 {last} 月每月导出一张。",
+            f"The table covers {shown}-{first:02d} to {shown}-{last:02d}, neither one month nor "
+            "from January on, and was not imported. Export one table from January to month "
+            f"{last}, or one for each of the months {first} to {last}.",
+        ),
+    )
 
 
 def _figures(export: Export, cells: Cells, code: str, year: int) -> dict[str, object]:

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from threeassets.importers.cells.moments import is_opening
-from threeassets.importers.cells.values import fen_of, is_blank, text_of, written_day
-from threeassets.importers.exports.body import BodyRow, body
+from threeassets.importers.cells.values import text_of, written_day
+from threeassets.importers.exports.cash_lines import BookLine, BookReading, follows
 from threeassets.importers.exports.cash_sheets import said_of, side_word
 from threeassets.importers.exports.export import (
     Converted,
@@ -24,53 +22,24 @@ from threeassets.importers.exports.export import (
     columns_reading,
     headed,
 )
-from threeassets.importers.exports.lines import FILLED, PLAIN, Lines
+from threeassets.importers.exports.lines import PLAIN, Lines
 from threeassets.importers.exports.new_years import new_year
-from threeassets.importers.exports.running import BALANCE
 from threeassets.importers.exports.signs import COLUMNS, DIRECTION, Signs, order_reading
 from threeassets.importers.files.sheets import Cells, Sheet
-from threeassets.importers.layout.amounts import scaled_cell, sided
 from threeassets.importers.layout.cash_roles import ACCOUNTS, BANK, CASH
 from threeassets.importers.layout.doubts import IN_SETTINGS, Doubt, choice
 from threeassets.importers.layout.titles import titles_of
 from threeassets.importers.layout.totals import (
-    CARRIES,
-    CLOSINGS,
-    FOOTER,
-    OPENINGS,
-    Stated,
     total_of,
 )
 from threeassets.importers.records.charts import Names, coded
-from threeassets.model.book import Skipped
 from threeassets.model.keys import plain
-from threeassets.model.layout import ControlFigure
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 
 WORDS = {CASH: "现", BANK: "银"}
 """Voucher words of books that number by line, so that two books of a village differ."""
-NO_AMOUNT = Text("没有收入也没有支出，不是凭证", "neither income nor outgo, no voucher")
-CARRIED = Text("结转的余额，不是凭证", "a balance brought forward, no voucher")
-_DITTO = frozenset({"〃", "″", '"', "''", "同上", "”", "“"})
-_MOMENT = ("date", "year", "month", "day")
 _SUMMARY = ("summary", "category", "handler")
-
-
-@dataclass(slots=True)
-class _Line:
-    """One line of the book as read."""
-
-    row: int
-    cells: Cells
-    head: dict[str, object]
-    figures: dict[str, object]
-    balance_fen: int | None
-
-    @property
-    def change_fen(self) -> int:
-        """Income less outgo."""
-        return (fen_of(self.figures["debit"]) or 0) - (fen_of(self.figures["credit"]) or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +91,16 @@ def cash_book(
     if start.doubt is not None or isinstance(account, Doubt):
         return CashBook(start)
     account = replace(account, word=account.word and account.word + side_word(export))
-    read = _Reading(export)
+    read = BookReading(export)
     read.all(lines)
     start = replace(start, skipped=tuple(read.skipped), stated=tuple(read.stated))
     written = [(line, lines.values(line.cells, line.head)) for line in read.lines]
-    yearless = [(line.row, str(cells["effective_date"] or "")) for line, cells in written
-                if not (line.head.get("year") or written_day(line.head.get("date")))]  # fmt: skip
-    if (crossed := new_year(yearless, proved=_follows(read.lines) > 0)) is not None:
+    yearless = [
+        (line.row, str(cells["effective_date"] or ""))
+        for line, cells in written
+        if not (line.head.get("year") or written_day(line.head.get("date")))
+    ]
+    if (crossed := new_year(yearless, proved=follows(read.lines) > 0)) is not None:
         return CashBook(replace(start, doubt=crossed))
     rows, one_sided = _rows(written, lines, account, columns)
     done = replace(
@@ -162,11 +134,20 @@ def _account(export: Export, lines: Lines, file: str, lent: str | None) -> _Acco
         "It cannot be seen whether this is the book of cash or of a bank account"
         + (f" (first line: {shown})" if shown else ""),
     )
-    return Doubt(what, (
-        choice("流水账：现金", "现金账，各行记在现金科目", "cash, every line is of that account"),
-        choice("流水账：银行存款", "银行存款账，各行记在银行存款科目",
-               "bank, every line is of that account"),
-    ), IN_SETTINGS)  # fmt: skip
+    return Doubt(
+        what,
+        (
+            choice(
+                "流水账：现金", "现金账，各行记在现金科目", "cash, every line is of that account"
+            ),
+            choice(
+                "流水账：银行存款",
+                "银行存款账，各行记在银行存款科目",
+                "bank, every line is of that account",
+            ),
+        ),
+        IN_SETTINGS,
+    )
 
 
 def _given(account: str, lines: Lines) -> _Account:
@@ -210,110 +191,8 @@ def _columns(export: Export) -> dict[str, str | None]:
     return {name: role for name, role in given.items() if role is not None}
 
 
-@dataclass(slots=True)
-class _Reading:
-    """Reads the rows of a book in turn: lines, carried balances, what is skipped."""
-
-    export: Export
-    lines: list[_Line] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    opening: int | None = None
-    opening_row: int = 0
-    opening_word: str = ""
-    last: dict[str, object] = field(default_factory=dict)
-
-    def all(self, lines: Lines) -> None:
-        """Read every row below the header."""
-        for row in body(self.export, (), lambda cells: self._figures(lines, cells)):
-            if row.titles is not None:
-                lines.turn_page(row.titles)
-            self.stated += row.stated
-            self._row(row, self._figures(lines, row.cells))
-        if len(self.lines) > 1 and _follows(self.lines[::-1]) > _follows(self.lines):
-            self.lines.reverse()
-
-    def _figures(self, lines: Lines, cells: Cells) -> dict[str, object]:
-        return lines.signs.figures(cells)
-
-    def _row(self, row: BodyRow, figures: dict[str, object]) -> None:
-        name = self.export.sheet.name
-        blank = all(is_blank(cell) or fen_of(cell) == 0 for cell in figures.values())
-        word = total_of(row.cells)
-        # A line that somebody signed in a cell of its own is no footer.
-        line = row.skipped is None or (row.skipped.reason is FOOTER and not blank)
-        if word in (OPENINGS | CARRIES) - CLOSINGS and row.skipped is not None:
-            self._carry(row, figures, word or "")
-        elif not line and row.skipped is not None:
-            self.skipped.append(row.skipped)
-        elif blank:
-            if not self.lines and self._balance(row.cells) is not None:
-                self._carry(row, figures, text_of(self.export.cell(row.cells, "summary")))
-            else:
-                self.skipped.append(Skipped(name, row.number, NO_AMOUNT))
-        else:
-            head = self._head(row.cells)
-            self.lines.append(_Line(row.number, row.cells, head, figures, self._balance(row.cells)))
-
-    def _carry(self, row: BodyRow, figures: dict[str, object], word: str) -> None:
-        """Take the balance the book begins with; a page may write it under income or outgo.
-
-        Balances carried from page to page and from month to month are in the lines already.
-        """
-        fen = self._balance(row.cells)
-        if fen is None and any(not is_blank(cell) for cell in figures.values()):
-            fen = (fen_of(figures["debit"]) or 0) - (fen_of(figures["credit"]) or 0)
-        if fen is None or self.lines or self.opening is not None:
-            self.skipped.append(Skipped(self.export.sheet.name, row.number, CARRIED))
-            return
-        self.opening, self.opening_row, self.opening_word = fen, row.number, word
-        self._head(row.cells)
-
-    def _head(self, cells: Cells) -> dict[str, object]:
-        """Return the cells of a line's head; on paper a day stands for the lines below it."""
-        has = self.export.columns.places
-        head = {role: self.export.cell(cells, role) for role in FILLED if role in has}
-        for role in _MOMENT:
-            if role in head and (is_blank(head[role]) or text_of(head[role]) in _DITTO):
-                head[role] = self.last.get(role)
-        if is_opening(None, head.get("month")):
-            head["month"] = None
-        self.last = dict(head)
-        return head
-
-    def _balance(self, cells: Cells) -> int | None:
-        written, side = sided(self.export.cell(cells, "balance"))
-        fen = fen_of(scaled_cell(written, self.export.unit))
-        return None if fen is None else fen * (-1 if side == -1 else 1)
-
-    def controls(self) -> list[ControlFigure]:
-        """Return every line whose balance does not follow, and the last balance where all do."""
-        name, found, reached = self.export.sheet.name, [], self.opening
-        row = stated = None
-        for line in self.lines:
-            reached = None if reached is None else reached + line.change_fen
-            if line.balance_fen is None:
-                continue
-            row, stated = line.row, line.balance_fen
-            if reached is not None and reached != stated:
-                label = text_of(self.export.cell(line.cells, "summary"))
-                found.append(ControlFigure(name, row, label, BALANCE, stated, reached))
-            reached = stated
-        if not found and row is not None and stated is not None:
-            found.append(ControlFigure(name, row, "", BALANCE, stated, stated))
-        return found
-
-
-def _follows(lines: Sequence[_Line]) -> int:
-    """Return how many balances follow from the line before."""
-    return sum(
-        one.balance_fen is not None and two.balance_fen == one.balance_fen + two.change_fen
-        for one, two in pairwise(lines)
-    )
-
-
 def _rows(
-    cells: Iterable[tuple[_Line, dict[str, object]]],
+    cells: Iterable[tuple[BookLine, dict[str, object]]],
     lines: Lines,
     account: _Account,
     columns: Sequence[str],
@@ -321,11 +200,17 @@ def _rows(
     """Return the lines as rows of the canonical sheet, and the numbers of those of one side."""
     export, rows = lines.export, []
     counted: dict[tuple[object, object, object], int] = defaultdict(int)
-    groups: dict[tuple[object, ...], list[tuple[_Line, dict[str, object]]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[BookLine, dict[str, object]]]] = defaultdict(list)
     for line, values in cells:
         _number(export, line, values, account, counted)
-        key = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journal_number",
-               "effective_date")  # fmt: skip
+        key = (
+            "org_code",
+            "fiscal_year",
+            "accounting_period",
+            "je_type_code",
+            "journal_number",
+            "effective_date",
+        )
         groups[tuple(values[name] for name in key)].append((line, values))
     alone: set[int] = set()
     for members in groups.values():
@@ -344,17 +229,22 @@ def _rows(
                 continue
             code, name = other
             turned = values | {
-                "debit_fen": values["credit_fen"], "credit_fen": values["debit_fen"],
-                "gl_account_number": code, "gl_account_name": name,
-            }  # fmt: skip
+                "debit_fen": values["credit_fen"],
+                "credit_fen": values["debit_fen"],
+                "gl_account_number": code,
+                "gl_account_name": name,
+            }
             rows.append((line.row, [turned.get(name) for name in columns]))
     return rows, alone
 
 
 def _number(
-    export: Export, line: _Line, values: dict[str, object], account: _Account,
+    export: Export,
+    line: BookLine,
+    values: dict[str, object],
+    account: _Account,
     counted: dict[tuple[object, object, object], int],
-) -> None:  # fmt: skip
+) -> None:
     """Give a line its own number, else the count of its month; a gap in own numbers its row."""
     number = plain(text_of(line.head.get("number")))
     when = (values["org_code"], values["fiscal_year"], values["accounting_period"])
@@ -369,14 +259,14 @@ def _number(
         values["je_type_code"] = export.rule.word or account.word
 
 
-def _summary(export: Export, line: _Line) -> str | None:
+def _summary(export: Export, line: BookLine) -> str | None:
     """Return the summary with category and handler, which have no column of their own."""
     summary, category, handler = (text_of(export.cell(line.cells, role)) for role in _SUMMARY)
     handled = f"{export.columns.places['handler'][1]}{handler}" if handler else ""
     return "；".join(filter(None, dict.fromkeys((summary, category, handled)))) or None
 
 
-def _opening(export: Export, read: _Reading, lines: Lines, account: _Account) -> Converted:
+def _opening(export: Export, read: BookReading, lines: Lines, account: _Account) -> Converted:
     """Return the opening balance as a row of the balances, of the year where it begins there."""
     first = read.lines[0] if read.lines else None
     values = lines.values(first.cells, first.head) if first else {}
@@ -399,22 +289,28 @@ def _opening(export: Export, read: _Reading, lines: Lines, account: _Account) ->
 
 
 def _notes(
-    sheet: str, account: _Account, one_sided: set[int], lines: Sequence[_Line]
+    sheet: str, account: _Account, one_sided: set[int], lines: Sequence[BookLine]
 ) -> list[Text]:
     place, place_en = (f"{sheet}：", f"{sheet}: ") if sheet else ("", "")
     called = " ".join(filter(None, (account.code, account.name)))
     if not lines:
         return []
-    notes = [Text(
-        f"{place}收支流水账，按科目“{called}”的账导入 {len(lines)} 行：收入记借方，支出记贷方。",
-        f"{place_en}a cash book, {len(lines)} lines imported as those of account {called}: income "
-        "is its debit, outgo its credit.",
-    )]  # fmt: skip
+    notes = [
+        Text(
+            f"{place}收支流水账，按科目“{called}”的账导入 {len(lines)} 行：收入记借方，"
+            "支出记贷方。",
+            f"{place_en}a cash book, {len(lines)} lines imported as those of account {called}: "
+            "income is its debit, outgo its credit.",
+        )
+    ]
     if one_sided:
-        notes.append(Text(
-            f"{place}单式账：{len(one_sided)} 行没有对方科目，凭证只有这一方，不补造另一方；"
-            "要用双方科目的规则和报表会说明无法检查。",
-            f"{place_en}one-sided books: {len(one_sided)} lines name no account on the other side; "
-            "none is invented. Rules and statements that need both sides say that they could not.",
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                f"{place}单式账：{len(one_sided)} 行没有对方科目，凭证只有这一方，不补造另一方；"
+                "要用双方科目的规则和报表会说明无法检查。",
+                f"{place_en}one-sided books: {len(one_sided)} lines name no account on the other "
+                "side; none is invented. Rules and statements that need both sides say that they "
+                "could not.",
+            )
+        )
     return notes

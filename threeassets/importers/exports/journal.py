@@ -174,10 +174,11 @@ def _account_title(export: Export, cells: Cells) -> tuple[str, str] | None:
 def _only_owner(export: Export) -> str | None:
     """Return the unit that rows below the header name, where they name one unit only."""
     rows = (
-        cells for _, cells in export.sheet.rows[export.columns.start :]
+        cells
+        for _, cells in export.sheet.rows[export.columns.start :]
         # A label ends in a colon; to read every line for one takes long.
         if any(isinstance(cell, str) and (":" in cell or "：" in cell) for cell in cells)
-    )  # fmt: skip
+    )
     said = {owner for cells in rows if (owner := owner_of(cells)) is not None}
     only = said.pop() if len(said) == 1 else None
     return (only.org_code or only.org_name) if only else None

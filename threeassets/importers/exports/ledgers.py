@@ -159,8 +159,9 @@ def _without_repeated(files: Sequence[ParsedFile]) -> list[ParsedFile]:
     results = []
     for file in files:
         again = [half for half in file.halves if _is_in(half, whole.get(_number(half), ()))]
-        skipped = (Skipped(line.sheet, line.row, REPEATED) for half in again
-                   for line in half.entries)  # fmt: skip
+        skipped = (
+            Skipped(line.sheet, line.row, REPEATED) for half in again for line in half.entries
+        )
         results.append(_without_halves(file, again, skipped))
     return results
 
@@ -184,8 +185,14 @@ def _is_in(half: VoucherRows, lines: Sequence[_Line]) -> bool:
     """Whether every line of a page is one of a whole voucher; a longer account is a detail."""
     left = list(lines)
     for code, amounts in map(_line, half.entries):
-        same = next((item for item in left if item[1] == amounts and (
-            item[0].startswith(code) or code.startswith(item[0]))), None)  # fmt: skip
+        same = next(
+            (
+                item
+                for item in left
+                if item[1] == amounts and (item[0].startswith(code) or code.startswith(item[0]))
+            ),
+            None,
+        )
         if same is None:
             return False
         left.remove(same)
@@ -260,22 +267,23 @@ def _present(header: Row, lines: Sequence[Row]) -> dict[tuple[str, str], str]:
 def _half(file: str, header: Row, lines: Sequence[Row]) -> Problem:
     names = tables()["entry"].column_names
     code, name = names.index("gl_account_number"), names.index("gl_account_name")
-    listed = "、".join(dict.fromkeys(
-        f"{line.values[code]} {line.values[name] or ''}".strip() for line in lines
-    ))  # fmt: skip
+    listed = "、".join(
+        dict.fromkeys(f"{line.values[code]} {line.values[name] or ''}".strip() for line in lines)
+    )
     sums = _sums(lines)
     values = dict(zip(tables()["voucher"].column_names, header.values, strict=True))
     key = _key(values)
     debit, credit = yuan(sums[0]), yuan(sums[1])
-    return Problem(file, header.sheet, header.row, HALF, Text(
+    text = Text(
         f"凭证 {key} 在“{listed}”的明细账中借方 {debit}、贷方 {credit}，缺少其他科目的明细账，"
         "也没有可用的对方科目，未导入。"
         "请把全部科目的明细账放在一起导入，或填写“对方科目”，或改为导出序时账。",
         f"Voucher {key} has debit {debit} and credit {credit} in the ledger of {listed}; the "
-        "ledgers of other accounts are missing, no line names the account on the other side, and "
-        "it was not imported. Import the ledgers of all accounts together, fill in 对方科目, or "
-        "export a journal.",
-    ))  # fmt: skip
+        "ledgers of other accounts are missing, no line names the account on the other side, "
+        "and it was not imported. Import the ledgers of all accounts together, fill in "
+        "对方科目, or export a journal.",
+    )
+    return Problem(file, header.sheet, header.row, HALF, text)
 
 
 def _key(values: dict[str, object]) -> str:
@@ -283,17 +291,26 @@ def _key(values: dict[str, object]) -> str:
     parsed = parse_journal_number(number)
     word = values["je_type_code"]
     return voucher_key(
-        int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
-        None if word is None else str(word), str(parsed.seq) if parsed else number,
-    )  # fmt: skip
+        int(str(values["fiscal_year"])),
+        int(str(values["accounting_period"])),
+        None if word is None else str(word),
+        str(parsed.seq) if parsed else number,
+    )
 
 
 def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher]]:
     """Return what a list of vouchers states of each; its rows are skipped with that reason."""
     converted = journal(export, org_code, Names())
     columns = {column.name: column for column in columns_of("voucher")}
-    wanted = ("org_code", "fiscal_year", "accounting_period", "debit_fen", "credit_fen",
-              "je_type_code", "journal_number")  # fmt: skip
+    wanted = (
+        "org_code",
+        "fiscal_year",
+        "accounting_period",
+        "debit_fen",
+        "credit_fen",
+        "je_type_code",
+        "journal_number",
+    )
     found, skipped = [], list(converted.skipped)
     for number, cells in converted.sheet.rows[1:]:
         values: dict[str, object] = dict.fromkeys(wanted)
@@ -309,8 +326,14 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
         sides = [values[name] or 0 for name in ("debit_fen", "credit_fen")]
         whole = all(isinstance(values[name], int) for name in ("fiscal_year", "accounting_period"))
         if whole and values["journal_number"] and all(isinstance(side, int) for side in sides):
-            found.append(ListedVoucher(
-                export.sheet.name, number, str(values["org_code"]), _key(values),
-                int(str(sides[0])), int(str(sides[1])),
-            ))  # fmt: skip
+            found.append(
+                ListedVoucher(
+                    export.sheet.name,
+                    number,
+                    str(values["org_code"]),
+                    _key(values),
+                    int(str(sides[0])),
+                    int(str(sides[1])),
+                )
+            )
     return replace(converted, skipped=tuple(skipped)), found

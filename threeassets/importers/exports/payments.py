@@ -98,11 +98,12 @@ def _lacking(file: str, export: Export, roles: list[str]) -> Problem:
     listed = "、".join(names[role].zh for role in roles)
     listed_en = ", ".join(names[role].en for role in roles)
     row = export.columns.header_rows[0] if export.columns.header_rows else None
-    return Problem(file, export.sheet.name, row, "column-missing", Text(
+    text = Text(
         f"没有担任{listed}的列，付款未导入。请在配置文件的 columns 中写明。",
-        f"No column is the {listed_en}, so the payments were not imported. Name it under columns "
-        "in the profile.",
-    ))  # fmt: skip
+        f"No column is the {listed_en}, so the payments were not imported. Name it under "
+        "columns in the profile.",
+    )
+    return Problem(file, export.sheet.name, row, "column-missing", text)
 
 
 def _unnamed(file: str, export: Export) -> Problem | None:
@@ -115,12 +116,13 @@ def _unnamed(file: str, export: Export) -> Problem | None:
     if not lines:
         return None
     listed = "、".join(lines)
-    return Problem(file, export.sheet.name, None, "profile-lacks", Text(
+    text = Text(
         f"不知付款记入哪个科目、从哪个资金科目付出，未导入。请在配置文件中写明 {listed}"
         f"（科目编码或名称，例如 {EXPENSE}、{BANK}）。",
-        f"It is not known which accounts the payments are booked to, so they were not imported. "
-        f"Name them in the profile: {', '.join(lines)} (number or name).",
-    ))  # fmt: skip
+        "It is not known which accounts the payments are booked to, so they were not "
+        f"imported. Name them in the profile: {', '.join(lines)} (number or name).",
+    )
+    return Problem(file, export.sheet.name, None, "profile-lacks", text)
 
 
 def _voucher(
@@ -141,9 +143,16 @@ def _voucher(
         return _unread(heading["amount"], written["amount"], Text("金额", "amount"))
     said = {
         role: text_of(export.cell(cells, role)) or None
-        for role in ("payee", "summary", "category", "category_code", "department",
-                     "org_code", "org_name")
-    }  # fmt: skip
+        for role in (
+            "payee",
+            "summary",
+            "category",
+            "category_code",
+            "department",
+            "org_code",
+            "org_name",
+        )
+    }
     number = _NUMBER(export.cell(cells, "number"))
     if isinstance(number, BadCell):
         return number.text
@@ -151,11 +160,12 @@ def _voucher(
     own = export.rule.org or said["org_code"] or said["org_name"]
     header = {
         "org_code": own or export.titles.owner or org_code,
-        "fiscal_year": int(day[:4]), "accounting_period": int(day[5:7]),
+        "fiscal_year": int(day[:4]),
+        "accounting_period": int(day[5:7]),
         "je_type_code": export.rule.word or WORD,
         "journal_number": _transaction(number, export.rule.line_marks) or str(counter),
         "effective_date": day,
-    }  # fmt: skip
+    }
     parts = (said["summary"], said["category"], said["department"])
     summary = "；".join(dict.fromkeys(part for part in parts if part)) or "付款"
     year = int(day[:4])
@@ -166,15 +176,23 @@ def _voucher(
     lines = ((1, expense, kind, fen, 0), (2, bank, bank_name, 0, fen))
     entries = tuple(
         Row(
-            _values("entry", {
-                "journal_line_number": line, "je_line_description": summary,
-                "gl_account_number": account, "gl_account_name": name, "debit_fen": debit,
-                "credit_fen": credit, "party_name": said["payee"],
-            }),
-            export.sheet.name, row,
+            _values(
+                "entry",
+                {
+                    "journal_line_number": line,
+                    "je_line_description": summary,
+                    "gl_account_number": account,
+                    "gl_account_name": name,
+                    "debit_fen": debit,
+                    "credit_fen": credit,
+                    "party_name": said["payee"],
+                },
+            ),
+            export.sheet.name,
+            row,
         )
         for line, account, name, debit, credit in lines
-    )  # fmt: skip
+    )
     return VoucherRows(Row(_values("voucher", header), export.sheet.name, row), entries)
 
 
@@ -261,25 +279,31 @@ def _notes(vouchers: Sequence[VoucherRows], unread: int) -> list[Text]:
     """Say what payments alone do not tell, which amounts are refunds, and how many are not read."""
     notes = []
     if vouchers:
-        notes.append(Text(
-            "单边账：只有付款，没有收款和余额。依赖余额的规则会说明无法检查。",
-            "One-sided books: payments only, no receipts or balances. Rules that need balances say "
-            "that they could not check.",
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                "单边账：只有付款，没有收款和余额。依赖余额的规则会说明无法检查。",
+                "One-sided books: payments only, no receipts or balances. Rules that need balances "
+                "say that they could not check.",
+            )
+        )
     debit = tables()["entry"].column_names.index("debit_fen")
     amounts = (_fen(voucher.entries[0].values[debit]) for voucher in vouchers)
     refunds = [-fen for fen in amounts if fen < 0]
     if refunds:
         total = yuan(sum(refunds))
-        notes.append(Text(
-            f"负数金额 {len(refunds)} 笔，共 {total}，按退款（红字）导入。",
-            f"{len(refunds)} negative amounts, {total} in all, imported as refunds (red "
-            "entries).",
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                f"负数金额 {len(refunds)} 笔，共 {total}，按退款（红字）导入。",
+                f"{len(refunds)} negative amounts, {total} in all, imported as refunds (red "
+                "entries).",
+            )
+        )
     if unread:
-        notes.append(Text(
-            f"{unread} 行付款读不出，未导入，逐行列为问题。",
-            f"{unread} payments could not be read and were not imported; each is a problem of its "
-            "own.",
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                f"{unread} 行付款读不出，未导入，逐行列为问题。",
+                f"{unread} payments could not be read and were not imported; each is a problem of "
+                "its own.",
+            )
+        )
     return notes

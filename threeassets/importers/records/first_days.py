@@ -18,7 +18,7 @@ SINCE = Text(
     "Write it as the notice of election or appointment has it; a month is enough, such as "
     "2021.3至今. Where one election brought all of them in, a line 换届时间：2021.3 in 设置.txt "
     "answers for the list. Where it cannot be looked up make none up.",
-)  # fmt: skip
+)
 """What to do about an office without its first day."""
 
 

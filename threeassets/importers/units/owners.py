@@ -108,8 +108,9 @@ def sheets_of(parsed: ParsedFile, owner: str) -> dict[str, tuple[int, int]]:
     """Return, by sheet, the first row of a unit and how many rows it has there."""
     sheets: dict[str, tuple[int, int]] = {}
     pieces = [(piece.header, len(piece.entries)) for piece in (*parsed.vouchers, *parsed.halves)]
-    pieces += [(row, 1) for name, rows in parsed.registers.items() if name not in NOT_OWNED
-               for row in rows]  # fmt: skip
+    pieces += [
+        (row, 1) for name, rows in parsed.registers.items() if name not in NOT_OWNED for row in rows
+    ]
     for row, lines in pieces:
         if row.values[0] == owner:
             first, count = sheets.get(row.sheet, (row.row, 0))

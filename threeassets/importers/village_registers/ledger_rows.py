@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from threeassets.importers.cells.bounds import MonthOnly, column_parser
-from threeassets.importers.cells.moments import day_of, orders_of
-from threeassets.importers.cells.two_facts import (
-    area_cell,
-    money_cell,
-    months_cell,
-    quantity_cell,
-    term_of,
-)
-from threeassets.importers.cells.values import BadCell, is_blank, text_of
+from threeassets.importers.cells.bounds import MonthOnly
+from threeassets.importers.cells.values import BadCell, is_blank
 from threeassets.importers.files.sheets import Cells, spread
-from threeassets.importers.layout.headings import columns_of, folded
+from threeassets.importers.layout.headings import columns_of
 from threeassets.importers.layout.ledger_roles import (
     AMOUNT,
-    BOUNDS,
     ROW_NUMBER,
     SPAN,
     TERM,
     WORKED,
-    choice_said,
-    choice_within,
-    choice_words,
-    recognitions,
-    tells_nothing,
 )
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.records.example_rows import written_over
-from threeassets.importers.records.examples import is_marked
-from threeassets.importers.records.registers import joined
 from threeassets.importers.records.rows import ReadRows
-from threeassets.importers.village_registers.ledger_sheets import Written, key_column
+from threeassets.importers.village_registers.ledger_sheets import Written
 from threeassets.importers.village_registers.meetings import meeting
 from threeassets.importers.village_registers.offices import offices
 from threeassets.importers.village_registers.pay_lists import (
-    days_worked,
     is_numbered,
     list_facts,
     paid,
-    when,
 )
 from threeassets.importers.village_registers.record_rows import SPREAD_NOT, LedgerRows, record_rows
-from threeassets.model.schema import Column, ColumnKind
+from threeassets.importers.village_registers.record_values import RecordValues
 from threeassets.model.text import Text
-from threeassets.plumbing.patterns import Pattern
-
-_PEOPLE = Pattern(r"(\d+)\s*(?:人|票|户|名)")
-_NAMES = frozenset({"person_name", "recipient_name", "party_name"})
-_WITHIN = Pattern(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-"""Blanks within a name, by which a list brings short names to the width of long ones."""
-_OF_ANYTHING = frozenset({"承包", "发包", "对外发包", "发包合同", "承包合同"})
-_LET = Pattern(r"承包|发包|合同|经营")
-_MOMENT = Pattern(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
 
 
 def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
@@ -68,16 +40,18 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
     columns = columns_of(written.register)
     headings = {
         column.name: written.heading(column.name).partition("#")[0]
-        if column.name in written.columns.places else column.heading
+        if column.name in written.columns.places
+        else column.heading
         for column in columns
-    }  # fmt: skip
+    }
     if span := {TERM, WORKED} & written.columns.places.keys():
         term = dict.fromkeys(SPAN[written.register], written.heading(span.pop()))
-        headings |= {name: head for name, head in term.items()
-                     if name not in written.columns.places}  # fmt: skip
+        headings |= {
+            name: head for name, head in term.items() if name not in written.columns.places
+        }
     _spread(written)
     written = replace(written, facts={**list_facts(written), **written.facts})
-    filler = _Filler(written, org_code)
+    filler = RecordValues(written, org_code)
     numbered = written.register == "payout" and is_numbered(written)
     rows = record_rows(file, written)
     lines: list[dict[str, object]] = []
@@ -91,11 +65,13 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
         own_cells += [cells] * len(made)
     notes = []
     if (count := len(set(numbers))) < len(lines):
-        notes.append(Text(
-            f"{sheet.name}：一格写了几个职务的，一个职务一条，{count} 行成为 {len(lines)} 条。",
-            f"{sheet.name}: a cell of several positions makes one record each; {count} rows became "
-            f"{len(lines)}.",
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                f"{sheet.name}：一格写了几个职务的，一个职务一条，{count} 行成为 {len(lines)} 条。",
+                f"{sheet.name}: a cell of several positions makes one record each; {count} rows "
+                f"became {len(lines)}.",
+            )
+        )
     values: dict[str, Sequence[object]] = {
         column.name: [line.get(column.name) for line in lines] for column in columns
     }
@@ -149,233 +125,6 @@ def _spread(written: Written) -> None:
     spread(written.sheet, places)
 
 
-class _Filler:
-    """Makes the values of one record after another."""
-
-    def __init__(self, written: Written, org_code: str) -> None:
-        """Choose the parser of every column once."""
-        self.written = written
-        self.org = written.rule.org or written.titles.owner or org_code
-        self.columns = columns_of(written.register)
-        self.parse = {column.name: column_parser(column, self._heading(column))
-                      for column in self.columns}  # fmt: skip
-        self.titled = {
-            column.name: choice for column in self.columns
-            if column.kind is ColumnKind.CHOICE and column.name not in written.columns.places
-            and (choice := choice_within(written.register, column.name, written.said)) is not None
-            and choice_words(written.register, column.name).get(folded_role(choice)) is not None
-        }  # fmt: skip
-        self.numbered = self.by_place = self.derived = self.signed = False
-        counts = [text_of(cell) for _, cells in written.below
-                  if not is_blank(cell := written.cell(cells, ROW_NUMBER))]  # fmt: skip
-        # Numbers that begin anew in each group would make one record of several.
-        self.counted = bool(counts) and len(set(counts)) == len(counts)
-        heads = " ".join(written.columns.names)
-        self.headed = choice_within("contract", "contract_kind", heads)
-        self.orders = self._orders()
-        self.untold: dict[str, list[str]] = {}
-        self.when = when(written)
-
-    def _heading(self, column: Column) -> str:
-        place = self.written.columns.places.get(column.name)
-        heading = place[1].partition("#")[0] if place else column.heading
-        # A canonical name would mean fen; these cells are in yuan already.
-        return heading if folded(heading) != column.name else column.heading
-
-    def _orders(self) -> dict[str, str]:
-        orders = {}
-        for column in self.columns:
-            if column.is_date and column.name in self.written.columns.places:
-                cells = [self.written.cell(row, column.name) for _, row in self.written.below]
-                found = orders_of(cells)
-                orders[column.name] = self.written.rule.date_order or (found or ["ymd"])[0]
-        return orders
-
-    def values(self, number: int, cells: Cells, section: dict[str, str]) -> dict[str, object]:
-        """Return the values of one record by column."""
-        written = self.written
-        found: dict[str, object] = {}
-        told = () if is_blank(written.cell(cells, TERM)) else SPAN[written.register]
-        for column in self.columns:
-            cell = written.cell(cells, column.name)
-            value = self._value(column, cell)
-            if value is None and column.name not in told:
-                value = self._stated(column, number, cells, section)
-            found[column.name] = value
-        self._parts(found, cells)
-        if written.register == "contract" and found["form"] is None and found["signed_on"]:
-            # Only paper is signed.
-            found["form"], self.signed = "书面", True
-        if self.columns[0].name == "org_code" and found["org_code"] is None:
-            found["org_code"] = self.org
-        if is_marked(owner := written.cell(cells, "org_code")):
-            found["org_code"] = written_over(written.heading("org_code"), owner)
-        return found
-
-    def _value(self, column: Column, cell: object) -> object:
-        if is_blank(cell):
-            return None
-        prepared = self._prepared(column, cell)
-        parse: Callable[[object], object] = self.parse[column.name]
-        value = prepared if isinstance(prepared, BadCell | None) else parse(prepared)
-        if column.kind is ColumnKind.CHOICE and isinstance(value, BadCell):
-            return BadCell(joined(value.text, Text(
-                f"也可在配置文件中写 words: {{{text_of(cell)}: …}}。",
-                f"Or say in a profile words: {{{text_of(cell)}: …}}.",
-            )))  # fmt: skip
-        return value
-
-    def _prepared(self, column: Column, cell: object) -> object:
-        """Return a cell as the column's parser reads it, without unit and in the unit it keeps."""
-        name, written = column.name, self.written
-        heading = written.heading(name)
-        prepared: object = cell
-        if column.kind is ColumnKind.MONEY:
-            prepared, yearly = money_cell(cell, written.unit_of(name))
-            if yearly and name == "amount_fen":
-                prepared = BadCell(_yearly(heading, cell))
-        elif name.endswith("_mu"):
-            prepared = area_cell(cell, written.area_of(name))
-        elif column.kind is ColumnKind.INTEGER and (people := _PEOPLE.fullmatch(text_of(cell))):
-            prepared = people[1]
-        elif column.kind is ColumnKind.TEXT and name in _NAMES:
-            prepared = _WITHIN.sub("", cell) if isinstance(cell, str) else cell
-        elif name == "quantity":
-            prepared = quantity_cell(cell)[0]
-        elif name == "useful_life_months":
-            prepared = months_cell(heading, cell)
-        elif column.is_date:
-            moment = _MOMENT.fullmatch(text_of(cell))
-            day = moment[1] if moment else cell
-            prepared = day_of(day, self.orders.get(name, "ymd")) or cell
-        elif column.kind is ColumnKind.CHOICE:
-            prepared = self._worded(name, cell)
-        return prepared
-
-    def _worded(self, column: str, cell: object) -> object:
-        """Return the choice that a word of the file stands for; None for one that names none."""
-        register, given = self.written.register, self.written.rule.words.get(text_of(cell))
-        if given is None and folded_role(cell) in tells_nothing(register, column):
-            self.untold.setdefault(column, []).append(text_of(cell))
-            return None
-        return given or choice_said(register, column, cell) or cell
-
-    def _stated(self, column: Column, number: int, cells: Cells, section: dict[str, str]) -> object:
-        """Return what a group, the profile, the title or another column says of a column."""
-        if column.name in section:
-            return section[column.name]
-        given = self.written.rule.values.get(column.name) or self.written.facts.get(column.name)
-        if given is not None:
-            return self.parse[column.name](given.replace("{row}", str(number)))
-        if column.name in self.titled:
-            return self.titled[column.name]
-        if column.name == key_column(self.written.register):
-            return self._numbered(number, cells, column.name)
-        if column.name == "contract_kind":
-            self.derived = True
-            told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
-            return choice_within("contract", column.name, told) or self.headed
-        return None
-
-    def _numbered(self, number: int, cells: Cells, key: str) -> object:
-        name = self.written.sheet.name
-        if key in self.written.columns.places:
-            return None
-        counted = text_of(self.written.cell(cells, ROW_NUMBER))
-        if not (counted and self.counted) and self.written.register in recognitions():
-            counted, self.by_place = f"{number}行", True
-        if not counted:
-            return None
-        self.numbered = True
-        return f"{name}-{counted}" if name else counted
-
-    def _parts(self, found: dict[str, object], cells: Cells) -> None:
-        """Fill columns from cells that hold two facts, or one of four."""
-        written, places = self.written, self.written.columns.places
-        if TERM in places:
-            heading, cell = written.heading(TERM), written.cell(cells, TERM)
-            beside = written.cell(cells, SPAN[written.register][0])
-            term = term_of(heading, cell, beside)
-            for name, day in zip(SPAN[written.register], term, strict=True):
-                if found[name] is None:
-                    found[name] = day
-        if "contract_kind" in places:
-            found["contract_kind"] = self._kind(found["contract_kind"], cells)
-        if WORKED in places:
-            days = days_worked(written, cells, self.when)
-            for name, day in zip(SPAN[written.register], days, strict=True):
-                if found[name] is None:
-                    found[name] = day
-        if "quantity" in places and found.get("unit") is None:
-            found["unit"] = quantity_cell(written.cell(cells, "quantity"))[1]
-        bounds = [f"{name}{text}" for role, name in BOUNDS.items()
-                  if (text := text_of(written.cell(cells, role)))]  # fmt: skip
-        if bounds:
-            said = found.get("location")
-            found["location"] = "；".join([*([str(said)] if said else []), "，".join(bounds)])
-
-    def _kind(self, kind: object, cells: Cells) -> object:
-        """Let the object say what is let where the kind of a contract is a bare 承包 or 发包."""
-        if folded_role(self.written.cell(cells, "contract_kind")) not in _OF_ANYTHING:
-            return kind
-        told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
-        words = _LET.sub("", told)
-        return choice_within("contract", "contract_kind", words) or kind
-
-    def notes(self) -> list[Text]:
-        """Say what was taken from elsewhere than a column of its own."""
-        name = self.written.sheet.name or "本表"
-        notes = []
-        if self.numbered:
-            by, by_en = ("行号", "rows") if self.by_place else ("序号", "row numbers")
-            notes.append(Text(
-                f"{name}：没有编号列，用{by}作编号；{by}变了就成了另一条记录。",
-                f"{name}: without a column of numbers the {by_en} count; another one would be "
-                "another record.",
-            ))  # fmt: skip
-        headings = {column.name: column.heading for column in self.columns}
-        notes += [
-            Text(
-                f"{name}：没有“{headings[column]}”列，按标题算作“{choice}”。",
-                f"{name}: without a column {column} the title counts: {choice}.",
-            )
-            for column, choice in self.titled.items()
-        ]
-        notes += [self._said_nothing(name, cells) for name, cells in self.untold.items()]
-        if self.derived:
-            notes.append(Text(
-                f"{name}：没有“合同类别”列，按合同名称、标的和表头归类。",
-                f"{name}: without a column contract_kind name, object and headings tell it.",
-            ))  # fmt: skip
-        if self.signed:
-            notes.append(Text(
-                f"{name}：没有“合同形式”列，有签订日期的按书面合同。",
-                f"{name}: without a column form a contract with a day of signing is a written one.",
-            ))  # fmt: skip
-        return notes
-
-    def _said_nothing(self, column: str, cells: list[str]) -> Text:
-        """Name the words of a column that fit none of its choices and are no mistake."""
-        name, heading = self.written.sheet.name or "本表", self.written.heading(column)
-        words = list(dict.fromkeys(cells))[:3]
-        choices = next(found.choices for found in self.columns if found.name == column)
-        return Text(
-            f"{name}：“{heading}”有 {len(cells)} 格写的是“{'”“'.join(words)}”，"
-            f"没有说是{'、'.join(choices)}中的哪一种，按空白处理。",
-            f"{name}: {len(cells)} cells of {heading} say {', '.join(words)} and none of "
-            f"{', '.join(choices)}; they count as blank.",
-        )
-
-
-def _yearly(heading: str, cell: object) -> Text:
-    return Text(
-        f"{heading}“{text_of(cell)}”写的是每年的数，而这一列是总价，有两种读法，不替您选择。"
-        "请在配置文件的 columns 中写明 annual_fen（每年）或 amount_fen（总价）。",
-        f"{heading} “{text_of(cell)}” is a year's amount in a column of totals; that can be read "
-        "in two ways. Name annual_fen or amount_fen under columns in a profile.",
-    )
-
-
 def _left_out(written: Written) -> list[Text]:
     """List the columns that found no place, with how many cells of them are filled."""
     lost = []
@@ -385,8 +134,9 @@ def _left_out(written: Written) -> list[Text]:
     for position in range(width):
         if position in placed:
             continue
-        filled = sum(position < len(cells) and not is_blank(cells[position])
-                     for _, cells in written.below)  # fmt: skip
+        filled = sum(
+            position < len(cells) and not is_blank(cells[position]) for _, cells in written.below
+        )
         name = names[position] if position < len(names) else ""
         if filled and written.rule.columns.get(folded_role(name)) != "skip":
             lost.append((name or f"第 {position + 1} 列", filled))
@@ -395,7 +145,9 @@ def _left_out(written: Written) -> list[Text]:
     sheet = written.sheet.name or "本表"
     listed = "、".join(f"“{name}”（{count} 格）" for name, count in lost)
     listed_en = ", ".join(f"{name} ({count} cells)" for name, count in lost)
-    return [Text(
-        f"{sheet}：放不进登记簿的列{listed}，未导入。",
-        f"{sheet}: columns without a place in the register, not imported: {listed_en}.",
-    )]  # fmt: skip
+    return [
+        Text(
+            f"{sheet}：放不进登记簿的列{listed}，未导入。",
+            f"{sheet}: columns without a place in the register, not imported: {listed_en}.",
+        )
+    ]

@@ -75,12 +75,18 @@ def record_rows(file: str, written: Written) -> RecordRows:
     kinds = {column.name: column.kind for column in columns_of(written.register)}
     figures = [role for role in columns.places if kinds.get(role) is ColumnKind.MONEY]
     counted = {columns.places[r][0] for r in columns.places if kinds.get(r) in SPREAD_NOT}
-    naming = [place[0] for role, place in columns.places.items()
-              if place[0] not in counted and role not in {ROW_NUMBER, AMOUNT, RENT}]  # fmt: skip
+    naming = [
+        place[0]
+        for role, place in columns.places.items()
+        if place[0] not in counted and role not in {ROW_NUMBER, AMOUNT, RENT}
+    ]
     section: dict[str, str] = {}
     # A total may bear the last day of its month and, as every line, whose account it is.
-    shared = {place[0] for role, place in columns.places.items()
-              if kinds.get(role) in _DAYS or role in _OF_ALL}  # fmt: skip
+    shared = {
+        place[0]
+        for role, place in columns.places.items()
+        if kinds.get(role) in _DAYS or role in _OF_ALL
+    }
     rows = RecordRows()
     for number, cells in written.below:
         filled = [cell for cell in cells if not is_blank(cell)]
@@ -162,9 +168,10 @@ def _section(written: Written, text: str) -> dict[str, str]:
     return {}
 
 
-def _unplaced(file: str, written: Written, number: int, text: str) -> Problem:
-    return Problem(file, written.sheet.name, number, "row-unplaced", Text(
-        f"这一行只有“{text}”，放不进登记簿，也不是认识的分组标题，未导入。请核对。",
-        f"The row holds nothing but “{text}”, which fits no column and is no known title of a "
+def _unplaced(file: str, written: Written, number: int, title: str) -> Problem:
+    text = Text(
+        f"这一行只有“{title}”，放不进登记簿，也不是认识的分组标题，未导入。请核对。",
+        f"The row holds nothing but “{title}”, which fits no column and is no known title of a "
         "group; it was not imported.",
-    ))  # fmt: skip
+    )
+    return Problem(file, written.sheet.name, number, "row-unplaced", text)
