@@ -56,14 +56,14 @@ def level_accounts(
 
 def _separated(files: Sequence[ParsedFile]) -> dict[str, dict[int, Numbers]]:
     """Return the numbers with separators, by organisation and place of the file."""
-    found: dict[str, dict[int, Numbers]] = defaultdict(lambda: defaultdict(Numbers))
+    numbers: dict[str, dict[int, Numbers]] = defaultdict(lambda: defaultdict(Numbers))
     for place, file in enumerate(files):
         # Most files have no such number, and a large one is looked through once.
         separated = {code for code in set(_codes(file)) if len(levels_of(code)) > 1}
         for org, code, _, register in _written(file) if separated else ():
             if code in separated:
-                found[org][place].add(code, charted=register in CHARTS)
-    return found
+                numbers[org][place].add(code, charted=register in CHARTS)
+    return numbers
 
 
 def _book(owner: str, files: Sequence[ParsedFile], stored: Accounts) -> Book:

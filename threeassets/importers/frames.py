@@ -82,8 +82,8 @@ def _given_columns(register: str, table: object) -> list[tuple[str, list[object]
 
 
 def _of_series(series: pd.Series[Any]) -> list[object]:
-    held = series.notna().tolist()
-    return [cell if there else None for cell, there in zip(series.tolist(), held, strict=True)]
+    filled = series.notna().tolist()
+    return [cell if has else None for cell, has in zip(series.tolist(), filled, strict=True)]
 
 
 def _of_array(register: str, name: str, array: pa.ChunkedArray) -> list[object]:
@@ -133,8 +133,8 @@ def _frame(register: str, table: object, mapping: Mapping[str, str]) -> _Frame:
     cells: dict[str, list[object]] = {}
     names: dict[str, str] = {}
     rows = 0
-    for given, values in _given_columns(register, table):
-        name = mapping.get(given, given)
+    for heading, values in _given_columns(register, table):
+        name = mapping.get(heading, heading)
         if name in cells:
             raise _wrong_column(
                 register, name, "出现了两次。请只留一列。", "occurs twice. Leave one of them."
@@ -146,7 +146,7 @@ def _frame(register: str, table: object, mapping: Mapping[str, str]) -> _Frame:
                 f"Table {register} has no column {name}. See the data dictionary, or name yours "
                 f"in mapping. Its columns: {', '.join(sorted(known))}.",
             )
-        cells[name], names[name] = _checked(register, given, values), given
+        cells[name], names[name] = _checked(register, heading, values), heading
         rows = len(values)
     if rows:
         _refuse_missing(tables()[register], cells)
@@ -197,8 +197,8 @@ def _read(frame: _Frame) -> ReadRows:
     headings = {column.name: frame.names.get(column.name, column.name) for column in table.columns}
     for column in table.columns:
         memo = Memo(_parser(frame.register, column, headings[column.name]))
-        given = frame.cells.get(column.name) or [None] * frame.rows
-        values[column.name] = list(map(memo.__getitem__, given))
+        cells = frame.cells.get(column.name) or [None] * frame.rows
+        values[column.name] = list(map(memo.__getitem__, cells))
         if memo.bad:
             troubled.add(column.name)
     numbers = list(range(1, frame.rows + 1))
@@ -255,13 +255,13 @@ def _vouchers(
     return vouchers, [*problems, *doubtful, *orphans], presence
 
 
-def _rows_of(read: ReadRows, places: Sequence[int]) -> ReadRows:
-    if len(places) == len(read.numbers):
-        return read
+def _rows_of(rows: ReadRows, places: Sequence[int]) -> ReadRows:
+    if len(places) == len(rows.numbers):
+        return rows
     columns: dict[str, Sequence[object]] = {
-        name: [cells[place] for place in places] for name, cells in read.columns.items()
+        name: [cells[place] for place in places] for name, cells in rows.columns.items()
     }
-    return replace(read, numbers=[read.numbers[place] for place in places], columns=columns)
+    return replace(rows, numbers=[rows.numbers[place] for place in places], columns=columns)
 
 
 def _written(link: tuple[str, ...], key: _Key | None) -> str:
@@ -312,35 +312,35 @@ def _presence(frame: _Frame, rows: ReadRows) -> dict[tuple[str, str], str]:
     return presence
 
 
-def _frames(given: object, mapping: object) -> dict[str, _Frame]:
+def _frames(frames: object, mapping: object) -> dict[str, _Frame]:
     """Take every table under the names of ours, and refuse names that are nobody's."""
-    if not isinstance(given, Mapping) or not given:
-        raise refusal("frames", given, _FRAMES)
+    if not isinstance(frames, Mapping) or not frames:
+        raise refusal("frames", frames, _FRAMES)
     if not isinstance(mapping, Mapping):
         raise refusal("mapping", mapping, _MAPPING)
     theirs = {
         a_text(k, "mapping", _MAPPING): a_text(v, "mapping", _MAPPING) for k, v in mapping.items()
     }
-    unknown = [str(register) for register in given if register not in tables()]
+    unknown = [str(register) for register in frames if register not in tables()]
     if unknown:
         raise UsageError(
             f"没有名为 {'、'.join(unknown)} 的登记簿。可用：{'、'.join(tables())}。",
             f"There is no register {', '.join(unknown)}. Known: {', '.join(tables())}.",
         )
-    if "entry" in given and "voucher" not in given:
+    if "entry" in frames and "voucher" not in frames:
         raise UsageError(
             "给了分录表 entry，没有给凭证表 voucher。请两张表一起给。",
             "The table entry was given without the table voucher. Give both together.",
         )
-    found = {register: _frame(register, frame, theirs) for register, frame in given.items()}
-    used = {name for frame in found.values() for name in frame.names.values()}
+    by_register = {register: _frame(register, frame, theirs) for register, frame in frames.items()}
+    used = {name for frame in by_register.values() for name in frame.names.values()}
     idle = [name for name in theirs if name not in used]
     if idle:
         raise UsageError(
             f"mapping 里的列 {'、'.join(idle)} 在给出的表里都没有。请核对列名。",
             f"No table given has the columns {', '.join(idle)} of mapping. Check their names.",
         )
-    return found
+    return by_register
 
 
 def read_frames(
@@ -362,13 +362,13 @@ def read_frames(
     Raises:
         UsageError: a register or column is unknown or missing, or holds what is no cell.
     """
-    given = _frames(frames, mapping or {})
+    by_register = _frames(frames, mapping or {})
     file = kept(a_text(name, "name"), "导入名称", "The name of the import")
     digest = hashlib.sha256()
     registers, presence = {}, {}
     problems: list[Problem] = []
     notes: list[Text] = []
-    for register, frame in given.items():
+    for register, frame in by_register.items():
         digest.update(register.encode())
         presence[register, ""] = PRESENT if frame.rows else EMPTY
         if register not in {"voucher", "entry"}:
@@ -379,9 +379,9 @@ def read_frames(
             notes += records.notes
             presence |= _presence(frame, rows)
     vouchers: list[VoucherRows] = []
-    if "voucher" in given:
-        entries = given.get("entry", _Frame("entry", 0, {}, {}))
-        vouchers, unlinked, columns = _vouchers(file, given["voucher"], entries)
+    if "voucher" in by_register:
+        entries = by_register.get("entry", _Frame("entry", 0, {}, {}))
+        vouchers, unlinked, columns = _vouchers(file, by_register["voucher"], entries)
         problems += unlinked
         presence |= columns
     absent = {(register, ""): ABSENT for register in tables() if (register, "") not in presence}
@@ -392,7 +392,7 @@ def read_frames(
         vouchers=tuple(vouchers),
         registers=registers,
         presence=presence | absent,
-        rows_read=sum(frame.rows for register, frame in given.items() if register != "voucher"),
+        rows_read=sum(frame.rows for name, frame in by_register.items() if name != "voucher"),
         problems=tuple(problems),
         notes=tuple(notes),
     )

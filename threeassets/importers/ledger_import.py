@@ -210,7 +210,7 @@ def _asking(register: str, name: str, count: int) -> Text:
 
 
 def _lacking(place: tuple[str, str, int | None], written: Written, lines: LedgerRows) -> Problem:
-    known = {column.name: column.heading for column in columns_of(written.register)}
+    headings = {column.name: column.heading for column in columns_of(written.register)}
     lacking, count = lines.lacking, len(set(lines.read.numbers))
     if len(lacking) == 1 and (mend := MENDS.get((written.register, lacking[0]))) is not None:
         text = Text(
@@ -218,10 +218,10 @@ def _lacking(place: tuple[str, str, int | None], written: Written, lines: Ledger
             f"{mend.en.format(count=count)}, and import again.",
         )
         return Problem(*place, "column-missing", text)
-    listed = "”“".join(known[name] for name in lacking)
+    names = "”“".join(headings[name] for name in lacking)
     answer = f"values: {{{', '.join(f'{name}: …' for name in lacking)}}}"
     text = Text(
-        f"没有必填的“{listed}”，标题和分组也看不出，本表 {count} 行未导入。请补上这些列，"
+        f"没有必填的“{names}”，标题和分组也看不出，本表 {count} 行未导入。请补上这些列，"
         f"或用 threeassets profile 生成配置文件，在其中填写 {answer}。",
         f"Nothing tells the required {', '.join(lacking)}, so {count} rows were not imported. "
         f"Add columns, or write a profile with threeassets profile and fill in {answer}.",

@@ -150,17 +150,17 @@ def _settled(files: Sequence[ParsedFile], units: Units) -> list[ParsedFile]:
 
 def _archives(files: Sequence[Path]) -> dict[Path, Archive]:
     """Return what every 公共档案 among the files says; a broken one is a Problem when read."""
-    found = {}
+    archives = {}
     for file in files:
         if file.suffix.lower() != ".xml" or not file.is_file():
             continue
         try:
             text = decoded(file.name, file.read_bytes())
             if is_archive(text):
-                found[file] = read_archive(undeclared(text))
+                archives[file] = read_archive(undeclared(text))
         except (InputError, OSError, etree.LxmlError):
             continue
-    return found
+    return archives
 
 
 def _archive_of(file: Path, archives: Mapping[Path, Archive]) -> Archive | None:

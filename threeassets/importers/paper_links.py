@@ -47,15 +47,15 @@ def carriers(parsed: Iterable[ParsedFile]) -> Iterator[Carrier]:
     for file in parsed:
         for voucher in file.vouchers:
             values = voucher.header.values
-            said = {str(line.values[summary] or "") for line in voucher.entries}
-            if any(character.isdigit() for text in said for character in text):
+            summaries = {str(line.values[summary] or "") for line in voucher.entries}
+            if any(character.isdigit() for text in summaries for character in text):
                 key = voucher_key(
                     int(str(values[year])),
                     int(str(values[period])),
                     str(values[word]) if values[word] else None,
                     str(values[number]),
                 )
-                yield from (Carrier(str(values[0]), key, text) for text in said)
+                yield from (Carrier(str(values[0]), key, text) for text in summaries)
 
 
 def link_papers(
@@ -71,18 +71,18 @@ def link_papers(
     if not any(file.papers for file in files):
         return list(files)
     held = held or Held()
-    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    vouchers: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for carrier in (*carriers(files), *held.carriers):
         if org in {None, carrier.org_code}:
             for number in (*_LONG.findall(carrier.text), *_SHORT.findall(carrier.text)):
-                named[number].add((carrier.org_code, carrier.key))
-    registered = {**held.invoices, **_registered(files)}
+                vouchers[number].add((carrier.org_code, carrier.key))
+    amounts = {**held.invoices, **_registered(files)}
     first: dict[str, tuple[str, Paper]] = {}
     results = []
     for file in files:
         for paper in file.papers:
             first.setdefault(paper.number, (file.name, paper))
-        outcomes = [_outcome(file.name, paper, named, registered, first) for paper in file.papers]
+        outcomes = [_outcome(file.name, paper, vouchers, amounts, first) for paper in file.papers]
         results.append(_with_outcomes(file, outcomes) if outcomes else file)
     return results
 
@@ -90,8 +90,8 @@ def link_papers(
 def _outcome(
     file: str,
     paper: Paper,
-    named: Mapping[str, set[tuple[str, str]]],
-    registered: Mapping[str, int],
+    vouchers: Mapping[str, set[tuple[str, str]]],
+    amounts: Mapping[str, int],
     first: Mapping[str, tuple[str, Paper]],
 ) -> Row | Skipped | Problem:
     """Return what becomes of one invoice.
@@ -99,16 +99,16 @@ def _outcome(
     Args:
         file: name of its file.
         paper: the invoice.
-        named: unit and key of the vouchers that name a number.
-        registered: amounts of invoices that a register holds, by number.
+        vouchers: unit and key of the vouchers that name a number.
+        amounts: amounts of invoices that a register holds, by number.
         first: the first file of each number, and the invoice in it.
     """
-    amount, (other, earlier) = registered.get(paper.number), first[paper.number]
+    amount, (other, earlier) = amounts.get(paper.number), first[paper.number]
     if amount is not None:
         return _beside(file, paper, amount, Text("登记簿“票据”", "the register"), REGISTERED)
     if earlier is not paper:
         return _beside(file, paper, earlier.amount_fen, Text(other, other), TWICE)
-    return _row(file, paper, sorted(named.get(paper.number, ())))
+    return _row(file, paper, sorted(vouchers.get(paper.number, ())))
 
 
 def _with_outcomes(file: ParsedFile, outcomes: Sequence[Row | Skipped | Problem]) -> ParsedFile:

@@ -93,14 +93,12 @@ def with_org(files: Sequence[ParsedFile], units: Units, org: str) -> list[Parsed
     """
     result = []
     for file in files:
-        named = [unit for unit in units.of(file) if unit.code not in units.answered]
-        others = [unit for unit in named if unit.code != org]
-        if len(named) > 1 and not any(unit.code == org for unit in named):
-            result.append(left_out(file, _several(file, named, org)))
+        own = [unit for unit in units.of(file) if unit.code not in units.answered]
+        others = [unit for unit in own if unit.code != org]
+        if len(own) > 1 and not any(unit.code == org for unit in own):
+            result.append(left_out(file, _several(file, own, org)))
         elif (
-            len(named) == 1
-            and others
-            and all(not unit.coded and not unit.stored for unit in others)
+            len(own) == 1 and others and all(not unit.coded and not unit.stored for unit in others)
         ):
             strange = {unit.code for unit in others}
             names = [name for name, code in units.codes.items() if code in strange]

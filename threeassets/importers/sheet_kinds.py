@@ -104,21 +104,21 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
 
 
 def _written(
-    sheet: Sheet, header: Header | None, rule: SheetRule | None, named: str | None
+    sheet: Sheet, header: Header | None, rule: SheetRule | None, name: str | None
 ) -> Written | None:
     """Return a sheet as a register in other words; None where the template's tell as much."""
     if not sheet.rows or (rule is not None and rule.kind not in {None, *tables()}):
         return None
-    if rule is None and named is not None and named not in recognitions():
+    if rule is None and name is not None and name not in recognitions():
         return None
     whole = header is not None and not missing_columns(header)
     if rule is None and header and whole and header.register not in recognitions():
         return None
-    found = written(sheet, rule, named)
+    register = written(sheet, rule, name)
     own = first_names(header) if header is not None and rule is None else 0
     if header is not None and is_a_villages(sheet, header):
         own = 0
-    return found if found is not None and len(found.columns.places) > own else None
+    return register if register is not None and len(register.columns.places) > own else None
 
 
 def _export(
@@ -129,16 +129,20 @@ def _export(
         own = header is not None and header.trouble is None and not missing_columns(header)
         if own and header is not None and not written_once(sheet, header):
             # A chart of accounts with balances in it is a balance table.
-            found = detect(sheet, None) if header.register == "account" else None
-            return found if found is not None and found.kind == BALANCE else None
+            export = detect(sheet, None) if header.register == "account" else None
+            return export if export is not None and export.kind == BALANCE else None
         if guesses and not BOOKS & set(guesses):
-            if header is None or (found := detect(sheet, None)) is None:
+            if header is None or (export := detect(sheet, None)) is None:
                 return None
             if guesses == ["account"]:
-                return found if found.kind == BALANCE else None
+                return export if export.kind == BALANCE else None
             # Some headings of a book are other names for columns of a register.
-            named = folded(sheet.name) in sheet_names()
-            return found if not named and len(found.columns.places) > len(header.places) else None
+            has_own_name = folded(sheet.name) in sheet_names()
+            return (
+                export
+                if not has_own_name and len(export.columns.places) > len(header.places)
+                else None
+            )
     elif rule.kind == "payments" and is_statement(sheet):
         # Income is no payment, whatever a profile for many files says.
         return None

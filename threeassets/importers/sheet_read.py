@@ -289,11 +289,12 @@ def _header_problem(sheet: Sheet, header: Header, file: str) -> Problem | None:
 
 
 def _own_layout(sheet: Sheet, header: Header) -> SheetLayout:
-    known = {column.name: column for column in columns_of(header.register)}
+    columns = {column.name: column for column in columns_of(header.register)}
     why = Text("模板的表头", "a heading of the template")
     places = sorted(header.places.items(), key=lambda item: item[1][0])
     choices = [
-        ColumnChoice(heading, Text(known[name].heading, name), why) for name, (_, heading) in places
+        ColumnChoice(heading, Text(columns[name].heading, name), why)
+        for name, (_, heading) in places
     ]
     choices += [ColumnChoice(heading, None, NOT_KNOWN) for heading in header.unknown]
     title = Text(tables()[header.register].sheet, header.register)

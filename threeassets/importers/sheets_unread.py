@@ -46,21 +46,21 @@ def _other_papers() -> list[tuple[tuple[str, ...], Text]]:
     ]
 
 
-def other_paper(sheet: Sheet, found: object = None) -> Text | None:
+def other_paper(sheet: Sheet, known: object = None) -> Text | None:
     """Say what a sheet is that by its title or name is no register; None for any other sheet.
 
-    ``found`` is the register its headings make; a list of cadres without days of office is none.
+    ``known`` is the register its headings make; a list of cadres without days of office is none.
     """
-    if not _is_loose(found):
+    if not _is_loose(known):
         return None
     filled = (
         [text_of(cell) for cell in cells if not is_blank(cell)]
         for _, cells in sheet.rows[:HEADER_ROWS]
     )
-    said = [sheet.name, sheet.file, *(cells[0] for cells in filled if len(cells) == 1)]
+    texts = [sheet.name, sheet.file, *(cells[0] for cells in filled if len(cells) == 1)]
     name = sheet.name or "本文件"
     for words, what in _other_papers():
-        if any(word in text for word in words for text in said):
+        if any(word in text for word in words for text in texts):
             return Text(
                 f"{name}：是{what.zh}，不是账簿或登记簿，不用导入。",
                 f"{name}: {what.en}, which is no register; not imported.",
@@ -68,13 +68,13 @@ def other_paper(sheet: Sheet, found: object = None) -> Text | None:
     return None
 
 
-def _is_loose(found: object) -> bool:
-    if isinstance(found, Written):
-        return found.register == "office" and not {"started_on", TERM} & found.columns.places.keys()
-    header = found[1] if isinstance(found, tuple) else None
+def _is_loose(known: object) -> bool:
+    if isinstance(known, Written):
+        return known.register == "office" and not {"started_on", TERM} & known.columns.places.keys()
+    header = known[1] if isinstance(known, tuple) else None
     if isinstance(header, Header):
         return header.register == "office" and bool(missing_columns(header))
-    return found is None
+    return known is None
 
 
 def hidden(sheet: Sheet) -> Text:
@@ -86,7 +86,7 @@ def hidden(sheet: Sheet) -> Text:
 
 
 def unread(
-    file: str, sheet: Sheet, rule: SheetRule | None, named: str | None, guesses: list[str]
+    file: str, sheet: Sheet, rule: SheetRule | None, register: str | None, guesses: list[str]
 ) -> SheetResult:
     """Say why a sheet is not read.
 
@@ -94,13 +94,13 @@ def unread(
         file: name of the file.
         sheet: the sheet.
         rule: what a profile says of it.
-        named: the register its name tells.
+        register: the register its name tells.
         guesses: registers its headings may be of.
     """
     if sheet.rows:
         unfit = _unfit(file, sheet, rule) if rule is not None else None
-        return SheetResult(problems=(unfit or _unknown(file, sheet, named, guesses),))
-    if not named:
+        return SheetResult(problems=(unfit or _unknown(file, sheet, register, guesses),))
+    if not register:
         return SheetResult()
     note = Text(
         f"{sheet.name}：空表，连表头也没有，按没有这张表处理。",
@@ -130,9 +130,9 @@ def _unfit(file: str, sheet: Sheet, rule: SheetRule) -> Problem:
     return Problem(file, sheet.name, None, "profile-unfit", text)
 
 
-def _unknown(file: str, sheet: Sheet, named: str | None, guesses: list[str]) -> Problem:
+def _unknown(file: str, sheet: Sheet, register: str | None, guesses: list[str]) -> Problem:
     """Say that a sheet is not known, by what its name and headings tell of it."""
-    if named:
+    if register:
         code, text = (
             "header-missing",
             Text(

@@ -188,8 +188,8 @@ def _read(
         if _is_class(export, row.cells, naming):
             skipped.append(Skipped(sheet.name, row.number, CLASS_TITLE))
             continue
-        said_year, said_period = _moment(export, row.cells, year, period)
-        number = said_year if isinstance(said_year, int) else 0
+        year_of_row, period_of_row = _moment(export, row.cells, year, period)
+        number = year_of_row if isinstance(year_of_row, int) else 0
         code, name = _account(export, row.cells, names, number)
         code = code or (Unnumbered(name) if name else None)
         values = {
@@ -199,8 +199,8 @@ def _read(
         _zero_closing(values)
         values |= {
             "org_code": export.rule.org or _owner(page, row.cells, units) or org_code,
-            "fiscal_year": said_year,
-            "accounting_period": said_period,
+            "fiscal_year": year_of_row,
+            "accounting_period": period_of_row,
             "gl_account_number": _written(export, row.cells, code),
             "gl_account_name": name,
         }

@@ -116,8 +116,8 @@ def cash_book(
 
 def _account(export: Export, lines: Lines, file: str, lent: str | None) -> _Account | Doubt:
     """Return the account of the book: the profile's, the title's, or that of a word in a title."""
-    said = {CASH, BANK} & said_of(export, file)
-    only = next(iter(said)) if len(said) == 1 else None
+    kinds = {CASH, BANK} & said_of(export, file)
+    only = next(iter(kinds)) if len(kinds) == 1 else None
     if export.rule.account:
         return _given(export.rule.account, lines)
     if export.titles.account:

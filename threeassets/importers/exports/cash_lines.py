@@ -128,7 +128,7 @@ class BookReading:
 
     def controls(self) -> list[ControlFigure]:
         """Return every line whose balance does not follow, and the last balance where all do."""
-        name, found, reached = self.export.sheet.name, [], self.opening
+        name, broken, reached = self.export.sheet.name, [], self.opening
         row = stated = None
         for line in self.lines:
             reached = None if reached is None else reached + line.change_fen
@@ -137,11 +137,11 @@ class BookReading:
             row, stated = line.row, line.balance_fen
             if reached is not None and reached != stated:
                 label = text_of(self.export.cell(line.cells, "summary"))
-                found.append(ControlFigure(name, row, label, BALANCE, stated, reached))
+                broken.append(ControlFigure(name, row, label, BALANCE, stated, reached))
             reached = stated
-        if not found and row is not None and stated is not None:
-            found.append(ControlFigure(name, row, "", BALANCE, stated, stated))
-        return found
+        if not broken and row is not None and stated is not None:
+            broken.append(ControlFigure(name, row, "", BALANCE, stated, stated))
+        return broken
 
 
 def follows(lines: Sequence[BookLine]) -> int:

@@ -44,21 +44,21 @@ class _Voucher:
 
     head: dict[str, object] = field(default_factory=dict)
 
-    def take(self, found: dict[str, object]) -> dict[str, object]:
+    def take(self, head: dict[str, object]) -> dict[str, object]:
         """Return the head cells of one line, blank ones filled from the voucher it continues."""
-        if self._continues(found):
-            for role, cell in found.items():
-                held = self.head.get(role)
+        if self._continues(head):
+            for role, cell in head.items():
+                former = self.head.get(role)
                 empty = is_blank(cell) or (
-                    role == "attachments" and text_of(cell) in _ZERO and not is_blank(held)
+                    role == "attachments" and text_of(cell) in _ZERO and not is_blank(former)
                 )
                 if empty:
-                    found[role] = held
-                elif is_blank(held):
+                    head[role] = former
+                elif is_blank(former):
                     self.head[role] = cell
         else:
-            self.head = {} if is_blank(found.get("number")) else dict(found)
-        return found
+            self.head = {} if is_blank(head.get("number")) else dict(head)
+        return head
 
     def _continues(self, found: dict[str, object]) -> bool:
         if not self.head:
@@ -140,14 +140,14 @@ def _read(
             skipped.append(Skipped(export.sheet.name, row.number, PAGE_TITLE))
             continue
         if forms.form is not None:
-            said: dict[str, object] = dict(forms.form.cells)
+            head: dict[str, object] = dict(forms.form.cells)
         else:
-            said = voucher.take({role: export.cell(row.cells, role) for role in roles})
-            if is_opening(said.get("period"), said.get("month")):
+            head = voucher.take({role: export.cell(row.cells, role) for role in roles})
+            if is_opening(head.get("period"), head.get("month")):
                 voucher.head = {}
                 skipped.append(Skipped(export.sheet.name, row.number, OPENING))
                 continue
-        values = lines.values(row.cells, said)
+        values = lines.values(row.cells, head)
         rows.append((row.number, [values[name] for name in columns]))
         if export.kind == LEDGER:
             counter = lines.counter(row.cells, values["fiscal_year"])
@@ -179,8 +179,8 @@ def _only_owner(export: Export) -> str | None:
         # A label ends in a colon; to read every line for one takes long.
         if any(isinstance(cell, str) and (":" in cell or "：" in cell) for cell in cells)
     )
-    said = {owner for cells in rows if (owner := owner_of(cells)) is not None}
-    only = said.pop() if len(said) == 1 else None
+    owners = {owner for cells in rows if (owner := owner_of(cells)) is not None}
+    only = owners.pop() if len(owners) == 1 else None
     return (only.org_code or only.org_name) if only else None
 
 

@@ -207,7 +207,7 @@ def _other_sides(parts: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
         for column in ("gl_account_number", "gl_account_name", "debit_fen", "credit_fen")
     )
     own = {str(entry.values[code]) for _, half in parts for entry in half.entries}
-    found = []
+    others = []
     for file, half in parts:
         for entry in half.entries:
             number, called = file.counters.get((entry.sheet, entry.row), ("", ""))
@@ -216,8 +216,8 @@ def _other_sides(parts: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
             values = list(entry.values)
             values[code], values[name] = number, called or None
             values[debit], values[credit] = values[credit], values[debit]
-            found.append(entry._replace(values=tuple(values)))
-    return found
+            others.append(entry._replace(values=tuple(values)))
+    return others
 
 
 def _taken(count: int) -> Text:
@@ -229,10 +229,10 @@ def _taken(count: int) -> Text:
 
 
 def _by_voucher(pieces: Sequence[VoucherRows]) -> dict[tuple[object, ...], list[VoucherRows]]:
-    found: dict[tuple[object, ...], list[VoucherRows]] = {}
+    vouchers: dict[tuple[object, ...], list[VoucherRows]] = {}
     for piece in pieces:
-        found.setdefault(piece.header.values, []).append(piece)
-    return found
+        vouchers.setdefault(piece.header.values, []).append(piece)
+    return vouchers
 
 
 def _sums(lines: Iterable[Row]) -> tuple[int, int]:
@@ -256,12 +256,12 @@ def _whole(header: Row, lines: Sequence[Row]) -> VoucherRows:
 
 def _present(header: Row, lines: Sequence[Row]) -> dict[tuple[str, str], str]:
     """Return what the rows of a voucher say of the columns they fill."""
-    found = {(register, ""): PRESENT for register in ("voucher", "entry")}
+    presence = {(register, ""): PRESENT for register in ("voucher", "entry")}
     for register, row in [("voucher", header), *(("entry", line) for line in lines)]:
         names = tables()[register].column_names
         filled = (name for name, value in zip(names, row.values, strict=True) if value is not None)
-        found |= {(register, name): PRESENT for name in filled}
-    return found
+        presence |= {(register, name): PRESENT for name in filled}
+    return presence
 
 
 def _half(file: str, header: Row, lines: Sequence[Row]) -> Problem:
@@ -311,7 +311,7 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
         "je_type_code",
         "journal_number",
     )
-    found, skipped = [], list(converted.skipped)
+    vouchers, skipped = [], list(converted.skipped)
     for number, cells in converted.sheet.rows[1:]:
         values: dict[str, object] = dict.fromkeys(wanted)
         for name in wanted:
@@ -326,7 +326,7 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
         sides = [values[name] or 0 for name in ("debit_fen", "credit_fen")]
         whole = all(isinstance(values[name], int) for name in ("fiscal_year", "accounting_period"))
         if whole and values["journal_number"] and all(isinstance(side, int) for side in sides):
-            found.append(
+            vouchers.append(
                 ListedVoucher(
                     export.sheet.name,
                     number,
@@ -336,4 +336,4 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
                     int(str(sides[1])),
                 )
             )
-    return replace(converted, skipped=tuple(skipped)), found
+    return replace(converted, skipped=tuple(skipped)), vouchers

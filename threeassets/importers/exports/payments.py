@@ -141,7 +141,7 @@ def _voucher(
         return paid.text
     if fen is None:
         return _unread(heading["amount"], written["amount"], Text("金额", "amount"))
-    said = {
+    texts = {
         role: text_of(export.cell(cells, role)) or None
         for role in (
             "payee",
@@ -157,7 +157,7 @@ def _voucher(
     if isinstance(number, BadCell):
         return number.text
     number = None if number is None else str(number)
-    own = export.rule.org or said["org_code"] or said["org_name"]
+    own = export.rule.org or texts["org_code"] or texts["org_name"]
     header = {
         "org_code": own or export.titles.owner or org_code,
         "fiscal_year": int(day[:4]),
@@ -166,13 +166,13 @@ def _voucher(
         "journal_number": _transaction(number, export.rule.line_marks) or str(counter),
         "effective_date": day,
     }
-    parts = (said["summary"], said["category"], said["department"])
+    parts = (texts["summary"], texts["category"], texts["department"])
     summary = "；".join(dict.fromkeys(part for part in parts if part)) or "付款"
     year = int(day[:4])
     names = Names().with_given(export.rule.accounts)
     expense, expense_name = _account(export.rule.debit_account or "", names, year)
     bank, bank_name = _account(export.rule.credit_account or "", names, year)
-    kind = "\\".join(part for part in (expense_name, said["category"]) if part) or None
+    kind = "\\".join(part for part in (expense_name, texts["category"]) if part) or None
     lines = ((1, expense, kind, fen, 0), (2, bank, bank_name, 0, fen))
     entries = tuple(
         Row(
@@ -185,7 +185,7 @@ def _voucher(
                     "gl_account_name": name,
                     "debit_fen": debit,
                     "credit_fen": credit,
-                    "party_name": said["payee"],
+                    "party_name": texts["payee"],
                 },
             ),
             export.sheet.name,
@@ -210,10 +210,10 @@ def folded_payments(vouchers: Sequence[VoucherRows]) -> list[VoucherRows]:
 
     Every row keeps its expense; the bank pays each payee once.
     """
-    found: dict[tuple[object, ...], list[VoucherRows]] = {}
+    groups: dict[tuple[object, ...], list[VoucherRows]] = {}
     for voucher in vouchers:
-        found.setdefault(voucher.header.values, []).append(voucher)
-    return [_folded(parts) if len(parts) > 1 else parts[0] for parts in found.values()]
+        groups.setdefault(voucher.header.values, []).append(voucher)
+    return [_folded(parts) if len(parts) > 1 else parts[0] for parts in groups.values()]
 
 
 def _folded(parts: Sequence[VoucherRows]) -> VoucherRows:
@@ -258,8 +258,8 @@ def _account(given: str, names: Names, year: int) -> tuple[str, str | None]:
     return code or given, given
 
 
-def _values(register: str, found: dict[str, object]) -> tuple[object, ...]:
-    return tuple(found.get(name) for name in tables()[register].column_names)
+def _values(register: str, cells: dict[str, object]) -> tuple[object, ...]:
+    return tuple(cells.get(name) for name in tables()[register].column_names)
 
 
 def _unread(heading: str, cell: object, what: Text) -> Text:

@@ -16,12 +16,12 @@ NOT_OWNED = frozenset({UNITS, PRICES})
 def owners(parsed: ParsedFile) -> dict[str, None]:
     """Return the units that the rows of a file name, in the order of the file."""
     pieces = (parsed.vouchers, parsed.halves)
-    named = dict.fromkeys(piece.header.values[0] for part in pieces for piece in part)
+    names = dict.fromkeys(piece.header.values[0] for part in pieces for piece in part)
     for name, rows in parsed.registers.items():
         if name not in NOT_OWNED:
-            named |= dict.fromkeys(row.values[0] for row in rows)
-    named |= dict.fromkeys(item.org_code for item in parsed.listed)
-    return dict.fromkeys(map(str, named))
+            names |= dict.fromkeys(row.values[0] for row in rows)
+    names |= dict.fromkeys(item.org_code for item in parsed.listed)
+    return dict.fromkeys(map(str, names))
 
 
 def row_count(parsed: ParsedFile, owner: str) -> int:

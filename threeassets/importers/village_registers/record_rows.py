@@ -98,15 +98,15 @@ def record_rows(file: str, written: Written) -> RecordRows:
             rows.stated.extend(_stated(written, number, cells, figures))
         elif reason is None and len(named := _unnumbered(filled)) == 1:
             title = text_of(named[0])
-            said = _section(written, title)
-            if not said and len(filled) > 1:
+            choice = _section(written, title)
+            if not choice and len(filled) > 1:
                 rows.records.append((number, cells, section))
                 continue
-            if not said and not _NUMBERED.match(title):
+            if not choice and not _NUMBERED.match(title):
                 rows.problems.append(_unplaced(file, written, number, title))
                 continue
             # What the group before said of its rows does not hold for one of another name.
-            section, reason = section | said if said else {}, SECTION
+            section, reason = section | choice if choice else {}, SECTION
         if reason is None:
             rows.records.append((number, cells, section))
         else:
@@ -126,15 +126,15 @@ def _stated(
             yield Stated(number, word, label, role, fen)
 
 
-def _unnumbered(said: list[object]) -> list[object]:
+def _unnumbered(cells: list[object]) -> list[object]:
     """Leave out the Chinese numeral that may stand in a cell before the title of a group."""
-    numbered = len(said) > 1 and _NUMERAL.fullmatch(text_of(said[0])) is not None
-    return said[1:] if numbered else said
+    numbered = len(cells) > 1 and _NUMERAL.fullmatch(text_of(cells[0])) is not None
+    return cells[1:] if numbered else cells
 
 
 def _reason(cells: Cells, titles: list[Cells], naming: list[int], shared: set[int]) -> Text | None:
     """Return why a row is no record; None where it may be one."""
-    said = [cell for cell in cells if not is_blank(cell)]
+    filled = [cell for cell in cells if not is_blank(cell)]
     if is_header_again(cells, titles):
         return HEADER_AGAIN
     own = [place for place in naming if place not in shared]
@@ -142,15 +142,15 @@ def _reason(cells: Cells, titles: list[Cells], naming: list[int], shared: set[in
         return TOTAL
     if is_footer(cells) and _names_nothing(cells, naming, footer=True):
         return FOOTER
-    return REMARK if len(said) == 1 and _REMARK.fullmatch(text_of(said[0])) else None
+    return REMARK if len(filled) == 1 and _REMARK.fullmatch(text_of(filled[0])) else None
 
 
 def _names_nothing(cells: Cells, naming: list[int], *, footer: bool = False) -> bool:
     """Whether no cell of a row that would name a record does so."""
-    said = [cells[at] for at in naming if at < len(cells) and not is_blank(cells[at])]
+    filled = [cells[at] for at in naming if at < len(cells) and not is_blank(cells[at])]
     if footer:
-        return len(said) < max(2, len(naming) // 2 + 1)
-    return all(total_of((cell,)) is not None for cell in said)
+        return len(filled) < max(2, len(naming) // 2 + 1)
+    return all(total_of((cell,)) is not None for cell in filled)
 
 
 def _section(written: Written, text: str) -> dict[str, str]:
