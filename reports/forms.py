@@ -16,8 +16,8 @@ STATEMENTS = Forms(
     {
         "xlsx": Form("reports.statements.workbook:statements_workbook", binary=True),
         "text": Form("reports.statements.text:statements_file", ending="txt"),
-        "docx": Form("reports.statements.papers:statements_docx", binary=True),
-        "html": Form("reports.statements.papers:statements_html"),
+        "docx": Form("reports.statements.papers:statements_docx", paper="docx", binary=True),
+        "html": Form("reports.statements.papers:statements_html", paper="style"),
         "pdf": Form("reports.statements.papers:statements_pdf", binary=True),
     },
     usual=("xlsx", "text"),

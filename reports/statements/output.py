@@ -11,6 +11,7 @@ import orjson
 
 from reports.forms import STATEMENTS
 from reports.kit.document import file_name_of, free_name
+from reports.kit.papers import read_papers
 from reports.kit.tree import Figure, Measure
 from reports.statements.book import Part
 from reports.statements.pages import Printable, title_of
@@ -20,11 +21,23 @@ from threeassets.plumbing.output import write_file
 from threeassets.plumbing.showing import shown_json
 
 
-def save(everything: Sequence[Printable], folder: str | Path, formats: Sequence[str]) -> list[Path]:
+def save(
+    everything: Sequence[Printable],
+    folder: str | Path,
+    formats: Sequence[str],
+    templates: str | Path | None,
+) -> list[Path]:
     """Write statements, those of all together and of each village; return the paths."""
     formats = some_codes(formats, "formats") or ()
     formats = STATEMENTS.chosen(formats)
     folder = a_path(folder, "folder")
+    papers = read_papers(None if templates is None else a_path(templates, "templates"), {})
+
+    def rendered(form: str, statements: Printable) -> bytes:
+        renderer, paper = STATEMENTS.writer(form), STATEMENTS.by_name[form].paper
+        content: bytes = renderer(statements, *([getattr(papers, paper)] if paper else []))
+        return content
+
     written = []
     personal = frozenset[str]().union(
         *(book.personal for each in everything for book in each.books.values())
@@ -38,7 +51,7 @@ def save(everything: Sequence[Printable], folder: str | Path, formats: Sequence[
         # A copy, whose books are let go of once they are written: a county has hundreds.
         made = copy(each)
         with personal_numbers(personal):
-            contents = {STATEMENTS.ending(f): STATEMENTS.writer(f)(made) for f in formats}
+            contents = {STATEMENTS.ending(form): rendered(form, made) for form in formats}
             contents["figures.json"] = figures_json(made)
         for ending, content in contents.items():
             path = folder / f"{name}.{ending}"

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
-from reports.kit.papers import our_papers
 from reports.kit.pdf import render_pdf
 from reports.kit.render_docx import render_docx
 from reports.kit.render_html import render_html
@@ -62,14 +61,14 @@ def statements_tree(statements: Printable) -> Tree:
     )
 
 
-def statements_docx(statements: Printable) -> bytes:
-    """Return the pages as DOCX."""
-    return render_docx(statements_tree(statements), our_papers().docx)
+def statements_docx(statements: Printable, paper: bytes) -> bytes:
+    """Return the pages as DOCX on a paper."""
+    return render_docx(statements_tree(statements), paper)
 
 
-def statements_html(statements: Printable) -> bytes:
-    """Return the pages as HTML."""
-    return render_html(statements_tree(statements), our_papers().style)
+def statements_html(statements: Printable, style: str) -> bytes:
+    """Return the pages as HTML with rules of style after ours."""
+    return render_html(statements_tree(statements), style)
 
 
 def statements_pdf(statements: Printable) -> bytes:

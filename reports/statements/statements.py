@@ -151,14 +151,21 @@ class Statements:
             )
         return trace(self.books, found)
 
-    def save(self, folder: str | Path, formats: Sequence[str] = STATEMENTS.usual) -> list[Path]:
-        """Write workbook, text and the list of figures, of each village too; return the paths.
+    def save(
+        self,
+        folder: str | Path,
+        formats: Sequence[str] = STATEMENTS.usual,
+        *,
+        templates: str | Path | None = None,
+    ) -> list[Path]:
+        """Write the statements and the list of figures, of each village too; return the paths.
 
         Raises:
             UsageError: there is no such format.
+            InputError: something in the folder of templates cannot be used.
             OutputError: a file cannot be written.
         """
-        return save((self, *self.villages), folder, formats)
+        return save((self, *self.villages), folder, formats, templates)
 
     def _frame(self, name: str) -> Frame:
         if name not in self.frames:

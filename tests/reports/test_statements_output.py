@@ -143,9 +143,13 @@ def test_the_two_sides_of_the_balance_sheet_stand_beside_each_other(found: State
 def test_a_month_is_written_as_any_document(folder: Path, tmp_path: Path) -> None:
     with Ledger(folder / "a.db") as ledger:
         month = statements(ledger, org=LIUWAN_CODE, year=2025, period="2025-06")
-    written = month.save(tmp_path, ("docx", "html", "pdf"))
+    own = tmp_path / "本县"
+    own.mkdir()
+    (own / "paper.css").write_text("h1 { letter-spacing: 9px; }", "utf-8")
+    written = month.save(tmp_path, ("docx", "html", "pdf"), templates=own)
     assert [path.suffix for path in written] == [".docx", ".html", ".pdf", ".json"]
     assert b'data-figure="balance_sheet/' in written[1].read_bytes()
+    assert b"letter-spacing: 9px" in written[1].read_bytes()
     with pypdfium2.PdfDocument(written[2]) as opened:
         first = opened[0].get_textpage().get_text_range()
     assert first.startswith("柳湾村股份经济合作社\r\n2025年6月账簿报表\r\n")

@@ -11,6 +11,7 @@ from threeassets.cli.options import (
     db_option,
     formats_option,
     reason_given,
+    templates_option,
     unmask_options,
     verified_option,
 )
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     metavar="文件",
     help="本县的新旧科目转换表（CSV）。The county's own conversion of accounts.",
 )
+@templates_option
 @formats_option("statements")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹")
 @verified_option
@@ -62,6 +64,7 @@ def command(
     period: str | None,
     own_forms: tuple[Path, ...],
     conversion: Path | None,
+    templates: Path | None,
     formats: str,
     output: Path,
     verified: bool,
@@ -75,7 +78,7 @@ def command(
     source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
     written = write_statements(
         source, output, formats, orgs=orgs, area=area, year=year, period=period, forms=own_forms,
-        conversion=conversion,
+        conversion=conversion, templates=templates,
     )  # fmt: skip
     say_written(written, lang)
     if written.without:

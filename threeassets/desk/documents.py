@@ -117,6 +117,7 @@ def write_statements(
     period: str | None = None,
     forms: Sequence[Path] = (),
     conversion: Path | None = None,
+    templates: Path | None = None,
 ) -> WrittenStatements:
     """Write books and statements; see :func:`reports.statements.statements`.
 
@@ -139,7 +140,7 @@ def write_statements(
         )
         proof = Proof.of(ledger, wanted, first)
         with in_full(source.store, wanted, source.reason):
-            files = made.save(output, formats=chosen)
+            files = made.save(output, formats=chosen, templates=templates)
     mismatches = [
         Mismatch(names[0] if len(names) == 1 else None, check)
         for each in (made, *made.villages)
