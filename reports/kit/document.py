@@ -93,13 +93,11 @@ class Document:
             InputError: something in the folder cannot be used.
             OutputError: no font of this machine has a character of the PDF.
         """
-        renderer, paper = DOCUMENT.writer(form), DOCUMENT.by_name[form].paper
         own = None if templates is None else a_path(templates, "templates")
         papers = read_papers(own, {self.kind: word_keys(s.key for s in self.tree.sections)})
         tree = worded(self.tree, papers.words.get(self.kind, {}))
         with personal_numbers(self.personal):
-            content: bytes = renderer(tree, *([getattr(papers, paper)] if paper else []))
-        return content
+            return DOCUMENT.on_paper(form, tree, papers)
 
     def files(
         self, formats: Sequence[str] = DOCUMENT.usual, *, templates: str | Path | None = None

@@ -32,12 +32,6 @@ def save(
     formats = STATEMENTS.chosen(formats)
     folder = a_path(folder, "folder")
     papers = read_papers(None if templates is None else a_path(templates, "templates"), {})
-
-    def rendered(form: str, statements: Printable) -> bytes:
-        renderer, paper = STATEMENTS.writer(form), STATEMENTS.by_name[form].paper
-        content: bytes = renderer(statements, *([getattr(papers, paper)] if paper else []))
-        return content
-
     written = []
     personal = frozenset[str]().union(
         *(book.personal for each in everything for book in each.books.values())
@@ -51,7 +45,7 @@ def save(
         # A copy, whose books are let go of once they are written: a county has hundreds.
         made = copy(each)
         with personal_numbers(personal):
-            contents = {STATEMENTS.ending(form): rendered(form, made) for form in formats}
+            contents = {STATEMENTS.ending(f): STATEMENTS.on_paper(f, made, papers) for f in formats}
             contents["figures.json"] = figures_json(made)
         for ending, content in contents.items():
             path = folder / f"{name}.{ending}"

@@ -169,7 +169,8 @@ WRONG: dict[str, Callable[[Any], object]] = {
     "frame 5": lambda h: h.books.to_arrow(5),
     "trace nope": lambda h: h.books.trace("nope"),
     "trace 5": lambda h: h.books.trace(5),
-    "statements format": lambda h: h.books.save(h.folder, formats=("pdf",)),
+    "statements format": lambda h: h.books.save(h.folder, formats=("doc",)),
+    "statements templates": lambda h: h.books.save(h.folder, templates=5),
     "tenure nobody": lambda h: api.tenure_audit(
         h.ledger, org=ORG, person="无此人", from_="2025-01-01", to="2025-12-31"
     ),

@@ -76,6 +76,16 @@ class Forms:
         writer: Callable[..., Any] = getattr(importlib.import_module(module), function)
         return writer
 
+    def on_paper(self, form: str, result: object, papers: object) -> bytes:
+        """Write a result in one form, on what of a county's papers the form takes.
+
+        Raises:
+            UsageError: there is no such form.
+        """
+        writer, paper = self.writer(form), self.by_name[form].paper
+        content: bytes = writer(result, *([getattr(papers, paper)] if paper else []))
+        return content
+
     def write(self, form: str, result: object, lang: str, **more: object) -> bytes:
         """Write a result in one form; ``lang`` is ``zh`` or ``en``, ``more`` goes to the writer."""
         writer = self.writer(form)
