@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from threeassets.desk.import_job import ImportJob, import_folders
-from threeassets.desk.settings import Settings
+from threeassets.desk.villages.settings import Settings
 from threeassets.model.text import Text
 from threeassets.store.import_report import ImportReport
 from threeassets.store.ledger import Ledger

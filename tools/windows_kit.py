@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_rules.catalogue import rules_by_register
-from threeassets.desk.places import STANDARDS
-from threeassets.desk.settings import fresh_settings
+from threeassets.desk.villages.places import STANDARDS
+from threeassets.desk.villages.settings import fresh_settings
 from threeassets.importers.files.folder import SETTINGS_NAME
 from threeassets.writers.blank_workbook import write_template
 from tools.windows_wheels import KitError, Wheel, read_wheels, unmet

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from threeassets.desk.places import documents
+from threeassets.desk.villages.places import documents
 
 COULD_NOT_RUN = 2
 DRIVE_REMOTE = 4

@@ -9,8 +9,8 @@ from desk_folders import journal, quiet
 
 from reports.kit.faces import FACES, substitutes
 from threeassets.cli.job_text import job_text
-from threeassets.desk.settings import Settings
 from threeassets.desk.village_job import Job, JobResult, village_job
+from threeassets.desk.villages.settings import Settings
 from threeassets.model.errors import OutputError
 
 

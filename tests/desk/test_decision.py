@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from threeassets.desk.decision import Decision, Seen, decide
+from threeassets.desk.villages.decision import Decision, Seen, decide
 from threeassets.importers.units.resolution import Unit
 
 A = Unit("N1", "大坪村股份经济合作社", "990101100200")

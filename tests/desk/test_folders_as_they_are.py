@@ -9,7 +9,7 @@ import pytest
 from desk_folders import COMMITTEE, HEAD, N1, N2, PAIR, brought, journal, units, vouchers
 
 from threeassets.desk.import_job import ImportJob, import_folders
-from threeassets.desk.settings import Settings
+from threeassets.desk.villages.settings import Settings
 from threeassets.store.ledger import Ledger
 
 

@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 from desk_folders import journal, quiet, units, vouchers
 
-from threeassets.desk import imports
 from threeassets.desk.import_job import ImportJob, import_folders
-from threeassets.desk.names_apart import lowest_folder, marks
-from threeassets.desk.settings import Settings
 from threeassets.desk.village_job import Job, village_job
+from threeassets.desk.villages import imports
+from threeassets.desk.villages.names_apart import lowest_folder, marks
+from threeassets.desk.villages.settings import Settings
 from threeassets.importers.many import read_each
 
 

@@ -10,8 +10,8 @@ from desk_folders import HEAD, PAIR, brought, journal, quiet, units
 from reports.imported.rows import Imported, Overview
 from threeassets.cli.import_text import import_text
 from threeassets.cli.job_text import job_text
-from threeassets.desk.settings import Settings
 from threeassets.desk.village_job import Job, village_job
+from threeassets.desk.villages.settings import Settings
 from threeassets.store.ledger import Ledger
 
 UNCHANGED = "与上次运行相比，文件内容没有变化。"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from threeassets.desk.settings import (
+from threeassets.desk.villages.settings import (
     LEFT_OUT,
     OURS,
     Settings,

@@ -8,7 +8,7 @@ import pytest
 from desk_folders import brought, journal, vouchers
 
 from threeassets.desk.import_job import ImportJob, import_folders
-from threeassets.desk.settings import Settings
+from threeassets.desk.villages.settings import Settings
 from threeassets.model.errors import UsageError
 
 

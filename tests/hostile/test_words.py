@@ -25,7 +25,7 @@ from reports.kit.document import Document
 from reports.kit.papers import our_papers
 from threeassets.cli import main
 from threeassets.cli.main import cli
-from threeassets.desk.settings import read_settings
+from threeassets.desk.villages.settings import read_settings
 from threeassets.importers.profiles.profile_folder import load_profiles
 from threeassets.model.errors import ThreeAssetsError
 from threeassets.store.ledger import Ledger

@@ -58,7 +58,7 @@ def command(
     # Help must not load the database.
     from threeassets.cli.import_text import import_text  # noqa: PLC0415 - as above
     from threeassets.desk.import_job import ImportJob, import_folders  # noqa: PLC0415 - as above
-    from threeassets.desk.settings import Settings  # noqa: PLC0415 - as above
+    from threeassets.desk.villages.settings import Settings  # noqa: PLC0415 - as above
 
     settings = Settings(org=org, profile=profile, by=by, store=db)
     job = ImportJob(paths, settings, conflict)

@@ -80,8 +80,8 @@ def command(
     # Help must not load the database or the engine.
     from threeassets.cli.findings_text import failing  # noqa: PLC0415 - as above
     from threeassets.cli.job_text import Bar, failure_text, job_text  # noqa: PLC0415 - as above
-    from threeassets.desk.settings import Settings  # noqa: PLC0415 - as above
     from threeassets.desk.village_job import Job, village_job  # noqa: PLC0415 - as above
+    from threeassets.desk.villages.settings import Settings  # noqa: PLC0415 - as above
 
     job = Job(
         paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,

@@ -1,14 +1,16 @@
 """What people ask for, as one call each: import a folder, run a village, write its documents.
 
-The command line stands on it and only parses and prints.
+The command line stands on it and only parses and prints; so does whatever else shows results.
 
-- ``settings``, ``settings_found``: what ``设置.txt`` says, and which of several files holds
-- ``places``: where a desk keeps its store and standards
-- ``folder_names``, ``decision``, ``group_folders``: which villages a folder holds, what is asked
-- ``imports``: a folder read, its files given to their villages
-- ``names_apart``: files of one name in several of the folders given
-- ``import_job``: import folders, or try them
-- ``village_job``: import, check and write documents, for one village or many
-- ``results``: a folder of results in which nothing a person wrote is lost
-- ``import_json``: what became of an import, for other programs
+- ``villages``: which villages a folder holds; settings
+- ``import_job``: import folders, or try them; ``import_json`` for other programs
+- ``village_job``: import, check and write documents, for one village or many; ``results`` loses
+  nothing that a person wrote
+- ``books``: open a store, say when it was verified; ``proofs``: verify it, its log, take back
+- ``checks``, ``lakes``: check the books of a store, or a lake
+- ``documents``: documents and statements; ``papers``: what a county sets itself of them
+- ``exchange``: hand over, back up, export, bring a lake up to date
+- ``catalogue``, ``standards``, ``trials``: rules, policies, a county's own rules on trial
+- ``blanks``: what a person fills in
+- ``forms``: in which forms each result can be written
 """

@@ -20,7 +20,7 @@ RESULTS: dict[str, Forms] = {
         }
     ),
     "import": Forms({"text": _TEXT, "json": Form("threeassets.desk.import_json:import_json")}),
-    "reading": Forms({"text": _TEXT, "json": Form("threeassets.desk.reading_json:reading_json")}),
+    "reading": Forms({"text": _TEXT, "json": Form("threeassets.desk.import_json:reading_json")}),
     "imported": Forms(
         {"html": Form("reports.imported.page:imported_page", worded=True)}, ("html",)
     ),

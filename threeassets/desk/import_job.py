@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reports.imported.rows import Imported, Overview
 from threeassets.desk.books import open_books
-from threeassets.desk.imports import FolderBooks, VillageBooks, each_folder, there
-from threeassets.desk.settings import Settings
-from threeassets.desk.settings_found import folder_settings, shared_settings
+from threeassets.desk.villages.imports import FolderBooks, VillageBooks, each_folder, there
+from threeassets.desk.villages.settings import Settings
+from threeassets.desk.villages.settings_precedence import folder_settings, shared_settings
 from threeassets.importers.many import Stored
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import InputError
@@ -38,7 +38,7 @@ class ImportJob:
         return shared_settings(self.settings, self.paths, self.desk)
 
     def folders(self, stored: Stored) -> Iterator[FolderBooks]:
-        """Read one folder after the other; see :func:`threeassets.desk.imports.each_folder`."""
+        """Read one folder after the other; see :func:`.villages.imports.each_folder`."""
         shared = self.shared
         return each_folder(
             self.paths,

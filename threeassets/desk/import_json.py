@@ -1,12 +1,13 @@
-"""What became of an import as JSON, for other programs."""
+"""What became of an import, or would of a trial, as JSON for other programs."""
 
 from __future__ import annotations
 
-from threeassets.model.book import Problem, Skipped
-from threeassets.model.layout import ControlFigure
+from threeassets.desk.import_job import ImportReport, Reading
+from threeassets.model.book import ParsedFile, Problem, Skipped
+from threeassets.model.layout import ColumnChoice, ControlFigure
+from threeassets.model.text import Text
 from threeassets.plumbing.json_form import json_form
 from threeassets.plumbing.masking import personal_numbers
-from threeassets.store.ledger import ImportReport
 
 
 def import_json(report: ImportReport) -> bytes:
@@ -102,4 +103,44 @@ def control_json(figure: ControlFigure) -> dict[str, object]:
         "sheet": figure.sheet, "row": figure.row, "label": figure.label,
         "column": figure.column.zh, "stated_fen": figure.stated_fen,
         "imported_fen": figure.imported_fen, "difference_fen": figure.difference_fen,
+    }  # fmt: skip
+
+
+def reading_json(reading: Reading) -> bytes:
+    """Write how every sheet was understood: columns, rows left out, totals, problems."""
+    return json_form(
+        {"schema": 1, "stored": False, "files": [_file(file) for file in reading.files]}
+    )
+
+
+def _file(file: ParsedFile) -> dict[str, object]:
+    entries = sum(len(voucher.entries) for voucher in file.vouchers)
+    return {
+        "file": file.name,
+        "rows_read": file.rows_read,
+        "rows_to_import": entries + sum(len(rows) for rows in file.registers.values()),
+        "sheets": [
+            {
+                "sheet": layout.sheet,
+                "kind": layout.kind.zh,
+                "kind_en": layout.kind.en,
+                "header_rows": list(layout.header_rows),
+                "columns": [_column_json(column) for column in layout.columns],
+            }
+            for layout in file.layouts
+        ],
+        "skipped": [skipped_json(row) for row in file.skipped],
+        "controls": [control_json(figure) for figure in file.controls],
+        "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
+        "problems": [problem_json(problem) for problem in file.problems],
+    }  # fmt: skip
+
+
+def _column_json(column: ColumnChoice) -> dict[str, object]:
+    def both(name: str, text: Text | None) -> dict[str, object]:
+        return {name: text and text.zh, f"{name}_en": text and text.en}
+
+    return {
+        "heading": column.heading, **both("role", column.role), **both("why", column.why),
+        **both("runner_up", column.runner_up),
     }  # fmt: skip

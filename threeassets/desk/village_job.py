@@ -19,11 +19,11 @@ from reports.kit.pdf import fonts_instead
 from threeassets.desk.books import Proof
 from threeassets.desk.forms import RESULTS
 from threeassets.desk.import_job import ImportJob, import_village, together, told
-from threeassets.desk.imports import FolderBooks, VillageBooks, there
 from threeassets.desk.papers import refuse_faults
 from threeassets.desk.results import Results
-from threeassets.desk.settings import Settings
-from threeassets.desk.settings_found import shared_settings
+from threeassets.desk.villages.imports import FolderBooks, VillageBooks, there
+from threeassets.desk.villages.settings import Settings
+from threeassets.desk.villages.settings_precedence import shared_settings
 from threeassets.importers.files.folder import STORE_NAME
 from threeassets.model.book import LeftOut
 from threeassets.model.errors import OutputError, ThreeAssetsError

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeVar
 
-from threeassets.desk.settings import Settings
+from threeassets.desk.villages.settings import Settings
 from threeassets.importers.files.folder import SETTINGS_NAME, listing
 from threeassets.model.book import ParsedFile
 

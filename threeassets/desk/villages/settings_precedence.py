@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from threeassets.desk.places import desk_policy, desk_store
-from threeassets.desk.settings import Settings, read_settings, settings_in
+from threeassets.desk.villages.places import desk_policy, desk_store
+from threeassets.desk.villages.settings import Settings, read_settings, settings_in
 from threeassets.importers.files.folder import SETTINGS_NAME
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text

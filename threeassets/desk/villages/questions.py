@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from threeassets.desk.settings import LEFT_OUT, OURS, answer_line, settings_line
+from threeassets.desk.villages.settings import LEFT_OUT, OURS, answer_line, settings_line
 from threeassets.importers.files.folder import SETTINGS
 from threeassets.importers.units.resolution import Unit
 from threeassets.model.book import Choice, Problem

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from threeassets.desk import places
-from threeassets.desk.places import desk_store
-from threeassets.desk.settings import Settings
-from threeassets.desk.settings_found import folder_settings, shared_settings
+from threeassets.desk.villages import places
+from threeassets.desk.villages.places import desk_store
+from threeassets.desk.villages.settings import Settings
+from threeassets.desk.villages.settings_precedence import folder_settings, shared_settings
 from threeassets.model.errors import UsageError
 
 

@@ -9,8 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from threeassets.desk.folder_names import KIND_NAMES, kinds_of, town_of, village_of
-from threeassets.desk.questions import nobody, other_books, other_folder, other_village, whose
+from threeassets.desk.villages.folder_names import KIND_NAMES, kinds_of, town_of, village_of
+from threeassets.desk.villages.questions import (
+    nobody,
+    other_books,
+    other_folder,
+    other_village,
+    whose,
+)
 from threeassets.importers.units.names import UnitName, bare_name
 from threeassets.importers.units.resolution import Unit, villages_of_units
 from threeassets.model.book import Problem

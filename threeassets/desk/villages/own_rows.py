@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from threeassets.desk.decision import Plan
-from threeassets.desk.unit_naming import in_town
+from threeassets.desk.villages.decision import Plan
+from threeassets.desk.villages.unit_naming import in_town
 from threeassets.importers.units.owners import listed_units, owners, row_count, rows_of
 from threeassets.importers.units.resolution import Units
 from threeassets.model.book import ParsedFile, Problem

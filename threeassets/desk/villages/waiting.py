@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from threeassets.desk.decision import Decision
-from threeassets.desk.questions import wrong_settings
+from threeassets.desk.villages.decision import Decision
+from threeassets.desk.villages.questions import wrong_settings
 from threeassets.importers.files.folder import Listing
 from threeassets.importers.settling import left_out
 from threeassets.model.book import LeftOut, ParsedFile

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from threeassets.desk.decision import Plan, Seen
-from threeassets.desk.questions import settings_or_path
-from threeassets.desk.settings import OURS, answer_line
+from threeassets.desk.villages.decision import Plan, Seen
+from threeassets.desk.villages.questions import settings_or_path
+from threeassets.desk.villages.settings import OURS, answer_line
 from threeassets.importers.units.group_names import groups_named
 from threeassets.importers.units.names import unit_name
 from threeassets.importers.units.owners import given_to, named_by, owners

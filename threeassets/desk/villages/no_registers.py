@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from threeassets.desk.decision import Decision
+from threeassets.desk.villages.decision import Decision
 from threeassets.importers.sheets_unread import NO_REGISTER
 from threeassets.model.book import LeftOut, ParsedFile
 from threeassets.model.text import Text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from threeassets.desk.decision import Decision, Plan
-from threeassets.desk.folder_names import group_of
-from threeassets.desk.settings import OURS, answer_line
+from threeassets.desk.villages.decision import Decision, Plan
+from threeassets.desk.villages.folder_names import group_of
+from threeassets.desk.villages.settings import OURS, answer_line
 from threeassets.importers.units.owners import named_by
 from threeassets.model.book import Choice, ParsedFile, Problem
 from threeassets.model.text import Text

@@ -12,21 +12,21 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from threeassets.desk.decision import Decision, Plan, Seen, decide
-from threeassets.desk.folder_names import town_of
-from threeassets.desk.group_folders import groups_in_doubt
-from threeassets.desk.names_apart import (
+from threeassets.desk.villages.decision import Decision, Plan, Seen, decide
+from threeassets.desk.villages.folder_names import town_of
+from threeassets.desk.villages.group_folders import groups_in_doubt
+from threeassets.desk.villages.names_apart import (
     NamesApart,
     answers_below,
     answers_idle,
     lowest_folder,
     one_width,
 )
-from threeassets.desk.no_registers import no_registers
-from threeassets.desk.own_rows import own_rows
-from threeassets.desk.questions import NOT_FOLLOWED, without_file, wrong_settings
-from threeassets.desk.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
-from threeassets.desk.unit_naming import (
+from threeassets.desk.villages.no_registers import no_registers
+from threeassets.desk.villages.own_rows import own_rows
+from threeassets.desk.villages.questions import NOT_FOLLOWED, without_file, wrong_settings
+from threeassets.desk.villages.settings import LEFT_OUT, OURS, Settings, profile_of, settings_in
+from threeassets.desk.villages.unit_naming import (
     answered_alike,
     groups_asked,
     name_groups,
@@ -34,7 +34,7 @@ from threeassets.desk.unit_naming import (
     name_village,
     told_alike,
 )
-from threeassets.desk.waiting import is_asked, waiting_files, waiting_folder
+from threeassets.desk.villages.waiting import is_asked, waiting_files, waiting_folder
 from threeassets.importers.files.folder import SETTINGS, Book, Listing, listing, nothing_in
 from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
