@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 from threeassets.model.text import Text
@@ -15,7 +16,7 @@ from threeassets.store.ledger import Ledger
 from threeassets.store.logbook import LogEntry
 
 
-def open_books(store: str | None, *, create: bool = False) -> Ledger:
+def open_books(store: str | Path | None, *, create: bool = False) -> Ledger:
     """Open a store by its path or URL; None is THREEASSETS_DB, else threeassets.db."""
     return Ledger(store or default_store(), create=create)
 

@@ -47,8 +47,12 @@ class ImportJob:
         )
 
 
-def import_folders(job: ImportJob) -> ImportReport:
-    """Import everything into the store that the call or the settings name, else the usual one.
+def import_folders(job: ImportJob, store: str | Path | None = None) -> ImportReport:
+    """Import everything and return what became of it.
+
+    Args:
+        job: what is to be read.
+        store: the database where neither the call nor the settings name one; None is the usual one.
 
     Raises:
         InputError: a path does not exist, a folder holds no file at all, or the only file cannot be
@@ -56,7 +60,7 @@ def import_folders(job: ImportJob) -> ImportReport:
         UsageError: a profile or a file of settings is wrong.
     """
     there(job.paths)
-    with open_books(job.shared.store, create=True) as ledger:
+    with open_books(job.shared.store or store, create=True) as ledger:
         folders, reports = [], []
         for folder in job.folders(ledger.stored()):
             folders.append(folder)
