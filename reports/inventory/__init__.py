@@ -62,15 +62,16 @@ def annual_inventory(
 ) -> Document:
     """Write the annual inventory report of one organisation and year.
 
-    Balances are those of the session's base day (31 December without a session). Nothing that
-    happened after the as-of day is told; confirmation and reporting of the result come later, so
-    they are told by a report as of a later day.
+    Balances are those of the session's base day (31 December without a session). What was done
+    later, such as confirming and reporting the result, is told up to the as-of day, the day of the
+    report.
 
     Args:
         ledger: the store to read; nothing in it is changed.
         org: code of the organisation.
         year: year of the inventory.
-        as_of: day up to which everything is known; 31 December of the year by default.
+        as_of: day up to which everything is known; by default the last day that the session
+            names, at least the run's day, or 31 December.
         policy: a shipped name, a YAML file or a folder, as for a check.
         run: a check of the same books, for the rent it found overdue.
 
@@ -104,7 +105,7 @@ def _tree(books: Books) -> Tree:
         title=(books.name, f"{books.year}年度资产清查报告"),
         facts=(
             f"单位：{books.name}",
-            f"清查基准日：{long_date(books.base_day)}",
+            f"清查基准日：{long_date(books.base_day)}　报告日：{long_date(books.seen)}",
             head_fact(books),
         ),
         sections=in_order([each.section(books) for each in SECTIONS]),

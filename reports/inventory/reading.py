@@ -49,6 +49,26 @@ class Books(Answers):
         return min(self.base_day, self.seen)
 
 
+_DATED = {
+    "inventory": ("report_on", "reported_on", "confirmed_on", "started_on", "as_of"),
+    "inventory_line": ("counted_on", "treated_on"),
+}
+"""Registers of a session and their days."""
+
+
+def _report_day(ledger: Ledger, org: str, year: int, run: Run | None) -> dt.date:
+    """Return the last day that sessions of the year and their lines name, at least the run's."""
+    least = dt.date(year, 12, 31) if run is None else run.snapshot.as_of
+    days, sessions = [least.isoformat()], set()
+    for register, columns in _DATED.items():
+        for row in ledger.table(register, [org], ("inventory_no", *columns)).to_pylist():
+            if str(row.get("as_of", "")).startswith(f"{year:04d}-"):
+                sessions.add(row["inventory_no"])
+            if row["inventory_no"] in sessions:
+                days += [str(row[column]) for column in columns if row[column]]
+    return dt.date.fromisoformat(max(days))
+
+
 def _base_day(snapshot: Snapshot, org: str, year: int) -> tuple[dt.date, str | None]:
     """Return the base day of the year's session and its number; 31 December without one."""
     sessions = sorted(
@@ -96,7 +116,7 @@ def read_books(
         ledger: the store.
         org: code of the organisation.
         year: year of the inventory.
-        as_of: day up to which everything is known; 31 December of the year by default.
+        as_of: day up to which everything is known; see :func:`reports.inventory.annual_inventory`.
         policy: as for a check.
         run: kept for the sections that tell of it.
         views: relations of the sections.
@@ -106,7 +126,7 @@ def read_books(
         UsageError: the organisation is not in the store.
         PolicyError: the policy is wrong, with file and line.
     """
-    seen = as_of or dt.date(year, 12, 31)
+    seen = as_of or _report_day(ledger, org, year, run)
     snapshot = take_snapshot(ledger, orgs=[org], years=[year], as_of=seen)
     base, session = _base_day(snapshot, org, year)
     wanted = _wanted(org, year, min(base, seen), session)

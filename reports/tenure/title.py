@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reports.kit.answers import long_date
 from reports.kit.wording import head_fact
 from reports.tenure.period import period_words
 from reports.tenure.reading import Audit
@@ -60,5 +61,6 @@ def facts(audit: Audit) -> tuple[str, ...]:
         f"被审计单位：{audit.name}",
         f"被审计人：{audit.person}（{'、'.join(audit.term.positions)}）",
         f"审计期间：{period_words(audit.term)}",
+        f"报告日：{long_date(audit.snapshot.as_of)}",
         head_fact(audit),
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from statement_books import EARNING, ORG, PROPERTY, Village, Voucher, registers, villages
 
 from reports.balances.forms import load_forms
-from reports.balances.items import TOTALS, line_roles
+from reports.balances.items import LIABILITY, TOTALS, line_roles
 from reports.inventory import annual_inventory
 from reports.kit.document import Document
 from reports.kit.tree import Figure
@@ -29,6 +29,8 @@ FEW = settings(
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
 )
+LAST = 31
+"""The last day of a month, whichever it is: a limit that is a day off shows there."""
 OFFICE = {"org_code": ORG, "person_name": "甲", "position": "会计", "started_on": "2015-01-01"}
 
 
@@ -38,8 +40,11 @@ def books(draw: st.DrawFn) -> Village:
     village = draw(villages(years=2))
     if village.standard == "2004" and draw(st.booleans()):
         village = _into_the_new_chart(village)
-    days = draw(st.lists(st.integers(1, 28), min_size=1, max_size=5))
-    moved = (replace(v, day=days[at % len(days)]) for at, v in enumerate(village.vouchers))
+    days = draw(st.lists(st.sampled_from([1, 15, LAST, LAST]), min_size=1, max_size=5))
+    moved = (
+        replace(v, day=min(days[at % len(days)], monthrange(v.year, v.month)[1]))
+        for at, v in enumerate(village.vouchers)
+    )
     return replace(village, vouchers=tuple(moved))
 
 
@@ -104,8 +109,11 @@ def test_the_same_day_gives_the_same_figure_in_every_document(
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "a.db") as ledger:
         _stored(ledger, village, late=late, month=month, year=year)
         sheet = statements(ledger, org=ORG, year=year, period=f"{year}-{month:02d}")
-        seen = dt.date(year + 1, 3, 31)
-        counted = figures(annual_inventory(ledger, org=ORG, year=year, as_of=seen), "summary")
+        later, at_base = (
+            annual_inventory(ledger, org=ORG, year=year, as_of=seen)
+            for seen in (dt.date(year + 1, 3, 31), end)
+        )
+        counted = figures(later, "summary")
         whole = statements(ledger, org=ORG, year=year)
         audit = tenure_audit(
             ledger, org=ORG, person="甲", from_=dt.date(year, 1, 1), to=dt.date(year, 12, 31)
@@ -124,3 +132,53 @@ def test_the_same_day_gives_the_same_figure_in_every_document(
     assert counted["资产合计", "ledger_fen"] == sheet.balance.total_assets.second.value
     claims = sum(held[total, "closing_fen"] for total in list(TOTALS.values())[1:])
     assert claims == whole.balance.total_claims.second.value
+    figures_are_of_the_base_day(at_base, later)
+    gaps_are_named_alike(later, audit, sheet, whole)
+    debts_roll_forward(audit)
+    vouchers = [v for v in village.vouchers if v.year == year and not v.cancelled]
+    assert figures(audit, "books").get((ORG, "vouchers"), 0) == len(vouchers)
+    if month == 12:
+        assert figures(later, "books").get((ORG, "vouchers"), len(vouchers)) == len(vouchers)
+
+
+def figures_are_of_the_base_day(early: Document, late: Document) -> None:
+    """C09: two days stood in one section; a later report day changes no figure."""
+    assert [(f.id, f.value) for f in early.figures] == [(f.id, f.value) for f in late.figures]
+    assert "清查基准日：" in early.tree.facts[1]
+    assert "报告日：" in early.tree.facts[1]
+
+
+def gaps_are_named_alike(
+    inventory: Document, audit: Document, month: Statements, year: Statements
+) -> None:
+    """C10: the statements said 不平 180.00 and the inventory was silent."""
+
+    def gap(sheet: Statements, side: str) -> int | None:
+        assets, claims = sheet.balance.total_assets, sheet.balance.total_claims
+        left, right = getattr(assets, side).value, getattr(claims, side).value
+        return None if left is None or right is None else left - right
+
+    for document, sheet, side, column in (
+        (inventory, month, "second", "closing_fen"),
+        (audit, year, "second", "closing_fen"),
+        (audit, year, "first", "opening_fen"),
+    ):
+        assert figures(document, "sheet_gap").get((ORG, column), 0) == (gap(sheet, side) or 0)
+
+
+def debts_roll_forward(audit: Document) -> None:
+    """C07: one report opened its debts with 5,000.00 and with 6,200.00."""
+    lines = figures(audit, "liabilities")
+    names = ("opening_fen", "added_fen", "reduced_fen", "closing_fen")
+    sums = dict.fromkeys(names, 0)
+    for item in {row for row, _ in lines}:
+        opening, added, reduced, closing = (lines.get((item, name), 0) for name in names)
+        assert opening + added - reduced == closing, item
+        if item != TOTALS[LIABILITY]:
+            for name in names:
+                sums[name] += lines.get((item, name), 0)
+    held = figures(audit, "sheet")
+    for name in names:
+        assert lines.get((TOTALS[LIABILITY], name), 0) == sums[name]
+    for name in ("opening_fen", "closing_fen"):
+        assert sums[name] == held.get((TOTALS[LIABILITY], name), 0)

@@ -267,14 +267,13 @@ def section(document: Document, key: str) -> Section:
 
 
 def test_confirmation_is_told_only_once_it_has_happened(ledger: Ledger, document: Document) -> None:
-    """As of the base day nobody has confirmed; as of the day of the report to above they have."""
-    before = dict(_pairs(document))
-    later = annual_inventory(ledger, org=LIUWAN_CODE, year=2025, as_of=dt.date(2026, 3, 20))
-    after = dict(_pairs(later))
+    """As of the base day nobody has confirmed; as of the last day of the session they have."""
+    early = annual_inventory(ledger, org=LIUWAN_CODE, year=2025, as_of=dt.date(2025, 12, 31))
+    before, after = dict(_pairs(early)), dict(_pairs(document))
     assert (before["确认日期"], before["上报日期"]) == ("—", "—")
     assert (after["确认日期"], after["上报日期"]) == ("2026年3月12日", "2026年3月20日")
     assert after["余额截至"] == before["余额截至"] == "2025年12月31日"
-    assert values(later)["summary/资产合计/ledger_fen"] == 206_341_044
+    assert values(document)["summary/资产合计/ledger_fen"] == 206_341_044
 
 
 def _pairs(document: Document) -> list[tuple[str, str]]:

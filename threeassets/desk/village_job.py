@@ -153,7 +153,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                 run = replace(run, left_out=_left_out(items))
                 for item in progress(items, WRITING, len(items)):
                     below = "" if len(items) == 1 else f"{file_name_of(item.name)}/"
-                    _documents(ledger, item, run, folder, below)
+                    _documents(ledger, item, run, folder, below, as_of=job.as_of)
             counted = [item.text() for item in ledger.counted_still([imported], _before(folder))]
             counted += _not_renewed(folder, imported.organizations)
             counted += [note for item in items for note in item.notes]
@@ -255,7 +255,15 @@ def _not_renewed(folder: Results, orgs: Collection[str]) -> list[Text]:
     )]  # fmt: skip
 
 
-def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, below: str) -> None:
+def _documents(
+    ledger: Ledger,
+    item: VillageResult,
+    run: Run,
+    folder: Results,
+    below: str,
+    *,
+    as_of: dt.date | None,
+) -> None:
     names = {found.org_code for found in run.snapshot.organizations}
     for org in item.report.organizations if item.report else ():
         if org not in names or not run.snapshot.years:
@@ -263,8 +271,7 @@ def _documents(ledger: Ledger, item: VillageResult, run: Run, folder: Results, b
         year = _last_year(run, org)
         try:
             document = annual_inventory(
-                ledger, org=org, year=year, as_of=run.snapshot.as_of, policy=item.settings.policy,
-                run=run,
+                ledger, org=org, year=year, as_of=as_of, policy=item.settings.policy, run=run,
             )  # fmt: skip
             for name, content in document.files(templates=item.settings.templates).items():
                 subject = f"{INVENTORY} {org} {year} {name.removeprefix(document.file_name)}"

@@ -2,7 +2,8 @@
 
 The balance is the opening balance of the first year that states one plus every entry since, at the
 end of each day; a batch-dated period has a balance at its end alone. One finding per account and
-unbroken spell below zero, with the deepest balance. A bank account is a question: the bank may allow
+unbroken spell below zero, with the deepest balance; it runs to the day before the balance is no
+longer below zero, else to the end of what is known. A bank account is a question: the bank may allow
 it, or money was under way. An account that the list of openings does not name opens at zero where the
 list leaves nothing over (it balances, or the details add up to the account above); else it could not
 be checked, and is counted.
@@ -19,7 +20,7 @@ RULE = Rule(
     title=Text("库存现金或银行存款出现贷方余额", "Cash or bank account goes negative"),
     guide=Guide(
         asks="库存现金和银行存款不可能低于零。",
-        edge="从第一个列示期初余额的年度起逐日累计，以前的凭证不计；按批写日期的月份（五张以上凭证、平均三张以上一个日期、不超过十个日期）只看月末；每个账户每一段为负的记一条，金额取最深处；银行存款为负的作疑点（透支协议、在途款）；余额表没有列示的账户，表上借贷相平（或明细合计等于上级）的期初为零，否则期初不明，不判断并计数。",
+        edge="从第一个列示期初余额的年度起逐日累计，以前的凭证不计；按批写日期的月份（五张以上凭证、平均三张以上一个日期、不超过十个日期）只看月末；每个账户每一段为负的记一条，到余额不再为负的前一日（一直为负的到检查基准日）为止，金额取最深处；银行存款为负的作疑点（透支协议、在途款）；余额表没有列示的账户，表上借贷相平（或明细合计等于上级）的期初为零，否则期初不明，不判断并计数。",
         unseen="同一天内先付后收。",
     ),
     kind=Kind.ERROR,
@@ -57,15 +58,20 @@ RULE = Rule(
                     partition by org_code, gl_account_number
                     order by period_no nulls last, effective_date_day nulls last
                     rows between unbounded preceding and current row
-                ) as bigint) as spell
+                ) as bigint) as spell,
+                lead(effective_date_day, 1, run.as_of_day + 1) over (
+                    partition by org_code, gl_account_number
+                    order by period_no nulls last, effective_date_day nulls last
+                ) as next_day
             from money_balance
+            cross join run
         )
         select
             org_code,
             gl_account_number as subject_id,
             min(fiscal_year) as fiscal_year,
             min(effective_date_day) as occurred_on_day,
-            max(effective_date_day) as last_seen_day,
+            greatest(max(effective_date_day), max(next_day) - 1) as last_seen_day,
             -min(balance_fen) as amount_fen,
             case when min(role) = 'bank' then 'bank' else '' end as case_code,
             min(voucher_key) as voucher_key
@@ -97,8 +103,8 @@ RULE = Rule(
         no     | 2025 | 101:100 | 借51301:100 贷101:100                          | 恰好用完，余额为零
         0.01   | 2025 | 101:100 | 借51301:100.01 贷101:100.01                    | 透支一分
         no     | 2025 | 101:100 | 借51301:100 贷211:100                          | 没有动用现金
-        科目 101 自 2025-01-15 至 2025-01-15 账面余额为负！疑点 | 2025 | 101:100 | 借51301:150 贷101:150 | 现金不可能为负
-        疑点：银行存款科目 102 自 2025-01-15 至 2025-01-15 账面余额为负，最低为 -50.00 | 2025 | 102:100 | 借51301:150 贷102:150 | 银行存款为负是疑问
+        科目 101 自 2025-01-15 至 2025-12-31 账面余额为负！疑点 | 2025 | 101:100 | 借51301:150 贷101:150 | 现金不可能为负
+        疑点：银行存款科目 102 自 2025-01-15 至 2025-12-31 账面余额为负，最低为 -50.00 | 2025 | 102:100 | 借51301:150 贷102:150 | 银行存款为负是疑问
         no     | 2025 | 101:~100 | 借51301:150 贷101:150                          | 只列示期末，期初不明
         40.00！疑点；疑点：银行 | 2024 2025 | 101:100@2024 102:100@2024 | 借51301:70 贷101:70 ／ 借51301:60 贷102:60 | 两年累计，各看各的角色
         80.00  | 2025 | 101:100 | 借51301:150 贷101:150 ／ 借51301:30 贷101:30   | 一段透支取最深处

@@ -11,7 +11,7 @@ from reports.kit.tree import Paragraph, Section
 from reports.kit.wording import YUAN, say
 from reports.tenure.finding_card import fact_of, parted
 from reports.tenure.reading import Audit
-from reports.tenure.sections import debts, flows, funds, projects, sheet, signed
+from reports.tenure.sections import debts, flows, funds, notes, projects, sheet, signed
 
 NEITHER = "都不表示没有问题"
 FINDINGS = Design(
@@ -55,7 +55,7 @@ def section(audit: Audit) -> Section:
             projects.annex(audit),
             funds.annex(audit),
             FINDINGS.of(_finding_rows(audit)),
-            UNJUDGED.of(_unjudged_rows(audit)),
+            UNJUDGED.of(_unjudged_rows(audit), nothing=_nothing_unjudged(audit)),
         ),
         remarks=_off(audit),
         wide=True,
@@ -114,14 +114,43 @@ def _unjudged(code: str, matter: str, year: str, reason: str) -> Row:
     return Row("unjudged", f"{code}/{year}", values)
 
 
-def _off(audit: Audit) -> tuple[Paragraph, ...]:
-    codes = dict.fromkeys(
+def _nothing_unjudged(audit: Audit) -> str:
+    """Return 无 only where every rule looked at something and no register is missing."""
+    if _off_codes(audit) or _idle_codes(audit) or audit.absent_of(notes.GAPS):
+        return (
+            "没有规则因资料不全而未能检查；未启用的、没有可查的对象的规则见表后，"
+            "没有导入的资料见附注。"
+        )
+    return "无。"
+
+
+def _off_codes(audit: Audit) -> list[str]:
+    """Return the rules that were off for want of a local value or a law."""
+    mine = (item for item in audit.run.coverage if item.org_code == audit.org)
+    return list(dict.fromkeys(item.code for item in mine if item.status is Status.OFF))
+
+
+def _idle_codes(audit: Audit) -> list[str]:
+    """Return the rules that were checked and had no subject to look at."""
+    checked = {
         item.code
         for item in audit.run.coverage
-        if item.org_code == audit.org and item.status is Status.OFF
-    )
+        if item.org_code == audit.org and item.status is Status.CHECKED
+    }
+    busy = {
+        result.rule.code
+        for result in audit.run.results
+        for row in result.looked_at.to_pylist()
+        if row["org_code"] == audit.org and row["subjects"]
+    }
+    return [each.rule.code for each in audit.run.rules if each.rule.code in checked - busy]
+
+
+def _off(audit: Audit) -> tuple[Paragraph, ...]:
     told = f"本次检查使用规则{len(audit.run.rules)}条。"
-    if codes:
+    if idle := _idle_codes(audit):
+        told += f"其中没有可查的对象的有{len(idle)}条：{'、'.join(idle)}。"
+    if codes := _off_codes(audit):
         told += (
             f"其中没有当地规定或没有现行依据而未启用的有{len(codes)}条：{'、'.join(codes)}。"
             f"未能检查和未启用，{NEITHER}。"

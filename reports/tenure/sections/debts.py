@@ -6,7 +6,7 @@ from reports.balances.receipts import NOT_TOLD, one_sided
 from reports.kit.answers import Row
 from reports.kit.table import SMALL, Design, col, money, text, words
 from reports.kit.tree import UNKNOWN, Cell, Paragraph, Section, Table
-from reports.kit.wording import YUAN, more_or_less, say
+from reports.kit.wording import YUAN, say
 from reports.tenure.both_ends import PAIR, taken
 from reports.tenure.reading import Audit
 from threeassets.model.days import date_of
@@ -29,7 +29,48 @@ VIEWS["debt_voucher"] = """
 """
 
 QUERIES: dict[str, str] = {}
-"""Claims and debts by account; debt at both ends, its moves, and the vouchers that added to it."""
+"""Claims and debts by account; liabilities at both ends; debt that vouchers added and repaid."""
+
+QUERIES["liabilities"] = f"""
+    with part as (
+        select
+            item_role.item,
+            account_balance_pair.gl_account_number,
+            cast(sum({taken("opening", "item_role")}) as bigint) as opening_fen,
+            cast(sum({taken("closing", "item_role")}) as bigint) as closing_fen
+        from item_role
+        join account_balance_pair
+            on account_balance_pair.role = item_role.role
+        group by
+            item_role.item,
+            account_balance_pair.gl_account_number
+    )
+    select
+        item.item as row_key,
+        item.is_total,
+        case when known.opening = 1 then cast(coalesce(sum(part.opening_fen), 0) as bigint) end
+            as opening_fen,
+        case when known.opening = 1 and known.closing = 1
+            then cast(coalesce(sum(greatest(part.closing_fen - part.opening_fen, 0)), 0) as bigint)
+            end as added_fen,
+        case when known.opening = 1 and known.closing = 1
+            then cast(coalesce(sum(greatest(part.opening_fen - part.closing_fen, 0)), 0) as bigint)
+            end as reduced_fen,
+        case when known.closing = 1 then cast(coalesce(sum(part.closing_fen), 0) as bigint) end
+            as closing_fen
+    from item
+    cross join known
+    left join part
+        on part.item = item.item
+    where item.side = '负债'
+    group by
+        item.item,
+        item.is_total,
+        item.position,
+        known.opening,
+        known.closing
+    order by item.position nulls last
+"""  # noqa: S608 - the case is ours
 
 QUERIES["parties"] = f"""
     with part as (
@@ -67,26 +108,6 @@ QUERIES["parties"] = f"""
         part.gl_account_number nulls last
 """  # noqa: S608 - the case is ours
 
-QUERIES["debt"] = """
-    with held as (
-        select
-            cast(coalesce(sum(-account_balance_pair.opening_fen), 0) as bigint) as opening_fen,
-            cast(coalesce(sum(-account_balance_pair.closing_fen), 0) as bigint) as closing_fen
-        from account_balance_pair
-        join debt_role
-            on debt_role.role = account_balance_pair.role
-    )
-    select
-        wanted.org_code as row_key,
-        case when known.opening = 1 then held.opening_fen end as opening_fen,
-        case when known.closing = 1 then held.closing_fen end as closing_fen,
-        case when known.opening = 1 and known.closing = 1
-            then held.closing_fen - held.opening_fen end as change_fen
-    from wanted
-    cross join known
-    cross join held
-"""
-
 QUERIES["debt_moves"] = """
     select
         wanted.org_code as row_key,
@@ -120,6 +141,18 @@ def _date(row: Row) -> str:
     return date_of(row.number("effective_date_day") or 0).isoformat()
 
 
+LIABILITIES = Design(
+    "liabilities",
+    (
+        col("item", "项目", words(lambda row: row.key), mm=44),
+        col("opening", "期初", money("opening_fen"), mm=28),
+        col("added", "增加", money("added_fen"), mm=28),
+        col("reduced", "减少", money("reduced_fen"), mm=28),
+        col("closing", "期末", money("closing_fen"), mm=28),
+    ),
+    "（一）负债变动（按明细科目净额）",
+    YUAN,
+)
 PARTIES = Design(
     "parties",
     (
@@ -128,7 +161,7 @@ PARTIES = Design(
         col("code", "科目", text("gl_account_number"), mm=22),
         col("closing", "期末余额", money("closing_fen"), mm=36),
     ),
-    "（一）期末债权债务",
+    "（二）期末债权债务",
     YUAN,
 )
 NEW_DEBT = Design(
@@ -140,7 +173,7 @@ NEW_DEBT = Design(
         col("summary", "摘要", text("je_line_description"), mm=38),
         col("amount", "新增金额", money("added_fen"), mm=25, total=True),
     ),
-    "（二）期间内新增债务的凭证",
+    "（三）期间内新增债务的凭证",
     YUAN,
     SMALL,
 )
@@ -166,8 +199,18 @@ def section(audit: Audit) -> Section:
     total = NEW_DEBT.total("合计", audit.only("debt_moves"))
     new_debt = NEW_DEBT.of(audit.rows("new_debt"), total)
     return Section(
-        "debts", "债权债务", lead=(_lead(audit),), tables=(PARTIES.of(parties), new_debt)
+        "debts",
+        "债权债务",
+        lead=(_lead(audit),),
+        tables=(_liabilities(audit), PARTIES.of(parties), new_debt),
     )
+
+
+def _liabilities(audit: Audit) -> Table:
+    """Return every liability of the balance sheet: opening, what was added and reduced, closing."""
+    *rows, total = audit.rows("liabilities")
+    moved = (row for row in rows if any(map(row.number, ("opening_fen", "closing_fen"))))
+    return LIABILITIES.of_groups((LIABILITIES.group(moved, LIABILITIES.row(total)),))
 
 
 def annex(audit: Audit) -> Table:
@@ -176,16 +219,17 @@ def annex(audit: Audit) -> Table:
 
 
 def _lead(audit: Audit) -> Paragraph:
-    debt, moves = audit.only("debt"), audit.only("debt_moves")
-    told: list[Cell] = ["短期借款、应付款、长期借款及应付款合计："]
-    if debt.number("change_fen") is None:
-        told.append("期初或期末余额不明，增减无从计算；")
+    total, moves = audit.rows("liabilities")[-1], audit.only("debt_moves")
+    parts: list[Cell] = []
+    if total.number("added_fen") is None:
+        parts.append("负债合计的期初或期末余额不明，增减无从计算。")
     else:
-        told += [
-            "期初", debt.money("opening_fen"), "元，期末", debt.money("closing_fen"), "元，",
-            *more_or_less(debt, "change_fen"), "；",
+        parts += [
+            "负债合计：期初", total.money("opening_fen"), "元，增加", total.money("added_fen"),
+            "元，减少", total.money("reduced_fen"), "元，期末", total.money("closing_fen"), "元。",
         ]  # fmt: skip
-    told += [
-        "期间内凭证新增", moves.money("added_fen"), "元，偿还", moves.money("repaid_fen"), "元。",
+    parts += [
+        "期间内凭证在短期借款、应付款、长期借款及应付款科目（不含内部往来）新增",
+        moves.money("added_fen"), "元，偿还", moves.money("repaid_fen"), "元。",
     ]  # fmt: skip
-    return say(*told)
+    return say(*parts)
