@@ -140,7 +140,10 @@ def test_debt_of_the_term_is_of_both_charts(audit: Write) -> None:
     assert [(row[0], row[-1]) for row in shown(document, "new_debt")] == [
         ("2023-07-10", "100.00"), ("2024-03-10", "20.00"), ("合计", "120.00"),
     ]  # fmt: skip
-    assert "期初300.00元，期末420.00元，增加120.00元" in said(document, "debts")
+    assert ("应付款项", "300.00", "120.00", "0.00", "420.00") in shown(document, "liabilities")
+    assert "负债合计：期初350.00元，增加120.00元，减少0.00元，期末470.00元。" in said(
+        document, "debts"
+    )
 
 
 def test_without_stated_openings_of_the_new_year_the_books_roll_on(audit: Write) -> None:

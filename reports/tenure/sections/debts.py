@@ -31,45 +31,64 @@ VIEWS["debt_voucher"] = """
 QUERIES: dict[str, str] = {}
 """Claims and debts by account; liabilities at both ends; debt that vouchers added and repaid."""
 
+# By account, where one chart numbers them; else by line, for one debt bears two numbers.
 QUERIES["liabilities"] = f"""
-    with part as (
+    with crossing as (
+        select count(distinct chart_year.standard) as charts
+        from chart_year
+        join wanted
+            on wanted.org_code = chart_year.org_code
+        where chart_year.fiscal_year >= wanted.first_year
+            and chart_year.fiscal_year <= wanted.fiscal_year
+    ),
+    part as (
         select
             item_role.item,
-            account_balance_pair.gl_account_number,
             cast(sum({taken("opening", "item_role")}) as bigint) as opening_fen,
             cast(sum({taken("closing", "item_role")}) as bigint) as closing_fen
         from item_role
+        cross join crossing
         join account_balance_pair
             on account_balance_pair.role = item_role.role
         group by
             item_role.item,
-            account_balance_pair.gl_account_number
+            case when crossing.charts > 1 then '' else account_balance_pair.gl_account_number end
+    ),
+    line as (
+        select
+            item.item,
+            item.position,
+            coalesce(part.opening_fen, 0) as opening_fen,
+            greatest(coalesce(part.closing_fen - part.opening_fen, 0), 0) as added_fen,
+            greatest(coalesce(part.opening_fen - part.closing_fen, 0), 0) as reduced_fen,
+            coalesce(part.closing_fen, 0) as closing_fen
+        from item
+        left join part
+            on part.item = item.item
+        where item.side = '负债'
+            and item.is_total = 0
+    ),
+    told as (
+        select item, position, opening_fen, added_fen, reduced_fen, closing_fen
+        from line
+        union all
+        select '负债合计' as item, 999 as position, opening_fen, added_fen, reduced_fen, closing_fen
+        from line
     )
     select
-        item.item as row_key,
-        item.is_total,
-        case when known.opening = 1 then cast(coalesce(sum(part.opening_fen), 0) as bigint) end
+        told.item as row_key,
+        case when max(known.opening) = 1 then cast(sum(told.opening_fen) as bigint) end
             as opening_fen,
-        case when known.opening = 1 and known.closing = 1
-            then cast(coalesce(sum(greatest(part.closing_fen - part.opening_fen, 0)), 0) as bigint)
-            end as added_fen,
-        case when known.opening = 1 and known.closing = 1
-            then cast(coalesce(sum(greatest(part.opening_fen - part.closing_fen, 0)), 0) as bigint)
-            end as reduced_fen,
-        case when known.closing = 1 then cast(coalesce(sum(part.closing_fen), 0) as bigint) end
+        case when max(known.opening) = 1 and max(known.closing) = 1
+            then cast(sum(told.added_fen) as bigint) end as added_fen,
+        case when max(known.opening) = 1 and max(known.closing) = 1
+            then cast(sum(told.reduced_fen) as bigint) end as reduced_fen,
+        case when max(known.closing) = 1 then cast(sum(told.closing_fen) as bigint) end
             as closing_fen
-    from item
+    from told
     cross join known
-    left join part
-        on part.item = item.item
-    where item.side = '负债'
-    group by
-        item.item,
-        item.is_total,
-        item.position,
-        known.opening,
-        known.closing
-    order by item.position nulls last
+    group by told.item
+    order by max(told.position) nulls last
 """  # noqa: S608 - the case is ours
 
 QUERIES["parties"] = f"""
