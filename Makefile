@@ -9,14 +9,17 @@ TYPED := threeassets audit_rules reports sample_ledgers grading bench tools
 # A sample village is a folder with books in it; the scripts that wrote them stand beside it.
 BOOKS = $(patsubst %/,%,$(sort $(dir $(wildcard $(addprefix sample_ledgers/*/*.,csv xls xlsx)))))
 
-.PHONY: demo test test-slow test-spark grade check format docs wheel bench clean
+.PHONY: demo test test-long test-slow test-spark grade check format docs wheel bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY) ## read the sample books, check them, write the documents into out/
 	$(BIN)/threeassets run $(BOOKS) -o out --policy demo_county --fail-on never
 
 test: $(READY) ## the everyday tests, under five minutes
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not long"
+
+test-long: $(READY) ## the rest: whole counties, attacks, kills, engines side by side, every mutant; ten minutes
+	$(BIN)/pytest -n 2 -m long
 
 test-spark: .venv/.spark ## the same rules on Apache Spark, about four minutes; needs Java 17
 	$(BIN)/pytest tests/spark

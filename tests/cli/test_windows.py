@@ -15,6 +15,8 @@ from small_books import entry, write_csv
 
 from tools import windows_start
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 RARE = "柳 㐂😀𠮷"
 GBK = {"PYTHONIOENCODING": "gbk"}

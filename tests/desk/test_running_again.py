@@ -14,6 +14,8 @@ from threeassets.desk.village_job import Job, village_job
 from threeassets.desk.villages.settings import Settings
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 UNCHANGED = "与上次运行相比，文件内容没有变化。"
 
 

@@ -16,6 +16,8 @@ from tests.grading import (
     reading,
 )
 
+pytestmark = pytest.mark.long
+
 RULES = (
     oracle.RULES
     | oracle_registers.RULES

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from grading.county import County, generate
 from threeassets.model.schema import tables
+
+pytestmark = pytest.mark.long
 
 MONEY = ("101", "10201", "10202")
 BOOK = ["org_code", "fiscal_year", "accounting_period"]

@@ -12,6 +12,8 @@ from grading.export import write_village
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 NOT_PRINTED = {
     "voucher": {"posted_at", "reversal_of", "decision_no", "contract_no", "cancelled"},
     "entry": {"project_code", "quantity", "unit_price"},

@@ -17,6 +17,8 @@ from grading.faults.site import LEVELS
 from threeassets.model.keys import voucher_key
 from threeassets.model.schema import tables
 
+pytestmark = pytest.mark.long
+
 SEEDS = st.integers(min_value=0, max_value=10**6)
 FEW = settings(
     max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)

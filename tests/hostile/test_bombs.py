@@ -14,6 +14,8 @@ from small_books import paid, write_csv
 from audit_rules.running.run import check
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 MOST_MEMORY = 1024**3
 MOST_SECONDS = 60
 HONEST = {"zip slip", "accounts that are each other's parents"}

@@ -21,6 +21,8 @@ from threeassets.model.errors import InputError, ThreeAssetsError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 DAMAGED = doses.dose(40, 500)
 RULES = "LG101,LG102"
 

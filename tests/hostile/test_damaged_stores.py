@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hostile import doses
 
 from audit_rules.running.run import check
@@ -11,6 +12,8 @@ from threeassets.model.errors import ThreeAssetsError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 from tools import attacks
+
+pytestmark = pytest.mark.long
 
 DAMAGED = doses.dose(60, 500)
 

@@ -23,6 +23,8 @@ from threeassets.store.chain import GENESIS
 from threeassets.store.exchange import back_up, hand_over
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 KILLS = doses.dose(8, name="THREEASSETS_KILLS")
 """Kills of one run; ``make test-slow`` asks for 500."""
 OF_UNIT = ("--org", ORG, "--year", "2025")

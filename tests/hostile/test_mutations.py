@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import pytest
 from binary_books import xlsb
 from hostile.bombs import HEADINGS, excel_2003, honest_parts
 from hypothesis import HealthCheck, example, given, settings
@@ -18,6 +19,8 @@ from threeassets.importers import read_file
 from threeassets.model.errors import InputError
 from threeassets.store.ledger import Ledger
 from threeassets.writers.gbt24589 import write_gbt24589
+
+pytestmark = pytest.mark.long
 
 EXAMPLES = int(os.environ.get("THREEASSETS_MUTATIONS", "300"))
 

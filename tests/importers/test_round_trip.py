@@ -14,6 +14,8 @@ from threeassets.importers import read_file
 from threeassets.model.money import scaled, yuan
 from threeassets.model.schema import Column, ColumnKind, tables
 
+pytestmark = pytest.mark.long
+
 REGISTERS = [name for name in tables() if name not in {"voucher", "entry"}]
 SCALED = {ColumnKind.MONEY, ColumnKind.DECIMAL}
 

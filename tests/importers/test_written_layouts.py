@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_writers import CHART, LAYOUTS, Book, Layout, Line, Voucher
 
 from threeassets.importers import read_file
 from threeassets.model.book import ParsedFile
+
+pytestmark = pytest.mark.long
 
 SUMMARIES = (
     "提现",

@@ -27,6 +27,8 @@ from threeassets.lake.layout import NOWHERE, Manifest, county_of, write_manifest
 from threeassets.model.errors import InputError, UsageError
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 COUNTY = "990101"
 
 

@@ -22,6 +22,8 @@ from sample_books import LIUWAN, second_village
 import threeassets
 from audit_rules.exchange import findings_json
 
+pytestmark = pytest.mark.long
+
 READERS = 6
 
 

@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 RULE = '''"""A voucher line of ten million yuan or more is looked at.
 
 The figure itself counts. Cancelled vouchers are in no population.

@@ -15,6 +15,8 @@ from code_blocks import blocks
 
 from threeassets.cli.main import COMMANDS
 
+pytestmark = pytest.mark.long
+
 PROGRAM = "from threeassets.cli import main; main()"
 COULD_NOT_RUN = 2
 

@@ -16,6 +16,8 @@ from tools import windows_kit, windows_wheels
 from tools.windows_kit import AMD64, make_kit, python_version, read_words
 from tools.windows_wheels import KitError, read_wheels, unmet
 
+pytestmark = pytest.mark.long
+
 PY311 = (3, 11)
 UTF8_NAME = 0x800
 BUFFER = 512

@@ -18,6 +18,8 @@ import audit_rules.exchange
 import threeassets
 import threeassets.lake
 
+pytestmark = pytest.mark.long
+
 api: Any = threeassets
 exchange: Any = audit_rules.exchange
 lake: Any = threeassets.lake

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from statement_books import EARNING, ORG, PROPERTY, Village, Voucher, registers, villages
@@ -21,6 +22,8 @@ from reports.kit.tree import Figure
 from reports.statements import Statements, statements
 from reports.tenure import tenure_audit
 from threeassets.store.ledger import Ledger
+
+pytestmark = pytest.mark.long
 
 FEW = settings(
     max_examples=6,

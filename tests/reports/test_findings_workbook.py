@@ -27,6 +27,8 @@ from threeassets.model.text import Text
 from threeassets.store.ingest import FileReport
 from threeassets.store.ledger import ImportReport, Ledger
 
+pytestmark = pytest.mark.long
+
 KINDS = {"error": "错误", "breach": "违规", "lead": "疑点"}
 FIRST_ROW = 4
 COLUMNS = 12

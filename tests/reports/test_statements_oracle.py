@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from statement_books import ORG, OTHER, Village, brought_in, kept, moved_to, registers, villages
@@ -17,6 +18,8 @@ from statement_oracle import balance_lines, balances, profit_lines
 
 from reports.statements import Statements, statements
 from threeassets.store.ledger import Ledger
+
+pytestmark = pytest.mark.long
 
 FEW = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

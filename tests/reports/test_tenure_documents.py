@@ -21,6 +21,8 @@ from reports.tenure import tenure_audit
 from threeassets.cli import main
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = "甲&乙<丙>{{x}}{%p if 1 %}"
 FILES = {"csv", "xlsx"}

@@ -19,6 +19,8 @@ from threeassets.model.errors import StoreError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(params=[("fiscal_year", 0), ("accounting_period", 99),
                         ("effective_date", "2025-02-30")])  # fmt: skip

@@ -18,6 +18,8 @@ from small_books import ORG, paid, write_csv
 from threeassets.snapshot.take import take_snapshot
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 OTHER = "N2990101MF9999999X"
 DOSE = int(os.environ.get("THREEASSETS_KILLS", "6"))

@@ -17,6 +17,8 @@ from threeassets.store.tables import PROVENANCE
 from tools import attacks
 from tools.databases import attack, raw
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 
 

@@ -14,6 +14,8 @@ from threeassets.model.schema import tables
 from threeassets.store import current
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 
 

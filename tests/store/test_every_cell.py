@@ -15,6 +15,8 @@ from threeassets.store.tables import metadata
 from threeassets.store.verify import verify
 from tools.databases import raw
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 
 SILENT = {

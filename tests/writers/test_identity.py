@@ -20,6 +20,8 @@ from threeassets.store.ledger import Ledger
 from threeassets.writers.canonical import write_csv
 from threeassets.writers.gbt24589 import write_gbt24589
 
+pytestmark = pytest.mark.long
+
 NUMBERS = count(1)
 CHART = {"101": "库存现金", "102": "银行存款", "10201": "基本户", "513": "管理费用",
          "51301": "办公费"}  # fmt: skip
