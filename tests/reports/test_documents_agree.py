@@ -67,7 +67,8 @@ def _stored(ledger: Ledger, village: Village, *, late: bool, month: int, year: i
     if late:
         for row in rows["voucher"][::3]:
             day = dt.date.fromisoformat(row["effective_date"]) + dt.timedelta(days=20)
-            row["effective_date"] = day.isoformat()
+            # What is dated after the year is not known at its end, so no document of then tells it.
+            row["effective_date"] = min(day, dt.date(row["fiscal_year"], 12, 31)).isoformat()
     rows["office"] = [OFFICE]
     rows["inventory"] = [
         {
