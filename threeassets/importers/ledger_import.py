@@ -24,7 +24,7 @@ from threeassets.importers.village_registers.bank_balances import (
 )
 from threeassets.importers.village_registers.bank_currency import in_yuan
 from threeassets.importers.village_registers.bank_sides import booked
-from threeassets.importers.village_registers.ledger_rows import ledger_rows
+from threeassets.importers.village_registers.ledger_rows import ledger_rows, spread_cells
 from threeassets.importers.village_registers.ledger_sheets import Written, decisions_in
 from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Problem, Row
@@ -70,6 +70,7 @@ def read_written(written: Written, facts: FileFacts) -> SheetResult:
     if register == STATEMENT:
         written, foreign = in_yuan(_with_account(written, facts.lent.account_no))
         start = together(start, _refused(place, foreign))
+    written = spread_cells(written)
     lines, doubt = _lines(written, facts)
     if doubt is not None:
         lacking = (_lacking(place, written, lines),) if lines.lacking else ()

@@ -35,11 +35,10 @@ from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profi
 from threeassets.importers.profiles.profile_lines import profile_lines
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheet_kinds import recognised
-from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
 from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written
 from threeassets.importers.village_registers.record_rows import LedgerRows
-from threeassets.model.book import STATEMENT, Choice, ParsedFile, Problem
+from threeassets.model.book import Choice, ParsedFile, Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import Column, ColumnKind, tables
 from threeassets.plumbing.showing import shown
@@ -286,14 +285,14 @@ def _of_register(found: Written) -> Block:
     block = Block(found.sheet.name, register)
     block.lines = _header(found.columns, tables()[register].sheet)
     block.columns = _columns(found.columns)
-    read = ledger_rows("", found, NOBODY)
-    if register == STATEMENT:
-        booked(found, read)
+    lines = ledger_rows("", found, NOBODY)
     columns = {column.name: column for column in columns_of(register)}
     prefix = found.sheet.name or tables()[register].sheet
-    lacking = [(f"{name}: {_offered(columns[name], register, prefix)}", _lacks(columns[name]))
-               for name in read.lacking]  # fmt: skip
-    block.unknown = {"values": lacking, "words": _words(found, read)}
+    lacking = [
+        (f"{name}: {_offered(columns[name], register, prefix)}", _lacks(columns[name]))
+        for name in lines.lacking
+    ]
+    block.unknown = {"values": lacking, "words": _words(found, lines)}
     return block
 
 

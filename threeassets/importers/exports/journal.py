@@ -80,7 +80,7 @@ def journal(export: Export, org_code: str, names: Names) -> Converted:
 
     ``org_code`` is the unit of lines that name none.
     """
-    _spread(export)
+    export = _spread(export)
     signs, doubt = signs_of(export)
     order, day_doubt = order_reading(export)
     given = _columns(export)
@@ -184,11 +184,11 @@ def _only_owner(export: Export) -> str | None:
     return (only.org_code or only.org_name) if only else None
 
 
-def _spread(export: Export) -> None:
+def _spread(export: Export) -> Export:
     """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
     roles = (*FILLED, "summary")
     places = {export.columns.places[role][0] for role in roles if role in export.columns.places}
-    spread(export.sheet, places)
+    return replace(export, sheet=spread(export.sheet, places))
 
 
 def _columns(export: Export) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ Only rows in which something is written are kept, with their row numbers as Exce
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from threeassets.model.text import Text
 
@@ -39,8 +39,8 @@ class Sheet:
     """Name of the file without its ending."""
 
 
-def spread(sheet: Sheet, places: Collection[int]) -> None:
-    """Write a cell merged over several rows into each of them, at some positions of a row.
+def spread(sheet: Sheet, places: Collection[int]) -> Sheet:
+    """Return a sheet with cells merged over several rows in each of them, at some positions.
 
     Each row is looked at once, however many cells are merged over it.
     """
@@ -48,8 +48,12 @@ def spread(sheet: Sheet, places: Collection[int]) -> None:
     for position, first, last in sheet.merged:
         if position in places:
             ends[first, position] = max(last, ends.get((first, position), 0))
+    if not ends:
+        return sheet
+    rows = []
     spoken: dict[int, tuple[int, object]] = {}
-    for number, cells in sheet.rows if ends else ():
+    for number, written in sheet.rows:
+        cells = list(written)
         for position in places:
             if position >= len(cells):
                 continue
@@ -58,6 +62,8 @@ def spread(sheet: Sheet, places: Collection[int]) -> None:
                 spoken[position] = ends[number, position], cells[position]
             elif number <= last:
                 cells[position] = value
+        rows.append((number, cells))
+    return replace(sheet, rows=rows)
 
 
 def where(

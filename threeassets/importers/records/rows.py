@@ -72,7 +72,7 @@ class ReadRows:
 def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     """Read the rows below the header; a missing or wholly empty organisation column is filled."""
     columns = columns_of(header.register)
-    _spread(sheet, header, columns)
+    sheet = _spread(sheet, header, columns)
     kept, skipped = _kept(sheet, header, columns)
     numbers = [number for number, _ in kept]
     turned = list(zip(*(cells for _, cells in kept), strict=False)) if kept else []
@@ -138,11 +138,11 @@ def _marked(header: Header, kept: Sequence[tuple[int, Cells]]) -> dict[int, obje
     return {index: kept[index][1][place[0]] for index in where(kept, place[0], is_marked)}
 
 
-def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> None:
+def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Sheet:
     """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
     places = {header.places[c.name][0] for c in columns if c.name in header.places
               and c.kind not in _COUNTED and c.name != "gl_account_number"}  # fmt: skip
-    spread(sheet, places)
+    return spread(sheet, places)
 
 
 def _kept(
@@ -163,9 +163,9 @@ def _kept(
     examples = _example_tests(header, columns)
     width = 1 + max(position for position, _ in header.places.values())
     rows = sheet.rows[header.start :]
-    for _, cells in rows:
+    for place, (number, cells) in enumerate(rows):
         if len(cells) < width:
-            cells.extend([None] * (width - len(cells)))
+            rows[place] = (number, [*cells, *[None] * (width - len(cells))])
     first = title[proof[0]]
 
     def no_name(cell: object) -> bool:

@@ -49,7 +49,7 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
         headings |= {
             name: head for name, head in term.items() if name not in written.columns.places
         }
-    _spread(written)
+    written = spread_cells(written)
     written = replace(written, facts={**list_facts(written), **written.facts})
     filler = RecordValues(written, org_code)
     numbered = written.register == "payout" and is_numbered(written)
@@ -114,7 +114,7 @@ def _made(
     return [record]
 
 
-def _spread(written: Written) -> None:
+def spread_cells(written: Written) -> Written:
     """Write a cell merged over several rows into each of them; amounts stand once."""
     kinds = {column.name: column.kind for column in columns_of(written.register)}
     places = {
@@ -122,7 +122,7 @@ def _spread(written: Written) -> None:
         for role, place in written.columns.places.items()
         if kinds.get(role) not in SPREAD_NOT and role not in {ROW_NUMBER, AMOUNT}
     }
-    spread(written.sheet, places)
+    return replace(written, sheet=spread(written.sheet, places))
 
 
 def _left_out(written: Written) -> list[Text]:
