@@ -48,7 +48,12 @@ def books(draw: st.DrawFn) -> Village:
         replace(v, day=min(days[at % len(days)], monthrange(v.year, v.month)[1]))
         for at, v in enumerate(village.vouchers)
     )
-    return replace(village, vouchers=tuple(moved))
+    last = max((v.year for v in village.vouchers), default=village.first)
+    edges = (
+        Voucher(last, month, day, (("101", 1, 0), ("311", 0, 1)))
+        for month, day in ((1, 1), (12, 31))
+    )
+    return replace(village, vouchers=(*moved, *edges))
 
 
 def _into_the_new_chart(village: Village) -> Village:
