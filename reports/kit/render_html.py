@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -24,7 +25,7 @@ def render_html(tree: Tree, own_style: str = "") -> bytes:
         style=Markup(_our_style()),  # noqa: S704 - a file of our own
         own_style=Markup(own_style),  # noqa: S704 - holds no tag: paper_css has seen to that
         tags=_tags,
-        zip=zip,
+        line=_line,
         shown=_shown,
     )
     return shown(page).encode()
@@ -35,20 +36,26 @@ def _our_style() -> str:
     return resources.files("reports.kit").joinpath("base.css").read_text(encoding="utf-8").strip()
 
 
-def _tags(table: Table, *, cards: bool) -> list[tuple[Markup, Markup]]:
+def _tags(table: Table, *, cards: bool) -> list[tuple[str, str]]:
     """Return the tags around the cells of each column."""
     tags = []
     for place, column in enumerate(table.columns):
-        start = Markup("<th scope=row") if table.labels and place % 2 == 0 else Markup("<td")
+        tag, scope = ("th", " scope=row") if table.labels and place % 2 == 0 else ("td", "")
         kind = "number" if column.numeric else "centred" if column.centred else ""
-        start += Markup(' class="{}"').format(kind) if kind else ""
-        start += Markup(' data-label="{}"').format(column.heading) if cards else ""
-        tags.append((start + Markup(">"), Markup("</{}>").format(start[1:3])))
+        said = f' class="{kind}"' if kind else ""
+        said += f' data-label="{escape(column.heading)}"' if cards else ""
+        tags.append((f"<{tag}{scope}{said}>", f"</{tag}>"))
     return tags
 
 
-def _shown(cell: Cell) -> str:
+def _line(tags: Sequence[tuple[str, str]], row: Sequence[Cell]) -> Markup:
+    """Return the cells of a row; a template takes three times as long for them."""
+    cells = (f"{start}{_shown(cell)}{end}" for (start, end), cell in zip(tags, row, strict=True))
+    return Markup("".join(cells))  # noqa: S704 - what is data was escaped
+
+
+def _shown(cell: Cell) -> Markup:
     if isinstance(cell, str):
-        return cell
+        return escape(cell)
     kind = ' class="negative"' if cell.value < 0 else ""
     return Markup(f'<span data-figure="{escape(cell.id)}"{kind}>{cell}</span>')  # noqa: S704 - a number
