@@ -49,7 +49,7 @@ def _tags(table: Table, *, cards: bool) -> list[tuple[str, str]]:
 
 
 def _line(tags: Sequence[tuple[str, str]], row: Sequence[Cell]) -> Markup:
-    """Return the cells of a row; a template takes three times as long for them."""
+    """Return the cells of a row; a template would take longer over so many."""
     cells = (f"{start}{_shown(cell)}{end}" for (start, end), cell in zip(tags, row, strict=True))
     return Markup("".join(cells))  # noqa: S704 - what is data was escaped
 
