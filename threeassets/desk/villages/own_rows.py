@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from threeassets.desk.villages.decision import Plan
 from threeassets.desk.villages.unit_naming import in_town
-from threeassets.importers.units.owners import listed_units, owners, row_count, rows_of
+from threeassets.importers.units.owners import listed_units, row_counts, rows_of
 from threeassets.importers.units.resolution import Units
 from threeassets.model.book import ParsedFile, Problem
 from threeassets.model.text import Text
@@ -24,20 +24,23 @@ def own_rows(file: ParsedFile, plan: Plan, units: Units, sharing: Sequence[Plan]
         code = units.codes.get(owner)
         return code is None or any(plan.holds(units.units[code]) for plan in plans)
 
+    counts, notes, problems = row_counts(file), [], []
     codes = [code for code, _, _ in listed_units(file)]
-    notes, problems = [], []
-    shared = [o for o in owners(file) if is_of(sharing, o) and not is_of([plan], o)]
+    own = {owner for owner in (*counts, *codes) if is_of([plan], owner)}
+    others = [owner for owner in counts if owner not in own]
+    shared = [owner for owner in others if is_of(sharing, owner)]
     if shared:
-        count = sum(row_count(file, owner) for owner in shared)
+        count = sum(counts[owner] for owner in shared)
         notes.append(_of_others(count, [units.units[units.codes[o]].name for o in shared]))
-    strange = [owner for owner in owners(file) if not is_of(sharing, owner)]
-    strange_codes = [code for code in codes if not is_of(sharing, code)]
-    count = sum(row_count(file, owner) for owner in strange) + len(strange_codes)
-    if count and plan is next(iter(sharing), plan):
-        others = [units.units[units.codes[o]].name for o in (*strange, *strange_codes)]
-        problems.append(_others(file.name, plan, count, list(dict.fromkeys(others))))
+    if plan is next(iter(sharing), plan):
+        strange = [owner for owner in others if not is_of(sharing, owner)]
+        strange_codes = [code for code in codes if not is_of(sharing, code)]
+        if count := sum(counts[owner] for owner in strange) + len(strange_codes):
+            both = (*strange, *strange_codes)
+            names = dict.fromkeys(units.units[units.codes[o]].name for o in both)
+            problems.append(_others(file.name, plan, count, list(names)))
     return replace(
-        rows_of(file, lambda owner: is_of([plan], owner)),
+        rows_of(file, own.__contains__),
         named=frozenset(in_town(units.codes.get(name, name), sharing) for name in file.named),
         notes=(*file.notes, *notes),
         problems=(*file.problems, *problems),

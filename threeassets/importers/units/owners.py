@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -24,9 +25,15 @@ def owners(parsed: ParsedFile) -> dict[str, None]:
     return dict.fromkeys(map(str, names))
 
 
-def row_count(parsed: ParsedFile, owner: str) -> int:
-    """Return how many rows of a file name a unit."""
-    return sum(count for _, count in sheets_of(parsed, owner).values())
+def row_counts(parsed: ParsedFile) -> Counter[str]:
+    """Return how many rows of a file name each unit, in the order of the file."""
+    counts = Counter(dict.fromkeys(owners(parsed), 0))
+    for piece in (*parsed.vouchers, *parsed.halves):
+        counts[str(piece.header.values[0])] += len(piece.entries)
+    for name, rows in parsed.registers.items():
+        if name not in NOT_OWNED:
+            counts.update(str(row.values[0]) for row in rows)
+    return counts
 
 
 def listed_units(parsed: ParsedFile) -> Iterator[tuple[str, str, str]]:
