@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inventory_books import Rows, balance, line, said, session, shown
 
@@ -26,6 +26,7 @@ FEW = settings(
     max_examples=8,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # a shrunk example takes minutes
     suppress_health_check=[HealthCheck.too_slow],
 )
 BANK = "99010100000000001"

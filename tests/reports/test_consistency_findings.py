@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inventory_books import Rows, balance, said
 from sample_books import LIUWAN, LIUWAN_CODE
@@ -28,6 +28,7 @@ FEW = settings(
     max_examples=8,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # a shrunk example takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 YEAR_END = dt.date(2025, 12, 31)
