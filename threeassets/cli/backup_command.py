@@ -14,13 +14,19 @@ from threeassets.model.errors import UsageError
 
 @click.command(name="backup", help=HELP["backup"].zh + "\n\n例：threeassets backup -o 备份.db")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="文件",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
     help="写到哪个文件。File to write.",
-)  # fmt: skip
+)
 @click.option(
-    "--restore", "source", type=click.Path(path_type=Path), metavar="备份",
+    "--restore",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="备份",
     help="由备份恢复到 --db。Put this backup where --db says.",
-)  # fmt: skip
+)
 @db_option
 @click.pass_obj
 def command(lang: str, *, output: Path | None, source: Path | None, db: str | None) -> int:

@@ -135,8 +135,8 @@ def _needed(need: str, lang: str) -> str:
 
 def _guide(rule: Rule) -> list[str]:
     guide = rule.guide
-    said = (("要求：", guide.asks), ("界限：", guide.edge), ("看不到：", guide.unseen))
-    return [line for head, text in said for line in wrap(text, indent="  ", first=head)]
+    parts = (("要求：", guide.asks), ("界限：", guide.edge), ("看不到：", guide.unseen))
+    return [line for head, text in parts for line in wrap(text, indent="  ", first=head)]
 
 
 def _doc(rule: Rule) -> Iterator[str]:
@@ -179,14 +179,14 @@ def _limit(value: PolicyValue, lang: str) -> Iterator[str]:
     unknown = "未载" if lang == "zh" else "not stated"
     start = unknown if value.from_day is None else date_of(value.from_day).isoformat()
     end = "" if value.until_day is None else date_of(value.until_day - 1).isoformat()
-    said = write_value(parameter, value.value).in_language(lang)
-    if len(said) > VALUE_WIDTH:
-        whole = said[:VALUE_WIDTH].rpartition("；" if lang == "zh" else "; ")[0]
-        said = f"{whole or said[:VALUE_WIDTH]}……"
+    limit = write_value(parameter, value.value).in_language(lang)
+    if len(limit) > VALUE_WIDTH:
+        whole = limit[:VALUE_WIDTH].rpartition("；" if lang == "zh" else "; ")[0]
+        limit = f"{whole or limit[:VALUE_WIDTH]}……"
     title = parameter.content.title.in_language(lang)
     if value.kind:
         title += f"（{value.kind}）"
-    text = f"{value.place or nation} {start}~{end} {title} {said}（{value.source}）"
+    text = f"{value.place or nation} {start}~{end} {title} {limit}（{value.source}）"
     yield from wrap(text, indent="    ", first="  ")
 
 
@@ -207,19 +207,19 @@ def _told(example: Example, lang: str) -> str:
 
 def _basis(rule: Rule, lang: str) -> Iterator[str]:
     laws = load_laws()
-    told: dict[str, list[str]] = {}
+    by_law: dict[str, list[str]] = {}
     for citation in rule.basis:
         if citation.topic:
-            said = f"本级{citation.topic}" if lang == "zh" else f"local rules on {citation.topic}"
+            source = f"本级{citation.topic}" if lang == "zh" else f"local rules on {citation.topic}"
             status = "以当地文件为准" if lang == "zh" else "as the place has it"
-            told.setdefault(said, []).append(f"（{status}）")
+            by_law.setdefault(source, []).append(f"（{status}）")
             continue
         article = laws.article(citation)
         status = article.status.label.in_language(lang)
         # Many articles of one law go on one line; a few have room for what they say.
         gist = "" if len(rule.basis) > BASIS_IN_FULL else f" {article.gist}"
-        told.setdefault(f"《{citation.law}》", []).append(f"{citation.article}{gist}（{status}）")
-    for law, articles in told.items():
+        by_law.setdefault(f"《{citation.law}》", []).append(f"{citation.article}{gist}（{status}）")
+    for law, articles in by_law.items():
         parts = ["、".join(articles)] if len(rule.basis) > BASIS_IN_FULL else articles
         for part in parts:
             yield from wrap(f"{law} {part}", indent="    ", first="  ")

@@ -32,9 +32,13 @@ def command() -> None:
 @_ORG
 @click.option("--year", type=int, required=True, help="会计年度。Fiscal year.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件",
     help="总账写到哪个文件，其余写在旁边。File of the general ledger.",
-)  # fmt: skip
+)
 @by_option
 @db_option
 @click.pass_obj
@@ -55,9 +59,13 @@ def gbt24589(
 @_ORG
 @click.option("--year", type=int, help="只写这一年的凭证和余额。Vouchers and balances of one year.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件夹",
     help="写到哪个文件夹。Folder to write to.",
-)  # fmt: skip
+)
 @by_option
 @db_option
 @click.pass_obj

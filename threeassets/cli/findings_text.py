@@ -79,20 +79,20 @@ def findings_text(run: Run, lang: str) -> str:
     several = len(run.snapshot.organizations) > 1
     folded = _folded(run)
     for kind, title in KINDS.items():
-        chosen = sorted((f for f in run.findings if f.kind is kind), key=weight)
-        if not chosen:
+        findings = sorted((f for f in run.findings if f.kind is kind), key=weight)
+        if not findings:
             continue
-        amount = amount_once(chosen)
-        lines += ["", f"【{title.in_language(lang)}】 {len(chosen)}  {yuan(amount)}"]
-        told: set[str] = set()
-        for line in lines_of(chosen):
+        amount = amount_once(findings)
+        lines += ["", f"【{title.in_language(lang)}】 {len(findings)}  {yuan(amount)}"]
+        folds: set[str] = set()
+        for line in lines_of(findings):
             finding = line.findings[0]
             if line.who:
                 lines += _line_of_many(line, lang, several_orgs=several)
             elif finding.code not in folded:
                 lines += list(_one(finding, lang, several_orgs=several))
-            elif finding.code not in told:
-                told.add(finding.code)
+            elif finding.code not in folds:
+                folds.add(finding.code)
                 lines += _fold_line(finding, run, lang)
     return "\n".join([*lines, "", *summary_lines(run, lang)]) + "\n"
 
@@ -101,13 +101,13 @@ def _line_of_many(line: Line, lang: str, *, several_orgs: bool) -> list[str]:
     """Say the same wrong of one person once, with the first as an example."""
     head, message, *rest = _one(line.findings[0], lang, several_orgs=several_orgs)
     head = head.rpartition("  ")[0] + f"  {yuan(line.amount_fen)}"
-    told = line.text.in_language(lang)
+    sentence = line.text.in_language(lang)
     more = (
         "逐条见 JSON、CSV 或 XLSX；如："
         if lang == "zh"
         else "Each is in JSON, CSV or XLSX. Such as: "
     )
-    return [head, *wrap(told + more, indent="    "), message, *rest]
+    return [head, *wrap(sentence + more, indent="    "), message, *rest]
 
 
 def _fold_line(finding: Finding, run: Run, lang: str) -> list[str]:
@@ -192,9 +192,9 @@ def _not_checked(run: Run, lang: str) -> list[str]:
     }
     lines = []
     for (status, reason, where), codes in sorted(alike.items()):
-        said = words[status].in_language(lang)
+        word = words[status].in_language(lang)
         lines += wrap(
-            f"{' '.join(sorted(codes))}{where}：{reason}", indent="    ", first=f"{said} "
+            f"{' '.join(sorted(codes))}{where}：{reason}", indent="    ", first=f"{word} "
         )
     return [*lines, *_partly_checked(run, lang)]
 
@@ -214,12 +214,12 @@ def _partly_checked(run: Run, lang: str) -> list[str]:
     first = "部分未判断 " if lang == "zh" else "Partly checked "
     partly = [item for item in run.coverage if item.gaps and item.status is Status.CHECKED]
     if len(run.snapshot.organizations) == 1:
-        told = dict.fromkeys(
+        sentences = dict.fromkeys(
             f"{item.code} {item.year}：{gap.text.in_language(lang)}"
             for item in partly
             for gap in item.gaps
         )
-        return [line for text in told for line in wrap(text, indent="    ", first=first)]
+        return [line for text in sentences for line in wrap(text, indent="    ", first=first)]
     codes = " ".join(sorted({item.code for item in partly}))
     zh = f"{codes}：共 {len(partly)} 项（单位、年度），逐项见 JSON 或 XLSX。"
     en = f"{codes}: {len(partly)} of an organisation and year; see JSON or XLSX for each."
@@ -238,12 +238,12 @@ def _footing(run: Run, lang: str) -> list[str]:
 
 def largest_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     """Write the ten findings with the largest amounts, a line each."""
-    chosen = sorted(findings, key=lambda f: (-f.amount_fen, f.code, f.subject_id))[:LARGEST]
+    largest = sorted(findings, key=lambda f: (-f.amount_fen, f.code, f.subject_id))[:LARGEST]
     title = "金额最大的事项" if lang == "zh" else "Largest findings"
-    lines = [title] if chosen else []
-    for finding in chosen:
+    lines = [title] if largest else []
+    for finding in largest:
         kind = KINDS[finding.kind].in_language(lang)
         head = f"{pad(yuan(finding.amount_fen), 14, right=True)}  {kind} {finding.code} "
-        said = f"{finding.rule.title.in_language(lang)} {finding.subject_id}"
-        lines += wrap(said, indent=" " * 16, first=head)
+        text = f"{finding.rule.title.in_language(lang)} {finding.subject_id}"
+        lines += wrap(text, indent=" " * 16, first=head)
     return lines

@@ -23,9 +23,13 @@ def command() -> None:
 )
 @click.option("--org", metavar="编码", required=True, help="哪个单位。Whose book.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件",
     help="写到哪个文件。File to write.",
-)  # fmt: skip
+)
 @by_option
 @db_option
 @click.pass_obj

@@ -133,11 +133,11 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
     if report.one_sided and report.vouchers:
         lines += wrap(_one_sided(report).in_language(lang))
     for title, count, broken, nothing in parts:
-        said = Text(
+        outcome = Text(
             f"核对 {title.zh}：{count} 项，{len(broken)} 项不符。",
             f"{title.en}: {count} checked, {len(broken)} do not agree.",
         )
-        lines += wrap((said if count else nothing).in_language(lang))
+        lines += wrap((outcome if count else nothing).in_language(lang))
         for text in broken[:SHOWN]:
             lines += wrap(text.in_language(lang), indent="    ", first="  ")
         if len(broken) > SHOWN:

@@ -83,8 +83,10 @@ def _changes(result: JobResult, lang: str) -> list[str]:
         for text in changes[:SHOWN]:
             lines += wrap(text.in_language(lang), indent="    ", first=f"± {item.name} ")
         if len(changes) > SHOWN:
-            more = Text(f"另有 {len(changes) - SHOWN} 处变化，都在 {PAGE} 里。",
-                        f"{len(changes) - SHOWN} more changes, all of them in {PAGE}.")  # fmt: skip
+            more = Text(
+                f"另有 {len(changes) - SHOWN} 处变化，都在 {PAGE} 里。",
+                f"{len(changes) - SHOWN} more changes, all of them in {PAGE}.",
+            )
             lines += wrap(more.in_language(lang), indent="    ", first=f"± {item.name} ")
     if result.imported.unchanged:
         lines += wrap(UNCHANGED.in_language(lang))
@@ -137,5 +139,5 @@ class Bar:
         if total == 1 or not console.is_terminal:
             yield from items
             return
-        said = title.in_language(self.lang)
-        yield from track(items, description=said, total=total, console=console, transient=True)
+        words = title.in_language(self.lang)
+        yield from track(items, description=words, total=total, console=console, transient=True)

@@ -35,7 +35,7 @@ def lake_lines(checked: CheckedLake, lang: str) -> list[str]:
         if zh
         else ("Family", "Errors", "Breaches", "Questions", "Yuan")
     )
-    judged = len(checked.result.judged)
-    text = f"本次检查 {judged} 个单位，其余沿用未变的结果。"
-    english = f"{judged} organisations judged; results of the others were kept."
+    count = len(checked.result.judged)
+    text = f"本次检查 {count} 个单位，其余沿用未变的结果。"
+    english = f"{count} organisations judged; results of the others were kept."
     return [*table(headings, rows, frozenset(range(1, 5))), text if zh else english]

@@ -109,9 +109,13 @@ def _misused(error: click.ClickException, lang: str) -> str:
 
 def _unexpected(lang: str) -> str:
     with tempfile.NamedTemporaryFile(
-        "w", prefix="threeassets-", suffix=".log", delete=False, encoding="utf-8",
+        "w",
+        prefix="threeassets-",
+        suffix=".log",
+        delete=False,
+        encoding="utf-8",
         errors="backslashreplace",
-    ) as log:  # fmt: skip
+    ) as log:
         log.write(traceback.format_exc())
     if lang == "en":
         return (

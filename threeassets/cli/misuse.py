@@ -26,8 +26,8 @@ def chinese(error: click.ClickException) -> str:
         return f"缺少{name}。"
     for pattern, words in _SENTENCES:
         if match := pattern.fullmatch(error.message):
-            said = words.format(*(part.replace("'", "") for part in match.groups()))
-            return f"{name}：{said}{_alike(error)}" if name else f"{said}{_alike(error)}"
+            sentence = words.format(*(part.replace("'", "") for part in match.groups()))
+            return f"{name}：{sentence}{_alike(error)}" if name else f"{sentence}{_alike(error)}"
     return error.format_message()
 
 

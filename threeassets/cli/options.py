@@ -51,9 +51,10 @@ def by_option(command: Command) -> Command:
 def verified_option(command: Command) -> Command:
     """Add ``--verified``."""
     return click.option(
-        "--verified", is_flag=True,
+        "--verified",
+        is_flag=True,
         help="先核验这些单位的数据，不通过就不做。Verify the books first, refuse where that fails.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def unmask_options(command: Command) -> Command:
@@ -102,34 +103,40 @@ def formats_option(result: str) -> Callable[[Command], Command]:
 def policy_option(command: Command) -> Command:
     """Add ``--policy``."""
     return click.option(
-        "--policy", metavar="名称|文件",
+        "--policy",
+        metavar="名称|文件",
         help="本地标准：自带名称、YAML 文件或文件夹。Local values: a shipped name, file or folder.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def pack_option(command: Command) -> Command:
     """Add ``--pack``."""
     return click.option(
-        "--pack", type=click.Path(path_type=Path), metavar="文件夹",
+        "--pack",
+        type=click.Path(path_type=Path),
+        metavar="文件夹",
         help="本地规则的文件夹：其中的程序会运行，只用信得过的。"
         "Folder of own rules: its code runs, so name only one you trust.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def templates_option(command: Command) -> Command:
     """Add ``--templates``."""
     return click.option(
-        "--templates", type=click.Path(path_type=Path), metavar="文件夹",
+        "--templates",
+        type=click.Path(path_type=Path),
+        metavar="文件夹",
         help="本县的版式和标题，见 templates。Folder of own styles and headings.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def scope_options(command: Command) -> Command:
     """Add ``--year``, ``--as-of``, ``--policy``, ``--pack`` and ``--area``."""
     command = click.option(
-        "--area", metavar="区划代码",
+        "--area",
+        metavar="区划代码",
         help="登记簿没有写行政区划的单位在哪里。Area of units whose register tells none.",
-    )(command)  # fmt: skip
+    )(command)
     command = policy_option(pack_option(command))
     command = click.option(
         "--as-of", type=Day(), metavar="日期", help="基准日。Day from which all is seen."
@@ -145,9 +152,12 @@ FAIL_ON = click.Choice(["lead", "breach", "error", "never"])
 def fail_on_option(command: Command) -> Command:
     """Add ``--fail-on``."""
     return click.option(
-        "--fail-on", type=FAIL_ON, default="breach", show_default=True,
+        "--fail-on",
+        type=FAIL_ON,
+        default="breach",
+        show_default=True,
         help="达到何种性质时以 1 退出。Exit 1 from this kind on.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def conflict_options(command: Command) -> Command:

@@ -45,8 +45,8 @@ def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -
         return 0
     for row in rows:
         nation = "全国" if lang == "zh" else "nation"
-        said = f"{row.told(lang)}  [{row.place or nation} {row.source}]"
-        say("\n".join(wrap(said, indent="    ", first="")))
+        text = f"{row.told(lang)}  [{row.place or nation} {row.source}]"
+        say("\n".join(wrap(text, indent="    ", first="")))
     return 0
 
 

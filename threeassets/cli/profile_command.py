@@ -15,9 +15,12 @@ from threeassets.cli.words import HELP
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="文件",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
     help="写到哪里；不写则显示在屏幕上。Where to; on screen if left out.",
-)  # fmt: skip
+)
 @click.pass_obj
 def command(lang: str, *, file: Path, output: Path | None) -> int:
     """Write the profile, or show it."""

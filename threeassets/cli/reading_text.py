@@ -17,13 +17,13 @@ def reading_text(reading: Reading, lang: str) -> str:
     for file in reading.files:
         entries = sum(len(voucher.entries) for voucher in file.vouchers)
         others = sum(len(rows) for rows in file.registers.values())
-        said = Text(
+        counts = Text(
             f"读 {file.rows_read} 行，可导入 {entries + others}，跳过 {len(file.skipped)}，"
             f"问题 {len(file.problems)}",
             f"{file.rows_read} rows read, {entries + others} to import, {len(file.skipped)} "
             f"skipped, {len(file.problems)} problems",
         )
-        lines += wrap(said.in_language(lang), indent="  ", first=f"{file.name}  ")
+        lines += wrap(counts.in_language(lang), indent="  ", first=f"{file.name}  ")
         for layout in file.layouts:
             lines += _layout(layout, lang)
         for skipped in file.skipped[:SHOWN]:
@@ -53,14 +53,19 @@ def _layout(layout: SheetLayout, lang: str) -> list[str]:
         "、".join(map(str, layout.header_rows)) if zh else ", ".join(map(str, layout.header_rows))
     )
     if not rows:
-        said = "无表头，按固定格式" if zh else "no header, a fixed layout"
+        heads = "无表头，按固定格式" if zh else "no header, a fixed layout"
     else:
-        said = f"表头第 {rows} 行" if zh else f"header in row {rows}"
+        heads = f"表头第 {rows} 行" if zh else f"header in row {rows}"
     name = (
         f"{layout.sheet}：" if zh and layout.sheet else f"{layout.sheet}: " if layout.sheet else ""
     )
-    lines = wrap(f"{name}{layout.kind.in_language(lang)}，{said}" if zh else
-                 f"{name}{layout.kind.en}, {said}", indent="    ", first="  ")  # fmt: skip
+    lines = wrap(
+        f"{name}{layout.kind.in_language(lang)}，{heads}"
+        if zh
+        else f"{name}{layout.kind.en}, {heads}",
+        indent="    ",
+        first="  ",
+    )
     for column in layout.columns:
         lines += wrap(_column(column, lang), indent="        ", first="    ")
     return lines
@@ -69,8 +74,10 @@ def _layout(layout: SheetLayout, lang: str) -> list[str]:
 def _column(column: ColumnChoice, lang: str) -> str:
     zh = lang == "zh"
     role = column.role.in_language(lang) if column.role else ("不导入" if zh else "not imported")
-    said = f"{column.heading} → {role}：{column.why.zh}" if zh else (
-        f"{column.heading} → {role}: {column.why.en}"
-    )  # fmt: skip
+    choice = (
+        f"{column.heading} → {role}：{column.why.zh}"
+        if zh
+        else (f"{column.heading} → {role}: {column.why.en}")
+    )
     other = column.runner_up or Text("无", "none")
-    return said + (f"；其次：{other.zh}" if zh else f"; next: {other.en}")
+    return choice + (f"；其次：{other.zh}" if zh else f"; next: {other.en}")

@@ -66,10 +66,10 @@ def inventory(
     from threeassets.desk.documents import Source, write_inventory  # noqa: PLC0415 - help stays quick
 
     source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
-    written = write_inventory(
+    result = write_inventory(
         source, output, formats, org=org, year=year, as_of=as_of, policy=policy, templates=templates
     )
-    return say_written(written, lang)
+    return say_written(result, lang)
 
 
 @command.command(
@@ -115,7 +115,7 @@ def tenure(
     from threeassets.desk.documents import Source, write_tenure_audit  # noqa: PLC0415 - help stays quick
 
     source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
-    written = write_tenure_audit(
+    result = write_tenure_audit(
         source,
         output,
         formats,
@@ -127,4 +127,4 @@ def tenure(
         pack=pack,
         templates=templates,
     )
-    return say_written(written, lang)
+    return say_written(result, lang)

@@ -18,12 +18,12 @@ from threeassets.plumbing.plain_text import table
     invoke_without_command=True,
     help=HELP["rules"].zh + "\n\n例：threeassets rules --format csv",
 )
-@click.option("--rules", "wanted", metavar="LG,DM110", help="只列这些。Only these.")
+@click.option("--rules", "names", metavar="LG,DM110", help="只列这些。Only these.")
 @pack_option
 @format_option("catalogue")
 @click.pass_context
 def command(
-    context: click.Context, *, wanted: str | None, pack: Path | None, form: str
+    context: click.Context, *, names: str | None, pack: Path | None, form: str
 ) -> int | None:
     """List code, kind, title, needs and parameters."""
     if context.invoked_subcommand is not None:
@@ -33,14 +33,14 @@ def command(
     from audit_rules.pack import load_pack  # noqa: PLC0415 - as above
     from threeassets.cli.findings_text import KINDS  # noqa: PLC0415 - as above
 
-    chosen = select(wanted, load_pack(pack))
+    rules = select(names, load_pack(pack))
     if form != "text":
-        say(RESULTS["catalogue"].write(form, chosen, lang), nl=False)
+        say(RESULTS["catalogue"].write(form, rules, lang), nl=False)
         return 0
     headings = ("规则", "性质", "名称") if lang == "zh" else ("Rule", "Kind", "Title")
     shown = [
         [rule.code, KINDS[rule.kind].in_language(lang), rule.title.in_language(lang)]
-        for rule in chosen
+        for rule in rules
     ]
     say("\n".join(table(headings, shown, frozenset())))
     return 0

@@ -30,9 +30,13 @@ from threeassets.plumbing.no_frames import without_pandas
 )
 @paths_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件夹",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件夹",
     help="结果文件夹。Folder for the results.",
-)  # fmt: skip
+)
 @click.option(
     "--org", metavar="编码", help="文件未写明单位时用。Whose books, where files do not say."
 )
@@ -84,13 +88,25 @@ def command(
     from threeassets.desk.villages.settings import Settings  # noqa: PLC0415 - as above
 
     job = Job(
-        paths=paths, output=output, years=years or None, as_of=as_of, conflict=conflict,
+        paths=paths,
+        output=output,
+        years=years or None,
+        as_of=as_of,
+        conflict=conflict,
         settings=Settings(
-            area=area, policy=policy, store=db, by=by, org=org, profile=profile,
+            area=area,
+            policy=policy,
+            store=db,
+            by=by,
+            org=org,
+            profile=profile,
             templates=None if templates is None else str(templates),
         ),
-        desk=settings, lang=lang, verified=verified, pack=pack,
-    )  # fmt: skip
+        desk=settings,
+        lang=lang,
+        verified=verified,
+        pack=pack,
+    )
     result = village_job(job, Bar(lang))
     if result.proof is not None:
         say_aside(result.proof.text().in_language(lang))

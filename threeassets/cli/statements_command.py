@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     "例：threeassets report statements --org 单位编码 --year 2025 -o 报表/",
 )
 @click.option(
-    "--org", "orgs", multiple=True, metavar="编码",
+    "--org",
+    "orgs",
+    multiple=True,
+    metavar="编码",
     help="单位编码，可重复；几个单位另出合并报表。Organisation; several are also added up.",
-)  # fmt: skip
+)
 @click.option(
     "--area", metavar="区划", help="区划代码或其前几位：当地全部单位。All of a place, by area code."
 )
@@ -39,9 +42,13 @@ if TYPE_CHECKING:
     "--period", metavar="期间", help="月份或季度：2025-06、2025-Q2。Month or quarter of the year."
 )
 @click.option(
-    "--forms", "own_forms", multiple=True, type=click.Path(path_type=Path), metavar="文件",
+    "--forms",
+    "own_forms",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="文件",
     help="本县的报表项目（YAML）。The county's own lines.",
-)  # fmt: skip
+)
 @click.option(
     "--conversion",
     type=click.Path(path_type=Path),
@@ -76,35 +83,43 @@ def command(
     from threeassets.desk.documents import Source, write_statements  # noqa: PLC0415 - help stays quick
 
     source = Source(db, verified, reason_given(unmask=unmask, reason=reason))
-    written = write_statements(
-        source, output, formats, orgs=orgs, area=area, year=year, period=period, forms=own_forms,
-        conversion=conversion, templates=templates,
-    )  # fmt: skip
-    say_written(written, lang)
-    if written.without:
-        named = "、".join(written.without)
+    result = write_statements(
+        source,
+        output,
+        formats,
+        orgs=orgs,
+        area=area,
+        year=year,
+        period=period,
+        forms=own_forms,
+        conversion=conversion,
+        templates=templates,
+    )
+    say_written(result, lang)
+    if result.without:
+        named = "、".join(result.without)
         text = (
             f"没有 {year} 年的账，未列入：{named}"
             if lang == "zh"
             else f"no books of {year}, left out: {named}"
         )
         say("\n".join(wrap(text, indent="    ")))
-    for mismatch in written.mismatches:
+    for mismatch in result.mismatches:
         check, unit = mismatch.check, mismatch.unit
         who = unit or ("合并" if lang == "zh" else "all together")
         text = f"{check.title}，差额 {check.difference_words}。{check.why}"
         first = f"{'不符' if lang == 'zh' else 'does not hold'} {who}："
         say("\n".join(wrap(text, indent="    ", first=first)))
-    return int(bool(written.mismatches))
+    return int(bool(result.mismatches))
 
 
-def say_written(written: Written, lang: str) -> int:
+def say_written(result: Written, lang: str) -> int:
     """Say when the books were verified, name the files, and the fonts where they are others."""
-    say_aside(written.proof.text().in_language(lang))
-    for path in written.files:
+    say_aside(result.proof.text().in_language(lang))
+    for path in result.files:
         say(f"已写出 {path}" if lang == "zh" else f"wrote {path}")
-    if written.fonts is not None:
-        say(written.fonts.in_language(lang))
+    if result.fonts is not None:
+        say(result.fonts.in_language(lang))
     return 0
 
 

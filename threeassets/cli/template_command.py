@@ -14,13 +14,19 @@ from threeassets.cli.words import HELP
     name="template", help=HELP["template"].zh + "\n\n例：threeassets template -o 登记簿.xlsx"
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="文件",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件",
     help="写到哪里。Where to.",
-)  # fmt: skip
+)
 @click.option(
-    "--all", "every", is_flag=True,
+    "--all",
+    "every",
+    is_flag=True,
     help="写出全部登记簿，供审计用；不加时只有村里通常有的表。Every register, for auditors.",
-)  # fmt: skip
+)
 @click.pass_obj
 def command(lang: str, *, output: Path, every: bool) -> int:
     """Write the workbook and say what to do with it."""

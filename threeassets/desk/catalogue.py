@@ -68,12 +68,14 @@ def needed_registers(store: str | None, org: str | None) -> list[NeededRegister]
     needs = rules_by_register()
     return [
         NeededRegister(
-            name, tables()[name].sheet, states.get(name, "absent") if org else "",
+            name,
+            tables()[name].sheet,
+            states.get(name, "absent") if org else "",
             [code for code, _ in needs[name]],
         )
         for name in tables()
         if name in needs
-    ]  # fmt: skip
+    ]
 
 
 def _states(store: str | None, org: str) -> dict[str, str]:

@@ -53,7 +53,14 @@ def check_books(
     with open_books(store) as books, books.steady() as ledger:
         first = ledger.prove(scope.orgs) if verified else None
         run = check(
-            ledger, orgs=scope.orgs, years=scope.years, as_of=scope.as_of, rules=scope.rules,
-            policy=scope.policy, pack=scope.pack, area=scope.area, engine=engine,
-        )  # fmt: skip
+            ledger,
+            orgs=scope.orgs,
+            years=scope.years,
+            as_of=scope.as_of,
+            rules=scope.rules,
+            policy=scope.policy,
+            pack=scope.pack,
+            area=scope.area,
+            engine=engine,
+        )
         return Checked(run, Proof.of(ledger, scope.orgs, first))

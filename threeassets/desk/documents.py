@@ -57,10 +57,13 @@ def write_inventory(
     from reports.inventory import annual_inventory  # noqa: PLC0415 - each document loads its own
 
     return _written(
-        source, output, formats, org,
+        source,
+        output,
+        formats,
+        org,
         lambda ledger: annual_inventory(ledger, org=org, year=year, as_of=as_of, policy=policy),
         templates=templates,
-    )  # fmt: skip
+    )
 
 
 def write_tenure_audit(
@@ -80,12 +83,15 @@ def write_tenure_audit(
     from reports.tenure import tenure_audit  # noqa: PLC0415 - as above
 
     return _written(
-        source, output, formats, org,
+        source,
+        output,
+        formats,
+        org,
         lambda ledger: tenure_audit(
             ledger, org=org, person=person, from_=from_, to=to, policy=policy, pack=pack
         ),
         templates=templates,
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def write_statements(
     Raises:
         UsageError: neither units nor an area is named, or both.
     """
-    chosen = STATEMENTS.chosen(formats)
+    formats = STATEMENTS.chosen(formats)
     if bool(orgs) == bool(area):
         raise UsageError(
             "请用 --org 指明单位，或用 --area 指明区划，二者写一个。",
@@ -140,7 +146,7 @@ def write_statements(
         )
         proof = Proof.of(ledger, wanted, first)
         with in_full(source.store, wanted, source.reason):
-            files = made.save(output, formats=chosen, templates=templates)
+            files = made.save(output, formats=formats, templates=templates)
     mismatches = [
         Mismatch(names[0] if len(names) == 1 else None, check)
         for each in (made, *made.villages)
@@ -148,7 +154,7 @@ def write_statements(
         for check in each.checks
         if check.holds is False
     ]
-    fonts = fonts_instead() if "pdf" in chosen else None
+    fonts = fonts_instead() if "pdf" in formats else None
     return WrittenStatements(files, proof, fonts, without, mismatches)
 
 
@@ -161,10 +167,10 @@ def _written(
     *,
     templates: Path | None,
 ) -> Written:
-    chosen = DOCUMENT.chosen(formats)
+    formats = DOCUMENT.chosen(formats)
     with open_books(source.store) as books, books.steady() as ledger:
         first = ledger.prove([org]) if source.verified else None
         with in_full(source.store, [org], source.reason):
-            files = made(ledger).save(output, formats=chosen, templates=templates)
+            files = made(ledger).save(output, formats=formats, templates=templates)
         proof = Proof.of(ledger, [org], first)
-    return Written(files, proof, fonts_instead() if "pdf" in chosen else None)
+    return Written(files, proof, fonts_instead() if "pdf" in formats else None)

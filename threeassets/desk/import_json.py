@@ -85,25 +85,36 @@ def import_json(report: ImportReport) -> bytes:
 def problem_json(problem: Problem) -> dict[str, object]:
     """Write one Problem for JSON."""
     return {
-        "file": problem.file, "sheet": problem.sheet, "row": problem.row, "code": problem.code,
-        "message": problem.text.zh, "message_en": problem.text.en,
-    }  # fmt: skip
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "code": problem.code,
+        "message": problem.text.zh,
+        "message_en": problem.text.en,
+    }
 
 
 def skipped_json(row: Skipped) -> dict[str, object]:
     """Write one row that is not imported for JSON."""
     return {
-        "sheet": row.sheet, "row": row.row, "reason": row.reason.zh, "reason_en": row.reason.en,
-    }  # fmt: skip
+        "sheet": row.sheet,
+        "row": row.row,
+        "reason": row.reason.zh,
+        "reason_en": row.reason.en,
+    }
 
 
 def control_json(figure: ControlFigure) -> dict[str, object]:
     """Write one total that a file states for JSON."""
     return {
-        "sheet": figure.sheet, "row": figure.row, "label": figure.label,
-        "column": figure.column.zh, "stated_fen": figure.stated_fen,
-        "imported_fen": figure.imported_fen, "difference_fen": figure.difference_fen,
-    }  # fmt: skip
+        "sheet": figure.sheet,
+        "row": figure.row,
+        "label": figure.label,
+        "column": figure.column.zh,
+        "stated_fen": figure.stated_fen,
+        "imported_fen": figure.imported_fen,
+        "difference_fen": figure.difference_fen,
+    }
 
 
 def reading_json(reading: Reading) -> bytes:
@@ -133,7 +144,7 @@ def _file(file: ParsedFile) -> dict[str, object]:
         "controls": [control_json(figure) for figure in file.controls],
         "notes": [{"note": note.zh, "note_en": note.en} for note in file.notes],
         "problems": [problem_json(problem) for problem in file.problems],
-    }  # fmt: skip
+    }
 
 
 def _column_json(column: ColumnChoice) -> dict[str, object]:
@@ -141,6 +152,8 @@ def _column_json(column: ColumnChoice) -> dict[str, object]:
         return {name: text and text.zh, f"{name}_en": text and text.en}
 
     return {
-        "heading": column.heading, **both("role", column.role), **both("why", column.why),
+        "heading": column.heading,
+        **both("role", column.role),
+        **both("why", column.why),
         **both("runner_up", column.runner_up),
-    }  # fmt: skip
+    }

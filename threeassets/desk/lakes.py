@@ -78,9 +78,14 @@ class CheckedLake:
 def check_lake_folder(lake: Path, scope: Scope, memory: str | None) -> CheckedLake:
     """Check a lake county by county; see :func:`audit_rules.running.lake_check.check_lake`."""
     result = check_lake(
-        lake, policy=scope.policy, pack=scope.pack, years=scope.years, as_of=scope.as_of,
-        rules=scope.rules, memory_limit=memory,
-    )  # fmt: skip
+        lake,
+        policy=scope.policy,
+        pack=scope.pack,
+        years=scope.years,
+        as_of=scope.as_of,
+        rules=scope.rules,
+        memory_limit=memory,
+    )
     rows = result.query(SUMMARY).to_pylist()
     sums = (Sum(row["code"], Kind(row["kind"]), row["findings"], row["amount_fen"]) for row in rows)
     return CheckedLake(lake, result, tuple(sums))
@@ -141,10 +146,18 @@ def lake_csv(checked: CheckedLake) -> Iterator[bytes]:
     for record in checked.result.records():
         finding = orjson.loads(record)
         cells = (
-            finding["org_code"], "", finding["code"], finding["kind"], finding["subject"]["kind"],
-            finding["subject"]["id"], finding["date"] or "", finding["message"],
+            finding["org_code"],
+            "",
+            finding["code"],
+            finding["kind"],
+            finding["subject"]["kind"],
+            finding["subject"]["id"],
+            finding["date"] or "",
+            finding["message"],
             "；".join(f"《{b['law']}》{b['article']}" for b in finding["basis"]),
             "；".join(dict.fromkeys(e["source"] for e in finding["evidence"])),
-            finding["fingerprint"], finding["clears"], finding["money_key"],
-        )  # fmt: skip
+            finding["fingerprint"],
+            finding["clears"],
+            finding["money_key"],
+        )
         yield csv_line(cells, yuan(finding["amount_fen"]).replace(",", ""))

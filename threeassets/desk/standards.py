@@ -31,27 +31,41 @@ def read_standards(source: str) -> Standards:
 
 def standards_json(standards: Standards) -> bytes:
     """Write what a policy says, or what is wrong in it, for other programs."""
-    return json_form({
-        "faults": [{"zh": fault.text.zh, "en": fault.text.en} for fault in standards.faults],
-        "values": [
-            {
-                "name": row.name, "kind": row.kind, "place": row.place, **_days(row),
-                "value": row.value.zh, "value_en": row.value.en, "source": row.source,
-            }
-            for row in standards.values
-        ],
-    })  # fmt: skip
+    return json_form(
+        {
+            "faults": [{"zh": fault.text.zh, "en": fault.text.en} for fault in standards.faults],
+            "values": [
+                {
+                    "name": row.name,
+                    "kind": row.kind,
+                    "place": row.place,
+                    **_days(row),
+                    "value": row.value.zh,
+                    "value_en": row.value.en,
+                    "source": row.source,
+                }
+                for row in standards.values
+            ],
+        }
+    )
 
 
 def values_json(rows: Sequence[Shown]) -> bytes:
     """Write values in force for other programs."""
-    return json_form([
-        {
-            "name": row.name, "kind": row.kind, "value": row.value.zh, "value_en": row.value.en,
-            **_days(row), "place": row.place, "source": row.source,
-        }
-        for row in rows
-    ])  # fmt: skip
+    return json_form(
+        [
+            {
+                "name": row.name,
+                "kind": row.kind,
+                "value": row.value.zh,
+                "value_en": row.value.en,
+                **_days(row),
+                "place": row.place,
+                "source": row.source,
+            }
+            for row in rows
+        ]
+    )
 
 
 def _days(row: Shown) -> dict[str, str | None]:

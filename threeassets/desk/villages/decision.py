@@ -115,8 +115,9 @@ class _Folder:
         self.own = _in_town(village_of(root), town) if root else None
         named = {unit.code: unit for file in files for unit in file.units}
         self.villages = villages_of_units(named.values())
-        self.above = [None if file.ours and self.own else self._village_folder(file)
-                      for file in files]  # fmt: skip
+        self.above = [
+            None if file.ours and self.own else self._village_folder(file) for file in files
+        ]
 
     def decision(self, org: Unit | None) -> Decision:
         """Ask the questions in their order."""

@@ -32,9 +32,10 @@ def groups_in_doubt(
             periods = _periods(files[place] for place in places)
             others = [files[at] for at in plan.files if at not in places]
             shared = {
-                period: content for period, content in _periods(others).items()
+                period: content
+                for period, content in _periods(others).items()
                 if period in periods and content != periods[period]
-            }  # fmt: skip
+            }
             if shared:
                 questions.append(_question(plan, folder, min(shared)))
     return questions
@@ -61,13 +62,18 @@ def _periods(files: Iterable[ParsedFile]) -> dict[tuple[int, int], set[object]]:
 def _question(plan: Plan, folder: str, period: tuple[int, int]) -> Problem:
     group = folder.rpartition("/")[2]
     choices = (
-        Choice(answer_line(folder, f"{plan.name}{group}"),
-               Text(f"是{group}自己的账", f"they are {group}'s own books")),
+        Choice(
+            answer_line(folder, f"{plan.name}{group}"),
+            Text(f"是{group}自己的账", f"they are {group}'s own books"),
+        ),
         Choice(answer_line(folder, OURS), Text(f"就是{plan.name}的账", f"they are {plan.name}'s")),
-    )  # fmt: skip
+    )
     year, month = period
     return Problem(
-        folder, "", None, "group-books",
+        folder,
+        "",
+        None,
+        "group-books",
         Text(
             f"“{group}”的文件没有写明单位，{year}-{month:02d} 的凭证又与别处的不同，"
             f"不知是{group}自己的账还是{plan.name}的，未导入。请在 设置.txt 中写一行作答："
@@ -77,4 +83,4 @@ def _question(plan: Plan, folder: str, period: tuple[int, int]) -> Problem:
             f"{choices[1].line}.",
         ),
         choices=choices,
-    )  # fmt: skip
+    )

@@ -67,10 +67,13 @@ def lowest_folder(folders: Sequence[Folder]) -> Folder:
 
 def _above(folders: Sequence[Folder]) -> Folder | None:
     return next(
-        (folder for folder in (folders[0], *folders[0].parents)
-         if all(other.is_relative_to(folder) for other in folders)),
+        (
+            folder
+            for folder in (folders[0], *folders[0].parents)
+            if all(other.is_relative_to(folder) for other in folders)
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 def one_width(name: str) -> str:
@@ -109,7 +112,11 @@ def answers_idle(
         f"{one_width(name.removeprefix(inside))}/" for name in names if name.startswith(inside)
     ]
     return {
-        line: answered for answered, line in settings.lines.items()
-        if not any(name.startswith(f"{path}/") for name in there
-                   for path in answers_below({answered: settings.answers[answered]}, folder))
-    }  # fmt: skip
+        line: answered
+        for answered, line in settings.lines.items()
+        if not any(
+            name.startswith(f"{path}/")
+            for name in there
+            for path in answers_below({answered: settings.answers[answered]}, folder)
+        )
+    }

@@ -58,7 +58,10 @@ def _of_others(count: int, others: Sequence[str]) -> Text:
 def _others(name: str, plan: Plan, count: int, others: Sequence[str]) -> Problem:
     listed, listed_en = "、".join(others[:5]), ", ".join(others[:5])
     return Problem(
-        name, "", None, "rows-of-others",
+        name,
+        "",
+        None,
+        "rows-of-others",
         Text(
             f"{count} 行写明是别的村的单位（{listed}），没有作为{plan.name}的导入。"
             "要导入请放到那个村的文件夹；确是本单位的，请改正“单位编码”，或用 --org 指明。",
@@ -66,4 +69,4 @@ def _others(name: str, plan: Plan, count: int, others: Sequence[str]) -> Problem
             f"{plan.name}. Put them into the folder of their village, or mend org_code.",
         ),
         column="单位编码",
-    )  # fmt: skip
+    )

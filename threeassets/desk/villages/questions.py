@@ -32,7 +32,10 @@ def other_village(village: str, files: Sequence[str], units: Sequence[Unit]) -> 
         return _several_alike(village, files, listed, choices[1:])
     lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
     return Problem(
-        file, "", None, OTHER_VILLAGE,
+        file,
+        "",
+        None,
+        OTHER_VILLAGE,
         Text(
             f"文件写明的单位是{listed}，不是{village}的：未导入。请把文件移到{other}的文件夹，"
             f"或在这个文件夹的 设置.txt 中写一行作答：{lines}。",
@@ -40,7 +43,7 @@ def other_village(village: str, files: Sequence[str], units: Sequence[Unit]) -> 
             f"or answer in 设置.txt of the folder: {'; '.join(choice.line for choice in choices)}.",
         ),
         choices=choices,
-    )  # fmt: skip
+    )
 
 
 def _several_alike(
@@ -49,7 +52,10 @@ def _several_alike(
     lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
     names, names_en = "、".join(files[:OFFERED]), ", ".join(files[:OFFERED])
     return Problem(
-        files[0], "", None, OTHER_VILLAGE,
+        files[0],
+        "",
+        None,
+        OTHER_VILLAGE,
         Text(
             f"{len(files)} 个文件写明的单位是{listed}，不是{village}的：未导入（{names}）。"
             "放错了的，请移走。不然请在这个文件夹的 设置.txt 中写一行作答，"
@@ -59,7 +65,7 @@ def _several_alike(
             f"{'; '.join(choice.line for choice in choices)}.",
         ),
         choices=choices,
-    )  # fmt: skip
+    )
 
 
 def other_books(village: str, file: str, unit: Unit, count: int) -> Problem:
@@ -71,11 +77,15 @@ def other_books(village: str, file: str, unit: Unit, count: int) -> Problem:
         unit: whom they name.
         count: how many files do.
     """
-    choice = Choice(settings_line("org", unit.code), Text(
-        f"这个文件夹就是{unit.name}的账", f"the folder holds the books of {unit.name}"
-    ))  # fmt: skip
+    choice = Choice(
+        settings_line("org", unit.code),
+        Text(f"这个文件夹就是{unit.name}的账", f"the folder holds the books of {unit.name}"),
+    )
     return Problem(
-        file, "", None, OTHER_VILLAGE,
+        file,
+        "",
+        None,
+        OTHER_VILLAGE,
         Text(
             f"文件夹以{village}命名，其中 {count} 个文件写明的单位却都是{unit.name}，未导入。"
             f"确是{unit.name}的账，请把文件夹改名，或在 设置.txt 中写一行：{choice.line}；"
@@ -85,7 +95,7 @@ def other_books(village: str, file: str, unit: Unit, count: int) -> Problem:
             f"write {choice.line} into 设置.txt; if not, mend the name or move the files.",
         ),
         choices=(choice,),
-    )  # fmt: skip
+    )
 
 
 def other_folder(village: str, folder: str, other: str) -> Problem:
@@ -93,7 +103,10 @@ def other_folder(village: str, folder: str, other: str) -> Problem:
     choices = _choices(village, folder, other, other)
     lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
     return Problem(
-        folder, "", None, OTHER_VILLAGE,
+        folder,
+        "",
+        None,
+        OTHER_VILLAGE,
         Text(
             f"这个文件夹是{other}的，却放在{village}的文件夹里：未导入。请移走，"
             f"或在{village}的 设置.txt 中写一行作答：{lines}。",
@@ -101,27 +114,33 @@ def other_folder(village: str, folder: str, other: str) -> Problem:
             f"answer in 设置.txt: {'; '.join(choice.line for choice in choices)}.",
         ),
         choices=choices,
-    )  # fmt: skip
+    )
 
 
 def whose(file: str, villages: Sequence[str]) -> Problem:
     """Ask whose a file is that names nobody and lies in no village's folder."""
     choices = (
-        *(Choice(answer_line(file, village), Text(f"是{village}的", f"it is {village}'s"))
-          for village in villages[:OFFERED]),
+        *(
+            Choice(answer_line(file, village), Text(f"是{village}的", f"it is {village}'s"))
+            for village in villages[:OFFERED]
+        ),
         Choice(answer_line(file, LEFT_OUT), Text("不导入", "not to be imported")),
-    )  # fmt: skip
+    )
     listed, listed_en = "、".join(villages[:OFFERED]), ", ".join(villages[:OFFERED])
     return Problem(
-        file, "", None, UNKNOWN,
+        file,
+        "",
+        None,
+        UNKNOWN,
         Text(
             f"文件没有写明是哪个村的（这里有{listed}），未导入。请移到那个村的文件夹，"
             f"或在 设置.txt 中写一行，例如：{choices[0].line}；也可以用 --org 指明单位编码。",
             f"The file does not say whose it is (here are {listed_en}); it was not imported. Move "
             f"it into the folder of its village, or answer in 设置.txt, such as {choices[0].line}.",
         ),
-        column="单位编码", choices=choices,
-    )  # fmt: skip
+        column="单位编码",
+        choices=choices,
+    )
 
 
 def settings_or_path(file: str, units: Sequence[str], org: str) -> Problem:
@@ -136,12 +155,16 @@ def settings_or_path(file: str, units: Sequence[str], org: str) -> Problem:
     own = Choice(answer_line(file, org), Text(f"是 {org} 的", f"it is {org}'s"))
     other = Choice(answer_line(file, units[0]), Text(f"是{told}的", f"it is {told}'s"))
     if len(units) > 1:
-        other = Choice(answer_line(file, LEFT_OUT), Text(
-            "分成几个文件，一个单位一个", "to be parted into files of one unit each"
-        ))  # fmt: skip
+        other = Choice(
+            answer_line(file, LEFT_OUT),
+            Text("分成几个文件，一个单位一个", "to be parted into files of one unit each"),
+        )
     choices = (own, other)
     return Problem(
-        file, "", None, UNKNOWN,
+        file,
+        "",
+        None,
+        UNKNOWN,
         Text(
             f"设置（或 --org）写的单位是 {org}，文件名称却像是{told}的，这里又不止一个单位的账，"
             f"未导入。请在 设置.txt 中写一行作答：{choices[0].line}；或 {choices[1].line}。",
@@ -149,15 +172,19 @@ def settings_or_path(file: str, units: Sequence[str], org: str) -> Problem:
             f"books of several units here; it was not imported. Answer in 设置.txt: "
             f"{choices[0].line} or {choices[1].line}.",
         ),
-        column="单位编码", choices=choices,
-    )  # fmt: skip
+        column="单位编码",
+        choices=choices,
+    )
 
 
 def nobody(file: str, count: int) -> Problem:
     """Ask once for all files of a folder in which nobody names a unit."""
     which = "这个文件" if count == 1 else f"共 {count} 个文件"
     return Problem(
-        file, "", None, UNKNOWN,
+        file,
+        "",
+        None,
+        UNKNOWN,
         Text(
             f"{which}没有写明是哪个单位的账，文件夹也不以村命名，未导入。请在命令中用 --org "
             "指明单位编码，或在文件夹的 设置.txt 中写一行“单位：…”，也可以把文件夹改名为村名。",
@@ -166,31 +193,36 @@ def nobody(file: str, count: int) -> Problem:
             "设置.txt of the folder, or name the folder after the village.",
         ),
         column="单位编码",
-    )  # fmt: skip
+    )
 
 
 def wrong_settings(folder: str, why: Text) -> Problem:
     """Say what is wrong in the settings of a folder, whose files wait until they are mended."""
     return Problem(
-        folder, "", None, "settings",
+        folder,
+        "",
+        None,
+        "settings",
         Text(
             f"{why.zh}这个文件夹的文件都未导入；请改正再运行。".replace("\n", " "),
             f"{why.en} No file of this folder was imported; mend it.".replace("\n", " "),
         ),
-    )  # fmt: skip
+    )
 
 
 def without_file(lines: Mapping[int, str]) -> Text:
     """Say which lines of settings answer about a file or folder that is not there."""
     return Text(
-        SETTINGS.zh + "".join(
+        SETTINGS.zh
+        + "".join(
             f"；但第 {line} 行没有作用：文件夹里没有名为“{file}”的文件"
             for line, file in lines.items()
         ),
-        SETTINGS.en + "".join(
+        SETTINGS.en
+        + "".join(
             f"; but line {line} did nothing, there is no {file}" for line, file in lines.items()
         ),
-    )  # fmt: skip
+    )
 
 
 def _choices(village: str, file: str, other: str, code: str) -> tuple[Choice, ...]:

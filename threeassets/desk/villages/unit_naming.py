@@ -30,8 +30,9 @@ def name_groups(
     if plan.read is None:
         return list(files), {}
     named = groups_named(files, plan.read, root, NOBODY)
-    notes = {file: _told(file, list(dict.fromkeys(sheets.values())))
-             for file, sheets in named.items()}  # fmt: skip
+    notes = {
+        file: _told(file, list(dict.fromkeys(sheets.values()))) for file, sheets in named.items()
+    }
     return [_of_groups(file, named.get(file.name, {})) for file in files], notes
 
 
@@ -91,9 +92,12 @@ def answered_alike(
     for file in waiting:
         for other, names in named.items():
             near = not apart or other.split("/")[0] == file.name.split("/")[0]
-            if file.units and names and near and all(
-                any(_is_named(unit, name) for unit in file.units) for name in names
-            ):  # fmt: skip
+            if (
+                file.units
+                and names
+                and near
+                and all(any(_is_named(unit, name) for unit in file.units) for name in names)
+            ):
                 alike[file.name] = other
     return alike
 
