@@ -15,6 +15,8 @@ from threeassets.store.ledger import Ledger
 from tools import attacks
 from tools.databases import attack, raw
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 OTHER = "N2990101MF9999999X"
 

@@ -18,6 +18,8 @@ from threeassets.store.exchange import back_up, hand_over, receive, restore
 from threeassets.store.ledger import Ledger
 from tools.databases import attack
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 OTHER = "N2990101MF9999999X"
 

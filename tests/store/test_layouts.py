@@ -23,6 +23,8 @@ from threeassets.store.ledger import Ledger
 from threeassets.store.tables import metadata, registers
 from tools.databases import attack, raw
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 
 MIGRATION = '''

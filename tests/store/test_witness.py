@@ -16,6 +16,8 @@ from threeassets.store.ledger import Ledger
 from tools import attacks
 from tools.databases import attack, raw
 
+pytestmark = pytest.mark.long
+
 NewStore = Callable[[], str]
 
 
