@@ -61,7 +61,7 @@ def test_the_command_says_every_fault(
     assert "paper.css:2:少了“}”" in said
     assert "wording.yaml:2:没有“fund”这一项。最接近的是“funds”" in said
     assert run(monkeypatch, "--lang", "en", "templates", "check", folder) == 1
-    assert "2 faults." in capsys.readouterr().out
+    assert "2 faults." in " ".join(capsys.readouterr().out.split())
 
 
 def test_run_and_report_write_on_a_county_s_papers(
