@@ -13,7 +13,7 @@ from threeassets.model.text import Text
 __all__ = [
     "Case", "Citation", "Guide", "Kind", "Part", "Place", "Reach", "Rule", "Severity", "Text",
     "Weight",
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 class Kind(StrEnum):

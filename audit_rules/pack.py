@@ -64,12 +64,17 @@ def _rule(file: Path) -> Rule:
     """Return the rule of one file, whole."""
     name = _NAME.fullmatch(file.stem)
     if name is None:
-        raise _wrong(file, 1, Text(
-            f"文件名应是规则代码加说明，如 {_EXAMPLE}：本地规则的代码是 {LOCAL} 加三位数字，"
-            "其他字母留给自带的规则。",
-            f"a file is named by its code and what is wrong, such as {_EXAMPLE}: codes of local "
-            f"rules are {LOCAL} and three digits, other letters are those of shipped rules.",
-        ))  # fmt: skip
+        raise _wrong(
+            file,
+            1,
+            Text(
+                f"文件名应是规则代码加说明，如 {_EXAMPLE}：本地规则的代码是 {LOCAL} 加三位数字，"
+                "其他字母留给自带的规则。",
+                f"a file is named by its code and what is wrong, such as {_EXAMPLE}: codes of "
+                "local "
+                f"rules are {LOCAL} and three digits, other letters are those of shipped rules.",
+            ),
+        )
     module = _run(file)
     rule = getattr(module, "RULE", None)
     if not isinstance(rule, Rule):

@@ -19,12 +19,12 @@ YEAR = 2025
 HEADINGS = (
     "单位编码", "会计年度", "会计期间", "凭证字", "凭证号", "凭证日期", "分录号", "摘要",
     "科目编码", "科目名称", "借方金额", "贷方金额", "往来单位", "附件数", "制单人", "审核人",
-)  # fmt: skip
+)  # fmt: skip  # a table
 _BANK = ("102", "银行存款")
 _COSTS = (
     ("51301", "办公费"), ("51302", "差旅费"), ("51303", "维修费"), ("51304", "水电费"),
     ("51305", "会议费"), ("51306", "误工补贴"), ("52101", "绿化费"), ("52102", "保洁费"),
-)  # fmt: skip
+)  # fmt: skip  # a table
 _PARTIES = 400
 _MONTHS = 12
 _DAYS = 28
@@ -76,9 +76,13 @@ def vouchers(entries: int) -> Iterator[Voucher]:
         ]
         paid = Line(*_BANK, 0, sum(line.debit for line in costs), party)
         yield Voucher(
-            f"N2990101MF{village:07d}K", month, number, 1 + place % _DAYS,
-            f"付{costs[0].name}{place % 50}", (*costs, paid),
-        )  # fmt: skip
+            f"N2990101MF{village:07d}K",
+            month,
+            number,
+            1 + place % _DAYS,
+            f"付{costs[0].name}{place % 50}",
+            (*costs, paid),
+        )
         made += size
         place += 1
 
@@ -94,10 +98,23 @@ def write_rows(entries: int) -> Iterator[tuple[object, ...]]:
     for voucher in vouchers(entries):
         for at, line in enumerate(voucher.lines, start=1):
             yield (
-                voucher.org, YEAR, voucher.month, "记", voucher.number, voucher.date, at,
-                voucher.words, line.account, line.name, yuan(line.debit) if line.debit else "",
-                yuan(line.credit) if line.credit else "", line.party, 1, "张甲", "李乙",
-            )  # fmt: skip
+                voucher.org,
+                YEAR,
+                voucher.month,
+                "记",
+                voucher.number,
+                voucher.date,
+                at,
+                voucher.words,
+                line.account,
+                line.name,
+                yuan(line.debit) if line.debit else "",
+                yuan(line.credit) if line.credit else "",
+                line.party,
+                1,
+                "张甲",
+                "李乙",
+            )
 
 
 def write_csv(path: Path, entries: int) -> None:

@@ -110,10 +110,13 @@ def imports(bench: Bench) -> Iterator[Row]:
         own = several([*JOB, "import", book, store], runs, fresh=files)
         rate = entries / own.best
         yield Row(
-            "import, CSV to SQLite, whole process", f"{entries:,}", own, _rates(entries, own),
+            "import, CSV to SQLite, whole process",
+            f"{entries:,}",
+            own,
+            _rates(entries, own),
             f"≥ {EVERY_SECOND:,}/s" if judged else "",
             rate >= EVERY_SECOND if judged else None,
-        )  # fmt: skip
+        )
         for name, write, arguments, ratio in (
             ("bean-check", books.write_beancount, ("--no-cache", "{}"), TWICE),
             ("hledger", books.write_hledger, ("-f", "{}", "check"), None),
@@ -129,9 +132,13 @@ def imports(bench: Bench) -> Iterator[Row]:
             target = f"import ≥ {ratio:.0f} × its speed" if ratio and judged else ""
             met = peer.best / own.best >= ratio if ratio and judged else None
             yield Row(
-                f"{name}, same entries", f"{entries:,}", peer, f"import: {_ratio(peer, own)}",
-                target, met,
-            )  # fmt: skip
+                f"{name}, same entries",
+                f"{entries:,}",
+                peer,
+                f"import: {_ratio(peer, own)}",
+                target,
+                met,
+            )
 
 
 def postgresql(bench: Bench) -> Iterator[Row]:
@@ -163,9 +170,13 @@ def workbook(bench: Bench) -> Iterator[Row]:
     yield Row("python-calamine, bare read of the xlsx", f"{entries:,}", bare)
     ratio = f"{own.best / bare.best:.2f} × the bare read"
     yield Row(
-        "import, xlsx to SQLite", f"{entries:,}", own, ratio,
-        f"≤ {THRICE:.0f} ×", own.best <= THRICE * bare.best,
-    )  # fmt: skip
+        "import, xlsx to SQLite",
+        f"{entries:,}",
+        own,
+        ratio,
+        f"≤ {THRICE:.0f} ×",
+        own.best <= THRICE * bare.best,
+    )
 
 
 def village(bench: Bench) -> Iterator[Row]:
@@ -183,9 +194,12 @@ def village(bench: Bench) -> Iterator[Row]:
     ]
     took = several([*check, "-o", bench.path("findings.json")], bench.runs)
     yield Row(
-        "check, one village-year, all rules", "1", took,
-        target=f"≤ {CHECKED_IN} s", met=took.best <= CHECKED_IN,
-    )  # fmt: skip
+        "check, one village-year, all rules",
+        "1",
+        took,
+        target=f"≤ {CHECKED_IN} s",
+        met=took.best <= CHECKED_IN,
+    )
     run = json.loads(bench.path("findings.json").read_bytes())["run"]
     org = next(iter(run["evidence_heads"]))
     report = [*PROGRAM, "report", "inventory", "--org", org, "--year", "2025"]
@@ -194,9 +208,12 @@ def village(bench: Bench) -> Iterator[Row]:
         bench.runs,
     )
     yield Row(
-        "inventory report of one village, every format there is", "1", told,
-        target=f"≤ {WRITTEN_IN} s", met=told.best <= WRITTEN_IN,
-    )  # fmt: skip
+        "inventory report of one village, every format there is",
+        "1",
+        told,
+        target=f"≤ {WRITTEN_IN} s",
+        met=told.best <= WRITTEN_IN,
+    )
 
 
 def documents(bench: Bench) -> Iterator[Row]:
@@ -208,10 +225,13 @@ def documents(bench: Bench) -> Iterator[Row]:
     each = took.cpu / villages
     whole = each * CITY / CORES / 60
     yield Row(
-        "inventory reports, DOCX and HTML, one process", f"{villages}", took,
+        "inventory reports, DOCX and HTML, one process",
+        f"{villages}",
+        took,
         f"{each:.2f} s of processor a village: a city of {CITY:,} in {whole:.0f} min on two cores",
-        "≤ 15 min", whole <= 15,  # noqa: PLR2004 - as said
-    )  # fmt: skip
+        "≤ 15 min",
+        whole <= 15,  # noqa: PLR2004 - as said
+    )
 
 
 def lakes(bench: Bench) -> Iterator[Row]:
@@ -233,9 +253,13 @@ def lakes(bench: Bench) -> Iterator[Row]:
         elif before is not None and villages not in names:
             target, met = "a village costs no more", each <= before * 1.05
         yield Row(
-            what, f"{villages:,}", took,
-            f"{each:.0f} ms of processor a village; {took.runs[-1].output.strip()}", target, met,
-        )  # fmt: skip
+            what,
+            f"{villages:,}",
+            took,
+            f"{each:.0f} ms of processor a village; {took.runs[-1].output.strip()}",
+            target,
+            met,
+        )
         if villages not in names:
             before = each
 
@@ -252,10 +276,13 @@ def handwritten(bench: Bench) -> Iterator[Row]:
         "ten queries written by hand, DuckDB", f"{villages:,}", bare, bare.runs[-1].output.strip()
     )
     yield Row(
-        "check, the same ten rules", f"{villages:,}", own,
+        "check, the same ten rules",
+        f"{villages:,}",
+        own,
         f"{own.cpu / bare.cpu:.2f} × their processor time; {own.runs[-1].output.strip()}",
-        f"≤ {HALF_MORE} ×", own.cpu <= HALF_MORE * bare.cpu,
-    )  # fmt: skip
+        f"≤ {HALF_MORE} ×",
+        own.cpu <= HALF_MORE * bare.cpu,
+    )
 
 
 CASES: dict[str, Callable[[Bench], Iterator[Row]]] = {

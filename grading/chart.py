@@ -54,12 +54,29 @@ other       | 55199 | 其他           | 51501 | 其他           | 借
 """
 
 _ROOT_NAMES = (
-    {"102": "银行存款", "322": "收益分配", "501": "经营收入", "511": "发包及上交收入",
-     "522": "补助收入", "531": "其他收入", "502": "经营支出", "541": "管理费用", "551": "其他支出"},
-    {"102": "银行存款", "322": "收益分配", "501": "经营收入", "503": "补助收入",
-     "504": "其他收入", "511": "经营支出", "513": "管理费用", "514": "公益支出",
-     "515": "其他支出"},
-)  # fmt: skip
+    {
+        "102": "银行存款",
+        "322": "收益分配",
+        "501": "经营收入",
+        "511": "发包及上交收入",
+        "522": "补助收入",
+        "531": "其他收入",
+        "502": "经营支出",
+        "541": "管理费用",
+        "551": "其他支出",
+    },
+    {
+        "102": "银行存款",
+        "322": "收益分配",
+        "501": "经营收入",
+        "503": "补助收入",
+        "504": "其他收入",
+        "511": "经营支出",
+        "513": "管理费用",
+        "514": "公益支出",
+        "515": "其他支出",
+    },
+)
 _ROWS = [[cell.strip() for cell in line.split("|")] for line in _TABLE.strip().splitlines()]
 _BY_ROLE = {role: cells for role, *cells in _ROWS}
 ROLES = tuple(_BY_ROLE)
@@ -142,6 +159,8 @@ def _names(role: str, year: int) -> tuple[str, str, str]:
 
 def _row(number: str, name: str, side: str, parent: str | None) -> dict[str, object]:
     return {
-        "gl_account_number": number, "gl_account_name": name, "normal_side": side,
+        "gl_account_number": number,
+        "gl_account_name": name,
+        "normal_side": side,
         "parent_account_number": parent,
-    }  # fmt: skip
+    }

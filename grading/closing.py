@@ -161,12 +161,17 @@ def state_balances(village: Village) -> None:
         for number, (start, debit, credit) in sorted(totals.items()):
             end = start + debit - credit
             village.add(
-                "account_balance", fiscal_year=year, gl_account_number=number,
+                "account_balance",
+                fiscal_year=year,
+                gl_account_number=number,
                 gl_account_name=names[number]["gl_account_name"],
-                opening_debit_fen=max(start, 0), opening_credit_fen=max(-start, 0),
-                period_debit_fen=debit, period_credit_fen=credit,
-                closing_debit_fen=max(end, 0), closing_credit_fen=max(-end, 0),
-            )  # fmt: skip
+                opening_debit_fen=max(start, 0),
+                opening_credit_fen=max(-start, 0),
+                period_debit_fen=debit,
+                period_credit_fen=credit,
+                closing_debit_fen=max(end, 0),
+                closing_credit_fen=max(-end, 0),
+            )
 
 
 def bank_statements(village: Village) -> None:
@@ -176,21 +181,30 @@ def bank_statements(village: Village) -> None:
         ("special", "专户", special_account(village)),
     ):
         village.add(
-            "bank_account", account_no=number, account_name=village.org_name,
-            bank_name=BANK_BRANCH, account_kind=kind,
+            "bank_account",
+            account_no=number,
+            account_name=village.org_name,
+            bank_name=BANK_BRANCH,
+            account_kind=kind,
             gl_account_number=village.chart.number(role, village.as_of.year),
-        )  # fmt: skip
+        )
         held = village.openings[role]
         movements = sorted(_movements(village, role), key=lambda at: at[0])
         for serial, (on, fen, party, account, memo, key) in enumerate(movements, start=1):
             held += fen
             village.add(
-                "bank_transaction", account_no=number, transacted_on=on,
-                income_fen=max(fen, 0), outgo_fen=max(-fen, 0), balance_fen=held,
+                "bank_transaction",
+                account_no=number,
+                transacted_on=on,
+                income_fen=max(fen, 0),
+                outgo_fen=max(-fen, 0),
+                balance_fen=held,
                 counterparty_name=party or None,
                 counterparty_account=account or None,
-                memo=memo, serial_no=f"{number[-3:]}{serial:07d}", voucher_ref=key,
-            )  # fmt: skip
+                memo=memo,
+                serial_no=f"{number[-3:]}{serial:07d}",
+                voucher_ref=key,
+            )
 
 
 BANK_BRANCH = "示例农村商业银行营业部"
@@ -233,7 +247,8 @@ def number_receipts(village: Village) -> None:
             following += 1
         void = following
         village.add(
-            "receipt_book", receipt_name="村集体经济组织收款收据",
+            "receipt_book",
+            receipt_name="村集体经济组织收款收据",
             first_no=f"{village.index:04d}{first:06d}",
             last_no=f"{village.index:04d}{void + 20:06d}",
             issued_to=village.holder("报账员", village.as_of),
@@ -241,7 +256,7 @@ def number_receipts(village: Village) -> None:
             returned_on=f"{year}-12-27" if half else f"{year}-06-30",
             void_nos=f"{village.index:04d}{void:06d}",
             unused_from=f"{village.index:04d}{void + 1:06d}",
-        )  # fmt: skip
+        )
         following = void + 21
 
 
@@ -252,10 +267,12 @@ def close_periods(village: Village) -> None:
             after = dt.date(year + month // _DECEMBER, month % _DECEMBER + 1, 6)
             known = after <= village.as_of
             village.add(
-                "fiscal_period", fiscal_year=year, accounting_period=month,
+                "fiscal_period",
+                fiscal_year=year,
+                accounting_period=month,
                 closed_at=f"{after.isoformat()} 18:00:00" if known else None,
                 closed_by=village.holder("会计", village.as_of) if known else None,
-            )  # fmt: skip
+            )
 
 
 def written(voucher: Voucher) -> str:

@@ -65,10 +65,23 @@ def generate(
     frames = {name: _frame(table, made) for name, table in tables().items()}
     return County(
         frames,
-        _subjects(made, "truth", ("org_code", "year", "code", "subject", "amount_fen",
-                                  "difficulty", "note", "principle", "kind")),
+        _subjects(
+            made,
+            "truth",
+            (
+                "org_code",
+                "year",
+                "code",
+                "subject",
+                "amount_fen",
+                "difficulty",
+                "note",
+                "principle",
+                "kind",
+            ),
+        ),
         _subjects(made, "lookalikes", ("org_code", "code", "subject", "note", "principle")),
-    )  # fmt: skip
+    )
 
 
 def build_village(
@@ -129,9 +142,14 @@ def _old_debts(village: Village) -> None:
         amount = village.rng.randint(300, 1200) * 100
         village.openings[account] = amount
         receive(
-            village, village.workday(village.years[0], 2, 10), amount, account, name,
-            summary="收回上年欠缴灌溉费", own_receipt=True,
-        )  # fmt: skip
+            village,
+            village.workday(village.years[0], 2, 10),
+            amount,
+            account,
+            name,
+            summary="收回上年欠缴灌溉费",
+            own_receipt=True,
+        )
 
 
 def _frame(table: Table, made: list[Village]) -> pd.DataFrame:

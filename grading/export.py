@@ -88,9 +88,26 @@ def _platform_rows(county: County, org: str, year: int) -> Iterator[list[object]
     yield ["农村集体“三资”管理平台　记账凭证明细表"]
     year_shown = str(year).translate(_FULL_WIDTH)
     yield [f"单位名称：{unit!s}", *[""] * 5, f"会计年度：{year_shown}", *[""] * 3, "金额单位：元"]
-    yield ["序号", "单位名称", "年", "月", "日", "凭证字", "凭证号", "摘要", "会计科目",
-           "往来单位", "借方金额", "贷方金额", "附件张数", "审批单号", "制单", "审核", "记账",
-           "出纳"]  # fmt: skip
+    yield [
+        "序号",
+        "单位名称",
+        "年",
+        "月",
+        "日",
+        "凭证字",
+        "凭证号",
+        "摘要",
+        "会计科目",
+        "往来单位",
+        "借方金额",
+        "贷方金额",
+        "附件张数",
+        "审批单号",
+        "制单",
+        "审核",
+        "记账",
+        "出纳",
+    ]
     debit = credit = 0
     for serial, line in enumerate(lines, start=1):
         head = heads[int(line["voucher_no"])]
@@ -98,13 +115,26 @@ def _platform_rows(county: County, org: str, year: int) -> Iterator[list[object]
         debit += line["debit_fen"]
         credit += line["credit_fen"]
         attached = head["attachment_count"]
-        yield [serial, unit, int(day[:4]), int(day[5:7]), int(day[8:]), head["je_type_code"],
-               head["journal_number"], line["je_line_description"],
-               f"{line['gl_account_number']} {line['gl_account_name']}",
-               line["party_name"] or "", _yuan(line["debit_fen"]), _yuan(line["credit_fen"]),
-               "" if attached is pd.NA else attached, head["request_no"] or "",
-               head["prepared_by"], head["approved_by"], head["posted_by"],
-               head["cashier"] or ""]  # fmt: skip
+        yield [
+            serial,
+            unit,
+            int(day[:4]),
+            int(day[5:7]),
+            int(day[8:]),
+            head["je_type_code"],
+            head["journal_number"],
+            line["je_line_description"],
+            f"{line['gl_account_number']} {line['gl_account_name']}",
+            line["party_name"] or "",
+            _yuan(line["debit_fen"]),
+            _yuan(line["credit_fen"]),
+            "" if attached is pd.NA else attached,
+            head["request_no"] or "",
+            head["prepared_by"],
+            head["approved_by"],
+            head["posted_by"],
+            head["cashier"] or "",
+        ]
         if serial % _PAGE == 0 and serial < len(lines):
             for name in ("过次页", "承前页"):
                 yield [*[""] * 7, name, "", "", _yuan(debit), _yuan(credit)]

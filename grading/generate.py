@@ -26,9 +26,12 @@ def main() -> int:
     years = [int(year) for year in asked.years.split(",")]
     started = time.perf_counter()
     county = generate(
-        asked.seed, asked.villages, years,
-        faults=not asked.no_faults, separate_books=asked.separate_books,
-    )  # fmt: skip
+        asked.seed,
+        asked.villages,
+        years,
+        faults=not asked.no_faults,
+        separate_books=asked.separate_books,
+    )
     spent = time.perf_counter() - started
     write_tables(county, asked.output, asked.form)
     for org in county.organizations["org_code"].unique()[: asked.workbooks]:

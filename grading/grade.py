@@ -232,9 +232,11 @@ def main() -> int:
         lines = [f"seed {seed}, {arguments.villages} villages, {arguments.years}", *table(grade)]
         lines += principles_table(grade)
         for name, found in (
-            ("missed", grade.missed), ("false", grade.wrong), ("heavy", grade.heavy),
+            ("missed", grade.missed),
+            ("false", grade.wrong),
+            ("heavy", grade.heavy),
             ("amount", grade.amounts),
-        ):  # fmt: skip
+        ):
             shown = sorted(found) if arguments.all else _spread(found)
             lines += [f"{name:8}{line}" for line in shown]
         lines += [f"AIM     {line}" for line in grade.misses()]

@@ -94,12 +94,16 @@ def let(
 def _terms(village: Village, signed: dt.date, total: int) -> Row:
     position = "理事长" if signed.year > 2020 else "村委会主任"  # noqa: PLR2004 - founded in 2020
     return {
-        "form": "书面", "purpose": "按规定用途", "payment_terms": "每年期初一次付清当年价款",
-        "breach_terms": "逾期按日计收违约金", "signer": village.holder(position, signed),
+        "form": "书面",
+        "purpose": "按规定用途",
+        "payment_terms": "每年期初一次付清当年价款",
+        "breach_terms": "逾期按日计收违约金",
+        "signer": village.holder(position, signed),
         "transaction_method": "公开竞价" if total >= _TRADE_MIN else "公开协商",
-        "filed_on": onward(signed, 9), "document_ref": f"合同文本{signed:%Y%m%d}",
+        "filed_on": onward(signed, 9),
+        "document_ref": f"合同文本{signed:%Y%m%d}",
         "status": "履行中",
-    }  # fmt: skip
+    }
 
 
 def _instalments(village: Village, letting: Letting, starts: dt.date, years: int) -> None:
@@ -214,7 +218,12 @@ def usual_lettings(village: Village) -> None:
     if rng.random() < 0.4:  # noqa: PLR2004 - two villages in five let a building site
         plot = village.rows("resource", resource_name="学校旧址")[0]
         let(
-            village, "集体经营性建设用地出租", plot, village.firm(),
-            starts=dt.date(first - 1, 3, 1), years=12, annual=priced(village, plot),
+            village,
+            "集体经营性建设用地出租",
+            plot,
+            village.firm(),
+            starts=dt.date(first - 1, 3, 1),
+            years=12,
+            annual=priced(village, plot),
             matter="集体经营性建设用地",
-        )  # fmt: skip
+        )

@@ -64,7 +64,7 @@ def card(village: Village, name: str, asset_class: str, cost: int, **more: objec
         "operating_kind": "非经营性", "useful_life_months": 120, "status": "自用",
         "location": village.name, "quantity": 10_000, "unit": "项", "residual_rate": 50_000,
         "depreciation_method": "年限平均法", "custodian": village.name + "村部",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     return village.add(
         "asset",
         asset_code=village.next_number("ZC"),

@@ -69,14 +69,24 @@ def _wages(village: Village, year: int, decision_no: str) -> None:
             for position, monthly in MONTHLY_PAY.items()
         ]
         pay_list(
-            village, on, "误工补贴", period, people,
-            account="wages", summary=f"发放{month}月村干部误工补贴", decision_no=decision_no,
-        )  # fmt: skip
+            village,
+            on,
+            "误工补贴",
+            period,
+            people,
+            account="wages",
+            summary=f"发放{month}月村干部误工补贴",
+            decision_no=decision_no,
+        )
         pay_list(
-            village, days[-4], "公益岗位", period,
+            village,
+            days[-4],
+            "公益岗位",
+            period,
             [(name, 10_000, _CLEANER_PAY) for name in cleaners],
-            account="environment", summary=f"发放{month}月公益岗位补贴",
-        )  # fmt: skip
+            account="environment",
+            summary=f"发放{month}月公益岗位补贴",
+        )
 
 
 def _fixed_costs(village: Village, year: int) -> None:
@@ -88,24 +98,41 @@ def _fixed_costs(village: Village, year: int) -> None:
         days = in_month(year, month)
         fee = rng.randint(300, 2600) * 100 + rng.randint(0, 99)
         pay(
-            village, days[5], fee, "utility", power,
-            summary=f"付{month}月电费", invoice="数电发票",
-        )  # fmt: skip
+            village,
+            days[5],
+            fee,
+            "utility",
+            power,
+            summary=f"付{month}月电费",
+            invoice="数电发票",
+        )
         charge(
-            village, days[-2], rng.randint(800, 4_500), "agency", BANK_NAME,
+            village,
+            days[-2],
+            rng.randint(800, 4_500),
+            "agency",
+            BANK_NAME,
             summary=f"{month}月银行手续费",
-        )  # fmt: skip
+        )
         if month % 3 == 0:
             receive(
-                village, days[min(14, len(days) - 1)], rng.randint(3_000, 30_000), "interest",
-                BANK_NAME, summary="收活期存款利息",
-            )  # fmt: skip
+                village,
+                days[min(14, len(days) - 1)],
+                rng.randint(3_000, 30_000),
+                "interest",
+                BANK_NAME,
+                summary="收活期存款利息",
+            )
             pay(village, days[8], 150_000, "agency", agency, summary="付本季代理记账服务费")
         if month % 3 == 1:
             charge(
-                village, days[6], rng.randint(400, 2_400) * 100 + 37, "tax", tax_office,
+                village,
+                days[6],
+                rng.randint(400, 2_400) * 100 + 37,
+                "tax",
+                tax_office,
                 summary="缴纳上季房产税",
-            )  # fmt: skip
+            )
 
 
 def _everyday(village: Village, year: int, size: int) -> None:
@@ -120,9 +147,15 @@ def _everyday(village: Village, year: int, size: int) -> None:
         amount = everyday_amount(village)
         small = amount <= CASH_PAYMENT_MAX and rng.random() < 0.25  # noqa: PLR2004 - a quarter in cash
         paid = pay(
-            village, on, amount, account, village.supplier(trade, on, amount),
-            summary=f"付{rng.choice(purposes)}款", kind=kind, money="cash" if small else "bank",
-        )  # fmt: skip
+            village,
+            on,
+            amount,
+            account,
+            village.supplier(trade, on, amount),
+            summary=f"付{rng.choice(purposes)}款",
+            kind=kind,
+            money="cash" if small else "bank",
+        )
         village.everyday.append((paid.voucher, paid.request, paid.invoice))
 
 
@@ -131,15 +164,26 @@ def _small_income(village: Village, year: int) -> None:
     for _ in range(rng.randint(3, 8)):
         on = village.workday(year, 4, 10)
         receive(
-            village, on, rng.randint(300, 4_000) * 100, "service",
-            village.individual(village.plain_person()), summary="收灌溉服务费", own_receipt=True,
-        )  # fmt: skip
+            village,
+            on,
+            rng.randint(300, 4_000) * 100,
+            "service",
+            village.individual(village.plain_person()),
+            summary="收灌溉服务费",
+            own_receipt=True,
+        )
     for _ in range(2):
         on, amount = village.workday(year, 3, 11), rng.randint(60, 300) * 100
         receive(
-            village, on, amount, "sundry", village.firm("repair"), summary="收处理废旧物品款",
-            money="cash", own_receipt=True,
-        )  # fmt: skip
+            village,
+            on,
+            amount,
+            "sundry",
+            village.firm("repair"),
+            summary="收处理废旧物品款",
+            money="cash",
+            own_receipt=True,
+        )
         move(village, on, amount, "cash", "bank")
 
 
@@ -153,25 +197,43 @@ def _cleaning_contract(village: Village, year: int) -> None:
         village, back(signed, 8), title, "大额资金使用", amount=12 * monthly, payee=party
     )
     contract = agree(
-        village, "服务采购", title, party, 12 * monthly, signed=signed,
-        ends=dt.date(year, 12, 31), starts_on=dt.date(year, 1, 1), decision_no=decision.number,
-        payment_terms="按月付款", status="履行中",
-    )  # fmt: skip
+        village,
+        "服务采购",
+        title,
+        party,
+        12 * monthly,
+        signed=signed,
+        ends=dt.date(year, 12, 31),
+        starts_on=dt.date(year, 1, 1),
+        decision_no=decision.number,
+        payment_terms="按月付款",
+        status="履行中",
+    )
     for month in range(1, 13):
         on = in_month(year, month)[9]
         pay(
-            village, on, monthly, "environment", party, summary=f"付{month}月垃圾清运费",
-            kind="公益性支出", contract_no=contract["contract_no"], decision_no=decision.number,
-        )  # fmt: skip
+            village,
+            on,
+            monthly,
+            "environment",
+            party,
+            summary=f"付{month}月垃圾清运费",
+            kind="公益性支出",
+            contract_no=contract["contract_no"],
+            decision_no=decision.number,
+        )
 
 
 def _larger(village: Village, year: int) -> None:
     rng = village.rng
     for title in rng.sample(("村部电脑", "监控设备", "文化墙彩绘", "路灯维护", "绿化苗木"), 2):
         buy(
-            village, village.workday(year, 3, 11), rng.randint(5_600, 8_800) * 100 + 20,
-            "office" if title in {"村部电脑", "监控设备"} else "environment", title,
-        )  # fmt: skip
+            village,
+            village.workday(year, 3, 11),
+            rng.randint(5_600, 8_800) * 100 + 20,
+            "office" if title in {"村部电脑", "监控设备"} else "environment",
+            title,
+        )
     equip(village, village.workday(year, 4, 10), rng.randint(120, 380) * 10_000, "农机具")
     price = rng.randint(60, 280) * 100_000
     started = village.workday(year, 4, 7)
@@ -186,9 +248,14 @@ def _levy(village: Village, year: int) -> None:
     amount = 12_00 * village.sizes["population"]
     decide(village, on, f"{year}年度一事一议筹资", "筹资筹劳", amount=amount)
     receive(
-        village, onward(on + dt.timedelta(days=20)), amount, "levy", "全体村民",
-        summary="收村民一事一议筹资款", own_receipt=True,
-    )  # fmt: skip
+        village,
+        onward(on + dt.timedelta(days=20)),
+        amount,
+        "levy",
+        "全体村民",
+        summary="收村民一事一议筹资款",
+        own_receipt=True,
+    )
 
 
 def _subsidies(village: Village, year: int) -> None:
@@ -204,9 +271,13 @@ def _subsidies(village: Village, year: int) -> None:
     quarter = (spent * 5 // 4 + 10_000_000) // 4 // 10_000 * 10_000
     for month in (2, 5, 8, 11):
         receive(
-            village, in_month(year, month)[7], quarter + month * 1_000, "running",
-            treasury(village), summary="收村级组织运转经费",
-        )  # fmt: skip
+            village,
+            in_month(year, month)[7],
+            quarter + month * 1_000,
+            "running",
+            treasury(village),
+            summary="收村级组织运转经费",
+        )
 
 
 def distribute(village: Village, year: int, per_share: int = 2_000) -> tuple[str, str]:
@@ -221,12 +292,19 @@ def distribute(village: Village, year: int, per_share: int = 2_000) -> tuple[str
     decision = decide(village, days[1], f"{year}年度收益分配方案", "收益分配", amount=total)
     post(village, "收益分配", decision.number, days[4], **reviewed(village, days[4]))
     village.voucher(
-        days[8], f"提取{year}年度公积公益金",
-        [Line("shared_out", total, 0), Line("reserves", 0, total)], decision_no=decision.number,
-    )  # fmt: skip
+        days[8],
+        f"提取{year}年度公积公益金",
+        [Line("shared_out", total, 0), Line("reserves", 0, total)],
+        decision_no=decision.number,
+    )
     paid = pay_list(
-        village, days[13], "收益分配", str(year),
+        village,
+        days[13],
+        "收益分配",
+        str(year),
         [(person.name, 10_000, per_share) for person in people],
-        account="shared_out", summary=f"发放{year}年度收益分配", decision_no=decision.number,
-    )  # fmt: skip
+        account="shared_out",
+        summary=f"发放{year}年度收益分配",
+        decision_no=decision.number,
+    )
     return decision.number, paid.number

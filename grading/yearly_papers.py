@@ -33,7 +33,10 @@ def disclose_finance(village: Village) -> None:
             if posted > village.as_of:
                 continue
             post(
-                village, "财务收支", f"{year}-Q{quarter}", posted,
+                village,
+                "财务收支",
+                f"{year}-Q{quarter}",
+                posted,
                 groups=_ALL if quarter % 2 else _QUARTERLY,
                 income_fen=-sum(moved[role] for role in INCOME),
                 expense_fen=sum(
@@ -43,7 +46,7 @@ def disclose_finance(village: Village) -> None:
                 ),
                 balance_fen=held,
                 **reviewed(village, posted),
-            )  # fmt: skip
+            )
 
 
 def count(village: Village) -> None:
@@ -57,10 +60,15 @@ def count(village: Village) -> None:
         )
         post(village, "清查结果", number, onward(confirmed, 2))
         village.add(
-            "inventory", inventory_no=number, as_of=day, started_on=dt.date(year - 1, 12, 20),
-            confirmed_on=confirmed, decision_no=decision.number,
-            team="村务监督委员会和民主理财小组", reported_on=onward(confirmed, 3),
-        )  # fmt: skip
+            "inventory",
+            inventory_no=number,
+            as_of=day,
+            started_on=dt.date(year - 1, 12, 20),
+            confirmed_on=confirmed,
+            decision_no=decision.number,
+            team="村务监督委员会和民主理财小组",
+            reported_on=onward(confirmed, 3),
+        )
         _lines(village, number, day)
 
 
@@ -80,7 +88,7 @@ def _lines(village: Village, number: str, day: dt.date) -> None:
             _line(village, number, "货币资金", row["account_no"], row["account_name"], fen=0)
     kinds = {"receivable": "应收款项", "inner": "应收款项", "payable": "应付款项",
              "building": "在建工程", "earmarked": "专项应付款", "loan": "短期借款",
-             "long_loan": "长期借款及应付款", "wages_due": "应付工资"}  # fmt: skip
+             "long_loan": "长期借款及应付款", "wages_due": "应付工资"}  # fmt: skip  # a table
     for account in chart.accounts():
         role, _, detail = account.partition("/")
         if role in kinds and opening[account]:
@@ -91,9 +99,13 @@ def _lines(village: Village, number: str, day: dt.date) -> None:
     for card in village.tables["asset"]:
         if card["acquired_on"] <= until and not (card.get("gone") and card["gone"] <= until):
             row = _line(
-                village, number, "固定资产", card["asset_code"], card["asset_name"],
+                village,
+                number,
+                "固定资产",
+                card["asset_code"],
+                card["asset_name"],
                 fen=card["cost_fen"],
-            )  # fmt: skip
+            )
             row.update(unit=card["unit"], book_quantity=10_000, counted_quantity=10_000)
     for plot in village.tables["resource"]:
         row = _line(
@@ -107,20 +119,32 @@ def _line(
     village: Village, number: str, kind: str, code: str, name: str, *, fen: int | None
 ) -> Row:
     return village.add(
-        "inventory_line", inventory_no=number, object_kind=kind, object_code=code,
-        object_name=name, book_fen=fen, counted_fen=fen,
-    )  # fmt: skip
+        "inventory_line",
+        inventory_no=number,
+        object_kind=kind,
+        object_code=code,
+        object_name=name,
+        book_fen=fen,
+        counted_fen=fen,
+    )
 
 
 def organization(village: Village) -> None:
     """Write the village's own row."""
     village.add(
-        "organization", org_name=village.org_name, org_kind=village.org_kind, level="村",
-        area_code=village.area, township_name=village.town, county_name="示例县",
-        uscc=village.org, counted_on=dt.date(village.years[0] - 1, 12, 31),
+        "organization",
+        org_name=village.org_name,
+        org_kind=village.org_kind,
+        level="村",
+        area_code=village.area,
+        township_name=village.town,
+        county_name="示例县",
+        uscc=village.org,
+        counted_on=dt.date(village.years[0] - 1, 12, 31),
         accounting_standard="2023" if village.as_of.year > 2023 else "2004",  # noqa: PLR2004 - the year the chart changed
-        bookkeeping_agency=village.town + "农村会计服务中心", **village.sizes,
-    )  # fmt: skip
+        bookkeeping_agency=village.town + "农村会计服务中心",
+        **village.sizes,
+    )
 
 
 def write_vouchers(village: Village) -> None:
@@ -130,26 +154,40 @@ def write_vouchers(village: Village) -> None:
         accountant = village.holder("会计", on)
         cash = money_lines(voucher)
         head = {
-            "fiscal_year": on.year, "accounting_period": voucher.period[1], "je_type_code": "记",
+            "fiscal_year": on.year,
+            "accounting_period": voucher.period[1],
+            "je_type_code": "记",
             "journal_number": voucher.number,
-        }  # fmt: skip
+        }
         header: Row = {
-            **head, "effective_date": on, "attachment_count": voucher.attachments,
-            "prepared_by": accountant, "approved_by": village.holder("三资中心审核", on),
-            "posted_by": accountant, "cashier": village.holder("出纳", on) if cash else None,
-            "cancelled": 0, "posted_at": written(voucher), "decision_no": voucher.decision_no,
-            "request_no": voucher.request_no, "contract_no": voucher.contract_no,
-        }  # fmt: skip
+            **head,
+            "effective_date": on,
+            "attachment_count": voucher.attachments,
+            "prepared_by": accountant,
+            "approved_by": village.holder("三资中心审核", on),
+            "posted_by": accountant,
+            "cashier": village.holder("出纳", on) if cash else None,
+            "cancelled": 0,
+            "posted_at": written(voucher),
+            "decision_no": voucher.decision_no,
+            "request_no": voucher.request_no,
+            "contract_no": voucher.contract_no,
+        }
         village.add("voucher", voucher=voucher, **(header | voucher.row))
         for at, line in enumerate(voucher.lines, start=1):
             village.add(
-                "entry", voucher=voucher, **head, journal_line_number=at,
+                "entry",
+                voucher=voucher,
+                **head,
+                journal_line_number=at,
                 je_line_description=line.text or voucher.summary,
                 gl_account_number=village.chart.number(line.account, on.year),
                 gl_account_name=village.chart.name(line.account, on.year),
-                debit_fen=line.debit, credit_fen=line.credit, party_name=line.party or None,
+                debit_fen=line.debit,
+                credit_fen=line.credit,
+                party_name=line.party or None,
                 project_code=line.project or None,
-            )  # fmt: skip
+            )
 
 
 def resolve(village: Village) -> None:

@@ -87,16 +87,21 @@ def write_overview(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
     sheet.hide_gridlines(2)
     sheet.set_row(0, 40)
     sheet.write_string(
-        0, FIRST, contents.say(Text("检查发现", "Findings")),
+        0,
+        FIRST,
+        contents.say(Text("检查发现", "Findings")),
         pens(font_size=20, bold=True, font_color=DARK),
-    )  # fmt: skip
+    )
     row = _write_facts(sheet, pens, contents, 1) + 1
     names = {family: contents.say(FAMILIES[family]) for family in families}
     links = {family: f"internal:'{name}'!A1" for family, name in names.items()}
     row = _write_tallies(
-        sheet, pens, contents, row,
+        sheet,
+        pens,
+        contents,
+        row,
         Table(Text("大类", "Family"), families, names, {}, links),
-    )  # fmt: skip
+    )
     row = _write_reading(sheet, pens, contents, row + 1)
     row = _write_limits(sheet, pens, contents, row + 1)
     heads = contents.run.snapshot.heads
@@ -110,9 +115,12 @@ def write_overview(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
         for code in units
     }
     _write_tallies(
-        sheet, pens, contents, row + 1,
+        sheet,
+        pens,
+        contents,
+        row + 1,
         Table(Text("单位", "Organisation"), _worst_first(units), contents.units, below, {}),
-    )  # fmt: skip
+    )
     sheet.set_tab_color(DARK)
     set_page(sheet, contents)
 
@@ -160,10 +168,14 @@ def _write_facts(sheet: Worksheet, pens: Pens, contents: Contents, row: int) -> 
     for name, value in _facts(contents):
         sheet.set_row(row, 20)
         sheet.write_rich_string(
-            row, FIRST,
-            pens(font_color=GREY), f"{contents.say(name)}{colon}",
-            pens(bold=True), contents.say(value), pens(),
-        )  # fmt: skip
+            row,
+            FIRST,
+            pens(font_color=GREY),
+            f"{contents.say(name)}{colon}",
+            pens(bold=True),
+            contents.say(value),
+            pens(),
+        )
         row += 1
     return row
 
@@ -180,10 +192,14 @@ def _write_tallies(sheet: Worksheet, pens: Pens, contents: Contents, row: int, t
             sheet.write_url(row, FIRST, table.links[key], pen, string=name)
         elif below:
             sheet.write_rich_string(
-                row, FIRST,
-                pens(bold=True), f"{name}\n", pens(font_size=8, font_color=GREY), below,
+                row,
+                FIRST,
+                pens(bold=True),
+                f"{name}\n",
+                pens(font_size=8, font_color=GREY),
+                below,
                 pens.text(name, **look, **LEFT),
-            )  # fmt: skip
+            )
         _write_numbers(sheet, pens, row, tally, look)
         row += 1
     look = {"bold": True, "bg_color": LIGHT, "top": 1, "top_color": DARK}
@@ -202,7 +218,7 @@ def _write_heading(sheet: Worksheet, pens: Pens, contents: Contents, row: int, f
     look: dict[str, object] = {
         "bold": True, "font_color": "#FFFFFF", "align": "center", "text_wrap": True, "border": 1,
         "border_color": "#FFFFFF",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     sheet.set_row(row, 24)
     sheet.set_row(row + 1, 32 if contents.lang == "en" else 24)
     pen = pens(bg_color=DARK, **look)

@@ -188,8 +188,16 @@ def _write_line(sheet: Worksheet, pens: Pens, contents: Contents, row: int, line
     """Write the one line of findings that are folded beneath it; its sum stands in its words."""
     finding, words = line.findings[0], contents.say(line.text)
     look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "bold": True, **LEFT}
-    texts = (finding.code, contents.say(finding.rule.title), contents.say(KINDS[finding.kind]),
-             contents.units[finding.org_code], "", "", "", words)  # fmt: skip
+    texts = (
+        finding.code,
+        contents.say(finding.rule.title),
+        contents.say(KINDS[finding.kind]),
+        contents.units[finding.org_code],
+        "",
+        "",
+        "",
+        words,
+    )
     for column in range(len(_COLUMNS)):
         said = texts[column] if column < len(texts) else ""
         sheet.write_string(row, column, said, pens.text(said, text_wrap=column in _WRAPPED, **look))

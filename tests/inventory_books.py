@@ -14,26 +14,34 @@ def balance(
 ) -> dict[str, Any]:
     """Return a stated opening balance in yuan, debit positive."""
     return {
-        "fiscal_year": year, "accounting_period": period, "gl_account_number": number,
-        "gl_account_name": f"科目{number}", "opening_debit_fen": max(opening, 0) * 100,
+        "fiscal_year": year,
+        "accounting_period": period,
+        "gl_account_number": number,
+        "gl_account_name": f"科目{number}",
+        "opening_debit_fen": max(opening, 0) * 100,
         "opening_credit_fen": max(-opening, 0) * 100,
-    }  # fmt: skip
+    }
 
 
 def journal(*lines: tuple[str, int], on: str = "2025-03-10", cancelled: int = 0) -> dict[str, Rows]:
     """Return one voucher as registers: accounts with signed amounts in yuan, debit positive."""
     key = {
-        "fiscal_year": int(on[:4]), "accounting_period": int(on[5:7]), "je_type_code": "记",
+        "fiscal_year": int(on[:4]),
+        "accounting_period": int(on[5:7]),
+        "je_type_code": "记",
         "journal_number": "1",
-    }  # fmt: skip
+    }
     entries = [
         {
-            **key, "journal_line_number": at, "je_line_description": "事项",
-            "gl_account_number": number, "debit_fen": max(yuan, 0) * 100,
+            **key,
+            "journal_line_number": at,
+            "je_line_description": "事项",
+            "gl_account_number": number,
+            "debit_fen": max(yuan, 0) * 100,
             "credit_fen": max(-yuan, 0) * 100,
         }
         for at, (number, yuan) in enumerate(lines, start=1)
-    ]  # fmt: skip
+    ]
     return {
         "voucher": [{**key, "effective_date": on, "cancelled": cancelled}],
         "entry": entries,
@@ -53,10 +61,12 @@ def line(
 ) -> dict[str, Any]:
     """Return one line, amounts in yuan."""
     return {
-        "object_kind": kind, "object_name": name,
+        "object_kind": kind,
+        "object_name": name,
         "book_fen": None if book is None else book * 100,
-        "counted_fen": None if counted is None else counted * 100, **more,
-    }  # fmt: skip
+        "counted_fen": None if counted is None else counted * 100,
+        **more,
+    }
 
 
 def shown(document: Document, key: str) -> list[tuple[str, ...]]:
@@ -79,7 +89,14 @@ def said(document: Document, key: str) -> str:
 def contract(number: str, start: str, end: str | None, **more: object) -> dict[str, Any]:
     """Return a letting."""
     return {
-        "contract_no": number, "title": "租赁", "contract_kind": "资产租赁", "form": "书面",
-        "party_name": "甲", "signed_on": "2020-01-01", "starts_on": start, "ends_on": end,
-        "status": "履行中", **more,
-    }  # fmt: skip
+        "contract_no": number,
+        "title": "租赁",
+        "contract_kind": "资产租赁",
+        "form": "书面",
+        "party_name": "甲",
+        "signed_on": "2020-01-01",
+        "starts_on": start,
+        "ends_on": end,
+        "status": "履行中",
+        **more,
+    }

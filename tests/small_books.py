@@ -26,10 +26,21 @@ ORGANIZATION: Cells = {
 def entry(number: int, account: str, debit: object, credit: object, **more: object) -> Cells:
     """One line of a voucher, with every heading a plain book has; more headings override."""
     return {
-        "单位编码": ORG, "会计年度": 2025, "会计期间": 1, "凭证字": "记", "凭证号": number,
-        "凭证日期": "2025-01-15", "摘要": "办公用品", "科目编码": account, "借方金额": debit,
-        "贷方金额": credit, "附件数": 1, "制单人": "甲", "审核人": "乙", **more,
-    }  # fmt: skip
+        "单位编码": ORG,
+        "会计年度": 2025,
+        "会计期间": 1,
+        "凭证字": "记",
+        "凭证号": number,
+        "凭证日期": "2025-01-15",
+        "摘要": "办公用品",
+        "科目编码": account,
+        "借方金额": debit,
+        "贷方金额": credit,
+        "附件数": 1,
+        "制单人": "甲",
+        "审核人": "乙",
+        **more,
+    }
 
 
 def paid(number: int, yuan: object, **more: object) -> list[Cells]:

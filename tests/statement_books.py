@@ -92,8 +92,9 @@ def _vouchers(draw: st.DrawFn, standard: str, year: int) -> Voucher:
         return Voucher(year, month, day, lines, kind, cancelled)
     known = [*PROPERTY[standard][:-1], *EARNING[standard]]
     numbers = draw(st.lists(st.sampled_from(known), min_size=2, max_size=4))
-    parts = draw(st.lists(st.integers(1, 10**7), min_size=len(numbers) - 1,
-                          max_size=len(numbers) - 1))  # fmt: skip
+    parts = draw(
+        st.lists(st.integers(1, 10**7), min_size=len(numbers) - 1, max_size=len(numbers) - 1)
+    )
     uneven = 0 if draw(st.integers(0, 9)) else 18000
     total = (numbers[0], sum(parts) + uneven, 0)
     lines = (total, *((n, 0, part) for n, part in zip(numbers[1:], parts, strict=True)))
@@ -126,22 +127,29 @@ def registers(village: Village) -> dict[str, list[dict[str, Any]]]:
         key = {
             "org_code": village.org, "fiscal_year": voucher.year, "journal_number": str(at),
             "accounting_period": voucher.month, "je_type_code": "记",
-        }  # fmt: skip
+        }  # fmt: skip  # a table
         date = f"{voucher.year}-{voucher.month:02d}-{voucher.day:02d}"
         held.append({**key, "effective_date": date, "cancelled": int(voucher.cancelled)})
         entries += [
             {
-                **key, "journal_line_number": line, "gl_account_number": number,
-                "gl_account_name": village.name(number), "debit_fen": debit, "credit_fen": credit,
+                **key,
+                "journal_line_number": line,
+                "gl_account_number": number,
+                "gl_account_name": village.name(number),
+                "debit_fen": debit,
+                "credit_fen": credit,
                 "je_line_description": SUMMARY.get(voucher.kind, "事项"),
             }
             for line, (number, debit, credit) in enumerate(voucher.lines, start=1)
-        ]  # fmt: skip
+        ]
     unit = {
-        "org_code": village.org, "org_name": f"{village.org[-4:]}村", "level": "村",
-        "org_kind": "集体经济组织", "area_code": "990101100200",
+        "org_code": village.org,
+        "org_name": f"{village.org[-4:]}村",
+        "level": "村",
+        "org_kind": "集体经济组织",
+        "area_code": "990101100200",
         "accounting_standard": village.standard,
-    }  # fmt: skip
+    }
     return {
         "organization": [unit],
         "account_balance": list(_stated(village)),
@@ -159,10 +167,13 @@ def _stated(village: Village) -> Iterator[dict[str, Any]]:
             sums[number[:3]] = sums.get(number[:3], 0) + fen
     for number, fen in sorted(sums.items()) or [("101", 0)]:
         yield {
-            "org_code": village.org, "fiscal_year": village.first, "gl_account_number": number,
-            "gl_account_name": village.name(number), "opening_debit_fen": max(fen, 0),
+            "org_code": village.org,
+            "fiscal_year": village.first,
+            "gl_account_number": number,
+            "gl_account_name": village.name(number),
+            "opening_debit_fen": max(fen, 0),
             "opening_credit_fen": max(-fen, 0),
-        }  # fmt: skip
+        }
 
 
 def brought_in(ledger: Ledger, *given: Village, name: str = "frames") -> ImportReport:

@@ -25,8 +25,12 @@ def _git(*words: str) -> list[str] | None:
     try:
         done = subprocess.run(  # noqa: S603 - our own words
             ["git", *words],  # noqa: S607 - whichever git there is
-            cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8",
-        )  # fmt: skip
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+        )
     except (OSError, subprocess.CalledProcessError):
         return None  # no git, no repository, or fewer commits than that
     return done.stdout.splitlines()

@@ -47,7 +47,7 @@ TYPED = 12
 HEADINGS = (
     "单位编码", "会计年度", "会计期间", "凭证字", "凭证号", "凭证日期", "摘要", "科目编码",
     "借方金额", "贷方金额",
-)  # fmt: skip
+)  # fmt: skip  # a table
 Cells = tuple[str, str]
 """What the guards did, and what verify said."""
 

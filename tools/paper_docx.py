@@ -111,7 +111,7 @@ STYLES = (
     # Two tables must not touch: Word would make them one.
     Style("TableGap", "表格间隔", half_points=10, align="left", line=160),
     Style("PageNumber", "页码", SONG, 28, line=320),
-)  # fmt: skip
+)  # fmt: skip  # a table
 
 
 def _table_style() -> str:
@@ -150,12 +150,15 @@ def _footer(side: str) -> str:
     marks = "".join(
         f"<w:r>{part}</w:r>"
         for part in (
-            '<w:t xml:space="preserve">– </w:t>', '<w:fldChar w:fldCharType="begin"/>',
-            "<w:instrText>PAGE</w:instrText>", '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>',
+            '<w:t xml:space="preserve">– </w:t>',
+            '<w:fldChar w:fldCharType="begin"/>',
+            "<w:instrText>PAGE</w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
             '<w:t xml:space="preserve"> –</w:t>',
         )
-    )  # fmt: skip
+    )
     return (
         f'{_HEAD}<w:ftr {_NAMES}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>'
         f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>{marks}</w:p></w:ftr>'
@@ -167,10 +170,14 @@ def _body() -> str:
     margins = " ".join(
         f'w:{side}="{twips(millimetres)}"'
         for side, millimetres in (
-            ("top", 37), ("right", 26), ("bottom", 35), ("left", 28), ("header", 15),
+            ("top", 37),
+            ("right", 26),
+            ("bottom", 35),
+            ("left", 28),
+            ("header", 15),
             ("footer", 23),  # the dash of the page number lies 7 mm below the type area
         )
-    )  # fmt: skip
+    )
     return (
         f"{_HEAD}<w:document {_NAMES}><w:body><w:p/><w:sectPr>"
         '<w:footerReference w:type="default" r:id="rId1"/>'
@@ -218,7 +225,7 @@ def _kinds() -> str:
     parts = {
         "word/document": "document.main", "word/styles": "styles", "word/settings": "settings",
         "word/fontTable": "fontTable", "word/footer1": "footer", "word/footer2": "footer",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     rows = "".join(
         f'<Override PartName="/{name}.xml" ContentType="{_KIND}.{kind}+xml"/>'
         for name, kind in parts.items()
@@ -246,10 +253,13 @@ def paper() -> bytes:
     inside = [
         (f"{_RELATION}/{kind}", f"{name}.xml")
         for kind, name in (
-            ("footer", "footer1"), ("footer", "footer2"), ("styles", "styles"),
-            ("settings", "settings"), ("fontTable", "fontTable"),
+            ("footer", "footer1"),
+            ("footer", "footer2"),
+            ("styles", "styles"),
+            ("settings", "settings"),
+            ("fontTable", "fontTable"),
         )
-    ]  # fmt: skip
+    ]
     outside = [
         (f"{_RELATION}/officeDocument", "word/document.xml"),
         (_CORE_RELATION, "docProps/core.xml"),

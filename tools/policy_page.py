@@ -59,7 +59,7 @@ _TYPES = {
     ValueType.TABLE: ("行的列表，列见参数表 rows; columns stand with the parameter",
                       "[{step: 提议, bodies: [村党支部会]}]"),
     ValueType.TIERS: ("签批档次 signature tiers", "[{from: 0, ordered: true, stages: [经办人]}]"),
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 def policy_page() -> str:

@@ -119,13 +119,17 @@ def _parameter(parameter: Parameter, shipped: list[tuple[str, list[PolicyValue]]
     ]
     rows = [
         (
-            name, place(value.place), value.kind, span(value.from_day, value.until_day),
-            _written(parameter, value), value.source,
+            name,
+            place(value.place),
+            value.kind,
+            span(value.from_day, value.until_day),
+            _written(parameter, value),
+            value.source,
         )
         for name, values in shipped
         for value in values
         if value.name == parameter.name
-    ]  # fmt: skip
+    ]
     headings = ("政策 Policy", "地方 Place", "类别 Kind", "期间 Days", "值 Value", "出处 Source")
     title = parameter.content.title
     parts = [

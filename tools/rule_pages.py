@@ -71,11 +71,15 @@ def rule_page(rule: Rule) -> str:
 def _index(own: Iterable[Rule]) -> str:
     rows = [
         (
-            f"[{rule.code}](rules/{rule.code.lower()}.md)", rule.title.zh, rule.title.en,
-            KINDS[rule.kind], rule.severity.value, code(rule.parameters),
+            f"[{rule.code}](rules/{rule.code.lower()}.md)",
+            rule.title.zh,
+            rule.title.en,
+            KINDS[rule.kind],
+            rule.severity.value,
+            code(rule.parameters),
         )
         for rule in own
-    ]  # fmt: skip
+    ]
     headings = ("规则", "名称", "Title", "性质 Kind", "轻重 Severity", "参数 Parameters")
     return table(headings, rows)
 

@@ -43,12 +43,14 @@ def _parts(engine: Engine) -> Iterator[str]:
             ("view", "what it holds", "columns", "read by"),
             [
                 (
-                    f"`{view.name}`", view.doc, code(engine.columns(f"select * from {view.name}")),  # noqa: S608 - our own names
+                    f"`{view.name}`",
+                    view.doc,
+                    code(engine.columns(f"select * from {view.name}")),  # noqa: S608 - our own names
                     code(_readers(view.name)),
                 )
                 for view in own
             ],
-        )  # fmt: skip
+        )
     yield "## Relations resolved by place and day"
     yield cell(
         "Made of policy and charts before any query runs, for every organisation that the run "

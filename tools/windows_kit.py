@@ -95,7 +95,7 @@ def download(folder: Path, version: tuple[int, int]) -> None:
         "--platform", "win_amd64", "--implementation", "cp", "--only-binary", ":all:",
         "--python-version", ".".join(map(str, version)),
         "--constraint", str(ROOT / "constraints.txt"), "--dest", str(folder),
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     _pip("download", *target, *wanted)
     # A pip that judges “only on Windows” by the machine it runs on leaves those packages out.
     while left := unmet(read_wheels(folder, version), version):
@@ -192,14 +192,19 @@ def read_words(words: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tools.windows_kit", description=__doc__)
     parser.add_argument(
-        "--python", type=Path, required=True, metavar="ZIP",
+        "--python",
+        type=Path,
+        required=True,
+        metavar="ZIP",
         help="Windows embeddable package (64-bit)",
-    )  # fmt: skip
+    )
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument(
-        "--wheels", type=Path, metavar="DIR",
+        "--wheels",
+        type=Path,
+        metavar="DIR",
         help="take every wheel from here, our own too, instead of building and downloading",
-    )  # fmt: skip
+    )
     return parser.parse_args(words)
 
 

@@ -40,11 +40,19 @@ class Wheel:
 def _environment(version: tuple[int, int]) -> dict[str, str]:
     short = ".".join(map(str, version))
     return {
-        "extra": "", "implementation_name": "cpython", "implementation_version": f"{short}.0",
-        "os_name": "nt", "platform_machine": "AMD64", "platform_python_implementation": "CPython",
-        "platform_release": "10", "platform_system": "Windows", "platform_version": "10.0",
-        "python_full_version": f"{short}.0", "python_version": short, "sys_platform": "win32",
-    }  # fmt: skip
+        "extra": "",
+        "implementation_name": "cpython",
+        "implementation_version": f"{short}.0",
+        "os_name": "nt",
+        "platform_machine": "AMD64",
+        "platform_python_implementation": "CPython",
+        "platform_release": "10",
+        "platform_system": "Windows",
+        "platform_version": "10.0",
+        "python_full_version": f"{short}.0",
+        "python_version": short,
+        "sys_platform": "win32",
+    }
 
 
 def _fitting(version: tuple[int, int]) -> set[Tag]:
@@ -60,9 +68,10 @@ def _wheel(path: Path, fitting: set[Tag]) -> Wheel:
         name, version, _, tags = parse_wheel_filename(path.name)
         with zipfile.ZipFile(path) as archive:
             about = next(
-                member for member in archive.namelist()
+                member
+                for member in archive.namelist()
                 if member.count("/") == 1 and member.endswith(".dist-info/METADATA")
-            )  # fmt: skip
+            )
             head = Parser().parsestr(archive.read(about).decode(), headersonly=True)
     except (InvalidWheelFilename, OSError, StopIteration, zipfile.BadZipFile) as error:
         raise KitError(f"“{path.name}”不是 wheel 文件。", f"{path.name} is no wheel.") from error

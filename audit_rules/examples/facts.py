@@ -118,11 +118,19 @@ class Facts:
         for part, text in enumerate(parts, start=1):
             voucher_id = f"{self.org}{self.tag}{number}.{part}"
             self.add(
-                "voucher", id=voucher_id, voucher_key=key, fiscal_year=day.year,
-                accounting_period=day.month, je_type_code="记", journal_number=str(number),
-                effective_date=date, cancelled=cancelled, one_sided=one_sided,
-                attachment_count=attached if part == 1 else 0, **header,
-            )  # fmt: skip
+                "voucher",
+                id=voucher_id,
+                voucher_key=key,
+                fiscal_year=day.year,
+                accounting_period=day.month,
+                je_type_code="记",
+                journal_number=str(number),
+                effective_date=date,
+                cancelled=cancelled,
+                one_sided=one_sided,
+                attachment_count=attached if part == 1 else 0,
+                **header,
+            )
             left = _LINE.sub("", text).split()
             if not set(left) <= {"作废", "去年", "单式"}:
                 raise unreadable(text)
@@ -130,15 +138,19 @@ class Facts:
                 debit = match["side"] == "借"
                 amount = fen(match["amount"])
                 self.add(
-                    "entry", id=f"{voucher_id}.{line}", voucher_id=voucher_id, voucher_key=key,
-                    journal_line_number=line, je_line_description=match["words"] or default,
+                    "entry",
+                    id=f"{voucher_id}.{line}",
+                    voucher_id=voucher_id,
+                    voucher_key=key,
+                    journal_line_number=line,
+                    je_line_description=match["words"] or default,
                     gl_account_number=match["account"],
                     gl_account_name="银行存款-个人卡" if match["account"] == CARD else None,
                     debit_fen=amount if debit else 0,
                     credit_fen=0 if debit else amount,
                     party_name=self.named(match["party"]) if match["party"] else None,
                     project_code=self.named(match["project"]) if match["project"] else None,
-                )  # fmt: skip
+                )
         self.vouchers.append(key)
         return key
 
@@ -177,10 +189,13 @@ class Facts:
                     side = "credit" if amount.startswith("-") else "debit"
                     values[f"{name}_{side}_fen"] = abs(fen(amount))
             self.add(
-                "account_balance", fiscal_year=years[0], accounting_period=period,
-                gl_account_number=account, gl_account_name=named.removeprefix(account) or None,
+                "account_balance",
+                fiscal_year=years[0],
+                accounting_period=period,
+                gl_account_number=account,
+                gl_account_name=named.removeprefix(account) or None,
                 **values,
-            )  # fmt: skip
+            )
 
     def request(self, voucher: str | None, *, amount: str = "100", **values: object) -> str:
         """Add an approval request, linked to the voucher that paid it."""

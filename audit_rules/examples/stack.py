@@ -66,8 +66,10 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
     found = {}
     for name, table in tables().items():
         rows = [row for facts in everything for row in facts.rows.get(name, [])]
-        extra = {"voucher": ("voucher_key", "journal_seq", "part", "parts"),
-                 "entry": ("voucher_id", "voucher_key", "org_code")}.get(name, ())  # fmt: skip
+        extra = {
+            "voucher": ("voucher_key", "journal_seq", "part", "parts"),
+            "entry": ("voucher_id", "voucher_key", "org_code"),
+        }.get(name, ())
         columns = [*PROVENANCE, *(c for c in extra if c not in table.column_names)]
         columns += [column for column in table.column_names if column not in columns]
         values: dict[str, list[object]] = {column: [] for column in columns}
@@ -86,9 +88,11 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
     links = {link for facts in everything for link in facts.links}
     names = ("org_code", "from_table", "from_key", "voucher_key")
     found["voucher_link"] = pa.table(
-        {name: pa.array([link[at] for link in sorted(links)], pa.string())
-         for at, name in enumerate(names)}
-    )  # fmt: skip
+        {
+            name: pa.array([link[at] for link in sorted(links)], pa.string())
+            for at, name in enumerate(names)
+        }
+    )
     found["link"] = pa.concat_tables([links_of(found), _namesakes(found)])
     again = [row for facts in everything for row in facts.superseded]
     found["supersession"] = supersession(
@@ -257,9 +261,10 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
         rows_of = facts.rows.get(rule.subject, ())
         keys = facts.vouchers if rule.subject == "voucher" else [row["row_key"] for row in rows_of]
         mine = [
-            row for row in found
+            row
+            for row in found
             if row["org_code"] == facts.org and (not keys or row["subject_id"] in keys)
-        ]  # fmt: skip
+        ]
         both = (f"{message_of(rule, row, 'zh')} {message_of(rule, row, 'en')}" for row in mine)
         answers.append(sorted(both))
     return answers

@@ -16,7 +16,7 @@ from threeassets.plumbing.showing import shown
 HEADINGS = (
     "单位编码", "单位名称", "规则", "性质", "对象类别", "对象", "日期", "金额(元)", "说明", "依据",
     "查看位置", "指纹", "可以澄清的", "款项",
-)  # fmt: skip
+)  # fmt: skip  # a table
 AMOUNT_AT = HEADINGS.index("金额(元)")
 CSV_HEAD = b"\xef\xbb\xbf" + f"{','.join(HEADINGS)}\r\n".encode()
 """The mark by which Excel knows UTF-8, and the headings."""
@@ -40,11 +40,19 @@ def findings_csv(run: Run) -> bytes:
         for finding in run.findings:
             places = list(dict.fromkeys(row.source for row in finding.evidence if row.source))
             cells = (
-                finding.org_code, names[finding.org_code], finding.code, finding.kind.value,
-                finding.rule.subject, finding.subject_id,
+                finding.org_code,
+                names[finding.org_code],
+                finding.code,
+                finding.kind.value,
+                finding.rule.subject,
+                finding.subject_id,
                 finding.date.isoformat() if finding.date else "",
-                finding.message.zh, "；".join(item.text.zh for item in finding.basis),
-                "；".join(places), finding.fingerprint, finding.clears.zh, finding.money_key,
-            )  # fmt: skip
+                finding.message.zh,
+                "；".join(item.text.zh for item in finding.basis),
+                "；".join(places),
+                finding.fingerprint,
+                finding.clears.zh,
+                finding.money_key,
+            )
             lines.append(csv_line(cells, scaled(finding.amount_fen, FEN_PER_YUAN)))
     return b"".join(lines)

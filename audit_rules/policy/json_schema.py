@@ -12,8 +12,12 @@ from threeassets.model.schema import tables
 
 Schema = dict[str, object]
 
-_WHOLE: Schema = {"anyOf": [{"type": "integer", "minimum": 0},
-                            {"type": "string", "pattern": r"^\d{1,3}(,?\d{3})*$"}]}  # fmt: skip
+_WHOLE: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0},
+        {"type": "string", "pattern": r"^\d{1,3}(,?\d{3})*$"},
+    ]
+}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _WORDS: Schema = {"type": "string", "minLength": 1}
 _PLACE: Schema = {
@@ -126,9 +130,11 @@ def _tier() -> Schema:
         {
             "from": _FIGURES[ValueType.MONEY],
             "ordered": {"type": "boolean"},
-            "stages": {"type": "array", "items": {"type": "string",
-                                                  "pattern": f"^({role})(或({role}))*$"}},
+            "stages": {
+                "type": "array",
+                "items": {"type": "string", "pattern": f"^({role})(或({role}))*$"},
+            },
             "kinds": {"type": "array", "items": _among(kinds)},
         },
         required=("from", "ordered", "stages"),
-    )  # fmt: skip
+    )

@@ -148,8 +148,10 @@ def _written_row(parameter: Parameter, row: object) -> Text:
 
 def _clauses(clauses: tuple[str, ...], cells: Mapping[str, str]) -> str:
     """Write the clauses of which every column is filled in."""
-    named = ((clause, {name for _, name, _, _ in Formatter().parse(clause) if name})
-             for clause in clauses)  # fmt: skip
+    named = (
+        (clause, {name for _, name, _, _ in Formatter().parse(clause) if name})
+        for clause in clauses
+    )
     return "".join(clause.format(**cells) for clause, names in named if names <= cells.keys())
 
 

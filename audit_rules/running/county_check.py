@@ -28,18 +28,28 @@ from threeassets.plumbing.small_file import small_file
 
 FINDINGS = pa.schema(
     [
-        ("code", pa.string()), ("kind", pa.string()), ("org_code", pa.string()),
-        ("year", pa.int64()), ("date", pa.string()), ("subject_id", pa.string()),
-        ("amount_fen", pa.int64()), ("fingerprint", pa.string()), ("record", pa.string()),
+        ("code", pa.string()),
+        ("kind", pa.string()),
+        ("org_code", pa.string()),
+        ("year", pa.int64()),
+        ("date", pa.string()),
+        ("subject_id", pa.string()),
+        ("amount_fen", pa.int64()),
+        ("fingerprint", pa.string()),
+        ("record", pa.string()),
     ]
-)  # fmt: skip
+)
 COVERAGE = pa.schema(
     [
-        ("code", pa.string()), ("org_code", pa.string()), ("year", pa.int64()),
-        ("status", pa.string()), ("reason", pa.string()), ("subjects", pa.int64()),
+        ("code", pa.string()),
+        ("org_code", pa.string()),
+        ("year", pa.int64()),
+        ("status", pa.string()),
+        ("reason", pa.string()),
+        ("subjects", pa.int64()),
         ("gaps", pa.string()),
     ]
-)  # fmt: skip
+)
 
 
 KEPT = ("findings", "coverage")
@@ -50,12 +60,18 @@ def _tables(run: Run) -> tuple[pa.Table, pa.Table]:
     with personal_numbers(run.snapshot.personal_numbers()):
         rows = [
             (
-                f.code, f.kind.value, f.org_code, f.year, f.date.isoformat() if f.date else None,
-                f.subject_id, f.amount_fen, f.fingerprint,
+                f.code,
+                f.kind.value,
+                f.org_code,
+                f.year,
+                f.date.isoformat() if f.date else None,
+                f.subject_id,
+                f.amount_fen,
+                f.fingerprint,
                 shown_json(orjson.dumps(finding_record(f))).decode(),
             )
             for f in run.findings
-        ]  # fmt: skip
+        ]
     looked_at = {
         (result.rule.code, row["org_code"], row["year"]): row["subjects"]
         for result in run.results
@@ -63,11 +79,16 @@ def _tables(run: Run) -> tuple[pa.Table, pa.Table]:
     }
     covered = [
         (
-            c.code, c.org_code, c.year, c.status.value, c.reason.zh,
-            looked_at.get((c.code, c.org_code, c.year), 0), orjson.dumps(gap_records(c)).decode(),
+            c.code,
+            c.org_code,
+            c.year,
+            c.status.value,
+            c.reason.zh,
+            looked_at.get((c.code, c.org_code, c.year), 0),
+            orjson.dumps(gap_records(c)).decode(),
         )
         for c in run.coverage
-    ]  # fmt: skip
+    ]
     return _table(FINDINGS, rows), _table(COVERAGE, covered)
 
 

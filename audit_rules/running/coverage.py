@@ -59,8 +59,10 @@ class Covered:
 _NONE = Text("", "")
 Lack = tuple[Text, ...]
 """What an organisation has not, all of it, where any one would do."""
-_NOWHERE = Text("单位没有行政区划代码，不知道适用哪里的规定",
-                "the unit tells no area code, so it is not known whose rules hold")  # fmt: skip
+_NOWHERE = Text(
+    "单位没有行政区划代码，不知道适用哪里的规定",
+    "the unit tells no area code, so it is not known whose rules hold",
+)
 
 
 def year_span(year: int) -> Span:

@@ -28,7 +28,7 @@ from threeassets.snapshot.take import SEPARATOR
 CORE = (
     "org_code", "subject_id", "judged_year", "occurred_on_day", "amount_fen", "case_code",
     "basis_case", "weighed_fen", "law_day", "money_key", "singly",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Columns by which every rule's result is judged; the others are its values."""
 
 FINGERPRINT_DIGITS = 16

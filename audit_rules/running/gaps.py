@@ -57,9 +57,12 @@ _ROWS = Text("条记录", "rows")
 def blank_text(rule: Rule, blank: int, judged: int) -> Text:
     """Say how many rows lack what decides: all of them, or some."""
     if rule.undecided is not None:
-        return Text(*(
-            text.format(rows=blank, all=judged) for text in (rule.undecided.zh, rule.undecided.en)
-        ))  # fmt: skip
+        return Text(
+            *(
+                text.format(rows=blank, all=judged)
+                for text in (rule.undecided.zh, rule.undecided.en)
+            )
+        )
     counted = COUNTED.get(rule.subject, _ROWS)
     headings = dict.fromkeys(
         tables()[name].column(column).heading for name, column in alternatives(rule.decisive)
@@ -67,8 +70,10 @@ def blank_text(rule: Rule, blank: int, judged: int) -> Text:
     columns = " and ".join(column for _, column in alternatives(rule.decisive))
     named = "、".join(f"“{heading}”" for heading in headings)
     if blank == judged:
-        return Text(f"{judged} {counted.zh}都未填{named}", f"{columns} is blank in all {judged} "
-                    f"{counted.en}")  # fmt: skip
+        return Text(
+            f"{judged} {counted.zh}都未填{named}",
+            f"{columns} is blank in all {judged} {counted.en}",
+        )
     return Text(
         f"{judged} {counted.zh}中 {blank} {counted.zh[0]}未填{named}，未能判断",
         f"{blank} of {judged} {counted.en} could not be judged: {columns} is blank",

@@ -68,9 +68,12 @@ def _judged(
     times = _times(rule, covered)
     by_year = "fiscal_year" in rows.column_names and not rule.reach.standing
     found = zip(
-        column("org_code"), column("occurred_on_day"), column("law_day"), column("fiscal_year"),
+        column("org_code"),
+        column("occurred_on_day"),
+        column("law_day"),
+        column("fiscal_year"),
         strict=True,
-    )  # fmt: skip
+    )
     kept: list[tuple[int, int, bool]] = []
     for place, (org, occurred_on, law_day, year) in enumerate(found):
         # What still stands takes the law of today, whenever it began.

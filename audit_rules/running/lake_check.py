@@ -170,9 +170,13 @@ def check_lake(
         )
     wanted = tuple(years) if years else None
     settings = [
-        values.version, load_laws().version, rules_version(chosen), [rule.code for rule in chosen],
-        wanted, as_of.isoformat() if as_of else None,
-    ]  # fmt: skip
+        values.version,
+        load_laws().version,
+        rules_version(chosen),
+        [rule.code for rule in chosen],
+        wanted,
+        as_of.isoformat() if as_of else None,
+    ]
     key = hashlib.sha256(orjson.dumps(settings)).hexdigest()[:KEY_DIGITS]
     results = folder / RESULTS / key
     for county in manifest.counties:

@@ -29,9 +29,10 @@ def with_left_out(
     """Say with every gap which vouchers of it a file holds that were not imported."""
     return tuple(
         replace(finding, message=_said(finding.message, held))
-        if (held := [voucher for voucher in vouchers if _fills(voucher, finding)]) else finding
+        if (held := [voucher for voucher in vouchers if _fills(voucher, finding)])
+        else finding
         for finding in findings
-    )  # fmt: skip
+    )
 
 
 def _fills(voucher: LeftOutVoucher, finding: Finding) -> bool:

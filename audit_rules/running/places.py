@@ -68,12 +68,14 @@ class Application:
         if judged and not self.units["elsewhere"] and not self.units["nowhere"]:
             head = Text(name, name)
         elif judged:
-            head = Text(f"{name}，只用于{_names(judged, 'zh')}",
-                        f"{name}, for {_names(judged, 'en')} only")  # fmt: skip
+            head = Text(
+                f"{name}，只用于{_names(judged, 'zh')}", f"{name}, for {_names(judged, 'en')} only"
+            )
         else:
-            head = Text(f"仅国家规定；标准 {name} 没有用上，本地规则未检查",
-                        f"national values only; {name} was not applied, local rules were not "
-                        "checked")  # fmt: skip
+            head = Text(
+                f"仅国家规定；标准 {name} 没有用上，本地规则未检查",
+                f"national values only; {name} was not applied, local rules were not checked",
+            )
         parts = [head, *self._reasons()]
         return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
@@ -82,28 +84,37 @@ class Application:
         found = []
         if units := self.units["assumed"]:
             where = units[0].area_code
-            found.append(Text(
-                f"{_names(units, 'zh')}没有行政区划代码，按该标准唯一适用的地方 {where} 判断；"
-                "若不在那里，请用 --area 指明",
-                f"{_names(units, 'en')} tell no area code and are taken to lie in {where}, the "
-                "only place of this policy; if they do not, give --area",
-            ))  # fmt: skip
+            found.append(
+                Text(
+                    f"{_names(units, 'zh')}没有行政区划代码，按该标准唯一适用的地方 {where} 判断；"
+                    "若不在那里，请用 --area 指明",
+                    f"{_names(units, 'en')} tell no area code and are taken to lie in {where}, the "
+                    "only place of this policy; if they do not, give --area",
+                )
+            )
         if units := self.units["nowhere"]:
-            found.append(Text(
-                f"{_names(units, 'zh')}没有行政区划代码，不知道适用哪里的规定。"
-                "请在登记簿“单位”表填写，或加 --area 代码，或在 设置.txt 写一行“行政区划：代码”",
-                f"{_names(units, 'en')} tell no area code, so it is not known whose rules hold. "
-                "Fill it in in the register 单位, add --area CODE, or write the line "
-                "“行政区划：CODE” in 设置.txt",
-            ))  # fmt: skip
+            found.append(
+                Text(
+                    f"{_names(units, 'zh')}没有行政区划代码，不知道适用哪里的规定。"
+                    "请在登记簿“单位”表填写，或加 --area 代码，或在 设置.txt 写一行“行政区划："
+                    "代码”",
+                    f"{_names(units, 'en')} tell no area code, so it is not known whose rules "
+                    "hold. "
+                    "Fill it in in the register 单位, add --area CODE, or write the line "
+                    "“行政区划：CODE” in 设置.txt",
+                )
+            )
         if units := self.units["elsewhere"]:
             codes = "、".join(sorted({unit.area_code for unit in units}))
-            found.append(Text(
-                f"{_names(units, 'zh')}的行政区划代码是 {codes}，不在该标准适用的 {places}，"
-                "未按该标准检查",
-                f"{_names(units, 'en')} lie in {codes}, outside {places}, for which this policy "
-                "is, and were not judged by it",
-            ))  # fmt: skip
+            found.append(
+                Text(
+                    f"{_names(units, 'zh')}的行政区划代码是 {codes}，不在该标准适用的 {places}，"
+                    "未按该标准检查",
+                    f"{_names(units, 'en')} lie in {codes}, outside {places}, for which this "
+                    "policy "
+                    "is, and were not judged by it",
+                )
+            )
         return found
 
 
@@ -120,7 +131,7 @@ def application(policy: Policy, units: Sequence[Organization]) -> Application:
     """Sort organisations by whether a policy judged them."""
     found: dict[Standing, list[Organization]] = {
         "judged": [], "assumed": [], "elsewhere": [], "nowhere": [],
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     for unit in units:
         if policy.places and not policy.region(unit.area_code):
             found["elsewhere" if unit.area_code else "nowhere"].append(unit)

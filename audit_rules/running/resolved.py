@@ -90,7 +90,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
     },
     "period_day": {"fiscal_year": int, "accounting_period": int, "first_day": int, "last_day": int},
     "run": {"as_of_day": int, "as_of_ymd": int, "first_day": int},
-}  # fmt: skip
+}  # fmt: skip  # a table
 """Columns of every relation made here."""
 
 
@@ -178,9 +178,16 @@ def _tiers(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ..
                 for tier, below in zip(tiers, limits, strict=True):
                     for stage in tier.stages:
                         yield (
-                            place.org_code, *bounds, kind, tier.from_fen, below,
-                            stage.stage_id, stage.name, stage.duty.value, stage.order,
-                        )  # fmt: skip
+                            place.org_code,
+                            *bounds,
+                            kind,
+                            tier.from_fen,
+                            below,
+                            stage.stage_id,
+                            stage.name,
+                            stage.duty.value,
+                            stage.order,
+                        )
 
 
 def _for_kind(value: Value, kind: str) -> list[Tier]:

@@ -72,7 +72,7 @@ def procedure_steps(values: Iterable[Held]) -> Rows:
 
 PAYEE_CLASSES = {
     "银行": "bank", "税务": "tax", "社保": "insurance", "国库": "treasury", "公用事业": "utility",
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 def payee_ends(values: Iterable[Held]) -> Rows:

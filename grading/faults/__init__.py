@@ -15,7 +15,7 @@ FAMILIES = (
     "ledger", "money", "funds", "signatures", "offices", "meetings", "matters", "contracts",
     "lettings", "prices", "property", "works", "disclosures", "tenure",
     "lawful_payments", "lawful_contracts", "lawful_papers",
-)  # fmt: skip
+)  # fmt: skip  # a table
 for _family in FAMILIES:
     import_module(f"grading.faults.{_family}")
 

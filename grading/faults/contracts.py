@@ -81,9 +81,15 @@ def beyond_price(site: Site) -> None:
     extra = site.pick(site.fen(1_500, 1_900), site.fen(190, 240), 5_000)
     later = onward(on, site.pick(6, 9, 42))
     pay(
-        village, later, extra, "office", bought.contract["party_name"], summary="付办公家具尾款",
-        kind="购置支出", contract_no=bought.number,
-    )  # fmt: skip
+        village,
+        later,
+        extra,
+        "office",
+        bought.contract["party_name"],
+        summary="付办公家具尾款",
+        kind="购置支出",
+        contract_no=bought.number,
+    )
     site.record(bought.number)
 
 
@@ -147,11 +153,13 @@ def split_contracts(site: Site) -> None:
         sizes = (site.fen(3_600, 3_900), site.fen(3_600, 3_900))
         first, second = (
             site.lease(
-                party=party, annual=size, thing=spare_asset(village, site.named("门面")),
+                party=party,
+                annual=size,
+                thing=spare_asset(village, site.named("门面")),
                 starts=onward(on + dt.timedelta(days=26 * at)),
             ).number
             for at, size in enumerate(sizes)
-        )  # fmt: skip
+        )
     else:
         low, high = site.pick((28_000, 31_000), (6_200, 6_900), (0, 1))
         gap = site.pick(6, 15, 0)
@@ -189,14 +197,26 @@ def _deposit(site: Site, letting: Letting, amount: int, on: dt.date) -> None:
     old = village.chart.detail("payable", "历年工程欠款")
     creditor = village.individual(village.plain_person())
     pay(
-        village, back(on, 1), amount, old, creditor, summary="付历年工程欠款", kind="其他支出",
+        village,
+        back(on, 1),
+        amount,
+        old,
+        creditor,
+        summary="付历年工程欠款",
+        kind="其他支出",
         invoice="",
-    )  # fmt: skip
+    )
     account = village.chart.detail("payable", "履约保证金")
     receive(
-        village, on, amount, account, party, summary="收履约保证金", own_receipt=True,
+        village,
+        on,
+        amount,
+        account,
+        party,
+        summary="收履约保证金",
+        own_receipt=True,
         contract_no=letting.number,
-    )  # fmt: skip
+    )
     contract.update(deposit_fen=amount, deposit_received_on=on.isoformat())
 
 

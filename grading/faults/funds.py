@@ -39,15 +39,30 @@ def borrowed(site: Site) -> None:
     made = receive(village, on, amount, account, lender, summary="收到借款", project=project)
     made.decision_no = number
     contract = agree(
-        village, "借款", "流动资金借款", lender, amount, signed=back(on, 3),
-        ends=dt.date(site.year, 12, 20), decision_no=number, project_code=project or None,
-        transaction_method=None, status="已到期",
-    )  # fmt: skip
+        village,
+        "借款",
+        "流动资金借款",
+        lender,
+        amount,
+        signed=back(on, 3),
+        ends=dt.date(site.year, 12, 20),
+        decision_no=number,
+        project_code=project or None,
+        transaction_method=None,
+        status="已到期",
+    )
     made.contract_no = contract["contract_no"]
     pay(
-        village, home, amount, account, lender, summary="归还借款", kind="其他支出", invoice="",
+        village,
+        home,
+        amount,
+        account,
+        lender,
+        summary="归还借款",
+        kind="其他支出",
+        invoice="",
         contract_no=contract["contract_no"],
-    )  # fmt: skip
+    )
     site.record(made, amount)
 
 
@@ -65,10 +80,17 @@ def guarantee(site: Site) -> None:
     on = site.day(5, 9)
     decision = site.resolve(back(on, 15), amount=amount)
     contract = agree(
-        village, "担保", "连带责任担保", _LENDER, amount, signed=on,
-        ends=dt.date(on.year + 2, 6, 30), guaranteed_debtor=debtor, decision_no=decision.number,
+        village,
+        "担保",
+        "连带责任担保",
+        _LENDER,
+        amount,
+        signed=on,
+        ends=dt.date(on.year + 2, 6, 30),
+        guaranteed_debtor=debtor,
+        decision_no=decision.number,
         transaction_method=None,
-    )  # fmt: skip
+    )
     site.record(contract["contract_no"])
 
 
@@ -275,9 +297,14 @@ def levy(site: Site) -> None:
         if site.level == "ordinary":
             decision.row["township_filed_on"] = None
     receive(
-        village, onward(on, 15), amount, "levy", "全体村民", summary="收村民一事一议筹资款",
+        village,
+        onward(on, 15),
+        amount,
+        "levy",
+        "全体村民",
+        summary="收村民一事一议筹资款",
         own_receipt=True,
-    )  # fmt: skip
+    )
     site.record(village.org)
 
 

@@ -24,10 +24,17 @@ def own_loan(site: Site) -> None:
     on = site.day(5, 9)
     decision = site.resolve(back(on, 15), amount=20_000_000)
     contract = agree(
-        village, "担保", "自有借款抵押担保", "示例县农村信用合作社", 20_000_000, signed=on,
-        ends=dt.date(on.year + 2, 6, 30), guaranteed_debtor=village.org_name,
-        decision_no=decision.number, transaction_method=None,
-    )  # fmt: skip
+        village,
+        "担保",
+        "自有借款抵押担保",
+        "示例县农村信用合作社",
+        20_000_000,
+        signed=on,
+        ends=dt.date(on.year + 2, 6, 30),
+        guaranteed_debtor=village.org_name,
+        decision_no=decision.number,
+        transaction_method=None,
+    )
     site.record(contract["contract_no"])
 
 
@@ -68,11 +75,14 @@ def halves(site: Site) -> None:
     plot = spare_plot(village, site.named("河湾地"), "耕地", 100_000)
     made = [
         site.lease(
-            thing=plot, party=village.individual(village.plain_person()), kind="土地承包",
-            area=52_000, annual=260_000,
+            thing=plot,
+            party=village.individual(village.plain_person()),
+            kind="土地承包",
+            area=52_000,
+            annual=260_000,
         )
         for _ in range(2)
-    ]  # fmt: skip
+    ]
     site.record(made[1].number)
 
 
@@ -97,10 +107,15 @@ def three_years_ahead(site: Site) -> None:
             site.unpay(receipt)
     site.drop("contract_schedule", letting.schedule)
     row = site.village.add(
-        "contract_schedule", contract_no=letting.number, installment_no=1, covers_from=starts,
-        covers_to=later(starts, 3) - _DAY, due_on=starts, direction="收",
+        "contract_schedule",
+        contract_no=letting.number,
+        installment_no=1,
+        covers_from=starts,
+        covers_to=later(starts, 3) - _DAY,
+        due_on=starts,
+        direction="收",
         due_fen=letting.contract["annual_fen"] * 3,
-    )  # fmt: skip
+    )
     collect(site.village, letting, row, onward(starts, 2))
     site.record(letting.number)
 
@@ -144,9 +159,13 @@ def scrapped_properly(site: Site) -> None:
     village = site.village
     on = site.day(6, 10)
     made = card(
-        village, site.named("旧水泵"), "机器设备", site.fen(2_000, 3_000),
-        acquired_on=dt.date(2015, 3, 4), useful_life_months=240,
-    )  # fmt: skip
+        village,
+        site.named("旧水泵"),
+        "机器设备",
+        site.fen(2_000, 3_000),
+        acquired_on=dt.date(2015, 3, 4),
+        useful_life_months=240,
+    )
     decision = decide(village, back(on, 6), "报废旧水泵", "资产处置")
     scrap(village, made, on, decision.number)
     site.record(made["asset_code"])
@@ -186,9 +205,13 @@ def accepted_soon(site: Site) -> None:
     site.year = village.years[-1]
     finished = village.as_of - 55 * _DAY
     works = build(
-        village, onward(finished - 56 * _DAY), site.rng.randint(60, 79) * 100_000,
-        site.named("涵管更换"), accepted=False, deposit_share=0,
-    )  # fmt: skip
+        village,
+        onward(finished - 56 * _DAY),
+        site.rng.randint(60, 79) * 100_000,
+        site.named("涵管更换"),
+        accepted=False,
+        deposit_share=0,
+    )
     works.project["completed_on"] = finished.isoformat()
     site.record(works.code)
 

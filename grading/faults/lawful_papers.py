@@ -26,9 +26,11 @@ def one_household(site: Site) -> None:
     site.need(len(family) > 1)
     other = family[1]
     last.update(
-        recipient_name=other.name, id_number=other.number, household_no=other.household,
+        recipient_name=other.name,
+        id_number=other.number,
+        household_no=other.household,
         account_no=other.card,
-    )  # fmt: skip
+    )
     site.record(line_key(last))
 
 
@@ -39,9 +41,13 @@ def party_seat(site: Site) -> None:
     site.claim("watcher")
     name = village.holder("监委会委员", village.as_of)
     village.add(
-        "office", person_name=name, id_number=village.persons[name].number, position="党组织委员",
-        started_on="2021-12-20", ended_on=None,
-    )  # fmt: skip
+        "office",
+        person_name=name,
+        id_number=village.persons[name].number,
+        position="党组织委员",
+        started_on="2021-12-20",
+        ended_on=None,
+    )
     site.record(f"{name}/监委会委员")
 
 
@@ -51,9 +57,13 @@ def reporter_keeps_cash(site: Site) -> None:
     village = site.village
     name = village.holder("报账员", village.as_of)
     village.add(
-        "office", person_name=name, id_number=village.persons[name].number, position="出纳",
-        started_on="2021-12-20", ended_on=None,
-    )  # fmt: skip
+        "office",
+        person_name=name,
+        id_number=village.persons[name].number,
+        position="出纳",
+        started_on="2021-12-20",
+        ended_on=None,
+    )
     site.record(f"{name}/出纳")
 
 
@@ -63,9 +73,13 @@ def official_seal(site: Site) -> None:
     village = site.village
     name = village.holder("出纳", village.as_of)
     village.add(
-        "custody", item_kind="公章", item_no="公章-1", custodian=name,
-        kept_from=dt.date(2021, 12, 20), kept_to=None,
-    )  # fmt: skip
+        "custody",
+        item_kind="公章",
+        item_no="公章-1",
+        custodian=name,
+        kept_from=dt.date(2021, 12, 20),
+        kept_to=None,
+    )
     site.record(name)
 
 
@@ -181,14 +195,24 @@ def due_today(site: Site) -> None:
     site.year = village.years[-1]
     number = village.next_number(f"DQ{site.year}", 2)
     village.add(
-        "audit_engagement", engagement_no=number, audit_kind="定期审计",
-        period_from=dt.date(site.year - 2, 1, 1), period_to=dt.date(site.year - 2, 12, 31),
-        noticed_on=dt.date(site.year, 3, 4), reported_on=dt.date(site.year, 5, 6),
-        published_on=dt.date(site.year, 5, 20), team="示例县农村经营服务中心审计组",
-    )  # fmt: skip
+        "audit_engagement",
+        engagement_no=number,
+        audit_kind="定期审计",
+        period_from=dt.date(site.year - 2, 1, 1),
+        period_to=dt.date(site.year - 2, 12, 31),
+        noticed_on=dt.date(site.year, 3, 4),
+        reported_on=dt.date(site.year, 5, 6),
+        published_on=dt.date(site.year, 5, 20),
+        team="示例县农村经营服务中心审计组",
+    )
     village.add(
-        "rectification", engagement_no=number, item_no=1, problem="合同未归档",
-        amount_fen=site.fen(1_000, 5_000), responsible=village.holder("会计", village.as_of),
-        due_on=village.as_of, measure="补充归档",
-    )  # fmt: skip
+        "rectification",
+        engagement_no=number,
+        item_no=1,
+        problem="合同未归档",
+        amount_fen=site.fen(1_000, 5_000),
+        responsible=village.holder("会计", village.as_of),
+        due_on=village.as_of,
+        measure="补充归档",
+    )
     site.record(f"{number}/1")

@@ -33,9 +33,11 @@ def red_entry(site: Site) -> None:
     back_fen = site.fen(50, 200)
     payee = paid.request["payee_name"]
     made = site.village.voucher(
-        on, "冲销多付材料款（红字）",
-        [Line("repair", -back_fen, 0, payee), Line("bank", 0, -back_fen, payee)], attachments=1,
-    )  # fmt: skip
+        on,
+        "冲销多付材料款（红字）",
+        [Line("repair", -back_fen, 0, payee), Line("bank", 0, -back_fen, payee)],
+        attachments=1,
+    )
     site.after(lambda: _name_reversed(site, made, paid.voucher.key))
     site.record(made)
 
@@ -115,9 +117,14 @@ def repaid_in_time(site: Site) -> None:
     amount = site.fen(1_500, 3_000)
     site.spend(amount, on, name, account=account, summary="借款", kind="其他支出", invoice="")
     receive(
-        village, onward(on + dt.timedelta(days=55)), amount, account, name, summary="归还借款",
+        village,
+        onward(on + dt.timedelta(days=55)),
+        amount,
+        account,
+        name,
+        summary="归还借款",
         own_receipt=True,
-    )  # fmt: skip
+    )
     site.record(name)
 
 
@@ -197,10 +204,11 @@ def to_the_approval(site: Site) -> None:
     paid = site.spend(amount, site.day(5, 9))
     payee, rest = paid.request["payee_name"], amount // 7
     second = village.voucher(
-        onward(paid.voucher.on, 6), "付维修材料尾款",
+        onward(paid.voucher.on, 6),
+        "付维修材料尾款",
         [Line("repair", rest, 0, payee), Line("bank", 0, rest, payee)],
         request_no=paid.request["request_no"],
-    )  # fmt: skip
+    )
     attach(village, second, "数电发票", payee, rest)
     paid.request["voucher"].append(second)
     paid.request["approved_fen"] = amount + rest

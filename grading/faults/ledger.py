@@ -343,11 +343,15 @@ def one_book(site: Site) -> None:
     site.need(village.committee is None)
     other = unit_code("54", "MF", village.index + 1)
     row = village.add(
-        "organization", org_name=f"{village.town}{village.name}村民委员会",
+        "organization",
+        org_name=f"{village.town}{village.name}村民委员会",
         org_kind="村民委员会",
-        level="村", area_code=village.area, township_name=village.town, county_name="示例县",
+        level="村",
+        area_code=village.area,
+        township_name=village.town,
+        county_name="示例县",
         accounting_standard="2023",
-    )  # fmt: skip
+    )
     row["org_code"] = other
     if site.level != "ordinary":
         shared = site.pick(basic_account, basic_account, special_account)(village)

@@ -37,14 +37,27 @@ def household_contract(site: Site, starts: dt.date, ends: dt.date) -> tuple[Row,
     plot.update(operation_mode="家庭承包", used_by=head.name)
     signed = back(starts, 6)
     contract = village.add(
-        "contract", contract_no=village.next_number("CB", 4), title="农村土地家庭承包合同",
-        contract_kind="土地承包", form="书面", party_name=village.individual(head),
-        object_code=plot["resource_code"], object_name=plot["resource_name"], area_mu=50_000,
-        purpose="种植", signed_on=signed, starts_on=starts, ends_on=ends, annual_fen=0,
-        payment_terms="家庭承包，不收承包费", breach_terms="按合同第八条",
-        signer=village.holder("村委会主任", signed), filed_on=onward(signed, 8),
-        document_ref=f"承包合同{plot['resource_code']}", status="履行中",
-    )  # fmt: skip
+        "contract",
+        contract_no=village.next_number("CB", 4),
+        title="农村土地家庭承包合同",
+        contract_kind="土地承包",
+        form="书面",
+        party_name=village.individual(head),
+        object_code=plot["resource_code"],
+        object_name=plot["resource_name"],
+        area_mu=50_000,
+        purpose="种植",
+        signed_on=signed,
+        starts_on=starts,
+        ends_on=ends,
+        annual_fen=0,
+        payment_terms="家庭承包，不收承包费",
+        breach_terms="按合同第八条",
+        signer=village.holder("村委会主任", signed),
+        filed_on=onward(signed, 8),
+        document_ref=f"承包合同{plot['resource_code']}",
+        status="履行中",
+    )
     return contract, plot, head
 
 
@@ -69,15 +82,29 @@ def wrong_term(site: Site) -> None:
     )
     signed = back(starts, 6)
     made = village.add(
-        "contract", contract_no=village.next_number(f"HT{signed.year}"), title="土地经营权流转合同",
-        contract_kind="土地流转", form="书面", party_name=village.firm(),
-        object_code=base["object_code"], object_name=base["object_name"], area_mu=base["area_mu"],
-        purpose="种植", signed_on=signed, starts_on=starts, ends_on=dt.date(2028, 12, 31),
-        annual_fen=base["area_mu"] * 5, payment_terms="流转费由受让方付给农户",
-        breach_terms="按合同第九条", signer=village.holder("理事长", signed),
-        filed_on=onward(signed, 8), document_ref="流转合同", status="履行中",
-        original_contract_no=base["contract_no"], transaction_method="公开协商",
-    )  # fmt: skip
+        "contract",
+        contract_no=village.next_number(f"HT{signed.year}"),
+        title="土地经营权流转合同",
+        contract_kind="土地流转",
+        form="书面",
+        party_name=village.firm(),
+        object_code=base["object_code"],
+        object_name=base["object_name"],
+        area_mu=base["area_mu"],
+        purpose="种植",
+        signed_on=signed,
+        starts_on=starts,
+        ends_on=dt.date(2028, 12, 31),
+        annual_fen=base["area_mu"] * 5,
+        payment_terms="流转费由受让方付给农户",
+        breach_terms="按合同第九条",
+        signer=village.holder("理事长", signed),
+        filed_on=onward(signed, 8),
+        document_ref="流转合同",
+        status="履行中",
+        original_contract_no=base["contract_no"],
+        transaction_method="公开协商",
+    )
     site.record(made["contract_no"])
 
 
@@ -127,9 +154,12 @@ def outsider(site: Site) -> None:
     site.need(site.year <= 2025)  # noqa: PLR2004 - later votes are judged by DM105
     plot = spare_plot(village, site.named("东坡地"), "耕地", 80_000)
     letting = site.lease(
-        thing=plot, party=village.outsider(), kind="土地承包", starts=dt.date(site.year, 4, 20),
+        thing=plot,
+        party=village.outsider(),
+        kind="土地承包",
+        starts=dt.date(site.year, 4, 20),
         annual=site.fen(3_900, 4_300),
-    )  # fmt: skip
+    )
     signed = dt.date.fromisoformat(letting.contract["signed_on"])
     if site.level == "hidden":
         letting.contract["township_approved_on"] = onward(signed, 2).isoformat()
@@ -157,11 +187,15 @@ def let_twice(site: Site) -> None:
         area = 55_000 if site.level == "hidden" else 100_000
         made = [
             site.lease(
-                thing=plot, party=village.individual(village.plain_person()), kind="土地承包",
-                area=area, annual=area * 5, starts=onward(starts, 20 * at),
+                thing=plot,
+                party=village.individual(village.plain_person()),
+                kind="土地承包",
+                area=area,
+                annual=area * 5,
+                starts=onward(starts, 20 * at),
             )
             for at in range(2)
-        ]  # fmt: skip
+        ]
     site.record(made[1].number, note=f"also {made[0].number}")
 
 
@@ -195,18 +229,25 @@ def accrue(site: Site, letting: Letting, at: int, unpaid: int) -> None:
     due = dt.date.fromisoformat(row["due_on"])
     full = row["due_fen"]
     village.voucher(
-        onward(due), "计提应收租金",
+        onward(due),
+        "计提应收租金",
         [Line(account, full, 0, party), Line("rent_income", 0, full, party)],
         contract_no=letting.number,
-    )  # fmt: skip
+    )
     paid = full - unpaid
     row.update(settled_fen=paid, settled_on=None, voucher_refs=None)
     if paid:
         on = onward(due, 3)
         made = receive(
-            village, on, paid, account, party, summary="收部分租金", own_receipt=True,
+            village,
+            on,
+            paid,
+            account,
+            party,
+            summary="收部分租金",
+            own_receipt=True,
             contract_no=letting.number,
-        )  # fmt: skip
+        )
         row.update(settled_on=on.isoformat(), voucher_refs=[made])
 
 
@@ -236,10 +277,15 @@ def years_ahead(site: Site) -> None:
     site.drop("contract_schedule", letting.schedule)
     until = site.pick(later(starts, 10), later(starts, 5), later(starts, 3) + 31 * _DAY) - _DAY
     row = site.village.add(
-        "contract_schedule", contract_no=letting.number, installment_no=1, covers_from=starts,
-        covers_to=until, due_on=starts, direction="收",
+        "contract_schedule",
+        contract_no=letting.number,
+        installment_no=1,
+        covers_from=starts,
+        covers_to=until,
+        due_on=starts,
+        direction="收",
         due_fen=letting.contract["annual_fen"] * site.pick(10, 5, 3),
-    )  # fmt: skip
+    )
     collect(site.village, letting, row, onward(starts, 2))
     site.record(letting.number)
 
@@ -293,7 +339,12 @@ def parting_gift(site: Site) -> None:
     starts = onward(signed, 8)
     thing = spare_asset(village, site.named("冷库"))
     letting = let(
-        village, "资产租赁", thing, village.firm(), starts=starts, years=site.pick(15, 8, 6),
+        village,
+        "资产租赁",
+        thing,
+        village.firm(),
+        starts=starts,
+        years=site.pick(15, 8, 6),
         annual=site.fen(2_000, 4_000),
-    )  # fmt: skip
+    )
     site.record(letting.number)

@@ -159,17 +159,35 @@ def reused(site: Site) -> None:
     amount = site.fen(11_000, 14_000)
     stated = village.firm()
     decision = decide(
-        village, back(on, 25), "修缮戏台", "大额资金使用", amount=3 * amount, payee=stated,
+        village,
+        back(on, 25),
+        "修缮戏台",
+        "大额资金使用",
+        amount=3 * amount,
+        payee=stated,
         project=village.next_number(f"GC{site.year}", 2) if site.level == "hidden" else None,
-    )  # fmt: skip
+    )
     if site.level == "ordinary":
         party = village.firm("environment")
         contract = agree(
-            village, "服务采购", "消杀服务", party, amount, signed=back(on, 9),
-            ends=onward(on, 10), decision_no=decision.number, status="已到期",
-        )  # fmt: skip
-        site.spend(amount, on, party, account="environment", summary="付消杀服务款",
-                   contract_no=contract["contract_no"])  # fmt: skip
+            village,
+            "服务采购",
+            "消杀服务",
+            party,
+            amount,
+            signed=back(on, 9),
+            ends=onward(on, 10),
+            decision_no=decision.number,
+            status="已到期",
+        )
+        site.spend(
+            amount,
+            on,
+            party,
+            account="environment",
+            summary="付消杀服务款",
+            contract_no=contract["contract_no"],
+        )
     else:
         site.compensate(amount, on, decision)
     site.record(decision.number)

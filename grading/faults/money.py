@@ -86,9 +86,13 @@ def extra_account(site: Site, name: str, kind: str, ledger: str | None) -> str:
     """Add a bank account without movements and return its number."""
     number = f"99012{site.village.index:06d}{site.village.serial('account'):06d}"
     site.village.add(
-        "bank_account", account_no=number, account_name=name, bank_name="示例邮政储蓄所",
-        account_kind=kind, gl_account_number=ledger,
-    )  # fmt: skip
+        "bank_account",
+        account_no=number,
+        account_name=name,
+        bank_name="示例邮政储蓄所",
+        account_kind=kind,
+        gl_account_number=ledger,
+    )
     return number
 
 
@@ -145,9 +149,11 @@ def paid_twice(site: Site) -> None:
     payee = village.individual(village.plain_person())
     first = site.spend(amount, on, payee, invoice="", summary="付零工工资", account="road")
     second = village.voucher(
-        later, "付零工工资", [Line("road", amount, 0, payee), Line("bank", 0, amount, payee)],
+        later,
+        "付零工工资",
+        [Line("road", amount, 0, payee), Line("bank", 0, amount, payee)],
         request_no=first.request["request_no"],
-    )  # fmt: skip
+    )
     first.request["voucher"].append(second)
     site.record(second, amount, note=also(first.voucher))
     beyond = amount if site.level != "hidden" else amount - amount // 2
@@ -170,20 +176,32 @@ def diverted(site: Site) -> None:
     other = village.next_number(f"GC{site.year}", 2)
     if site.level != "hidden":
         village.add(
-            "project", project_code=other, project_name=site.named("村部小修"),
+            "project",
+            project_code=other,
+            project_name=site.named("村部小修"),
             budget_fen=1_500_000,
-            fiscal_fen=0, funding="自筹", tender_method="询价", started_on=site.day(5, 6),
-            is_public_welfare=0, progress=500_000,
-        )  # fmt: skip
+            fiscal_fen=0,
+            funding="自筹",
+            tender_method="询价",
+            started_on=site.day(5, 6),
+            is_public_welfare=0,
+            progress=500_000,
+        )
     amount = site.pick(site.fen(3_000, 4_400), site.fen(400, 900), site.fen(500, 900))
     on = in_month(site.year, 11)[5]
     paid = pay(
-        village, on, amount, "repair" if site.level != "hidden" else "road",
-        village.firm("repair"), summary="付工程零星材料款", kind="工程支出", money="special",
+        village,
+        on,
+        amount,
+        "repair" if site.level != "hidden" else "road",
+        village.firm("repair"),
+        summary="付工程零星材料款",
+        kind="工程支出",
+        money="special",
         project_code=own if site.level == "hidden" else other,
         fund_code=works.fund["fund_code"] if works.fund else None,
         decision_no=works.project["decision_no"] if site.level == "hidden" else None,
-    )  # fmt: skip
+    )
     site.record(paid.voucher, amount)
 
 
@@ -353,8 +371,14 @@ def off_book(site: Site) -> None:
     number = extra_account(site, village.org_name, "一般户", ledger)
     for serial, (on, fen, held) in enumerate(((out, amount, amount), (home, -amount, 0)), start=1):
         village.add(
-            "bank_transaction", account_no=number, transacted_on=on, income_fen=max(fen, 0),
-            outgo_fen=max(-fen, 0), balance_fen=held, counterparty_name="示例县丰收商贸有限公司",
-            memo="转账", serial_no=f"W{serial}",
-        )  # fmt: skip
+            "bank_transaction",
+            account_no=number,
+            transacted_on=on,
+            income_fen=max(fen, 0),
+            outgo_fen=max(-fen, 0),
+            balance_fen=held,
+            counterparty_name="示例县丰收商贸有限公司",
+            memo="转账",
+            serial_no=f"W{serial}",
+        )
     site.record(number)

@@ -13,9 +13,13 @@ _SINCE = "2021-12-20"
 def _office(site: Site, name: str, position: str, start: str, end: str | None = None) -> None:
     person = site.village.persons.get(name)
     site.village.add(
-        "office", person_name=name, id_number=person.number if person else None,
-        position=position, started_on=start, ended_on=end,
-    )  # fmt: skip
+        "office",
+        person_name=name,
+        id_number=person.number if person else None,
+        position=position,
+        started_on=start,
+        ended_on=end,
+    )
 
 
 @fault("JS114", since=0)
@@ -58,9 +62,13 @@ def accountant_is_cashier(site: Site) -> None:
     _office(site, name, "出纳", start.isoformat(), end.isoformat() if end else None)
     if end:
         village.add(
-            "handover", outgoing=name, incoming=village.holder("出纳", start), position="出纳",
-            handed_on=end, witness=village.holder("监委会主任", start),
-        )  # fmt: skip
+            "handover",
+            outgoing=name,
+            incoming=village.holder("出纳", start),
+            position="出纳",
+            handed_on=end,
+            witness=village.holder("监委会主任", start),
+        )
     site.record(f"{name}/出纳", note=f"also {name}/会计")
 
 
@@ -79,7 +87,11 @@ def one_keeper(site: Site) -> None:
             row["custodian"] = keeper
     if site.level == "hidden":
         village.add(
-            "custody", item_kind=kind, item_no="网银盾-1", custodian=keeper, kept_from=start,
+            "custody",
+            item_kind=kind,
+            item_no="网银盾-1",
+            custodian=keeper,
+            kept_from=start,
             kept_to=start + dt.timedelta(days=7),
-        )  # fmt: skip
+        )
     site.record(keeper)

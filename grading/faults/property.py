@@ -38,9 +38,14 @@ def differ(site: Site, kind: str, name: str, *, by: int, dealt_with: bool = True
         payer = village.individual(village.plain_person())
         approved = decide(village, on, "盘点差异处理", "其他重大事项").number
         made = receive(
-            village, onward(on, 6), site.fen(100, 400), "sundry", payer,
-            summary="收盘点差异处理款", own_receipt=True,
-        )  # fmt: skip
+            village,
+            onward(on, 6),
+            site.fen(100, 400),
+            "sundry",
+            payer,
+            summary="收盘点差异处理款",
+            own_receipt=True,
+        )
 
     def change() -> None:
         row = counted(site, kind, name)
@@ -48,9 +53,11 @@ def differ(site: Site, kind: str, name: str, *, by: int, dealt_with: bool = True
         row["reason"] = "盘点差异"
         if made:
             row.update(
-                treatment="按程序处理", treated_on=made.on.isoformat(), decision_no=approved,
+                treatment="按程序处理",
+                treated_on=made.on.isoformat(),
+                decision_no=approved,
                 voucher_ref=made.key,
-            )  # fmt: skip
+            )
 
     site.after(change)
 
@@ -90,17 +97,31 @@ def surplus(site: Site) -> None:
 
         approved = decide(site.village, site.day(5, 6), "接受捐赠资产入账", "其他重大事项").number
         made = receive(
-            site.village, in_month(site.year, 7)[4], site.fen(100, 400), "sundry",
-            site.village.firm(), summary="收盘点差异处理款",
-        )  # fmt: skip
+            site.village,
+            in_month(site.year, 7)[4],
+            site.fen(100, 400),
+            "sundry",
+            site.village.firm(),
+            summary="收盘点差异处理款",
+        )
 
         def change() -> None:
             site.village.add(
-                "inventory_line", inventory_no=session(site), object_kind="固定资产",
-                object_name=name, unit="台", book_quantity=0, counted_quantity=10_000, book_fen=0,
-                counted_fen=380_000, reason="接受捐赠未入账", treatment="补登入账",
-                treated_on=made.on, decision_no=approved, voucher_ref=made.key,
-            )  # fmt: skip
+                "inventory_line",
+                inventory_no=session(site),
+                object_kind="固定资产",
+                object_name=name,
+                unit="台",
+                book_quantity=0,
+                counted_quantity=10_000,
+                book_fen=0,
+                counted_fen=380_000,
+                reason="接受捐赠未入账",
+                treatment="补登入账",
+                treated_on=made.on,
+                decision_no=approved,
+                voucher_ref=made.key,
+            )
 
         site.after(change)
         site.record(f"{session(site)}/{name}", 380_000)
@@ -196,9 +217,13 @@ def disposal(site: Site) -> None:
     cost = 7_200_000 if site.level == "ordinary" else site.fen(2_000, 3_000)
     name = site.named("旧仓库" if site.level == "ordinary" else "旧抽水机")
     made = card(
-        village, name, "房屋建筑物" if site.level == "ordinary" else "机器设备", cost,
-        acquired_on=dt.date(2016, 3, 4), useful_life_months=240,
-    )  # fmt: skip
+        village,
+        name,
+        "房屋建筑物" if site.level == "ordinary" else "机器设备",
+        cost,
+        acquired_on=dt.date(2016, 3, 4),
+        useful_life_months=240,
+    )
     if site.level != "ordinary":
         scrap(village, made, on, site.pick(None, None, f"JY{site.year}-900"))
         site.record(made["asset_code"])
@@ -211,9 +236,14 @@ def disposal(site: Site) -> None:
     lines.append(Line("sundry", 0, rest) if rest > 0 else Line("other", -rest, 0))
     voucher = village.voucher(on, f"出售{name}", lines, decision_no=decision.number)
     village.add(
-        "asset_change", asset_code=made["asset_code"], change_kind="出售", changed_on=on,
-        amount_fen=6_000_000, decision_no=decision.number, voucher_ref=[voucher],
-    )  # fmt: skip
+        "asset_change",
+        asset_code=made["asset_code"],
+        change_kind="出售",
+        changed_on=on,
+        amount_fen=6_000_000,
+        decision_no=decision.number,
+        voucher_ref=[voucher],
+    )
     site.record(made["asset_code"])
 
 
@@ -236,9 +266,13 @@ def wear_differs(site: Site) -> None:
     village = site.village
     site.year = village.years[-1]
     thing = card(
-        village, site.named("烘干机"), "机器设备", site.fen(40_000, 60_000),
-        acquired_on=dt.date(village.years[0] - 3, 6, 10), useful_life_months=120,
-    )  # fmt: skip
+        village,
+        site.named("烘干机"),
+        "机器设备",
+        site.fen(40_000, 60_000),
+        acquired_on=dt.date(village.years[0] - 3, 6, 10),
+        useful_life_months=120,
+    )
     right = worn(thing, village.as_of)
     shorter = worn(thing, village.as_of - dt.timedelta(days=548))
     thing["stated"] = site.pick(0, right // 2, shorter)

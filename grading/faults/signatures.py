@@ -192,9 +192,11 @@ def beyond_approval(site: Site) -> None:
         on = onward(paid.voucher.on, 6)
         payee = paid.request["payee_name"]
         second = village.voucher(
-            on, "付维修材料尾款", [Line("repair", rest, 0, payee), Line("bank", 0, rest, payee)],
+            on,
+            "付维修材料尾款",
+            [Line("repair", rest, 0, payee), Line("bank", 0, rest, payee)],
             request_no=paid.request["request_no"],
-        )  # fmt: skip
+        )
         attach(village, second, "数电发票", payee, rest)
         paid.request["voucher"].append(second)
         paid.request["approved_fen"] = amount + rest - 6_000

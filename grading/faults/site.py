@@ -115,9 +115,16 @@ class Site:
         who = payee or village.individual(village.plain_person())
         number = decision.number if decision else None
         return pay(
-            village, on, amount, "other", who,
-            summary="付地面塌陷补偿款", kind="其他支出", invoice="", decision_no=number,
-        )  # fmt: skip
+            village,
+            on,
+            amount,
+            "other",
+            who,
+            summary="付地面塌陷补偿款",
+            kind="其他支出",
+            invoice="",
+            decision_no=number,
+        )
 
     def purchase(self, amount: int, on: dt.date | None = None, **more: Any) -> Payment:  # noqa: ANN401 - what buy() takes
         """Buy something under a contract, decided from 10,000 yuan on, and return its payment."""
@@ -142,9 +149,14 @@ class Site:
         party = values.pop("party", None) or village.firm()
         kind = values.pop("kind")
         return let(
-            village, kind, thing, party, years=years, annual=annual or self.fen(3_000, 7_000),
+            village,
+            kind,
+            thing,
+            party,
+            years=years,
+            annual=annual or self.fen(3_000, 7_000),
             **values,
-        )  # fmt: skip
+        )
 
     def named(self, what: str) -> str:
         """Return a name for a thing that no other thing of the village has."""

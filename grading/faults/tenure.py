@@ -84,10 +84,16 @@ def debt_grew(site: Site) -> None:
             village, back(on, 20), "借款用于经营周转", "借款举债", amount=amount, payee=lender
         )
         contract = agree(
-            village, "借款", "流动资金借款", lender, amount, signed=back(on, 3),
-            ends=dt.date(site.year + 1, 6, 30), decision_no=decision.number,
+            village,
+            "借款",
+            "流动资金借款",
+            lender,
+            amount,
+            signed=back(on, 3),
+            ends=dt.date(site.year + 1, 6, 30),
+            decision_no=decision.number,
             transaction_method=None,
-        )  # fmt: skip
+        )
         made = receive(village, on, amount, account, lender, summary="收到借款")
         made.decision_no, made.contract_no = decision.number, contract["contract_no"]
     head = village.holder("村委会主任", on)
@@ -109,14 +115,24 @@ def not_rectified(site: Site) -> None:
     number = village.next_number(f"DQ{site.year}", 2)
     first = onward(due - dt.timedelta(days=200))
     village.add(
-        "audit_engagement", engagement_no=number, audit_kind="定期审计",
-        period_from=dt.date(due.year - 2, 1, 1), period_to=dt.date(due.year - 2, 12, 31),
-        noticed_on=first, reported_on=onward(first, 30), published_on=onward(first, 40),
+        "audit_engagement",
+        engagement_no=number,
+        audit_kind="定期审计",
+        period_from=dt.date(due.year - 2, 1, 1),
+        period_to=dt.date(due.year - 2, 12, 31),
+        noticed_on=first,
+        reported_on=onward(first, 30),
+        published_on=onward(first, 40),
         team="示例县农村经营服务中心审计组",
-    )  # fmt: skip
+    )
     village.add(
-        "rectification", engagement_no=number, item_no=1, problem="固定资产未及时登记",
-        amount_fen=site.fen(2_000, 9_000), responsible=village.holder("会计", village.as_of),
-        due_on=due, measure="补登台账",
-    )  # fmt: skip
+        "rectification",
+        engagement_no=number,
+        item_no=1,
+        problem="固定资产未及时登记",
+        amount_fen=site.fen(2_000, 9_000),
+        responsible=village.holder("会计", village.as_of),
+        due_on=due,
+        measure="补登台账",
+    )
     site.record(f"{number}/1")

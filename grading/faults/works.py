@@ -61,9 +61,13 @@ def not_accepted(site: Site) -> None:
     site.year = village.years[-1]
     finished = village.as_of - dt.timedelta(days=site.pick(190, 100, 62))
     works = build(
-        village, onward(finished - dt.timedelta(days=56)), site.rng.randint(60, 79) * 100_000,
-        site.named("泵站改造"), accepted=False, deposit_share=0,
-    )  # fmt: skip
+        village,
+        onward(finished - dt.timedelta(days=56)),
+        site.rng.randint(60, 79) * 100_000,
+        site.named("泵站改造"),
+        accepted=False,
+        deposit_share=0,
+    )
     works.project["completed_on"] = finished.isoformat()
     site.record(works.code)
 

@@ -58,9 +58,13 @@ def _month(committee: Village, year: int, month: int) -> None:
         shop = committee.supplier(rng.choice(("office", "environment")), on, amount)
         pay(committee, on, amount, "office", shop, summary="付办公用品款")
     charge(
-        committee, days[-2], rng.randint(500, 1_500), "agency", BANK_NAME,
+        committee,
+        days[-2],
+        rng.randint(500, 1_500),
+        "agency",
+        BANK_NAME,
         summary=f"{month}月银行手续费",
-    )  # fmt: skip
+    )
 
 
 def _register_party_offices(village: Village, committee: Village) -> None:

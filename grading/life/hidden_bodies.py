@@ -26,10 +26,16 @@ def small_rent_for_long(story: Story) -> None:
     thing["status"] = "出租"
     starts = story.day(5, 8)
     made = asset_contract(
-        story, "资产租赁", thing["asset_code"], thing["asset_name"], story.member(),
-        signed=back(starts, 6), starts=starts, ends=later(starts, 12) - dt.timedelta(days=1),
+        story,
+        "资产租赁",
+        thing["asset_code"],
+        thing["asset_name"],
+        story.member(),
+        signed=back(starts, 6),
+        starts=starts,
+        ends=later(starts, 12) - dt.timedelta(days=1),
         annual=450_000,
-    )  # fmt: skip
+    )
     story.tell("CT104", made["contract_no"], 5_400_000)
 
 
@@ -41,9 +47,17 @@ def no_end_stated(story: Story) -> None:
     thing["status"] = "出租"
     starts, who = story.day(5, 8), story.member()
     made = asset_contract(
-        story, "资产租赁", thing["asset_code"], thing["asset_name"], who,
-        signed=back(starts, 6), starts=starts, ends=None, annual=450_000, received=False,
-    )  # fmt: skip
+        story,
+        "资产租赁",
+        thing["asset_code"],
+        thing["asset_name"],
+        who,
+        signed=back(starts, 6),
+        starts=starts,
+        ends=None,
+        annual=450_000,
+        received=False,
+    )
     receipt = take_in(story, onward(starts), "rent_income", 1_350_000, who, summary="收三年租金")
     receipt.contract_no = made["contract_no"]
     story.tell("CT104", made["contract_no"], 1_350_000)
@@ -55,9 +69,11 @@ def supplements_add_up(story: Story) -> None:
     """A service of 7,500 yuan undecided, and two supplements that make it 11,500."""
     first, *more = supplemented(story, "绿化管护服务", 750_000, 200_000)
     story.tell(
-        "CT104", first["contract_no"], 1_150_000,
+        "CT104",
+        first["contract_no"],
+        1_150_000,
         note="also " + " ".join(str(row["contract_no"]) for row in more),
-    )  # fmt: skip
+    )
 
 
 @unlawful("P24")
@@ -69,20 +85,34 @@ def supplements_beyond_the_decision(story: Story) -> None:
     decision = decide(village, back(signed, 10), title, "大额资金使用", payee=firm)
     ends = onward(signed, 60)
     first = agree(
-        village, "服务采购", title, firm, 2_600_000, signed=signed, ends=ends,
+        village,
+        "服务采购",
+        title,
+        firm,
+        2_600_000,
+        signed=signed,
+        ends=ends,
         decision_no=decision.number,
-    )  # fmt: skip
+    )
     small, large = (
         agree(
-            village, "服务采购", f"{title}补充{at}", firm, fen, signed=onward(signed, 10 * at),
-            ends=ends, original_contract_no=first["contract_no"],
+            village,
+            "服务采购",
+            f"{title}补充{at}",
+            firm,
+            fen,
+            signed=onward(signed, 10 * at),
+            ends=ends,
+            original_contract_no=first["contract_no"],
         )
         for at, fen in ((1, 400_000), (2, 700_000))
-    )  # fmt: skip
+    )
     story.tell(
-        "CT104", large["contract_no"], 1_100_000,
+        "CT104",
+        large["contract_no"],
+        1_100_000,
         note=f"also {small['contract_no']} {first['contract_no']}",
-    )  # fmt: skip
+    )
 
 
 @unlawful("P13", since=0)
@@ -119,10 +149,16 @@ def arrears_within_the_books(story: Story) -> None:
     for at in range(2):
         due = later(starts, at)
         village.add(
-            "contract_schedule", contract_no=letting.number, installment_no=at + 1,
-            covers_from=due, covers_to=later(due, 1) - dt.timedelta(days=1), due_on=due,
-            due_fen=letting.contract["annual_fen"], direction="收", settled_fen=None,
-        )  # fmt: skip
+            "contract_schedule",
+            contract_no=letting.number,
+            installment_no=at + 1,
+            covers_from=due,
+            covers_to=later(due, 1) - dt.timedelta(days=1),
+            due_on=due,
+            due_fen=letting.contract["annual_fen"],
+            direction="收",
+            settled_fen=None,
+        )
     story.tell("CT108", letting.number, row["due_fen"], kind="lead")
 
 
@@ -136,9 +172,15 @@ def failed_motion_acted_on(story: Story) -> None:
     decision = decide(village, back(signed, 8), title, "大额资金使用", amount=amount, payee=firm)
     fail(decision.final)
     made = agree(
-        village, "服务采购", title, firm, amount, signed=signed, ends=onward(signed, 60),
+        village,
+        "服务采购",
+        title,
+        firm,
+        amount,
+        signed=signed,
+        ends=onward(signed, 60),
         decision_no=decision.number,
-    )  # fmt: skip
+    )
     for code in ("DM104", "DM105"):
         story.tell(code, f"{decision.number}/决议")
     story.tell("CT104", made["contract_no"], amount)
@@ -155,9 +197,15 @@ def signed_between_two_votes(story: Story) -> None:
     fail(decision.final)
     meet(village, decision.number, "决议", "村民代表会议", onward(signed, 8))
     agree(
-        village, "服务采购", title, firm, amount, signed=signed, ends=onward(signed, 60),
+        village,
+        "服务采购",
+        title,
+        firm,
+        amount,
+        signed=signed,
+        ends=onward(signed, 60),
         decision_no=decision.number,
-    )  # fmt: skip
+    )
     posted = onward(signed, 9)
     decision.result["posted_on"] = posted.isoformat()
     decision.result["removed_on"] = (posted + dt.timedelta(days=12)).isoformat()
@@ -192,10 +240,19 @@ def group_quorum_missed(story: Story) -> None:
         story, back(signed, 10), f"{plot['resource_name']}发包", present=26
     )
     made = asset_contract(
-        story, "土地承包", plot["resource_code"], plot["resource_name"], story.member(),
-        signed=signed, starts=starts, ends=later(starts, 3) - dt.timedelta(days=1),
-        annual=story.fen(4_000, 4_900), area_mu=40_000, decision_no=number, filed_on=filed,
-    )  # fmt: skip
+        story,
+        "土地承包",
+        plot["resource_code"],
+        plot["resource_name"],
+        story.member(),
+        signed=signed,
+        starts=starts,
+        ends=later(starts, 3) - dt.timedelta(days=1),
+        annual=story.fen(4_000, 4_900),
+        area_mu=40_000,
+        decision_no=number,
+        filed_on=filed,
+    )
     plot.update(operation_mode="发包", used_by=made["party_name"])
     story.tell("DM104", f"{number}/决议")
     # Whether a vote without its quorum passed is open: CT104 may speak, and need not.
@@ -209,9 +266,13 @@ def group_without_a_meeting(story: Story) -> None:
     on = story.day(6, 9)
     number = village.next_number(f"JY{on.year}")
     village.add(
-        "decision", decision_no=number, title="第二村民小组机井维修", matter_kind="大额资金使用",
-        group_name="第二村民小组", decided_fen=1_500_000,
-    )  # fmt: skip
+        "decision",
+        decision_no=number,
+        title="第二村民小组机井维修",
+        matter_kind="大额资金使用",
+        group_name="第二村民小组",
+        decided_fen=1_500_000,
+    )
     meet(village, number, "商议", "村两委联席会", back(on, 5))
     who = story.member()
     village_paid = story.compensate(1_450_000, on, payee=who)

@@ -75,13 +75,17 @@ def red_on_paper(story: Story) -> None:
     made = pay_bare(story, on, [Line("other", amount, 0, who)], summary="付补偿款")
     aside = story.village.chart.detail("inner", "红字挂账")
     story.village.voucher(
-        onward(on, 4), "冲销（红字）", [Line("other", -amount, 0, who), Line(aside, 0, -amount)],
+        onward(on, 4),
+        "冲销（红字）",
+        [Line("other", -amount, 0, who), Line(aside, 0, -amount)],
         attachments=1,
-    )  # fmt: skip
+    )
     story.village.voucher(
-        onward(on, 6), "冲减挂账", [Line("other", amount, 0, who), Line(aside, 0, amount)],
+        onward(on, 6),
+        "冲减挂账",
+        [Line("other", amount, 0, who), Line(aside, 0, amount)],
         attachments=1,
-    )  # fmt: skip
+    )
     undecided(story, made, amount)
 
 
@@ -142,9 +146,12 @@ def correction_that_pays(story: Story) -> None:
     """更正 in the summary, but 2,000 yuan leave the bank, without a paper and without a slip."""
     who, amount = story.shop(), story.fen(1_500, 2_900)
     made = pay_bare(
-        story, story.day(), [Line("repair", amount, 0, who)],
-        summary="更正上月错账，补付材料款", attachments=0,
-    )  # fmt: skip
+        story,
+        story.day(),
+        [Line("repair", amount, 0, who)],
+        summary="更正上月错账，补付材料款",
+        attachments=0,
+    )
     story.tell("LG111", made, amount)
     unpapered(story, made, amount)
 
@@ -156,15 +163,19 @@ def power_firm(story: Story) -> None:
     on = story.day(5, 10)
     paid = [
         pay(
-            story.village, onward(on, at), story.fen(2_900, 3_300), "utility", firm,
+            story.village,
+            onward(on, at),
+            story.fen(2_900, 3_300),
+            "utility",
+            firm,
             summary="付电费",
         )
         for at in range(4)
-    ]  # fmt: skip
+    ]
     total = sum(at.request["approved_fen"] for at in paid)
     story.tell(
         "DM110", paid[0].voucher, total, note=also(*(at.voucher for at in paid[1:])), kind="lead"
-    )  # fmt: skip
+    )
 
 
 @unlawful("P8")
@@ -174,9 +185,15 @@ def loan_never_lent(story: Story) -> None:
     account = story.village.chart.detail("inner", who)
     amount = story.fen(22_500, 26_000)
     paid = pay(
-        story.village, story.day(), amount, account, who,
-        summary="归还借款", kind="其他支出", invoice="",
-    )  # fmt: skip
+        story.village,
+        story.day(),
+        amount,
+        account,
+        who,
+        summary="归还借款",
+        kind="其他支出",
+        invoice="",
+    )
     story.tell("DM101", paid.voucher, amount)
 
 
@@ -213,9 +230,15 @@ def collected_for_somebody_else(story: Story) -> None:
     amount = story.fen(12_000, 15_000)
     take_in(story, on, account, amount, "全体村民", summary="代收电费")
     paid = pay(
-        village, onward(on, 8), amount, account, who,
-        summary="上缴代收电费", kind="其他支出", invoice="",
-    )  # fmt: skip
+        village,
+        onward(on, 8),
+        amount,
+        account,
+        who,
+        summary="上缴代收电费",
+        kind="其他支出",
+        invoice="",
+    )
     story.tell("DM101", paid.voucher, amount)
 
 
@@ -231,11 +254,16 @@ def two_books_one_run(story: Story) -> None:
     sums = [story.fen(5_600, 6_400) for _ in range(2)]
     one = pay(
         story.village, on, sums[0], "other", shop, summary="付活动场地布置款", kind="其他支出"
-    )  # fmt: skip
+    )
     two = pay(
-        committee, onward(on, 3), sums[1], "other", shop, summary="付活动场地布置款",
+        committee,
+        onward(on, 3),
+        sums[1],
+        "other",
+        shop,
+        summary="付活动场地布置款",
         kind="其他支出",
-    )  # fmt: skip
+    )
     org = committee.org
     story.tell(
         "DM110", one.voucher, sum(sums), kind="lead", note=lambda: f"also {org}|{two.voucher.key}"
@@ -248,9 +276,13 @@ def across_new_year(story: Story) -> None:
     story.need(story.following > story.year and keeps_slips(story.village))
     shop = story.shop()
     first = pay(
-        story.village, in_month(story.year, 12)[-4], story.fen(1_200, 3_900), "repair", shop,
+        story.village,
+        in_month(story.year, 12)[-4],
+        story.fen(1_200, 3_900),
+        "repair",
+        shop,
         summary="付维修材料款",
-    )  # fmt: skip
+    )
     amount = first.request["approved_fen"]
     on = in_month(story.following, 1)[6]
     again = pay_bare(story, on, [Line("repair", amount, 0, shop)], summary="付维修材料款")

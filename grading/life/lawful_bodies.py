@@ -31,9 +31,12 @@ def forgo(story: Story, decision_no: str) -> None:
 def motion_failed(story: Story) -> None:
     """Too few came and the motion failed; nothing was done on it, so nothing is broken."""
     decision = decide(
-        story.village, story.day(5, 10), "购置健身器材", "大额资金使用",
+        story.village,
+        story.day(5, 10),
+        "购置健身器材",
+        "大额资金使用",
         amount=story.fen(12_000, 15_000),
-    )  # fmt: skip
+    )
     fail(decision.final)
     forgo(story, decision.number)
     story.quiet_about(
@@ -108,10 +111,19 @@ def group_decides_alone(story: Story) -> None:
     plot["owner_level"] = "组"
     number, filed = group_decision(story, back(signed, 10), f"{plot['resource_name']}发包")
     asset_contract(
-        story, "土地承包", plot["resource_code"], plot["resource_name"], story.member(),
-        signed=signed, starts=starts, ends=later(starts, 3) - dt.timedelta(days=1),
-        annual=story.fen(4_000, 4_900), area_mu=40_000, decision_no=number, filed_on=filed,
-    )  # fmt: skip
+        story,
+        "土地承包",
+        plot["resource_code"],
+        plot["resource_name"],
+        story.member(),
+        signed=signed,
+        starts=starts,
+        ends=later(starts, 3) - dt.timedelta(days=1),
+        annual=story.fen(4_000, 4_900),
+        area_mu=40_000,
+        decision_no=number,
+        filed_on=filed,
+    )
     plot.update(operation_mode="发包", used_by=village.rows("contract")[-1]["party_name"])
     story.quiet_about(number, f"{number}/决议", village.rows("contract")[-1]["contract_no"])
 
@@ -121,14 +133,27 @@ def group_decision(story: Story, on: dt.date, title: str, present: int = 30) -> 
     village = story.village
     number = village.next_number(f"JY{on.year}")
     village.add(
-        "decision", decision_no=number, title=title, matter_kind="资产资源发包租赁",
+        "decision",
+        decision_no=number,
+        title=title,
+        matter_kind="资产资源发包租赁",
         group_name="第三村民小组",
-    )  # fmt: skip
+    )
     village.add(
-        "decision_step", decision_no=number, step="决议", body="村民小组会议", held_on=on,
-        noticed_on=back(on, 3), counted_by="人", expected=40, present=present,
-        votes_for=present - 1, votes_against=1, votes_abstain=0, minutes_ref=f"{number}决议",
-    )  # fmt: skip
+        "decision_step",
+        decision_no=number,
+        step="决议",
+        body="村民小组会议",
+        held_on=on,
+        noticed_on=back(on, 3),
+        counted_by="人",
+        expected=40,
+        present=present,
+        votes_for=present - 1,
+        votes_against=1,
+        votes_abstain=0,
+        minutes_ref=f"{number}决议",
+    )
     post(village, "决议结果", number, on + dt.timedelta(days=2))
     return number, onward(on, 20)
 
@@ -154,20 +179,35 @@ def asset_contract(
         "form": "书面", "purpose": "按规定用途", "payment_terms": "每年期初付清当年价款",
         "breach_terms": "逾期按日计收违约金", "signer": village.holder(heads, signed),
         "transaction_method": "公开协商", "filed_on": onward(signed, 9), "status": "履行中",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     row = village.add(
-        "contract", contract_no=village.next_number(f"HT{signed.year}"), title=f"{name}合同",
-        contract_kind=kind, party_name=party, object_code=code, object_name=name,
-        signed_on=signed, starts_on=starts, ends_on=ends, annual_fen=annual, **(terms | more),
-    )  # fmt: skip
+        "contract",
+        contract_no=village.next_number(f"HT{signed.year}"),
+        title=f"{name}合同",
+        contract_kind=kind,
+        party_name=party,
+        object_code=code,
+        object_name=name,
+        signed_on=signed,
+        starts_on=starts,
+        ends_on=ends,
+        annual_fen=annual,
+        **(terms | more),
+    )
     if received and annual:
         for at in range(starts.year, village.years[-1] + 1):
             due = starts.replace(year=at)
             if at >= village.years[0] and (ends is None or due < ends):
                 receive(
-                    village, onward(due), annual, "rent_income", party, summary=f"收{name}租金",
-                    own_receipt=True, contract_no=row["contract_no"],
-                )  # fmt: skip
+                    village,
+                    onward(due),
+                    annual,
+                    "rent_income",
+                    party,
+                    summary=f"收{name}租金",
+                    own_receipt=True,
+                    contract_no=row["contract_no"],
+                )
     return row
 
 
@@ -180,9 +220,16 @@ def term_in_months(story: Story) -> None:
     ends = later(starts, 1) + dt.timedelta(days=105)
     thing["status"] = "出租" if ends > village.as_of else "自用"
     made = asset_contract(
-        story, "资产租赁", thing["asset_code"], thing["asset_name"], story.member(),
-        signed=back(starts, 6), starts=starts, ends=ends, annual=450_000,
-    )  # fmt: skip
+        story,
+        "资产租赁",
+        thing["asset_code"],
+        thing["asset_name"],
+        story.member(),
+        signed=back(starts, 6),
+        starts=starts,
+        ends=ends,
+        annual=450_000,
+    )
     if ends <= village.as_of:
         made.update(status="已收回", terminated_on=ends.isoformat())
     story.quiet_about(made["contract_no"])
@@ -199,13 +246,18 @@ def supplemented(story: Story, service: str, first_fen: int, each_fen: int) -> l
         first,
         *(
             agree(
-                village, "服务采购", f"{title}补充{at}", firm, each_fen,
-                signed=onward(signed, 10 * at), ends=ends,
+                village,
+                "服务采购",
+                f"{title}补充{at}",
+                firm,
+                each_fen,
+                signed=onward(signed, 10 * at),
+                ends=ends,
                 original_contract_no=first["contract_no"],
             )
             for at in (1, 2)
         ),
-    ]  # fmt: skip
+    ]
 
 
 @lawful("P24")
@@ -224,13 +276,25 @@ def supplement_within_decision(story: Story) -> None:
     decision = decide(village, back(signed, 10), title, "大额资金使用", payee=firm)
     ends = onward(signed, 60)
     first = agree(
-        village, "服务采购", title, firm, 2_600_000, signed=signed, ends=ends,
+        village,
+        "服务采购",
+        title,
+        firm,
+        2_600_000,
+        signed=signed,
+        ends=ends,
         decision_no=decision.number,
-    )  # fmt: skip
+    )
     more = agree(
-        village, "服务采购", f"{title}补充", firm, 300_000, signed=onward(signed, 10), ends=ends,
+        village,
+        "服务采购",
+        f"{title}补充",
+        firm,
+        300_000,
+        signed=onward(signed, 10),
+        ends=ends,
         original_contract_no=first["contract_no"],
-    )  # fmt: skip
+    )
     story.quiet_about(first["contract_no"], more["contract_no"], decision.number)
 
 
@@ -272,17 +336,30 @@ def old_lease(
     """Let an old building for 2,000 yuan a year by a contract of long ago."""
     village = story.village
     thing = card(
-        village, story.named(name), "房屋建筑物", story.rng.randint(10, 20) * 100_000,
-        operating_kind="经营性", useful_life_months=480, acquired_on=dt.date(1990, 5, 12),
-    )  # fmt: skip
+        village,
+        story.named(name),
+        "房屋建筑物",
+        story.rng.randint(10, 20) * 100_000,
+        operating_kind="经营性",
+        useful_life_months=480,
+        acquired_on=dt.date(1990, 5, 12),
+    )
     if ends > village.as_of:
         thing["status"] = "出租"
     starts = signed.replace(month=6, day=1)
     return asset_contract(
-        story, "资产租赁", thing["asset_code"], thing["asset_name"], story.member(),
-        signed=signed, starts=starts, ends=ends, annual=200_000, received=received,
+        story,
+        "资产租赁",
+        thing["asset_code"],
+        thing["asset_name"],
+        story.member(),
+        signed=signed,
+        starts=starts,
+        ends=ends,
+        annual=200_000,
+        received=received,
         filed_on=onward(signed, 9),
-    )  # fmt: skip
+    )
 
 
 @lawful("P20")

@@ -40,9 +40,11 @@ def payables_batch(story: Story) -> None:
         shop, amount = story.shop(), story.fen(3_500, 3_900)
         account = village.chart.detail("payable", shop)
         village.voucher(
-            back(on, 20), "购维修材料入账",
-            [Line("repair", amount, 0), Line(account, 0, amount)], attachments=1,
-        )  # fmt: skip
+            back(on, 20),
+            "购维修材料入账",
+            [Line("repair", amount, 0), Line(account, 0, amount)],
+            attachments=1,
+        )
         parts.append(Part(shop, amount, account, "付所欠材料款", named=False))
     paid = batch(story, on, parts)
     story.quiet_about(paid[0].voucher, *requests_of(paid))
@@ -57,10 +59,11 @@ def returned_and_paid_again(story: Story) -> None:
     amount = first.request["approved_fen"]
     gone_back = take_in(story, onward(on, 3), "repair", amount, shop, summary="银行退回：账号有误")
     again = village.voucher(
-        onward(on, 5), "重付维修材料款",
+        onward(on, 5),
+        "重付维修材料款",
         [Line("repair", amount, 0, shop), Line("bank", 0, amount, shop)],
         request_no=first.request["request_no"],
-    )  # fmt: skip
+    )
     first.request["voucher"].append(again)
     if first.invoice:
         first.invoice["voucher_ref"].append(again)
@@ -97,12 +100,13 @@ def red_through_the_bank(story: Story) -> None:
     amount = paid.request["approved_fen"]
     twice, red = (
         village.voucher(
-            onward(on, days), text,
+            onward(on, days),
+            text,
             [Line("repair", sign * amount, 0, shop), Line("bank", 0, sign * amount, shop)],
             off_statement=True,
         )
         for days, text, sign in ((1, "付维修材料款", 1), (2, "冲销重复入账（红字）", -1))
-    )  # fmt: skip
+    )
     story.quiet_about(paid.voucher, twice, red, paid.request["request_no"])
 
 
@@ -135,9 +139,15 @@ def list_beside_a_supplier(story: Story) -> None:
     paid = batch(story, on, [names, Part(story.shop(), story.fen(550, 690))], kind="补助发放")
     number = village.next_number(f"FF{on.year}")
     list_lines(
-        village, number, "救助慰问", str(on.year), people,
-        paid_on=on, voucher_ref=[paid[0].voucher], basis_unit="户",
-    )  # fmt: skip
+        village,
+        number,
+        "救助慰问",
+        str(on.year),
+        people,
+        paid_on=on,
+        voucher_ref=[paid[0].voucher],
+        basis_unit="户",
+    )
     story.quiet_about(paid[0].voucher, number, *requests_of(paid))
 
 
@@ -148,9 +158,10 @@ def two_slips_one_shop(story: Story) -> None:
     shop, on = story.shop(), story.day()
     sums = (story.fen(600, 690), story.fen(700, 790))
     made = village.voucher(
-        on, "付两批材料款",
+        on,
+        "付两批材料款",
         [Line("repair", sum(sums), 0, shop), Line("bank", 0, sum(sums), shop)],
-    )  # fmt: skip
+    )
     numbers = []
     for fen in sums:
         slip = ask(village, on, shop, fen, [made])
@@ -172,10 +183,11 @@ def one_slip_in_parts(story: Story) -> None:
         line.debit, line.credit = line.debit // 3, line.credit // 3
     for days in (6, 12):
         more = village.voucher(
-            onward(on, days), "付地面塌陷补偿款",
+            onward(on, days),
+            "付地面塌陷补偿款",
             [Line("other", part, 0, who), Line("bank", 0, part, who)],
             request_no=first.request["request_no"],
-        )  # fmt: skip
+        )
         first.request["voucher"].append(more)
     story.quiet_about(*first.request["voucher"], first.request["request_no"])
 
@@ -185,9 +197,13 @@ def social_insurance(story: Story) -> None:
     """12,000 yuan of officers' pension contributions are drawn by the insurance centre."""
     centre = story.village.public_body("示例县社会保险事业中心")
     made = charge(
-        story.village, story.day(), story.fen(12_000, 14_000), "wages", centre,
+        story.village,
+        story.day(),
+        story.fen(12_000, 14_000),
+        "wages",
+        centre,
         summary="缴纳村干部养老保险费",
-    )  # fmt: skip
+    )
     story.quiet_about(made)
 
 
@@ -221,9 +237,15 @@ def large_bond(story: Story) -> None:
     on, who = story.day(5, 9), village.firm("works")
     receive(village, on, 1_200_000, account, who, summary="收投标保证金", own_receipt=True)
     paid = pay(
-        village, onward(on, 20), 1_200_000, account, who,
-        summary="退投标保证金", kind="其他支出", invoice="",
-    )  # fmt: skip
+        village,
+        onward(on, 20),
+        1_200_000,
+        account,
+        who,
+        summary="退投标保证金",
+        kind="其他支出",
+        invoice="",
+    )
     story.quiet_about(paid.voucher, paid.request["request_no"])
 
 
@@ -236,9 +258,15 @@ def passed_through(story: Story) -> None:
     office = village.public_body("示例县医疗保障局")
     receive(village, on, amount, account, "全体村民", summary="代收城乡居民医保费")
     paid = pay(
-        village, onward(on, 8), amount, account, office,
-        summary="上缴代收城乡居民医保费", kind="其他支出", invoice="财政票据",
-    )  # fmt: skip
+        village,
+        onward(on, 8),
+        amount,
+        account,
+        office,
+        summary="上缴代收城乡居民医保费",
+        kind="其他支出",
+        invoice="财政票据",
+    )
     story.quiet_about(paid.voucher, paid.request["request_no"])
 
 
@@ -253,9 +281,10 @@ def own_transfer(story: Story) -> None:
             onward(on, days), text, [Line(into, amount, 0), Line(out, 0, amount)], attachments=1
         )
         for days, text, into, out in (
-            (0, "基本户转存专户", "special", "bank"), (6, "专户转回基本户", "bank", "special"),
+            (0, "基本户转存专户", "special", "bank"),
+            (6, "专户转回基本户", "bank", "special"),
         )
-    ]  # fmt: skip
+    ]
     story.quiet_about(*made)
 
 
@@ -267,11 +296,12 @@ def equal_monthly_sums(story: Story) -> None:
     days = [in_month(story.year, month)[-3] for month in range(3, 12)]
     made = [
         village.voucher(
-            on, f"付{on.month}月库房租金",
+            on,
+            f"付{on.month}月库房租金",
             [Line("office", 60_000, 0, who), Line("bank", 0, 60_000, who)],
         )
         for on in days
-    ]  # fmt: skip
+    ]
     slip = ask(village, days[0], who, 60_000 * len(days), made, purpose="全年库房租金")
     sign(village, slip["request_no"], 60_000 * len(days), days[0])
     for voucher in made:
@@ -299,11 +329,15 @@ def two_decisions(story: Story) -> None:
     amount = story.fen(12_000, 14_000)
     numbers = [
         decide(
-            village, back(on, 10 + at), f"地面塌陷补偿第{at + 1}批", "大额资金使用",
-            amount=amount // 2 + 1, payee=who,
+            village,
+            back(on, 10 + at),
+            f"地面塌陷补偿第{at + 1}批",
+            "大额资金使用",
+            amount=amount // 2 + 1,
+            payee=who,
         ).number
         for at in range(2)
-    ]  # fmt: skip
+    ]
     paid = story.compensate(amount, on, payee=who)
     paid.request["decision_no"] = "、".join(numbers)
     story.quiet_about(paid.voucher, paid.request["request_no"], *numbers)

@@ -36,11 +36,17 @@ def two_of_one_name(story: Story) -> None:
     name = story.village.plain_person().name
     paid = [
         pay(
-            story.village, onward(on, days), amount, "other", f"{name}({where})",
-            summary="付青苗损失补偿款", kind="其他支出", invoice="",
+            story.village,
+            onward(on, days),
+            amount,
+            "other",
+            f"{name}({where})",
+            summary="付青苗损失补偿款",
+            kind="其他支出",
+            invoice="",
         )
         for days, where in ((0, "东头"), (6, "西头"))
-    ]  # fmt: skip
+    ]
     story.quiet_about(*(at.voucher for at in paid), *requests_of(paid))
 
 
@@ -136,9 +142,10 @@ def month_without_slips(story: Story) -> None:
     def change() -> None:
         month = (story.year, 1)
         gone = [
-            row for row in village.tables["payment_request"]
+            row
+            for row in village.tables["payment_request"]
             if any(at.period == month for at in row["voucher"])
-        ]  # fmt: skip
+        ]
         numbers = {str(row["request_no"]) for row in gone}
         story.drop("payment_request", gone)
         story.drop(
@@ -217,14 +224,21 @@ def detail_renumbered(story: Story) -> None:
     account = village.chart.detail("receivable", who)
     amount = story.fen(600, 790)
     village.voucher(
-        in_month(story.year, 10)[5], "应收灌溉服务费",
-        [Line(account, amount, 0, who), Line("service", 0, amount)], attachments=1,
-    )  # fmt: skip
+        in_month(story.year, 10)[5],
+        "应收灌溉服务费",
+        [Line(account, amount, 0, who), Line("service", 0, amount)],
+        attachments=1,
+    )
     village.chart.renumbered[account] = story.following
     receive(
-        village, in_month(story.following, 3)[8], amount, account, who,
-        summary="收回上年灌溉服务费", own_receipt=True,
-    )  # fmt: skip
+        village,
+        in_month(story.following, 3)[8],
+        amount,
+        account,
+        who,
+        summary="收回上年灌溉服务费",
+        own_receipt=True,
+    )
     for year in (story.year, story.following):
         story.allow("LG104", village.chart.number(account, year))
 
@@ -238,10 +252,16 @@ def instalments_of_an_older_book(story: Story) -> None:
     for at in range(2):
         due = later(dt.date(first - 2, 7, 10), at)
         village.add(
-            "contract_schedule", contract_no=letting.number, installment_no=at + 1,
-            covers_from=due, covers_to=later(due, 1) - dt.timedelta(days=1), due_on=due,
-            due_fen=letting.contract["annual_fen"], direction="收", settled_fen=None,
-        )  # fmt: skip
+            "contract_schedule",
+            contract_no=letting.number,
+            installment_no=at + 1,
+            covers_from=due,
+            covers_to=later(due, 1) - dt.timedelta(days=1),
+            due_on=due,
+            due_fen=letting.contract["annual_fen"],
+            direction="收",
+            settled_fen=None,
+        )
     story.quiet_about(letting.number)
 
 
@@ -257,7 +277,7 @@ def rent_in_kind(story: Story) -> None:
         receipt.lines = [
             Line("repair", row["due_fen"], 0, tenant),
             Line("rent_income", 0, row["due_fen"], tenant),
-        ]  # fmt: skip
+        ]
         story.drop(
             "invoice", [at for at in village.tables["invoice"] if at["invoice_no"] is receipt]
         )

@@ -40,11 +40,18 @@ def ask(
     """Write an approval slip for vouchers that exist already; nobody has signed it yet."""
     requested = back(on, 3)
     return village.add(
-        "payment_request", request_no=village.next_number(f"SP{on.year}", 4),
-        requested_on=requested, purpose=purpose, expense_kind=kind, approved_fen=amount,
-        payee_name=payee, payment_method="转账", handler=village.holder("报账员", requested),
-        voucher=vouchers, **more,
-    )  # fmt: skip
+        "payment_request",
+        request_no=village.next_number(f"SP{on.year}", 4),
+        requested_on=requested,
+        purpose=purpose,
+        expense_kind=kind,
+        approved_fen=amount,
+        payee_name=payee,
+        payment_method="转账",
+        handler=village.holder("报账员", requested),
+        voucher=vouchers,
+        **more,
+    )
 
 
 def batch(
@@ -69,9 +76,15 @@ def batch(
     found = []
     for at in parts:
         slip = ask(
-            village, on, at.payee, at.amount, [made],
-            purpose=at.text, kind=kind, decision_no=at.decision_no,
-        )  # fmt: skip
+            village,
+            on,
+            at.payee,
+            at.amount,
+            [made],
+            purpose=at.text,
+            kind=kind,
+            decision_no=at.decision_no,
+        )
         signed = sign(village, slip["request_no"], at.amount, on)
         paper = attach(village, made, at.invoice, at.payee, at.amount) if at.invoice else None
         found.append(Payment(made, slip, signed, paper))
@@ -108,9 +121,11 @@ def take_in(
 ) -> Voucher:
     """Book money that comes back from somebody."""
     return story.village.voucher(
-        on, summary, [Line("bank", amount, 0, payer), Line(account, 0, amount, payer)],
+        on,
+        summary,
+        [Line("bank", amount, 0, payer), Line(account, 0, amount, payer)],
         attachments=1,
-    )  # fmt: skip
+    )
 
 
 def requests_of(payments: list[Payment]) -> list[str]:

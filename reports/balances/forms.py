@@ -89,7 +89,7 @@ _LINE = ("no", "roles", "contra", "debit_of", "credit_of", "plus", "minus", "whe
 _PROFIT = (
     "no", "income", "expense", "words", "opening", "transfer", "counter", "plus", "minus",
     "when_any",
-)  # fmt: skip
+)  # fmt: skip  # a table
 _SOURCES = frozenset(
     {"roles", "debit_of", "credit_of", "plus", "minus", "income", "expense", "opening", "transfer"}
 )
@@ -216,14 +216,19 @@ def read_form(file: str, text: str) -> Form:
         top["source"].text(),
         top["checked"].flag(),
         BalanceForm(
-            _name(balance), assets, claims,
-            _named(balance, "money", above), _named(balance, "undistributed", above),
+            _name(balance),
+            assets,
+            claims,
+            _named(balance, "money", above),
+            _named(balance, "undistributed", above),
         ),
         ProfitForm(
-            _name(profit), lines,
-            _named(profit, "profit", told)[0], _named(profit, "closing", told)[0],
+            _name(profit),
+            lines,
+            _named(profit, "profit", told)[0],
+            _named(profit, "closing", told)[0],
         ),
-    )  # fmt: skip
+    )
 
 
 def _name(fields: Mapping[str, Marked]) -> str:

@@ -116,8 +116,9 @@ def one_sided(answers: Answers) -> bool:
 def receipts(answers: Answers) -> tuple[Row, ...]:
     """Return opening, receipts and payments by item, and closing."""
     sums = _sums(answers.rows("money_lines"))
-    totals = {side: sum(fen for (of, _), fen in sums.items() if of == side)
-              for side in (RECEIVED, PAID)}  # fmt: skip
+    totals = {
+        side: sum(fen for (of, _), fen in sums.items() if of == side) for side in (RECEIVED, PAID)
+    }
     closing = answers.only("money_held").number("closing_fen")
     opening = None if closing is None else closing - totals[RECEIVED] + totals[PAID]
     rows = [_row(OPENING, "", opening)]
@@ -141,8 +142,9 @@ def _sums(lines: Sequence[Row]) -> dict[tuple[str, str], int]:
 
 
 def _row(item: str, side: str, fen: int | None) -> Row:
-    return Row(KEY, f"{side}/{item}" if side else item,
-               {"item": item, "side": side, "amount_fen": fen})  # fmt: skip
+    return Row(
+        KEY, f"{side}/{item}" if side else item, {"item": item, "side": side, "amount_fen": fen}
+    )
 
 
 def receipts_section(answers: Answers, key: str) -> Section:

@@ -189,8 +189,9 @@ def _files(item: Imported) -> Iterable[FileLine]:
 
 
 def _file(village: str, file: FileReport) -> FileLine:
-    counts = [Text(f"{tables()[name].sheet} {n}", f"{name} {n}")
-              for name, n in file.registers.items()]  # fmt: skip
+    counts = [
+        Text(f"{tables()[name].sheet} {n}", f"{name} {n}") for name, n in file.registers.items()
+    ]
     reasons = Counter(skipped.reason for skipped in file.skipped)
     skipped = [
         Text(f"跳过 {count} 行：{reason.zh}", f"{count} rows skipped: {reason.en}")
@@ -198,11 +199,21 @@ def _file(village: str, file: FileReport) -> FileLine:
     ]
     joined = Text("、".join(c.zh for c in counts), ", ".join(c.en for c in counts))
     return FileLine(
-        village, *_split(file.name), _outcome(file), file.rows_read, file.rows_imported,
-        file.rows_unchanged, len(file.skipped), len(file.problems) + len(_missed(file)),
-        (*([joined] if counts else ()), *(again.text() for again in file.superseded), *skipped,
-         *file.notes),
-    )  # fmt: skip
+        village,
+        *_split(file.name),
+        _outcome(file),
+        file.rows_read,
+        file.rows_imported,
+        file.rows_unchanged,
+        len(file.skipped),
+        len(file.problems) + len(_missed(file)),
+        (
+            *([joined] if counts else ()),
+            *(again.text() for again in file.superseded),
+            *skipped,
+            *file.notes,
+        ),
+    )
 
 
 def _missed(file: FileReport) -> list[ControlFigure]:
@@ -247,9 +258,18 @@ def _totals(item: Imported) -> Iterable[ProblemLine]:
         )
         rows = tuple(sorted({figure.row for figure in figures}))
         yield ProblemLine(
-            item.village, *_split(name), sheet, column.zh, rows, len(figures), wrong, MISSING_ROWS,
-            (), Text(f"{wrong.zh}{MISSING_ROWS.zh}", f"{wrong.en} {MISSING_ROWS.en}"), 2,
-        )  # fmt: skip
+            item.village,
+            *_split(name),
+            sheet,
+            column.zh,
+            rows,
+            len(figures),
+            wrong,
+            MISSING_ROWS,
+            (),
+            Text(f"{wrong.zh}{MISSING_ROWS.zh}", f"{wrong.en} {MISSING_ROWS.en}"),
+            2,
+        )
 
 
 def _group(village: str, problems: Sequence[Problem], failed: set[str]) -> ProblemLine:
@@ -271,12 +291,18 @@ def _group(village: str, problems: Sequence[Problem], failed: set[str]) -> Probl
         )
     weight = 0 if first.file in failed else 1 if first.row is None else 2
     return ProblemLine(
-        village, *_split(first.file), first.sheet, first.column,
+        village,
+        *_split(first.file),
+        first.sheet,
+        first.column,
         tuple(sorted({problem.row for problem in problems if problem.row is not None})),
-        len(problems), wrong, advice,
-        tuple((_answer(choice.line), choice.text) for choice in first.choices), first.text,
+        len(problems),
+        wrong,
+        advice,
+        tuple((_answer(choice.line), choice.text) for choice in first.choices),
+        first.text,
         weight,
-    )  # fmt: skip
+    )
 
 
 def _answer(line: str) -> str:

@@ -132,8 +132,9 @@ def _write(
 ) -> None:
     title(sheet, pens, contents.say(head[0]), len(columns))
     width = sum(column.width for column in columns)
-    sheet.merge_range(1, 0, 1, len(columns) - 1, head[1],
-                      pens(font_color=GREY, text_wrap=True, valign="top"))  # fmt: skip
+    sheet.merge_range(
+        1, 0, 1, len(columns) - 1, head[1], pens(font_color=GREY, text_wrap=True, valign="top")
+    )
     sheet.set_row(1, row_height([(head[1], width)]))
     set_page(sheet, contents)
     headings = [(contents.say(column.heading), column.width) for column in columns]
@@ -141,7 +142,7 @@ def _write(
     for row, (line, fill) in enumerate(lines, start=HEADER_ROW + 1):
         look: dict[str, object] = {
             "valign": "top", "bottom": 1, "bottom_color": LINE, "bg_color": fill
-        }  # fmt: skip
+        }  # fmt: skip  # a table
         cells = [column.cell(line, contents.lang) for column in columns]
         for place, cell in enumerate(cells):
             if isinstance(cell, int):
@@ -150,9 +151,12 @@ def _write(
                 sheet.write_string(
                     row, place, cell, pens.text(cell, text_wrap=True, **look, **LEFT)
                 )
-        sheet.set_row(row, row_height(
-            (str(cell), column.width - 2) for cell, column in zip(cells, columns, strict=True)
-        ))  # fmt: skip
+        sheet.set_row(
+            row,
+            row_height(
+                (str(cell), column.width - 2) for cell, column in zip(cells, columns, strict=True)
+            ),
+        )
     last = HEADER_ROW + max(1, len(lines))
     sheet.autofilter(HEADER_ROW, 0, last, len(columns) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 0)

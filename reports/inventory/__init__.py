@@ -95,9 +95,12 @@ def annual_inventory(
             "Check the books again, then write the report.",
         )
     return Document(
-        _tree(books), f"清查报告_{books.name}_{year}", "inventory", org,
+        _tree(books),
+        f"清查报告_{books.name}_{year}",
+        "inventory",
+        org,
         books.snapshot.personal_numbers(),
-    )  # fmt: skip
+    )
 
 
 def _tree(books: Books) -> Tree:

@@ -14,7 +14,7 @@ _SERIF = ("Source Han Serif SC", "思源宋体", "Noto Serif CJK SC", "Noto Seri
 _SANS = ("Source Han Sans SC", "思源黑体", "Noto Sans CJK SC", "Noto Sans SC")
 _SONG = ("宋体", "SimSun", "STSong", "Songti SC")
 _ANY = ("微软雅黑", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
-        "Droid Sans Fallback")  # fmt: skip
+        "Droid Sans Fallback")  # fmt: skip  # a table
 
 
 @dataclass(frozen=True, slots=True)

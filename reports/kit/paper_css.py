@@ -14,9 +14,20 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CALLS = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "element",
-                    "expression", "attr"})  # fmt: skip
-_RULES = frozenset({"@media", "@page", "@supports", "@bottom-center", "@bottom-left",
-                    "@bottom-right", "@top-center", "@top-left", "@top-right"})  # fmt: skip
+                    "expression", "attr"})  # fmt: skip  # a table
+_RULES = frozenset(
+    {
+        "@media",
+        "@page",
+        "@supports",
+        "@bottom-center",
+        "@bottom-left",
+        "@bottom-right",
+        "@top-center",
+        "@top-left",
+        "@top-right",
+    }
+)
 
 
 def style_faults(content: bytes) -> Iterator[tuple[int, Text]]:

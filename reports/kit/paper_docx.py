@@ -30,7 +30,7 @@ _RELATIONS = frozenset(
         "customXml", "customXmlProps", "core-properties", "extended-properties",
         "custom-properties", "thumbnail",
     }
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Kinds of parts that only set how a document looks."""
 
 

@@ -100,8 +100,10 @@ def render_pdf(tree: Tree) -> bytes:
             content = press.compiler.compile(
                 resources.files("reports.kit").joinpath("paper.typ").read_bytes(),
                 sys_inputs={"tree": orjson.dumps(_data(tree, fonts)).decode()},
-                format="pdf", pdf_standards=["a-2a"], timestamp=noon,
-            )  # fmt: skip
+                format="pdf",
+                pdf_standards=["a-2a"],
+                timestamp=noon,
+            )
         except typst.TypstError as error:
             fault = _fault(tree, error.diagnostic)
             raise OutputError(fault.zh, fault.en) from error

@@ -130,9 +130,16 @@ class Design:
             for column in self.columns
         )
         return Table(
-            self.key, columns, tuple(groups), self.caption, self.unit, nothing,
-            self.points, self.row_mm, self.together,
-        )  # fmt: skip
+            self.key,
+            columns,
+            tuple(groups),
+            self.caption,
+            self.unit,
+            nothing,
+            self.points,
+            self.row_mm,
+            self.together,
+        )
 
 
 _FACTS = (

@@ -208,11 +208,19 @@ def added(amounts: Iterable[tuple[int, Amount]]) -> Amount:
     total: int | None = 0
     for sign, each in amounts:
         parts += [
-            part if sign > 0 else Part(
-                part.org_code, part.account, part.column, -part.sign, part.first, part.last,
-                part.closing, part.entry_id,
+            part
+            if sign > 0
+            else Part(
+                part.org_code,
+                part.account,
+                part.column,
+                -part.sign,
+                part.first,
+                part.last,
+                part.closing,
+                part.entry_id,
             )
             for part in each.parts
-        ]  # fmt: skip
+        ]
         total = None if total is None or each.value is None else total + sign * each.value
     return Amount(total, tuple(parts))

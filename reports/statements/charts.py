@@ -81,9 +81,15 @@ def _row(file: str, at: int, row: Mapping[str, str | None]) -> Conversion:
         ) from error
     words = tuple(word for word in cells["words"].split(";") if word)
     return Conversion(
-        day, old[1], cells["old_name"], words, new[1], cells["new_name"], cells["status"],
+        day,
+        old[1],
+        cells["old_name"],
+        words,
+        new[1],
+        cells["new_name"],
+        cells["status"],
         cells["note"],
-    )  # fmt: skip
+    )
 
 
 def load_conversion(own: str | Path | None = None) -> tuple[Conversion, ...]:

@@ -97,13 +97,28 @@ def statement_checks(
     undistributed_lines = "＋".join(sheet.form.undistributed)
     told = profit.line(profit.form.closing).second
     return [
-        Check("balance_opening", f"年初：{assets.line.label} = {claims.line.label}",
-              assets.first, claims.first, _missing(books, sheet, 0)),
-        Check("balance_closing", f"期末：{assets.line.label} = {claims.line.label}",
-              assets.second, claims.second, why),
-        Check("distribution", f"{profit.form.closing} = 资产负债表{undistributed_lines}",
-              told, rest, _undistributed(books, profit, last)),
-    ]  # fmt: skip
+        Check(
+            "balance_opening",
+            f"年初：{assets.line.label} = {claims.line.label}",
+            assets.first,
+            claims.first,
+            _missing(books, sheet, 0),
+        ),
+        Check(
+            "balance_closing",
+            f"期末：{assets.line.label} = {claims.line.label}",
+            assets.second,
+            claims.second,
+            why,
+        ),
+        Check(
+            "distribution",
+            f"{profit.form.closing} = 资产负债表{undistributed_lines}",
+            told,
+            rest,
+            _undistributed(books, profit, last),
+        ),
+    ]
 
 
 def _undistributed(books: Mapping[str, Book], profit: ProfitSheet, last: int) -> str:
@@ -209,8 +224,13 @@ def _carried(book: Book) -> Iterator[Check]:
     ]
     why = "新旧制度转换，允许调整：" if book.converted and apart else ""
     gross = sum(abs(now[r] - book.before.get(r, 0)) for r in {*now, *book.before})
-    yield Check("carried", "年初余额 = 上年年末余额（各一级科目差额的绝对值合计，应为零）",
-                Amount(gross), Amount(0), why + _some(apart))  # fmt: skip
+    yield Check(
+        "carried",
+        "年初余额 = 上年年末余额（各一级科目差额的绝对值合计，应为零）",
+        Amount(gross),
+        Amount(0),
+        why + _some(apart),
+    )
 
 
 def checks_frame(checks: Iterable[Check]) -> Frame:

@@ -96,9 +96,11 @@ def general_ledger(book: Book, months: Months) -> Frame:
                 rows.append(
                     Record(
                         f"{root}/{key}",
-                        (f"{month}月", words, debit, credit, side, held), block, total=total,
+                        (f"{month}月", words, debit, credit, side, held),
+                        block,
+                        total=total,
                     )
-                )  # fmt: skip
+                )
         if len(rows) > 1 or rows[0].cells[-1] != Amount(0, held.parts):
             records += rows
     return Frame("general_ledger", "总账", fields, tuple(records))
@@ -140,11 +142,17 @@ def _account_pages(
                 yield Record(
                     f"{number}/{entry.row_key}{again}",
                     (
-                        entry.date, entry.voucher_key, entry.summary, *counter, debit, credit,
-                        side, held,
+                        entry.date,
+                        entry.voucher_key,
+                        entry.summary,
+                        *counter,
+                        debit,
+                        credit,
+                        side,
+                        held,
                     ),
                     block,
-                )  # fmt: skip
+                )
             side, held = _balance(book, _parts(book, [number], month))
             for key, words, span in (
                 (f"{month:02d}", MONTH_TOTAL, (month, month)),

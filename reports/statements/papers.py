@@ -82,10 +82,14 @@ def _section(page: Page) -> Section:
     remarks += [f"注：{note}" for note in page.notes]
     tables = _tables(page)
     return Section(
-        page.key, page.title, (Paragraph((head,)),), tables,
+        page.key,
+        page.title,
+        (Paragraph((head,)),),
+        tables,
         tuple(Paragraph((remark,)) for remark in remarks),
-        wide=any(len(table.columns) > _UPRIGHT for table in tables), small=True,
-    )  # fmt: skip
+        wide=any(len(table.columns) > _UPRIGHT for table in tables),
+        small=True,
+    )
 
 
 def _tables(page: Page) -> tuple[Table, ...]:
@@ -114,10 +118,13 @@ def _columns(page: Page) -> tuple[Column, ...]:
         widest = max(map(width_of, [field.heading, *cells])) * _MM_A_DIGIT + _MARGIN_MM
         columns.append(
             Column(
-                field.key, field.heading, field.money, min(widest, _MOST_MM),
+                field.key,
+                field.heading,
+                field.money,
+                min(widest, _MOST_MM),
                 centred=field.key in CENTRED,
             )
-        )  # fmt: skip
+        )
     return tuple(columns)
 
 

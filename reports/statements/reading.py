@@ -38,11 +38,11 @@ REGISTERS = ("organization", "account", "account_balance", "voucher", "entry")
 _QUERIES = {
     "years": queries.YEARS, "known": queries.KNOWN, "openings": queries.OPENINGS,
     "stated": queries.STATED, "moved": queries.MOVED, "entries": queries.ENTRIES,
-}  # fmt: skip
+}  # fmt: skip  # a table
 _WORDS = (
     chart_year, account_role, journal_line, carry_forward, opening_year, year_opening,
     counted_account,
-)  # fmt: skip
+)  # fmt: skip  # a table
 """The words its queries read, in the order they read one another."""
 _PERSONS = pa.schema([("entry_id", pa.int64()), ("party_key", pa.string())])
 """Statements print the payee as written, not whom a leaf in a person's name tells: none is read."""
@@ -195,20 +195,29 @@ def _book(unit: Organization, held: _Held, year: int, files: Mapping[int, str]) 
     }
     moved = {
         (row["counted"], row["accounting_period"], bool(row["closing"])): (
-            row["debit_fen"], row["credit_fen"],
+            row["debit_fen"],
+            row["credit_fen"],
         )
         for row in held.answers["moved"]
-    }  # fmt: skip
+    }
     first = carried[0]["stated_year"] if carried else None
     return Book(
-        unit.org_code, unit.name, "", year, standard, accounts, names, moved, entries,
+        unit.org_code,
+        unit.name,
+        "",
+        year,
+        standard,
+        accounts,
+        names,
+        moved,
+        entries,
         {entry.entry_id: entry for entry in entries},
         year in held.known,
         tuple(_stated_closing(held.stated(year), files)),
         _by_root(carried) if before != year and before in held.known else None,
         bool(carried) and standards[first or min(standards)] < standard,
         tuple(sorted({e.account for e in entries if e.number != e.account})),
-    )  # fmt: skip
+    )
 
 
 def _name(opening: Row | None, number: str, standard: str) -> str:

@@ -32,8 +32,10 @@ def receipts_and_payments(book: Book, months: Months) -> Frame:
     totals: list[tuple[Amount, Amount]] = []
     for side, column in _SIDES:
         items = _items(book, money, column, side, last)
-        rows = {item: (_sum(book, entries, column, first), _sum(book, entries, column, 1))
-                for item, entries in items.items()}  # fmt: skip
+        rows = {
+            item: (_sum(book, entries, column, first), _sum(book, entries, column, 1))
+            for item, entries in items.items()
+        }
         records += [
             Record(f"{side}/{item}", (item, *cells), side)
             for item, cells in sorted(rows.items(), key=lambda each: order_of(side, each[0]))

@@ -207,9 +207,13 @@ def _within(month: int, months: Months) -> bool:
 
 
 def profit_sheet(
-    books: Books, form: ProfitForm, opening: tuple[Amount, Amount], months: Months,
-    *, transfers: Sequence[Transfer],
-) -> ProfitSheet:  # fmt: skip
+    books: Books,
+    form: ProfitForm,
+    opening: tuple[Amount, Amount],
+    months: Months,
+    *,
+    transfers: Sequence[Transfer],
+) -> ProfitSheet:
     """Fill 收益及收益分配表.
 
     Args:

@@ -38,13 +38,18 @@ def balance_frame(sheet: BalanceSheet, ending: str, *, many: bool) -> Frame:
             Record(
                 filled.line.label,
                 (
-                    side, filled.line.label, filled.line.number, *_amounts(filled),
+                    side,
+                    filled.line.label,
+                    filled.line.number,
+                    *_amounts(filled),
                     _accounts(filled, many),
                 ),
-                side, filled.line.total,
+                side,
+                filled.line.total,
             )
-            for filled in lines if filled.shown or filled.line.heading
-        ]  # fmt: skip
+            for filled in lines
+            if filled.shown or filled.line.heading
+        ]
     records += [
         Record(
             f"{UNLISTED}/{org}/{account.number}",
@@ -117,12 +122,16 @@ def village_frame(sheets: Mapping[str, tuple[Book, BalanceSheet, ProfitSheet]]) 
         Record(
             org,
             (
-                org, book.name, sheet.total_assets.second, sheet.total_claims.second,
-                told.line(told.form.profit).second, told.line(told.form.closing).second,
+                org,
+                book.name,
+                sheet.total_assets.second,
+                sheet.total_claims.second,
+                told.line(told.form.profit).second,
+                told.line(told.form.closing).second,
             ),
         )
         for org, (book, sheet, told) in sheets.items()
-    )  # fmt: skip
+    )
     notes = tuple(
         f"{book.name}：{note}" for book, _, told in sheets.values() for note in told.notes
     )

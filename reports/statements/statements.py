@@ -231,10 +231,12 @@ def _sum_checks(sheet: BalanceSheet, villages: Sequence[Statements]) -> list[Che
     total = sheet.total_assets
     return [
         Check(
-            "consolidation", f"合并{total.line.label} = 各单位{total.line.label}之和",
-            total.second, added((1, v.balance.total_assets.second) for v in villages),
+            "consolidation",
+            f"合并{total.line.label} = 各单位{total.line.label}之和",
+            total.second,
+            added((1, v.balance.total_assets.second) for v in villages),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _of_one(book: Book, form: Form, months: Months) -> Statements:

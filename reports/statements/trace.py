@@ -36,11 +36,15 @@ def _rows(book: Book, part: Part) -> Iterator[dict[str, object]]:
         rolled = account.sources[:1] == (ROLLED,)
         if account.opening_fen:
             yield {
-                "org_code": book.org_code, "account": account.number,
-                "kind": "rolled" if rolled else "opening", "voucher_key": "", "date": "",
-                "summary": "", "counted_fen": part.sign * account.opening_fen,
+                "org_code": book.org_code,
+                "account": account.number,
+                "kind": "rolled" if rolled else "opening",
+                "voucher_key": "",
+                "date": "",
+                "summary": "",
+                "counted_fen": part.sign * account.opening_fen,
                 "source": "；".join(account.sources[1:] if rolled else account.sources),
-            }  # fmt: skip
+            }
     for entry in _entries(book, part):
         if part.column == "running":
             counted = entry.debit_fen - entry.credit_fen
@@ -48,10 +52,15 @@ def _rows(book: Book, part: Part) -> Iterator[dict[str, object]]:
             counted = entry.debit_fen if part.column == "debit" else entry.credit_fen
         if counted:
             yield {
-                "org_code": book.org_code, "account": entry.number, "kind": "entry",
-                "voucher_key": entry.voucher_key, "date": entry.date, "summary": entry.summary,
-                "counted_fen": part.sign * counted, "source": entry.source,
-            }  # fmt: skip
+                "org_code": book.org_code,
+                "account": entry.number,
+                "kind": "entry",
+                "voucher_key": entry.voucher_key,
+                "date": entry.date,
+                "summary": entry.summary,
+                "counted_fen": part.sign * counted,
+                "source": entry.source,
+            }
 
 
 def _entries(book: Book, part: Part) -> Iterator[Entry]:

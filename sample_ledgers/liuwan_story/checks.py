@@ -60,9 +60,14 @@ def _books(vouchers: list[Voucher]) -> None:
     for number, wanted in (
         ("151", sum(asset.cost for asset in ASSETS)),
         ("152", -sum(asset.accumulated(12) for asset in ASSETS)),
-        ("15301", 0), ("24101", 0), ("24102", 0), ("321", 0), ("11301", 0), ("11302", 0),
+        ("15301", 0),
+        ("24101", 0),
+        ("24102", 0),
+        ("321", 0),
+        ("11301", 0),
+        ("11302", 0),
         (SPECIAL, 0),
-    ):  # fmt: skip
+    ):
         closing = OPENING[number] + sum(at.moved(number) for at in vouchers if not at.cancelled)
         _must(closing == wanted, f"{number} closes at {closing}, not {wanted}")
 

@@ -24,7 +24,7 @@ from sample_ledgers.story_kit.workdays import next_workday
 OFFICE_POWER = (
     "612.40", "588.20", "431.60", "365.80", "342.10", "398.70",
     "521.30", "548.90", "402.50", "358.60", "436.20", "597.80",
-)  # fmt: skip
+)  # fmt: skip  # a table
 INTEREST = {3: "182.36", 6: "241.75", 9: "203.18", 12: "164.92"}
 TELEPHONE = "158.00"
 BANK_CHARGE = "15.00"
@@ -54,31 +54,66 @@ def _month_opening(month: int) -> Iterator[Event]:
     cleaned = f"{fen(CLEANER_PAY) * len(CLEANERS) / 100:.2f}"
     before = f"{YEAR}年{month - 1}月" if month > 1 else f"{YEAR - 1}年12月"
     yield payment(
-        _nominal(month, 8), "银", REFUSE, "51401", "公益", "示例县洁美环卫服务有限公司",
-        f"付{month}月垃圾清运费", f"合同=HT2024-03#{month}",
-    )  # fmt: skip
+        _nominal(month, 8),
+        "银",
+        REFUSE,
+        "51401",
+        "公益",
+        "示例县洁美环卫服务有限公司",
+        f"付{month}月垃圾清运费",
+        f"合同=HT2024-03#{month}",
+    )
     yield payment(
-        _nominal(month, 10), "银", earned, "212", "管理", "村干部报酬名册",
-        f"发放{before}村干部误工补贴", "名册=报酬 决议=J2024-01",
-    )  # fmt: skip
+        _nominal(month, 10),
+        "银",
+        earned,
+        "212",
+        "管理",
+        "村干部报酬名册",
+        f"发放{before}村干部误工补贴",
+        "名册=报酬 决议=J2024-01",
+    )
     yield payment(
-        _nominal(month, 12), "银", cleaned, "51401", "公益", "保洁员工资名册",
-        f"发放{before}保洁员工资", "名册=保洁",
-    )  # fmt: skip
+        _nominal(month, 12),
+        "银",
+        cleaned,
+        "51401",
+        "公益",
+        "保洁员工资名册",
+        f"发放{before}保洁员工资",
+        "名册=保洁",
+    )
 
 
 def _month_bills(month: int) -> Iterator[Event]:
     yield payment(
-        _nominal(month, 18), "银", OFFICE_POWER[month - 1], "51303", "管理",
-        "示例县供电公司青石供电所", f"付办公楼{month}月电费",
-    )  # fmt: skip
+        _nominal(month, 18),
+        "银",
+        OFFICE_POWER[month - 1],
+        "51303",
+        "管理",
+        "示例县供电公司青石供电所",
+        f"付办公楼{month}月电费",
+    )
     yield payment(
-        _nominal(month, 20), "银", TELEPHONE, "51303", "管理",
-        "示例电信青石营业厅", f"付{month}月电话费及宽带费",
-    )  # fmt: skip
+        _nominal(month, 20),
+        "银",
+        TELEPHONE,
+        "51303",
+        "管理",
+        "示例电信青石营业厅",
+        f"付{month}月电话费及宽带费",
+    )
     yield payment(
-        _nominal(month, 21), "银", BANK_CHARGE, "51306", "", BANK, "扣银行账户管理费", "免审",
-    )  # fmt: skip
+        _nominal(month, 21),
+        "银",
+        BANK_CHARGE,
+        "51306",
+        "",
+        BANK,
+        "扣银行账户管理费",
+        "免审",
+    )
     if month in INTEREST:
         yield receipt(_nominal(month, 21), "银", INTEREST[month], "50401", BANK, "收存款利息")
 

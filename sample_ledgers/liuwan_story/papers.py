@@ -57,15 +57,22 @@ def payment_request(vouchers: list[Voucher]) -> Iterator[Row]:
         event, back = voucher.event, red.get(voucher.request_no)
         refs = [voucher.key, back.key] if back else [voucher.short]
         yield {
-            "request_no": voucher.request_no, "requested_on": requested_on(voucher),
-            "purpose": event.summary.removeprefix("付"), "expense_kind": event.kind,
-            "approved_fen": event.amount, "payee_name": event.payee,
+            "request_no": voucher.request_no,
+            "requested_on": requested_on(voucher),
+            "purpose": event.summary.removeprefix("付"),
+            "expense_kind": event.kind,
+            "approved_fen": event.amount,
+            "payee_name": event.payee,
             "payment_method": "现金" if voucher.moved(CASH) else "转账",
-            "handler": handler(voucher), "fiscal_year": YEAR,
-            "accounting_period": voucher.month, "voucher_ref": "，".join(refs),
-            "contract_no": voucher.contract, "decision_no": voucher.decision,
-            "project_code": voucher.project, "fund_code": event.options.get("资金", ""),
-        }  # fmt: skip
+            "handler": handler(voucher),
+            "fiscal_year": YEAR,
+            "accounting_period": voucher.month,
+            "voucher_ref": "，".join(refs),
+            "contract_no": voucher.contract,
+            "decision_no": voucher.decision,
+            "project_code": voucher.project,
+            "fund_code": event.options.get("资金", ""),
+        }
 
 
 def signature(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -73,9 +80,12 @@ def signature(vouchers: list[Voucher]) -> Iterator[Row]:
     for voucher in _requests(vouchers):
         for signed in signatures(voucher):
             yield {
-                "request_no": signed.request_no, "role": signed.role,
-                "signer_name": signed.signer, "signed_on": signed.on, "opinion": "同意",
-            }  # fmt: skip
+                "request_no": signed.request_no,
+                "role": signed.role,
+                "signer_name": signed.signer,
+                "signed_on": signed.on,
+                "opinion": "同意",
+            }
 
 
 def list_number(voucher: Voucher) -> str:
@@ -111,14 +121,21 @@ def payout(vouchers: list[Voucher]) -> Iterator[Row]:
         for at, (who, quantity, amount) in enumerate(_recipients(name), start=1):
             member = people.MEMBERS[who]
             yield {
-                "list_no": list_number(voucher), "payout_kind": _LISTS[name][1],
-                "period": period, "line_no": at, "recipient_name": who,
-                "id_number": member.number, "household_no": member.household,
-                "account_no": member.card_account, "basis_quantity": quantity,
-                "amount_fen": amount, "paid_on": voucher.event.on, "voucher_ref": voucher.key,
+                "list_no": list_number(voucher),
+                "payout_kind": _LISTS[name][1],
+                "period": period,
+                "line_no": at,
+                "recipient_name": who,
+                "id_number": member.number,
+                "household_no": member.household,
+                "account_no": member.card_account,
+                "basis_quantity": quantity,
+                "amount_fen": amount,
+                "paid_on": voucher.event.on,
+                "voucher_ref": voucher.key,
                 "decision_no": voucher.decision,
                 "fund_code": voucher.event.options.get("资金", ""),
-            }  # fmt: skip
+            }
 
 
 def invoice(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -139,10 +156,13 @@ def invoice(vouchers: list[Voucher]) -> Iterator[Row]:
         serial += bool(kind)
         if kind and voucher.attachments:  # what is attached nowhere was never entered either
             yield {
-                "voucher_ref": voucher.key, "invoice_kind": kind, "invoice_no": number,
+                "voucher_ref": voucher.key,
+                "invoice_kind": kind,
+                "invoice_no": number,
                 "issuer_name": VILLAGE if kind == "工资表" else event.payee,
-                "issued_on": workdays_before(event.on, 4), "amount_fen": event.amount,
-            }  # fmt: skip
+                "issued_on": workdays_before(event.on, 4),
+                "amount_fen": event.amount,
+            }
     yield from RECEIPTS.invoices(vouchers)
 
 
@@ -169,9 +189,13 @@ def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
             posted.append((cells[0], "实施结果", known_day(cells[10]) + dt.timedelta(days=9)))
     for at, (subject, kind, on) in enumerate(posted, start=1):
         yield {
-            "disclosure_no": f"GK-{at:03d}", "disclosure_kind": kind, "subject_no": subject,
-            "posted_on": on, "removed_on": on + dt.timedelta(days=12), "place": "村务公开栏",
-        }  # fmt: skip
+            "disclosure_no": f"GK-{at:03d}",
+            "disclosure_kind": kind,
+            "subject_no": subject,
+            "posted_on": on,
+            "removed_on": on + dt.timedelta(days=12),
+            "place": "村务公开栏",
+        }
     for quarter in range(1, 5):
         yield _finance_posted(vouchers, quarter)
 
@@ -179,20 +203,28 @@ def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
 def _finance_posted(vouchers: list[Voucher], quarter: int) -> Row:
     on = dt.date(YEAR + quarter // 4, quarter * 3 % 12 + 1, 10)
     return {
-        "disclosure_no": f"GK-{YEAR}Q{quarter}", "disclosure_kind": "财务收支",
-        "subject_no": f"{YEAR}-Q{quarter}", "posted_on": on,
-        "removed_on": on + dt.timedelta(days=15), "place": "村务公开栏",
-        "reviewed_on": on - dt.timedelta(days=2), "reviewed_by": "冀小满", "groups": GROUPS,
-    } | quarter_figures(vouchers, OPENING, quarter)  # fmt: skip
+        "disclosure_no": f"GK-{YEAR}Q{quarter}",
+        "disclosure_kind": "财务收支",
+        "subject_no": f"{YEAR}-Q{quarter}",
+        "posted_on": on,
+        "removed_on": on + dt.timedelta(days=15),
+        "place": "村务公开栏",
+        "reviewed_on": on - dt.timedelta(days=2),
+        "reviewed_by": "冀小满",
+        "groups": GROUPS,
+    } | quarter_figures(vouchers, OPENING, quarter)
 
 
 def inventory() -> Iterator[Row]:
     """Yield the count as of 31 December, confirmed and reported in the following March."""
     yield {
-        "inventory_no": COUNT, "as_of": dt.date(YEAR, 12, 31),
-        "started_on": dt.date(YEAR, 12, 20), "confirmed_on": dt.date(YEAR + 1, 3, 12),
-        "team": "邢守正，梁秀珍，田春燕，冀小满", "reported_on": dt.date(YEAR + 1, 3, 20),
-    }  # fmt: skip
+        "inventory_no": COUNT,
+        "as_of": dt.date(YEAR, 12, 31),
+        "started_on": dt.date(YEAR, 12, 20),
+        "confirmed_on": dt.date(YEAR + 1, 3, 12),
+        "team": "邢守正，梁秀珍，田春燕，冀小满",
+        "reported_on": dt.date(YEAR + 1, 3, 20),
+    }
 
 
 def _closing(vouchers: list[Voucher], number: str) -> int:
@@ -202,12 +234,17 @@ def _closing(vouchers: list[Voucher], number: str) -> int:
 def inventory_line(vouchers: list[Voucher]) -> Iterator[Row]:
     """Yield the lines of the count; one pump was not found."""
     for kind, code, ledger in (
-        ("货币资金", CASH, "101"), ("货币资金", BASIC_ACCOUNT, "10201"),
-        ("货币资金", SPECIAL_ACCOUNT, "10202"), ("库存物资", "121", "121"),
-        ("长期投资", "141", "141"), ("应收款项", "11201", "11201"),
-        ("应收款项", "11202", "11202"), ("应付款项", "21101", "21101"),
-        ("应付款项", "21102", "21102"), ("应付工资", "212", "212"),
-    ):  # fmt: skip
+        ("货币资金", CASH, "101"),
+        ("货币资金", BASIC_ACCOUNT, "10201"),
+        ("货币资金", SPECIAL_ACCOUNT, "10202"),
+        ("库存物资", "121", "121"),
+        ("长期投资", "141", "141"),
+        ("应收款项", "11201", "11201"),
+        ("应收款项", "11202", "11202"),
+        ("应付款项", "21101", "21101"),
+        ("应付款项", "21102", "21102"),
+        ("应付工资", "212", "212"),
+    ):
         amount = abs(_closing(vouchers, ledger))
         yield _counted(kind, code, CHART.names[ledger], amount)
     for card in ASSETS:
@@ -219,9 +256,10 @@ def inventory_line(vouchers: list[Voucher]) -> Iterator[Row]:
         }
         if card.code == MISSING_PUMP:
             line |= {
-                "counted_quantity": "0", "counted_fen": 0,
+                "counted_quantity": "0",
+                "counted_fen": 0,
                 "reason": "盘点时机井旁未见实物，去向待查",
-            }  # fmt: skip
+            }
         yield line
     for code, name, _, _, area, *_ in table("resources"):
         line = _counted("资源性资产", code, name, None)
@@ -230,6 +268,10 @@ def inventory_line(vouchers: list[Voucher]) -> Iterator[Row]:
 
 def _counted(kind: str, code: str, name: str, amount: int | None) -> Row:
     return {
-        "inventory_no": COUNT, "object_kind": kind, "object_code": code, "object_name": name,
-        "book_fen": amount, "counted_fen": amount,
-    }  # fmt: skip
+        "inventory_no": COUNT,
+        "object_kind": kind,
+        "object_code": code,
+        "object_name": name,
+        "book_fen": amount,
+        "counted_fen": amount,
+    }

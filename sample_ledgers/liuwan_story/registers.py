@@ -38,13 +38,26 @@ _LETTING = {"资产租赁", "土地承包", "四荒承包"}
 def organization() -> Iterator[Row]:
     """Yield the village's own row."""
     yield {
-        "org_name": VILLAGE, "org_kind": "集体经济组织", "level": "村", "area_code": AREA,
-        "township_name": "青石镇", "county_name": "示例县", "uscc": ORG, "adult_members": 612,
-        "capable_members": 598, "households": 236, "representatives": 32,
-        "member_representatives": 34, "party_members": 41, "directors": 5,
-        "counted_on": dt.date(YEAR - 1, 1, 1), "population": 806, "arable_area_mu": "1420",
-        "accounting_standard": "2023", "bookkeeping_agency": "青石镇农村会计服务中心",
-    }  # fmt: skip
+        "org_name": VILLAGE,
+        "org_kind": "集体经济组织",
+        "level": "村",
+        "area_code": AREA,
+        "township_name": "青石镇",
+        "county_name": "示例县",
+        "uscc": ORG,
+        "adult_members": 612,
+        "capable_members": 598,
+        "households": 236,
+        "representatives": 32,
+        "member_representatives": 34,
+        "party_members": 41,
+        "directors": 5,
+        "counted_on": dt.date(YEAR - 1, 1, 1),
+        "population": 806,
+        "arable_area_mu": "1420",
+        "accounting_standard": "2023",
+        "bookkeeping_agency": "青石镇农村会计服务中心",
+    }
 
 
 def office() -> Iterator[Row]:
@@ -75,9 +88,12 @@ def bank_account() -> Iterator[Row]:
         (SPECIAL_ACCOUNT, "专户", "10202"),
     ):
         yield {
-            "account_no": number, "account_name": VILLAGE, "bank_name": BANK,
-            "account_kind": kind, "gl_account_number": ledger,
-        }  # fmt: skip
+            "account_no": number,
+            "account_name": VILLAGE,
+            "bank_name": BANK,
+            "account_kind": kind,
+            "gl_account_number": ledger,
+        }
 
 
 def party() -> Iterator[Row]:
@@ -93,25 +109,61 @@ def contract() -> Iterator[Row]:
     """Yield the contracts."""
     project_of = {cells[0]: cells[5] for cells in table("decisions")}
     for cells in table("contracts"):
-        (number, title, kind, who, code, name, area, use, signed, start, end, total, yearly,
-         method, decision, filed, status, ended, renewed, signer) = cells  # fmt: skip
+        (
+            number,
+            title,
+            kind,
+            who,
+            code,
+            name,
+            area,
+            use,
+            signed,
+            start,
+            end,
+            total,
+            yearly,
+            method,
+            decision,
+            filed,
+            status,
+            ended,
+            renewed,
+            signer,
+        ) = cells
         let = kind in _LETTING
         yield {
-            "contract_no": number, "title": title, "contract_kind": kind, "form": "书面",
-            "party_name": who, "object_code": code, "object_name": name, "area_mu": area,
-            "purpose": use, "signed_on": day(signed), "starts_on": day(start),
-            "ends_on": day(end), "amount_fen": fen(total),
+            "contract_no": number,
+            "title": title,
+            "contract_kind": kind,
+            "form": "书面",
+            "party_name": who,
+            "object_code": code,
+            "object_name": name,
+            "area_mu": area,
+            "purpose": use,
+            "signed_on": day(signed),
+            "starts_on": day(start),
+            "ends_on": day(end),
+            "amount_fen": fen(total),
             "annual_fen": fen(yearly) if yearly else None,
             "deposit_fen": fen("5000.00") if number == "HT2023-03" else None,
             "deposit_received_on": day("2023-12-20") if number == "HT2023-03" else None,
             "payment_terms": "按期先交后用，转账" if let else "按约定节点转账支付",
-            "breach_terms": "逾期按日计违约金，可解除合同", "signer": signer,
-            "decision_no": decision, "transaction_method": method, "filed_on": day(filed),
-            "original_contract_no": renewed, "document_ref": f"档{number[2:]}",
-            "status": status, "terminated_on": day(ended),
-            "project_code": project_of.get(decision, ""), "occupied_area_mu": area,
-            "actual_use": use, "actual_user": who if let else "",
-        }  # fmt: skip
+            "breach_terms": "逾期按日计违约金，可解除合同",
+            "signer": signer,
+            "decision_no": decision,
+            "transaction_method": method,
+            "filed_on": day(filed),
+            "original_contract_no": renewed,
+            "document_ref": f"档{number[2:]}",
+            "status": status,
+            "terminated_on": day(ended),
+            "project_code": project_of.get(decision, ""),
+            "occupied_area_mu": area,
+            "actual_use": use,
+            "actual_user": who if let else "",
+        }
 
 
 def contract_schedule(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -131,13 +183,17 @@ def contract_schedule(vouchers: list[Voucher]) -> Iterator[Row]:
     ]:
         paid = settled.get(f"{number}#{part}", [])
         yield {
-            "contract_no": number, "installment_no": int(part), "covers_from": day(start),
-            "covers_to": day(end), "due_on": day(due), "due_fen": fen(amount),
+            "contract_no": number,
+            "installment_no": int(part),
+            "covers_from": day(start),
+            "covers_to": day(end),
+            "due_on": day(due),
+            "due_fen": fen(amount),
             "direction": direction,
             "settled_fen": _money_moved(paid) if paid else 0,
             "settled_on": paid[-1].event.on if paid else None,
             "voucher_refs": "，".join(voucher.key for voucher in paid),
-        }  # fmt: skip
+        }
 
 
 def _money_moved(vouchers: list[Voucher]) -> int:
@@ -192,12 +248,19 @@ def decision_step() -> Iterator[Row]:
             held = last - dt.timedelta(days=days)
             expected, present, agreed, against, abstained = map(int, figures.split(","))
             yield {
-                "decision_no": cells[0], "step": step, "body": meeting,
+                "decision_no": cells[0],
+                "step": step,
+                "body": meeting,
                 "noticed_on": held - dt.timedelta(days=12 if step == "决议" else 2),
-                "held_on": held, "counted_by": "人", "expected": expected, "present": present,
-                "votes_for": agreed, "votes_against": against, "votes_abstain": abstained,
+                "held_on": held,
+                "counted_by": "人",
+                "expected": expected,
+                "present": present,
+                "votes_for": agreed,
+                "votes_against": against,
+                "votes_abstain": abstained,
                 "minutes_ref": f"{cells[0]}-{step}",
-            }  # fmt: skip
+            }
 
 
 def project() -> Iterator[Row]:

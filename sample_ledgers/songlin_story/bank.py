@@ -55,8 +55,13 @@ def bank_transaction(vouchers: list[Voucher]) -> Iterator[Row]:
             balance += amount
             name, number = _counterparty(voucher)
             yield {
-                "account_no": account, "transacted_on": on, "income_fen": max(amount, 0),
-                "outgo_fen": max(-amount, 0), "balance_fen": balance,
-                "counterparty_name": name, "counterparty_account": number,
-                "memo": voucher.event.summary, "serial_no": f"{ledger}{on:%Y%m%d}{at:04d}",
-            }  # fmt: skip
+                "account_no": account,
+                "transacted_on": on,
+                "income_fen": max(amount, 0),
+                "outgo_fen": max(-amount, 0),
+                "balance_fen": balance,
+                "counterparty_name": name,
+                "counterparty_account": number,
+                "memo": voucher.event.summary,
+                "serial_no": f"{ledger}{on:%Y%m%d}{at:04d}",
+            }

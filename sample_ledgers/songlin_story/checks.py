@@ -27,7 +27,7 @@ _OFFICE_OF = {
     "监委会主任": {"监委会主任"}, "会计审核": {"会计"}, "三资中心审核": {"三资中心审核"},
     "两委成员": {"副书记", "党组织委员", "村委会副主任", "村委会委员"},
     "乡镇分管领导": {"乡镇分管领导"},
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 class StoryError(ValueError):
@@ -127,8 +127,10 @@ def _splits(booked: list[Voucher]) -> None:
 
 
 def _approvals(booked: list[Voucher]) -> None:
-    offices = [(name, what, known_day(start), day(end[0]) if end else None)
-               for name, what, start, *end in rows(OFFICES)]  # fmt: skip
+    offices = [
+        (name, what, known_day(start), day(end[0]) if end else None)
+        for name, what, start, *end in rows(OFFICES)
+    ]
     for voucher in requests(booked):
         event, signed = voucher.event, list(signatures(voucher))
         days = [one.on for one in signed]

@@ -23,21 +23,27 @@ _TEAM = "于怀德，邓永祥，麻俊生，古金凤"
 _KINDS = {
     "112": "应收款项", "113": "应收款项", "121": "库存物资", "141": "长期投资",
     "153": "在建工程", "201": "短期借款", "211": "应付款项",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _ASSET_KINDS = {"生物资产": "生物资产", "无形资产": "无形资产"}
 
 
 def inventory() -> Iterator[Row]:
     """Yield both sessions."""
     yield {
-        "inventory_no": LAST_COUNT, "as_of": dt.date(YEAR - 1, 12, 31),
-        "started_on": dt.date(YEAR - 1, 12, 20), "confirmed_on": dt.date(YEAR, 3, 12),
-        "decision_no": "J2025-04", "team": _TEAM, "reported_on": dt.date(YEAR, 3, 31),
-    }  # fmt: skip
+        "inventory_no": LAST_COUNT,
+        "as_of": dt.date(YEAR - 1, 12, 31),
+        "started_on": dt.date(YEAR - 1, 12, 20),
+        "confirmed_on": dt.date(YEAR, 3, 12),
+        "decision_no": "J2025-04",
+        "team": _TEAM,
+        "reported_on": dt.date(YEAR, 3, 31),
+    }
     yield {
-        "inventory_no": THIS_COUNT, "as_of": dt.date(YEAR, 12, 31),
-        "started_on": dt.date(YEAR, 12, 22), "team": _TEAM,
-    }  # fmt: skip
+        "inventory_no": THIS_COUNT,
+        "as_of": dt.date(YEAR, 12, 31),
+        "started_on": dt.date(YEAR, 12, 22),
+        "team": _TEAM,
+    }
 
 
 def inventory_line(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -66,9 +72,10 @@ def _lines(session: str, balances: dict[str, int], year: int) -> Iterator[Row]:
             kind = _ASSET_KINDS.get(card.kind, "固定资产")
             line = _counted(session, kind, card.code, card.name, card.cost)
             yield line | {
-                "unit": card.unit, "book_quantity": card.quantity,
+                "unit": card.unit,
+                "book_quantity": card.quantity,
                 "counted_quantity": card.quantity,
-            }  # fmt: skip
+            }
     for code, name, _, _, area, *_ in table("resources"):
         line = _counted(session, "资源性资产", code, name, None)
         yield line | {"unit": "亩", "book_quantity": area, "counted_quantity": area}
@@ -76,6 +83,10 @@ def _lines(session: str, balances: dict[str, int], year: int) -> Iterator[Row]:
 
 def _counted(session: str, kind: str, code: str, name: str, amount: int | None) -> Row:
     return {
-        "inventory_no": session, "object_kind": kind, "object_code": code, "object_name": name,
-        "book_fen": amount, "counted_fen": amount,
-    }  # fmt: skip
+        "inventory_no": session,
+        "object_kind": kind,
+        "object_code": code,
+        "object_name": name,
+        "book_fen": amount,
+        "counted_fen": amount,
+    }

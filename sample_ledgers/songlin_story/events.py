@@ -17,7 +17,7 @@ from sample_ledgers.story_kit.workdays import next_workday
 _OFFICE_POWER = (
     "586.20", "561.70", "418.30", "352.60", "331.40", "377.90",
     "498.10", "527.60", "391.20", "346.80", "422.50", "574.30",
-)  # fmt: skip
+)  # fmt: skip  # a table
 _INTEREST = {3: "96.42", 6: "88.15", 9: "79.63", 12: "101.27"}
 _CHARGED_TO = {"133": "51102", "162": "51309"}
 
@@ -34,32 +34,67 @@ def _month(month: int) -> Iterator[Event]:
     for day in (3, 15):
         yield Event(_nominal(month, day), "从基本户提取现金", options={"提现": ""})
     yield payment(
-        _nominal(month, 8), "银", "2000.00", "51401", "公益", "示例县清洁家园环卫有限公司",
-        f"付{month}月垃圾清运费", f"合同=HT2024-05#{month}",
-    )  # fmt: skip
+        _nominal(month, 8),
+        "银",
+        "2000.00",
+        "51401",
+        "公益",
+        "示例县清洁家园环卫有限公司",
+        f"付{month}月垃圾清运费",
+        f"合同=HT2024-05#{month}",
+    )
     yield payment(
-        _nominal(month, 18), "银", _OFFICE_POWER[month - 1], "51303", "管理",
-        "示例县供电公司青石供电所", f"付办公楼{month}月电费",
-    )  # fmt: skip
+        _nominal(month, 18),
+        "银",
+        _OFFICE_POWER[month - 1],
+        "51303",
+        "管理",
+        "示例县供电公司青石供电所",
+        f"付办公楼{month}月电费",
+    )
     yield payment(
-        _nominal(month, 20), "银", "158.00", "51303", "管理", "示例电信青石营业厅",
+        _nominal(month, 20),
+        "银",
+        "158.00",
+        "51303",
+        "管理",
+        "示例电信青石营业厅",
         f"付{month}月电话费及宽带费",
-    )  # fmt: skip
+    )
     if month in _INTEREST:
         yield receipt(_nominal(month, 21), "银", _INTEREST[month], "50401", BANK, "收存款利息")
         yield payment(
-            _nominal(month, 21), "银", "45.00", "51306", "", BANK, "扣本季银行账户管理费", "免审",
-        )  # fmt: skip
+            _nominal(month, 21),
+            "银",
+            "45.00",
+            "51306",
+            "",
+            BANK,
+            "扣本季银行账户管理费",
+            "免审",
+        )
     payday = _payday(month, 25)
     wages = sum(amount for _, amount in paid_in(payday))
     yield payment(
-        payday, "银", _yuan(wages), "51301", "管理", "村干部误工补贴名册",
-        f"发放{month}月村干部误工补贴", "名册=报酬 决议=J2024-04",
-    )  # fmt: skip
+        payday,
+        "银",
+        _yuan(wages),
+        "51301",
+        "管理",
+        "村干部误工补贴名册",
+        f"发放{month}月村干部误工补贴",
+        "名册=报酬 决议=J2024-04",
+    )
     yield payment(
-        _payday(month, 24), "银", _yuan(fen(CLEANER_PAY) * len(CLEANERS)), "51401", "公益",
-        "保洁员工资名册", f"发放{month}月保洁员工资", "名册=保洁",
-    )  # fmt: skip
+        _payday(month, 24),
+        "银",
+        _yuan(fen(CLEANER_PAY) * len(CLEANERS)),
+        "51401",
+        "公益",
+        "保洁员工资名册",
+        f"发放{month}月保洁员工资",
+        "名册=保洁",
+    )
 
 
 def _payday(month: int, day: int) -> dt.date:

@@ -53,9 +53,10 @@ def decision_step() -> Iterator[Row]:
         row = _step(cells[0], "决议", cells[7], last, _votes(cells[8]))
         notice = dt.timedelta(days=int(options.get("通知", "12")))
         yield row | {
-            "noticed_on": last - notice, "recused": recused,
+            "noticed_on": last - notice,
+            "recused": recused,
             "counted_by": options.get("计数", "人"),
-        }  # fmt: skip
+        }
 
 
 def _votes(text: str) -> tuple[int, ...]:
@@ -65,11 +66,19 @@ def _votes(text: str) -> tuple[int, ...]:
 def _step(number: str, step: str, body: str, held: dt.date, votes: tuple[int, ...]) -> Row:
     expected, present, agreed, against, abstained = votes
     return {
-        "decision_no": number, "step": step, "body": body,
-        "noticed_on": held - dt.timedelta(days=2), "held_on": held, "counted_by": "人",
-        "expected": expected, "present": present, "votes_for": agreed, "votes_against": against,
-        "votes_abstain": abstained, "minutes_ref": f"{number}-{step}-{body}",
-    }  # fmt: skip
+        "decision_no": number,
+        "step": step,
+        "body": body,
+        "noticed_on": held - dt.timedelta(days=2),
+        "held_on": held,
+        "counted_by": "人",
+        "expected": expected,
+        "present": present,
+        "votes_for": agreed,
+        "votes_against": against,
+        "votes_abstain": abstained,
+        "minutes_ref": f"{number}-{step}-{body}",
+    }
 
 
 def _posted() -> Iterator[tuple[str, str, dt.date, int]]:
@@ -94,9 +103,13 @@ def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
     posted = sorted(_posted(), key=lambda one: one[2])
     for at, (subject, kind, on, days) in enumerate(posted, start=1):
         row: Row = {
-            "disclosure_no": f"SLGK-{at:03d}", "disclosure_kind": kind, "subject_no": subject,
-            "posted_on": on, "removed_on": on + dt.timedelta(days=days), "place": "村务公开栏",
-        }  # fmt: skip
+            "disclosure_no": f"SLGK-{at:03d}",
+            "disclosure_kind": kind,
+            "subject_no": subject,
+            "posted_on": on,
+            "removed_on": on + dt.timedelta(days=days),
+            "place": "村务公开栏",
+        }
         if kind in {"收益分配", "专项", "清查结果"}:
             row |= {"reviewed_on": on - dt.timedelta(days=1), "reviewed_by": REVIEWER}
         yield row
@@ -104,10 +117,14 @@ def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
         on = dt.date(YEAR, quarter * 3 + 1, on_day)
         groups = GROUPS if quarter == 1 else GROUPS.replace(_PLANS, "")
         row = {
-            "disclosure_no": f"SLGK-{YEAR}Q{quarter}", "disclosure_kind": "财务收支",
-            "subject_no": f"{YEAR}-Q{quarter}", "posted_on": on,
-            "removed_on": on + dt.timedelta(days=15), "place": "村务公开栏",
-            "reviewed_on": on, "reviewed_by": REVIEWER,
+            "disclosure_no": f"SLGK-{YEAR}Q{quarter}",
+            "disclosure_kind": "财务收支",
+            "subject_no": f"{YEAR}-Q{quarter}",
+            "posted_on": on,
+            "removed_on": on + dt.timedelta(days=15),
+            "place": "村务公开栏",
+            "reviewed_on": on,
+            "reviewed_by": REVIEWER,
             "groups": groups.replace(_SHARED, "") if quarter == len(_POSTED_ON_DAY) else groups,
-        }  # fmt: skip
+        }
         yield row | quarter_figures(vouchers, OPENING, quarter)

@@ -58,16 +58,22 @@ def payment_request(vouchers: list[Voucher]) -> Iterator[Row]:
         refs = [voucher.key, back.key] if back else [voucher.short]
         approved = event.options.get("实批", "")
         yield {
-            "request_no": voucher.request_no, "requested_on": requested_on(voucher),
-            "purpose": event.summary.removeprefix("付"), "expense_kind": event.kind,
+            "request_no": voucher.request_no,
+            "requested_on": requested_on(voucher),
+            "purpose": event.summary.removeprefix("付"),
+            "expense_kind": event.kind,
             "approved_fen": fen(approved) if approved else event.amount,
             "payee_name": event.payee,
             "payment_method": "现金" if voucher.moved(CASH) else "转账",
-            "handler": handler(voucher), "fiscal_year": YEAR,
-            "accounting_period": voucher.month, "voucher_ref": "，".join(refs),
-            "contract_no": voucher.contract, "decision_no": voucher.decision,
-            "project_code": voucher.project, "fund_code": event.options.get("资金", ""),
-        }  # fmt: skip
+            "handler": handler(voucher),
+            "fiscal_year": YEAR,
+            "accounting_period": voucher.month,
+            "voucher_ref": "，".join(refs),
+            "contract_no": voucher.contract,
+            "decision_no": voucher.decision,
+            "project_code": voucher.project,
+            "fund_code": event.options.get("资金", ""),
+        }
 
 
 def signature(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -75,9 +81,12 @@ def signature(vouchers: list[Voucher]) -> Iterator[Row]:
     for voucher in requests(vouchers):
         for signed in signatures(voucher):
             yield {
-                "request_no": signed.request_no, "role": signed.role,
-                "signer_name": signed.signer, "signed_on": signed.on, "opinion": signed.opinion,
-            }  # fmt: skip
+                "request_no": signed.request_no,
+                "role": signed.role,
+                "signer_name": signed.signer,
+                "signed_on": signed.on,
+                "opinion": signed.opinion,
+            }
 
 
 def list_number(voucher: Voucher) -> str:
@@ -118,14 +127,21 @@ def payout(vouchers: list[Voucher]) -> Iterator[Row]:
         period = f"{on:%Y-%m}" if name in _MONTHLY else str(YEAR - (name == "分红"))
         for at, (member, quantity, amount) in enumerate(_recipients(name, on), start=1):
             yield {
-                "list_no": list_number(voucher), "payout_kind": _LISTS[name][1],
-                "period": period, "line_no": at, "recipient_name": member.name,
-                "id_number": member.number, "household_no": member.household,
+                "list_no": list_number(voucher),
+                "payout_kind": _LISTS[name][1],
+                "period": period,
+                "line_no": at,
+                "recipient_name": member.name,
+                "id_number": member.number,
+                "household_no": member.household,
                 "account_no": "" if voucher.moved(CASH) else member.card_account,
-                "basis_quantity": quantity, "amount_fen": amount, "paid_on": on,
-                "voucher_ref": voucher.key, "decision_no": voucher.decision,
+                "basis_quantity": quantity,
+                "amount_fen": amount,
+                "paid_on": on,
+                "voucher_ref": voucher.key,
+                "decision_no": voucher.decision,
                 "fund_code": voucher.event.options.get("资金", ""),
-            }  # fmt: skip
+            }
 
 
 def invoice(vouchers: list[Voucher]) -> Iterator[Row]:
@@ -143,11 +159,13 @@ def invoice(vouchers: list[Voucher]) -> Iterator[Row]:
             number = shared[1]
         shared = (whole, number)
         yield {
-            "voucher_ref": voucher.key, "invoice_kind": kind, "invoice_no": number,
+            "voucher_ref": voucher.key,
+            "invoice_kind": kind,
+            "invoice_no": number,
             "issuer_name": VILLAGE if kind == "工资表" else event.payee,
             "issued_on": event.on if kind == "银行回单" else workdays_before(event.on, 4),
             "amount_fen": fen(whole) if whole else event.amount,
-        }  # fmt: skip
+        }
     yield from RECEIPTS.invoices(vouchers)
 
 

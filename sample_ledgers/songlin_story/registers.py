@@ -32,7 +32,7 @@ PERSONS = (
     "翟长水", "尹水生", "宁保田", "邓永福", "苗守成", "聂广财", "凌志勇", "毛凤仙", "岑大力",
     "桂春生", "施有福", "卜长寿", "娄秀珍", "史玉柱", "甘有余", "齐春梅", "邓永祥", "曹立新",
     "麻俊生",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Everybody who is a party of an entry or a contract."""
 SERIALS = {cells[1]: int(cells[0]) for cells in table("units")}
 POPULATION = 290
@@ -54,14 +54,26 @@ _BENCHMARKS = """
 def organization() -> Iterator[Row]:
     """Yield the village's own row."""
     yield {
-        "org_name": VILLAGE, "org_kind": "集体经济组织", "level": "村", "area_code": AREA,
-        "township_name": "青石镇", "county_name": "示例县", "uscc": ORG, "adult_members": 260,
-        "capable_members": members.CAPABLE, "households": members.HOUSEHOLDS,
-        "representatives": 27, "member_representatives": 24, "party_members": 30,
-        "directors": 5, "counted_on": dt.date(YEAR, 1, 1), "population": POPULATION,
-        "arable_area_mu": "1260", "accounting_standard": "2023",
+        "org_name": VILLAGE,
+        "org_kind": "集体经济组织",
+        "level": "村",
+        "area_code": AREA,
+        "township_name": "青石镇",
+        "county_name": "示例县",
+        "uscc": ORG,
+        "adult_members": 260,
+        "capable_members": members.CAPABLE,
+        "households": members.HOUSEHOLDS,
+        "representatives": 27,
+        "member_representatives": 24,
+        "party_members": 30,
+        "directors": 5,
+        "counted_on": dt.date(YEAR, 1, 1),
+        "population": POPULATION,
+        "arable_area_mu": "1260",
+        "accounting_standard": "2023",
         "bookkeeping_agency": "青石镇农村会计服务中心",
-    }  # fmt: skip
+    }
 
 
 def office() -> Iterator[Row]:
@@ -93,9 +105,12 @@ def bank_account() -> Iterator[Row]:
         (CARD_ACCOUNT, people.REPORTER, "村务卡", ""),
     ):
         yield {
-            "account_no": number, "account_name": name, "bank_name": BANK,
-            "account_kind": kind, "gl_account_number": ledger,
-        }  # fmt: skip
+            "account_no": number,
+            "account_name": name,
+            "bank_name": BANK,
+            "account_kind": kind,
+            "gl_account_number": ledger,
+        }
 
 
 def party() -> Iterator[Row]:
@@ -111,22 +126,56 @@ def contract() -> Iterator[Row]:
     """Yield the contracts."""
     project_of = {cells[0]: cells[5] for cells in table("decisions")}
     for cells in table("contracts"):
-        (number, title, kind, who, code, name, area, use, signed, start, end, total, yearly,
-         method, decision, filed, status, signer, more) = cells  # fmt: skip
+        (
+            number,
+            title,
+            kind,
+            who,
+            code,
+            name,
+            area,
+            use,
+            signed,
+            start,
+            end,
+            total,
+            yearly,
+            method,
+            decision,
+            filed,
+            status,
+            signer,
+            more,
+        ) = cells
         let = kind in _LETTING
         row: Row = {
-            "contract_no": number, "title": title, "contract_kind": kind, "form": "书面",
-            "party_name": who, "object_code": code, "object_name": name, "area_mu": area,
-            "purpose": use, "signed_on": day(signed), "starts_on": day(start),
-            "ends_on": day(end), "amount_fen": fen(total),
+            "contract_no": number,
+            "title": title,
+            "contract_kind": kind,
+            "form": "书面",
+            "party_name": who,
+            "object_code": code,
+            "object_name": name,
+            "area_mu": area,
+            "purpose": use,
+            "signed_on": day(signed),
+            "starts_on": day(start),
+            "ends_on": day(end),
+            "amount_fen": fen(total),
             "annual_fen": fen(yearly) if yearly else None,
             "payment_terms": "按期先交后用，转账" if let else "按约定节点转账",
-            "breach_terms": "逾期按日计违约金，可解除合同", "signer": signer,
-            "decision_no": decision, "transaction_method": method, "filed_on": day(filed),
-            "document_ref": f"档{number[2:]}", "status": status,
-            "project_code": project_of.get(decision, ""), "occupied_area_mu": area,
-            "actual_use": use, "actual_user": who if let else "",
-        }  # fmt: skip
+            "breach_terms": "逾期按日计违约金，可解除合同",
+            "signer": signer,
+            "decision_no": decision,
+            "transaction_method": method,
+            "filed_on": day(filed),
+            "document_ref": f"档{number[2:]}",
+            "status": status,
+            "project_code": project_of.get(decision, ""),
+            "occupied_area_mu": area,
+            "actual_use": use,
+            "actual_user": who if let else "",
+        }
         yield row | dict(_more(more))
 
 
@@ -157,12 +206,17 @@ def contract_schedule(vouchers: list[Voucher]) -> Iterator[Row]:
         paid = settled.get(f"{number}#{part}", [])
         moved = sum(abs(sum(voucher.moved(at) for at in MONEY)) for voucher in paid)
         yield {
-            "contract_no": number, "installment_no": int(part), "covers_from": day(start),
-            "covers_to": day(end), "due_on": day(due), "due_fen": fen(amount),
-            "direction": direction, "settled_fen": moved,
+            "contract_no": number,
+            "installment_no": int(part),
+            "covers_from": day(start),
+            "covers_to": day(end),
+            "due_on": day(due),
+            "due_fen": fen(amount),
+            "direction": direction,
+            "settled_fen": moved,
             "settled_on": paid[-1].event.on if paid else None,
             "voucher_refs": "，".join(voucher.key for voucher in paid),
-        }  # fmt: skip
+        }
 
 
 def asset() -> Iterator[Row]:
@@ -180,11 +234,13 @@ def asset_change(vouchers: list[Voucher]) -> Iterator[Row]:
             kind = "购入" if voucher.event.is_payment else "自建"
             sold = code == owned.SOLD
             yield {
-                "asset_code": code, "change_kind": "出售" if sold else kind,
+                "asset_code": code,
+                "change_kind": "出售" if sold else kind,
                 "changed_on": voucher.event.on,
                 "amount_fen": fen("2600.00") if sold else cards[code].cost,
-                "decision_no": voucher.decision, "voucher_ref": voucher.key,
-            }  # fmt: skip
+                "decision_no": voucher.decision,
+                "voucher_ref": voucher.key,
+            }
 
 
 def resource() -> Iterator[Row]:
@@ -214,6 +270,8 @@ def price_benchmark() -> Iterator[Row]:
     """Yield what land of a class lets for in the township."""
     for land, year, price in rows(_BENCHMARKS):
         yield {
-            "area_code": TOWNSHIP, "land_class": land, "year": int(year),
+            "area_code": TOWNSHIP,
+            "land_class": land,
+            "year": int(year),
             "unit_price_fen": fen(price),
-        }  # fmt: skip
+        }

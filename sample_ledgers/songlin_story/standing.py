@@ -47,31 +47,40 @@ def member() -> Iterator[Row]:
     for one in members.MEMBERS.values():
         left = one.name == died
         yield {
-            "member_name": one.name, "id_number": one.number, "household_no": one.household,
+            "member_name": one.name,
+            "id_number": one.number,
+            "household_no": one.household,
             "confirmed_on": dt.date(2019, 11, 30),
-            "ended_on": on if left else None, "end_reason": "死亡" if left else "",
+            "ended_on": on if left else None,
+            "end_reason": "死亡" if left else "",
             "share_count": f"{one.half_shares / 2:.1f}",
-        }  # fmt: skip
+        }
 
 
 def pay_standard() -> Iterator[Row]:
     """Yield what each office holder may be paid a month, decided for the year."""
     for name, position, amount in rows(people.PAY):
         yield {
-            "position": position, "person_name": name, "pay_kind": "误工补贴",
-            "monthly_fen": fen(amount), "valid_from": dt.date(YEAR, 1, 1),
+            "position": position,
+            "person_name": name,
+            "pay_kind": "误工补贴",
+            "monthly_fen": fen(amount),
+            "valid_from": dt.date(YEAR, 1, 1),
             "valid_to": ELECTED if name == people.OLD_DIRECTOR else None,
             "decision_no": "J2024-04",
-        }  # fmt: skip
+        }
 
 
 def custody() -> Iterator[Row]:
     """Yield who keeps seals, cheques and receipts."""
     for kind, number, keeper, start, end in rows(_KEEPERS):
         yield {
-            "item_kind": kind, "item_no": f"BG-{number}", "custodian": keeper,
-            "kept_from": day(start), "kept_to": day(end),
-        }  # fmt: skip
+            "item_kind": kind,
+            "item_no": f"BG-{number}",
+            "custodian": keeper,
+            "kept_from": day(start),
+            "kept_to": day(end),
+        }
 
 
 def closed_at(month: int) -> dt.datetime:
@@ -84,37 +93,51 @@ def fiscal_period() -> Iterator[Row]:
     """Yield when each month was closed."""
     for month in range(1, 13):
         yield {
-            "fiscal_year": YEAR, "accounting_period": month, "closed_at": closed_at(month),
+            "fiscal_year": YEAR,
+            "accounting_period": month,
+            "closed_at": closed_at(month),
             "closed_by": people.ACCOUNTANT,
-        }  # fmt: skip
+        }
 
 
 def handover() -> Iterator[Row]:
     """Yield the handovers."""
     for outgoing, incoming, position, on, witness in rows(_HANDOVERS):
         yield {
-            "outgoing": outgoing, "incoming": incoming, "position": position,
-            "handed_on": day(on), "witness": witness,
-        }  # fmt: skip
+            "outgoing": outgoing,
+            "incoming": incoming,
+            "position": position,
+            "handed_on": day(on),
+            "witness": witness,
+        }
 
 
 def audit_engagement() -> Iterator[Row]:
     """Yield the departure audit of the old director, published the day before the new one."""
     for number, position in rows(_AUDITS):
         yield {
-            "engagement_no": number, "audit_kind": "离任经济责任审计",
-            "person_name": people.OLD_DIRECTOR, "position": position,
-            "period_from": dt.date(2020, 7, 1), "period_to": dt.date(YEAR, 6, 30),
-            "noticed_on": dt.date(YEAR, 5, 26), "reported_on": dt.date(YEAR, 6, 30),
-            "published_on": dt.date(YEAR, 6, 30), "team": "青石镇审计组",
-        }  # fmt: skip
+            "engagement_no": number,
+            "audit_kind": "离任经济责任审计",
+            "person_name": people.OLD_DIRECTOR,
+            "position": position,
+            "period_from": dt.date(2020, 7, 1),
+            "period_to": dt.date(YEAR, 6, 30),
+            "noticed_on": dt.date(YEAR, 5, 26),
+            "reported_on": dt.date(YEAR, 6, 30),
+            "published_on": dt.date(YEAR, 6, 30),
+            "team": "青石镇审计组",
+        }
 
 
 def rectification() -> Iterator[Row]:
     """Yield what that audit asked for: done in time, or not yet due."""
     for number, item, problem, who, due, closed, measure in rows(_PROBLEMS):
         yield {
-            "engagement_no": number, "item_no": int(item), "problem": problem,
-            "responsible": who, "due_on": day(due), "closed_on": day(closed),
+            "engagement_no": number,
+            "item_no": int(item),
+            "problem": problem,
+            "responsible": who,
+            "due_on": day(due),
+            "closed_on": day(closed),
             "measure": measure,
-        }  # fmt: skip
+        }

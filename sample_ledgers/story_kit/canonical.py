@@ -16,7 +16,7 @@ COLUMNS = (
     "gl_account_name", "debit_fen", "credit_fen", "party_name", "project_code",
     "attachment_count", "prepared_by", "approved_by", "posted_by", "cashier", "cancelled",
     "reversal_of", "request_no", "contract_no", "decision_no",
-)  # fmt: skip
+)  # fmt: skip  # a table
 
 Hands = Callable[[Voucher], tuple[str, str, str, str]]
 """Who prepared, reviewed and posted a voucher, and who handled the money."""
@@ -55,12 +55,27 @@ def write_canonical(
             for number, part in zip(part_numbers(voucher), event.parts, strict=True):
                 for line_number, line in enumerate(part, start=1):
                     row = [
-                        org, event.on.year, f"{voucher.month:02d}", "记", number,
-                        event.on.isoformat(), line_number, event.summary, line.account,
-                        chart.full_name(line.account), line.debit, line.credit, line.party,
-                        voucher.project, voucher.attachments, *hands(voucher),
-                        int(voucher.cancelled), reversed_by.get(voucher.key, ""),
-                        voucher.request_no, voucher.contract, voucher.decision,
-                    ]  # fmt: skip
+                        org,
+                        event.on.year,
+                        f"{voucher.month:02d}",
+                        "记",
+                        number,
+                        event.on.isoformat(),
+                        line_number,
+                        event.summary,
+                        line.account,
+                        chart.full_name(line.account),
+                        line.debit,
+                        line.credit,
+                        line.party,
+                        voucher.project,
+                        voucher.attachments,
+                        *hands(voucher),
+                        int(voucher.cancelled),
+                        reversed_by.get(voucher.key, ""),
+                        voucher.request_no,
+                        voucher.contract,
+                        voucher.decision,
+                    ]
                     posted = [f"{posted_at(voucher):%Y-%m-%d %H:%M:%S}"] if posted_at else []
                     writer.writerow(row + posted)

@@ -62,6 +62,17 @@ def read_card(cells: list[str], year: int) -> Asset:
     """Read a card from its table cells."""
     code, name, kind, operating, place, quantity, unit, acquired, cost, life, status, who = cells
     return Asset(
-        code, name, kind, operating, place, quantity, unit,
-        read_known_day(acquired, year), fen(cost), int(life), status, who, year,
-    )  # fmt: skip
+        code,
+        name,
+        kind,
+        operating,
+        place,
+        quantity,
+        unit,
+        read_known_day(acquired, year),
+        fen(cost),
+        int(life),
+        status,
+        who,
+        year,
+    )

@@ -61,17 +61,19 @@ class Chart:
             debit = sum(moved.get(leaf, (0, 0))[0] for leaf in self.below(number))
             credit = sum(moved.get(leaf, (0, 0))[1] for leaf in self.below(number))
             closing = opening + debit - credit + misstated.get(number, 0)
-            found.append({
-                "fiscal_year": year,
-                "gl_account_number": number,
-                "gl_account_name": name,
-                "opening_debit_fen": max(opening, 0),
-                "opening_credit_fen": max(-opening, 0),
-                "period_debit_fen": debit,
-                "period_credit_fen": credit,
-                "closing_debit_fen": max(closing, 0),
-                "closing_credit_fen": max(-closing, 0),
-            })  # fmt: skip
+            found.append(
+                {
+                    "fiscal_year": year,
+                    "gl_account_number": number,
+                    "gl_account_name": name,
+                    "opening_debit_fen": max(opening, 0),
+                    "opening_credit_fen": max(-opening, 0),
+                    "period_debit_fen": debit,
+                    "period_credit_fen": credit,
+                    "closing_debit_fen": max(closing, 0),
+                    "closing_credit_fen": max(-closing, 0),
+                }
+            )
         return found
 
 

@@ -22,7 +22,7 @@ HEADINGS = (
     "序号", "单位名称", "年", "月", "日", "凭证字", "凭证号", "摘要", "会计科目", "借方金额",
     "贷方金额", "往来单位", "项目", "附件张数", "制单人", "审核人", "记账人", "出纳", "记账时间",
     "作废标志", "红冲凭证号", "审批单号", "合同编号", "决议编号",
-)  # fmt: skip
+)  # fmt: skip  # a table
 _SUMMARY, _DEBIT, _CREDIT = 7, 9, 10
 _PAGE = 60
 _WIDE_SERIAL, _WIDE_NUMBER, _WIDE_DAY = 7, 11, 13
@@ -66,17 +66,36 @@ def _entries(vouchers: list[Voucher], export: Export) -> Iterator[tuple[list[str
             for line in part:
                 serial += 1
                 account = f"{line.account} {export.chart.full_name(line.account)}"
-                yield [
-                    _wide(serial, serial, _WIDE_SERIAL), export.unit, str(export.year),
-                    str(on.month), _wide(on.day, serial, _WIDE_DAY), "记",
-                    _wide(number, serial, _WIDE_NUMBER), event.summary, account,
-                    _money(line.debit) if line.debit else "",
-                    _money(line.credit) if line.credit else "",
-                    line.party, voucher.project, str(voucher.attachments), prepared, reviewed,
-                    posted, cashier, f"{export.posted_at(voucher):%Y-%m-%d %H:%M}",
-                    "是" if voucher.cancelled else "", reversed_by.get(voucher.key, ""),
-                    voucher.request_no, voucher.contract, voucher.decision,
-                ], line.debit, line.credit  # fmt: skip
+                yield (
+                    [
+                        _wide(serial, serial, _WIDE_SERIAL),
+                        export.unit,
+                        str(export.year),
+                        str(on.month),
+                        _wide(on.day, serial, _WIDE_DAY),
+                        "记",
+                        _wide(number, serial, _WIDE_NUMBER),
+                        event.summary,
+                        account,
+                        _money(line.debit) if line.debit else "",
+                        _money(line.credit) if line.credit else "",
+                        line.party,
+                        voucher.project,
+                        str(voucher.attachments),
+                        prepared,
+                        reviewed,
+                        posted,
+                        cashier,
+                        f"{export.posted_at(voucher):%Y-%m-%d %H:%M}",
+                        "是" if voucher.cancelled else "",
+                        reversed_by.get(voucher.key, ""),
+                        voucher.request_no,
+                        voucher.contract,
+                        voucher.decision,
+                    ],
+                    line.debit,
+                    line.credit,
+                )
 
 
 def write_platform(path: Path, vouchers: list[Voucher], export: Export) -> None:
@@ -99,8 +118,14 @@ def write_platform(path: Path, vouchers: list[Voucher], export: Export) -> None:
         debit, credit = debit + more_debit, credit + more_credit
     writer.writerow(_row({0: "合计", _DEBIT: _money(debit), _CREDIT: _money(credit)}))
     head, accountant, cashier = export.signatures
-    writer.writerow(_row({
-        0: f"单位负责人：{head}", 3: f"会计：{accountant}", 6: f"出纳：{cashier}",
-        9: f"打印日期：{export.printed.isoformat()}",
-    }))  # fmt: skip
+    writer.writerow(
+        _row(
+            {
+                0: f"单位负责人：{head}",
+                3: f"会计：{accountant}",
+                6: f"出纳：{cashier}",
+                9: f"打印日期：{export.printed.isoformat()}",
+            }
+        )
+    )
     path.write_bytes(out.getvalue().encode("gb18030"))

@@ -52,9 +52,13 @@ class Receipts:
         """Yield the receipts as documents of their vouchers."""
         for voucher, amount, number in self._numbered(vouchers):
             yield {
-                "voucher_ref": voucher.key, "invoice_kind": "收据", "invoice_no": f"{number:07d}",
-                "issuer_name": self.issuer, "issued_on": voucher.event.on, "amount_fen": amount,
-            }  # fmt: skip
+                "voucher_ref": voucher.key,
+                "invoice_kind": "收据",
+                "invoice_no": f"{number:07d}",
+                "issuer_name": self.issuer,
+                "issued_on": voucher.event.on,
+                "amount_fen": amount,
+            }
 
     def register(self, vouchers: Iterable[Voucher], issued_to: str) -> Iterator[Row]:
         """Yield the books, with what was void and what was not used."""
@@ -62,9 +66,12 @@ class Receipts:
         for book in self.books:
             top = max(number for number in used if book.first <= number <= book.last)
             yield {
-                "receipt_name": "村集体经济组织收款收据", "first_no": f"{book.first:07d}",
-                "last_no": f"{book.last:07d}", "issued_to": issued_to,
-                "issued_on": book.issued, "returned_on": book.returned,
+                "receipt_name": "村集体经济组织收款收据",
+                "first_no": f"{book.first:07d}",
+                "last_no": f"{book.last:07d}",
+                "issued_to": issued_to,
+                "issued_on": book.issued,
+                "returned_on": book.returned,
                 "void_nos": f"{self.void:07d}" if book.first <= self.void <= book.last else "",
                 "unused_from": f"{top + 1:07d}",
-            }  # fmt: skip
+            }

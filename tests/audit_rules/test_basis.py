@@ -72,7 +72,8 @@ def test_what_a_place_sets_itself_stands_first() -> None:
     late = [
         rule.code
         for rule in rules().values()
-        if any(citation.topic for citation in rule.basis[1:]) and not rule.basis[0].topic
+        if any(citation.topic for citation in rule.basis[1:])
+        and not rule.basis[0].topic
         and rule.family == "JS"
-    ]  # fmt: skip
+    ]
     assert late == []

@@ -21,17 +21,30 @@ from threeassets.store.ledger import Ledger
 def contract(number: str, **cells: object) -> Cells:
     """A lease that has run out."""
     return {
-        "单位编码": ORG, "合同编号": number, "合同名称": "仓库", "合同类别": "资产租赁",
-        "合同形式": "书面", "相对方": "丙", "签订日期": "2015-01-02", "起始日期": "2015-01-02",
-        "终止日期": "2024-12-31", "合同总价": 300000, "年租金": 3000, "履行状态": "履行中",
-        "实际使用人": None, **cells,
-    }  # fmt: skip
+        "单位编码": ORG,
+        "合同编号": number,
+        "合同名称": "仓库",
+        "合同类别": "资产租赁",
+        "合同形式": "书面",
+        "相对方": "丙",
+        "签订日期": "2015-01-02",
+        "起始日期": "2015-01-02",
+        "终止日期": "2024-12-31",
+        "合同总价": 300000,
+        "年租金": 3000,
+        "履行状态": "履行中",
+        "实际使用人": None,
+        **cells,
+    }
 
 
 def judge(tmp_path: Path, rule: Rule, **sheets: list[Cells]) -> Run:
     """Judge one rule over a unit with some registers and three years of books."""
-    rows = [line for year in (2024, 2025, 2026) for line in paid(1, 20000, 会计年度=year,
-            凭证日期=f"{year}-01-15")]  # fmt: skip
+    rows = [
+        line
+        for year in (2024, 2025, 2026)
+        for line in paid(1, 20000, 会计年度=year, 凭证日期=f"{year}-01-15")
+    ]
     vouchers = write_csv(tmp_path / "凭证.csv", rows)
     book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], **sheets)
     with Ledger(tmp_path / "a.db") as ledger:
@@ -82,10 +95,10 @@ def test_a_population_that_is_empty_for_want_of_data_was_not_checked(tmp_path: P
 MEETING: Cells = {
     "单位编码": ORG, "决议编号": "甲1", "环节": "决议", "会议日期": "2025-06-01",
     "会议类型": "村民代表会议",
-}  # fmt: skip
+}  # fmt: skip  # a table
 DECISION: Cells = {
     "单位编码": ORG, "决议编号": "甲1", "决策事项": "修路", "事项类别": "其他重大事项",
-}  # fmt: skip
+}  # fmt: skip  # a table
 SILENT = dataclasses.replace(rules()["DM101"], from_absence=("decision",))
 
 
@@ -116,13 +129,15 @@ def test_what_one_unit_of_a_village_hands_in_counts_for_all(tmp_path: Path) -> N
         "单位编码": ORG, "审批单号": "S1", "申请日期": "2025-04-29", "支出事由": "修路",
         "审批金额": 20000, "收款人": "甲", "支付方式": "转账", "经办人": "乙",
         "凭证字号": "2025-01/记-1", "决议编号": "J1",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     decided = {**DECISION, "单位编码": "B2", "决议编号": "J1"}
-    for number, (area, level, status) in enumerate((
-        (ORGANIZATION["行政区划代码"], "村", Status.CHECKED),
-        (ORGANIZATION["行政区划代码"], "组", Status.COULD_NOT_CHECK),
-        ("990101100999", "村", Status.COULD_NOT_CHECK),
-    )):  # fmt: skip
+    for number, (area, level, status) in enumerate(
+        (
+            (ORGANIZATION["行政区划代码"], "村", Status.CHECKED),
+            (ORGANIZATION["行政区划代码"], "组", Status.COULD_NOT_CHECK),
+            ("990101100999", "村", Status.COULD_NOT_CHECK),
+        )
+    ):
         committee.update({"行政区划代码": area, "层级": level})
         rows = [*paid(1, 20000, 凭证日期="2025-04-30")]
         folder = tmp_path / str(number)
@@ -187,8 +202,10 @@ def test_a_contract_older_than_the_books_could_not_be_checked_for_a_decision(
     old = contract("1", 签订日期="2019-03-01")
     run = judge(tmp_path, rules()["CT104"], 合同台账=[old], **registers)
     assert [item.status for item in run.coverage] == [
-        Status.COULD_NOT_CHECK, Status.CHECKED, Status.CHECKED,
-    ]  # fmt: skip
+        Status.COULD_NOT_CHECK,
+        Status.CHECKED,
+        Status.CHECKED,
+    ]
     assert run.coverage[0].reason.zh.endswith("在账套最早的年度以前签订而未见决议，未能判断")
     small = contract("2", 签订日期="2024-03-01", 合同总价=100, 年租金=100)
     (tmp_path / "b").mkdir()
@@ -210,7 +227,7 @@ def test_rent_due_before_the_first_books_could_not_be_checked(tmp_path: Path) ->
     due = {
         "单位编码": ORG, "合同编号": "1", "期次": 1, "方向": "收", "应收付日期": "2023-06-01",
         "应收付金额": 3000, "已收付金额": None,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     run = judge(tmp_path, rules()["CT108"], 合同台账=[contract("1")], 合同收付计划=[due])
     assert last(run).status is Status.COULD_NOT_CHECK
     assert last(run).reason.zh.startswith("1 期收款中 1 期没有填应收金额，或在账套以前到期")
@@ -219,7 +236,7 @@ def test_rent_due_before_the_first_books_could_not_be_checked(tmp_path: Path) ->
 def test_an_account_that_no_list_of_openings_names_could_not_be_checked(tmp_path: Path) -> None:
     opening = {
         "单位编码": ORG, "会计年度": 2026, "科目编码": "101", "科目名称": "库存现金", "期初借方": 5,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     run = judge(tmp_path, rules()["LG105"], 科目余额表=[opening])
     assert last(run).status is Status.COULD_NOT_CHECK
     assert last(run).reason.zh == (
@@ -229,18 +246,27 @@ def test_an_account_that_no_list_of_openings_names_could_not_be_checked(tmp_path
 
 def signed(role: str, signer: str, day: str | None) -> Cells:
     """A consent on the request."""
-    return {"单位编码": ORG, "审批单号": "S1", "签批环节": role, "签批人": signer, "签批日期": day,
-            "意见": "同意"}  # fmt: skip
+    return {
+        "单位编码": ORG,
+        "审批单号": "S1",
+        "签批环节": role,
+        "签批人": signer,
+        "签批日期": day,
+        "意见": "同意",
+    }
 
 
 REQUEST: Cells = {
     "单位编码": ORG, "审批单号": "S1", "申请日期": "2026-01-10", "支出事由": "修路",
     "审批金额": 20000, "收款人": "甲", "支付方式": "转账", "经办人": "乙",
     "凭证字号": "2026-01/记-1",
-}  # fmt: skip
+}  # fmt: skip  # a table
 OFFICE: Cells = {"单位编码": ORG, "姓名": "丁", "职务": "理事长", "任职开始日期": "2024-01-01"}
-CONSENTS = [signed("证明人", "丙", None), signed("理事长", "丁", "2026-01-12"),
-            signed("村党组织书记", "戊", "2026-01-12")]  # fmt: skip
+CONSENTS = [
+    signed("证明人", "丙", None),
+    signed("理事长", "丁", "2026-01-12"),
+    signed("村党组织书记", "戊", "2026-01-12"),
+]
 
 
 @pytest.mark.parametrize(
@@ -276,10 +302,13 @@ def test_payments_to_nobody_known_are_counted(tmp_path: Path, code: str) -> None
     rows = [
         line
         for year, number, party in (
-            (2024, 1, None), (2025, 1, None), (2025, 2, "甲"), (2026, 1, None)
+            (2024, 1, None),
+            (2025, 1, None),
+            (2025, 2, "甲"),
+            (2026, 1, None),
         )
         for line in paid(number, 20, 会计年度=year, 凭证日期=f"{year}-01-15", 往来单位=party)
-    ]  # fmt: skip
+    ]
     registers = {"单位": [ORGANIZATION], "民主决策": [dict.fromkeys(DECISION)]}
     book = write_workbook(tmp_path / "登记簿.xlsx", **registers)
     with Ledger(tmp_path / "a.db") as ledger:
@@ -294,12 +323,14 @@ def test_payments_to_nobody_known_are_counted(tmp_path: Path, code: str) -> None
 def test_vouchers_of_closed_periods_without_a_time_are_counted(tmp_path: Path) -> None:
     closing = {
         "单位编码": ORG, "会计年度": 2025, "会计期间": 1, "结账时间": "2025-02-06 18:00:00",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     timed = paid(1, 20, 记账时间="2025-01-20 09:00:00")
-    for number, (rows, status) in enumerate((
-        ([*timed, *paid(2, 20, 记账时间=None)], Status.CHECKED),
-        (paid(2, 20), Status.COULD_NOT_CHECK),
-    )):  # fmt: skip
+    for number, (rows, status) in enumerate(
+        (
+            ([*timed, *paid(2, 20, 记账时间=None)], Status.CHECKED),
+            (paid(2, 20), Status.COULD_NOT_CHECK),
+        )
+    ):
         folder = tmp_path / str(number)
         folder.mkdir()
         book = write_workbook(folder / "登记簿.xlsx", 单位=[ORGANIZATION], 会计期间=[closing])

@@ -152,8 +152,10 @@ def test_csv_opens_with_one_row_a_finding(run: Run) -> None:
         whole, _, cents = row["金额(元)"].partition(".")
         assert int(whole + cents.ljust(2, "0")) == finding.amount_fen
         assert (row["规则"], row["对象"], row["指纹"]) == (
-            finding.code, finding.subject_id, finding.fingerprint,
-        )  # fmt: skip
+            finding.code,
+            finding.subject_id,
+            finding.fingerprint,
+        )
         assert row["说明"] == finding.message.zh
 
 

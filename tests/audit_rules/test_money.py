@@ -15,10 +15,20 @@ from threeassets.model.text import Text
 def finding(number: int, amount: int, **more: object) -> Finding:
     rule = rules()["LG110"]
     made = Finding(
-        rule=rule, org_code="N", subject_id=str(number), date=None, year=2025, amount_fen=amount,
-        message=Text("", ""), values={}, basis=(), evidence=(), fingerprint=str(number),
-        kind=rule.kind, severity=rule.severity,
-    )  # fmt: skip
+        rule=rule,
+        org_code="N",
+        subject_id=str(number),
+        date=None,
+        year=2025,
+        amount_fen=amount,
+        message=Text("", ""),
+        values={},
+        basis=(),
+        evidence=(),
+        fingerprint=str(number),
+        kind=rule.kind,
+        severity=rule.severity,
+    )
     return dataclasses.replace(made, **more)  # type: ignore[arg-type] # whatever the test asks for
 
 
@@ -56,5 +66,5 @@ def test_another_person_year_or_kind_is_another_line() -> None:
     found = [
         finding(1, 1, folded_by="甲"), finding(2, 1, folded_by="乙"),
         finding(3, 1, folded_by="甲", year=2024), finding(4, 1), finding(5, 1), finding(6, 1),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table
     assert len(lines_of(found)) == len(found)

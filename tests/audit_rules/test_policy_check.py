@@ -48,8 +48,9 @@ def asked(*words: str) -> tuple[int, str]:
 def test_every_fault_is_told_at_once_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "县.yaml"
     file.write_text(WRONG, encoding="utf-8")
-    lines = [fault.text.zh.removeprefix(f"{file}:").partition(":")[0]
-             for fault in policy_faults(file)]  # fmt: skip
+    lines = [
+        fault.text.zh.removeprefix(f"{file}:").partition(":")[0] for fault in policy_faults(file)
+    ]
     assert lines == ["5", "6", "9", "10", "8"]
     code, said = asked(str(file))
     assert code == 1
@@ -78,8 +79,9 @@ def plain(value: object) -> object:
 
 
 def test_the_schema_takes_what_the_loader_takes(example: str) -> None:
-    files = [ROOT / f"audit_rules/policy/files/{name}.yaml"
-             for name in (NATIONAL, *shipped_policies())]  # fmt: skip
+    files = [
+        ROOT / f"audit_rules/policy/files/{name}.yaml" for name in (NATIONAL, *shipped_policies())
+    ]
     for text in (example, *(file.read_text(encoding="utf-8") for file in files)):
         jsonschema.validate(plain(yaml.safe_load(text)), policy_schema())
 

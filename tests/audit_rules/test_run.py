@@ -205,8 +205,10 @@ def test_findings_go_to_pandas_and_arrow(tmp_path: Path) -> None:
     (finding,) = run.findings
     row = run.to_arrow().to_pylist()[0]
     assert (row["kind"], row["severity"], row["title"]) == (
-        finding.kind, finding.severity, finding.rule.title.zh,
-    )  # fmt: skip
+        finding.kind,
+        finding.severity,
+        finding.rule.title.zh,
+    )
     assert (row["message"], row["message_en"]) == (finding.message.zh, finding.message.en)
     assert (row["date"], frame["date"].dtype.kind) == (finding.date, "M")
     assert row["basis"][0]["article"] == finding.basis[0].number

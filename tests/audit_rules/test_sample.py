@@ -30,10 +30,21 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def told(findings: Iterable[Finding]) -> list[tuple[object, ...]]:
     """Return all that a finding says except where its rows were read."""
     return [
-        (f.code, f.org_code, f.subject_id, f.date, f.year, f.amount_fen, f.message, f.fingerprint,
-         dict(f.values), f.basis, sorted({(row.table, row.key) for row in f.evidence}))
+        (
+            f.code,
+            f.org_code,
+            f.subject_id,
+            f.date,
+            f.year,
+            f.amount_fen,
+            f.message,
+            f.fingerprint,
+            dict(f.values),
+            f.basis,
+            sorted({(row.table, row.key) for row in f.evidence}),
+        )
         for f in findings
-    ]  # fmt: skip
+    ]
 
 
 def test_exactly_what_was_planted_is_found(run: Run) -> None:

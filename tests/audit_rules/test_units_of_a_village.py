@@ -26,40 +26,76 @@ def _tables(committees_area: str) -> dict[str, pd.DataFrame]:
     number = {
         "org_code": COLLECTIVE, "fiscal_year": 2025, "accounting_period": 3,
         "je_type_code": "记", "journal_number": 1,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     lines = [
-        {"je_line_description": "购水管", "journal_line_number": 1, "gl_account_number": "513",
-         "debit_fen": 90_000, "credit_fen": 0},
-        {"je_line_description": "购水管", "journal_line_number": 2, "gl_account_number": "102",
-         "debit_fen": 0, "credit_fen": 90_000},
-    ]  # fmt: skip
+        {
+            "je_line_description": "购水管",
+            "journal_line_number": 1,
+            "gl_account_number": "513",
+            "debit_fen": 90_000,
+            "credit_fen": 0,
+        },
+        {
+            "je_line_description": "购水管",
+            "journal_line_number": 2,
+            "gl_account_number": "102",
+            "debit_fen": 0,
+            "credit_fen": 90_000,
+        },
+    ]
     return {
         "organization": pd.DataFrame(
             [
-                {"org_code": org, "org_name": name, "org_kind": kind, "level": "村",
-                 "area_code": area, "accounting_standard": "2023"}
+                {
+                    "org_code": org,
+                    "org_name": name,
+                    "org_kind": kind,
+                    "level": "村",
+                    "area_code": area,
+                    "accounting_standard": "2023",
+                }
                 for org, name, kind, area in units
             ]
         ),
         "office": pd.DataFrame(
             [
-                {"org_code": org, "person_name": person, "position": "理事长",
-                 "started_on": "2024-01-01"}
+                {
+                    "org_code": org,
+                    "person_name": person,
+                    "position": "理事长",
+                    "started_on": "2024-01-01",
+                }
                 for org, person in offices
             ]
         ),
         "voucher": pd.DataFrame([number | {"effective_date": "2025-03-05"}]),
         "entry": pd.DataFrame([number | line for line in lines]),
         "payment_request": pd.DataFrame(
-            [{"org_code": COLLECTIVE, "request_no": "SP1", "requested_on": "2025-03-04",
-              "purpose": "购水管", "approved_fen": 90_000, "payee_name": "某店", "handler": "丙某",
-              "voucher_ref": "2025-03/记-1"}]
+            [
+                {
+                    "org_code": COLLECTIVE,
+                    "request_no": "SP1",
+                    "requested_on": "2025-03-04",
+                    "purpose": "购水管",
+                    "approved_fen": 90_000,
+                    "payee_name": "某店",
+                    "handler": "丙某",
+                    "voucher_ref": "2025-03/记-1",
+                }
+            ]
         ),
         "signature": pd.DataFrame(
-            [{"org_code": COLLECTIVE, "request_no": "SP1", "role": "理事长",
-              "signer_name": "甲某", "signed_on": "2025-03-04"}]
+            [
+                {
+                    "org_code": COLLECTIVE,
+                    "request_no": "SP1",
+                    "role": "理事长",
+                    "signer_name": "甲某",
+                    "signed_on": "2025-03-04",
+                }
+            ]
         ),
-    }  # fmt: skip
+    }
 
 
 def _signers_out_of_office(path: Path, committees_area: str) -> list[str]:
@@ -111,8 +147,14 @@ def test_a_finding_cites_the_voucher_of_the_unit_that_paid(
     tables["voucher"] = pd.concat(
         [own, tables["voucher"].assign(org_code=COMMITTEE, effective_date="2025-03-04")]
     )
-    tables["decision"] = pd.DataFrame({"org_code": [COLLECTIVE], "decision_no": ["J1"],
-        "title": ["修路"], "matter_kind": ["工程项目"]})  # fmt: skip
+    tables["decision"] = pd.DataFrame(
+        {
+            "org_code": [COLLECTIVE],
+            "decision_no": ["J1"],
+            "title": ["修路"],
+            "matter_kind": ["工程项目"],
+        }
+    )
     with Ledger(tmp_path / "a.db") as ledger:
         report = ledger.import_tables(tables)
         assert not report.problems, [problem.line() for problem in report.problems]
@@ -132,16 +174,32 @@ def _steps_missing(path: Path, committees_area: str) -> list[str]:
     ]
     tables = _tables(committees_area) | {
         "decision": pd.DataFrame(
-            [{"org_code": COLLECTIVE, "decision_no": "J1", "title": "修路",
-              "matter_kind": "工程项目", "decided_fen": 2_000_000}]
+            [
+                {
+                    "org_code": COLLECTIVE,
+                    "decision_no": "J1",
+                    "title": "修路",
+                    "matter_kind": "工程项目",
+                    "decided_fen": 2_000_000,
+                }
+            ]
         ),
         "decision_step": pd.DataFrame(
-            [{"org_code": COLLECTIVE if step == "决议" else COMMITTEE, "decision_no": "J1",
-              "step": step, "body": body, "held_on": day, "expected": 30, "present": 30,
-              "votes_for": 30}
-             for step, body, day in meetings]
+            [
+                {
+                    "org_code": COLLECTIVE if step == "决议" else COMMITTEE,
+                    "decision_no": "J1",
+                    "step": step,
+                    "body": body,
+                    "held_on": day,
+                    "expected": 30,
+                    "present": 30,
+                    "votes_for": 30,
+                }
+                for step, body, day in meetings
+            ]
         ),
-    }  # fmt: skip
+    }
     with Ledger(path) as ledger:
         ledger.import_tables(tables)
         run = check(ledger, orgs=[COLLECTIVE], rules="DM102,DM103,DM104", policy="demo_county")

@@ -60,7 +60,7 @@ def test_three_missing_numbers_weigh_more_than_two(
     ("price", "severity"),
     [("年499", Severity.LOW), ("年500", Severity.MEDIUM), ("年5000", Severity.HIGH),
      ("", Severity.MEDIUM)],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_an_ended_lease_weighs_by_the_years_since(
     policy: Policy, price: str, severity: Severity
 ) -> None:

@@ -74,9 +74,13 @@ def red_on(account: str, *, statement: bool = False) -> Callable[[Facts], None]:
         if statement:
             for income, outgo in ((1, 0), (0, 1_200_000)):
                 facts.add(
-                    "bank_transaction", account_no="1", transacted_on="2025-03-01",
-                    income_fen=income, outgo_fen=outgo, serial_no=str(income),
-                )  # fmt: skip
+                    "bank_transaction",
+                    account_no="1",
+                    transacted_on="2025-03-01",
+                    income_fen=income,
+                    outgo_fen=outgo,
+                    serial_no=str(income),
+                )
 
     return build
 
@@ -84,9 +88,13 @@ def red_on(account: str, *, statement: bool = False) -> Callable[[Facts], None]:
 def bank_names_him(facts: Facts) -> None:
     pay(facts, "借513:11700 贷102:11700")
     facts.add(
-        "bank_transaction", account_no="1", transacted_on="2025-03-02", outgo_fen=1_170_000,
-        serial_no="1", counterparty_name="甲",
-    )  # fmt: skip
+        "bank_transaction",
+        account_no="1",
+        transacted_on="2025-03-02",
+        outgo_fen=1_170_000,
+        serial_no="1",
+        counterparty_name="甲",
+    )
 
 
 def latest_refunded(facts: Facts) -> None:

@@ -35,9 +35,13 @@ def invoiced(*, shared: bool) -> Callable[[Facts], None]:
         for number, voucher in enumerate(facts.vouchers):
             numbered = 7 if shared and number < 2 else number
             facts.add(
-                "invoice", id=f"I{number}", invoice_kind="增值税普通发票", invoice_no=str(numbered),
-                issuer_name="甲店", amount_fen=90_000,
-            )  # fmt: skip
+                "invoice",
+                id=f"I{number}",
+                invoice_kind="增值税普通发票",
+                invoice_no=str(numbered),
+                issuer_name="甲店",
+                amount_fen=90_000,
+            )
             facts.link("invoice", str(facts.rows["invoice"][-1]["row_key"]), voucher)
 
     return build

@@ -26,9 +26,14 @@ def met(steps: str, *, works: str = "", payment: bool = False) -> Callable[[Fact
         hold(facts, steps, "J1")
         if works:
             facts.add(
-                "contract", contract_no="HT1", contract_kind="工程施工", party_name="乙方",
-                amount_fen=fen("20000"), signed_on=works, decision_no="J1",
-            )  # fmt: skip
+                "contract",
+                contract_no="HT1",
+                contract_kind="工程施工",
+                party_name="乙方",
+                amount_fen=fen("20000"),
+                signed_on=works,
+                decision_no="J1",
+            )
         if payment:
             paid = facts.voucher("借513<甲>:12000 贷102:12000", date="2025-06-10")
             facts.link("decision", "J1", paid)
@@ -80,10 +85,15 @@ def with_supplements(
             hold(facts, "决议@2023-12-01(30,25,25)", "J1")
         for month, sum_added in enumerate(added, start=2):
             facts.add(
-                "contract", contract_no=f"HT{month}", contract_kind="资产租赁", party_name="乙方",
-                amount_fen=fen(sum_added), original_contract_no="HT1",
-                signed_on=f"2024-{month:02d}-01", starts_on=f"2024-{month:02d}-01",
-            )  # fmt: skip
+                "contract",
+                contract_no=f"HT{month}",
+                contract_kind="资产租赁",
+                party_name="乙方",
+                amount_fen=fen(sum_added),
+                original_contract_no="HT1",
+                signed_on=f"2024-{month:02d}-01",
+                starts_on=f"2024-{month:02d}-01",
+            )
         if received:
             facts.link("contract", "HT1", facts.voucher(f"借102:{received} 贷501:{received}"))
 

@@ -31,9 +31,13 @@ def slip(approved: int, *paid: str, signed: tuple[str, ...], **values: object) -
             role, _, who = item.partition(":")
             name, _, day = who.partition("@")
             facts.add(
-                "signature", request_no=request, role=role, signer_name=name,
-                signed_on=day or "2025-03-01", opinion="同意",
-            )  # fmt: skip
+                "signature",
+                request_no=request,
+                role=role,
+                signer_name=name,
+                signed_on=day or "2025-03-01",
+                opinion="同意",
+            )
 
     return build
 
@@ -56,9 +60,11 @@ def office(*held: str) -> Build:
             name, _, position = item.partition(":")
             unit = facts.sister() if name.startswith("另") else facts
             unit.add(
-                "office", person_name=name.removeprefix("另"), position=position,
+                "office",
+                person_name=name.removeprefix("另"),
+                position=position,
                 started_on="2024-01-01",
-            )  # fmt: skip
+            )
 
     return build
 

@@ -69,8 +69,9 @@ def test_withdraw_then_log_tells_who_and_why(threeassets: Callable, db: Path) ->
 def test_withdraw_refuses_in_one_sentence(threeassets: Callable, db: Path) -> None:
     said = threeassets("withdraw", 7, "--reason", "x", "--db", db)
     assert (said.err, said.code) == (
-        f"没有编号为 7 的导入。请用 threeassets log --db {db} 查看导入的编号。\n", 2
-    )  # fmt: skip
+        f"没有编号为 7 的导入。请用 threeassets log --db {db} 查看导入的编号。\n",
+        2,
+    )
     assert threeassets("withdraw", 1, "--db", db).code == 2
 
 
@@ -90,8 +91,9 @@ def test_a_backup_is_made_and_put_back(threeassets: Callable, db: Path, tmp_path
     assert said.out.splitlines()[0] == f"已恢复 {back}"
     said = threeassets("backup", "--restore", copy, "--db", db)
     assert (said.err, said.code) == (
-        f"“{db}”已经存在，没有覆盖。请换一个文件名，或先把它移走。\n", 2
-    )  # fmt: skip
+        f"“{db}”已经存在，没有覆盖。请换一个文件名，或先把它移走。\n",
+        2,
+    )
     assert threeassets("backup", "--db", db).err == (
         "请用 -o 指明备份到哪个文件，或用 --restore 指明由哪个备份恢复，二者取一。\n"
     )

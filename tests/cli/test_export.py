@@ -26,8 +26,9 @@ def test_the_general_ledger_and_its_archive(
 ) -> None:
     """Both files are named, and importing their folder again adds nothing."""
     out = tmp_path / "导 出"
-    said = threeassets("export", "gbt24589", "--org", ORG, "--year", "2025", "-o",
-                       out / "总账.xml", "--db", store)  # fmt: skip
+    said = threeassets(
+        "export", "gbt24589", "--org", ORG, "--year", "2025", "-o", out / "总账.xml", "--db", store
+    )
     assert said.code == 0
     assert said.out.splitlines() == [
         f"已写出 {out / '总账.xml'}",
@@ -54,8 +55,9 @@ def test_the_same_books_are_the_same_bytes(
 
 def test_a_folder_of_csv(threeassets: Callable, store: Path, tmp_path: Path) -> None:
     """One file a register somebody reported, under canonical names, in fen."""
-    said = threeassets("--lang", "en", "export", "csv", "--org", ORG, "-o", tmp_path / "o",
-                       "--db", store)  # fmt: skip
+    said = threeassets(
+        "--lang", "en", "export", "csv", "--org", ORG, "-o", tmp_path / "o", "--db", store
+    )
     assert said.code == 0
     assert sorted(path.name for path in (tmp_path / "o").iterdir()) == ["凭证.csv", "单位.csv"]
     assert said.out.splitlines()[0] == f"wrote {tmp_path / 'o' / '单位.csv'}"
@@ -75,8 +77,9 @@ def test_what_the_store_does_not_hold(
     threeassets: Callable, store: Path, tmp_path: Path, *, org: str, year: str, sentence: str
 ) -> None:
     """One sentence says what is there, and nothing is written."""
-    said = threeassets("export", "gbt24589", "--org", org, "--year", year, "-o",
-                       tmp_path / "x.xml", "--db", store)  # fmt: skip
+    said = threeassets(
+        "export", "gbt24589", "--org", org, "--year", year, "-o", tmp_path / "x.xml", "--db", store
+    )
     assert said.code == 2
     assert said.err.strip() == sentence
     assert not (tmp_path / "x.xml").exists()

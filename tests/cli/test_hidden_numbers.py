@@ -20,7 +20,7 @@ def village(tmp_path: Path) -> Path:
     folder = tmp_path / "测试村"
     folder.mkdir()
     account = {"单位编码": ORG, "账号": ACCOUNT, "账户名称": "测试村", "开户银行": "某银行",
-               "账户性质": "基本户"}  # fmt: skip
+               "账户性质": "基本户"}  # fmt: skip  # a table
     write_workbook(folder / "登记簿.xlsx", 单位=[ORGANIZATION], 银行账户=[account])
     write_csv(folder / "凭证.csv", [*paid(1, 100), *paid(f"付{ACCOUNT}", 5, 凭证日期="不知")])
     (folder / f"对账单 {ACCOUNT}.jpg").write_bytes(b"\xff\xd8\xff")

@@ -24,8 +24,9 @@ def test_a_proposed_profile_works_when_its_open_lines_are_filled(
     output = tmp_path / "读法" / "资产.yaml"
     written = threeassets("profile", register, "-o", output)
     assert (written.code, written.out) == (
-        0, f"已写出 {output}。请逐行核对理由，再用 import --profile 导入。\n",
-    )  # fmt: skip
+        0,
+        f"已写出 {output}。请逐行核对理由，再用 import --profile 导入。\n",
+    )
     alone = threeassets("import", register, "--org", "V1", "--db", tmp_path / "a.db")
     assert alone.code == 1
     text = output.read_text(encoding="utf-8")

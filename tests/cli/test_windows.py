@@ -28,9 +28,11 @@ def python(*words: object, **environment: str) -> subprocess.CompletedProcess[by
     """Run Python with the packages of this project, in a bare environment."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(  # noqa: S603 - the words are the test's
-        [sys.executable, *map(str, words)], capture_output=True, check=False,
+        [sys.executable, *map(str, words)],
+        capture_output=True,
+        check=False,
         env={**kept, "PYTHONPATH": str(ROOT), **environment},
-    )  # fmt: skip
+    )
 
 
 def program(*words: object, **environment: str) -> tuple[int, bytes, bytes]:
@@ -46,8 +48,9 @@ def village(tmp_path: Path) -> Path:
     folder = tmp_path / f"{RARE}村"
     folder.mkdir()
     lines = [
-        entry(1, "51301", 120, None, 摘要="付㐂妹 工资"), entry(1, "102", None, 100),
-    ]  # fmt: skip
+        entry(1, "51301", 120, None, 摘要="付㐂妹 工资"),
+        entry(1, "102", None, 100),
+    ]
     write_csv(folder / f"凭 证{RARE}.csv", lines)
     return folder
 
@@ -89,7 +92,7 @@ def test_json_and_csv_are_utf8_with_their_own_line_ends_on_every_terminal(
         ("rules", "--format", "json"), ("rules", "--format", "csv"), ("needs", "--format", "json"),
         ("policy", "show", "--area", "990101100200", "--on", "2025-06-01", "--format", "json"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_lists_for_other_programs_are_the_same_on_every_terminal(words: tuple[str, ...]) -> None:
     code, said, wrong = program(*words, **GBK)
     assert (code, wrong) == (0, b"")
@@ -111,7 +114,7 @@ def test_reading_matter_on_a_gbk_terminal_loses_nothing(words: tuple[str, ...]) 
         ("run", f"没有{RARE}", "-o", "果"), ("check", "--db", f"没有{RARE}.db"), ("explain", RARE),
         ("run", f"没有{RARE}"), (RARE,),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_mistakes_are_one_sentence(words: tuple[str, ...], environment: dict[str, str]) -> None:
     code, said, wrong = program(*words, **environment)
     assert (code, said) == (2, b"")

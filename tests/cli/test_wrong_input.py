@@ -68,11 +68,16 @@ def test_a_full_disk_behind_standard_output() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "threeassets", "rules"],
-            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert (done.returncode, done.stderr.strip()) == (
-        2, "“标准输出”无法使用：磁盘已满。请核对路径和权限。",
-    )  # fmt: skip
+        2,
+        "“标准输出”无法使用：磁盘已满。请核对路径和权限。",
+    )
 
 
 def test_a_sheet_without_header(threeassets: Callable, tmp_path: Path) -> None:

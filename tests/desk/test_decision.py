@@ -123,7 +123,7 @@ SHAPES = {
     "the village's own part beside its groups": (
         "大坪村", [file("1组/账"), file("2组/账"), file("村本级/账")], "各文件同属大坪村",
         {"大坪村": ["1组/账", "2组/账", "村本级/账"]}, []),
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize(

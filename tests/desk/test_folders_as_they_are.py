@@ -108,8 +108,9 @@ def test_two_villages_of_one_name_in_two_townships(tmp_path: Path) -> None:
     report = brought(tmp_path / "县", tmp_path / "b.db")
     assert report.decisions[0].zh == "按文件夹名称分为 2 个村：白水镇大坪村、青石镇大坪村"
     assert vouchers(tmp_path / "b.db") == [
-        ("白水镇大坪村股份经济合作社", 1), ("青石镇大坪村股份经济合作社", 1)
-    ]  # fmt: skip
+        ("白水镇大坪村股份经济合作社", 1),
+        ("青石镇大坪村股份经济合作社", 1),
+    ]
 
 
 def test_a_file_of_another_village_waits_for_an_answer(folder: Path, tmp_path: Path) -> None:
@@ -146,8 +147,9 @@ def test_groups_with_other_vouchers_of_one_month_are_asked_about(
     journal(folder / "二队" / "账.csv", yuan=7)
     report = brought(folder, db)
     assert [(problem.file, problem.code) for problem in report.problems] == [
-        ("1组", "group-books"), ("二队", "group-books")
-    ]  # fmt: skip
+        ("1组", "group-books"),
+        ("二队", "group-books"),
+    ]
     (folder / "设置.txt").write_text("文件夹 1组：大坪村1组\n文件夹 二队：大坪村2组\n", "utf-8")
     assert brought(folder, db).problems == []
     assert vouchers(db) == [("大坪村1组", 1), ("大坪村2组", 1)]
@@ -177,11 +179,20 @@ def test_every_file_is_read_or_listed(folder: Path, tmp_path: Path) -> None:
     report = brought(folder, tmp_path / "b.db")
     assert report.decisions[0].zh == "各文件同属大坪村，子文件夹按月份"
     assert [file.name for file in report.files] == [
-        "3月/导出.csv", "4月/导出.csv", "五月.zip/外.csv", "五月.zip/账/五月.csv"
-    ]  # fmt: skip
+        "3月/导出.csv",
+        "4月/导出.csv",
+        "五月.zip/外.csv",
+        "五月.zip/账/五月.csv",
+    ]
     assert [item.name for item in report.left_out] == [
-        "~$账.xlsx", "五月.zip/照片.jpg", "合同.doc", "坏.zip", "奇怪.qqq", "空/", "结果-大坪村/"
-    ]  # fmt: skip
+        "~$账.xlsx",
+        "五月.zip/照片.jpg",
+        "合同.doc",
+        "坏.zip",
+        "奇怪.qqq",
+        "空/",
+        "结果-大坪村/",
+    ]
     assert vouchers(tmp_path / "b.db") == [("大坪村", 3), ("大坪村", 4), ("大坪村", 5)]
     assert not (tmp_path / "外.csv").exists()
 

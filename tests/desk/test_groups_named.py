@@ -106,8 +106,9 @@ def test_lists_by_group_stay_the_village_s(folder: Path, tmp_path: Path) -> None
         columns, rows = ledger.rows("contract")
     at = [columns.index(name) for name in ("org_code", "party_name")]
     assert sorted(tuple(row[place] for place in at) for row in rows) == [
-        ("大湾村", "王一"), (SECOND, "李二")
-    ]  # fmt: skip
+        ("大湾村", "王一"),
+        (SECOND, "李二"),
+    ]
 
 
 def test_settings_that_name_the_village_are_asked_about(folder: Path, tmp_path: Path) -> None:

@@ -17,8 +17,11 @@ from threeassets.importers.many import read_each
 
 
 def test_folders_on_two_drives_share_no_folder() -> None:
-    folders = [PureWindowsPath("C:/账/大坪村"), PureWindowsPath("D:/账/大坪村"),
-               PureWindowsPath("//server/share/大坪村")]  # fmt: skip
+    folders = [
+        PureWindowsPath("C:/账/大坪村"),
+        PureWindowsPath("D:/账/大坪村"),
+        PureWindowsPath("//server/share/大坪村"),
+    ]
     assert list(map(str, marks(folders))) == ["C/账/大坪村", "D/账/大坪村", "server/share/大坪村"]
     assert lowest_folder(folders) == folders[0]
 
@@ -44,8 +47,16 @@ def test_a_stop_in_the_second_village_loses_nothing_of_the_first(
         return read_each(files, *rest)  # type: ignore[arg-type] # as called
 
     monkeypatch.setattr(imports, "read_each", stopped)
-    job = Job(folders, tmp_path / "out", None, dt.date(2026, 1, 1),
-              Settings(store=str(store)), None, None, "zh")  # fmt: skip
+    job = Job(
+        folders,
+        tmp_path / "out",
+        None,
+        dt.date(2026, 1, 1),
+        Settings(store=str(store)),
+        None,
+        None,
+        "zh",
+    )
     with pytest.raises(KeyboardInterrupt):
         village_job(job, quiet)
     assert vouchers(store) == [("东坪村", 1)]
@@ -74,8 +85,16 @@ def test_what_a_unit_is_called_leads_nowhere(tmp_path: Path, name: str) -> None:
         units(folder / "单位.csv", f"{org},{name},集体经济组织,村,99010110020{at},2023\n")
     before = {path for path in tmp_path.rglob("*") if "果" not in path.parts}
     folders = (tmp_path / "村",)
-    job = Job(folders, tmp_path / "深" / "果", None, dt.date(2026, 1, 1),
-              Settings(store=str(tmp_path / "深" / "果" / "a.db")), None, None, "zh")  # fmt: skip
+    job = Job(
+        folders,
+        tmp_path / "深" / "果",
+        None,
+        dt.date(2026, 1, 1),
+        Settings(store=str(tmp_path / "深" / "果" / "a.db")),
+        None,
+        None,
+        "zh",
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path)
         result = village_job(job, quiet)

@@ -46,9 +46,10 @@ def test_what_somebody_changed_is_kept_each_time(tmp_path: Path) -> None:
             "“甲.txt”上次运行后有人改过，没有覆盖，已改名保存为“甲_2026-12-01有人改过"
         )
     assert names(tmp_path) == {
-        "甲.txt": "二", "甲_2026-12-01有人改过.txt": "处理意见",
+        "甲.txt": "二",
+        "甲_2026-12-01有人改过.txt": "处理意见",
         "甲_2026-12-01有人改过-2.txt": "又一条",
-    }  # fmt: skip
+    }
 
 
 def test_a_file_of_somebody_else_under_our_name_is_kept(tmp_path: Path) -> None:
@@ -65,8 +66,9 @@ def test_a_former_name_does_not_stay_beside_the_new_one(tmp_path: Path) -> None:
         "“报告.txt”是以前名称下的同一份结果，已改名保存为“报告_2026-12-01原名.txt”，以新出具的为准。"
     ]
     assert names(tmp_path) == {
-        "新村/报告.txt": "新村/报告", "旧村/报告_2026-12-01原名.txt": "旧村/报告",
-    }  # fmt: skip
+        "新村/报告.txt": "新村/报告",
+        "旧村/报告_2026-12-01原名.txt": "旧村/报告",
+    }
 
 
 def test_two_subjects_of_one_name_both_stay(tmp_path: Path) -> None:

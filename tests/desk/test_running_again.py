@@ -45,8 +45,10 @@ def test_rivals_in_one_folder_are_asked_about_although_files_may_replace(
         assert problem.code == "unit-held"
         assert "序时账.csv" in problem.text.zh and "序时账(改).csv" in problem.text.zh
         assert [choice.line for choice in problem.choices] == [
-            "文件 序时账.csv：为准", "文件 序时账(改).csv：为准", "替换：都算",
-        ]  # fmt: skip
+            "文件 序时账.csv：为准",
+            "文件 序时账(改).csv：为准",
+            "替换：都算",
+        ]
         assert amounts(db) == [0, 9]
     for answer, expected in ((0, [0, 5]), (1, [0, 9])):
         answers.write_text(f"替换：是\n{problem.choices[answer].line}\n", "utf-8")
@@ -133,7 +135,7 @@ def test_one_of_two_counted_files_is_mended_and_the_other_stays(
         (PAIR.format(month=1, what="收租金", yuan=5).replace("记-1", "记-2"),
          "最先不同的是 2025-01/记-2：原文件没有"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_conflict_names_the_first_voucher_that_differs(
     folder: Path, tmp_path: Path, lines: str, said: str
 ) -> None:
@@ -192,8 +194,16 @@ def test_a_village_that_is_gone_is_told_to_count_still(tmp_path: Path) -> None:
     town = tmp_path / "镇"
     for yuan, village in enumerate(("甲村", "乙村", "丙村", "丁村"), 5):
         journal(town / village / "账.csv", yuan=yuan)
-    job = Job((town,), tmp_path / "out", None, None, Settings(store=str(tmp_path / "b.db")), None,
-              None, "zh")  # fmt: skip
+    job = Job(
+        (town,),
+        tmp_path / "out",
+        None,
+        None,
+        Settings(store=str(tmp_path / "b.db")),
+        None,
+        None,
+        "zh",
+    )
     assert village_job(job, quiet).overview.notes == ()
     (town / "乙村" / "账.csv").unlink()
     (town / "丙村" / "账.csv").unlink()
@@ -218,13 +228,16 @@ def test_totals_that_disagree_are_trouble(folder: Path, tmp_path: Path) -> None:
 def test_a_gap_says_which_voucher_of_it_could_not_be_imported(folder: Path, tmp_path: Path) -> None:
     """Number 2 is in the file with an amount that cannot be read; number 4 is nowhere."""
     folder.mkdir()
-    pairs = [PAIR.format(month=1, what="收租金", yuan=yuan).replace("记-1", f"记-{number}")
-             for number, yuan in ((1, 5), (2, "五元"), (3, 5), (5, 5))]  # fmt: skip
+    pairs = [
+        PAIR.format(month=1, what="收租金", yuan=yuan).replace("记-1", f"记-{number}")
+        for number, yuan in ((1, 5), (2, "五元"), (3, 5), (5, 5))
+    ]
     (folder / "账.csv").write_text(HEAD + "".join(pairs), "utf-8")
     job = Job((folder,), tmp_path / "out", None, None, Settings(), None, None, "zh")
     run = village_job(job, quiet).run
     assert run is not None
     told = [finding.message.zh for finding in run.findings if finding.code == "LG102"]
     assert ["其中 2025-01/记-2 在“账.csv”里，因有问题没有导入" in text for text in told] == [
-        True, False,
-    ]  # fmt: skip
+        True,
+        False,
+    ]

@@ -41,7 +41,7 @@ def written(folder: Path, content: str | bytes) -> Path:
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), TEXT.encode("gb18030"),
     ],
     ids=["utf-8", "utf-8 mark", "utf-16 le", "utf-16 be", "gb18030"],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_every_encoding_reads_alike(tmp_path: Path, content: bytes) -> None:
     written(tmp_path, content)
     found = settings_in(tmp_path)
@@ -58,7 +58,7 @@ def test_every_encoding_reads_alike(tmp_path: Path, content: bytes) -> None:
         ("org: 甲\nunit: 乙", "与第 1 行"),
         ("文件 甲.csv：本村\n文件 甲.csv：不导入", "与第 1 行"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_wrong_line_is_a_sentence_with_file_and_line(
     tmp_path: Path, line: str, wanted: str
 ) -> None:
@@ -136,7 +136,7 @@ def test_a_line_of_a_profile_says_how_files_are_read(tmp_path: Path) -> None:
         ("银行存款-基本户", "银行存款-基本户"), ("现金 → 现金账，各行记在现金科目", "现金"),
         ("现金（现金账，各行记在现金科目）", "现金"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_the_account_of_a_cash_book_as_people_write_it(
     tmp_path: Path, said: str, account: str
 ) -> None:

@@ -32,9 +32,13 @@ def test_each_goes_before_the_next(tmp_path: Path) -> None:
     say(root / "甲村", "行政区划：990101100200", "单位：N1")
     found = settings(Settings(org="N2"), root, desk)
     assert found == Settings(
-        area="990101100200", policy="demo_county", store=str(desk_store()), by="李", org="N2",
+        area="990101100200",
+        policy="demo_county",
+        store=str(desk_store()),
+        by="李",
+        org="N2",
         profile="payments",
-    )  # fmt: skip
+    )
 
 
 def test_a_desk_has_its_standards_beside_it_and_its_store_on_this_machine(

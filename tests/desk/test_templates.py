@@ -84,7 +84,7 @@ def test_run_and_report_write_on_a_county_s_papers(
     report = (
         "report", "inventory", "--db", tmp_path / "a.db", "--org", LIUWAN_CODE,
         "--year", "2025", "--formats", "html", "--templates", folder, "-o", tmp_path / "文书",
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     assert run(monkeypatch, *report) == 0
     (page,) = (tmp_path / "文书").glob("*.html")
     assert "三、资金甲" in page.read_text("utf-8")

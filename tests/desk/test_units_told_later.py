@@ -45,7 +45,7 @@ def test_names_of_files_tell_units_where_a_village_has_several(
         ("农村信用合作社对账.csv", "村委会账.csv", ["大湾村"]),
         ("小湾村合作社账.csv", "村委会账.csv", ["大湾村"]),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_a_path_tells(
     folder: Path, tmp_path: Path, *, first: str, second: str, expected: list[str]
 ) -> None:
@@ -175,8 +175,9 @@ def test_a_copy_for_another_unit_is_asked_about(folder: Path, tmp_path: Path) ->
         (problem,) = brought(folder, db).problems
         assert problem.code == "unit-moved"
         assert [choice.line for choice in problem.choices] == [
-            "文件 村委会序时账.csv：不导入", "替换：都算"
-        ]  # fmt: skip
+            "文件 村委会序时账.csv：不导入",
+            "替换：都算",
+        ]
         assert vouchers(db) == [(COLLECTIVE, 1)]
 
 

@@ -12,10 +12,12 @@ TIERS = (
     (0, ("经办人",)), (0, ("证明人",)), (0, ("村委会主任", "理事长")), (0, ("监委会主任",)),
     (100_000, ("会计审核",)), (100_000, ("村党组织书记",)), (500_000, ("两委成员",)),
     (500_000, ("三资中心审核",)), (2_000_000, ("乡镇分管领导",)), (10_000_000, ("乡镇长",)),
-)  # fmt: skip
-APART = {"经办人": {"*"}, "会计审核": {"村委会主任", "村党组织书记", "理事长"},
-         "监委会主任": {"证明人", "会计审核", "村委会主任", "村党组织书记", "理事长",
-                   "两委成员"}}  # fmt: skip
+)  # fmt: skip  # a table
+APART = {
+    "经办人": {"*"},
+    "会计审核": {"村委会主任", "村党组织书记", "理事长"},
+    "监委会主任": {"证明人", "会计审核", "村委会主任", "村党组织书记", "理事长", "两委成员"},
+}
 FILLS = {"会计审核": {"会计"}, "两委成员": {"副书记", "党组织委员", "村委会副主任", "村委会委员"}}
 SUPERVISED = {"监委会主任", "三资中心审核", "乡镇分管领导", "乡镇长"}
 SLIPS_MISSED = 5
@@ -229,12 +231,13 @@ def _no_spending(books: Books, part: Part) -> int:
     return sum(
         line["credit_fen"]
         for row in books.rows["voucher"]
-        if row["org_code"] == part.org and row["effective_date"] <= part.voucher["effective_date"]
+        if row["org_code"] == part.org
+        and row["effective_date"] <= part.voucher["effective_date"]
         and books.outgo(row) < 0
         for line in books.lines[row["voucher_no"]]
         if line["gl_account_number"][:3] in {"112", "113", "211", "221"}
         and party(line["party_name"]) == part.payee
-    )  # fmt: skip
+    )
 
 
 def dm101(books: Books) -> Found:
@@ -255,7 +258,7 @@ def dm101(books: Books) -> Found:
 def _weighty(row: Row) -> bool:
     """The place asks for four meetings: by matter, of some from a sum on."""
     least = {"大额资金使用": 1_000_000, "其他重大事项": 1_000_000, "工程项目": 500_000,
-             "资产处置": 500_000, "资产资源发包租赁": 500_000}  # fmt: skip
+             "资产处置": 500_000, "资产资源发包租赁": 500_000}  # fmt: skip  # a table
     return (row["decided_fen"] or 0) >= least.get(row["matter_kind"], 0)
 
 
@@ -315,11 +318,15 @@ def dm107(books: Books) -> Found:
     for key in books.steps:
         final = books.passed_on(key)
         row = posted.get(key)
-        if final and final >= LOCAL and (
-            row is None
-            or (day(row["posted_on"]) - day(final)).days > 5
-            or (day(row["removed_on"]) - day(row["posted_on"])).days < 7
-        ):  # fmt: skip
+        if (
+            final
+            and final >= LOCAL
+            and (
+                row is None
+                or (day(row["posted_on"]) - day(final)).days > 5
+                or (day(row["removed_on"]) - day(row["posted_on"])).days < 7
+            )
+        ):
             found.add(key)
     return found
 

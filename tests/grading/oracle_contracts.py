@@ -85,9 +85,10 @@ def ct108(books: Books) -> Found:
         early = [
             row["due_fen"]
             for row in books.rows["contract_schedule"]
-            if row["org_code"] == place[0] and first <= row["due_on"] < LOCAL
+            if row["org_code"] == place[0]
+            and first <= row["due_on"] < LOCAL
             and party(contracts[key(row, "contract_no")]["party_name"]) == place[1]
-        ]  # fmt: skip
+        ]
         rest = got[place] - sum(early)
         short = sum(row["due_fen"] for row in rows) > rest
         for row in rows:

@@ -260,8 +260,10 @@ def ds102(books: Books) -> Found:
             income, expense, _ = sums[org, year, quarter]
             balance = held[org, year] + sum(sums[org, year, at][2] for at in range(1, quarter + 1))
             if (row["income_fen"], row["expense_fen"], row["balance_fen"]) != (
-                income, expense, balance,
-            ):  # fmt: skip
+                income,
+                expense,
+                balance,
+            ):
                 found.add(key(row, "subject_no"))
     return found
 

@@ -276,8 +276,10 @@ def ct107(books: Books) -> Found:
 
 
 def ct110(books: Books) -> Found:
-    bench = {(row["land_class"], row["year"]): row["unit_price_fen"]
-             for row in books.rows["price_benchmark"]}  # fmt: skip
+    bench = {
+        (row["land_class"], row["year"]): row["unit_price_fen"]
+        for row in books.rows["price_benchmark"]
+    }
     plots = {key(row, "resource_code"): row["land_class"] for row in books.rows["resource"]}
     found = set()
     for row in books.rows["contract"]:

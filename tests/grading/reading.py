@@ -126,9 +126,11 @@ class Books:
         self.vouchers: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in self.rows["voucher"]:
             row["key"] = voucher_key(
-                row["fiscal_year"], row["accounting_period"], row["je_type_code"],
+                row["fiscal_year"],
+                row["accounting_period"],
+                row["je_type_code"],
                 row["journal_number"],
-            )  # fmt: skip
+            )
             self.vouchers[row["org_code"], row["key"]].append(row)
         self.village = {row["org_code"]: row["area_code"] for row in self.rows["organization"]}
         self.units: dict[str, list[str]] = defaultdict(list)

@@ -124,9 +124,14 @@ def test_every_form_has_the_signatures_of_its_tier(plain: County) -> None:
     counts, people = signed["role"].nunique(), signed["signer_name"].nunique()
     forms = plain.tables["payment_request"].set_index(["org_code", "request_no"])["approved_fen"]
     least = forms.map(
-        lambda fen: 4 + 2 * (fen >= 100_000) + 2 * (fen >= 500_000)
-        + (fen >= 2_000_000) + (fen >= 10_000_000)
-    )  # fmt: skip
+        lambda fen: (
+            4
+            + 2 * (fen >= 100_000)
+            + 2 * (fen >= 500_000)
+            + (fen >= 2_000_000)
+            + (fen >= 10_000_000)
+        )
+    )
     assert (counts.loc[least.index] == least).all()
     assert (people >= 3).all()
 

@@ -48,10 +48,12 @@ def keys_of(county: County) -> dict[str, set[str]]:
     for row in county.tables["voucher"].to_dict("records"):
         found[row["org_code"]].add(
             voucher_key(
-                row["fiscal_year"], row["accounting_period"], row["je_type_code"],
+                row["fiscal_year"],
+                row["accounting_period"],
+                row["je_type_code"],
                 row["journal_number"],
             )
-        )  # fmt: skip
+        )
     for row in county.tables["entry"].to_dict("records"):
         if row["party_name"]:
             found[row["org_code"]].add(row["party_name"])

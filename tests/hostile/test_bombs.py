@@ -21,7 +21,7 @@ MOST_SECONDS = 60
 HONEST = {"zip slip", "accounts that are each other's parents"}
 """What can be read all the same: nothing is ever unpacked to disk."""
 ROW_BY_ROW = {"a file as an entity of XML", "cells merged to the end", "100,000 digits",
-              "a million columns"}  # fmt: skip
+              "a million columns"}  # fmt: skip  # a table
 """What can be opened, and has its cells refused one by one."""
 FEW_LINES, MANY_PROBLEMS = 8, 60
 
@@ -55,8 +55,10 @@ def test_a_hostile_file_does_no_harm(name: str, tmp_path: Path) -> None:
         # Its memory is counted from a small process: a child inherits the peak of its parent.
         process = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-c", MEASURED, tmp_path / "used", *words],
-            stdout=out, stderr=out, check=False,
-        )  # fmt: skip
+            stdout=out,
+            stderr=out,
+            check=False,
+        )
     most_memory, seconds = map(float, (tmp_path / "used").read_text("utf-8").split())
     said = (tmp_path / "said").read_text("utf-8")
     assert "Traceback" not in said

@@ -125,7 +125,7 @@ def retyped(column: str, kind: pa.DataType) -> Callable[[pa.Table], pa.Table]:
         )),
         ("entry", lambda table: pa.concat_tables([table.slice(0, 1)] * 200_000)),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_listed_file_of_another_kind_is_refused(
     whole: Path, tmp_path: Path, name: str, change: Callable[[pa.Table], pa.Table]
 ) -> None:

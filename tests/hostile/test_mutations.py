@@ -99,7 +99,7 @@ PIECES = (
     b"2025-02-30", b"\xff\xfe", b"\xef\xbb\xbf", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;",
     b"\xe2\x80\xa8", b"%", b'r="ZZZ9999999"', b'rowspan="9999999"', b"\xf0\x9f\x98\x80",
     "²①十".encode(), b"=1/0", b"#REF!",
-)  # fmt: skip
+)  # fmt: skip  # a table
 
 Change = tuple[int, int, bytes]
 """Where, how many bytes go, and what comes instead; the place counts round the end."""

@@ -39,7 +39,7 @@ WORDS = (
     "\u202e", "\udcff", "9GB", "JS", "JS,", "LG101", LIUWAN_CODE, "demo_county", "990101100200",
     "json", "text", "csv", "docx,html", "--org", "-", "~", "CON",
     "a" * 300, "\ufeff", "1,2", "'", '"', "\\",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """What people, and other programs, give by mistake or on purpose."""
 
 UNFORESEEN = re.compile(r"Traceback|程序出错|The program failed")
@@ -159,13 +159,30 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 
 TAGS = (
-    b"url(", b"@import 'x'", b"</style>", b"{", b"}", b"/*", b"\\", b"{unit}", b"{x}", b"{{ 1/0 }}",
-    b"inventory:", b"title: ", b"&e;", b"<!DOCTYPE x>", b"w:sectPr", b"\xff", b"\0", *PIECES[:8],
-)  # fmt: skip
+    b"url(",
+    b"@import 'x'",
+    b"</style>",
+    b"{",
+    b"}",
+    b"/*",
+    b"\\",
+    b"{unit}",
+    b"{x}",
+    b"{{ 1/0 }}",
+    b"inventory:",
+    b"title: ",
+    b"&e;",
+    b"<!DOCTYPE x>",
+    b"w:sectPr",
+    b"\xff",
+    b"\0",
+    *PIECES[:8],
+)
 tagged = st.lists(
     st.tuples(st.integers(0, 1 << 20), st.sampled_from((0, 1, 5, 40)), st.sampled_from(TAGS)),
-    min_size=1, max_size=4,
-)  # fmt: skip
+    min_size=1,
+    max_size=4,
+)
 OWN = {
     "paper.docx": our_papers().docx,
     "paper.css": b"/* own */\nh1 { color: #123; }\n@media print { h1 { font-size: 20pt; } }\n",

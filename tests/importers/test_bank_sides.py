@@ -39,7 +39,7 @@ def _sides(parsed: ParsedFile) -> list[tuple[object, object]]:
         ("记账金额(收入)", "记账金额(支出)"), ("贷方(Credit)", "借方(Debit)"), ("存款", "取款"),
         ("人民币收入金额", "人民币支出金额"), ("转入金额[ Amount In ]", "转出金额[ Amount Out ]"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_two_columns_by_their_words(text_file: Write, income: str, outgo: str) -> None:
     """Every pair of words for the two sides is known, whichever column stands first."""
     heads = f"交易日期,{outgo},{income},对方户名,对方账号,附言\n"
@@ -52,7 +52,7 @@ def test_two_columns_by_their_words(text_file: Write, income: str, outgo: str) -
     ("word", "side"),
     [("贷 Cr", 1), ("借 Dr", -1), ("C", 1), ("借(支出)", -1), ("来账", 1), ("往帐", -1), ("+", 1),
      ("-", -1), ("存款", 1), ("转账", None), ("不计收支", None), ("收/支", None), ("", None)],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_words_for_a_side(word: str, side: int | None) -> None:
     assert side_of(word) == side
 
@@ -124,16 +124,18 @@ def test_amounts_without_a_sign_by_their_balances(text_file: Write) -> None:
     assert [problem.row for problem in parsed.problems] == [3]
     assert "没有正负号，前面也没有余额" in parsed.problems[0].text.zh
     assert [row.values[3:5] for row in parsed.registers[STATEMENT]] == [
-        (500000, None), (None, 10000),
-    ]  # fmt: skip
+        (500000, None),
+        (None, 10000),
+    ]
 
 
 def test_amounts_without_a_sign_that_nothing_proves(text_file: Write) -> None:
     """All income or all outgo: a person decides."""
     (problem,) = _read(text_file(ACCOUNT + ONE + "2025-01-06,200,,甲,1,a\n")).problems
     assert [item.line for item in problem.choices] == [
-        "sign: credit_positive", "sign: debit_positive",
-    ]  # fmt: skip
+        "sign: credit_positive",
+        "sign: debit_positive",
+    ]
 
 
 def test_a_column_of_words_under_any_heading(text_file: Write) -> None:

@@ -30,7 +30,7 @@ TWO: Grid = [
     ["2024-01-08", "100", "", "5,500.00", "", "", "手续费", "", "S4", ""],
     ["合计", 400, 5000],
     ["期末余额", "", "", 5500],
-]  # fmt: skip
+]  # fmt: skip  # a table
 HEADS = ["交易日期", "余额", "对方户名", "摘要"]
 NAMES = tables()["bank_transaction"].column_names
 
@@ -50,9 +50,18 @@ def test_two_columns_under_titles(workbook: Write) -> None:
     parsed = read_file(workbook({"Sheet1": TWO}))
     first, second = parsed.registers["bank_transaction"][:2]
     assert first.values == (
-        "柳湾村合作社", "6228480012345678", "2024-01-05", None, 20000, 80000, "某商店",
-        "123456789", "转账；办公用品", "S1", None,
-    )  # fmt: skip
+        "柳湾村合作社",
+        "6228480012345678",
+        "2024-01-05",
+        None,
+        20000,
+        80000,
+        "某商店",
+        "123456789",
+        "转账；办公用品",
+        "S1",
+        None,
+    )
     assert second.values[2:6] == ("2024-01-06", 500000, None, 580000)
     assert parsed.problems == ()
     assert [note.zh for note in parsed.notes] == [
@@ -92,8 +101,11 @@ def test_one_amount_with_its_sign_or_its_word(
     workbook: Write, heads: list[str], cells: Grid, *, newest_first: bool
 ) -> None:
     """Every shape gives the same movements, whichever line stands first."""
-    rest: Grid = [["2024-01-05", 800, "甲", "a"], ["2024-01-06", 5800, "乙", "b"],
-                  ["2024-01-07", 5700, "丙", "c"]]  # fmt: skip
+    rest: Grid = [
+        ["2024-01-05", 800, "甲", "a"],
+        ["2024-01-06", 5800, "乙", "b"],
+        ["2024-01-07", 5700, "丙", "c"],
+    ]
     rows = [[*start, *end] for start, end in zip(rest, cells, strict=True)]
     file = workbook({"表": [*TITLES, [*HEADS, *heads], *(rows[::-1] if newest_first else rows)]})
     parsed = read_file(file, org_code="V1")
@@ -105,12 +117,17 @@ def test_one_amount_with_its_sign_or_its_word(
 
 def test_balances_prove_that_debits_are_income(workbook: Write) -> None:
     """A statement written from the holder's side is read so, and says so."""
-    rows = [["2024-01-05", 800, "甲", "a", 200, ""], ["2024-01-06", 5800, "乙", "b", 5000, ""],
-            ["2024-01-07", 5700, "丙", "c", "", 100], ["合计", "", "", "", 5200, 100]]  # fmt: skip
+    rows = [
+        ["2024-01-05", 800, "甲", "a", 200, ""],
+        ["2024-01-06", 5800, "乙", "b", 5000, ""],
+        ["2024-01-07", 5700, "丙", "c", "", 100],
+        ["合计", "", "", "", 5200, 100],
+    ]
     parsed = read_file(workbook({"表": [*TITLES, [*HEADS, "借方", "贷方"], *rows]}), org_code="V1")
     assert _rows(parsed)[1:] == [
-        ("2024-01-06", 500000, None, 580000), ("2024-01-07", None, 10000, 570000),
-    ]  # fmt: skip
+        ("2024-01-06", 500000, None, 580000),
+        ("2024-01-07", None, 10000, 570000),
+    ]
     assert _missed(parsed) == []
     assert [note.zh for note in parsed.notes] == [
         "表：按余额推算，借方（或负数）是收入，与银行通常的记法相反。"
@@ -172,8 +189,11 @@ def test_without_an_account_nothing_is_imported(workbook: Write) -> None:
     )
     parsed = read_file(workbook({"交易明细": [["账号：6228480012345678"], *grid]}), org_code="V1")
     assert parsed.registers["bank_transaction"][0].values[1:5] == (
-        "6228480012345678", "2024-01-05", 500, None,
-    )  # fmt: skip
+        "6228480012345678",
+        "2024-01-05",
+        500,
+        None,
+    )
 
 
 def test_a_doubt_is_said_beside_the_missing_account(workbook: Write) -> None:
@@ -181,8 +201,9 @@ def test_a_doubt_is_said_beside_the_missing_account(workbook: Write) -> None:
     file = workbook({"交易明细": [["交易日期", "交易金额", "余额"], ["2024-01-05", 5, 5]]})
     doubt, problem = read_file(file, org_code="V1").problems
     assert [choice.line for choice in doubt.choices] == [
-        "sign: credit_positive", "sign: debit_positive",
-    ]  # fmt: skip
+        "sign: credit_positive",
+        "sign: debit_positive",
+    ]
     assert problem.text.zh.startswith("表里没有银行账号，标题也没有写，")
 
 
@@ -209,7 +230,7 @@ def test_a_closing_alone_proves_nothing(workbook: Write) -> None:
         ("交易明细\n日期,凭证号,摘要,借方,贷方,余额\n2024-01-05,1,提现,,1,9\n", "银行流水"),
         ("清单\n日期,流水号,对方户名,借方,贷方\n2024-01-05,1,甲,,1\n", "银行流水"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_journal_of_the_village_is_no_statement(
     text_file: Callable[[str], Path], text: str, kind: str
 ) -> None:
@@ -222,8 +243,12 @@ def test_a_journal_of_the_village_is_no_statement(
 def test_the_project_s_own_sheet_is_proved_too(workbook: Write) -> None:
     """Under the template's headings every account is followed by itself."""
     heads = ["单位编码", "银行账号", "交易日期", "收入金额", "支出金额", "余额"]
-    rows = [["V1", "11", "2024-01-05", 5, "", 5], ["V1", "22", "2024-01-05", 7, "", 7],
-            ["V1", "11", "2024-01-06", "", 2, 3], ["V1", "22", "2024-01-06", "", 2, 6]]  # fmt: skip
+    rows = [
+        ["V1", "11", "2024-01-05", 5, "", 5],
+        ["V1", "22", "2024-01-05", 7, "", 7],
+        ["V1", "11", "2024-01-06", "", 2, 3],
+        ["V1", "22", "2024-01-06", "", 2, 6],
+    ]
     parsed = read_file(workbook({"银行流水": [heads, *rows]}))
     assert _missed(parsed) == ["银行流水:5: “余额”（接上一行） 6.00，导入合计 5.00，差 -1.00。"]
 
@@ -242,10 +267,12 @@ def test_lines_that_follow_are_never_named(
     for at, change in enumerate(changes):
         balance += change
         known = dict.fromkeys(NAMES) | {
-            "account_no": "1", "transacted_on": f"2024-01-{at + 1:02d}",
+            "account_no": "1",
+            "transacted_on": f"2024-01-{at + 1:02d}",
             "balance_fen": None if at == hidden else balance,
-            "income_fen": max(change, 0) or None, "outgo_fen": max(-change, 0) or None,
-        }  # fmt: skip
+            "income_fen": max(change, 0) or None,
+            "outgo_fen": max(-change, 0) or None,
+        }
         rows.append(Row(tuple(known[name] for name in NAMES), "表", at + 1))
     found = running_balances("表", rows[::-1] if newest_first else rows, (opening, balance))
     assert [figure for figure in found if figure.difference_fen] == []
@@ -265,8 +292,9 @@ def test_a_total_that_bears_a_day_is_no_line(
     parsed = read_file(text_file(lines), org_code="V1")
     assert parsed.problems == ()
     assert _rows(parsed) == [
-        ("2025-01-05", 50000, None, 150000), ("2025-02-05", None, 8000, 142000)
-    ]  # fmt: skip
+        ("2025-01-05", 50000, None, 150000),
+        ("2025-02-05", None, 8000, 142000),
+    ]
 
 
 def test_a_total_of_one_column_of_amounts_is_no_line(text_file: Callable[[str], Path]) -> None:

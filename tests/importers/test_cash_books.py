@@ -160,8 +160,10 @@ def test_year_month_and_day_in_columns(book: Write) -> None:
     ]
     (parsed,) = _read(book("2024年现金账", *lines, header=header))
     assert [(voucher[0], voucher[2]) for voucher in _vouchers(parsed)] == [
-        ("2024-01-05", "1"), ("2024-01-05", "2"), ("2024-01-09", "3"),
-    ]  # fmt: skip
+        ("2024-01-05", "1"),
+        ("2024-01-05", "2"),
+        ("2024-01-09", "3"),
+    ]
     assert [figure.difference_fen for figure in parsed.controls] == [0] * len(parsed.controls)
 
 
@@ -316,7 +318,7 @@ def test_a_book_of_outgo_alone(book: Write, name: str, title: str, header: list[
          [["2024-01-05", "收入", "收租", 9, 9], ["2024-01-06", "支", "付电费", 5, 4]],
          [(900, 0), (0, 500)]),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_one_amount_a_line(
     book: Write, name: str, header: list[str], lines: list[list[object]], sides: list[object]
 ) -> None:
@@ -340,7 +342,7 @@ def test_one_amount_without_a_side_is_no_cash_book(book: Write) -> None:
     (("12月30日", "7月2日", "1月5日"), 4, None),
     (("1月5日", "3月2日", "12月30日"), 5, None),
     (("2024-11-20", "2024-12-30", "2025-01-05"), 5, None),
-])  # fmt: skip
+])  # fmt: skip  # a table
 def test_a_book_without_years_that_goes_into_the_next(
     book: Write, days: tuple[str, ...], width: int, last: int | None
 ) -> None:
@@ -362,8 +364,10 @@ def test_a_book_of_income_and_one_of_outgo_stand_beside_each_other(
 ) -> None:
     """Each counts its own lines, so their words differ: 现收 and 现付."""
     header = ["日期", "摘要", "金额"]
-    files = [book(f"现金{side}账", ["2024-01-05", side, yuan], header=header)
-             for side, yuan in (("收入", 5), ("支出", 3))]  # fmt: skip
+    files = [
+        book(f"现金{side}账", ["2024-01-05", side, yuan], header=header)
+        for side, yuan in (("收入", 5), ("支出", 3))
+    ]
     with Ledger(tmp_path / "b.db") as ledger:
         report = ledger.import_books(files, org="V1")
         columns, rows = ledger.rows("voucher")

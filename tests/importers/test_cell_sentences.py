@@ -65,7 +65,7 @@ from threeassets.model.schema import tables
          "摘要“#REF!”是没有结果的公式，请在 Excel 中改正公式，或直接填写内容。",
          "摘要 “#REF!” is a formula without a result. Mend it in Excel or write the content itself."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_every_sentence(place: str, written: object, zh: str, en: str) -> None:
     """A sentence names the heading, shows what is written and says what to write instead."""
     table, _, name = place.partition(".")

@@ -184,12 +184,12 @@ def test_codes(written: object, kept: str | None) -> None:
     "6.2E+18", "6.20099e+18", "1E+05", "-1.5E-7", "#######", "1月2日", "2-Jan", "Jan-25",
     "2-jan-25", "2025-1-2 00:00:00", "2025/1/2 0:00", dt.date(2025, 1, 2), dt.time(1, 2),
     "=1-2",
-])  # fmt: skip
+])  # fmt: skip  # a table
 @pytest.mark.parametrize("place", [
     "bank_transaction.counterparty_account", "bank_transaction.serial_no", "party.phone",
     "member.id_number", "voucher.reversal_of", "receipt_book.void_nos", "entry.gl_account_number",
     "voucher.journal_number", "organization.uscc", "payment_request.voucher_ref",
-])  # fmt: skip
+])  # fmt: skip  # a table
 def test_numbers_that_a_spreadsheet_spoilt(place: str, written: object) -> None:
     """Whatever column of numbers it is, nobody takes them for the number."""
     assert isinstance(read(place, written), BadCell)
@@ -304,7 +304,7 @@ def test_a_year_has_four_digits() -> None:
     ("written", "flag"),
     [("是", 1), ("1", 1), (1.0, 1), (True, 1), ("TRUE", 1), ("√", 1), ("作废", 1),
      ("否", 0), ("0", 0), (False, 0), ("×", 0), ("", None)],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_flags(written: object, flag: int | None) -> None:
     """Yes and no in every form that occurs."""
     assert read("voucher.cancelled", written) == flag

@@ -46,8 +46,9 @@ SAID = """
 """
 PAIRS = [
     (*line.split()[0].split("."), *pair.split("="))
-    for line in SAID.strip().splitlines() for pair in line.split()[1:]
-]  # fmt: skip
+    for line in SAID.strip().splitlines()
+    for pair in line.split()[1:]
+]
 
 
 @pytest.mark.parametrize(("register", "column", "word", "choice"), PAIRS)

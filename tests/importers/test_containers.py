@@ -26,7 +26,7 @@ BOOK = [
                                     Line("冲销多报(红字)", "101", 0, -5_600))),
     Voucher(12, 31, "转", 1, 1, "甲", (Line("结转本年收益", "50101", 123_456, 0),
                                       Line("结转本年收益", "211", 0, 123_456))),
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 def _text(encoding: str, delimiter: str) -> Callable[[Grid], bytes]:

@@ -123,8 +123,9 @@ def test_marks_that_nobody_sees(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     (voucher,) = read_file(path, org_code="V1").vouchers
     assert [entry.values[2:6] for entry in voucher.entries] == [
-        ("101", "现金", 50000, 0), ("501", "经营收入", 0, 50000),
-    ]  # fmt: skip
+        ("101", "现金", 50000, 0),
+        ("501", "经营收入", 0, 50000),
+    ]
 
 
 def test_text_without_columns(tmp_path: Path) -> None:

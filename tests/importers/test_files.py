@@ -367,7 +367,7 @@ def test_content_decides_and_not_the_name(tmp_path: Path) -> None:
         "五月.zip": packed.getvalue(), "锁.zip": packed.getvalue(), "扫描.xls": b"%PDF-1.7",
         "合同.xls": compound("WordDocument", b""), "照片.csv": b"\xff\xd8\xff\xe0",
         "说明.htm": b"<html>x</html>", "笔记.qqq": b"x",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     locked = bytearray(files["锁.zip"])
     locked[6] |= 1
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
@@ -377,12 +377,20 @@ def test_content_decides_and_not_the_name(tmp_path: Path) -> None:
     (tmp_path / "解").mkdir()
     found = listing(tmp_path / "村", tmp_path / "解")
     assert sorted(book.name for book in found.books) == [
-        "五月.zip/账 本/一月.csv", "台账", "台账.dat", "台账.zip", "导出.asc",
+        "五月.zip/账 本/一月.csv",
+        "台账",
+        "台账.dat",
+        "台账.zip",
+        "导出.asc",
         "网页.htm",
-    ]  # fmt: skip
+    ]
     assert {item.name: item.reason.zh[:9] for item in found.left_out} == {
-        "五月.zip/__MACOSX/": "隐藏的文件或文件夹", "五月.zip/里.zip": "压缩包里还有压缩包",
-        "合同.xls": "文字文稿", "扫描.xls": "PDF 文件", "照片.csv": "图片",
-        "笔记.qqq": "不认识的文件种类", "说明.htm": "网页；请在浏览器里",
+        "五月.zip/__MACOSX/": "隐藏的文件或文件夹",
+        "五月.zip/里.zip": "压缩包里还有压缩包",
+        "合同.xls": "文字文稿",
+        "扫描.xls": "PDF 文件",
+        "照片.csv": "图片",
+        "笔记.qqq": "不认识的文件种类",
+        "说明.htm": "网页；请在浏览器里",
         "锁.zip": "压缩包有密码，请解",
-    }  # fmt: skip
+    }

@@ -10,9 +10,12 @@ from threeassets.importers import find_books, read_books, read_file
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import NAMESPACE
 
-EXCERPT = Path(__file__).parents[1] / "fixtures" / "layouts" / (
-    "09_gbt24589_1_2010_general_ledger_excerpt_gb18030.xml"
-)  # fmt: skip
+EXCERPT = (
+    Path(__file__).parents[1]
+    / "fixtures"
+    / "layouts"
+    / ("09_gbt24589_1_2010_general_ledger_excerpt_gb18030.xml")
+)
 ARCHIVE = f"""<?xml version="1.0" encoding="GB18030"?>
 <公共档案 xmlns="{NAMESPACE}"><电子账簿><电子账簿编号>006</电子账簿编号>
 <会计核算单位>某村股份经济合作社</会计核算单位><组织机构代码>N2990101MF0000001Q</组织机构代码></电子账簿>
@@ -125,9 +128,10 @@ def test_balances_by_auxiliary_item_are_summed_to_their_account(tmp_path: Path) 
         _ledger(
             _balance("112", item.format(1), "3.00", "借")
             + _balance("112", item.format(2), "4", "贷")
-            + _balance("113", "", "9.00", "借") + _balance("113", item.format(1), "9.00", "借")
+            + _balance("113", "", "9.00", "借")
+            + _balance("113", item.format(1), "9.00", "借")
         )
-    )  # fmt: skip
+    )
     parsed = read_file(file, org_code="V1")
     assert parsed.problems == ()
     assert [row.values[2:] for row in parsed.registers["account_balance"]] == [

@@ -99,7 +99,7 @@ def test_a_digital_invoice() -> None:
             Paper("增值税专用发票", "099001900111", "00000017", None, "2023-05-06", 1250),
         ),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_ofd(parts: dict[str, str], paper: Paper) -> None:
     """What is attached counts before what is printed; a page is read by its labels."""
     assert read_papers("票.ofd", _ofd(parts)) == [paper]
@@ -201,11 +201,19 @@ def test_joined_by_the_number_in_a_summary(folder: Path) -> None:
     files = find_books(folder)
     assert [file.name for file in files] == ["序时账.csv", "票.ofd", "票.xml"]
     _, ofd, xml = read_books(files, "V1")
-    assert _rows(ofd) == [{
-        "org_code": "V1", "voucher_ref": "2024-03/记-8", "invoice_kind": "数电发票",
-        "invoice_code": None, "invoice_no": NUMBER, "issuer_name": "青石镇某建材店",
-        "issued_on": "2024-03-01", "amount_fen": 103000, "original_no": None,
-    }]  # fmt: skip
+    assert _rows(ofd) == [
+        {
+            "org_code": "V1",
+            "voucher_ref": "2024-03/记-8",
+            "invoice_kind": "数电发票",
+            "invoice_code": None,
+            "invoice_no": NUMBER,
+            "issuer_name": "青石镇某建材店",
+            "issued_on": "2024-03-01",
+            "amount_fen": 103000,
+            "original_no": None,
+        }
+    ]
     assert (_rows(xml), [item.reason.zh for item in xml.skipped]) == ([], ["同一发票的另一份文件"])
     assert ofd.problems == xml.problems == ()
     assert ofd.presence["invoice", ""] == ofd.presence["invoice", "amount_fen"] == "present"
@@ -271,10 +279,13 @@ def test_an_invoice_the_register_holds(folder: Path) -> None:
     assert [item.reason.zh for item in same.skipped] == ["登记簿“票据”已有同号发票"]
     register.write_text(line.format(NUMBER, "1300.00"), encoding="utf-8")
     _, other, _ = read_books(files, "V1")
-    assert (_rows(other), other.problems[0].text.zh) == ([], (
-        f"发票 {NUMBER} 金额 1,030.00，与登记簿“票据”中的同号发票 1,300.00 不同，未导入。"
-        "请核对哪一份是真的。"
-    ))  # fmt: skip
+    assert (_rows(other), other.problems[0].text.zh) == (
+        [],
+        (
+            f"发票 {NUMBER} 金额 1,030.00，与登记簿“票据”中的同号发票 1,300.00 不同，未导入。"
+            "请核对哪一份是真的。"
+        ),
+    )
 
 
 def test_invoices_stand_beside_one_another(folder: Path, tmp_path: Path) -> None:

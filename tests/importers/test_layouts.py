@@ -33,11 +33,17 @@ def _lines(parsed: ParsedFile) -> Iterator[tuple[object, ...]]:
         for row in voucher.entries:
             line = dict(zip(entry, row.values, strict=True))
             yield (
-                head["org_code"], head["effective_date"], head["fiscal_year"],
-                head["accounting_period"], head["je_type_code"], int(str(head["journal_number"])),
-                line["je_line_description"], line["gl_account_number"], line["debit_fen"],
+                head["org_code"],
+                head["effective_date"],
+                head["fiscal_year"],
+                head["accounting_period"],
+                head["je_type_code"],
+                int(str(head["journal_number"])),
+                line["je_line_description"],
+                line["gl_account_number"],
+                line["debit_fen"],
                 line["credit_fen"],
-            )  # fmt: skip
+            )
 
 
 @pytest.mark.parametrize(
@@ -136,8 +142,18 @@ def test_a_balance_table_with_groups_in_two_rows() -> None:
     rows = {row.values[3]: row.values for row in parsed.registers["account_balance"]}
     assert len(rows) == 25
     assert rows["101"] == (
-        ORG, 2024, None, "101", "库存现金", 120000, None, 300000, 280000, 140000, None,
-    )  # fmt: skip
+        ORG,
+        2024,
+        None,
+        "101",
+        "库存现金",
+        120000,
+        None,
+        300000,
+        280000,
+        140000,
+        None,
+    )
     assert rows["15201"][4:] == ("办公楼", None, 36000000, None, None, None, 36000000)
     assert rows["211"][5:] == (None,) * 6
     assert [note.zh for note in parsed.notes] == [

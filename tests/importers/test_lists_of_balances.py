@@ -63,8 +63,9 @@ def test_a_list_of_openings(workbook: Write, table: Grid, sheet: str, titles: Gr
     assert parsed.problems == ()
     period = 1 if "1月1日" in str(titles) else None
     assert [row[3:] for row in _balances(parsed)] == [
-        (100000, None, None, None), (None, 100000, None, None),
-    ]  # fmt: skip
+        (100000, None, None, None),
+        (None, 100000, None, None),
+    ]
     assert [row[:3] for row in _balances(parsed)] == [(2025, period, "101"), (2025, period, "301")]
 
 

@@ -16,7 +16,7 @@ from threeassets.model.schema import tables
 Write = Callable[[Mapping[str, Sequence[Sequence[object]]]], Path]
 NAMES = tables()["contract"].column_names
 HEADS = ["合同编号", "合同名称", "合同类别", "合同形式", "承包方", "签订时间", "履行状态", "年租金",
-         "承包面积"]  # fmt: skip
+         "承包面积"]  # fmt: skip  # a table
 LEASE = ["1", "塘", "资产租赁", "书面", "乙某", "2024-01-01", "履行中", 2, 3]
 
 
@@ -52,7 +52,7 @@ def test_measures_above_a_table(workbook: Write, title: str, read: tuple[int, in
 def test_a_title_scales_the_headings_of_the_template(workbook: Write) -> None:
     """Under our own headings cells are yuan and mu, unless a title says otherwise."""
     own = ["合同编号", "合同名称", "合同类别", "合同形式", "对方名称", "签订日期", "合同状态",
-           "年租金", "面积(亩)"]  # fmt: skip
+           "年租金", "面积(亩)"]  # fmt: skip  # a table
     assert _read(workbook, "单位：元", heads=own) == (200, 30_000)
     assert _read(workbook, "单位：万元", heads=own) == (2_000_000, 30_000)
 
@@ -78,5 +78,5 @@ def test_names_that_begin_like_measures() -> None:
 
 def test_units_in_headings() -> None:
     heads = {"年租金（万元）": "万元", "金额(单位：千元)": "千元", "租金(元/年)": "元",
-             "原值万元": "万元", "年租金": None, "金额（人民币元）": "元"}  # fmt: skip
+             "原值万元": "万元", "年租金": None, "金额（人民币元）": "元"}  # fmt: skip  # a table
     assert {head: heading_unit(head) for head in heads} == heads

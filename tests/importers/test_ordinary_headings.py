@@ -82,11 +82,14 @@ def test_slips_of_payment_in_a_village_s_words(workbook: Write) -> None:
         [2, "2025.4.6", "修路", "3.5万元", "王五", "李四"],
         ["", "合计", "", "36,200.00"],
     ]
-    paid = [(row["requested_on"], row["approved_fen"], row["payee_name"], row["handler"])
-            for row in _records(workbook({"Sheet1": grid}), "payment_request")]  # fmt: skip
+    paid = [
+        (row["requested_on"], row["approved_fen"], row["payee_name"], row["handler"])
+        for row in _records(workbook({"Sheet1": grid}), "payment_request")
+    ]
     assert paid == [
-        ("2025-03-05", 120000, "张三五金店", "李四"), ("2025-04-06", 3500000, "王五", "李四")
-    ]  # fmt: skip
+        ("2025-03-05", 120000, "张三五金店", "李四"),
+        ("2025-04-06", 3500000, "王五", "李四"),
+    ]
 
 
 def test_works_and_postings_in_a_village_s_words(workbook: Write) -> None:

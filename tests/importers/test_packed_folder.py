@@ -58,8 +58,11 @@ def test_names(name: str, shown: str) -> None:
 def test_one_name_twice() -> None:
     """Neither file takes the place of the other."""
     assert _names(_zip("a.csv", "a.csv", "A.csv", "x/", "./a.csv")) == [
-        "a.csv", "a(2).csv", "A(3).csv", "a(4).csv",
-    ]  # fmt: skip
+        "a.csv",
+        "a(2).csv",
+        "A(3).csv",
+        "a(4).csv",
+    ]
 
 
 def test_a_password() -> None:

@@ -46,13 +46,16 @@ def test_a_bad_optional_cell_never_costs_its_row(workbook: Write) -> None:
     cells: dict[str, object] = {
         "会议名称": "村民代表会议", "召开日期": "2025-03-02", "通知日期": "2025.2",
         "应到人数": "三十", "实到人数": 28, "计数方式": "举手",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     parsed = read_file(
         workbook({"四议记录": [heads, [cells.get(head) for head in heads]]}), org_code="V1"
     )
     assert _record(parsed, "decision_step") == {
-        "org_code": "V1", "body": "村民代表会议", "held_on": "2025-03-02", "present": 28,
-    }  # fmt: skip
+        "org_code": "V1",
+        "body": "村民代表会议",
+        "held_on": "2025-03-02",
+        "present": 28,
+    }
     assert [problem.column for problem in parsed.problems] == ["通知日期", "计数方式", "应到人数"]
     for problem in parsed.problems:
         assert problem.text.zh.endswith("。本行照常导入，此格按空白处理。")
@@ -63,9 +66,12 @@ def test_months_bound_an_office_and_the_import_says_so(workbook: Write) -> None:
     rows = [["甲某", "会计", "2021.3", "2024年6月"], ["乙某", "出纳", "2021年", ""]]
     parsed = read_file(workbook({"任职": [heads, *rows]}), org_code="V1")
     assert _record(parsed, "office") == {
-        "org_code": "V1", "person_name": "甲某", "position": "会计",
-        "started_on": "2021-03-01", "ended_on": "2024-06-30",
-    }  # fmt: skip
+        "org_code": "V1",
+        "person_name": "甲某",
+        "position": "会计",
+        "started_on": "2021-03-01",
+        "ended_on": "2024-06-30",
+    }
     assert [note.zh for note in parsed.notes] == [
         "任职：“任职开始日期”有 1 格只写到月，任职开始日期按当月第一天算。",
         "任职：“任职结束日期”有 1 格只写到月，任职结束日期按当月最后一天算。",
@@ -90,6 +96,7 @@ def test_a_month_that_is_none_does_not_make_balances_those_of_the_year(workbook:
     rows = [heads, [2025, 13, "101", 5], [2025, "", "102", 7], [2025, 3, "102", 8]]
     parsed = read_file(workbook({"科目余额表": rows}), org_code="V1")
     assert [row.values[2:4] for row in parsed.registers["account_balance"]] == [
-        (None, "102"), (3, "102")
-    ]  # fmt: skip
+        (None, "102"),
+        (3, "102"),
+    ]
     assert parsed.problems[0].text.zh.endswith("本行未导入。")

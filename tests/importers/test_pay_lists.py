@@ -40,8 +40,9 @@ def test_the_day_of_work_is_no_day_of_payment(workbook: Write) -> None:
     parsed = read_file(workbook({"Sheet1": [["柳湾村误工补贴发放表"], *DAYS]}), org_code="V1")
     assert parsed.problems == ()
     assert _of(parsed, "recipient_name", "work_from", "work_to", "paid_on") == [
-        ("甲", "2025-03-02", "2025-03-02", None), ("乙", "2025-03-05", "2025-03-07", None),
-    ]  # fmt: skip
+        ("甲", "2025-03-02", "2025-03-02", None),
+        ("乙", "2025-03-05", "2025-03-07", None),
+    ]
     assert _of(parsed, "list_no", "period", "line_no") == [
         ("柳湾村误工补贴发放表 2025-03", "2025-03", 1),
         ("柳湾村误工补贴发放表 2025-03", "2025-03", 2),
@@ -83,7 +84,7 @@ def test_a_list_of_no_told_month_is_asked_for_it(workbook: Write) -> None:
 def test_numbers_that_begin_anew_are_none_of_the_list(workbook: Write) -> None:
     """Two lines of one number would be one line; then the order counts."""
     rows = [["2025年3月柳湾村用工表"], ["序号", "姓名", "金额"],
-            [1, "甲", 1], [2, "乙", 2], [1, "丙", 3]]  # fmt: skip
+            [1, "甲", 1], [2, "乙", 2], [1, "丙", 3]]  # fmt: skip  # a table
     parsed = read_file(workbook({"Sheet1": rows}), org_code="V1")
     assert [line["line_no"] for line in _lines(parsed)] == [1, 2, 3]
 

@@ -51,14 +51,39 @@ def test_a_payment_is_a_voucher_of_two_lines() -> None:
     parsed = read_file(EXTRACTS / "expenditure-over-500-apr-jun-2016.csv", profile=OXFORD)
     voucher = parsed.vouchers[2]
     assert voucher.header.values[:6] == (
-        "Oxford City Council", 2016, 4, "付", "46289612", "2016-04-26",
-    )  # fmt: skip
+        "Oxford City Council",
+        2016,
+        4,
+        "付",
+        "46289612",
+        "2016-04-26",
+    )
     assert [entry.values for entry in voucher.entries] == [
-        (1, "Relocation Expenses；Community Services", "551", "其他支出\\Relocation Expenses",
-         400000, 0, "Phoenix Sports Association", None, None, None),
-        (2, "Relocation Expenses；Community Services", "102", "银行存款", 0, 400000,
-         "Phoenix Sports Association", None, None, None),
-    ]  # fmt: skip
+        (
+            1,
+            "Relocation Expenses；Community Services",
+            "551",
+            "其他支出\\Relocation Expenses",
+            400000,
+            0,
+            "Phoenix Sports Association",
+            None,
+            None,
+            None,
+        ),
+        (
+            2,
+            "Relocation Expenses；Community Services",
+            "102",
+            "银行存款",
+            0,
+            400000,
+            "Phoenix Sports Association",
+            None,
+            None,
+            None,
+        ),
+    ]
 
 
 FOLDED = """\
@@ -86,17 +111,23 @@ def test_lines_of_one_transaction_are_one_voucher(tmp_path: Path) -> None:
         )
         for voucher in parsed.vouchers
     ]
-    assert shown[0] == ("7", "2016-04-05", [
-        (2, 1, "Sand", 10000, 0, "Ash"),
-        (4, 2, "Gravel", 2050, 0, "Ash"),
-        (5, 3, "Gravel", -500, 0, "Elm"),
-        (2, 4, "付款", 0, 12050, "Ash"),
-        (5, 5, "Gravel", 0, -500, "Elm"),
-    ])  # fmt: skip
+    assert shown[0] == (
+        "7",
+        "2016-04-05",
+        [
+            (2, 1, "Sand", 10000, 0, "Ash"),
+            (4, 2, "Gravel", 2050, 0, "Ash"),
+            (5, 3, "Gravel", -500, 0, "Elm"),
+            (2, 4, "付款", 0, 12050, "Ash"),
+            (5, 5, "Gravel", 0, -500, "Elm"),
+        ],
+    )
     assert [(number, day, len(lines)) for number, day, lines in shown[1:]] == [
-        ("8", "2016-04-05", 2), ("7", "2016-04-06", 2), ("A_B", "2016-04-05", 2),
+        ("8", "2016-04-05", 2),
+        ("7", "2016-04-06", 2),
+        ("A_B", "2016-04-05", 2),
         ("_1", "2016-04-05", 2),
-    ]  # fmt: skip
+    ]
 
 
 def test_numbers_are_kept_whole_without_the_mark(tmp_path: Path) -> None:

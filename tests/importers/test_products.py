@@ -127,11 +127,16 @@ nfrat,nd_s,nc_s,ccode_equal,bdelete,iyear,iYPeriod
 
 def _facts(parsed: ParsedFile) -> list[tuple[object, ...]]:
     return [
-        (*voucher.header.values[1:4], voucher.header.values[5], entry.values[1],
-         entry.values[2], *entry.values[4:6])
+        (
+            *voucher.header.values[1:4],
+            voucher.header.values[5],
+            entry.values[1],
+            entry.values[2],
+            *entry.values[4:6],
+        )
         for voucher in parsed.vouchers
         for entry in voucher.entries
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("text", JOURNALS.values(), ids=JOURNALS.keys())

@@ -175,7 +175,7 @@ def test_a_profile_that_does_not_fit(text_file: Write, profile: Callable[[str], 
         ("sheets: [1]\n", "配置文件“读法.yaml”的 sheets 应为：键: 值。",
          "Profile 读法.yaml: sheets must be key: value lines."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_is_wrong_with_a_profile(
     profile: Callable[[str], Profile], text: str, zh: str, en: str
 ) -> None:

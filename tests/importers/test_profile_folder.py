@@ -100,9 +100,10 @@ def test_every_sheet_must_fit(folder: Path, workbook: Callable[..., Path]) -> No
     assert both.profile == ROLES % ""
     with pytest.raises(InputError):
         read_file(
-            workbook({"一": same, "二": [["子", "丑", "寅"], [1, 2, 3]]}), org_code="V1",
+            workbook({"一": same, "二": [["子", "丑", "寅"], [1, 2, 3]]}),
+            org_code="V1",
             profile=profiles,
-        )  # fmt: skip
+        )
 
 
 def test_a_proposal_fits_its_own_file(folder: Path, text_file: Callable[[str], Path]) -> None:

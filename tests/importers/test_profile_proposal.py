@@ -30,9 +30,10 @@ def _lines(file: Path, *starts: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "file", [file for file in sorted(LAYOUTS.iterdir()) if file.suffix not in {".md", ".xml"}],
+    "file",
+    [file for file in sorted(LAYOUTS.iterdir()) if file.suffix not in {".md", ".xml"}],
     ids=lambda file: str(file.name),
-)  # fmt: skip
+)
 def test_by_its_own_proposal_every_layout_is_read_as_without(file: Path) -> None:
     """Naming every column and the header changes nothing of what is read."""
     plain, proposed = read_file(file, org_code="V1"), _read(file)
@@ -74,8 +75,10 @@ def test_doubts_stay_open_until_a_line_is_chosen(text_file: Text) -> None:
     (row,) = parsed.registers["contract"]
     record = dict(zip(tables()["contract"].column_names, row.values, strict=True))
     assert (record["annual_fen"], record["area_mu"], record["signed_on"]) == (
-        120000, 30000, "2024-04-05",
-    )  # fmt: skip
+        120000,
+        30000,
+        "2024-04-05",
+    )
 
 
 def test_a_sheet_that_can_be_two_registers(text_file: Text) -> None:
@@ -83,8 +86,9 @@ def test_a_sheet_that_can_be_two_registers(text_file: Text) -> None:
     file = text_file("编号,名称,类别,位置,使用情况\n1,东洼,房屋,村东,闲置\n")
     assert _lines(file, "- ", "#kind", "kind", "header") == [
         '- sheet: "*"  # 工作表名称，可用 * 代替不同的部分',
-        "#kind: asset  # 资产台账", "#kind: resource  # 资源台账",
-    ]  # fmt: skip
+        "#kind: asset  # 资产台账",
+        "#kind: resource  # 资源台账",
+    ]
     assert [problem.code for problem in _read(file).problems] == ["two-readings"]
 
 
@@ -130,8 +134,9 @@ def test_a_statement_without_an_account_is_no_register_of_payments(text_file: Te
         '2025-01-05,CNY,"1,300.00","10,300.00",汇入,乙\n2025-01-08,CNY,-210.00,"10,090.00",转账,甲\n'
     )
     assert _lines(file, "- kind", "#  account_no") == [
-        "- kind: bank_transaction", "#  account_no: …  # 没有“银行账号”列，必填",
-    ]  # fmt: skip
+        "- kind: bank_transaction",
+        "#  account_no: …  # 没有“银行账号”列，必填",
+    ]
     for parsed in (read_file(file, org_code="V1"), _read(file)):
         assert (parsed.vouchers, parsed.registers) == ((), {})
         assert "没有银行账号" in parsed.problems[0].text.zh
@@ -173,11 +178,13 @@ def test_sheets_by_name(workbook: Write) -> None:
     """Each sheet has its rule, ours need none, and what nothing tells is left out."""
     asset = ["编号", "名称", "类别", "经营属性", "原值(万元)", "使用情况"]
     own = ["单位编码", "银行账号", "户名", "开户银行", "账户性质"]
-    file = workbook({
-        "资产": [asset, ["1", "泵", "机械", "经营性", 1, "在用"]],
-        "银行账户": [own, ["V1", "1", "甲", "某行", "基本户"]],
-        "草稿": [["甲", "乙"], [1, 2]],
-    })  # fmt: skip
+    file = workbook(
+        {
+            "资产": [asset, ["1", "泵", "机械", "经营性", 1, "在用"]],
+            "银行账户": [own, ["V1", "1", "甲", "某行", "基本户"]],
+            "草稿": [["甲", "乙"], [1, 2]],
+        }
+    )
     text = propose(file)
     assert "# 用模板的表头、不用配置的表：银行账户。\n" in text
     assert _lines(file, "- sheet", "kind") == [
@@ -189,8 +196,9 @@ def test_sheets_by_name(workbook: Write) -> None:
     parsed = _read(file)
     assert parsed.problems == ()
     assert {name: len(rows) for name, rows in parsed.registers.items()} == {
-        "asset": 1, "bank_account": 1,
-    }  # fmt: skip
+        "asset": 1,
+        "bank_account": 1,
+    }
     assert "# 按本配置试读：读 2 行，可导入 2，跳过 0，问题 0。\n" in text
 
 
@@ -198,8 +206,9 @@ def test_a_register_of_ours_that_lacks_a_column(workbook: Write) -> None:
     """It is a register by its name; what it lacks is proposed."""
     bids = workbook({"投标记录": [["项目编码", "投标人"], ["X1", "甲"]]})
     assert _lines(bids, "- kind", "#  bid_fen") == [
-        "- kind: bid", "#  bid_fen: …  # 没有“报价”列，必填",
-    ]  # fmt: skip
+        "- kind: bid",
+        "#  bid_fen: …  # 没有“报价”列，必填",
+    ]
 
 
 def test_no_table_at_all(workbook: Write, tmp_path: Path) -> None:

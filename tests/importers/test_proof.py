@@ -115,8 +115,10 @@ def test_balances_without_vouchers_are_proved_by_their_own_movements(tmp_path: P
 def test_a_total_over_its_rows(tmp_path: Path) -> None:
     """Some lists and statements put their totals in the first row."""
     file = tmp_path / "序时账.csv"
-    file.write_text(JOURNAL.replace("合计,,,,110,90\n", "").replace(
-        "\n", "\n合计,,,,110,90\n", 1), encoding="utf-8")  # fmt: skip
+    file.write_text(
+        JOURNAL.replace("合计,,,,110,90\n", "").replace("\n", "\n合计,,,,110,90\n", 1),
+        encoding="utf-8",
+    )
     result = _run("import", file, "--org", "V1", "--dry-run")
     assert "“合计”借方 110.00，导入合计 100.00，差 -10.00。" in result.output
     assert "导入合计 90.00，差 0.00" in result.output
@@ -126,11 +128,25 @@ def test_the_proof_as_json(books: Path, tmp_path: Path) -> None:
     """Every line of the proof, whether it holds or not."""
     content = orjson.loads(_import(books, tmp_path, "--format", "json").output)
     assert content["files"][0]["controls"] == [
-        {"sheet": "", "row": 4, "label": "合计", "column": "借方", "stated_fen": 11000,
-         "imported_fen": 10000, "difference_fen": -1000},
-        {"sheet": "", "row": 4, "label": "合计", "column": "贷方", "stated_fen": 9000,
-         "imported_fen": 9000, "difference_fen": 0},
-    ]  # fmt: skip
+        {
+            "sheet": "",
+            "row": 4,
+            "label": "合计",
+            "column": "借方",
+            "stated_fen": 11000,
+            "imported_fen": 10000,
+            "difference_fen": -1000,
+        },
+        {
+            "sheet": "",
+            "row": 4,
+            "label": "合计",
+            "column": "贷方",
+            "stated_fen": 9000,
+            "imported_fen": 9000,
+            "difference_fen": 0,
+        },
+    ]
     assert content["vouchers"] == 1
     assert content["unbalanced"] == [
         {"org_code": "V1", "voucher_key": "2024-01/记-1", "debit_fen": 10000, "credit_fen": 9000}
@@ -195,11 +211,14 @@ def test_a_dry_run_as_json(books: Path) -> None:
     assert (content["stored"], file["rows_read"], file["rows_to_import"]) == (False, 3, 2)
     assert [sheet["header_rows"] for sheet in file["sheets"]] == [[1]]
     assert file["sheets"][0]["columns"][4] == {
-        "heading": "借方", "role": "借方金额", "role_en": "debit",
+        "heading": "借方",
+        "role": "借方金额",
+        "role_en": "debit",
         "why": "表头即“借方”，内容是金额",
         "why_en": "the heading is “借方”, the cells hold amounts",
-        "runner_up": None, "runner_up_en": None,
-    }  # fmt: skip
+        "runner_up": None,
+        "runner_up_en": None,
+    }
     assert file["skipped"] == [
         {
             "sheet": "",
@@ -212,7 +231,7 @@ def test_a_dry_run_as_json(books: Path) -> None:
 
 @pytest.mark.parametrize(("word", "stated", "agrees"), [
     ("本月合计", 7, True), ("二月合计", 7, True), ("合计", 7, False), ("二月合计", 8, False),
-])  # fmt: skip
+])  # fmt: skip  # a table
 def test_a_total_of_a_month_after_months_without_one(
     tmp_path: Path, word: str, stated: int, *, agrees: bool
 ) -> None:
@@ -220,7 +239,10 @@ def test_a_total_of_a_month_after_months_without_one(
     file = tmp_path / "序时账.csv"
     pair = "2025-0{0}-05,记-1,提现,101,{1},\n2025-0{0}-05,记-1,提现,102,,{1}\n"
     file.write_text(
-        "日期,凭证号,摘要,科目编码,借方,贷方\n" + pair.format(1, 5) + pair.format(2, 7)
-        + f"{word},,,,{stated},{stated}\n", encoding="utf-8",
-    )  # fmt: skip
+        "日期,凭证号,摘要,科目编码,借方,贷方\n"
+        + pair.format(1, 5)
+        + pair.format(2, 7)
+        + f"{word},,,,{stated},{stated}\n",
+        encoding="utf-8",
+    )
     assert (_run("import", file, "--org", "V1", "--dry-run").return_value == 0) is agrees

@@ -135,8 +135,9 @@ FORMS = {
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS.keys())
 def test_printed_vouchers(text_file: Write, text: str) -> None:
     """Papers and names stand above or below; no place for a review is no statement about it."""
-    parsed = read_file(text_file(text + text.replace("1 号", "2 号").replace("记-1", "记-2")),
-                       org_code="V1")  # fmt: skip
+    parsed = read_file(
+        text_file(text + text.replace("1 号", "2 号").replace("记-1", "记-2")), org_code="V1"
+    )
     assert parsed.problems == ()
     assert _facts(parsed) == [(*DRAWN[:3], 2, DRAWN[4]), ("记", "2", "2024-01-05", 2, DRAWN[4])]
     assert [v.header.values[7:11] for v in parsed.vouchers] == [("丁", None, "李", "赵")] * 2

@@ -83,8 +83,9 @@ def test_two_accounts_in_the_titles_are_two_readings(text_file: Write) -> None:
         text_file(f"账号：{ONE}\n账号：{TWO}\n{HEADS}{FIRST}"), org_code="V1"
     ).problems
     assert [choice.line for choice in problem.choices] == [
-        f'values: {{account_no: "{ONE}"}}', f'values: {{account_no: "{TWO}"}}',
-    ]  # fmt: skip
+        f'values: {{account_no: "{ONE}"}}',
+        f'values: {{account_no: "{TWO}"}}',
+    ]
 
 
 def test_a_column_of_accounts_that_are_the_other_side_s(text_file: Write) -> None:
@@ -92,8 +93,9 @@ def test_a_column_of_accounts_that_are_the_other_side_s(text_file: Write) -> Non
     heads = "交易日期,收入,支出,余额,户名,账号,摘要\n2025-01-05,,200.00,800.00,甲,9900001,付\n"
     (problem,) = read_file(text_file(f"账户交易明细\n账号：{ONE}\n{heads}"), org_code="V1").problems
     assert [choice.line for choice in problem.choices] == [
-        "columns: {账号: counterparty_account}", "columns: {账号: account_no}",
-    ]  # fmt: skip
+        "columns: {账号: counterparty_account}",
+        "columns: {账号: account_no}",
+    ]
 
 
 def test_titles_group_no_headings(workbook: Workbook) -> None:
@@ -120,8 +122,9 @@ def test_another_register_below_the_first(text_file: Write) -> None:
     """Each table is read as what it is, and one that is not known is named by its row."""
     parsed = read_file(text_file(f"合同台账\n{LEASES}固定资产登记\n{PUMPS}"), org_code="V1")
     assert {name: len(rows) for name, rows in parsed.registers.items()} == {
-        "contract": 1, "asset": 1,
-    }  # fmt: skip
+        "contract": 1,
+        "asset": 1,
+    }
     assert parsed.problems == ()
     other = "资产名称,合同名称,审批单号,意见\n甲,乙,丙,丁\n"
     parsed = read_file(text_file(f"合同台账\n{LEASES}另表\n{other}"), org_code="V1")

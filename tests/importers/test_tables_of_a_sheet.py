@@ -33,7 +33,7 @@ TABLES: dict[str, Grid] = {
         ["村干部名单"], ["姓名", "职务", "任职时间", "电话"],
         ["张三", "书记", "2021.3至今", "1"], ["李四", "会计", "2021.3至今", "2"],
     ],
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize("order", list(permutations(TABLES, 2)))

@@ -32,7 +32,7 @@ def read(folder: Path, name: str, text: str) -> ParsedFile:
     ("name", "year", "period"),
     [("2025年科目余额表.csv", 2025, None), ("余额表2025.csv", 2025, None),
      ("2025年3月科目余额表.csv", 2025, 3)],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_the_year_of_balances(tmp_path: Path, name: str, year: int, period: int | None) -> None:
     parsed = read(tmp_path, name, BALANCES)
     assert parsed.problems == ()
@@ -66,9 +66,11 @@ def test_what_the_title_says_goes_before() -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("对账单.csv", "账号：6228990000000000123\n"),
-     ("流水.csv", "户名：大湾村股份经济合作社\n账号：6228990000000000123\n")],
-)  # fmt: skip
+    [
+        ("对账单.csv", "账号：6228990000000000123\n"),
+        ("流水.csv", "户名：大湾村股份经济合作社\n账号：6228990000000000123\n"),
+    ],
+)
 def test_a_statement_is_a_bank_s(tmp_path: Path, name: str, title: str) -> None:
     parsed = read(tmp_path, name, title + LINES)
     assert parsed.problems == ()

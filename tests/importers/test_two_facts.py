@@ -97,16 +97,27 @@ def test_areas(cell: object, unit: str, mu: object) -> None:
 
 def test_units_and_measures() -> None:
     assert [area_unit(text) for text in ("面积（平方米）", "面积(公顷)", "面积")] == [
-        "平方米", "公顷", "亩",
-    ]  # fmt: skip
+        "平方米",
+        "公顷",
+        "亩",
+    ]
     assert [quantity_cell(cell) for cell in ("3台", "1,200.5平方米", 3, "若干")] == [
-        ("3", "台"), ("1,200.5", "平方米"), (3, None), ("若干", None),
-    ]  # fmt: skip
+        ("3", "台"),
+        ("1,200.5", "平方米"),
+        (3, None),
+        ("若干", None),
+    ]
     assert [
         months_cell(*pair)
-        for pair in (("使用年限", "20年"), ("使用年限", 5), ("使用年限", "60个月"),
-                     ("使用年限(月)", 60), ("使用年限", "2.5"), ("使用年限", "长期"))
-    ] == ["240", "60", "60", "60", "30", "长期"]  # fmt: skip
+        for pair in (
+            ("使用年限", "20年"),
+            ("使用年限", 5),
+            ("使用年限", "60个月"),
+            ("使用年限(月)", 60),
+            ("使用年限", "2.5"),
+            ("使用年限", "长期"),
+        )
+    ] == ["240", "60", "60", "60", "30", "长期"]
 
 
 @given(st.dates(max_value=dt.date(2999, 1, 1)), st.integers(1, 70))

@@ -72,7 +72,7 @@ CASES = {
          ("sign: debit_positive", "以负号表示贷方，第 3 行 -1 是贷方发生额",
           "the sign marks the side, row 3: -1 is credit")),
     ),
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize(("text", "zh", "en", "offered"), CASES.values(), ids=CASES.keys())
@@ -108,7 +108,7 @@ FIFTH, DOUBTFUL = "2024-01-05", DAYS.format("05/04/2024")
         (RED_OR_CREDIT, "sign: debit_positive", [(FIFTH, 100, 0), (FIFTH, 0, 100)]),
         (TWO_UNITS, "columns: {单位名称: skip}", [(FIFTH, 100, 0), (FIFTH, 0, 100)]),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_the_line_of_a_profile_decides(
     text_file: Write, tmp_path: Path, text: str, line: str, debits: list[tuple[str, int, int]]
 ) -> None:
@@ -161,12 +161,14 @@ def test_balance_decides_how_credits_are_written(text_file: Write) -> None:
 
 @pytest.mark.parametrize("heads", [
     "日期,摘要,收入,支出,结余", "日期,凭证号,摘要,科目编码,借方,贷方", "姓名,职务,任职时间",
-])  # fmt: skip
+])  # fmt: skip  # a table
 def test_two_tables_beside_each_other_are_no_choice(tmp_path: Path, heads: str) -> None:
     """Leaving out the columns of one would leave out its rows."""
     file = tmp_path / "村干部名单、现金流水账.csv"
-    rows = [",".join([*(f"2025-0{m}-0{day}" for m in range(1, 10))][: heads.count(",") + 1])
-            for day in (1, 2)]  # fmt: skip
+    rows = [
+        ",".join([*(f"2025-0{m}-0{day}" for m in range(1, 10))][: heads.count(",") + 1])
+        for day in (1, 2)
+    ]
     file.write_text(f"{heads},{heads}\n{','.join(rows)}\n", encoding="utf-8")
     (problem,) = read_file(file, org_code="V1").problems
     assert problem.choices == ()

@@ -166,27 +166,55 @@ def test_a_register_of_meetings(workbook: Write) -> None:
     """Each row is a meeting as far as it tells; it has no number, and none is made up."""
     parsed = read_file(workbook({"2024年": MEETINGS}), org_code="V1")
     assert _records(parsed, "decision_step") == [
-        {"body": "村民代表会议", "held_on": "2024-03-05", "expected": 35, "present": 32,
-         "votes_for": 31, "votes_against": 1, "topic": "鱼塘发包"},
-        {"body": "村两委联席会", "held_on": "2024-04-02", "expected": 7, "present": 7,
-         "topic": "研究防汛", "outcome": "通过"},
-        {"body": "党员大会", "held_on": "2024-05-06", "expected": 48, "present": 40,
-         "votes_for": 38, "votes_against": 1, "votes_abstain": 1, "topic": "审议道路维修"},
-    ]  # fmt: skip
+        {
+            "body": "村民代表会议",
+            "held_on": "2024-03-05",
+            "expected": 35,
+            "present": 32,
+            "votes_for": 31,
+            "votes_against": 1,
+            "topic": "鱼塘发包",
+        },
+        {
+            "body": "村两委联席会",
+            "held_on": "2024-04-02",
+            "expected": 7,
+            "present": 7,
+            "topic": "研究防汛",
+            "outcome": "通过",
+        },
+        {
+            "body": "党员大会",
+            "held_on": "2024-05-06",
+            "expected": 48,
+            "present": 40,
+            "votes_for": 38,
+            "votes_against": 1,
+            "votes_abstain": 1,
+            "topic": "审议道路维修",
+        },
+    ]
     assert [(problem.row, problem.column) for problem in parsed.problems] == [(6, "会议名称")]
 
 
 def test_meetings_with_number_and_kind_are_decisions(workbook: Write) -> None:
     parsed = read_file(workbook({"Sheet1": NUMBERED}), org_code="V1")
     steps = _records(parsed, "decision_step")
-    assert [(s.get("decision_no"), s["present"], s.get("votes_for"), s.get("outcome"))
-            for s in steps] == [
-        ("2024-01", 32, 32, None), ("2024-02", 30, None, "通过"), (None, 28, None, None),
-    ]  # fmt: skip
+    assert [
+        (s.get("decision_no"), s["present"], s.get("votes_for"), s.get("outcome")) for s in steps
+    ] == [
+        ("2024-01", 32, 32, None),
+        ("2024-02", 30, None, "通过"),
+        (None, 28, None, None),
+    ]
     assert _records(parsed, "decision") == [
-        {"decision_no": "2024-01", "title": "村部维修", "matter_kind": "工程项目",
-         "decided_fen": 5000000}
-    ]  # fmt: skip
+        {
+            "decision_no": "2024-01",
+            "title": "村部维修",
+            "matter_kind": "工程项目",
+            "decided_fen": 5000000,
+        }
+    ]
     (problem,) = parsed.problems
     assert (problem.row, problem.column) == (4, "事项类别")
     assert problem.text.zh.endswith("会议照常导入，没有登记为民主决策。")
@@ -203,7 +231,7 @@ def test_meetings_with_number_and_kind_are_decisions(workbook: Write) -> None:
         ("未通过", {"outcome": "未通过"}),
         ("", {}),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_results(said: str, expected: dict[str, object]) -> None:
     assert result_of(said, "表决结果") == expected
 
@@ -213,9 +241,13 @@ def test_pay_is_what_was_paid(workbook: Write) -> None:
     parsed = read_file(workbook({"3月": WAGES}), org_code="V1")
     first, second = _records(parsed, "payout")
     assert first == {
-        "list_no": "柳湾村2024年3月村干部工资表", "payout_kind": "工资报酬", "period": "2024-03",
-        "line_no": 1, "recipient_name": "甲某", "amount_fen": 240000,
-    }  # fmt: skip
+        "list_no": "柳湾村2024年3月村干部工资表",
+        "payout_kind": "工资报酬",
+        "period": "2024-03",
+        "line_no": 1,
+        "recipient_name": "甲某",
+        "amount_fen": 240000,
+    }
     assert (second["recipient_name"], second["signed_by"]) == ("乙某", "乙某")
     assert parsed.problems == ()
     assert [(f.column.zh, f.difference_fen) for f in parsed.controls] == [("发放金额", 0)]
@@ -226,17 +258,25 @@ def test_pay_by_the_day(workbook: Write) -> None:
     parsed = read_file(workbook({"Sheet1": DAYS}), org_code="V1")
     first, second = _records(parsed, "payout")
     assert first == {
-        "list_no": "柳湾村误工补贴发放表 2024-01", "payout_kind": "误工补贴", "period": "2024-01",
-        "line_no": 1, "recipient_name": "己某", "basis_quantity": 30000, "basis_unit": "天",
+        "list_no": "柳湾村误工补贴发放表 2024-01",
+        "payout_kind": "误工补贴",
+        "period": "2024-01",
+        "line_no": 1,
+        "recipient_name": "己某",
+        "basis_quantity": 30000,
+        "basis_unit": "天",
         "amount_fen": 36000,
-    }  # fmt: skip
+    }
     assert second["basis_quantity"] == 25000
     assert parsed.problems == ()
 
 
 def test_pay_that_is_only_owed_is_not_taken_for_paid(workbook: Write) -> None:
-    rows = [["2024年5月务工人员工资表"], ["序号", "姓名", "工数", "单价", "应发工资"],
-            [1, "己某", 10, 120, 1200]]  # fmt: skip
+    rows = [
+        ["2024年5月务工人员工资表"],
+        ["序号", "姓名", "工数", "单价", "应发工资"],
+        [1, "己某", 10, 120, 1200],
+    ]
     parsed = read_file(workbook({"务工": rows}), org_code="V1")
     assert _records(parsed, "payout") == []
     assert parsed.problems[0].text.zh.startswith("没有必填的“发放金额”")
@@ -244,8 +284,10 @@ def test_pay_that_is_only_owed_is_not_taken_for_paid(workbook: Write) -> None:
 
 def test_lists_of_other_months_stand_beside(workbook: Write, tmp_path: Path) -> None:
     """Twelve monthly lists are twelve parts of one register; the same list again is a question."""
-    april = [[str(cell).replace("3月", "4月") if n == 0 else cell for cell in row]
-             for n, row in enumerate(WAGES)]  # fmt: skip
+    april = [
+        [str(cell).replace("3月", "4月") if n == 0 else cell for cell in row]
+        for n, row in enumerate(WAGES)
+    ]
     again = [*WAGES[:3], [1, "甲某", "书记", 2000, 500, 2500, 0, 2500, ""]]
     with Ledger(tmp_path / "账.db") as ledger:
         for name, grid, problems in (("三", WAGES, 0), ("四", april, 0), ("又", again, 1)):
@@ -259,10 +301,15 @@ def test_leases_without_number_kind_form_and_status(workbook: Write) -> None:
     parsed = read_file(workbook({"合同": LEASES}), org_code="V1")
     pond, shop, hill = _records(parsed, "contract")
     assert pond == {
-        "contract_no": "合同-3行", "contract_kind": "土地承包", "party_name": "甲某",
-        "object_name": "村东鱼塘", "area_mu": 125000, "starts_on": "2021-01-01",
-        "ends_on": "2030-12-31", "annual_fen": 500000,
-    }  # fmt: skip
+        "contract_no": "合同-3行",
+        "contract_kind": "土地承包",
+        "party_name": "甲某",
+        "object_name": "村东鱼塘",
+        "area_mu": 125000,
+        "starts_on": "2021-01-01",
+        "ends_on": "2030-12-31",
+        "annual_fen": 500000,
+    }
     assert (shop["contract_kind"], shop["annual_fen"]) == ("资产租赁", 1200000)
     assert (hill["contract_kind"], hill.get("ends_on")) == ("土地承包", None)
     assert [note.zh for note in parsed.notes][:2] == [
@@ -287,17 +334,23 @@ def test_who_signed_beside_who_was_paid(workbook: Write) -> None:
     ]
     (line,) = _records(read_file(workbook({"表": rows}), org_code="V1"), "payout")
     assert (line["recipient_name"], line["signed_by"], line["amount_fen"]) == (
-        "甲某", "乙某", 240000,
-    )  # fmt: skip
+        "甲某",
+        "乙某",
+        240000,
+    )
 
 
 def test_an_end_of_its_own_stands(workbook: Write) -> None:
     """任职时间 is a beginning where another column has the end; a day of Excel is one too."""
-    rows = [["姓名", "职务", "任职时间", "离任时间"], ["丙某", "会计", "2021.3.15", "2024.3.1"],
-            ["乙某", "出纳", 44270, ""]]  # fmt: skip
+    rows = [
+        ["姓名", "职务", "任职时间", "离任时间"],
+        ["丙某", "会计", "2021.3.15", "2024.3.1"],
+        ["乙某", "出纳", 44270, ""],
+    ]
     assert _offices(read_file(workbook({"干部": rows}), org_code="V1")) == [
-        ("丙某", "会计", "2021-03-15", "2024-03-01"), ("乙某", "出纳", "2021-03-15", None),
-    ]  # fmt: skip
+        ("丙某", "会计", "2021-03-15", "2024-03-01"),
+        ("乙某", "出纳", "2021-03-15", None),
+    ]
     assert read_file(workbook({"干部": rows}), org_code="V1").problems == ()
 
 
@@ -316,18 +369,20 @@ def test_the_four_meetings_of_one_matter(workbook: Write) -> None:
     ]
     steps = _records(read_file(workbook({"表": rows}), org_code="V1"), "decision_step")
     assert [(s["step"], s["body"], s["votes_for"], s["outcome"]) for s in steps] == [
-        ("提议", "村党支部会", 5, "通过"), ("决议", "村民代表会议", 31, "通过"),
-    ]  # fmt: skip
+        ("提议", "村党支部会", 5, "通过"),
+        ("决议", "村民代表会议", 31, "通过"),
+    ]
 
 
 def test_the_title_of_a_group_beside_its_numeral(workbook: Write) -> None:
     rows = [["序号", "资产名称", "数量", "原值", "使用状况"], ["一", "房屋建筑物", "", "", ""],
             [1, "村办公楼", 1, 1200000, "自用"], ["二", "机器设备", "", "", ""],
-            [1, "抽水机", 1, 8000, "自用"]]  # fmt: skip
+            [1, "抽水机", 1, 8000, "自用"]]  # fmt: skip  # a table
     parsed = read_file(workbook({"固定资产": rows}), org_code="V1")
     assert [(r["asset_code"], r["asset_class"]) for r in _records(parsed, "asset")] == [
-        ("固定资产-3行", "房屋建筑物"), ("固定资产-5行", "机器设备"),
-    ]  # fmt: skip
+        ("固定资产-3行", "房屋建筑物"),
+        ("固定资产-5行", "机器设备"),
+    ]
     assert parsed.problems == ()
 
 

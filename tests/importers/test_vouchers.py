@@ -318,18 +318,24 @@ def test_the_order_of_rows_changes_nothing(
 
 def test_a_date_that_cannot_be_read_is_said_once(text_file: Callable[[str], Path]) -> None:
     """Year and month come from the date: that they are missing is no second trouble."""
-    parsed = read_file(text_file(
-        "日期,凭证号,摘要,科目编码,借方,贷方\n2025.1.5,1,收租,101,5,\n正月十六,2,收租,101,5,\n"
-    ), org_code="V1")  # fmt: skip
+    parsed = read_file(
+        text_file(
+            "日期,凭证号,摘要,科目编码,借方,贷方\n2025.1.5,1,收租,101,5,\n正月十六,2,收租,101,5,\n"
+        ),
+        org_code="V1",
+    )
     assert [problem.text.zh[:12] for problem in parsed.problems] == ["日期“正月十六”不是日期"]
 
 
 def test_a_summary_stands_for_the_lines_below_it(text_file: Callable[[str], Path]) -> None:
     """On paper it is written once a voucher; a voucher without any lacks it."""
-    parsed = read_file(text_file(
-        "日期,凭证号,摘要,科目编码,借方,贷方\n2025-01-05,1,收租,101,△5.00,\n,,,501,,▲5.00\n"
-        "2025-01-06,2,,101,5,\n,,,501,,5\n"
-    ), org_code="V1")  # fmt: skip
+    parsed = read_file(
+        text_file(
+            "日期,凭证号,摘要,科目编码,借方,贷方\n2025-01-05,1,收租,101,△5.00,\n,,,501,,▲5.00\n"
+            "2025-01-06,2,,101,5,\n,,,501,,5\n"
+        ),
+        org_code="V1",
+    )
     assert [problem.row for problem in parsed.problems] == [4, 5]
     assert [entry.values[1] for entry in parsed.vouchers[0].entries] == ["收租", None]
     assert [entry.values[4:6] for entry in parsed.vouchers[0].entries] == [(-500, 0), (0, -500)]

@@ -190,9 +190,16 @@ def test_a_sheet_of_another_name_is_known_by_its_headings(workbook: Write) -> No
 def test_unknown_sheets(workbook: Write) -> None:
     """A sheet that nobody knows is a Problem; an empty one and the explanation are not."""
     parsed = read_file(
-        workbook({"资产台账": [ASSETS, CHAIR], "杂项": [["甲项", "乙项"], ["甲", "1"]],
-                  "Sheet3": [], "说明": [["怎样填写"]], "合同台账": []})
-    )  # fmt: skip
+        workbook(
+            {
+                "资产台账": [ASSETS, CHAIR],
+                "杂项": [["甲项", "乙项"], ["甲", "1"]],
+                "Sheet3": [],
+                "说明": [["怎样填写"]],
+                "合同台账": [],
+            }
+        )
+    )
     (line,) = _lines(parsed)
     assert line == (
         "登记簿.xlsx:杂项: 不认识这张工作表，未导入。是汇总、草稿等不用导入的，不必理会；要导入的，"
@@ -262,9 +269,21 @@ def test_every_row_is_accounted_for(workbook: Write) -> None:
     """Blank rows do not count; every other is imported, skipped or a Problem."""
     bad = ["V1", "ZC-2", "", "某类", "非经营性", "", "自用"]
     parsed = read_file(
-        workbook({"资产台账": [ASSETS, CHAIR, [], ["  "], bad, ["", "合计", "", "", "", 1200.5],
-                              ["示例 V1", "ZC-001"], ["制表人：甲某", "", "审核：乙某"]]})
-    )  # fmt: skip
+        workbook(
+            {
+                "资产台账": [
+                    ASSETS,
+                    CHAIR,
+                    [],
+                    ["  "],
+                    bad,
+                    ["", "合计", "", "", "", 1200.5],
+                    ["示例 V1", "ZC-001"],
+                    ["制表人：甲某", "", "审核：乙某"],
+                ]
+            }
+        )
+    )
     assert parsed.rows_read == 5
     assert len(parsed.registers["asset"]) == 1
     assert [(s.row, s.reason.zh) for s in parsed.skipped] == [
@@ -344,7 +363,7 @@ def test_a_register_is_known_by_its_headings_alone(
 def test_a_column_that_names_the_unit_keeps_two_units_apart(workbook: Write, heading: str) -> None:
     """Vouchers of two units under our own headings are not made those of one."""
     titles = [heading, "会计年度", "期间", "凭证日期", "凭证号", "摘要", "科目编码", "借方金额",
-              "贷方金额"]  # fmt: skip
+              "贷方金额"]  # fmt: skip  # a table
     rows = [
         [unit, 2025, 1, "2025-01-05", 1, "收租金", code, *sides]
         for unit in ("大坪村村委会", "大坪村经济合作社")

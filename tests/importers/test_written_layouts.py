@@ -39,8 +39,15 @@ def _voucher(draw: st.DrawFn, month: int, word: str, number: int) -> Voucher:
         lines.append(Line(draw(summaries), draw(codes), 0, rest))
     else:
         lines += [Line("提现", "101", 1, 0), Line("提现", "10201", 0, 1)]
-    return Voucher(month, draw(st.integers(1, 28)), word, number, draw(st.integers(1, 99)),
-                   draw(st.sampled_from(("甲", "乙某"))), tuple(lines))  # fmt: skip
+    return Voucher(
+        month,
+        draw(st.integers(1, 28)),
+        word,
+        number,
+        draw(st.integers(1, 99)),
+        draw(st.sampled_from(("甲", "乙某"))),
+        tuple(lines),
+    )
 
 
 @st.composite
@@ -59,12 +66,16 @@ def books(draw: st.DrawFn) -> list[Voucher]:
 def _expected(book: Book, layout: Layout) -> dict[tuple[object, ...], list[tuple[object, ...]]]:
     return {
         (
-            v.date, 2024, v.month, v.word, v.number,
+            v.date,
+            2024,
+            v.month,
+            v.word,
+            v.number,
             None if "papers" in layout.lacks else v.papers,
             None if "prepared" in layout.lacks else v.prepared,
         ): _ordered([(line.summary, line.code, *_sides(line, layout)) for line in v.lines], layout)
         for v in book
-    }  # fmt: skip
+    }
 
 
 def _sides(line: Line, layout: Layout) -> tuple[int, int]:

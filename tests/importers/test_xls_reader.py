@@ -41,9 +41,11 @@ def test_the_next_file_is_read_after_the_process_died() -> None:
     os.kill(xls_reader.process.running.pid, signal.SIGTERM)
     with pytest.raises(InputError, match=REFUSED):
         workbook("坏.xls", WHOLE)
-    assert rows(WHOLE) == before == [
-        ["凭证号", "摘要", "金额"], ["记-1", "提现", 1000.0], ["记-2", "付款", 12.5]
-    ]  # fmt: skip
+    assert (
+        rows(WHOLE)
+        == before
+        == [["凭证号", "摘要", "金额"], ["记-1", "提现", 1000.0], ["记-2", "付款", 12.5]]
+    )
 
 
 @pytest.mark.usefixtures("fresh")
@@ -52,7 +54,7 @@ def test_the_next_file_is_read_after_the_process_died() -> None:
     ["while True: pass", "import ctypes; ctypes.string_at(0)", "import os; os.abort()",
      "b = [bytes(1 << 28) for _ in range(40)]"],
     ids=["endless", "wild", "abort", "memory"],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_native_code_can_do_costs_one_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reading: str
 ) -> None:

@@ -66,8 +66,10 @@ def test_a_lake_of_two_stores_finds_what_each_store_finds(
     stores: list[Path], tmp_path: Path
 ) -> None:
     assert write(stores, tmp_path) == [COUNTY]
-    found = [(f["code"], f["org_code"], f["fingerprint"], f["message"]) for f in told(
-        check_lake(tmp_path, policy="demo_county"))]  # fmt: skip
+    found = [
+        (f["code"], f["org_code"], f["fingerprint"], f["message"])
+        for f in told(check_lake(tmp_path, policy="demo_county"))
+    ]
     apart = []
     for path in stores:
         with Ledger(path) as ledger:
@@ -230,8 +232,9 @@ def test_a_kill_at_any_moment_changes_nothing_in_the_end(
     for delay in (0.5, 0.9, 1.2):
         process = subprocess.Popen(  # noqa: S603 - our own program
             lake if what == "lake" else judge,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         time.sleep(delay)
         os.kill(process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
         process.wait()
@@ -257,7 +260,7 @@ def _added(lake: Path) -> None:
     ("change", "said"),
     [(_lost, "缺少文件 account_balance/county=990101"), (_exchanged, "文件 bid/.* 被改动或调换"),
      (_added, "多出文件 voucher/county=990101/year=2024/data.parquet")],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_lake_of_other_files_than_were_written_is_refused_and_written_again(
     stores: list[Path], tmp_path: Path, change: Callable[[Path], None], said: str
 ) -> None:
@@ -275,7 +278,7 @@ def test_a_lake_of_other_files_than_were_written_is_refused_and_written_again(
     [b"", b'{"lake": 3, "cou', b"[]", b'{"lake": 3}', b'{"lake": 3, "counties": {"9": {"x": 1}}}',
      b'{"lake": 3, "counties": {"9": {"whole": true, "heads": {}, "files": {"a": 1}}}}',
      b'{"lake": 3, "counties": {}, "sha256": ""}'],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_damaged_manifest_is_said(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "manifest.json").write_bytes(content)
     with pytest.raises(InputError, match=r"manifest\.json 读不出来，已损坏"):

@@ -20,7 +20,7 @@ PORTABLE_FUNCTIONS = frozenset(
         "arg_min", "nullif", "ntile", "percentile_cont", "rank", "replace", "row_number", "sign",
         "starts_with", "substr", "substring", "sum", "trim", "upper",
     }
-)  # fmt: skip
+)  # fmt: skip  # a table
 PORTABLE_CASTS = frozenset({exp.DataType.Type.BIGINT})
 
 REASONS = {

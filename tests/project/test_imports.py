@@ -30,9 +30,13 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the import contracts of the project in a folder."""
     tool = Path(sys.executable).with_name("lint-imports")
     return subprocess.run(  # noqa: S603 - the arguments are our own
-        [tool, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False,
+        [tool, "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(folder)},
-    )  # fmt: skip
+    )
 
 
 def loaded_by(code: str, folder: Path) -> list[str]:

@@ -53,9 +53,15 @@ def test_the_page_runs_and_leaves_its_host_alone(
 
     def host() -> list[object]:
         return [
-            dict(os.environ), Path.cwd(), locale.setlocale(locale.LC_ALL), gc.isenabled(),
-            logging.getLogger().handlers, sys.stdout, sys.stderr, sys.excepthook,
-        ]  # fmt: skip
+            dict(os.environ),
+            Path.cwd(),
+            locale.setlocale(locale.LC_ALL),
+            gc.isenabled(),
+            logging.getLogger().handlers,
+            sys.stdout,
+            sys.stderr,
+            sys.excepthook,
+        ]
 
     before = host()
     exec(compile(program, "integrators.md", "exec"), {"__name__": "page"})  # noqa: S102 - our own page
@@ -114,8 +120,9 @@ def test_threads_that_read_one_ledger_at_once_read_the_same(tmp_path: Path) -> N
     assert all(one == alone for one in found)
 
 
-@pytest.mark.parametrize(("package", "name"), [("audit_rules", "check"),
-                                               ("reports", "annual_inventory")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("package", "name"), [("audit_rules", "check"), ("reports", "annual_inventory")]
+)
 def test_a_package_of_the_same_name_in_the_way_is_named(
     root: Path, tmp_path: Path, package: str, name: str
 ) -> None:
@@ -125,9 +132,13 @@ def test_a_package_of_the_same_name_in_the_way_is_named(
     (tmp_path / "other" / package / "__init__.py").touch()
     path = os.pathsep.join([str(tmp_path / "other"), str(tmp_path / "ours")])
     done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", f"import threeassets; threeassets.{name}"], check=False,
-        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path},
-    )  # fmt: skip
+        [sys.executable, "-c", f"import threeassets; threeassets.{name}"],
+        check=False,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
     last = done.stderr.splitlines()[-1]
     assert last.startswith(f"ImportError: 名为“{package}”的另一个软件包（{tmp_path / 'other'}")
     assert "挡住了 threeassets 自带的包，请将其卸载或改名后重试。" in last

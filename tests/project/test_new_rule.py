@@ -80,9 +80,13 @@ NAME = "lg199_very_large_line.py"
 def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Python over the copy, whatever is installed."""
     return subprocess.run(  # noqa: S603 - the arguments are our own
-        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False,
+        [sys.executable, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
+    )
 
 
 def command(folder: Path, *words: str) -> str:
@@ -95,7 +99,7 @@ def command(folder: Path, *words: str) -> str:
 def run_tests(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run every test that rules have in common, for the new one."""
     names = ("audit_rules/test_examples.py", "audit_rules/test_mutants.py",
-             "project/test_catalogue.py", "project/test_portable_sql.py")  # fmt: skip
+             "project/test_catalogue.py", "project/test_portable_sql.py")  # fmt: skip  # a table
     chosen = [str(folder / "tests" / name) for name in names]
     return python(folder, "-m", "pytest", "-k", "LG199 or lg199", "-vv", *chosen)
 

@@ -43,8 +43,11 @@ def tracked(root: Path, *patterns: str) -> list[Path]:
     """The files git keeps."""
     listed = subprocess.run(  # noqa: S603 - the arguments are our own
         ["git", "ls-files", "-z", "--", *patterns],  # noqa: S607 - git is what the project lives in
-        cwd=root, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     files = [root / name for name in listed.stdout.split("\0") if name]
     return [file for file in files if file.is_file()]
 

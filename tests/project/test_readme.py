@@ -44,9 +44,13 @@ def folder(root: Path, tmp_path: Path) -> Path:
 def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Python in the folder."""
     return subprocess.run(  # noqa: S603 - the arguments are the README's
-        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False,
+        [sys.executable, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    )
 
 
 def test_every_command_of_the_readme_runs(readme: str, folder: Path) -> None:

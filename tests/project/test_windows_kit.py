@@ -35,9 +35,12 @@ def embeddable(path: Path, machine: int = AMD64, digits: str = "311") -> Path:
 
 
 def wheel(
-    folder: Path, name: str, tag: str = "py3-none-any", needs: tuple[str, ...] = (),
+    folder: Path,
+    name: str,
+    tag: str = "py3-none-any",
+    needs: tuple[str, ...] = (),
     **files: str,
-) -> None:  # fmt: skip
+) -> None:
     """Write a wheel that holds one module, and more files by name."""
     folder.mkdir(exist_ok=True)
     about = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
@@ -54,9 +57,10 @@ def wheels(tmp_path: Path) -> Path:
     """A set of wheels with nothing missing."""
     folder = tmp_path / "wheels"
     wheel(
-        folder, "threeassets",
+        folder,
+        "threeassets",
         needs=("alpha>=1", 'zones; sys_platform == "win32"', 'cur; os_name == "posix"'),
-    )  # fmt: skip
+    )
     data = {"purelib/alpha_extra.py": "x = 1", "scripts/alpha.py": ""}
     wheel(folder, "alpha", "cp311-cp311-win_amd64", **data)
     wheel(folder, "zones", "cp38-abi3-win_amd64")
@@ -79,9 +83,19 @@ def test_everything_lies_where_python_looks(kit: Path) -> None:
     lines = (kit / "python311._pth").read_bytes()
     assert lines == b"python311.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
     assert {path.name for path in kit.iterdir()} == {
-        "Lib", "python.exe", "python311.dll", "python311.zip", "python311._pth",
-        "start.py", "开始.cmd", "说明.txt", "标准", "设置.txt", "各村", "登记簿.xlsx",
-    }  # fmt: skip
+        "Lib",
+        "python.exe",
+        "python311.dll",
+        "python311.zip",
+        "python311._pth",
+        "start.py",
+        "开始.cmd",
+        "说明.txt",
+        "标准",
+        "设置.txt",
+        "各村",
+        "登记簿.xlsx",
+    }
 
 
 def test_texts_open_in_notepad(kit: Path) -> None:
@@ -203,9 +217,12 @@ def test_pip_is_asked_for_windows_and_again_for_what_it_left_out(
     assert [words[0] for words in asked] == ["wheel", "download", "download"]
     told = " ".join(asked[1])
     for words in (
-        "--platform win_amd64", "--implementation cp", "--only-binary :all:",
-        "--python-version 3.11", "constraints.txt",
-    ):  # fmt: skip
+        "--platform win_amd64",
+        "--implementation cp",
+        "--only-binary :all:",
+        "--python-version 3.11",
+        "constraints.txt",
+    ):
         assert words in told
     assert "index" not in told
     assert unmet(read_wheels(tmp_path, PY311), PY311) == []
@@ -230,7 +247,7 @@ POSIX_MODULES = frozenset(
         "crypt", "curses", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "spwd",
         "syslog", "termios", "tty",
     ]
-)  # fmt: skip
+)  # fmt: skip  # a table
 POSIX_CALLS = {
     "os": """
         chown chroot confstr fchmod fchown fork forkpty getegid geteuid getgid getgroups getloadavg
@@ -323,7 +340,7 @@ def test_our_packages_call_nothing_that_windows_lacks(root: Path) -> None:
         "NamedTemporaryFile('w')", "path.rename(other)", "os.rename(a, b)",
         "subprocess.run(a, preexec_fn=f)",
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_windows_lacks_is_seen(source: str) -> None:
     assert list(posix_only(guarded(source)))
 
@@ -335,6 +352,6 @@ def test_what_windows_lacks_is_seen(source: str) -> None:
         "path.open('rb')", "open(p, encoding='utf-8')", "os.open(os.devnull, os.O_WRONLY)",
         "frame.rename(columns=names)",
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_windows_has_passes(source: str) -> None:
     assert list(posix_only(guarded(source))) == []

@@ -27,13 +27,26 @@ lake: Any = threeassets.lake
 
 ORG = "N2990101MF2501014K"
 VOUCHER = pd.DataFrame(
-    [{"voucher_no": 1, "org_code": "N1", "fiscal_year": 2025, "accounting_period": 1,
-      "journal_number": "1", "effective_date": "2025-01-10"}]
-)  # fmt: skip
+    [
+        {
+            "voucher_no": 1,
+            "org_code": "N1",
+            "fiscal_year": 2025,
+            "accounting_period": 1,
+            "journal_number": "1",
+            "effective_date": "2025-01-10",
+        }
+    ]
+)
 ENTRY = pd.DataFrame(
-    {"voucher_no": [1, 1], "je_line_description": ["纸", "纸"],
-     "gl_account_number": ["51302", "101"], "debit_fen": [100, 0], "credit_fen": [0, 100]}
-)  # fmt: skip
+    {
+        "voucher_no": [1, 1],
+        "je_line_description": ["纸", "纸"],
+        "gl_account_number": ["51302", "101"],
+        "debit_fen": [100, 0],
+        "credit_fen": [0, 100],
+    }
+)
 BOOKS = {"voucher": VOUCHER, "entry": ENTRY}
 
 
@@ -210,7 +223,8 @@ UNUSUAL: dict[str, Callable[[Any], object]] = {
     ),
     "rules as a list": lambda h: api.check(h.ledger, rules=["LG", "CT102"]),
     "a moment for a day": lambda h: api.check(
-        h.ledger, as_of=dt.datetime(2025, 12, 31, 8)  # noqa: DTZ001 - as people write it
+        h.ledger,
+        as_of=dt.datetime(2025, 12, 31, 8),  # noqa: DTZ001 - as people write it
     ),
     "numpy years": lambda h: api.check(h.ledger, years=pd.Series([2025])),
     "a series of orgs": lambda h: api.check(h.ledger, orgs=pd.Series([ORG])),
@@ -229,12 +243,14 @@ UNUSUAL: dict[str, Callable[[Any], object]] = {
     "a record batch": lambda h: h.ledger.import_tables(
         {name: pa.RecordBatch.from_pandas(frame) for name, frame in BOOKS.items()}
     ),
-    "decimals, numpy and categories": lambda h: h.ledger.import_tables({
-        "voucher": VOUCHER.astype({"org_code": "category"}).assign(attachment_count=pd.NA),
-        "entry": ENTRY.assign(debit_fen=[decimal.Decimal(100), decimal.Decimal(0)]),
-    }),
+    "decimals, numpy and categories": lambda h: h.ledger.import_tables(
+        {
+            "voucher": VOUCHER.astype({"org_code": "category"}).assign(attachment_count=pd.NA),
+            "entry": ENTRY.assign(debit_fen=[decimal.Decimal(100), decimal.Decimal(0)]),
+        }
+    ),
     "an empty frame": lambda h: h.ledger.import_tables(BOOKS | {"contract": pd.DataFrame()}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("call", UNUSUAL.values(), ids=UNUSUAL)

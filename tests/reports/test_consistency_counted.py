@@ -70,13 +70,18 @@ def counted_books(draw: st.DrawFn) -> dict[str, Rows]:
         "asset_code": "ZC1", "asset_name": "水泵", "asset_class": "机器设备",
         "operating_kind": "经营性", "cost_fen": draw(st.sampled_from((1_000_000, 900_000))),
         "accumulated_depreciation_fen": worn * 100,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     books = {"account_balance": balances, "asset": [asset], **session(*lines)}
     if draw(st.booleans()):
         books["bank_account"] = [
-            {"account_no": BANK, "account_name": "测试村", "bank_name": "示例银行",
-             "account_kind": "基本户", "gl_account_number": "10201"},
-        ]  # fmt: skip
+            {
+                "account_no": BANK,
+                "account_name": "测试村",
+                "bank_name": "示例银行",
+                "account_kind": "基本户",
+                "gl_account_number": "10201",
+            },
+        ]
         yuan = draw(st.sampled_from((0, 100, 200, 300)))
         books["bank_transaction"] = [
             {"account_no": BANK, "transacted_on": "2025-12-31", "balance_fen": yuan * 100}
@@ -113,15 +118,19 @@ def agreeing() -> dict[str, Any]:
     pump = {
         "asset_code": "ZC1", "asset_name": "水泵", "asset_class": "机器设备",
         "operating_kind": "经营性", "cost_fen": 1_000_000,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     bank = {
         "account_no": BANK, "account_name": "测试村", "bank_name": "示例银行",
         "account_kind": "基本户", "gl_account_number": "10201",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     return {
         "account_balance": [
-            balance("101", 10), balance("10201", 100), balance("151", 10_000),
-            balance("11201", 5), balance("11202", 5), balance("301", -10_120),
+            balance("101", 10),
+            balance("10201", 100),
+            balance("151", 10_000),
+            balance("11201", 5),
+            balance("11202", 5),
+            balance("301", -10_120),
         ],
         "asset": [pump],
         "bank_account": [bank],
@@ -135,7 +144,7 @@ def agreeing() -> dict[str, Any]:
             line("应收款项", "甲", 5, 5, object_code="11201"),
             line("应收款项", "乙", 5, 5, object_code="11202"),
         ),
-    }  # fmt: skip
+    }
 
 
 FAULTS: dict[str, Callable[[dict[str, Any]], object]] = {
@@ -218,7 +227,7 @@ def test_c03_a_worn_thing_takes_its_net_value_out_of_the_total(report: Report) -
     pump = {
         "asset_code": "ZC1", "asset_name": "水泵", "asset_class": "机器设备",
         "operating_kind": "经营性", "cost_fen": 1_000_000, "accumulated_depreciation_fen": 440_000,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     books = report(
         account_balance=[balance("151", 10_000), balance("152", -4_400), balance("301", -5_600)],
         asset=[pump],

@@ -39,25 +39,31 @@ def moves(*days: tuple[str, int]) -> dict[str, Rows]:
     vouchers, entries = [], []
     for number, (day, yuan) in enumerate(days, start=1):
         key = {
-            "org_code": ORG, "fiscal_year": 2025, "accounting_period": int(day[5:7]),
-            "je_type_code": "记", "journal_number": str(number),
-        }  # fmt: skip
+            "org_code": ORG,
+            "fiscal_year": 2025,
+            "accounting_period": int(day[5:7]),
+            "je_type_code": "记",
+            "journal_number": str(number),
+        }
         vouchers.append({**key, "effective_date": day, "cancelled": 0})
         for at, (account, fen) in enumerate((("101", yuan * 100), ("51301", -yuan * 100)), start=1):
             entries.append(
                 {
-                    **key, "journal_line_number": at, "je_line_description": "事项",
-                    "gl_account_number": account, "debit_fen": max(fen, 0),
+                    **key,
+                    "journal_line_number": at,
+                    "je_line_description": "事项",
+                    "gl_account_number": account,
+                    "debit_fen": max(fen, 0),
                     "credit_fen": max(-fen, 0),
                 }
-            )  # fmt: skip
+            )
     return {"voucher": vouchers, "entry": entries}
 
 
 def spells(ledger: Ledger, rows: dict[str, Rows]) -> list[tuple[str, str]]:
     """Return first and last day of what LG105 finds."""
     unit = {"org_code": ORG, "org_name": "测试村", "area_code": "990101100200",
-            "accounting_standard": "2023"}  # fmt: skip
+            "accounting_standard": "2023"}  # fmt: skip  # a table
     opening = {"org_code": ORG, **balance("101", 100)}
     rows = {"organization": [unit], "account_balance": [opening], **rows}
     frames = {name: pd.DataFrame(each) for name, each in rows.items()}

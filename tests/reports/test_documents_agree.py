@@ -77,10 +77,11 @@ def _stored(ledger: Ledger, village: Village, *, late: bool, month: int, year: i
     rows["office"] = [OFFICE]
     rows["inventory"] = [
         {
-            "org_code": ORG, "inventory_no": "QC1",
+            "org_code": ORG,
+            "inventory_no": "QC1",
             "as_of": f"{year}-{month:02d}-{monthrange(year, month)[1]}",
         },
-    ]  # fmt: skip
+    ]
     frames = {name: pd.DataFrame(found) for name, found in rows.items() if found}
     assert ledger.import_tables(frames).problems == []
 

@@ -351,8 +351,13 @@ def test_the_same_books_give_the_same_bytes(tmp_path: Path) -> None:
 def test_english_speaks_english_wherever_the_books_do_not(run: Run) -> None:
     book = read(run, "en")
     assert book.sheetnames == [
-        "Overview", "Ledger", "Joint signature", "Decisions", "Contracts", "Coverage",
-    ]  # fmt: skip
+        "Overview",
+        "Ledger",
+        "Joint signature",
+        "Decisions",
+        "Contracts",
+        "Coverage",
+    ]
     found = next(f for f in run.findings if f.subject_id == "HT2025-03")
     row = next(row for row in listed(book["Contracts"]) if row[11] == found.fingerprint)
     assert row[1:3] == (found.rule.title.en, "Breach")

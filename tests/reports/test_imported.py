@@ -72,12 +72,17 @@ def test_a_file_that_is_out_comes_first_then_a_sheet() -> None:
 def test_every_file_is_listed_whatever_became_of_it() -> None:
     report = ImportReport((), (file([]),), (), ())
     left = (("扫描件/合同.jpg", Text("图片", "a picture")),)
-    found = Overview((Imported("甲村", report, left_out=left),
-                      Imported("乙村", None, Text("没有账簿。", "no books"))))  # fmt: skip
+    found = Overview(
+        (
+            Imported("甲村", report, left_out=left),
+            Imported("乙村", None, Text("没有账簿。", "no books")),
+        )
+    )
     assert [(line.village, line.folder, line.name, line.outcome) for line in found.files] == [
-        ("甲村", "2025", "序时账.csv", IMPORTED), ("甲村", "扫描件", "合同.jpg", LEFT_OUT),
+        ("甲村", "2025", "序时账.csv", IMPORTED),
+        ("甲村", "扫描件", "合同.jpg", LEFT_OUT),
         ("乙村", "", "", FAILED),
-    ]  # fmt: skip
+    ]
     assert [line.failed for line in found.files] == [False, False, True]
     assert "不导入 1" in found.counts.zh
     assert [line.wrong.zh for line in found.problems] == ["没有账簿。"]
@@ -88,8 +93,9 @@ def test_the_page_needs_nothing_else_and_escapes(
     villages: tuple[str, ...], *, headed: bool
 ) -> None:
     evil = problem(3, Text("“<script>x</script>”不对，请改。", "x"))
-    choice = problem(None, Text("可以有两种读法。", "x"),
-                     choices=(Choice("读法：甲", Text("共 1 元", "x")),))  # fmt: skip
+    choice = problem(
+        None, Text("可以有两种读法。", "x"), choices=(Choice("读法：甲", Text("共 1 元", "x")),)
+    )
     page = imported_page(overview(file([evil, choice]), villages=villages)).decode()
     assert "<script>x" not in page
     assert "&lt;script&gt;x" in page

@@ -161,8 +161,9 @@ def test_page_numbers_stand_between_dashes(parts: dict[str, etree._Element]) -> 
     footers = [part for name, part in parts.items() if "footer" in name]
     assert [words(footer) for footer in footers] == ["– 1 –", "– 1 –"]
     assert {footer.find(f"{W}p/{W}pPr/{W}jc").get(f"{W}val") for footer in footers} == {
-        "left", "right",
-    }  # fmt: skip
+        "left",
+        "right",
+    }
 
 
 def test_nothing_of_the_machine_shows(
@@ -206,9 +207,14 @@ def test_each_figure_on_the_page_is_in_the_list(
     assert {element.get("data-figure") for element in shown} == set(by_id)
     assert all(by_id[e.get("data-figure")]["shown"] == e.text for e in shown)
     assert by_id["summary/货币资金/ledger_fen"] == {
-        "id": "summary/货币资金/ledger_fen", "query": "summary", "row": "货币资金",
-        "column": "ledger_fen", "value": 38_528_444, "unit": "fen", "shown": "385,284.44",
-    }  # fmt: skip
+        "id": "summary/货币资金/ledger_fen",
+        "query": "summary",
+        "row": "货币资金",
+        "column": "ledger_fen",
+        "value": 38_528_444,
+        "unit": "fen",
+        "shown": "385,284.44",
+    }
 
 
 def test_the_page_stands_alone(page: html.HtmlElement) -> None:

@@ -33,18 +33,27 @@ def test_the_statement_stands_beside_the_ledger(report: Report, *, newest_first:
         account_balance=[balance("10201", 400)],
         bank_account=[
             {
-                "account_no": ACCOUNT, "account_name": "测试村", "bank_name": "示例银行",
-                "account_kind": "基本户", "gl_account_number": "10201",
+                "account_no": ACCOUNT,
+                "account_name": "测试村",
+                "bank_name": "示例银行",
+                "account_kind": "基本户",
+                "gl_account_number": "10201",
             }
         ],
         bank_transaction=[
             {"account_no": ACCOUNT, **row} for row in (lines[::-1] if newest_first else lines)
         ],
         **session(line("货币资金", "基本户", 400, 400, object_code=ACCOUNT, reason="未达")),
-    )  # fmt: skip
+    )
     assert shown(books, "funds")[0] == (
-        "基本户", "9901****0001", "400.00", "390.00", "对账单", "-10.00", "未达",
-    )  # fmt: skip
+        "基本户",
+        "9901****0001",
+        "400.00",
+        "390.00",
+        "对账单",
+        "-10.00",
+        "未达",
+    )
 
 
 def test_a_bank_account_on_no_book_is_shown(report: Report) -> None:
@@ -53,11 +62,14 @@ def test_a_bank_account_on_no_book_is_shown(report: Report) -> None:
         account_balance=[balance("101", 1)],
         bank_account=[
             {
-                "account_no": ACCOUNT, "account_name": "测试村", "bank_name": "示例银行",
-                "account_kind": "一般户", "gl_account_number": None,
+                "account_no": ACCOUNT,
+                "account_name": "测试村",
+                "bank_name": "示例银行",
+                "account_kind": "一般户",
+                "gl_account_number": None,
             }
         ],
-    )  # fmt: skip
+    )
     assert ("一般户", "9901****0001", "—", "—", "未核实", "—", "") in shown(books, "funds")
 
 
@@ -113,9 +125,14 @@ def test_a_contract_runs_to_its_last_day(report: Report) -> None:
         ]
     )
     assert {row[0]: row[7] for row in shown(books, "contracts")[:-1]} == {
-        "HT1": "履行中", "HT2": "已到期", "HT3": "未开始", "HT4": "履行中", "HT5": "已终止",
-        "HT6": "履行中", "HT8": "已续签",
-    }  # fmt: skip
+        "HT1": "履行中",
+        "HT2": "已到期",
+        "HT3": "未开始",
+        "HT4": "履行中",
+        "HT5": "已终止",
+        "HT6": "履行中",
+        "HT8": "已续签",
+    }
 
 
 def test_a_contract_signed_after_the_base_day_is_not_told(report: Report) -> None:
@@ -130,9 +147,14 @@ def test_assets_disposed_of_or_bought_later_are_not_held(report: Report) -> None
 
     def thing(code: str, **more: object) -> dict[str, Any]:
         return {
-            "asset_code": code, "asset_name": code, "asset_class": "机器设备",
-            "operating_kind": "经营性", "cost_fen": 100, "status": "自用", **more,
-        }  # fmt: skip
+            "asset_code": code,
+            "asset_name": code,
+            "asset_class": "机器设备",
+            "operating_kind": "经营性",
+            "cost_fen": 100,
+            "status": "自用",
+            **more,
+        }
 
     books = report(
         account_balance=[balance("151", 2)],

@@ -181,18 +181,34 @@ def test_resources_are_summed_by_class_and_mode(
         assert found[f"{key}/registered_area_mu"] == round(row["登记面积(亩)"] * 10_000)
         assert found[f"{key}/surveyed_area_mu"] == round(row["实测面积(亩)"] * 10_000)
     assert texts(document, "resources")[-1] == (
-        "合计", "", "5", "1,782", "1,781.7", "-0.3", "1,782",
-    )  # fmt: skip
+        "合计",
+        "",
+        "5",
+        "1,782",
+        "1,781.7",
+        "-0.3",
+        "1,782",
+    )
 
 
 def test_the_missing_pump_is_told_with_its_reason(document: Document) -> None:
     """One shortage and no surplus."""
     assert texts(document, "differences") == [
         (
-            "盘亏", "固定资产", "潜水泵2号", "ZC011", "台", "1", "0", "10,000.00", "0.00",
-            "-10,000.00", "盘点时机井旁未见实物，去向待查", "",
+            "盘亏",
+            "固定资产",
+            "潜水泵2号",
+            "ZC011",
+            "台",
+            "1",
+            "0",
+            "10,000.00",
+            "0.00",
+            "-10,000.00",
+            "盘点时机井旁未见实物，去向待查",
+            "",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def test_contracts_stand_as_on_the_base_day(
@@ -284,10 +300,16 @@ def _pairs(document: Document) -> list[tuple[str, str]]:
 def test_people_who_sign_are_those_in_office(document: Document) -> None:
     """The team one by one, then the offices; nobody who left before the base day."""
     assert [row[:2] for row in texts(document, "people")] == [
-        ("清查小组", "邢守正"), ("清查小组", "梁秀珍"), ("清查小组", "田春燕"),
-        ("清查小组", "冀小满"), ("理事长", "柳长河"), ("村委会主任", "柳长河"),
-        ("监委会主任", "邢守正"), ("会计", "贺敏"), ("青石镇农村会计服务中心", "宋文静"),
-    ]  # fmt: skip
+        ("清查小组", "邢守正"),
+        ("清查小组", "梁秀珍"),
+        ("清查小组", "田春燕"),
+        ("清查小组", "冀小满"),
+        ("理事长", "柳长河"),
+        ("村委会主任", "柳长河"),
+        ("监委会主任", "邢守正"),
+        ("会计", "贺敏"),
+        ("青石镇农村会计服务中心", "宋文静"),
+    ]
 
 
 def test_notes_name_the_sources_and_what_is_missing(document: Document) -> None:

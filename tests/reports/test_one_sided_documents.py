@@ -45,7 +45,7 @@ def _cells(section: Section) -> list[tuple[str, str]]:
 EXPECTED = [
     ("期初结余", "1,000.00"), ("租赁收入", "5,000.00"), ("收入合计", "5,000.00"),
     ("水电费", "300.00"), ("支出合计", "300.00"), ("期末结余", "5,700.00"),
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 def test_the_inventory_prints_no_balance_sheet(ledger: Ledger, tmp_path: Path) -> None:

@@ -36,9 +36,13 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
     with Ledger(tmp_path_factory.mktemp("pdf") / "a.db") as ledger:
         ledger.import_books(LIUWAN)
         audit = tenure_audit(
-            ledger, org=LIUWAN_CODE, person="柳长河", from_="2025-01-01", to="2025-12-31",
+            ledger,
+            org=LIUWAN_CODE,
+            person="柳长河",
+            from_="2025-01-01",
+            to="2025-12-31",
             policy="demo_county",
-        )  # fmt: skip
+        )
         return [annual_inventory(ledger, org=LIUWAN_CODE, year=2025), audit]
 
 

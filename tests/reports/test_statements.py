@@ -64,10 +64,12 @@ def test_inner_accounts_stand_on_the_side_of_each_detail(asked: Asked) -> None:
 
 
 def test_an_inner_account_known_only_as_a_whole_is_netted_and_said_so(asked: Asked) -> None:
-    found = asked(village(
-        paid(("11301", 9_000, 0), ("11302", 0, 4_000), ("101", 0, 5_000)),
-        opening={"113": 1_000, "311": -1_000},
-    ))  # fmt: skip
+    found = asked(
+        village(
+            paid(("11301", 9_000, 0), ("11302", 0, 4_000), ("101", 0, 5_000)),
+            opening={"113": 1_000, "311": -1_000},
+        )
+    )
     assert closing(found, "应收款项") == 6_000
     assert closing(found, "应付款项") == 0
     assert "113 科目113 只有总的期初余额" in statements_text(found)
@@ -85,8 +87,12 @@ def test_an_account_of_no_line_is_named_and_the_identity_says_what_is_missing(as
 
 def test_every_statement_names_the_earnings_it_leaves_out(asked: Asked) -> None:
     """541 is an account of the chart before; closed at the year's end it has no balance left."""
-    found = asked(village(paid(("541", 700, 0), ("101", 0, 700)),
-                          Voucher(2024, 12, 31, (("321", 700, 0), ("541", 0, 700)))))  # fmt: skip
+    found = asked(
+        village(
+            paid(("541", 700, 0), ("101", 0, 700)),
+            Voucher(2024, 12, 31, (("321", 700, 0), ("541", 0, 700))),
+        )
+    )
     for key in ("profit_and_distribution", "income_and_expense"):
         (note,) = found.frames[key].notes
         assert note.startswith(
@@ -132,8 +138,10 @@ def test_a_month_shows_the_month_and_the_year_so_far(asked: Asked) -> None:
     assert trial.loc["101", "period_debit_fen"] == 50
     ledger = found.to_pandas("general_ledger")
     assert ledger[ledger.block.str.startswith("101")].row_key.tolist() == [
-        "101/opening", "101/03", "101/03/year",
-    ]  # fmt: skip
+        "101/opening",
+        "101/03",
+        "101/03/year",
+    ]
 
 
 @pytest.mark.parametrize("period", ["2024-13", "2023-03", "2024-Q5", "三月"])
@@ -178,8 +186,9 @@ def test_balances_between_villages_are_named_and_not_set_off(asked: Asked) -> No
     found = asked(one, two)
     rows = found.to_pandas("between_villages")
     assert rows[["account", "other_name", "balance_fen"]].to_numpy().tolist() == [
-        ["11301", "0174村", 30_000], ["21101", "014K村", -30_000],
-    ]  # fmt: skip
+        ["11301", "0174村", 30_000],
+        ["21101", "014K村", -30_000],
+    ]
     assert closing(found, "应收款项") == 30_000
     assert closing(found, "应付款项") == 50_000
 
@@ -272,10 +281,13 @@ def test_a_list_of_closings_alone_tells_no_opening(tmp_path: Path) -> None:
     held = registers(village(paid(("101", 50_000, 0), ("11301", 0, 50_000))))
     held["account_balance"] = [
         {
-            "org_code": ORG, "fiscal_year": 2024, "gl_account_number": "101",
-            "gl_account_name": "库存现金", "closing_debit_fen": 100_000,
+            "org_code": ORG,
+            "fiscal_year": 2024,
+            "gl_account_number": "101",
+            "gl_account_name": "库存现金",
+            "closing_debit_fen": 100_000,
         },
-    ]  # fmt: skip
+    ]
     frames = {register: pd.DataFrame(rows) for register, rows in held.items()}
     with Ledger(tmp_path / "a.db") as ledger:
         assert ledger.import_tables(frames).problems == []

@@ -15,9 +15,12 @@ HEAD = "from_day,old_root,old_name,words,new_root,new_name,status,note\n"
 
 
 def carried(
-    tmp_path: Path, opening: dict[str, int], names: dict[str, str], *vouchers: Voucher,
+    tmp_path: Path,
+    opening: dict[str, int],
+    names: dict[str, str],
+    *vouchers: Voucher,
     conversion: Path | None = None,
-) -> Statements:  # fmt: skip
+) -> Statements:
     """Statements of 2024 of books that opened in 2023, under the older chart."""
     balanced = {**opening, "311": -sum(opening.values())}
     last = Voucher(2024, 1, 5, (("101", 1, 0), ("311", 0, 1)))

@@ -39,9 +39,10 @@ def test_every_income_and_expense_account_stands_in_one_line_of_the_profit(stand
     form = load_forms()[standard].profit
     held = Counter(role for line in form.lines if not line.words for role in line.roles)
     earning = {
-        role for (chart, root), (role, _) in chart_roles().items()
+        role
+        for (chart, root), (role, _) in chart_roles().items()
         if chart == standard and root.startswith("5")
-    }  # fmt: skip
+    }
     assert set(held) == earning
     assert set(held.values()) == {1}
 
@@ -99,8 +100,13 @@ def test_a_county_prints_its_own_lines(tmp_path: Path) -> None:
     text = text.replace("plus: [短期借款, 应付款项", "plus: [应付款项").replace("资本,", "股金,")
     own = tmp_path / "本县.yaml"
     own.write_text(text.replace("line: 资本", "line: 股金"), encoding="utf-8")
-    books = Village(ORG, "2023", 2024, {"101": 100, "201": -30, "301": -70},
-                    (Voucher(2024, 1, 1, (("101", 1, 0), ("301", 0, 1))),))  # fmt: skip
+    books = Village(
+        ORG,
+        "2023",
+        2024,
+        {"101": 100, "201": -30, "301": -70},
+        (Voucher(2024, 1, 1, (("101", 1, 0), ("301", 0, 1))),),
+    )
     with kept(tmp_path / "a.db", books) as ledger:
         found = statements(ledger, org=ORG, year=2024, forms=[own])
     assert found.balance.line("股金").second.value == 71

@@ -54,10 +54,12 @@ def test_no_column_parts_a_number_that_is_to_be_masked(tmp_path: Path) -> None:
     """Two halves on two lines prove nothing, and figures beside each other are no number."""
     wide = "付９９０１０１１９９００３０７７４７９的补助，按村民代表会议的决定发放"
     with Ledger(tmp_path / "a.db") as ledger:
-        ledger.import_books([
-            write_csv(tmp_path / "单位.csv", [ORGANIZATION]),
-            write_csv(tmp_path / "凭证.csv", paid(1, "62.17", 摘要=wide)),
-        ])  # fmt: skip
+        ledger.import_books(
+            [
+                write_csv(tmp_path / "单位.csv", [ORGANIZATION]),
+                write_csv(tmp_path / "凭证.csv", paid(1, "62.17", 摘要=wide)),
+            ]
+        )
         text = statements_text(statements(ledger, org=ORG, year=2025))
     assert "９" not in text and "**" in text
     assert "62.17" in text
@@ -68,9 +70,16 @@ def test_the_workbook_holds_every_book_as_numbers(found: Statements, tmp_path: P
     path.write_bytes(statements_workbook(found))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == [
-        "资产负债表", "收益及收益分配表", "勾稽核对", "科目余额表", "收支明细表", "总账", "明细账",
-        "现金日记账", "银行存款日记账",
-    ]  # fmt: skip
+        "资产负债表",
+        "收益及收益分配表",
+        "勾稽核对",
+        "科目余额表",
+        "收支明细表",
+        "总账",
+        "明细账",
+        "现金日记账",
+        "银行存款日记账",
+    ]
     sheet = book["资产负债表"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     total = next(row for row in rows if row[0] == "资产总计")
@@ -132,12 +141,21 @@ def test_the_printed_books_show_the_figures_of_the_list(found: Statements) -> No
 def test_the_two_sides_of_the_balance_sheet_stand_beside_each_other(found: Statements) -> None:
     (table,) = statements_tree(found).sections[0].tables
     assert [column.heading for column in table.columns] == [
-        "资产", "年初数", "年末数", "负债和所有者权益", "年初数", "年末数",
-    ]  # fmt: skip
+        "资产",
+        "年初数",
+        "年末数",
+        "负债和所有者权益",
+        "年初数",
+        "年末数",
+    ]
     assert [str(cell) for cell in table.groups[0].totals[0]] == [
-        "资产总计", "1,719,818.30", "2,063,410.44",
-        "负债和所有者权益总计", "1,719,818.30", "2,063,230.44",
-    ]  # fmt: skip
+        "资产总计",
+        "1,719,818.30",
+        "2,063,410.44",
+        "负债和所有者权益总计",
+        "1,719,818.30",
+        "2,063,230.44",
+    ]
 
 
 def test_a_month_is_written_as_any_document(folder: Path, tmp_path: Path) -> None:
@@ -186,8 +204,11 @@ def test_the_files_a_county_may_correct_are_written_and_read_again(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(monkeypatch, "report", "forms", "-o", tmp_path / "项目") == 0
-    own = [word for name in ("forms_2004.yaml", "forms_2023.yaml")
-           for word in ("--forms", tmp_path / "项目" / name)]  # fmt: skip
+    own = [
+        word
+        for name in ("forms_2004.yaml", "forms_2023.yaml")
+        for word in ("--forms", tmp_path / "项目" / name)
+    ]
     words = ("report", "statements", "--db", folder / "a.db", "--year", 2025, "-o", tmp_path)
     own += ["--conversion", tmp_path / "项目" / "conversion.csv"]
     assert run(monkeypatch, *words, "--org", LIUWAN_CODE, *own) == 1  # the sample's planted faults

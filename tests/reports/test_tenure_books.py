@@ -20,15 +20,18 @@ ORG = "N2990101MF2501014K"
 UNIT = {
     "org_name": "测试村", "org_kind": "集体经济组织", "level": "村", "area_code": "990101100200",
     "accounting_standard": "2023",
-}  # fmt: skip
+}  # fmt: skip  # a table
 Write = Callable[..., Document]
 
 
 def office(person: str, position: str, started: str, ended: str | None = None) -> dict[str, Any]:
     """Return one office."""
     return {
-        "person_name": person, "position": position, "started_on": started, "ended_on": ended,
-    }  # fmt: skip
+        "person_name": person,
+        "position": position,
+        "started_on": started,
+        "ended_on": ended,
+    }
 
 
 OFFICES = [
@@ -56,9 +59,12 @@ def audit(tmp_path: Path) -> Iterator[Write]:
         }
         assert ledger.import_tables(frames).problems == []
         return tenure_audit(
-            ledger, org=ORG, person=person, from_=dt.date.fromisoformat(from_),
+            ledger,
+            org=ORG,
+            person=person,
+            from_=dt.date.fromisoformat(from_),
             to=dt.date.fromisoformat(to),
-        )  # fmt: skip
+        )
 
     yield write
     ledger.close()
@@ -75,10 +81,14 @@ def together(*books: dict[str, Rows]) -> dict[str, Rows]:
 
 TWO_CHARTS: dict[str, Rows] = {
     "account_balance": [
-        balance("102", 1000, year=2023), balance("202", -300, year=2023),
-        balance("211", -50, year=2023), balance("301", -650, year=2023),
-        balance("102", 1180, year=2024), balance("211", -400, year=2024),
-        balance("212", -50, year=2024), balance("301", -650, year=2024),
+        balance("102", 1000, year=2023),
+        balance("202", -300, year=2023),
+        balance("211", -50, year=2023),
+        balance("301", -650, year=2023),
+        balance("102", 1180, year=2024),
+        balance("211", -400, year=2024),
+        balance("212", -50, year=2024),
+        balance("301", -650, year=2024),
         balance("322", -80, year=2024),
     ],
     **together(
@@ -93,7 +103,7 @@ TWO_CHARTS: dict[str, Rows] = {
         journal(("513", -5), ("102", 5), on="2024-04-10"),
         journal(("513", 900), ("102", -900), on="2024-07-01"),
     ),
-}  # fmt: skip
+}
 """2023 by the chart of 2004, 2024 by that of 2023; 511 is income in one and expense in the other,
 211 wages in one and a payable in the other."""
 
@@ -138,8 +148,10 @@ def test_debt_of_the_term_is_of_both_charts(audit: Write) -> None:
     """The wages of 211 in 2023 are no debt of the term, the payable of 211 in 2024 is."""
     document = audit(**TWO_CHARTS)
     assert [(row[0], row[-1]) for row in shown(document, "new_debt")] == [
-        ("2023-07-10", "100.00"), ("2024-03-10", "20.00"), ("合计", "120.00"),
-    ]  # fmt: skip
+        ("2023-07-10", "100.00"),
+        ("2024-03-10", "20.00"),
+        ("合计", "120.00"),
+    ]
     assert ("应付款项", "300.00", "120.00", "0.00", "420.00") in shown(document, "liabilities")
     assert "负债合计：期初350.00元，增加120.00元，减少0.00元，期末470.00元。" in said(
         document, "debts"
@@ -161,9 +173,11 @@ def test_an_inner_account_is_split_by_detail(audit: Write) -> None:
         audit(
             account_balance=[balance("113", -20), balance("11301", 80), balance("11302", -100)],
             **journal(("11301", -90), ("102", 90), on="2025-02-01"),
-            person="乙", from_="2025-01-01", to="2025-12-31",
+            person="乙",
+            from_="2025-01-01",
+            to="2025-12-31",
         )
-    )  # fmt: skip
+    )
     assert held["应收款项"] == ("80.00", "0.00", "-80.00")
     assert held["应付款项"] == ("100.00", "110.00", "10.00")
 
@@ -261,13 +275,18 @@ def test_a_registered_engagement_names_kind_and_team(audit: Write) -> None:
     document = audit(
         audit_engagement=[
             {
-                "engagement_no": "SJ1", "audit_kind": "任期经济责任审计", "person_name": "甲",
-                "position": "村委会主任", "period_from": "2023-01-01", "period_to": "2024-06-30",
-                "noticed_on": "2024-06-01", "team": "镇审计组",
+                "engagement_no": "SJ1",
+                "audit_kind": "任期经济责任审计",
+                "person_name": "甲",
+                "position": "村委会主任",
+                "period_from": "2023-01-01",
+                "period_to": "2024-06-30",
+                "noticed_on": "2024-06-01",
+                "team": "镇审计组",
             }
         ],
         **TWO_CHARTS,
-    )  # fmt: skip
+    )
     assert document.tree.title[2] == "甲同志任期经济责任审计报告"
     assert "SJ1" in said(document, "preamble")
     assert "审计组：镇审计组" in said(document, "preamble")

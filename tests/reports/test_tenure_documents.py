@@ -34,9 +34,13 @@ def written(folder: Path, by: str = "a") -> Document:
     with Ledger(folder / f"{by}.db") as ledger:
         ledger.import_books(LIUWAN, by=by)
         return tenure_audit(
-            ledger, org=LIUWAN_CODE, person="柳长河", from_=dt.date(2025, 1, 1),
-            to=dt.date(2025, 12, 31), policy="demo_county",
-        )  # fmt: skip
+            ledger,
+            org=LIUWAN_CODE,
+            person="柳长河",
+            from_=dt.date(2025, 1, 1),
+            to=dt.date(2025, 12, 31),
+            policy="demo_county",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -178,17 +182,26 @@ def hostile(tmp_path: Path) -> Document:
     registers = {
         "organization": [
             {
-                "org_name": f"村{HOSTILE}", "org_kind": "集体经济组织", "level": "村",
-                "area_code": "990101100200", "accounting_standard": "2023",
+                "org_name": f"村{HOSTILE}",
+                "org_kind": "集体经济组织",
+                "level": "村",
+                "area_code": "990101100200",
+                "accounting_standard": "2023",
             }
         ],
         "office": offices,
         "account_balance": [balance("102", 10), {**balance("112", 5), "gl_account_name": HOSTILE}],
         "contract": [
-            contract("HT1", "2025-02-01", "2060-01-31", signed_on="2025-01-20", signer=HOSTILE,
-                     party_name="李990101197104120115")
+            contract(
+                "HT1",
+                "2025-02-01",
+                "2060-01-31",
+                signed_on="2025-01-20",
+                signer=HOSTILE,
+                party_name="李990101197104120115",
+            )
         ],
-    }  # fmt: skip
+    }
     with Ledger(tmp_path / "h.db") as ledger:
         ledger.import_tables(
             {
@@ -197,9 +210,12 @@ def hostile(tmp_path: Path) -> Document:
             }
         )
         return tenure_audit(
-            ledger, org=LIUWAN_CODE, person=HOSTILE, from_=dt.date(2025, 1, 1),
+            ledger,
+            org=LIUWAN_CODE,
+            person=HOSTILE,
+            from_=dt.date(2025, 1, 1),
             to=dt.date(2025, 12, 31),
-        )  # fmt: skip
+        )
 
 
 def test_hostile_names_are_shown_as_written(hostile: Document, tmp_path: Path) -> None:
@@ -246,7 +262,7 @@ def test_the_command_writes_what_the_function_makes(
         "report", "tenure", "--db", tmp_path / "c.db", "--org", LIUWAN_CODE,
         "--from", "2025-01-01", "--to", "2025-12-31", "--policy", "demo_county",
         "--formats", "html", "-o", out,
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     assert run(monkeypatch, *typed, "--person", "柳长河") == 0
     path = out / "任期审计报告_柳湾村股份经济合作社_柳长河_2025.html"
     assert path.read_bytes() == document.render("html")

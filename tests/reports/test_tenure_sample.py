@@ -85,10 +85,19 @@ def test_both_ends_are_opening_and_opening_plus_entries(
     moved = (entries["debit_fen"] - entries["credit_fen"]).groupby(entries["root"]).sum()
     closing = opening.add(moved, fill_value=0).astype(int)
     for moment, held in (("opening", opening), ("closing", closing)):
-        at = {item: values[f"sheet/{item}/{moment}_fen"] for item in (
-            "货币资金", "存货", "固定资产原值", "减：累计折旧", "公积公益金", "资产合计",
-            "负债合计", "所有者权益合计",
-        )}  # fmt: skip
+        at = {
+            item: values[f"sheet/{item}/{moment}_fen"]
+            for item in (
+                "货币资金",
+                "存货",
+                "固定资产原值",
+                "减：累计折旧",
+                "公积公益金",
+                "资产合计",
+                "负债合计",
+                "所有者权益合计",
+            )
+        }
         assert at["货币资金"] == held["101"] + held["102"]
         assert at["存货"] == held["121"]
         assert at["固定资产原值"] == held["151"]
@@ -125,7 +134,7 @@ def test_income_and_expense_leave_out_the_closing_vouchers(
         "501": "operating_income", "502": "investment_income", "503": "grant_income",
         "504": "other_income", "511": "operating_expense", "512": "tax_expense",
         "513": "administrative_expense", "514": "welfare_expense",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     for root, role in names.items():
         sign = 1 if root < "511" else -1
         assert values[f"flows/2025/{role}/amount_fen"] == net[root] * sign, role
@@ -251,9 +260,13 @@ def test_a_run_of_other_books_is_refused(ledger: Ledger, tmp_path: object) -> No
 def test_half_a_year_tells_half_a_year(ledger: Ledger) -> None:
     """Income to the end of June, no later decision, settlement, ending or finding."""
     half = tenure_audit(
-        ledger, org=LIUWAN_CODE, person=CHAIRMAN, from_=YEAR[0], to=dt.date(2025, 6, 30),
+        ledger,
+        org=LIUWAN_CODE,
+        person=CHAIRMAN,
+        from_=YEAR[0],
+        to=dt.date(2025, 6, 30),
         policy="demo_county",
-    )  # fmt: skip
+    )
     assert "J2025-07" not in {row[0] for row in shown(half, "decisions")}
     assert [row[3] for row in shown(half, "projects")] == ["—", "28,800.00"]
     states = {row[0]: row[7] for row in shown(half, "contracts")}

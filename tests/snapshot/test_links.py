@@ -43,8 +43,10 @@ def test_a_decision_of_another_unit_of_the_village_is_linked() -> None:
 
 def linked(cell: str, *numbers: str, org: str = "N") -> list[str]:
     request = {"org_code": "N", "request_no": "S1", "decision_no": cell}
-    registers = {"payment_request": register("payment_request", request),
-                 "decision": decisions(*numbers, org=org)}  # fmt: skip
+    registers = {
+        "payment_request": register("payment_request", request),
+        "decision": decisions(*numbers, org=org),
+    }
     return sorted(row["to_key"] for row in links_of(registers).to_pylist())
 
 

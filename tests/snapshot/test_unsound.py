@@ -22,8 +22,9 @@ from threeassets.store.ledger import Ledger
 pytestmark = pytest.mark.long
 
 
-@pytest.fixture(params=[("fiscal_year", 0), ("accounting_period", 99),
-                        ("effective_date", "2025-02-30")])  # fmt: skip
+@pytest.fixture(
+    params=[("fiscal_year", 0), ("accounting_period", 99), ("effective_date", "2025-02-30")]
+)
 def poisoned(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Ledger, str, object]:
     """A store with one good file, and one in which one cell cannot be."""
     column, value = request.param

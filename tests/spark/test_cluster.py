@@ -41,19 +41,37 @@ def checked(store: Path, *options: str, **environment: str) -> subprocess.Comple
     """Run the check of one rule as a command of its own."""
     return subprocess.run(  # noqa: S603 - the arguments are our own
         [
-            sys.executable, "-m", "threeassets", "check", "--db", str(store), "--rules", "JS103",
-            "--policy", "demo_county", "--format", "json", *options,
+            sys.executable,
+            "-m",
+            "threeassets",
+            "check",
+            "--db",
+            str(store),
+            "--rules",
+            "JS103",
+            "--policy",
+            "demo_county",
+            "--format",
+            "json",
+            *options,
         ],
-        env=os.environ | environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_two_workers_find_what_one_process_finds(store: Path) -> None:
     alone = checked(store)
     spread = checked(
-        store, "--engine", "spark", PYSPARK_SUBMIT_ARGS=CLUSTER, SPARK_LOCAL_IP="127.0.0.1",
+        store,
+        "--engine",
+        "spark",
+        PYSPARK_SUBMIT_ARGS=CLUSTER,
+        SPARK_LOCAL_IP="127.0.0.1",
         PYSPARK_PYTHON="workers-need-none",
-    )  # fmt: skip
+    )
     assert spread.returncode == alone.returncode == 1, spread.stderr
     here, there = (json.loads(run.stdout) for run in (alone, spread))
     for run in (here, there):

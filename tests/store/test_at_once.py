@@ -122,7 +122,7 @@ Ledger(sys.argv[1]).import_books(sys.argv[2])
     ("module", "function", "call"),
     [("ingest", "insert_rows", 1), ("ingest", "insert_rows", 3), ("chain", "advance", 1),
      ("chain", "advance", 2)],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_kill_inside_the_transaction_leaves_nothing(
     new_store: NewStore, tmp_path: Path, *, module: str, function: str, call: int
 ) -> None:

@@ -78,9 +78,12 @@ def page(root: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("one", attacks.ATTACKS, ids=lambda one: one.name)
 def test_verify_says_what_the_page_says(
-    new_store: NewStore, tmp_path: Path, backend: str, page: dict[str, list[str]],
+    new_store: NewStore,
+    tmp_path: Path,
+    backend: str,
+    page: dict[str, list[str]],
     one: attacks.Attack,
-) -> None:  # fmt: skip
+) -> None:
     target = new_store()
     attacks.prepare(one, target, attacks.write_books(tmp_path))
     stopped, told = attacks.carry_out(one, target)

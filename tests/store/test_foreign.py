@@ -180,7 +180,7 @@ def test_a_head_set_back_is_said_by_whatever_writes(new_store: NewStore, tmp_pat
     "payload",
     ["[1]", "[[1]]", "null", '[["voucher",2025,1,"x","replace",7]]',
      '[["voucher",2025,1,"x","replace",{"added":1,"changed":["a"]}]]'],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_words_of_a_chain_that_are_none_of_ours_end_nothing(
     new_store: NewStore, tmp_path: Path, payload: str
 ) -> None:

@@ -66,7 +66,7 @@ def test_frames_with_the_content_of_a_file_add_nothing(new_store: NewStore, tmp_
         ledger.import_books(write_csv(tmp_path / "凭证.csv", paid(1, 100)))
         rows, entries = ledger.rows("voucher"), ledger.rows("entry")
         declared = {"id", "import_id", "source_sheet", "source_row", "leaf", "voucher_key",
-                    "journal_seq", "part", "parts", "voucher_id"}  # fmt: skip
+                    "journal_seq", "part", "parts", "voucher_id"}  # fmt: skip  # a table
         voucher = pd.DataFrame(rows.rows, columns=list(rows.columns))
         entry = pd.DataFrame(entries.rows, columns=list(entries.columns)).rename(
             columns={"voucher_id": "voucher_no"}

@@ -46,8 +46,11 @@ def test_a_book_handed_over_has_its_head_and_nothing_of_the_neighbours(
     township: str, new_store: NewStore, tmp_path: Path
 ) -> None:
     with Ledger(township) as ledger, Ledger(new_store()) as auditor:
-        auditor.import_books(write_csv(tmp_path / "别村.csv", [
-            dict(line) | {"单位编码": "N3"} for line in paid(1, 1)]))  # fmt: skip
+        auditor.import_books(
+            write_csv(
+                tmp_path / "别村.csv", [dict(line) | {"单位编码": "N3"} for line in paid(1, 1)]
+            )
+        )
         head = hand_over(ledger, ORG, tmp_path / "移交.db", by="甲")
         assert receive(auditor, tmp_path / "移交.db", by="乙") == {ORG: (3, ("两村.csv",))}
         assert head == ledger.heads([ORG])[ORG] == auditor.heads([ORG])[ORG]

@@ -17,7 +17,7 @@ NewStore = Callable[[], str]
 CONTRACT = {
     "单位编码": ORG, "合同编号": "HT-1", "合同名称": "仓库", "合同类别": "资产租赁",
     "合同形式": "书面",    "相对方": "丙", "签订日期": "2025-01-01", "履行状态": "履行中",
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 def test_every_record_knows_import_file_sheet_and_row(new_store: NewStore, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_opening_and_entries_are_held_against_the_stated_closing_balance(
 ) -> None:
     balance = {
         "单位编码": ORG, "会计年度": 2025, "科目编码": "102", "期初借方": 500, "期末借方": 390,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     vouchers = write_csv(tmp_path / "凭证.csv", paid(1, 100))
     book = write_workbook(tmp_path / "登记簿.xlsx", 单位=[ORGANIZATION], 科目余额表=[balance])
     with Ledger(new_store()) as ledger:
@@ -190,8 +190,10 @@ def test_a_number_that_merely_begins_like_another_is_not_its_detail(
 ) -> None:
     """21107 and 211070 both hang on 211 alone: two digits a level lead from three to five."""
     rows = [
-        entry(1, "513", 300, None), entry(1, "21107", None, 100), entry(1, "211070", None, 200),
-    ]  # fmt: skip
+        entry(1, "513", 300, None),
+        entry(1, "21107", None, 100),
+        entry(1, "211070", None, 200),
+    ]
     balances = [
         {"单位编码": ORG, "会计年度": 2025, "科目编码": number, "期末贷方": fen}
         for number, fen in (("211", 300), ("21107", 100), ("211070", 200))
@@ -201,8 +203,10 @@ def test_a_number_that_merely_begins_like_another_is_not_its_detail(
     with Ledger(new_store()) as ledger:
         report = ledger.import_books([vouchers, book])
     assert [(line.account, line.credit_fen) for line in report.proof] == [
-        ("211", 30_000), ("21107", 10_000), ("211070", 20_000),
-    ]  # fmt: skip
+        ("211", 30_000),
+        ("21107", 10_000),
+        ("211070", 20_000),
+    ]
     assert not report.broken
 
 

@@ -114,10 +114,11 @@ def later(tmp_path: Path) -> Path:
     change("model/schema.py", "SCHEMA_NUMBER = 2", "SCHEMA_NUMBER = 3")
     change("store/database.py", 'HEAD_REVISION = "0004"', 'HEAD_REVISION = "0005"')
     change(
-        "store/tables.py", "original = _table(",
+        "store/tables.py",
+        "original = _table(",
         'made_up = _table("made_up", sa.Column("id", sa.Text, primary_key=True))\n\n'
         "original = _table(",
-    )  # fmt: skip
+    )
     (package / "store/migrations/versions/made_up_0005.py").write_text(MIGRATION, encoding="utf-8")
     return package.parent
 
@@ -127,9 +128,13 @@ def run_version(
 ) -> subprocess.CompletedProcess[str]:
     """Run a script with another version of the program."""
     return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", script, target, str(LIUWAN), *words], cwd=version, text=True,
-        capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(version)},
-    )  # fmt: skip
+        [sys.executable, "-c", script, target, str(LIUWAN), *words],
+        cwd=version,
+        text=True,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(version)},
+    )
 
 
 def run_later(later: Path, target: str, *words: str) -> subprocess.CompletedProcess[str]:
@@ -153,14 +158,19 @@ def test_a_store_of_the_first_layout_is_carried_over_and_verifies(
     target = new_store()
     done = run_version(former, IMPORT, target)
     assert done.returncode == 0, done.stderr
-    later = [(table.name, column.name) for table in tables().values() for column in table.columns
-             if column.since > 1]  # fmt: skip
+    later = [
+        (table.name, column.name)
+        for table in tables().values()
+        for column in table.columns
+        if column.since > 1
+    ]
     attack(
-        target, "update alembic_version set version_num = '0001'",
+        target,
+        "update alembic_version set version_num = '0001'",
         *(f"alter table {table} drop column {column}" for table, column in later),
         "drop view current_unit",
         "create view current_unit as select * from import_unit where mode = 'mend'",
-    )  # fmt: skip
+    )
     with Ledger(target) as ledger:
         assert ledger.heads([o.org_code for o in ledger.organizations()]) == json.loads(done.stdout)
         found = ledger.verify()
@@ -173,8 +183,9 @@ def test_a_store_of_the_first_layout_is_carried_over_and_verifies(
         text = (LIUWAN / VOUCHERS).read_text(encoding="utf-8")
         mended.write_text(text.replace("从基本户提取现金", "提取现金", 1), encoding="utf-8")
         changed = ledger.import_books(mended, on_conflict="replace").files
-        assert [(s.added, s.removed, len(s.changed)) for file in changed for s in file.superseded
-                ] == [((), (), 1)]  # fmt: skip
+        assert [
+            (s.added, s.removed, len(s.changed)) for file in changed for s in file.superseded
+        ] == [((), (), 1)]
         attack(target, "update voucher set one_sided = 1 where id = 3")
         (fault,) = ledger.verify().faults
     assert "记-" in fault.text.zh
@@ -195,9 +206,14 @@ def test_a_later_version_carries_a_village_over(new_store: NewStore, later: Path
     assert sum(found.pop("unchanged")) == imported > 100
     assert set(found.pop("imported")) == {0}
     assert found == {
-        "faults": [], "records": records, "differs": [], "missing": [], "guarded": True,
-        "column": True, "heads": heads,
-    }  # fmt: skip
+        "faults": [],
+        "records": records,
+        "differs": [],
+        "missing": [],
+        "guarded": True,
+        "column": True,
+        "heads": heads,
+    }
     with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0005，本程序 0004）"):
         Ledger(target)
 

@@ -15,9 +15,15 @@ NewStore = Callable[[], str]
 
 def contract(number: str, name: str = "仓库") -> Cells:
     return {
-        "单位编码": ORG, "合同编号": number, "合同名称": name, "合同类别": "资产租赁",
-        "合同形式": "书面", "相对方": "丙", "签订日期": "2025-01-01", "履行状态": "履行中",
-    }  # fmt: skip
+        "单位编码": ORG,
+        "合同编号": number,
+        "合同名称": name,
+        "合同类别": "资产租赁",
+        "合同形式": "书面",
+        "相对方": "丙",
+        "签订日期": "2025-01-01",
+        "履行状态": "履行中",
+    }
 
 
 @pytest.fixture
@@ -28,8 +34,9 @@ def ledger(new_store: NewStore) -> Iterator[Ledger]:
 
 def register(folder: Path, *rows: Cells, name: str = "登记簿.xlsx") -> Path:
     folder.mkdir(exist_ok=True)
-    return write_workbook(folder / name, 单位=[ORGANIZATION], 合同台账=rows or [dict.fromkeys(
-        contract(""), None)])  # fmt: skip
+    return write_workbook(
+        folder / name, 单位=[ORGANIZATION], 合同台账=rows or [dict.fromkeys(contract(""), None)]
+    )
 
 
 def numbers(ledger: Ledger, table: str = "contract", column: str = "contract_no") -> list[str]:

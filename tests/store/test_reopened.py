@@ -37,16 +37,22 @@ def voucher(number: int, fen: int = 100, *, day: int = 15, cancelled: int = 0) -
     key = {
         "org_code": ORG, "fiscal_year": 2025, "accounting_period": 1, "je_type_code": "记",
         "journal_number": str(number),
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     lines = [("51301", fen, 0), ("101", 0, fen)]
     return {
         "voucher": [{**key, "effective_date": f"2025-01-{day}", "cancelled": cancelled}],
         "entry": [
-            {**key, "journal_line_number": at, "je_line_description": "支出",
-             "gl_account_number": account, "debit_fen": debit, "credit_fen": credit}
+            {
+                **key,
+                "journal_line_number": at,
+                "je_line_description": "支出",
+                "gl_account_number": account,
+                "debit_fen": debit,
+                "credit_fen": credit,
+            }
             for at, (account, debit, credit) in enumerate(lines, start=1)
         ],
-    }  # fmt: skip
+    }
 
 
 def brought(ledger: Ledger, *parts: dict[str, Rows]) -> ImportReport:

@@ -89,7 +89,7 @@ runpy.run_module("threeassets", run_name="__main__")
     ("import", "{book}", "--db", "{store}"),
     ("backup", "--db", "{large}", "-o", "{new}"),
     ("handover", "give", "--db", "{large}", "--org", ORG, "-o", "{new}"),
-], ids=["import", "backup", "handover"])  # fmt: skip
+], ids=["import", "backup", "handover"])  # fmt: skip  # a table
 def test_no_room_for_a_file_is_said_and_no_part_of_it_stays(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -100,8 +100,10 @@ def test_no_room_for_a_file_is_said_and_no_part_of_it_stays(
         ledger.import_books(names["book"])
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", LIMITED, *(word.format(**names) for word in words)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stdout) == (2, "")
     told = names["store" if words[0] == "import" else "new"]
     assert f"“{told}”" in done.stderr.replace("\n", "")

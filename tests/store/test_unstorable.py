@@ -39,7 +39,7 @@ def book(folder: Path, **cells: object) -> Path:
          "“凭证.csv”含有空字节，不是 UTF-8 或 GB18030 文本"),
     ],
     ids=["name", "by", "by half", "org", "file"],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_it_is_one_sentence_and_nothing_is_written(
     new_store: NewStore, tmp_path: Path, act: Callable[[Ledger, Path], object], sentence: str
 ) -> None:

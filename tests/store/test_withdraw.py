@@ -49,8 +49,10 @@ def test_a_new_version_lists_what_it_adds_removes_and_changes(
         )
         (found,) = report.files[0].superseded
         assert (found.added, found.removed, found.changed) == (
-            ("2025-01/记-4",), ("2025-01/记-3",), ("2025-01/记-2",)
-        )  # fmt: skip
+            ("2025-01/记-4",),
+            ("2025-01/记-3",),
+            ("2025-01/记-2",),
+        )
         payload = ledger.log()[-1].payload
     assert found.text().zh == (
         f"{ORG} 2025-01 的凭证与原先导入的相比：增 1：2025-01/记-4；减 1：2025-01/记-3；"
@@ -135,7 +137,7 @@ def test_rows_put_back_into_an_erased_import_are_named(ledger: Ledger) -> None:
         ({"import_id": 2, "reason": "x"},
          "导入 2 已经撤回。要连同内容清除，请加 --erase。"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_what_cannot_be_withdrawn_is_one_sentence(
     ledger: Ledger, words: dict[str, object], sentence: str
 ) -> None:

@@ -195,10 +195,12 @@ def test_what_no_program_of_ours_writes_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["update entry set debit_fen = 9 where org_code = 'N9'",
-     "update organization set area_code = '990101100299' where org_code = 'N9'"],
+    [
+        "update entry set debit_fen = 9 where org_code = 'N9'",
+        "update organization set area_code = '990101100299' where org_code = 'N9'",
+    ],
     ids=["a row", "its place"],
-)  # fmt: skip
+)
 def test_the_other_units_of_a_village_are_proven_with_it(
     new_store: NewStore, tmp_path: Path, statement: str
 ) -> None:

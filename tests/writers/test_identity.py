@@ -24,14 +24,16 @@ pytestmark = pytest.mark.long
 
 NUMBERS = count(1)
 CHART = {"101": "库存现金", "102": "银行存款", "10201": "基本户", "513": "管理费用",
-         "51301": "办公费"}  # fmt: skip
+         "51301": "办公费"}  # fmt: skip  # a table
 PATHS = {"101": "库存现金", "10201": "银行存款\\基本户", "51301": "管理费用\\办公费"}
 
 Books = dict[str, list[dict[str, object]]]
 
-_text = st.text("甲乙丙A1-|~^<&>\"'①㈠ ", min_size=1, max_size=8).map(str.strip).filter(
-    lambda text: text.strip("'") and not text.startswith("'")
-)  # fmt: skip
+_text = (
+    st.text("甲乙丙A1-|~^<&>\"'①㈠ ", min_size=1, max_size=8)
+    .map(str.strip)
+    .filter(lambda text: text.strip("'") and not text.startswith("'"))
+)
 _fen = st.integers(-(10**12), 10**12)
 _day = st.dates(pd.Timestamp("2024-01-01").date(), pd.Timestamp("2024-12-31").date()).map(str)
 
@@ -40,29 +42,38 @@ def _maybe(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.none() | strategy
 
 
-_LINE = st.fixed_dictionaries({
-    "je_line_description": _text,
-    "gl_account_number": st.sampled_from(sorted(PATHS)),
-    "debit_fen": st.just(0) | _fen,
-    "credit_fen": st.just(0) | _fen,
-    "party_name": _maybe(_text),
-    "project_code": _maybe(_text),
-    "quantity": _maybe(st.integers(1, 10**9)),
-    "unit_price": _maybe(st.integers(1, 10**9)),
-    "own_name": st.booleans(),
-})  # fmt: skip
-_VOUCHER = st.fixed_dictionaries({
-    "accounting_period": st.integers(1, 12),
-    "je_type_code": _maybe(st.sampled_from(["记", "收", "现付"])),
-    "journal_number": st.sampled_from(["1", "0012", "12(1/3)", "7"]),
-    "effective_date": _day,
-    "attachment_count": _maybe(st.integers(0, 9999)),
-    "prepared_by": _maybe(_text), "approved_by": _maybe(_text), "posted_by": _maybe(_text),
-    "cashier": _maybe(_text), "reversal_of": _maybe(_text),
-    "posted_at": _maybe(st.just("2024-03-01T17:30:00")),
-    "decision_no": _maybe(_text), "request_no": _maybe(_text), "contract_no": _maybe(_text),
-    "cancelled": _maybe(st.integers(0, 1)),
-})  # fmt: skip
+_LINE = st.fixed_dictionaries(
+    {
+        "je_line_description": _text,
+        "gl_account_number": st.sampled_from(sorted(PATHS)),
+        "debit_fen": st.just(0) | _fen,
+        "credit_fen": st.just(0) | _fen,
+        "party_name": _maybe(_text),
+        "project_code": _maybe(_text),
+        "quantity": _maybe(st.integers(1, 10**9)),
+        "unit_price": _maybe(st.integers(1, 10**9)),
+        "own_name": st.booleans(),
+    }
+)
+_VOUCHER = st.fixed_dictionaries(
+    {
+        "accounting_period": st.integers(1, 12),
+        "je_type_code": _maybe(st.sampled_from(["记", "收", "现付"])),
+        "journal_number": st.sampled_from(["1", "0012", "12(1/3)", "7"]),
+        "effective_date": _day,
+        "attachment_count": _maybe(st.integers(0, 9999)),
+        "prepared_by": _maybe(_text),
+        "approved_by": _maybe(_text),
+        "posted_by": _maybe(_text),
+        "cashier": _maybe(_text),
+        "reversal_of": _maybe(_text),
+        "posted_at": _maybe(st.just("2024-03-01T17:30:00")),
+        "decision_no": _maybe(_text),
+        "request_no": _maybe(_text),
+        "contract_no": _maybe(_text),
+        "cancelled": _maybe(st.integers(0, 1)),
+    }
+)
 
 
 @st.composite
@@ -76,26 +87,41 @@ def books(draw: st.DrawFn) -> Books:
         for place, line in enumerate(lines, start=1):
             own = line.pop("own_name")
             name = "别名" if own else PATHS[str(line["gl_account_number"])]
-            entries.append({"journal_line_number": place, "gl_account_name": name, **line,
-                            "voucher_no": number})  # fmt: skip
+            entries.append(
+                {
+                    "journal_line_number": place,
+                    "gl_account_name": name,
+                    **line,
+                    "voucher_no": number,
+                }
+            )
     sides = st.tuples(_fen.filter(bool), st.booleans())
     balances = []
     for code in draw(st.sets(st.sampled_from(sorted(CHART)), min_size=1)):
         row: dict[str, object] = {
-            "org_code": org, "fiscal_year": 2024, "accounting_period": draw(_maybe(st.just(3))),
-            "gl_account_number": code, "gl_account_name": CHART[code],
-            "period_debit_fen": draw(_maybe(_fen)), "period_credit_fen": draw(_maybe(_fen)),
-        }  # fmt: skip
+            "org_code": org,
+            "fiscal_year": 2024,
+            "accounting_period": draw(_maybe(st.just(3))),
+            "gl_account_number": code,
+            "gl_account_name": CHART[code],
+            "period_debit_fen": draw(_maybe(_fen)),
+            "period_credit_fen": draw(_maybe(_fen)),
+        }
         for when in ("opening", "closing"):
             fen, debit = draw(sides)
             row[f"{when}_debit_fen"] = fen if debit else None
             row[f"{when}_credit_fen"] = None if debit else fen
         balances.append(row)
-    accounts = [{"org_code": org, "gl_account_number": code, "gl_account_name": name,
-                 "normal_side": draw(_maybe(st.sampled_from(["借", "贷", "双向"])))}
-                for code, name in CHART.items()]  # fmt: skip
-    return {"voucher": vouchers, "entry": entries, "account": accounts,
-            "account_balance": balances}  # fmt: skip
+    accounts = [
+        {
+            "org_code": org,
+            "gl_account_number": code,
+            "gl_account_name": name,
+            "normal_side": draw(_maybe(st.sampled_from(["借", "贷", "双向"]))),
+        }
+        for code, name in CHART.items()
+    ]
+    return {"voucher": vouchers, "entry": entries, "account": accounts, "account_balance": balances}
 
 
 def _frames(drawn: Books) -> dict[str, pd.DataFrame]:
@@ -103,8 +129,11 @@ def _frames(drawn: Books) -> dict[str, pd.DataFrame]:
     frames = {name: pd.DataFrame(rows, dtype=object) for name, rows in drawn.items()}
     for name, frame in frames.items():
         required = {column.name for column in tables()[name].columns if column.required}
-        empty = [str(column) for column in frame.columns
-                 if frame[column].isna().all() and column not in required]  # fmt: skip
+        empty = [
+            str(column)
+            for column in frame.columns
+            if frame[column].isna().all() and column not in required
+        ]
         frames[name] = frame.drop(columns=empty).convert_dtypes()
     return frames
 

@@ -147,9 +147,14 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             booked = imported.vouchers + imported.one_sided
             if orgs and (booked or job.years or job.as_of):
                 run = check(
-                    ledger, orgs=orgs, years=job.years, as_of=job.as_of,
-                    policy=settings.policy, pack=job.pack, area=_areas(items, held),
-                )  # fmt: skip
+                    ledger,
+                    orgs=orgs,
+                    years=job.years,
+                    as_of=job.as_of,
+                    policy=settings.policy,
+                    pack=job.pack,
+                    area=_areas(items, held),
+                )
                 run = replace(run, left_out=_left_out(items))
                 for item in progress(items, WRITING, len(items)):
                     below = "" if len(items) == 1 else f"{file_name_of(item.name)}/"
@@ -173,8 +178,10 @@ def _imported(
     folders: list[FolderBooks] = []
     items: list[VillageResult] = []
     for folder in progress(reading, IMPORTING, len(job.paths)):
-        own = [VillageResult(village, village.name, settings=village.settings)
-               for village in folder.villages]  # fmt: skip
+        own = [
+            VillageResult(village, village.name, settings=village.settings)
+            for village in folder.villages
+        ]
         for item in own[:1]:
             item.left_out = folder.left_out
         for item in progress(own, IMPORTING, len(own)) if len(job.paths) == 1 else own:
@@ -240,19 +247,23 @@ def _before(folder: Results) -> set[str]:
 def _not_renewed(folder: Results, orgs: Collection[str]) -> list[Text]:
     """Say which reports in the folder are of units that this run did not read."""
     names = [
-        name for name, subject in folder.not_renewed()
+        name
+        for name, subject in folder.not_renewed()
         if subject.startswith(f"{INVENTORY} ") and subject.split(" ")[1] not in orgs
-    ]  # fmt: skip
+    ]
     if not names:
         return []
     listed = "、".join(names[:LISTED]) + (f" 等 {len(names)} 个" if len(names) > LISTED else "")
     listed_en = ", ".join(names[:LISTED]) + (f" … ({len(names)})" if len(names) > LISTED else "")
-    return [Text(
-        f"结果文件夹里还有以前运行出的报告，这次没有读它们的单位，没有重出：{listed}。"
-        "不再需要的请移走；要重出的，请把那个单位的文件放回来再运行。",
-        f"The results hold reports of former runs on units that were not read now: {listed_en}. "
-        "Move them away, or put the files of the unit back and run again.",
-    )]  # fmt: skip
+    return [
+        Text(
+            f"结果文件夹里还有以前运行出的报告，这次没有读它们的单位，没有重出：{listed}。"
+            "不再需要的请移走；要重出的，请把那个单位的文件放回来再运行。",
+            "The results hold reports of former runs on units that were not read now: "
+            f"{listed_en}. "
+            "Move them away, or put the files of the unit back and run again.",
+        )
+    ]
 
 
 def _documents(
@@ -271,8 +282,13 @@ def _documents(
         year = _last_year(run, org)
         try:
             document = annual_inventory(
-                ledger, org=org, year=year, as_of=as_of, policy=item.settings.policy, run=run,
-            )  # fmt: skip
+                ledger,
+                org=org,
+                year=year,
+                as_of=as_of,
+                policy=item.settings.policy,
+                run=run,
+            )
             for name, content in document.files(templates=item.settings.templates).items():
                 subject = f"{INVENTORY} {org} {year} {name.removeprefix(document.file_name)}"
                 item.documents.append(folder.write(below + name, content, subject, org))
@@ -290,12 +306,14 @@ def _archived(
         content = document.render("pdf", item.settings.templates)
     except OutputError as error:
         old = any(subject == other for _, other in folder.not_renewed())
-        item.notes.append(Text(
-            f"“{name}”没有写出。{error.text.zh}"
-            + ("文件夹里的那份是以前运行的，请移走。" if old else ""),
-            f"{name} was not written. {error.text.en}"
-            + (" The one in the folder is of a former run: move it away." if old else ""),
-        ))  # fmt: skip
+        item.notes.append(
+            Text(
+                f"“{name}”没有写出。{error.text.zh}"
+                + ("文件夹里的那份是以前运行的，请移走。" if old else ""),
+                f"{name} was not written. {error.text.en}"
+                + (" The one in the folder is of a former run: move it away." if old else ""),
+            )
+        )
     else:
         item.documents.append(folder.write(name, content, subject, document.org))
 
@@ -311,10 +329,14 @@ def _write_results(
 ) -> JobResult:
     """Write what is told of all villages together; the page last, which tells what was kept."""
     villages = tuple(
-        Imported(item.name, item.report, item.trouble,
-                 tuple((left.name, left.reason) for left in item.left_out))
+        Imported(
+            item.name,
+            item.report,
+            item.trouble,
+            tuple((left.name, left.reason) for left in item.left_out),
+        )
         for item in items
-    )  # fmt: skip
+    )
 
     def overview() -> Overview:
         notes = (*(item.text() for item in folder.kept), *counted)

@@ -92,9 +92,11 @@ class Block:
     def _offered(self, key: str) -> list[tuple[Problem, Choice, Any]]:
         """Return what the choices of doubts offer for one key of the rule."""
         return [
-            (doubt, choice, given[key]) for doubt in self.doubts for choice in doubt.choices
+            (doubt, choice, given[key])
+            for doubt in self.doubts
+            for choice in doubt.choices
             if key in (given := profile_lines(choice.line, ""))
-        ]  # fmt: skip
+        ]
 
     def _whole(self, *, tried: bool) -> list[str]:
         """Write the lines about the sheet as a whole that the file does not decide."""
@@ -116,16 +118,19 @@ class Block:
         open_to = {folded_role(name) for _, _, given in offered for name in given}
         if key == "columns":
             active = [
-                _commented(f"  {_quoted(name)}: {role}", why) for name, role, why in self.columns
+                _commented(f"  {_quoted(name)}: {role}", why)
+                for name, role, why in self.columns
                 if folded_role(name) not in open_to
-            ]  # fmt: skip
+            ]
         last = None
         for doubt, item, given in offered:
             if doubt is not last and not tried:
                 comments.append(_asked(doubt))
             last = doubt
-            lines = [f"  {_quoted(name)}: {value if key == 'columns' else _quoted(value)}"
-                     for name, value in given.items()]  # fmt: skip
+            lines = [
+                f"  {_quoted(name)}: {value if key == 'columns' else _quoted(value)}"
+                for name, value in given.items()
+            ]
             if not tried:
                 comments += [_commented(f"#{line}", item.text.zh) for line in lines]
             elif item is doubt.choices[0]:

@@ -24,8 +24,10 @@ Kind = TypeVar("Kind")
 _SHOWN = reprlib.Repr()
 _SHOWN.maxother = _SHOWN.maxstring = 60
 
-YEAR = Text(f"{FIRST_YEAR} 至 {LAST_YEAR} 的整数年份，如 2025",
-            f"a whole year from {FIRST_YEAR} to {LAST_YEAR}, such as 2025")  # fmt: skip
+YEAR = Text(
+    f"{FIRST_YEAR} 至 {LAST_YEAR} 的整数年份，如 2025",
+    f"a whole year from {FIRST_YEAR} to {LAST_YEAR}, such as 2025",
+)
 DAY = Text("日期或“2025-12-31”这样的文字", 'a date, or text such as "2025-12-31"')
 CODE = Text("单位编码（文字）", "the code of an organisation, as text")
 PATH = Text("文件或文件夹的路径", "the path of a file or folder")

@@ -35,19 +35,42 @@ class _Signs(dict[int, int]):
         return self[number]
 
 
-_WIDE = _Signs({
-    **{ord(wide): ord(narrow) for wide, narrow in zip("ＸｘＡＢＣＤＥＦ（）－＋　．·•‧・●／",
-                                                      "XxABCDEF()-+ ....../", strict=True)},
-    **dict.fromkeys(map(ord, "ХхⅩⅹ×"), ord("X")),
-    **dict.fromkeys(map(ord, "–—‐‑‒−"), ord("-")),
-    **dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x2800], ord(" ")),
-    **dict.fromkeys(
-        [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD, *range(0x300, 0x370), 0x61C,
-         0x115F, 0x1160, *range(0x180B, 0x180F), *range(0x200B, 0x2010), *range(0x202A, 0x202F),
-         *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
-         *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)], ord("\x00"),
-    ),
-})  # fmt: skip
+_WIDE = _Signs(
+    {
+        **{
+            ord(wide): ord(narrow)
+            for wide, narrow in zip(
+                "ＸｘＡＢＣＤＥＦ（）－＋　．·•‧・●／", "XxABCDEF()-+ ....../", strict=True
+            )
+        },
+        **dict.fromkeys(map(ord, "ХхⅩⅹ×"), ord("X")),
+        **dict.fromkeys(map(ord, "–—‐‑‒−"), ord("-")),
+        **dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x2800], ord(" ")),
+        **dict.fromkeys(
+            [
+                *range(0x09),
+                *range(0x0B, 0x20),
+                *range(0x7F, 0xA0),
+                0xAD,
+                *range(0x300, 0x370),
+                0x61C,
+                0x115F,
+                0x1160,
+                *range(0x180B, 0x180F),
+                *range(0x200B, 0x2010),
+                *range(0x202A, 0x202F),
+                *range(0x2060, 0x2070),
+                0x3164,
+                *range(0xFE00, 0xFE10),
+                0xFEFF,
+                0xFFA0,
+                *range(0xFFF9, 0xFFFC),
+                *range(0xE0000, 0xE0080),
+            ],
+            ord("\x00"),
+        ),
+    }
+)
 """Signs people write for digits, ``X``, dashes and blanks; NUL for those nobody sees, and for
 marks set above a digit. One for one."""
 _CHAIN = re.compile(

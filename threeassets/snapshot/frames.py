@@ -30,7 +30,7 @@ EVERYWHERE = frozenset(
         "org_name", "area_code", "fiscal_year", "accounting_period", "voucher_key", "register",
         "column_name", "state", *LINK,
     }
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Columns by which rows hang together and are found again in their files."""
 FORMS = ("", "_day", "_ymd", "_ym")
 """What a date stands as: itself, days since 1970, 20240131 and 12 × year + month − 1."""

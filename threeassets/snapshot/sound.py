@@ -76,9 +76,10 @@ def _refusal(
     table, source = tables()[name], at("import_id")
     take_back = f"withdraw {source}"
     take_back = (
-        f"threeassets {take_back} --reason" if store is None
+        f"threeassets {take_back} --reason"
+        if store is None
         else command(store, take_back, "--reason")
-    )  # fmt: skip
+    )
     row = f"{at('source_sheet')} {at('source_row')}".strip()
     declared, value = table.column(column), at(column)
     shown = scaled(value, declared.scale) if isinstance(value, int) else value

@@ -99,11 +99,14 @@ def _links(rows: Rows, vouchers: pa.Table) -> pa.Table:
     found = {
         (str(org), str(table), str(key), _whole(str(voucher)))
         for org, table, key, voucher in zip(
-            values["org_code"], values["from_table"], values["from_key"], values["voucher_key"],
+            values["org_code"],
+            values["from_table"],
+            values["from_key"],
+            values["voucher_key"],
             strict=True,
         )
         if (org, _whole(str(voucher))) in held
-    }  # fmt: skip
+    }
     ordered = sorted(found)
     return pa.table(
         {

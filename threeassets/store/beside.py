@@ -28,11 +28,13 @@ def stored_for_readers(
     from threeassets.importers.units.resolution import Unit  # noqa: PLC0415 - as above
 
     return Stored(
-        units=lambda: [Unit(known.org_code, known.name, known.area_code, stored=True)
-                       for known in organizations()],
+        units=lambda: [
+            Unit(known.org_code, known.name, known.area_code, stored=True)
+            for known in organizations()
+        ],
         held=lambda: held_papers(rows),
         accounts=accounts,
-    )  # fmt: skip
+    )
 
 
 def held_papers(rows: Callable[[str], Rows]) -> Held:

@@ -120,10 +120,15 @@ def append(
     digest = evidence_hash(previous, book, seq + 1, kind, text)
     connection.execute(
         event.insert().values(
-            book=book, seq=seq + 1, kind=kind, import_id=import_id, payload=text,
-            previous=previous, hash=digest,
+            book=book,
+            seq=seq + 1,
+            kind=kind,
+            import_id=import_id,
+            payload=text,
+            previous=previous,
+            hash=digest,
         )
-    )  # fmt: skip
+    )
     advance(connection, EVIDENCE, book, seq + 1, digest)
     log(connection, book, kind, {"evidence": digest, **(record or {})}, at=at, by=by)
     return digest
@@ -139,8 +144,15 @@ def log(
     digest = log_hash(previous=previous, at=(own, book, seq + 1), act=(kind, text, at, by))
     connection.execute(
         log_event.insert().values(
-            origin=own, book=book, seq=seq + 1, kind=kind, payload=text,
-            happened_at=at, happened_by=by, previous=previous, hash=digest,
+            origin=own,
+            book=book,
+            seq=seq + 1,
+            kind=kind,
+            payload=text,
+            happened_at=at,
+            happened_by=by,
+            previous=previous,
+            hash=digest,
         )
-    )  # fmt: skip
+    )
     advance(connection, own, book, seq + 1, digest)

@@ -56,11 +56,14 @@ class ProofLine:
         figures = [
             yuan(value)
             for value in (
-                self.opening_fen, self.debit_fen, self.credit_fen,
+                self.opening_fen,
+                self.debit_fen,
+                self.credit_fen,
                 self.opening_fen + self.debit_fen - self.credit_fen,
-                self.closing_fen, self.difference_fen,
+                self.closing_fen,
+                self.difference_fen,
             )
-        ]  # fmt: skip
+        ]
         return Text(
             "{} {} 科目 {}：期初 {} ＋ 借 {} － 贷 {} ＝ {}，期末列示 {}，差 {}。".format(
                 self.org_code, when, self.account, *figures
@@ -170,13 +173,16 @@ def _proof_of(connection: sa.Connection, org: str) -> Iterator[ProofLine]:
 def _nowhere(file: str, sheet: str, row: int, what: str, targets: Sequence[str]) -> Problem:
     target, registers = "或".join(tables()[name].sheet for name in targets), " or ".join(targets)
     return Problem(
-        file, sheet, row, "reference-nowhere",
+        file,
+        sheet,
+        row,
+        "reference-nowhere",
         Text(
             f"“{what}”在{target}中找不到，按没有关联处理。请核对编号，或补导{target}。",
             f"“{what}” is not found in {registers} and counts as no link. Check the number or "
             f"import {registers}.",
         ),
-    )  # fmt: skip
+    )
 
 
 def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:

@@ -31,6 +31,13 @@ def command(url: sa.URL, name: str, options: str = "") -> str:
         "://" not in usual and Path(where).absolute() == Path(usual).absolute()
     )
     quoted = f'"{where}"' if " " in where else where
-    return " ".join(part for part in (
-        "threeassets", name, "" if same else f"--db {quoted}", options,
-    ) if part)  # fmt: skip
+    return " ".join(
+        part
+        for part in (
+            "threeassets",
+            name,
+            "" if same else f"--db {quoted}",
+            options,
+        )
+        if part
+    )

@@ -44,14 +44,21 @@ def conflict(
     """
     differs = differs or Text("", "")
     name, other = unit_name(unit), rivals[0] if rivals else holder.file_name
-    choices = (*(_one_stands(parsed.name, rivals) if rivals else (_replaces(leaves, holder),)),
-               _both(leaves, holder))  # fmt: skip
+    choices = (
+        *(_one_stands(parsed.name, rivals) if rivals else (_replaces(leaves, holder),)),
+        _both(leaves, holder),
+    )
     lines = "；".join(f"{choice.text.zh}——{choice.line}" for choice in choices)
-    call, call_en = ("", "") if rivals else (
-        "命令行用 --replace 或 --add 也行。", " --replace and --add of the call do the same."
-    )  # fmt: skip
+    call, call_en = (
+        ("", "")
+        if rivals
+        else ("命令行用 --replace 或 --add 也行。", " --replace and --add of the call do the same.")
+    )
     return Problem(
-        parsed.name, "", None, "unit-held",
+        parsed.name,
+        "",
+        None,
+        "unit-held",
         Text(
             f"{name.zh}已由“{other}”导入（{holder.records} 条），本文件内容不同"
             f"（{len(leaves)} 条）{differs.zh}，整个文件未导入。"
@@ -63,31 +70,38 @@ def conflict(
             "it is of another unit, write 单位：… above its table and run again.",
         ),
         choices=choices,
-    )  # fmt: skip
+    )
 
 
 def _one_stands(name: str, others: Sequence[str]) -> tuple[Choice, ...]:
     """Offer either file for what both hold; what only one of them holds counts in any case."""
     return tuple(
-        Choice(f"文件 {each}：{PREVAILS}", Text(
-            f"重叠的以“{each}”为准，其余都算", f"{each} stands where they overlap"
-        ))
+        Choice(
+            f"文件 {each}：{PREVAILS}",
+            Text(f"重叠的以“{each}”为准，其余都算", f"{each} stands where they overlap"),
+        )
         for each in (name, others[0])
-    )  # fmt: skip
+    )
 
 
 def _replaces(leaves: Sequence[Leaf], holder: Holder) -> Choice:
-    return Choice("替换：是", Text(
-        f"以本文件为准：{len(leaves)} 条代替原有的 {holder.records} 条",
-        f"this file stands: {len(leaves)} records instead of {holder.records}",
-    ))  # fmt: skip
+    return Choice(
+        "替换：是",
+        Text(
+            f"以本文件为准：{len(leaves)} 条代替原有的 {holder.records} 条",
+            f"this file stands: {len(leaves)} records instead of {holder.records}",
+        ),
+    )
 
 
 def _both(leaves: Sequence[Leaf], holder: Holder) -> Choice:
-    return Choice("替换：都算", Text(
-        f"两份都算：共 {len(leaves) + holder.records} 条",
-        f"both count: {len(leaves) + holder.records} records",
-    ))  # fmt: skip
+    return Choice(
+        "替换：都算",
+        Text(
+            f"两份都算：共 {len(leaves) + holder.records} 条",
+            f"both count: {len(leaves) + holder.records} records",
+        ),
+    )
 
 
 def first_difference(
@@ -103,8 +117,9 @@ def first_difference(
                 if leaf_under(unit.register, leaf.row, holder.schema) not in old:
                     return _changed(unit.register, key, there[key][0], leaf)
     for one, two, zh, en in (
-        (here, there, "原文件没有", "only in this file"), (there, here, "本文件没有", "not in it"),
-    ):  # fmt: skip
+        (here, there, "原文件没有", "only in this file"),
+        (there, here, "本文件没有", "not in it"),
+    ):
         for key in one:
             if key not in two:
                 return Text(f"，最先不同的是 {key}：{zh}", f", such as {key}: {en}")
@@ -124,8 +139,10 @@ def _changed(register: str, key: str, old: Leaf, new: Leaf) -> Text:
     if isinstance(old.row, VoucherRows) and isinstance(new.row, VoucherRows):
         count, now = len(old.row.entries), len(new.row.entries)
         if count != now:
-            return Text(f"，最先不同的是 {key}：原为 {count} 行，本文件为 {now} 行",
-                        f", such as {key}: {count} lines before, {now} here")  # fmt: skip
+            return Text(
+                f"，最先不同的是 {key}：原为 {count} 行，本文件为 {now} 行",
+                f", such as {key}: {count} lines before, {now} here",
+            )
     return Text(f"，最先不同的是 {key}：内容不同", f", such as {key}")
 
 

@@ -154,9 +154,11 @@ def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict
                 without = without_original(given, held, book)
                 brought[book] = Taken(copy_book(given, held, book), without)
                 payload = {
-                    "file": path.name, "new": brought[book].new,
-                    "head": chain.head(given, book)[1], "without_original": list(without),
-                }  # fmt: skip
+                    "file": path.name,
+                    "new": brought[book].new,
+                    "head": chain.head(given, book)[1],
+                    "without_original": list(without),
+                }
                 chain.log(held, book, "receive", payload, at=at, by=by)
     if asked:
         sweep(ledger.engine)

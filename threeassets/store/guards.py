@@ -116,9 +116,10 @@ def missing(connection: sa.Connection) -> list[str]:
         rows = connection.exec_driver_sql("select name, sql from sqlite_master where sql <> ''")
         held = {str(name): " ".join(str(sql).split()).lower() for name, sql in rows}
         return [
-            name for name, sql in _sqlite().items()
+            name
+            for name, sql in _sqlite().items()
             if held.get(name) != " ".join(sql.split()).lower()
-        ]  # fmt: skip
+        ]
     found = {
         (str(row[0]), str(row[1]), str(row[2]), int(row[3]), str(row[4]))
         for row in connection.exec_driver_sql(
@@ -130,6 +131,7 @@ def missing(connection: sa.Connection) -> list[str]:
         )
     }
     return [
-        name for name, parts in _postgresql().items()
+        name
+        for name, parts in _postgresql().items()
         if (name, *parts, _FUNCTIONS[parts[1]]) not in found
-    ]  # fmt: skip
+    ]

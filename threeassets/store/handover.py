@@ -100,9 +100,10 @@ def beyond_bounds(source: sa.Connection, book: str) -> Text | None:
                 continue
             cell = held.c[column.name]
             query = sa.select(held.c.import_id, held.c.source_row, cell).where(
-                owner(held) == book, sa.or_(cell > column.largest, cell < -column.largest),
+                owner(held) == book,
+                sa.or_(cell > column.largest, cell < -column.largest),
                 sa.text(standing).bindparams(book=book),
-            )  # fmt: skip
+            )
             if (found := source.execute(query.limit(1)).first()) is not None:
                 number, row, value = found
                 shown = scaled(value, column.scale)
@@ -179,15 +180,20 @@ def _copy_import(source: sa.Connection, target: sa.Connection, import_id: int, b
         _copy_entries(source, target, (import_id, number), book, moved["voucher"])
     first = next_id(target, import_unit)
     insert_rows(
-        target, import_unit,
+        target,
+        import_unit,
         [
-            tuple({
-                **unit._asdict(), "id": first + at, "import_id": number,
-                "first_id": unit.first_id + moved[unit.register],
-            }.values())
+            tuple(
+                {
+                    **unit._asdict(),
+                    "id": first + at,
+                    "import_id": number,
+                    "first_id": unit.first_id + moved[unit.register],
+                }.values()
+            )
             for at, unit in enumerate(units)
         ],
-    )  # fmt: skip
+    )
     _copy_plain(source, target, (import_id, number), book)
     shared = sa.select(import_unit.c.id).where(
         import_unit.c.import_id == import_id, import_unit.c.org_code != book
@@ -228,12 +234,13 @@ def _copy_entries(
     query = sa.select(table).where(mine).order_by(table.c.id)
     for rows in source.execute(query.execution_options(yield_per=BATCH)).partitions():
         insert_rows(
-            target, table,
+            target,
+            table,
             [
                 (number + place, numbers[1], *row[2:at], row[at] + vouchers_moved, *row[at + 1 :])
                 for place, row in enumerate(rows)
             ],
-        )  # fmt: skip
+        )
         number += len(rows)
 
 
@@ -244,9 +251,10 @@ def _copy_plain(
     links = source.execute(sa.select(voucher_link).where(mine).order_by(voucher_link.c.id)).all()
     first = next_id(target, voucher_link)
     insert_rows(
-        target, voucher_link,
+        target,
+        voucher_link,
         [(first + at, numbers[1], *row[2:]) for at, row in enumerate(links)],
-    )  # fmt: skip
+    )
     mine = (import_presence.c.import_id == numbers[0]) & (import_presence.c.org_code == book)
     states = source.execute(sa.select(import_presence).where(mine)).all()
     insert_rows(target, import_presence, [(numbers[1], *row[1:]) for row in states])

@@ -123,21 +123,36 @@ def standing(
     result = Standing()
     for unit, leaves in sorted(units.items()):
         holders = held.get(unit, [])
-        together = {holder.import_id: names for holder in holders
-                    if (names := call.rivals(parsed, unit.org_code, holder))}  # fmt: skip
+        together = {
+            holder.import_id: names
+            for holder in holders
+            if (names := call.rivals(parsed, unit.org_code, holder))
+        }
         choice = OnConflict.ASK if together and on_conflict is OnConflict.REPLACE else on_conflict
         first = next((n for names in together.values() for n in names if n in call.prevailing), "")
         prevails = call.prevails(parsed)
         if together and prevails and not first:
             choice = OnConflict.REPLACE
-        if holders and choice is OnConflict.ASK and all(
-            holder.file_name in call.given_up and holder.import_id not in together
-            for holder in holders
-        ):  # fmt: skip
+        if (
+            holders
+            and choice is OnConflict.ASK
+            and all(
+                holder.file_name in call.given_up and holder.import_id not in together
+                for holder in holders
+            )
+        ):
             choice = OnConflict.REPLACE
-        _place(connection, parsed, unit, leaves, holders=holders, on_conflict=choice,
-               result=result, rivals=together,
-               gives_way="" if prevails else first)  # fmt: skip
+        _place(
+            connection,
+            parsed,
+            unit,
+            leaves,
+            holders=holders,
+            on_conflict=choice,
+            result=result,
+            rivals=together,
+            gives_way="" if prevails else first,
+        )
     for unit, holders in held.items():
         for holder in holders:
             if unit not in units and holder.file_name == parsed.name and holder.records:
@@ -172,8 +187,9 @@ def _place(
         return
     own = [holder for holder in holders if holder.file_name == parsed.name]
     others = [holder for holder in holders if holder.file_name != parsed.name]
-    if on_conflict is OnConflict.ASK and _mends(connection, parsed, unit, leaves, own=own,
-                                                others=others):  # fmt: skip
+    if on_conflict is OnConflict.ASK and _mends(
+        connection, parsed, unit, leaves, own=own, others=others
+    ):
         mode = MEND if others else OnConflict.REPLACE.value
         result.fresh[unit] = Fresh(digest, mode, tuple(own))
         result.mended |= dict.fromkeys(holder.import_id for holder in own)
@@ -211,9 +227,11 @@ def _mends(
     if not own:
         return False
     beside = unit.register == STATEMENT and unit.register in parsed.beside
-    if beside and others and not stands_beside(
-        connection, parsed, unit, [holder.import_id for holder in others]
-    ):  # fmt: skip
+    if (
+        beside
+        and others
+        and not stands_beside(connection, parsed, unit, [holder.import_id for holder in others])
+    ):
         return False  # it has grown into the days of another file
     if tables()[unit.register].by_period or not leaves:
         return True

@@ -205,9 +205,10 @@ class _Writer:
         self._flush()
         first = next_id(self.connection, link_table)
         insert_rows(
-            self.connection, link_table,
+            self.connection,
+            link_table,
             [(first + n, self.import_id, *link) for n, link in enumerate(self.links)],
-        )  # fmt: skip
+        )
         for name, (start, after) in self._spans().items():
             table = registers[name]
             mine = table.c.id.between(start, after - 1) & (table.c.import_id == self.import_id)
@@ -264,10 +265,18 @@ def import_one(
     if on_conflict is not OnConflict.ADD:
         parsed = leave_repeated(connection, parsed)
     report = FileReport(
-        parsed.name, None, parsed.rows_read, 0, 0, list(parsed.skipped), list(parsed.problems),
-        list(parsed.notes), controls=list(parsed.controls), one_sided=parsed.one_sided,
+        parsed.name,
+        None,
+        parsed.rows_read,
+        0,
+        0,
+        list(parsed.skipped),
+        list(parsed.problems),
+        list(parsed.notes),
+        controls=list(parsed.controls),
+        one_sided=parsed.one_sided,
         refused=parsed.refused,
-    )  # fmt: skip
+    )
     units = units_of(parsed)
     found = standing(connection, parsed, units, on_conflict, call)
     report.rows_unchanged, report.same = found.rows_unchanged, found.same
@@ -278,9 +287,10 @@ def import_one(
         report.controls = []  # nothing came in that a total could be compared with
         return report
     report.notes = [
-        *parsed.notes, *([mended_text(parsed, found.mended)] if found.mended else ()),
+        *parsed.notes,
+        *([mended_text(parsed, found.mended)] if found.mended else ()),
         *(left_over(connection, parsed, number, left) for number, left in found.left.items()),
-    ]  # fmt: skip
+    ]
     fresh = found.fresh
     if not fresh:
         return report
@@ -311,11 +321,18 @@ def import_one(
     for org in sorted(orgs):
         payload = _payload(connection, org, fresh, units, report)
         chain.append(
-            connection, org, "import", payload, import_id=report.import_id, at=at, by=by,
-            record={"original": kept, **import_record(
-                connection, report.import_id, org, writer.places[org].hexdigest()
-            )},
-        )  # fmt: skip
+            connection,
+            org,
+            "import",
+            payload,
+            import_id=report.import_id,
+            at=at,
+            by=by,
+            record={
+                "original": kept,
+                **import_record(connection, report.import_id, org, writer.places[org].hexdigest()),
+            },
+        )
     report.problems += [
         no_voucher_problem(parsed.name, bad.row.sheet, bad.row.row, bad.text) for bad in writer.bad
     ]
@@ -338,9 +355,10 @@ def _payload(
         if not replaced:
             continue
         change = superseded(
-            unit, _held_before(connection, unit, units[unit], replaced),
+            unit,
+            _held_before(connection, unit, units[unit], replaced),
             keys_of(unit.register, units[unit]),
-        )  # fmt: skip
+        )
         report.superseded.append(change)
         if unit.register == "voucher":  # keys of other registers may name people
             payload[-1].append(change.as_json())

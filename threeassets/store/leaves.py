@@ -95,7 +95,9 @@ def numbered(header: Sequence[object]) -> tuple[str, int | None, int | None, int
     number = str(header[_NUMBER] or "")
     parsed = parse_journal_number(number)
     key = key_of(
-        year, period,  # type: ignore[arg-type] # required whole-number columns
-        str(word) if word else None, str(parsed.seq) if parsed else plain(number),
-    )  # fmt: skip
+        year,  # type: ignore[arg-type] # a required whole-number column
+        period,  # type: ignore[arg-type] # as above
+        str(word) if word else None,
+        str(parsed.seq) if parsed else plain(number),
+    )
     return (key, parsed.seq, parsed.part, parsed.parts) if parsed else (key, None, None, None)

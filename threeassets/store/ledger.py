@@ -16,7 +16,7 @@ from threeassets.model.arguments import (
     one_of,
     some_codes,
     some_paths,
-)  # fmt: skip
+)
 from threeassets.model.book import ParsedFile
 from threeassets.model.errors import StoreError
 from threeassets.model.text import Text
@@ -195,9 +195,15 @@ class Ledger(LedgerReader):
         with writing(self.engine).begin() as connection:
             refuse_foreign(connection)
             return bring_in(
-                connection, parsed, on_conflict=choice, by=who, former=former or {}, kin=kin,
-                given_up=given_up, prevailing=prevailing,
-            )  # fmt: skip
+                connection,
+                parsed,
+                on_conflict=choice,
+                by=who,
+                former=former or {},
+                kin=kin,
+                given_up=given_up,
+                prevailing=prevailing,
+            )
 
     def counted_still(
         self, reports: Sequence[ImportReport], others: Collection[str] = ()

@@ -78,11 +78,19 @@ def acts_of(connection: sa.Connection, kind: str) -> list[LogEntry]:
     query = sa.select(log_event).where(log_event.c.kind == kind)
     return [
         LogEntry(
-            row.book, row.origin, row.seq, row.kind, row.happened_at, row.happened_by, None, None,
-            None, chain.told(row.payload),
+            row.book,
+            row.origin,
+            row.seq,
+            row.kind,
+            row.happened_at,
+            row.happened_by,
+            None,
+            None,
+            None,
+            chain.told(row.payload),
         )
         for row in connection.execute(query.order_by(log_event.c.book, log_event.c.seq))
-    ]  # fmt: skip
+    ]
 
 
 def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry]:
@@ -104,11 +112,16 @@ def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry
         twin = evidence.get(str(own.get("evidence")))
         found.append(
             LogEntry(
-                row.book, row.origin, row.seq, row.kind, row.happened_at, row.happened_by,
+                row.book,
+                row.origin,
+                row.seq,
+                row.kind,
+                row.happened_at,
+                row.happened_by,
                 twin.import_id if twin else None,
                 twin.file_name if twin else None,
                 str(own["evidence"]) if "evidence" in own else None,
                 chain.content_of(twin.payload) if twin else own,
             )
-        )  # fmt: skip
+        )
     return found

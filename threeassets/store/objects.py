@@ -33,10 +33,12 @@ KINDS: Mapping[str, Text] = {
 }
 VIEW = "current_unit"
 
-_STATISTICS = frozenset({
-    ("table", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
-    ("table", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
-})  # fmt: skip
+_STATISTICS = frozenset(
+    {
+        ("table", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+        ("table", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+    }
+)
 """Tables that ``analyze`` makes; under their names anything else may stand."""
 _BESIDE_MARKS = re.compile(r"\s*([(),])\s*")
 
@@ -194,9 +196,11 @@ _RELATIONS = {"r": "table", "v": "view"}
 
 def _postgresql_held(connection: sa.Connection) -> Objects:
     objects: Objects = {}
-    schema = str(connection.exec_driver_sql(
-        f"select nspname from pg_namespace where oid = {_SCHEMA}"  # noqa: S608 - our own words
-    ).scalar_one())  # fmt: skip
+    schema = str(
+        connection.exec_driver_sql(
+            f"select nspname from pg_namespace where oid = {_SCHEMA}"  # noqa: S608 - our own words
+        ).scalar_one()
+    )
     for query in _POSTGRESQL.values():
         for kind, name, table, parts in connection.exec_driver_sql(
             query.format(schema=_SCHEMA, own=_OWN).replace("%", "%%")
@@ -255,34 +259,37 @@ def _differences(declared: Objects, held: Objects) -> Iterator[Fault]:
             )
         if one not in declared:
             yield Fault(
-                "", "object-foreign",
+                "",
+                "object-foreign",
                 Text(
                     f"库中的{named.zh}不是本程序建立的，可能改变写入或读出的内容。"
                     "请查明是谁建立的，由管理数据库的人删去。",
                     f"The {named.en} was not made by this program and may change "
                     "what is written or read. Find out who made it and have it removed.",
                 ),
-            )  # fmt: skip
+            )
         elif one.kind == "trigger":
             continue  # ours: a guard, looked at by the guards
         elif one not in held:
             yield Fault(
-                "", "object-missing",
+                "",
+                "object-missing",
                 Text(
                     f"库中缺少{named.zh.rstrip()}，被人删除或遮住。请用备份恢复后查明原因。",
                     f"The {named.en} is missing, deleted or hidden by hand. Restore "
                     "a backup and find out why.",
                 ),
-            )  # fmt: skip
+            )
         elif declared[one] != held[one]:
             yield Fault(
-                "", "object-changed",
+                "",
+                "object-changed",
                 Text(
                     f"库中{named.zh}的定义被人改动。请用备份恢复后查明原因。",
                     f"The definition of the {named.en} was changed. Restore a "
                     "backup and find out why.",
                 ),
-            )  # fmt: skip
+            )
 
 
 def refuse_foreign(connection: sa.Connection) -> None:
@@ -304,7 +311,8 @@ def guard_faults(connection: sa.Connection) -> list[Fault]:
     """Name the guards that are missing, switched off or changed."""
     return [
         Fault(
-            "", "guard-missing",
+            "",
+            "guard-missing",
             Text(
                 f"触发器 {name} 缺失、停用或被改动，有人绕过了防改保护。",
                 f"Trigger {name} is missing, switched off or changed; somebody went around the "
@@ -312,4 +320,4 @@ def guard_faults(connection: sa.Connection) -> list[Fault]:
             ),
         )
         for name in guards.missing(connection)
-    ]  # fmt: skip
+    ]

@@ -27,8 +27,10 @@ class VoucherLine:
     def text(self) -> Text:
         """Write the line as one sentence."""
         figures = (
-            yuan(self.debit_fen), yuan(self.credit_fen), yuan(self.debit_fen - self.credit_fen)
-        )  # fmt: skip
+            yuan(self.debit_fen),
+            yuan(self.credit_fen),
+            yuan(self.debit_fen - self.credit_fen),
+        )
         return Text(
             "{} 凭证 {}：借方 {}，贷方 {}，差 {}。".format(
                 self.org_code, self.voucher_key, *figures
@@ -191,8 +193,11 @@ def parents(connection: sa.Connection, orgs: Sequence[str]) -> list[ParentLine]:
     for row in held.rows:
         values = dict(zip(held.columns, row, strict=True))
         period = values["accounting_period"]
-        key = (str(values["org_code"]), int(str(values["fiscal_year"])),
-               None if period is None else int(str(period)))  # fmt: skip
+        key = (
+            str(values["org_code"]),
+            int(str(values["fiscal_year"])),
+            None if period is None else int(str(period)),
+        )
         tables[key][str(values["gl_account_number"])] = values
     return [
         line

@@ -31,10 +31,15 @@ def stamp(connection: sa.Connection, import_id: int) -> str:
     table = import_file.c
     row = connection.execute(
         sa.select(
-            table.file_name, table.size, table.schema_number, table.rows_read,
-            table.imported_at, table.imported_by, table.profile,
+            table.file_name,
+            table.size,
+            table.schema_number,
+            table.rows_read,
+            table.imported_at,
+            table.imported_by,
+            table.profile,
         ).where(table.id == import_id)
-    ).one()  # fmt: skip
+    ).one()
     return hashlib.sha256(orjson.dumps(list(row))).hexdigest()
 
 

@@ -99,9 +99,16 @@ def register_links(name: str, rows: list[Row]) -> Iterator[Link | BadReference]:
                 yield BadReference(row, text)
             else:
                 yield Link(
-                    name, 0, 0, row.sheet, row.row,
-                    str(values["org_code"]), name, key_of(name, values), key,
-                )  # fmt: skip
+                    name,
+                    0,
+                    0,
+                    row.sheet,
+                    row.row,
+                    str(values["org_code"]),
+                    name,
+                    key_of(name, values),
+                    key,
+                )
 
 
 REFERRING = tuple(place for place, column in enumerate(tables()[VOUCHER].columns) if column.refers)
@@ -128,11 +135,14 @@ def voucher_links(voucher: VoucherRows, key: str) -> Iterator[Link | BadReferenc
 def no_voucher_problem(file: str, sheet: str, row: int | None, text: str) -> Problem:
     """Say that a reference cannot be read as a voucher."""
     return Problem(
-        file, sheet, row, "reference-unreadable",
+        file,
+        sheet,
+        row,
+        "reference-unreadable",
         Text(
             f"“{text}”读不出是哪张凭证，按没有对应凭证处理。请写成 2024-03/记-12，"
             "或写 记-12 并填明年度和期间。",
             f"“{text}” names no voucher and counts as no link. Write 2024-03/记-12, or 记-12 with "
             "year and period filled in.",
         ),
-    )  # fmt: skip
+    )

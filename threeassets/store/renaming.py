@@ -88,11 +88,14 @@ def _mode(connection: sa.Connection, number: int) -> OnConflict:
 def _in_the_way(connection: sa.Connection, name: str, code: str, problem: Problem) -> Problem:
     withdraw_one = command(connection.engine.url, "withdraw 导入编号", "--reason 原因")
     return Problem(
-        problem.file, "", None, "former-name",
+        problem.file,
+        "",
+        None,
+        "former-name",
         Text(
             f"原先只知名称的“{name}”现在知道编码是 {code}，但两处同一时段的内容不同，没有合并："
             f"{problem.text.zh}请用 {withdraw_one} 撤回其中一份。",
             f"{name} is known to be {code}, but both hold the same period with other content and "
             f"were not brought together: {problem.text.en} Take one of them back: {withdraw_one}.",
         ),
-    )  # fmt: skip
+    )

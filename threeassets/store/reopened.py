@@ -21,7 +21,7 @@ from threeassets.store.tables import event, import_file, import_unit, registers
 COLUMNS = (
     "org_code", "fiscal_year", "accounting_period", "voucher_key", "change", "effective_date",
     "amount_fen", "closed_at",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """``change`` is added, removed or changed; ``amount_fen`` the debit side now, of a removed voucher
 the debit side before."""
 DAY = 10
@@ -68,15 +68,19 @@ def _replaced(connection: sa.Connection, orgs: Sequence[str]) -> Iterator[list[_
     found: dict[Period, list[_Unit]] = defaultdict(list)
     query = (
         sa.select(
-            import_unit.c.import_id, import_unit.c.org_code, import_unit.c.fiscal_year,
-            import_unit.c.accounting_period, import_unit.c.mode, import_file.c.file_name,
+            import_unit.c.import_id,
+            import_unit.c.org_code,
+            import_unit.c.fiscal_year,
+            import_unit.c.accounting_period,
+            import_unit.c.mode,
+            import_file.c.file_name,
             import_file.c.imported_at,
         )
         .join(import_file, import_file.c.id == import_unit.c.import_id)
         .where(import_unit.c.register == "voucher", import_unit.c.org_code.in_(orgs))
         .where(_standing(import_unit))
         .order_by(import_unit.c.id)
-    )  # fmt: skip
+    )
     for number, org, year, month, mode, name, at in connection.execute(query):
         unit = _Unit(number, (org, year, month), mode, name, at[:DAY])
         found[unit.period].append(unit)
@@ -131,8 +135,11 @@ def _content(connection: sa.Connection, imports: Sequence[int], period: Period) 
     voucher, entry = registers["voucher"], registers["entry"]
     query = (
         sa.select(
-            voucher.c.voucher_key, voucher.c.effective_date, entry.c.gl_account_number,
-            entry.c.debit_fen, entry.c.credit_fen,
+            voucher.c.voucher_key,
+            voucher.c.effective_date,
+            entry.c.gl_account_number,
+            entry.c.debit_fen,
+            entry.c.credit_fen,
         )
         .join(entry, entry.c.voucher_id == voucher.c.id)
         .where(
@@ -142,7 +149,7 @@ def _content(connection: sa.Connection, imports: Sequence[int], period: Period) 
             voucher.c.accounting_period == period[2],
             sa.func.coalesce(voucher.c.cancelled, 0) == 0,
         )
-    )  # fmt: skip
+    )
     found: dict[str, _Held] = {}
     for key, date, account, debit, credit in connection.execute(query):
         known, lines = found.setdefault(key, (date, Counter()))

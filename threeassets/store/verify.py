@@ -53,31 +53,34 @@ def evidence_links(connection: sa.Connection, book: str) -> list[Link]:
     rows = connection.execute(sa.select(event).where(event.c.book == book).order_by(event.c.seq))
     return [
         Link(
-            row.seq, row.previous, row.hash,
+            row.seq,
+            row.previous,
+            row.hash,
             chain.evidence_hash(row.previous, row.book, row.seq, row.kind, row.payload),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def log_links(connection: sa.Connection, origin: str, book: str) -> list[Link]:
     """Return one store's log of one book in order."""
     table = log_event.c
     rows = connection.execute(
-        sa.select(log_event)
-        .where(table.origin == origin, table.book == book)
-        .order_by(table.seq)
-    )  # fmt: skip
+        sa.select(log_event).where(table.origin == origin, table.book == book).order_by(table.seq)
+    )
     return [
         Link(
-            row.seq, row.previous, row.hash,
+            row.seq,
+            row.previous,
+            row.hash,
             chain.log_hash(
-                previous=row.previous, at=(row.origin, row.book, row.seq),
+                previous=row.previous,
+                at=(row.origin, row.book, row.seq),
                 act=(row.kind, row.payload, row.happened_at, row.happened_by),
             ),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _span(first: int, last: int) -> Text:
@@ -195,14 +198,15 @@ def _strays(connection: sa.Connection) -> list[Fault]:
             sheet = tables()[name].sheet if name in registers else _BESIDE[table].zh
             faults.append(
                 Fault(
-                    "", "row-stray",
+                    "",
+                    "row-stray",
                     Text(
                         f"{sheet}有 {count} 条不属于任何一次导入，是后来塞进去或改动过的。",
                         f"{count} row(s) of {name} belong to no import; they were slipped in or "
                         "changed.",
                     ),
                 )
-            )  # fmt: skip
+            )
     return faults
 
 
@@ -211,7 +215,8 @@ def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], l
     if len(digits) < SHORTEST_HEAD:
         return [
             Fault(
-                "", "head-short",
+                "",
+                "head-short",
                 Text(
                     f"证据头“{wanted}”只有 {len(digits)} 位，至少要 {SHORTEST_HEAD} 位才能核对。"
                     "请照文书上印的抄全。",
@@ -219,7 +224,7 @@ def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], l
                     "Copy it from the document.",
                 ),
             )
-        ], []  # fmt: skip
+        ], []
     found = [
         (str(row.book), int(row.seq))
         for row in connection.execute(
@@ -230,7 +235,8 @@ def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], l
     if not found:
         return [
             Fault(
-                "", "head-unknown",
+                "",
+                "head-unknown",
                 Text(
                     f"库中没有证据头 {wanted}：文书出具之后，数据库被换成了更早的备份或重建过。"
                     "请核对抄录是否有误，再查明数据库的来历。",
@@ -239,7 +245,7 @@ def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], l
                     "find out where the database comes from.",
                 ),
             )
-        ], []  # fmt: skip
+        ], []
     book, seq = found[-1]
     last = chain.head(connection, book)[0]
     return [], [
@@ -259,14 +265,15 @@ def _file(connection: sa.Connection) -> list[Fault]:
         return []
     return [
         Fault(
-            "", "file-damaged",
+            "",
+            "file-damaged",
             Text(
                 f"数据库文件自身不一致（{told}），已损坏或被人改动。请用备份恢复后查明原因。",
                 f"The file of the database does not agree with itself ({told}); it is damaged or "
                 "was changed. Restore a backup and find out why.",
             ),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _names(connection: sa.Connection) -> list[Fault]:
@@ -275,13 +282,14 @@ def _names(connection: sa.Connection) -> list[Fault]:
         return []
     return [
         Fault(
-            "", "store-names",
+            "",
+            "store-names",
             Text(
                 f"数据库登记了 {len(names)} 个库名，应当只有 1 个，库被人改动。",
                 f"The store bears {len(names)} names where there is one only; it was changed.",
             ),
         )
-    ]  # fmt: skip
+    ]
 
 
 def verify(

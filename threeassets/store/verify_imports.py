@@ -17,7 +17,7 @@ from threeassets.store.tables import event, import_file, import_unit
 _VIEWED = (
     "id", "import_id", "org_code", "register", "fiscal_year", "accounting_period", "records",
     "digest",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Columns of the view that says which imports hold each unit now."""
 
 
@@ -53,7 +53,8 @@ def _entry(payload: str) -> int:
 
 def _act(book: str, seq: int) -> Fault:
     return Fault(
-        book, "act-moved",
+        book,
+        "act-moved",
         Text(
             f"{book} 的证据链第 {seq} 条（撤回或清除）所指的导入与其内容不符，被改动，"
             "或不是本程序写入的。请用备份恢复后查明原因。",
@@ -61,7 +62,7 @@ def _act(book: str, seq: int) -> Fault:
             "than its content does; it was changed, or this program did not write it. Restore a "
             "backup and find out why.",
         ),
-    )  # fmt: skip
+    )
 
 
 def unit_order(connection: sa.Connection) -> list[Fault]:
@@ -85,7 +86,8 @@ def unit_order(connection: sa.Connection) -> list[Fault]:
         if held != stated or first < last.get(key[1], 0):
             faults.append(
                 Fault(
-                    key[1], "import-moved",
+                    key[1],
+                    "import-moved",
                     Text(
                         f"{key[1]} 的导入 {key[0]} 与证据链第 {row.seq} 条不符，"
                         "导入的登记被改动或调换。",
@@ -93,11 +95,12 @@ def unit_order(connection: sa.Connection) -> list[Fault]:
                         "chain says; its record was changed or exchanged.",
                     ),
                 )
-            )  # fmt: skip
+            )
         last[key[1]] = max(first, last.get(key[1], 0))
     faults += [
         Fault(
-            book, "import-unknown",
+            book,
+            "import-unknown",
             Text(
                 f"{book} 的导入 {number} 不在证据链中，不是本程序写入的。",
                 f"Import {number} of {book} is not in the evidence chain; this program did not "
@@ -105,7 +108,7 @@ def unit_order(connection: sa.Connection) -> list[Fault]:
             ),
         )
         for number, book in units
-    ]  # fmt: skip
+    ]
     return faults
 
 
@@ -138,10 +141,10 @@ def _standing(connection: sa.Connection) -> Iterator[tuple[object, ...]]:
         unit = (row.org_code, row.register, row.fiscal_year, row.accounting_period)
         held = standing.setdefault(unit, {})
         replaced = [
-            number for number, earlier in held.items()
-            if row.mode == "replace"
-            or (row.mode == MEND and earlier.file_name == row.file_name)
-        ]  # fmt: skip
+            number
+            for number, earlier in held.items()
+            if row.mode == "replace" or (row.mode == MEND and earlier.file_name == row.file_name)
+        ]
         for number in replaced:
             del held[number]
         held[int(row.id)] = row
@@ -160,11 +163,12 @@ def current(connection: sa.Connection) -> list[Fault]:
             return []
     return [
         Fault(
-            "", "view-changed",
+            "",
+            "view-changed",
             Text(
                 "视图 current_unit 给出的现行导入与证据链不符，视图被改动。",
                 "The view current_unit does not give the imports that stand by the chain; it was "
                 "changed.",
             ),
         )
-    ]  # fmt: skip
+    ]

@@ -28,7 +28,8 @@ def twins(connection: sa.Connection) -> list[Fault]:
         if named not in evidence:
             faults.append(
                 Fault(
-                    str(row.book), "evidence-rewritten",
+                    str(row.book),
+                    "evidence-rewritten",
                     Text(
                         f"{row.book} 的操作日志第 {row.seq} 条所记的证据不在证据链中，"
                         "证据链被重写过。",
@@ -36,10 +37,11 @@ def twins(connection: sa.Connection) -> list[Fault]:
                         "not hold; the chain was rewritten.",
                     ),
                 )
-            )  # fmt: skip
+            )
     faults += [
         Fault(
-            book, "evidence-unlogged",
+            book,
+            "evidence-unlogged",
             Text(
                 f"{book} 的证据链第 {seq} 条在操作日志中没有记录，不是本程序写入的。",
                 f"Evidence chain of {book}: entry {seq} is not in the log; this program did not "
@@ -48,7 +50,7 @@ def twins(connection: sa.Connection) -> list[Fault]:
         )
         for found, (book, seq, _) in evidence.items()
         if found not in logged
-    ]  # fmt: skip
+    ]
     return faults
 
 
@@ -65,7 +67,8 @@ def origins(connection: sa.Connection) -> list[Fault]:
         last[str(row.book)][str(row.origin)] = given
     return [
         Fault(
-            book, "origin-changed",
+            book,
+            "origin-changed",
             Text(
                 f"{book} 的操作日志不是本库写的，也不是移交来的，库的名称被改动。",
                 f"The log of {book} was neither written by this store nor handed over to it; the "
@@ -74,7 +77,7 @@ def origins(connection: sa.Connection) -> list[Fault]:
         )
         for book, given in sorted(last.items())
         if own not in given and not any(given.values())
-    ]  # fmt: skip
+    ]
 
 
 def clock(connection: sa.Connection) -> list[Text]:

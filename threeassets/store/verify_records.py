@@ -35,14 +35,15 @@ class Records:
         if file is None:
             return [
                 Fault(
-                    book, "import-lost",
+                    book,
+                    "import-lost",
                     Text(
                         f"{book} 的导入 {import_id} 没有文件登记，登记被删除或改动。",
                         f"Import {import_id} of {book} has no record of its file; it was deleted "
                         "or changed.",
                     ),
                 )
-            ]  # fmt: skip
+            ]
         noted = self._noted.get((import_id, book))
         if noted is None or erased:
             return []
@@ -50,7 +51,8 @@ class Records:
         now = import_record(self._connection, import_id, book, places)
         found = [
             Fault(
-                book, f"{part}-changed",
+                book,
+                f"{part}-changed",
                 Text(
                     f"{file}: {book} 导入时登记的{what.zh}被改动。",
                     f"{file}: {what.en}, as noted when {book} was imported, was changed.",
@@ -58,19 +60,20 @@ class Records:
             )
             for part, what in _PARTS.items()
             if noted.get(part) != now[part]
-        ]  # fmt: skip
+        ]
         due = noted.get("original") or noted["file"] in self._kept
         if due and stored(self._connection, str(noted["file"])) is None:
             found.append(
                 Fault(
-                    book, "original-lost",
+                    book,
+                    "original-lost",
                     Text(
                         f"{file}: 导入 {import_id} 的原件不见了或已损坏。请用备份恢复。",
                         f"{file}: the original of import {import_id} is gone or damaged. Restore "
                         "a backup.",
                     ),
                 )
-            )  # fmt: skip
+            )
         return found
 
 
@@ -92,24 +95,26 @@ def put_back(connection: sa.Connection) -> list[Fault]:
         elif (row.file_name, row.profile) != (ERASED_NAME, None):
             faults.append(
                 Fault(
-                    "", "erased-named",
+                    "",
+                    "erased-named",
                     Text(
                         f"导入 {row.id} 已经清除，登记中又有了文件名，是后来写上的。",
                         f"Import {row.id} was erased, and its record names a file again; somebody "
                         "wrote it there.",
                     ),
                 )
-            )  # fmt: skip
+            )
     if strays := len({*kept(connection)} - hashes):
         faults.append(
             Fault(
-                "", "original-stray",
+                "",
+                "original-stray",
                 Text(
                     f"库中有 {strays} 个原件不属于任何一次导入，是后来塞进去的。",
                     f"{strays} original(s) belong to no import; they were slipped in.",
                 ),
             )
-        )  # fmt: skip
+        )
     return faults
 
 

@@ -125,10 +125,13 @@ def _vouchers(
         )
         whole = VoucherRows(Row(values, row.source_sheet, row.source_row), tuple(entries))
         yield Record(
-            row.id, row.voucher_key.partition("/")[2] or row.voucher_key,
-            f"{row.source_sheet}:{row.source_row}".lstrip(":"), sound, leaf,
+            row.id,
+            row.voucher_key.partition("/")[2] or row.voucher_key,
+            f"{row.source_sheet}:{row.source_row}".lstrip(":"),
+            sound,
+            leaf,
             _links(voucher_links(whole, row.voucher_key)),
-        )  # fmt: skip
+        )
 
 
 def _register(
@@ -147,9 +150,13 @@ def _register(
         named = dict(zip(columns, values, strict=True))
         whole = Row(values, row.source_sheet, row.source_row)
         yield Record(
-            row.id, key_of(name, named), f"{row.source_sheet}:{row.source_row}".lstrip(":"),
-            leaf == row.leaf, leaf, _links(register_links(name, [whole])),
-        )  # fmt: skip
+            row.id,
+            key_of(name, named),
+            f"{row.source_sheet}:{row.source_row}".lstrip(":"),
+            leaf == row.leaf,
+            leaf,
+            _links(register_links(name, [whole])),
+        )
 
 
 Original = Callable[[Unit], Collection[str]]
@@ -280,9 +287,13 @@ def _units(
         if orgs is not None and row.org_code not in orgs and row.register not in of_all:
             continue
         unit = Unit(
-            row.register, row.fiscal_year, row.accounting_period, row.records, row.first_id,
+            row.register,
+            row.fiscal_year,
+            row.accounting_period,
+            row.records,
+            row.first_id,
             row.digest,
-        )  # fmt: skip
+        )
         found[int(row.import_id), str(row.org_code)][unit.register].append(unit)
     return found
 
@@ -312,9 +323,12 @@ def prove_rows(
     if orgs is not None:
         areas = {unit.org_code: unit.area_code for unit in current_organizations(connection)}
         orgs = in_villages_of(orgs, areas)
-    files = {int(row[0]): (str(row[1]), int(row[2])) for row in connection.execute(
-        sa.select(import_file.c.id, import_file.c.file_name, import_file.c.schema_number)
-    )}  # fmt: skip
+    files = {
+        int(row[0]): (str(row[1]), int(row[2]))
+        for row in connection.execute(
+            sa.select(import_file.c.id, import_file.c.file_name, import_file.c.schema_number)
+        )
+    }
     erased = withdrawn(connection, "erase")
     records = Records(connection)
     total, faults = 0, list[Fault]()

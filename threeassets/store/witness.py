@@ -84,7 +84,7 @@ def _lines(connection: sa.Connection) -> Iterator[bytes]:
         line = {
             "time": at, "store": own, "chain": row.chain, "book": row.book, "seq": row.seq,
             "head": row.hash,
-        }  # fmt: skip
+        }  # fmt: skip  # a table
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -121,12 +121,13 @@ def _damaged(file: str, lines: dict[int, _Line | None]) -> Iterator[Fault]:
     for number, line in lines.items():
         if line is None:
             yield Fault(
-                "", "witness-damaged",
+                "",
+                "witness-damaged",
                 Text(
                     f"见证文件 {file} 第 {number} 行读不出来，被改动或没有写完。",
                     f"Line {number} of the witness {file} cannot be read; it was changed or cut.",
                 ),
-            )  # fmt: skip
+            )
 
 
 def _fallen(connection: sa.Connection, file: str, lines: dict[int, _Line | None]) -> list[Fault]:
@@ -159,7 +160,8 @@ def _gone(file: str, number: int, line: _Line) -> Fault:
     kind, book, seq = line.key
     name = _name(kind)
     return Fault(
-        book, "witness-fallen",
+        book,
+        "witness-fallen",
         Text(
             f"见证文件 {file} 第 {number} 行（{line.time}）记的 {book} {name.zh}第 {seq} 条 "
             f"{line.head[:SHOWN]} 已不在库中：此后数据库被换过、剪短或重建过。",
@@ -167,7 +169,7 @@ def _gone(file: str, number: int, line: _Line) -> Fault:
             f"of the {name.en} of {book} no longer stands. The store was exchanged, cut or rebuilt "
             "since.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _strange(file: str, what: Text, numbers: list[int]) -> Fault:
@@ -175,7 +177,8 @@ def _strange(file: str, what: Text, numbers: list[int]) -> Fault:
     zh = f"等 {count} 行" if count > 1 else ""
     en = f" and {count - 1} more" if count > 1 else ""
     return Fault(
-        "", "witness-fallen",
+        "",
+        "witness-fallen",
         Text(
             f"见证文件 {file} 第 {numbers[0]} 行{zh}记的是{what.zh}，库中没有："
             "这个库是重建的，或者见证文件是另一个库的（一个库用一个见证文件）、被改过。",
@@ -183,7 +186,7 @@ def _strange(file: str, what: Text, numbers: list[int]) -> Fault:
             "not hold: the store was made anew, or the witness is another store's (one file a "
             "store) or was changed.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _name(kind: str) -> Text:

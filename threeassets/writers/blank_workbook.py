@@ -176,11 +176,14 @@ def _write_register(sheet: Worksheet, pens: Pens, table: Table) -> None:
     sheet.set_row(HEADER_ROW, 30)
     sheet.set_row(EXAMPLE_ROW, 20)
     sheet.write_rich_string(
-        0, 0,
-        pens(font_size=16, bold=True, font_color=DARK), table.sheet,
-        pens(font_size=9, font_color=_GREY), "　　深色表头必填，从第 5 行开始填写",
+        0,
+        0,
+        pens(font_size=16, bold=True, font_color=DARK),
+        table.sheet,
+        pens(font_size=9, font_color=_GREY),
+        "　　深色表头必填，从第 5 行开始填写",
         pens(),
-    )  # fmt: skip
+    )
     for place, column in enumerate(columns):
         example = example_of(table.name, column.name)
         if place == 0:
@@ -188,8 +191,14 @@ def _write_register(sheet: Worksheet, pens: Pens, table: Table) -> None:
         cell = _number_format(column)
         sheet.set_column(place, place, _width(column, example), pens(num_format=cell))
         _write_heading(sheet, pens, place, column)
-        pen = pens(num_format=cell, italic=True, font_color=_GREY, bg_color=_PALE, bottom=1,
-                   bottom_color="#E8DDB8")  # fmt: skip
+        pen = pens(
+            num_format=cell,
+            italic=True,
+            font_color=_GREY,
+            bg_color=_PALE,
+            bottom=1,
+            bottom_color="#E8DDB8",
+        )
         _write_example(sheet, place, column, example, pen)
         _add_list(sheet, place, column)
     sheet.freeze_panes(FIRST_ROW - 1, 1)
@@ -207,17 +216,22 @@ def _write_heading(sheet: Worksheet, pens: Pens, place: int, column: Column) -> 
     required = "必填" if column.required else "选填"
     tag = f"{required} {_TAGS.get(column.kind, '文本')}"
     sheet.write_string(
-        1, place, tag, pens(font_size=8, font_color="#B4532A" if column.required else _GREY,
-                            align="center"),
-    )  # fmt: skip
+        1,
+        place,
+        tag,
+        pens(font_size=8, font_color="#B4532A" if column.required else _GREY, align="center"),
+    )
     colours: dict[str, object] = (
         {"bg_color": DARK, "font_color": "#FFFFFF"} if column.required else {"bg_color": LIGHT}
     )
     sheet.write_string(
-        HEADER_ROW, place, column.heading,
-        pens(bold=True, align="center", text_wrap=True, border=1, border_color="#FFFFFF",
-             **colours),
-    )  # fmt: skip
+        HEADER_ROW,
+        place,
+        column.heading,
+        pens(
+            bold=True, align="center", text_wrap=True, border=1, border_color="#FFFFFF", **colours
+        ),
+    )
 
 
 def _write_example(sheet: Worksheet, place: int, column: Column, example: str, pen: Format) -> None:
@@ -235,14 +249,17 @@ def _add_list(sheet: Worksheet, place: int, column: Column) -> None:
     choices = ("是", "否") if column.kind is ColumnKind.FLAG else column.choices
     if choices:
         sheet.data_validation(
-            FIRST_ROW, place, LAST_ROW, place,
+            FIRST_ROW,
+            place,
+            LAST_ROW,
+            place,
             {
                 "validate": "list",
                 "source": list(choices),
                 "error_title": column.heading[:32],
                 "error_message": "请从下拉列表中选择。",
             },
-        )  # fmt: skip
+        )
 
 
 def _write_notes(
@@ -256,17 +273,27 @@ def _write_notes(
         sheet.set_column(place, place, width, pens())
     sheet.set_row(0, 42)
     sheet.write_string(0, 1, "农村集体“三资”登记簿", pens(font_size=20, bold=True, font_color=DARK))
-    sheet.write_string(1, 1, "Registers of a rural collective: how to fill in this workbook",
-                       pens(font_color=_GREY))  # fmt: skip
+    sheet.write_string(
+        1,
+        1,
+        "Registers of a rural collective: how to fill in this workbook",
+        pens(font_color=_GREY),
+    )
     row = 3
     for number, text in enumerate(HOW_TO_FILL, start=1):
         sheet.set_row(row, 40)
         sheet.merge_range(row, 1, row, 4, "", pens(text_wrap=True))
         sheet.write_rich_string(
-            row, 1,
-            pens(bold=True, font_color=DARK), f"{number}　", pens(font_size=11), f"{text.zh}\n",
-            pens(font_size=8, font_color=_GREY), text.en, pens(text_wrap=True),
-        )  # fmt: skip
+            row,
+            1,
+            pens(bold=True, font_color=DARK),
+            f"{number}　",
+            pens(font_size=11),
+            f"{text.zh}\n",
+            pens(font_size=8, font_color=_GREY),
+            text.en,
+            pens(text_wrap=True),
+        )
         row += 1
     row += 1
     head = pens(bold=True, bg_color=DARK, font_color="#FFFFFF", border=1, border_color="#FFFFFF")
@@ -301,9 +328,12 @@ def _write_register_line(
     required = "、".join(column.heading for column in columns_of(table.name) if column.required)
     listed = "；".join(f"{code} {title}" for code, title in rules)
     sheet.write_url(
-        row, 1, f"internal:'{table.sheet}'!A1", pens(font_color=DARK, bold=True, **line),
+        row,
+        1,
+        f"internal:'{table.sheet}'!A1",
+        pens(font_color=DARK, bold=True, **line),
         string=table.sheet,
-    )  # fmt: skip
+    )
     sheet.write_string(row, 2, required, pens(**line))
     if rules:
         sheet.write_number(row, 3, len(rules), pens(align="center", **line))

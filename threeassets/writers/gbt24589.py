@@ -25,7 +25,7 @@ from threeassets.writers.held import Held, Values, held
 
 HOME = {"币种编码": "CNY", "汇率": "1"}
 SIGNED = {"attachment_count": "附件数", "prepared_by": "制单人", "approved_by": "审核人",
-          "posted_by": "记账人", "cancelled": "作废标志"}  # fmt: skip
+          "posted_by": "记账人", "cancelled": "作废标志"}  # fmt: skip  # a table
 _ESCAPES = {"\r": "&#13;"}
 # Characters that XML 1.0 cannot hold, written by no person.
 _ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
@@ -107,8 +107,11 @@ class _Book:
         self.books, self.year = books, year
         self.notes: list[Text] = []
         self.chart = self._chart()
-        self.extras = {column: name for column, name in style.HEAD_EXTRAS.items()
-                       if books.stated("voucher", column)}  # fmt: skip
+        self.extras = {
+            column: name
+            for column, name in style.HEAD_EXTRAS.items()
+            if books.stated("voucher", column)
+        }
         self.separator = self._separator()
 
     def _chart(self) -> dict[str, tuple[str, str | None]]:
@@ -117,8 +120,9 @@ class _Book:
         for row in self.books.registers["account"]:
             side = row["normal_side"]
             found[str(row["gl_account_number"])] = (
-                str(row["gl_account_name"]), None if side is None else str(side)
-            )  # fmt: skip
+                str(row["gl_account_name"]),
+                None if side is None else str(side),
+            )
         for register in ("account_balance", "entry"):
             for row in self.books.registers[register]:
                 name = str(row["gl_account_name"] or "").rpartition("\\")[2]
@@ -126,8 +130,12 @@ class _Book:
         return dict(sorted(found.items()))
 
     def _separator(self) -> str:
-        texts = [str(voucher[column]) for voucher in self.books.registers["voucher"]
-                 for column in self.extras if voucher[column] is not None]  # fmt: skip
+        texts = [
+            str(voucher[column])
+            for voucher in self.books.registers["voucher"]
+            for column in self.extras
+            if voucher[column] is not None
+        ]
         texts += [str(entry["gl_account_name"] or "") for entry in self.books.registers["entry"]]
         free = (mark for mark in style.EXTRA_SEPARATORS if not any(mark in text for text in texts))
         return next(free, "\t")
@@ -139,15 +147,20 @@ class _Book:
     def _ledger(self) -> Iterator[str]:
         lines = style.LINE_EXTRAS.values()
         basics = dict.fromkeys(style.BASICS_FIELDS) | {
-            "结构分隔符": self.separator, "会计科目编号规则": self._rule(),
+            "结构分隔符": self.separator,
+            "会计科目编号规则": self._rule(),
             "凭证头可扩展字段结构": self.separator.join(self.extras.values()) or None,
             "分录行可扩展字段结构": self.separator.join(lines),
-        }  # fmt: skip
+        }
         yield _record(style.BASICS, style.BASICS_FIELDS, basics)
         for code, (name, side) in self.chart.items():
             level = len(self._above(code))
-            fields = {"科目编号": code, "科目名称": name or None, "科目级次": level,
-                      "科目类型": None}  # fmt: skip
+            fields = {
+                "科目编号": code,
+                "科目名称": name or None,
+                "科目级次": level,
+                "科目类型": None,
+            }
             if self.books.stated("account", "normal_side"):
                 fields["余额方向"] = side
             yield _record(style.ACCOUNT, style.ACCOUNT_FIELDS, fields)
@@ -174,17 +187,22 @@ class _Book:
     def _auxiliaries(self) -> Iterator[str]:
         names = (("party_name", style.PARTY), ("project_code", style.PROJECT))
         for number, (column, name) in enumerate(names, start=1):
-            codes = {str(entry["gl_account_number"]) for entry in self.books.registers["entry"]
-                     if entry[column] is not None}  # fmt: skip
+            codes = {
+                str(entry["gl_account_number"])
+                for entry in self.books.registers["entry"]
+                if entry[column] is not None
+            }
             for code in sorted(codes):
                 fields = {"科目编号": code, "辅助项编号": number, "辅助项名称": name,
-                          "对应档案": name, "辅助项描述": None}  # fmt: skip
+                          "对应档案": name, "辅助项描述": None}  # fmt: skip  # a table
                 yield _record(style.AUXILIARY, style.AUXILIARY_FIELDS, fields)
 
     def _balance(self, row: Values) -> dict[str, object]:
         fields: dict[str, object] = {
-            "科目编号": row["gl_account_number"], "会计年度": row["fiscal_year"], "币种编码": "CNY",
-        }  # fmt: skip
+            "科目编号": row["gl_account_number"],
+            "会计年度": row["fiscal_year"],
+            "币种编码": "CNY",
+        }
         if self.books.stated("account_balance", "accounting_period"):
             fields["会计期间号"] = row["accounting_period"]
         for when, name in (("opening", "期初"), ("closing", "期末")):
@@ -222,14 +240,19 @@ class _Book:
         side = "借方" if entry["debit_fen"] or not entry["credit_fen"] else "贷方"
         fields: dict[str, object] = {
             **HOME,
-            "记账凭证日期": _compact(voucher["effective_date"]), "会计年度": voucher["fiscal_year"],
-            "会计期间号": voucher["accounting_period"], "记账凭证类型编号": voucher["je_type_code"],
-            "记账凭证编号": voucher["journal_number"], "记账凭证行号": entry["journal_line_number"],
-            "记账凭证摘要": entry["je_line_description"], "科目编号": code,
-            "辅助项1编号": entry["party_name"], "辅助项2编号": entry["project_code"],
+            "记账凭证日期": _compact(voucher["effective_date"]),
+            "会计年度": voucher["fiscal_year"],
+            "会计期间号": voucher["accounting_period"],
+            "记账凭证类型编号": voucher["je_type_code"],
+            "记账凭证编号": voucher["journal_number"],
+            "记账凭证行号": entry["journal_line_number"],
+            "记账凭证摘要": entry["je_line_description"],
+            "科目编号": code,
+            "辅助项1编号": entry["party_name"],
+            "辅助项2编号": entry["project_code"],
             "凭证头可扩展字段结构值": self.separator.join(head) if any(head) else None,
             "分录行可扩展字段结构值": named if named not in {None, path} else None,
-        }  # fmt: skip
+        }
         for money, name in (("debit_fen", "借方"), ("credit_fen", "贷方")):
             fields[f"{name}原币金额"] = fields[f"{name}本币金额"] = _yuan(entry[money])
         for column, name in (("quantity", f"{side}数量"), ("unit_price", "单价")):
@@ -251,13 +274,17 @@ class _Book:
         book = dict.fromkeys(style.BOOK_FIELDS) | {
             "电子账簿编号": org, "电子账簿名称": name, "会计核算单位": name, "组织机构代码": org,
             "本位币": "CNY", "会计年度": self.year, "标准版本号": "GB/T 24589.1-2010",
-        }  # fmt: skip
+        }  # fmt: skip  # a table
         yield _record(style.BOOK, style.BOOK_FIELDS, book)
         for month in range(1, 13):
             last = calendar.monthrange(self.year, month)[1]
             start = f"{self.year}{month:02d}"
-            fields = {"会计年度": self.year, "会计期间号": month, "会计期间起始日期": f"{start}01",
-                      "会计期间结束日期": f"{start}{last}"}  # fmt: skip
+            fields = {
+                "会计年度": self.year,
+                "会计期间号": month,
+                "会计期间起始日期": f"{start}01",
+                "会计期间结束日期": f"{start}{last}",
+            }
             yield _record(style.PERIOD, style.PERIOD_FIELDS, fields)
         words = {voucher["je_type_code"] for voucher in self.books.registers["voucher"]}
         for word in sorted(str(word) for word in words if word is not None):
@@ -277,10 +304,12 @@ class _Book:
         for row in self.books.registers["asset"]:
             cost, worn = row["cost_fen"], row["accumulated_depreciation_fen"]
             fields: dict[str, object] = {
-                "固定资产卡片编号": row["asset_code"], "固定资产编码": row["asset_code"],
-                "固定资产名称": row["asset_name"], "原值": _yuan(cost),
+                "固定资产卡片编号": row["asset_code"],
+                "固定资产编码": row["asset_code"],
+                "固定资产名称": row["asset_name"],
+                "原值": _yuan(cost),
                 "净值": _yuan(int(str(cost)) - int(str(worn or 0))),
-            }  # fmt: skip
+            }
             given = {
                 "acquired_on": ("固定资产入账日期", _compact(row["acquired_on"])),
                 "unit": ("计量单位", row["unit"]),
@@ -288,7 +317,7 @@ class _Book:
                 "useful_life_months": ("预计使用月份", row["useful_life_months"]),
                 "accumulated_depreciation_fen": ("累计折旧", _yuan(worn)),
                 "residual_rate": ("净残值率", _decimal(row["residual_rate"], RATE_SCALE)),
-            }  # fmt: skip
+            }
             fields |= dict(
                 pair for column, pair in given.items() if self.books.stated("asset", column)
             )
@@ -297,7 +326,7 @@ class _Book:
 
 
 OWN_COLUMNS = ("asset_class", "operating_kind", "location", "depreciation_method", "status",
-               "idle_since", "custodian")  # fmt: skip
+               "idle_since", "custodian")  # fmt: skip  # a table
 """Columns of the register behind ``OWN_CARD_FIELDS``."""
 
 

@@ -15,26 +15,36 @@ MU = 10_000
 VOTES = {
     "通过": "决议@2024-12-01(30,20,20)", "未通过": "决议@2024-12-01(30,20,10)", "": "",
     "只有提议": "提议@2024-12-01",
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 def terms(facts: Facts, line: Line) -> None:
     """A contract that states everything but what it ``lacks``; its signer and the offices."""
     stated: dict[str, object] = {
-        "title": "合同", "object_code": facts.named("DX"), "object_name": "门面房", "area_mu": MU,
-        "signed_on": line["signed"], "starts_on": line["signed"], "ends_on": "2026-12-31",
-        "amount_fen": 500, "annual_fen": 100, "payment_terms": "按年", "breach_terms": "违约金",
+        "title": "合同",
+        "object_code": facts.named("DX"),
+        "object_name": "门面房",
+        "area_mu": MU,
+        "signed_on": line["signed"],
+        "starts_on": line["signed"],
+        "ends_on": "2026-12-31",
+        "amount_fen": 500,
+        "annual_fen": 100,
+        "payment_terms": "按年",
+        "breach_terms": "违约金",
         "document_ref": "档1",
-    }  # fmt: skip
+    }
     lacks = line["lacks"].split()
     for name in lacks:
         if stated.pop(name, None) is None:
             raise unreadable(name)
     signer = line.get("signer")
     contract(
-        facts, contract_kind=line["kind"],
-        signer=facts.named(signer) if signer else None, **stated,
-    )  # fmt: skip
+        facts,
+        contract_kind=line["kind"],
+        signer=facts.named(signer) if signer else None,
+        **stated,
+    )
     if not facts.tag:
         # Who holds office is a fact of the whole unit: a second subject must not add to it.
         offices(facts, line.get("offices", ""))
@@ -47,11 +57,15 @@ def decided(facts: Facts, line: Line) -> None:
     code = facts.named("XM")
     firm = {"party_name": f"{facts.tag}乙公司"} if line["party"] == "公司" else {}
     number = contract(
-        facts, contract_kind=line["kind"], object_code=facts.named("DX"), project_code=code,
+        facts,
+        contract_kind=line["kind"],
+        object_code=facts.named("DX"),
+        project_code=code,
         decision_no=facts.named("JY") if line["link"] in {"合同", "未登记"} else None,
         signed_on=line.get("signed") or "2025-03-01",
-        **priced(f"{line['amount']} {line['terms']}"), **firm,
-    )  # fmt: skip
+        **priced(f"{line['amount']} {line['terms']}"),
+        **firm,
+    )
     for place, word in enumerate(line["added"].split(), start=2):
         _added(facts, word, number, place, line["kind"])
     for amount in line.get("paid", "").split():
@@ -65,9 +79,11 @@ def decided(facts: Facts, line: Line) -> None:
             raise unreadable(line["land"])
         where = facts.named("DX9" if land[0].startswith("别处") else "DX")
         facts.add(
-            "resource", resource_code=where, operation_mode=land[0].removeprefix("别处"),
+            "resource",
+            resource_code=where,
+            operation_mode=land[0].removeprefix("别处"),
             is_reserved=int("机动地" in land),
-        )  # fmt: skip
+        )
     if line["link"] != "未登记":
         vote, amount = parsed(r"(\D*)(\d*)", line["vote"]).groups()
         decided_fen = fen(amount) if amount else None
@@ -112,12 +128,17 @@ def _added(facts: Facts, word: str, number: str, place: int, kind: str) -> None:
         facts.add("decision", decision_no=own, title="补充")
     start = "2025-01-01" if word.startswith("续") else "2024-06-01"
     facts.add(
-        "contract", contract_no=f"{number}-{place}", contract_kind=kind,
+        "contract",
+        contract_no=f"{number}-{place}",
+        contract_kind=kind,
         amount_fen=None if end else fen(amount),
-        original_contract_no=number, signed_on=day or "2025-03-01", starts_on=start,
+        original_contract_no=number,
+        signed_on=day or "2025-03-01",
+        starts_on=start,
         ends_on=end or ("2026-12-31" if word.startswith("续") else "2024-12-31"),
-        decision_no=own, party_name=facts.named("乙方"),
-    )  # fmt: skip
+        decision_no=own,
+        party_name=facts.named("乙方"),
+    )
 
 
 def worth(facts: Facts, line: Line) -> None:
@@ -128,10 +149,14 @@ def worth(facts: Facts, line: Line) -> None:
         amount, _, term = item.partition("@")
         start, _, end = term.partition("~")
         facts.add(
-            "contract", contract_no=facts.named(f"HT{place + 2}"), original_contract_no=number,
-            contract_kind=kind, starts_on=start or "2024-06-01", ends_on=end or None,
+            "contract",
+            contract_no=facts.named(f"HT{place + 2}"),
+            original_contract_no=number,
+            contract_kind=kind,
+            starts_on=start or "2024-06-01",
+            ends_on=end or None,
             **priced(amount),
-        )  # fmt: skip
+        )
     if line["paid"]:
         lines = f"借51301<乙方>:{line['paid']} 贷102:{line['paid']}"
         facts.link("contract", number, facts.voucher(lines))
@@ -156,17 +181,21 @@ def _object(facts: Facts, word: str) -> None:
     if kind == "资源":
         registered, _, surveyed = size.partition("/")
         facts.add(
-            "resource", resource_code=facts.named("DX"), registered_area_mu=int(registered) * MU,
+            "resource",
+            resource_code=facts.named("DX"),
+            registered_area_mu=int(registered) * MU,
             surveyed_area_mu=int(surveyed) * MU if surveyed else None,
-        )  # fmt: skip
+        )
     else:
         if kind != "资产":
             raise unreadable(word)
         quantity = size.rstrip("间平方米")
         facts.add(
-            "asset", asset_code=facts.named("DX"), unit=size[len(quantity) :] or None,
+            "asset",
+            asset_code=facts.named("DX"),
+            unit=size[len(quantity) :] or None,
             quantity=int(quantity) * MU if quantity else None,
-        )  # fmt: skip
+        )
 
 
 _LETTING_WORDS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
@@ -197,19 +226,25 @@ def _same_owner(facts: Facts, parties: tuple[dict[str, object], dict[str, object
 
 def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:
     spoken: dict[str, dict[str, object]] = {
-        "没有标的": {"object_code": None}, "另一处": {"object_code": facts.named("DX9")},
+        "没有标的": {"object_code": None},
+        "另一处": {"object_code": facts.named("DX9")},
         "续签前约": {"original_contract_no": facts.named("HT")},
         "写明后约": {"original_contract_no": facts.named("HT2")},
         "两处编码": {"object_code": f"{facts.named('DX')}、{facts.named('DX8')}"},
         **{word: {"party_name": party} for word in _PARTIES},
-        "同一人": {"party_name": facts.named("甲")}, "门面房": {"object_name": "门面房"},
-    }  # fmt: skip
+        "同一人": {"party_name": facts.named("甲")},
+        "门面房": {"object_name": "门面房"},
+    }
     days, *words = text.split()
     start, _, end = days.partition("~")
     fields: dict[str, object] = {
-        "contract_kind": "资产租赁", "party_name": party, "object_code": facts.named("DX"),
-        "signed_on": start, "starts_on": start or None, "ends_on": end or None,
-    }  # fmt: skip
+        "contract_kind": "资产租赁",
+        "party_name": party,
+        "object_code": facts.named("DX"),
+        "signed_on": start,
+        "starts_on": start or None,
+        "ends_on": end or None,
+    }
     for word in words:
         fields.update(spoken.get(word) or _cell(word))
     facts.add("contract", contract_no=number, **fields)

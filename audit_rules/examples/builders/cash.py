@@ -54,9 +54,12 @@ def _once(facts: Facts, register: str, key: str, value: str, **values: object) -
 def _instalment(facts: Facts, contract: int, number: int, amount: str, direction: str) -> None:
     _contract(facts, str(contract))
     facts.add(
-        "contract_schedule", contract_no=facts.named(f"HT{contract}"), installment_no=number,
-        due_fen=fen(amount), direction=direction,
-    )  # fmt: skip
+        "contract_schedule",
+        contract_no=facts.named(f"HT{contract}"),
+        installment_no=number,
+        due_fen=fen(amount),
+        direction=direction,
+    )
 
 
 def _contract(facts: Facts, number: str) -> str:
@@ -186,15 +189,28 @@ def _imprest(facts: Facts, voucher: str, _number: str) -> None:
 
 
 PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
-    "审批": _by_request, "名册": _by_list, "合同": _by_contract, "期": _by_instalment,
-    "发票": _invoice("增值税普通发票"), "代码发票": _invoice("增值税普通发票", code=True),
-    "无号发票": _invoice("白条"), "回单": _invoice("银行回单"), "红冲": _reverse,
-    "退": _returned, "作废红冲": _reverse_cancelled, "重名审批": _request_like_red,
-    "重名资产变动": _namesakes, "工资": _wages, "备用金": _imprest, "价": _priced,
-    "批": _approved, "补": _supplement, "变": _changed,
+    "审批": _by_request,
+    "名册": _by_list,
+    "合同": _by_contract,
+    "期": _by_instalment,
+    "发票": _invoice("增值税普通发票"),
+    "代码发票": _invoice("增值税普通发票", code=True),
+    "无号发票": _invoice("白条"),
+    "回单": _invoice("银行回单"),
+    "红冲": _reverse,
+    "退": _returned,
+    "作废红冲": _reverse_cancelled,
+    "重名审批": _request_like_red,
+    "重名资产变动": _namesakes,
+    "工资": _wages,
+    "备用金": _imprest,
+    "价": _priced,
+    "批": _approved,
+    "补": _supplement,
+    "变": _changed,
     "旁补": lambda facts, voucher, number: _supplement(facts, voucher, number, "HT2"),
     "方乙": lambda facts, voucher, _number: _party(facts, voucher, "乙"),
     "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
     "账号": _account,
-}  # fmt: skip
+}

@@ -16,9 +16,12 @@ def closings(facts: Facts, line: Line) -> None:
         at, _, again = times.partition("反")
         year, month = map(int, period.split("-"))
         facts.add(
-            "fiscal_period", fiscal_year=year, accounting_period=month, closed_at=at or None,
+            "fiscal_period",
+            fiscal_year=year,
+            accounting_period=month,
+            closed_at=at or None,
             reopened_at=again or None,
-        )  # fmt: skip
+        )
     for row in facts.rows["voucher"]:
         posted = line.get("posted", "").removeprefix("作废")
         column = "posted_at" if posted == line.get("posted") else "cancelled_at"

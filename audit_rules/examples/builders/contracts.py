@@ -40,13 +40,17 @@ def _agreed(facts: Facts, line: Line) -> str:
     early = "2000-01-01" if "早签" in use else "2020-01-01"
     user = facts.named("别人" if "别人" in use else "乙方")
     number = contract(
-        facts, **priced(line.get("price", "")), contract_kind=line.get("kind") or "资产租赁",
+        facts,
+        **priced(line.get("price", "")),
+        contract_kind=line.get("kind") or "资产租赁",
         signed_on=(line.get("signed") or early).replace("未填", "") or None,
         starts_on=(days[0] or None) if days[1:] else None,
         ends_on=(days[-1] if "term" in line else line.get("ends")) or None,
-        terminated_on=line.get("back") or None, status=line.get("status") or None,
-        object_code=facts.named("DX"), actual_user=user if "合同" in use else None,
-    )  # fmt: skip
+        terminated_on=line.get("back") or None,
+        status=line.get("status") or None,
+        object_code=facts.named("DX"),
+        actual_user=user if "合同" in use else None,
+    )
     if "两处" in [*use, *line.get("land", "").split()]:
         facts.rows["contract"][-1]["object_code"] = f"{facts.named('DX8')}、{facts.named('DX')}"
         facts.add("asset", asset_code=facts.named("DX8"))
@@ -73,9 +77,13 @@ def _around(facts: Facts, line: Line, number: str) -> None:
         facts.add("contract", contract_no=facts.named("HT9"), starts_on="2025-11-01", **renewal)
     if line.get("before"):
         facts.add(
-            "contract", contract_no=facts.named("HT0"), party_name=facts.named("乙方"),
-            starts_on=line["before"], ends_on="2025-12-31", **same,
-        )  # fmt: skip
+            "contract",
+            contract_no=facts.named("HT0"),
+            party_name=facts.named("乙方"),
+            starts_on=line["before"],
+            ends_on="2025-12-31",
+            **same,
+        )
     if line.get("land"):
         place = facts.named("DX9" if line["land"].startswith(("别处", "旁约")) else "DX")
         land_class = line["land"].split()[0].removeprefix("别处").removeprefix("旁约")
@@ -88,11 +96,14 @@ def _schedule(facts: Facts, line: Line, contract: str) -> None:
     for number, item in enumerate(line.get("due", "").split(), start=1):
         amount, _, day = item.partition("@")
         facts.add(
-            "contract_schedule", contract_no=contract, installment_no=number,
-            due_on=day.removesuffix("付"), due_fen=fen(amount) if amount else None,
+            "contract_schedule",
+            contract_no=contract,
+            installment_no=number,
+            due_on=day.removesuffix("付"),
+            due_fen=fen(amount) if amount else None,
             direction="付" if day.endswith("付") else "收",
             settled_fen=fen(line["settled"]) if line.get("settled") and number == 1 else None,
-        )  # fmt: skip
+        )
 
 
 def _beside(facts: Facts, word: str) -> None:
@@ -110,9 +121,13 @@ def _beside(facts: Facts, word: str) -> None:
         other = facts.named("HT9")
         facts.add("contract", contract_no=other, party_name=facts.named("乙方"))
         facts.add(
-            "contract_schedule", contract_no=other, installment_no=1, direction="收",
-            due_on="2025-12-20", due_fen=fen(text),
-        )  # fmt: skip
+            "contract_schedule",
+            contract_no=other,
+            installment_no=1,
+            direction="收",
+            due_on="2025-12-20",
+            due_fen=fen(text),
+        )
     else:
         sides = ("借102", "贷501<乙方>") if kind == "交" else ("贷102", "借501<乙方>")
         facts.voucher(" ".join(f"{side}:{text}" for side in sides))

@@ -20,15 +20,26 @@ def contract(facts: Facts, *, decision_no: object = None, **values: object) -> s
 
 
 def payout(
-    facts: Facts, kind: str, voucher: str, *, fund: str | None = None, by: str = "payout",
-    amount: str = "1", recipient: str | None = None,
-) -> None:  # fmt: skip
+    facts: Facts,
+    kind: str,
+    voucher: str,
+    *,
+    fund: str | None = None,
+    by: str = "payout",
+    amount: str = "1",
+    recipient: str | None = None,
+) -> None:
     """Register a payout list whose key the voucher is named by."""
     number = facts.named("MC")
     facts.add(
-        "payout", list_no=number, line_no=1, payout_kind=kind, fund_code=fund,
-        amount_fen=fen(amount), recipient_name=facts.named(recipient) if recipient else None,
-    )  # fmt: skip
+        "payout",
+        list_no=number,
+        line_no=1,
+        payout_kind=kind,
+        fund_code=fund,
+        amount_fen=fen(amount),
+        recipient_name=facts.named(recipient) if recipient else None,
+    )
     facts.link(by, f"{number}/1", voucher)
 
 
@@ -90,9 +101,13 @@ def _planned(facts: Facts, number: str, voucher: str, *, is_covered: bool) -> No
     """Make the decision a yearly plan that passed, and ask for a kind it covers or not."""
     facts.rows["decision"][-1]["matter_kind"] = "年度财务计划"
     facts.add(
-        "decision_step", decision_no=number, step="决议", body="村民代表会议",
-        held_on="2025-01-10", outcome="通过",
-    )  # fmt: skip
+        "decision_step",
+        decision_no=number,
+        step="决议",
+        body="村民代表会议",
+        held_on="2025-01-10",
+        outcome="通过",
+    )
     kind = "管理性支出" if is_covered else "工程支出"
     facts.request(voucher, expense_kind=kind, payee_name=facts.named("甲"))
 
@@ -125,17 +140,25 @@ def _outcome(facts: Facts, word: str, number: str) -> None:
     if word.endswith("未通过"):
         named = number if word == "未通过" else facts.named("JY9")
         facts.add(
-            "decision_step", decision_no=named, step="决议", body="村民代表会议",
-            held_on="2025-01-10", outcome="未通过",
-        )  # fmt: skip
+            "decision_step",
+            decision_no=named,
+            step="决议",
+            body="村民代表会议",
+            held_on="2025-01-10",
+            outcome="未通过",
+        )
     elif word.startswith(("会", "别案会")):
         if word.startswith("别案"):
             number = facts.named("JY9")
             facts.add("decision", decision_no=number, title="修路")
         facts.rows["decision"][-1]["matter_kind"] = word.removeprefix("别案")[1:]
         facts.add(
-            "decision_step", decision_no=number, step="决议", body="理事会", held_on="2025-06-01",
-        )  # fmt: skip
+            "decision_step",
+            decision_no=number,
+            step="决议",
+            body="理事会",
+            held_on="2025-06-01",
+        )
     elif word.startswith("价"):
         facts.rows["contract"][-1]["amount_fen"] = fen(word[1:])
     elif word.startswith("方"):

@@ -15,7 +15,7 @@ NATURES = {
     "税给别人": "借214[缴税]", "还贷": "借201[归还借款]", "空还贷": "借201[归还借款]",
     "工资": "借212[发放工资]", "电费": "借51301[村部电费]<某县供电公司>", "名册": "借51401[发放]",
     "投资": "借141[入股]",
-}  # fmt: skip
+}  # fmt: skip  # a table
 """Debit of a payment by its nature; without a payee of its own it goes to 甲."""
 
 
@@ -53,7 +53,7 @@ def _large(facts: Facts, line: Line) -> None:
         "未登记决议": {"decision": "凭证 未登记"}, "": {},
         "理事会决议": {"decision": "凭证 会章程"},
         "未通过决议": {"decision": "凭证"}, "未通过另有决议": {"decision": "凭证"},
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     named = line["cover"].removeprefix("旁")
     if named in covers:
         cover(facts, covers[named], voucher if named == line["cover"] else other)
@@ -73,9 +73,13 @@ def _large(facts: Facts, line: Line) -> None:
             payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")
         if (standard := term(name)).what == "标准":
             facts.add(
-                "pay_standard", position="村委会主任", pay_kind="基本报酬", monthly_fen=100_000,
-                valid_from=standard.start or "2025-01-01", valid_to=standard.end,
-            )  # fmt: skip
+                "pay_standard",
+                position="村委会主任",
+                pay_kind="基本报酬",
+                monthly_fen=100_000,
+                valid_from=standard.start or "2025-01-01",
+                valid_to=standard.end,
+            )
 
 
 def _covered(facts: Facts, words: list[str], voucher: str) -> None:
@@ -113,8 +117,11 @@ def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
     if "三人" in natures:
         lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{found.what}"
     voucher = facts.voucher(lines, date=found.start or "")
-    returned = {"很快退回": (found.what, "2025-06-20"), "很晚退回": (found.what, "2025-12-20"),
-                "晚退5000": ("5000", "2025-12-20")}  # fmt: skip
+    returned = {
+        "很快退回": (found.what, "2025-06-20"),
+        "很晚退回": (found.what, "2025-12-20"),
+        "晚退5000": ("5000", "2025-12-20"),
+    }
     for amount, day in (returned[name] for name in natures if name in returned):
         facts.voucher(f"借102:{amount} 贷51301<甲>:{amount}", date=day)
     if "旁两单" in natures:

@@ -59,7 +59,7 @@ def slip(facts: Facts, line: Line) -> dict[str, object]:
             mark = {"emergency": 1} if word == "旁应急" else {"purpose": word.removeprefix("旁")}
             facts.add(
                 "payment_request", request_no=facts.named("旁"), payee_name="某县供电公司", **mark
-            )  # fmt: skip
+            )
         elif word != "另应急":
             values["purpose"] = word
     return values
@@ -72,9 +72,13 @@ def _plan(facts: Facts, text: str, number: str) -> None:
     matter = "工程项目" if day.endswith("修路") else "年度财务计划"
     unit.add("decision", decision_no=number, title=title or "年度财务计划", matter_kind=matter)
     unit.add(
-        "decision_step", decision_no=number, step="决议", body="村民代表会议", held_on=day[:10],
+        "decision_step",
+        decision_no=number,
+        step="决议",
+        body="村民代表会议",
+        held_on=day[:10],
         outcome="未通过" if day.endswith("未通过") else "通过",
-    )  # fmt: skip
+    )
 
 
 def signatures(facts: Facts, line: Line) -> None:
@@ -100,11 +104,14 @@ def signatures(facts: Facts, line: Line) -> None:
         request = facts.named("SP") if role == match["role"] else other
         signed_on = "2025-06-01" if match["date"] is None else match["date"] or None
         facts.add(
-            "signature", request_no=request, role=role,
-            signer_name=facts.named(match["signer"]), signed_on=signed_on,
+            "signature",
+            request_no=request,
+            role=role,
+            signer_name=facts.named(match["signer"]),
+            signed_on=signed_on,
             opinion={"未填": None, "委托": "同意"}.get(opinion, opinion),
             delegation_ref="委托书1号" if opinion == "委托" else None,
-        )  # fmt: skip
+        )
     persons(facts, line.get("persons", ""))
 
 
@@ -129,19 +136,24 @@ def leadership(facts: Facts, line: Line) -> None:
         unit = facts.sister() if item.startswith("另") else facts
         found = term(item.removeprefix("另"))
         unit.add(
-            "office", person_name=facts.named("甲"),
+            "office",
+            person_name=facts.named("甲"),
             position=POSITIONS.get(held := found.what.removeprefix("别人"), held),
-            started_on=found.start or "2024-01-01", ended_on=found.end,
-        )  # fmt: skip
+            started_on=found.start or "2024-01-01",
+            ended_on=found.end,
+        )
         if found.what.startswith("别人"):
             facts.rows["office"][-1]["person_name"] = facts.named("丁")
     persons(facts, line.get("persons", ""))
     if "另单" in line["paid"]:
         for role in ("甲", "委员", "监督"):
             facts.add(
-                "signature", request_no=facts.named("SP-1"), role=role,
-                signer_name=facts.named(role), signed_on="2025-05-01",
-            )  # fmt: skip
+                "signature",
+                request_no=facts.named("SP-1"),
+                role=role,
+                signer_name=facts.named(role),
+                signed_on="2025-05-01",
+            )
     for item in line.get("signed by", "").split():
         opinion = next((word for word in ("不同意", "退回") if item.endswith(word)), "同意")
         undated = item.endswith("@")
@@ -150,10 +162,13 @@ def leadership(facts: Facts, line: Line) -> None:
         own = name.removeprefix("另单")
         if own.startswith("甲") and len(own) > 1:
             facts.add(
-                "signature", role=own[1:],
+                "signature",
+                role=own[1:],
                 request_no=request if own == name else facts.named("SP-1"),
-                signer_name=facts.named("甲"), signed_on="2025-06-01", opinion=opinion,
-            )  # fmt: skip
+                signer_name=facts.named("甲"),
+                signed_on="2025-06-01",
+                opinion=opinion,
+            )
             continue
         if name.removesuffix("任") in SIGNERS:
             name = name.removesuffix("任")
@@ -162,13 +177,20 @@ def leadership(facts: Facts, line: Line) -> None:
         starts_office = found.what.endswith("任") and found.start
         if position:
             facts.add(
-                "office", person_name=facts.named(person), position=position,
-                started_on=found.start if starts_office else "2024-01-01", ended_on=found.end,
-            )  # fmt: skip
+                "office",
+                person_name=facts.named(person),
+                position=position,
+                started_on=found.start if starts_office else "2024-01-01",
+                ended_on=found.end,
+            )
         if found.what.startswith("在任"):
             continue
         signed = found.start if found.start and not starts_office else "2025-06-01"
         facts.add(
-            "signature", request_no=request, role=role, signer_name=facts.named(person),
-            signed_on=None if undated else signed, opinion=opinion,
-        )  # fmt: skip
+            "signature",
+            request_no=request,
+            role=role,
+            signer_name=facts.named(person),
+            signed_on=None if undated else signed,
+            opinion=opinion,
+        )

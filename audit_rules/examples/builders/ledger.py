@@ -29,9 +29,12 @@ def _unit(facts: Facts, text: str) -> None:
         if word.startswith("上级"):
             unit["parent_org_code"] = f"{facts.org}上"
             facts.add(
-                "organization", org_code=f"{facts.org}上", org_name="上级", level="村",
+                "organization",
+                org_code=f"{facts.org}上",
+                org_name="上级",
+                level="村",
                 area_code=word.removeprefix("上级"),
-            )  # fmt: skip
+            )
         elif word.startswith("区划:"):
             unit["area_code"] = word.removeprefix("区划:") or None
         else:
@@ -67,9 +70,11 @@ def ledger(facts: Facts, line: Line) -> None:
     for item in line.get("chart of details", "").split():
         number, _, name = item.partition(":")
         facts.add(
-            "account", gl_account_number=number, gl_account_name=name,
+            "account",
+            gl_account_number=number,
+            gl_account_name=name,
             parent_account_number=parents.get(number),
-        )  # fmt: skip
+        )
     owned(facts, line.get("owner", ""))
     _person(facts, line.get("named", ""))
     for item in line.get("vouchers", "").split():

@@ -14,7 +14,7 @@ SIZES = {
     "成年": "adult_members", "能力": "capable_members", "户": "households",
     "代表": "representatives", "成员代表": "member_representatives", "党员": "party_members",
     "理事": "directors",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _MEETING = re.compile(
     r"^(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
     r"(?:\((?P<figures>[\d,]*)\))?(?P<outcome>通过|未通过)?$"
@@ -34,14 +34,19 @@ def meetings(facts: Facts, line: Line) -> None:
         start, _, end = line["leader"].partition("~")
         for position in ("村党组织书记", "村委会主任"):
             facts.add(
-                "office", person_name="甲", position=position, started_on=start,
+                "office",
+                person_name="甲",
+                position=position,
+                started_on=start,
                 ended_on=end or None,
-            )  # fmt: skip
+            )
     if line.get("posted"):
         facts.add(
-            "disclosure", disclosure_no=facts.named("GK"), subject_no=number,
+            "disclosure",
+            disclosure_no=facts.named("GK"),
+            subject_no=number,
             disclosure_kind=line["posted"],
-        )  # fmt: skip
+        )
     _acts(facts, line.get("acts", ""), number)
 
 
@@ -128,11 +133,17 @@ def hold(
         known = [int(part) if part else None for part in (match["figures"] or "").split(",")]
         expected, present, agreed = (*known, None, None, None)[:3]
         facts.add(
-            "decision_step", decision_no=number, step=match["step"],
-            body=match["body"] or BODIES[match["step"]], held_on=match["date"],
-            counted_by=counted or None, expected=expected, present=present, votes_for=agreed,
+            "decision_step",
+            decision_no=number,
+            step=match["step"],
+            body=match["body"] or BODIES[match["step"]],
+            held_on=match["date"],
+            counted_by=counted or None,
+            expected=expected,
+            present=present,
+            votes_for=agreed,
             outcome=match["outcome"] or outcome,
-        )  # fmt: skip
+        )
 
 
 _SUM = re.compile(
@@ -144,7 +155,7 @@ _REQUEST = ("payment_request", "request_no", "payee_name")
 BESIDE = {
     "旁约": (*_CONTRACT, "HT9"), "旁单": (*_REQUEST, "SP9"),
     "同号约": (*_CONTRACT, "SP"), "同号单": (*_REQUEST, "HT"),
-}  # fmt: skip
+}  # fmt: skip  # a table
 """Papers of another payee behind the same voucher, some under the number of the first paper."""
 
 
@@ -187,9 +198,11 @@ def _land(facts: Facts, word: str) -> None:
         other = facts.named("JY7")
         facts.add("decision", decision_no=other, title="他事", matter_kind="其他重大事项")
         facts.add(
-            "contract", contract_no=facts.named("HT7"), decision_no=other,
+            "contract",
+            contract_no=facts.named("HT7"),
+            decision_no=other,
             object_code=facts.named(place),
-        )  # fmt: skip
+        )
     else:
         facts.rows["contract"][0]["object_code"] = facts.named("DX")
     facts.add("resource", resource_code=facts.named(place), owner_level=owner)

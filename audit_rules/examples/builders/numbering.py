@@ -39,11 +39,17 @@ def _add(facts: Facts, year: int, period: int, word: str, text: str) -> None:
     key = voucher_key(year, period, word, _whole(number))
     facts.vouchers.append(key)
     facts.add(
-        "voucher", voucher_key=key, fiscal_year=year,
-        accounting_period=period, je_type_code=word or None, journal_number=number,
-        journal_seq=read.seq if read else None, part=read.part if read else None,
-        effective_date=f"{year}-{period:02d}-15", cancelled=1 if text != number else 0,
-    )  # fmt: skip
+        "voucher",
+        voucher_key=key,
+        fiscal_year=year,
+        accounting_period=period,
+        je_type_code=word or None,
+        journal_number=number,
+        journal_seq=read.seq if read else None,
+        part=read.part if read else None,
+        effective_date=f"{year}-{period:02d}-15",
+        cancelled=1 if text != number else 0,
+    )
 
 
 def _whole(number: str) -> str:
@@ -68,22 +74,35 @@ def holders(facts: Facts, line: Line) -> None:
         marked = key if seen[key, part] == 1 else f"{key}#{seen[key, part]}"
         voucher = f"{facts.org}{facts.tag}{at}"
         facts.add(
-            "voucher", id=voucher, voucher_key=marked, fiscal_year=year, accounting_period=period,
-            je_type_code=word, journal_number=number, journal_seq=read.seq if read else None,
-            part=part, effective_date=match["date"], prepared_by=match["preparer"] or None,
+            "voucher",
+            id=voucher,
+            voucher_key=marked,
+            fiscal_year=year,
+            accounting_period=period,
+            je_type_code=word,
+            journal_number=number,
+            journal_seq=read.seq if read else None,
+            part=part,
+            effective_date=match["date"],
+            prepared_by=match["preparer"] or None,
             cancelled=1 if match["cancelled"] else 0,
-        )  # fmt: skip
+        )
         fen = int(match["amount"] or 100) * 100
         for entry, (account, summary) in enumerate(
             (("51301", match["summary"]), ("101", "付现")), start=1
         ):
             facts.add(
-                "entry", id=f"{voucher}.{entry}", voucher_id=voucher, voucher_key=marked,
-                journal_line_number=entry, je_line_description=summary,
-                gl_account_number=account, debit_fen=fen if entry == 1 else 0,
+                "entry",
+                id=f"{voucher}.{entry}",
+                voucher_id=voucher,
+                voucher_key=marked,
+                journal_line_number=entry,
+                je_line_description=summary,
+                gl_account_number=account,
+                debit_fen=fen if entry == 1 else 0,
                 credit_fen=0 if entry == 1 else fen,
                 party_name=facts.named(match["party"]) if match["party"] and entry == 1 else None,
-            )  # fmt: skip
+            )
         facts.vouchers.append(marked)
 
 

@@ -72,11 +72,15 @@ def statement(facts: Facts, text: str) -> None:
         if match["account"]:
             facts.add("bank_account", account_no=str(number), gl_account_number=match["account"])
         facts.add(
-            "bank_transaction", account_no=str(number), transacted_on=match["date"],
-            serial_no=str(number), counterparty_name=facts.named(match["payee"]) or None,
-            voucher_ref=match["voucher"], memo=match["memo"],
+            "bank_transaction",
+            account_no=str(number),
+            transacted_on=match["date"],
+            serial_no=str(number),
+            counterparty_name=facts.named(match["payee"]) or None,
+            voucher_ref=match["voucher"],
+            memo=match["memo"],
             **{"income_fen" if match["income"] else "outgo_fen": fen(match["amount"])},
-        )  # fmt: skip
+        )
 
 
 _STANDARD = re.compile(r"(\D+)(\d+)([年日次]?)(.*)")
@@ -87,9 +91,14 @@ def standards(facts: Facts, text: str) -> None:
     for item in text.split():
         position, yuan, unit, person = parsed(_STANDARD, item).groups()
         facts.add(
-            "pay_standard", position=position, pay_kind="基本报酬", monthly_fen=fen(yuan),
-            pay_unit=unit or None, person_name=person or None, valid_from="2025-01-01",
-        )  # fmt: skip
+            "pay_standard",
+            position=position,
+            pay_kind="基本报酬",
+            monthly_fen=fen(yuan),
+            pay_unit=unit or None,
+            person_name=person or None,
+            valid_from="2025-01-01",
+        )
 
 
 def payments(facts: Facts, line: Line) -> None:

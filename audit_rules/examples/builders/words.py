@@ -23,10 +23,11 @@ def organization(facts: Facts, line: Line) -> None:
         return
     number = int(facts.org[1:]) + {"E": 100, "T": 500}[facts.org[0]]
     facts.add(
-        "organization", org_name=facts.org,
+        "organization",
+        org_name=facts.org,
         area_code=f"{PLACES[line.get('place', '')][:9]}{number}",
         accounting_standard=line.get("chart") or None,
-    )  # fmt: skip
+    )
 
 
 def person_of(facts: Facts, text: str) -> tuple[str, str | None]:
@@ -45,9 +46,14 @@ def offices(facts: Facts, text: str) -> None:
         unit = facts.sister() if person.startswith("另") else facts
         name, number = person_of(facts, person.removeprefix("另"))
         unit.add(
-            "office", person_name=name, id_number=number, position=position,
-            started_on=found.start, ended_on=found.end, acting_for=acting or None,
-        )  # fmt: skip
+            "office",
+            person_name=name,
+            id_number=number,
+            position=position,
+            started_on=found.start,
+            ended_on=found.end,
+            acting_for=acting or None,
+        )
 
 
 def persons(facts: Facts, text: str) -> None:
@@ -63,9 +69,12 @@ def persons(facts: Facts, text: str) -> None:
                 unit.add("party", party_name=name, id_number=number)
             case "任职":
                 unit.add(
-                    "office", person_name=name, id_number=number, position="会计",
+                    "office",
+                    person_name=name,
+                    id_number=number,
+                    position="会计",
                     started_on="2024-01-01",
-                )  # fmt: skip
+                )
             case _:
                 raise unreadable(register)
 

@@ -185,9 +185,17 @@ def _listed(
 ) -> Iterator[tuple[object, ...]]:
     for number, held in sorted(balances.accounts.items()):
         yield (
-            org, year, way, int(opens), number, held.name, held.fen, int(held.whole),
-            balances.stated_year, "\n".join(held.stated_in),
-        )  # fmt: skip
+            org,
+            year,
+            way,
+            int(opens),
+            number,
+            held.name,
+            held.fen,
+            int(held.whole),
+            balances.stated_year,
+            "\n".join(held.stated_in),
+        )
 
 
 VIEW = View(

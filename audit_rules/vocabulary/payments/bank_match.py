@@ -90,8 +90,14 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         found = []
         for key, line, gap, by_hand in _matched(lines[org], claims, days, accounts[org]):
             keys = [each for each in claims if each[0] == key[0] and each[2] != "*"]
-            told = (line["line_key"], line["day"], line["bank_payee_key"] or "",
-                    line["bank_payee_name"] or "", gap, by_hand)  # fmt: skip
+            told = (
+                line["line_key"],
+                line["day"],
+                line["bank_payee_key"] or "",
+                line["bank_payee_name"] or "",
+                gap,
+                by_hand,
+            )
             found += [(org, *each, *told) for each in (keys if key[2] == "*" else [key])]
         yield from sorted(found)
 

@@ -171,7 +171,12 @@ def _register_beside_ledger(books: Books) -> tuple[Paragraph, ...]:
     alike = "两者相符" if register_agrees(books) else "两者不符，请查明未入账或未登记的资产"
     return (
         say(
-            "资产台账登记固定资产", total.count("assets"), "项，原值", total.money("cost_fen"),
-            "元；账簿固定资产原值", ledger.money("ledger_fen"), f"元，{alike}。",
+            "资产台账登记固定资产",
+            total.count("assets"),
+            "项，原值",
+            total.money("cost_fen"),
+            "元；账簿固定资产原值",
+            ledger.money("ledger_fen"),
+            f"元，{alike}。",
         ),
-    )  # fmt: skip
+    )

@@ -27,9 +27,15 @@ def section(books: Books) -> Section:
         remarks.append(_arrears(books, books.run))
     lead = say(
         f"列出{books.year}年度内有效和到{long_date(books.day)}尚未了结的合同",
-        sums.count("contracts"), "份，其中履行中", sums.count("running"), "份，已到期",
-        sums.count("expired"), "份，有到期未收款", sums.count("owing"), "份。",
-    )  # fmt: skip
+        sums.count("contracts"),
+        "份，其中履行中",
+        sums.count("running"),
+        "份，已到期",
+        sums.count("expired"),
+        "份，有到期未收款",
+        sums.count("owing"),
+        "份。",
+    )
     table = TABLE.of(rows, TABLE.total("合计", sums), nothing=nothing(books, "contract"))
     return Section(
         "contracts",

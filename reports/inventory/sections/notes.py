@@ -90,7 +90,10 @@ def _strangers(books: Books) -> tuple[Paragraph, ...]:
         return ()
     return (
         say(
-            "有", row.count("accounts"), "个科目不在会计制度的科目表内，余额合计",
-            row.money("balance_fen"), "元（借方为正），没有列入汇总表。",
+            "有",
+            row.count("accounts"),
+            "个科目不在会计制度的科目表内，余额合计",
+            row.money("balance_fen"),
+            "元（借方为正），没有列入汇总表。",
         ),
-    )  # fmt: skip
+    )

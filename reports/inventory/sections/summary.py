@@ -125,8 +125,12 @@ def _lead(books: Books, rows: Iterable[Row]) -> tuple[Paragraph, ...]:
     assets, debts = (sums[TOTALS[side]].money("ledger_fen") for side in (ASSET, LIABILITY))
     if assets != UNKNOWN:
         parts += [
-            f"截至{long_date(books.day)}，账簿资产合计", assets, "元，负债合计", debts, "元。",
-        ]  # fmt: skip
+            f"截至{long_date(books.day)}，账簿资产合计",
+            assets,
+            "元，负债合计",
+            debts,
+            "元。",
+        ]
     if lines.number("lines"):
         parts += ["清查", lines.count("lines"), "项，"]
         if lines.number("differing"):

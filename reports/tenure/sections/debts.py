@@ -244,11 +244,21 @@ def _lead(audit: Audit) -> Paragraph:
         parts.append("负债合计的期初或期末余额不明，增减无从计算。")
     else:
         parts += [
-            "负债合计：期初", total.money("opening_fen"), "元，增加", total.money("added_fen"),
-            "元，减少", total.money("reduced_fen"), "元，期末", total.money("closing_fen"), "元。",
-        ]  # fmt: skip
+            "负债合计：期初",
+            total.money("opening_fen"),
+            "元，增加",
+            total.money("added_fen"),
+            "元，减少",
+            total.money("reduced_fen"),
+            "元，期末",
+            total.money("closing_fen"),
+            "元。",
+        ]
     parts += [
         "期间内凭证在短期借款、应付款、长期借款及应付款科目（不含内部往来）新增",
-        moves.money("added_fen"), "元，偿还", moves.money("repaid_fen"), "元。",
-    ]  # fmt: skip
+        moves.money("added_fen"),
+        "元，偿还",
+        moves.money("repaid_fen"),
+        "元。",
+    ]
     return say(*parts)

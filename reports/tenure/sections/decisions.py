@@ -74,9 +74,12 @@ def section(audit: Audit) -> Section:
     ]
     passed = sum(row.code("outcome") == PASSED for row in rows)
     lead = say(
-        "期间内议决事项", tally("decisions", audit.org, "decisions", len(rows)),
-        "项，记录显示通过", tally("decisions", audit.org, "passed", passed), "项。",
-    )  # fmt: skip
+        "期间内议决事项",
+        tally("decisions", audit.org, "decisions", len(rows)),
+        "项，记录显示通过",
+        tally("decisions", audit.org, "passed", passed),
+        "项。",
+    )
     undated = audit.rows("undated")
     numbers = "、".join(row.code("row_key") for row in undated)
     remarks = (say(f"没有会议记录、无法判断是否在期间内的决策：{numbers}。"),)

@@ -62,7 +62,7 @@ QUERIES["flows"] = """
 _GROUPS = (
     "operating_income", "investment_income", "grant_income", "other_income",
     "operating_expense", "administrative_expense", "welfare_expense", "tax", "other_expense",
-)  # fmt: skip
+)  # fmt: skip  # a table
 _SUMS = ",\n        ".join(
     f"cast(coalesce(sum(amount_fen) filter (where flow_group = '{group}'), 0) as bigint)"
     f" as {group}_fen"
@@ -186,9 +186,14 @@ def section(audit: Audit) -> Section:
             )
             groups.append(TABLE.group(rows, *totals))
     lead = say(
-        "期间内收入合计", every.money("income_fen"), "元，支出合计", every.money("expense_fen"),
-        "元，收支差额", every.money("result_fen"), "元。",
-    )  # fmt: skip
+        "期间内收入合计",
+        every.money("income_fen"),
+        "元，支出合计",
+        every.money("expense_fen"),
+        "元，收支差额",
+        every.money("result_fen"),
+        "元。",
+    )
     return Section(
         "flows",
         "财务收支",

@@ -46,14 +46,15 @@ def _basis(audit: Audit) -> tuple[Paragraph, ...]:
     return (
         *sources(audit),
         say(
-            f"审计期间{period_words(audit.term)}，凭证", audit.only("books").count("vouchers"),
+            f"审计期间{period_words(audit.term)}，凭证",
+            audit.only("books").count("vouchers"),
             f"张；检查基准日{audit.run.snapshot.as_of.isoformat()}，其后发生的事不计。",
         ),
         say(
             f"“{UNKNOWN}”表示资料中没有这个数字或不涉及金额。依据中注明“据转引”“凭记忆”等的，"
             "引用前须核对原文。"
         ),
-    )  # fmt: skip
+    )
 
 
 def _namesakes(audit: Audit) -> tuple[Paragraph, ...]:

@@ -222,8 +222,11 @@ def _remarks(audit: Audit) -> tuple[Paragraph, ...]:
     if strangers.number("accounts"):
         notes.append(
             say(
-                "有", strangers.count("accounts"), "个科目不在会计制度的科目表内，期末余额合计",
-                strangers.money("closing_fen"), "元（借方为正），没有列入。",
+                "有",
+                strangers.count("accounts"),
+                "个科目不在会计制度的科目表内，期末余额合计",
+                strangers.money("closing_fen"),
+                "元（借方为正），没有列入。",
             )
-        )  # fmt: skip
+        )
     return tuple(notes)

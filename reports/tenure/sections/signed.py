@@ -80,19 +80,24 @@ def section(audit: Audit) -> Section:
     rows, totals = audit.rows("signed"), audit.only("contract_totals")
     by_person = sum(row.words("signer") == audit.person for row in rows)
     lead = say(
-        "期间内签订合同", tally("signed", audit.org, "contracts", len(rows)),
-        f"份，{audit.person}签订", tally("signed", audit.org, "by_person", by_person),
+        "期间内签订合同",
+        tally("signed", audit.org, "contracts", len(rows)),
+        f"份，{audit.person}签订",
+        tally("signed", audit.org, "by_person", by_person),
         "份。合同总价未填的列年租金。",
-    )  # fmt: skip
+    )
     owing: tuple[Cell, ...] = ("没有到期未收款",)
     if totals.number("owing"):
         owing = (
             "有到期未收款", totals.count("owing"), "份，到期未收", totals.money("unpaid_fen"), "元",
-        )  # fmt: skip
+        )  # fmt: skip  # a table
     standing = say(
-        f"期间内有效和到{long_date(audit.term.last)}尚未了结的合同", totals.count("contracts"),
-        "份，", *owing, "，见附表4。",
-    )  # fmt: skip
+        f"期间内有效和到{long_date(audit.term.last)}尚未了结的合同",
+        totals.count("contracts"),
+        "份，",
+        *owing,
+        "，见附表4。",
+    )
     return Section(
         "signed",
         "合同",

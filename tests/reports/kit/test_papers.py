@@ -21,13 +21,15 @@ from threeassets.model.errors import InputError
 
 KNOWN = {"inventory": ("title", "funds", "notes"), "tenure": ("title", "problems")}
 TREE = Tree(
-    ("某村", "2025年度资产清查报告"), ("单位：某村",),
+    ("某村", "2025年度资产清查报告"),
+    ("单位：某村",),
     (
         Section("funds", "一、资金", (Paragraph(("甲",)),)),
         Section("notes", "附注", (Paragraph(("乙",)),), numbered=False),
     ),
-    "某村", dt.date(2025, 12, 31),
-)  # fmt: skip
+    "某村",
+    dt.date(2025, 12, 31),
+)
 DOCUMENT = Document(TREE, "清查报告", "inventory", "N1")
 
 
@@ -70,7 +72,7 @@ def faults(folder: Path, name: str, content: bytes | str) -> list[tuple[str, str
         ("/*" + "a" * 300_000 + "*/", ":1: 超过 256 KB。请只写与自带样式不同的规则。",
          ":1: it is larger than 256 KB. Write only what differs from ours."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_fault_of_style(tmp_path: Path, css: bytes | str, zh: str, en: str) -> None:
     assert faults(tmp_path, "paper.css", css) == [(zh, en)]
 
@@ -115,7 +117,7 @@ def test_what_stands_in_a_comment_or_a_text_is_no_fault(tmp_path: Path, css: str
         (b"inventory:\n  funds: \xd7\xca", ": 不是 UTF-8 编码。请另存为 UTF-8。",
          ": it is not UTF-8. Save it as UTF-8."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_fault_of_words(tmp_path: Path, words: bytes | str, zh: str, en: str) -> None:
     assert faults(tmp_path, "wording.yaml", words) == [(zh, en)]
 
@@ -141,7 +143,7 @@ def test_a_fault_of_words(tmp_path: Path, words: bytes | str, zh: str, en: str) 
          ": this file is not known. Only paper.docx, paper.css and wording.yaml are read; rename "
          "it to paper.css or move it away."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_file_that_is_not_read_is_named(tmp_path: Path, name: str, zh: str, en: str) -> None:
     """What a county made for a former version must not fall out of use in silence."""
     assert faults(tmp_path, name, "x") == [(zh, en)]
@@ -214,7 +216,7 @@ OUTSIDE = b' TargetMode="External"'
          "page set-up."),
     ],
     ids=["no zip", "style", "link", "macro", "field", "text", "sections", "margins"],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_fault_of_the_paper(tmp_path: Path, content: bytes, zh: str, en: str) -> None:
     assert faults(tmp_path, "paper.docx", content) == [(zh, en)]
 
@@ -243,16 +245,18 @@ def test_style_and_words_of_a_county_stand_in_the_document(tmp_path: Path) -> No
     (tmp_path / "paper.css").write_text("h1 { color: #123 }", encoding="utf-8")
     (tmp_path / "wording.yaml").write_text(
         'inventory:\n  title: "{unit}\\n{year}年清产核资报告&<b>"\n  funds: 货币资金\n'
-        "tenure:\n  nothing: x\n", encoding="utf-8",
-    )  # fmt: skip
+        "tenure:\n  nothing: x\n",
+        encoding="utf-8",
+    )
     page = html.fromstring(DOCUMENT.render("html", tmp_path))
     assert [style.text.strip() for style in page.xpath("//style")][1] == "h1 { color: #123 }"
     assert page.xpath("//h1/span/text()") == ["某村", "2025年清产核资报告&<b>"]
     assert page.xpath("//h2/text()") == ["一、货币资金", "附注"]
     made = docx.Document(io.BytesIO(DOCUMENT.render("docx", tmp_path)))
     assert [p.text for p in made.paragraphs if p.style.name == "Heading 1"] == [
-        "一、货币资金", "附注",
-    ]  # fmt: skip
+        "一、货币资金",
+        "附注",
+    ]
     assert made.core_properties.title == "某村2025年清产核资报告&<b>"
 
 

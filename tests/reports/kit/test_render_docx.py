@@ -59,16 +59,25 @@ def test_every_part_has_the_style_of_its_name() -> None:
     )
     shown = [(p.style.name, p.text) for p in made.paragraphs if p.text]
     assert shown == [
-        ("Title", "某村\n报告"), ("报告事项", "单位：某村"), ("Heading 1", "一、数"),
-        ("Body Text", "导语"), ("Heading 2", "（一）表"), ("表格单位", "单位：元"),
-        ("Heading 2", "（二）空表"), ("Body Text", "没有。"), ("Body Text", "按语"),
-        ("Heading 1", "附注"), ("附注文字", "注"),
-    ]  # fmt: skip
+        ("Title", "某村\n报告"),
+        ("报告事项", "单位：某村"),
+        ("Heading 1", "一、数"),
+        ("Body Text", "导语"),
+        ("Heading 2", "（一）表"),
+        ("表格单位", "单位：元"),
+        ("Heading 2", "（二）空表"),
+        ("Body Text", "没有。"),
+        ("Body Text", "按语"),
+        ("Heading 1", "附注"),
+        ("附注文字", "注"),
+    ]
     grid = made.tables[0]
     assert grid.style.name == "报告表格"
     assert [[cell.text for cell in row.cells] for row in grid.rows] == [
-        ["名称", "日期", "金额"], ["甲", "2025-01-01", "-1,200.50"], ["合计", "", "-1,200.50"],
-    ]  # fmt: skip
+        ["名称", "日期", "金额"],
+        ["甲", "2025-01-01", "-1,200.50"],
+        ["合计", "", "-1,200.50"],
+    ]
     head, row, total = grid.rows
     assert {cell.paragraphs[0].style.name for cell in head.cells} == {"表格表头"}
     assert {cell.paragraphs[0].style.name for cell in row.cells} == {"表格文字"}
@@ -85,9 +94,7 @@ def test_the_head_of_a_table_is_repeated_and_rows_stay_whole() -> None:
 
 
 def test_a_table_says_its_type_and_the_height_of_its_rows() -> None:
-    made = written(
-        Section("s", "", tables=(Table("t", COLUMNS, (ROWS,), points=9, row_mm=11),))
-    )  # fmt: skip
+    made = written(Section("s", "", tables=(Table("t", COLUMNS, (ROWS,), points=9, row_mm=11),)))
     row = made.tables[0].rows[1]
     assert round(row.height.mm) == 11
     assert {r.font.size.pt for cell in row.cells for r in cell.paragraphs[0].runs} == {9}
@@ -95,9 +102,11 @@ def test_a_table_says_its_type_and_the_height_of_its_rows() -> None:
 
 def test_a_table_without_names_of_columns_has_no_head_and_shades_what_it_calls_things() -> None:
     facts = Table(
-        "f", (Column("label", "", mm=36), Column("value", "")), (Group((("名称", "某村"),)),),
+        "f",
+        (Column("label", "", mm=36), Column("value", "")),
+        (Group((("名称", "某村"),)),),
         labels=True,
-    )  # fmt: skip
+    )
     grid = written(Section("s", "", tables=(facts,))).tables[0]
     assert [cell.text for cell in grid.rows[0].cells] == ["名称", "某村"]
     shades = [cell._tc.find(f".//{qn('w:shd')}") is not None for cell in grid.rows[0].cells]  # noqa: SLF001 - no public way
@@ -107,16 +116,24 @@ def test_a_table_without_names_of_columns_has_no_head_and_shades_what_it_calls_t
 def test_wide_sections_lie_across_and_tables_fill_their_sheet() -> None:
     table = Table("t", COLUMNS, (ROWS,))
     made = written(
-        Section("a", "", tables=(table,)), Section("b", "", tables=(table,), wide=True),
+        Section("a", "", tables=(table,)),
+        Section("b", "", tables=(table,), wide=True),
         Section("c", "", tables=(table,)),
-    )  # fmt: skip
+    )
     sheets = [
-        tuple(round(side.mm) for side in (
-            each.page_width, each.top_margin, each.bottom_margin, each.left_margin,
-            each.right_margin, each.footer_distance,
-        ))
+        tuple(
+            round(side.mm)
+            for side in (
+                each.page_width,
+                each.top_margin,
+                each.bottom_margin,
+                each.left_margin,
+                each.right_margin,
+                each.footer_distance,
+            )
+        )
         for each in made.sections
-    ]  # fmt: skip
+    ]
     upright, across = (210, 37, 35, 28, 26, 23), (297, 28, 26, 37, 35, 14)
     assert sheets == [upright, across, upright]
     widths = [sum(column.width for column in grid.columns) / Mm(1) for grid in made.tables]
@@ -221,11 +238,12 @@ def test_a_short_document_has_no_contents_and_a_long_one_leaves_captions_out() -
     def listed(sections: int, tables: int) -> list[str]:
         parts = [
             Section(
-                f"s{n}", f"第{n}部分",
+                f"s{n}",
+                f"第{n}部分",
                 tables=tuple(Table(f"t{m}", COLUMNS, (), f"表{m}") for m in range(tables)),
             )
             for n in range(sections)
-        ]  # fmt: skip
+        ]
         return [p.text for p in written(*parts).paragraphs if p.style.name.startswith("toc")]
 
     assert listed(5, 1) == []

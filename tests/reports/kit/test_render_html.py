@@ -34,8 +34,10 @@ def test_a_table_bears_its_caption_its_unit_and_the_names_of_its_columns() -> No
     grid = of_table(Table("t", COLUMNS, (GROUP,), "（一）表", unit="单位：元"))
     assert [each.text for each in grid.find("caption")] == ["（一）表", "单位：元"]
     assert [(head.text, head.get("scope")) for head in grid.findall("thead/tr/th")] == [
-        ("名称", "col"), ("日期", "col"), ("金额", "col"),
-    ]  # fmt: skip
+        ("名称", "col"),
+        ("日期", "col"),
+        ("金额", "col"),
+    ]
     rows = grid.findall("tbody/tr")
     assert [row.get("class") for row in rows] == [None, "total"]
     assert [cell.get("class") for cell in rows[0]] == [None, "centred", "number"]
@@ -61,8 +63,9 @@ def test_labels_head_their_rows() -> None:
     grid = of_table(Table("t", columns, (Group((("名称", "某村"),)),), labels=True))
     assert grid.find("thead") is None
     assert [(cell.tag, cell.get("scope")) for cell in grid.find("tbody/tr")] == [
-        ("th", "row"), ("td", None),
-    ]  # fmt: skip
+        ("th", "row"),
+        ("td", None),
+    ]
 
 
 def test_an_empty_table_says_so_under_its_caption() -> None:

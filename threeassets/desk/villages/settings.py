@@ -151,16 +151,16 @@ _KEYS = (
         "新文件与已导入的别的文件重叠时：是（以新文件为准）、都算（两份都计入）、否（先询问）。",
         "Whether files take the place of what other files brought in: yes, add (both), no (ask).",
     ), at_desk=False),
-)  # fmt: skip
+)  # fmt: skip  # a table
 _FILE = "file:"
 _FILE_EXAMPLE = "文件 借来的账/序时账.xlsx：不导入"
 _CONFLICT = {
     "是": "replace", "都算": "add", "否": "ask", "yes": "replace", "add": "add", "no": "ask",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _ANSWERS = {
     "不导入": LEFT_OUT, "skip": LEFT_OUT, "本村": OURS, "ours": OURS,
     "为准": PREVAILS, "prevails": PREVAILS,
-}  # fmt: skip
+}  # fmt: skip  # a table
 _PATHS = frozenset({"policy", "store", "profile", "templates"})
 """Words whose value may be a path, which counts from the folder of the file."""
 

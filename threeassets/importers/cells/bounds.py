@@ -45,11 +45,14 @@ def bound_of(cell: object, bound: str) -> str | None:
 
 def _undated(heading: str, cell: object) -> BadCell:
     shown = text_of(cell)
-    return BadCell(Text(
-        f"{heading}“{shown}”没有写到日，不能当作日期。查得到的请补全，查不到的请保持原样，不要编造。",
-        f"{heading} “{shown}” names no day and is no date. Complete it where the day can be looked "
-        "up, and leave it as it is where not: make none up.",
-    ))  # fmt: skip
+    return BadCell(
+        Text(
+            f"{heading}“{shown}”没有写到日，不能当作日期。查得到的请补全，查不到的请保持原样，不要编造。",
+            f"{heading} “{shown}” names no day and is no date. Complete it where the day can be "
+            "looked "
+            "up, and leave it as it is where not: make none up.",
+        )
+    )
 
 
 def column_parser(column: Column, heading: str) -> Parser:

@@ -29,13 +29,16 @@ def bounded(column: Column, heading: str, cell: object, value: object) -> object
         return value
     if column.kind is ColumnKind.MONEY:
         return bad_cell(
-            heading, cell, "超过 1,000 亿元，村里没有这么大的金额。请核对数字，"
-            "再核对单位是元、万元还是分。",
+            heading,
+            cell,
+            "超过 1,000 亿元，村里没有这么大的金额。请核对数字，再核对单位是元、万元还是分。",
             "is more than 100,000,000,000 yuan; no village has so much. Check the figure, then "
             "its unit: yuan, ten thousand yuan or fen.",
-        )  # fmt: skip
+        )
     most = scaled(column.largest, column.scale)
     return bad_cell(
-        heading, cell, f"太大，最多 {most}。请核对数字和单位。",
+        heading,
+        cell,
+        f"太大，最多 {most}。请核对数字和单位。",
         f"is too large; {most} is the most. Check the figure and its unit.",
-    )  # fmt: skip
+    )

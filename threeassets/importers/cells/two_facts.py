@@ -70,12 +70,14 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
         first = day_of(starts_on)
         if first:
             return Term(None, after_years(first, int(found[1])))
-    bad = BadCell(Text(
-        f"{heading}“{text_of(cell)}”看不出起止日期，"
-        "请写成 2021.1-2030.12（知道日子的写到日），或分成起始、终止两列。",
-        f"{heading} “{text_of(cell)}” does not tell its first and last day. Write "
-        "2021.1.1-2030.12.31, or two columns.",
-    ))  # fmt: skip
+    bad = BadCell(
+        Text(
+            f"{heading}“{text_of(cell)}”看不出起止日期，"
+            "请写成 2021.1-2030.12（知道日子的写到日），或分成起始、终止两列。",
+            f"{heading} “{text_of(cell)}” does not tell its first and last day. Write "
+            "2021.1.1-2030.12.31, or two columns.",
+        )
+    )
     return Term(bad, bad)
 
 
@@ -104,13 +106,18 @@ def worked(heading: str, cell: object, year: int | None, month: int | None = Non
     last = _worked(parts[-1], first, year) if len(parts) > 1 else first
     if first is not None and last is not None and first[0] <= last[1]:
         months = [MonthOnly(first[0]), MonthOnly(last[1])]
-        return Term(months[0] if first[0] != first[1] else first[0],
-                    months[1] if last[0] != last[1] else last[1])  # fmt: skip
-    bad = BadCell(Text(
-        f"{heading}“{text_of(cell)}”看不出是哪几天，请写成 2025-03-02，或 2025-03-02至2025-03-05。",
-        f"{heading} “{text_of(cell)}” does not tell the days. Write 2025-03-02, or "
-        "2025-03-02至2025-03-05.",
-    ))  # fmt: skip
+        return Term(
+            months[0] if first[0] != first[1] else first[0],
+            months[1] if last[0] != last[1] else last[1],
+        )
+    bad = BadCell(
+        Text(
+            f"{heading}“{text_of(cell)}”看不出是哪几天，请写成 2025-03-02，或 "
+            "2025-03-02至2025-03-05。",
+            f"{heading} “{text_of(cell)}” does not tell the days. Write 2025-03-02, or "
+            "2025-03-02至2025-03-05.",
+        )
+    )
     return Term(bad, bad)
 
 

@@ -32,7 +32,7 @@ PAGE_TITLE = Text("标题行", "title row")
 MONEY_ROLES = frozenset({
     "debit", "credit", "amount", "signed_amount", "fc_debit", "fc_credit", "fc_amount",
     "direction", "balance", "quantity",
-})  # fmt: skip
+})  # fmt: skip  # a table
 """Roles that may be filled in a row of totals."""
 TITLE_ROWS, TITLE_CELLS = 6, 3
 """So many rows above a repeated header may be its titles, and so many cells of one be filled."""

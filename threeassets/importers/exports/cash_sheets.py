@@ -172,8 +172,11 @@ def bank_doubt() -> Doubt:
             "The sheet may be the village's own cash book or a statement of its bank",
         ),
         (
-            choice("account: 银行存款", "作本村的银行流水账，每行是一张凭证",
-                   "the village's book of its bank account, each line a voucher"),
+            choice(
+                "account: 银行存款",
+                "作本村的银行流水账，每行是一张凭证",
+                "the village's book of its bank account, each line a voucher",
+            ),
             choice("kind: bank_transaction", "作银行对账单，与账核对", "the bank's statement"),
         ),
-    )  # fmt: skip
+    )

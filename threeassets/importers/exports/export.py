@@ -42,7 +42,7 @@ KIND_NAMES = {
 }
 ACCOUNT_ROLES = ("account_code", "account", "account_name", "top_account", "detail_account")
 STANDING = ("opening_debit", "opening_credit", "opening_balance",
-            "closing_debit", "closing_credit", "closing_balance")  # fmt: skip
+            "closing_debit", "closing_credit", "closing_balance")  # fmt: skip  # a table
 
 _BALANCES = frozenset({"standing_debit", "standing_credit", "balance"})
 """Balances of which only a title says whether they are those before or after the period."""
@@ -247,8 +247,11 @@ def headed(export: Export, register: str, given: dict[str, str | None]) -> tuple
     """Return a canonical header and its column order; headings are those of the file."""
     order = [name for name, role in given.items() if role is not None or name == "org_code"]
     places = {}
-    known = {column.name: column.heading for table in ("voucher", "entry", "account_balance")
-             for column in tables()[table].columns}  # fmt: skip
+    known = {
+        column.name: column.heading
+        for table in ("voucher", "entry", "account_balance")
+        for column in tables()[table].columns
+    }
     for position, name in enumerate(order):
         written = export.columns.places.get(given[name] or "")
         heading = written[1].partition("#")[0] if written else known[name]

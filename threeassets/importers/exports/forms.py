@@ -9,7 +9,7 @@ from threeassets.importers.layout.titles import Form, form_of, papers_of, signer
 from threeassets.model.text import Text
 
 FORM_COLUMNS = ("fiscal_year", "accounting_period", "je_type_code", "journal_number",
-                "effective_date", "attachment_count")  # fmt: skip
+                "effective_date", "attachment_count")  # fmt: skip  # a table
 """Columns that the head of a printed voucher fills."""
 FORM_HEAD = Text("记账凭证的抬头", "head of a printed voucher")
 

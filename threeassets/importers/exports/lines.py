@@ -26,13 +26,13 @@ PLAIN = {
     "project_code": "project", "quantity": "quantity", "unit_price": "unit_price",
     "reversal_of": "reversal_of", "posted_at": "posted_at", "request_no": "request_no",
     "contract_no": "contract_no", "decision_no": "decision_no",
-}  # fmt: skip
+}  # fmt: skip  # a table
 """Role whose cells a column takes as they are."""
 NAMING = ("account_code", "account", "account_name", "top_account", "detail_account")
 FILLED = (
     "date", "year", "month", "day", "period", "word", "number", "org_code", "org_name",
     "attachments", "prepared_by", "approved_by", "posted_by", "cashier",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Roles whose blank cells repeat the voucher's; account, amounts and summary are never filled."""
 _MOMENT = ("date", "year", "month", "day", "period")
 _YEAR_IN_HEADING = re.compile(r"(\d{4})年?")
@@ -220,11 +220,13 @@ class Lines:
         notes = []
         if self.topped:
             listed = "、".join(f"{name}→{code}" for name, code in sorted(self.topped.items()))
-            notes.append(Text(
-                f"{place}这些明细科目没有编码，记在一级科目下：{listed}。要记到明细请一并导入科目表。",
-                f"{place_en}details without a number stand under their first-level account: "
-                f"{listed}. Import the chart of accounts to number them.",
-            ))  # fmt: skip
+            notes.append(
+                Text(
+                    f"{place}这些明细科目没有编码，记在一级科目下：{listed}。要记到明细请一并导入科目表。",
+                    f"{place_en}details without a number stand under their first-level account: "
+                    f"{listed}. Import the chart of accounts to number them.",
+                )
+            )
         return notes
 
 

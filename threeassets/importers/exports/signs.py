@@ -97,8 +97,10 @@ def signs_of(  # noqa: PLR0911 - one return a way of writing
         "There is one column of amounts and no direction, so positive may be debit or credit",
     )
     shown = _first_amount(export, "amount", lambda fen: fen != 0)
-    sides = (("debit_positive", "借正贷负", "借方", "debit"),
-             ("credit_positive", "贷正借负", "贷方", "credit"))  # fmt: skip
+    sides = (
+        ("debit_positive", "借正贷负", "借方", "debit"),
+        ("credit_positive", "贷正借负", "贷方", "credit"),
+    )
     choices = tuple(
         choice(f"sign: {sign}", f"{way}，{shown.zh} 记{side}", f"{sign}, {shown.en} is {side_en}")
         for sign, way, side, side_en in sides
@@ -157,20 +159,30 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Doubt | Non
     )
     role = next(role for role in ("credit", "signed_amount", "amount") if export.has(role))
     shown = _first_amount(export, role, lambda fen: fen < 0)
-    return turned, Doubt(what, (
-        choice("sign: direction", f"红字，{shown.zh} 冲减贷方",
-               f"red entries, {shown.en} lessens credits"),
-        choice("sign: debit_positive", f"以负号表示贷方，{shown.zh} 是贷方发生额",
-               f"the sign marks the side, {shown.en} is credit"),
-    ))  # fmt: skip
+    return turned, Doubt(
+        what,
+        (
+            choice(
+                "sign: direction",
+                f"红字，{shown.zh} 冲减贷方",
+                f"red entries, {shown.en} lessens credits",
+            ),
+            choice(
+                "sign: debit_positive",
+                f"以负号表示贷方，{shown.zh} 是贷方发生额",
+                f"the sign marks the side, {shown.en} is credit",
+            ),
+        ),
+    )
 
 
 def _first_amount(export: Export, role: str, wanted: Callable[[int], bool]) -> Text:
     """Show the first amount of a kind as an example."""
     found = (
-        shown_cell(number, cell) for number, cells in export.sheet.rows[export.columns.start :]
+        shown_cell(number, cell)
+        for number, cells in export.sheet.rows[export.columns.start :]
         if (fen := fen_of(cell := export.cell(cells, role))) is not None and wanted(fen)
-    )  # fmt: skip
+    )
     return next(found, Text("0.00", "0.00"))
 
 
@@ -189,15 +201,22 @@ def order_reading(export: Export) -> tuple[str, Doubt | None]:
 def order_doubt(dates: Sequence[object], orders: Sequence[str]) -> Doubt:
     """Say that dates can be read in several orders, by the first that shows it."""
     first = next(
-        cell for cell in dates
+        cell
+        for cell in dates
         if isinstance(cell, str) and len({day_of(cell, order) for order in orders}) > 1
-    )  # fmt: skip
+    )
     what = Text(f"日期“{first}”看不出年月日的顺序", f"The order of date “{first}” cannot be seen")
-    return Doubt(what, tuple(
-        choice(f"date_order: {order}", f"{_ORDER_NAMES[order]}，即 {day_of(first, order)}",
-               f"{day_of(first, order)}")
-        for order in orders
-    ))  # fmt: skip
+    return Doubt(
+        what,
+        tuple(
+            choice(
+                f"date_order: {order}",
+                f"{_ORDER_NAMES[order]}，即 {day_of(first, order)}",
+                f"{day_of(first, order)}",
+            )
+            for order in orders
+        ),
+    )
 
 
 def _fits(export: Export, rows: list[Cells]) -> Callable[[int, str], bool]:

@@ -51,12 +51,15 @@ _REGISTER_WORDS = (
     "编号", "编码", "名称", "日期", "时间", "金额", "面积", "数量", "单位", "类别", "姓名", "职务",
     "电话", "合同", "承包", "承租", "租金", "标的", "资产", "原值", "地块", "四至", "账号", "议题",
     "应到", "实到",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Words of headings of registers; so many cells of one line make a text a register."""
 _LONGEST = 12
 """Letters up to which a cell may be a heading."""
-XML_MARKS = (*(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
-             "urn:schemas-microsoft-com:office:spreadsheet", f"<{INVOICE}")  # fmt: skip
+XML_MARKS = (
+    *(f"{mark}{name}" for mark in "<:" for name in (ARCHIVE, LEDGER, ASSETS)),
+    "urn:schemas-microsoft-com:office:spreadsheet",
+    f"<{INVOICE}",
+)
 _SETTINGS_ALIKE = re.compile(r"设置(?:[\W_].*)?\.txt", re.IGNORECASE)
 """Names that editors and copies make of it, such as 设置.txt.txt."""
 _PAGES = frozenset({".htm", ".html"})
@@ -319,9 +322,11 @@ def _has_heads(code: str, start: bytes) -> bool:
     """Whether a line of a text looks like the headings of a register."""
     for line in start.decode(code, "ignore").splitlines():
         cells = max((line.split(mark) for mark in SEPARATORS), key=len)
-        heads = [cell for cell in cells if len(cell) <= _LONGEST and any(
-            word in cell for word in _REGISTER_WORDS
-        )]  # fmt: skip
+        heads = [
+            cell
+            for cell in cells
+            if len(cell) <= _LONGEST and any(word in cell for word in _REGISTER_WORDS)
+        ]
         if len(heads) >= _ENOUGH and 2 * len(heads) > len(cells):
             return True
     return False

@@ -27,11 +27,11 @@ Record = dict[str, str]
 
 _ROOT = re.compile(rf"<(?:[\w一-龥]+:)?({style.ARCHIVE}|{style.LEDGER}|{style.ASSETS})[\s>]")
 _READ = frozenset({style.BASICS, style.ACCOUNT, style.AUXILIARY, style.BALANCE, style.VOUCHER,
-                   style.BOOK, style.WORD, style.CARD})  # fmt: skip
+                   style.BOOK, style.WORD, style.CARD})  # fmt: skip  # a table
 _PERSONS = ("供应商档案", "客户档案", "员工档案", "自定义档案值")
 _TABLES = (*_READ, *_PERSONS)
 _PEOPLE = {"供应商编码": "供应商名称", "客户编码": "客户名称", "员工编码": "员工姓名",
-           "档案值编码": "档案值名称"}  # fmt: skip
+           "档案值编码": "档案值名称"}  # fmt: skip  # a table
 """Number and name of what auxiliary items point to."""
 ALONE = Text(
     "没有同一套账的公共档案：凭证类型按编号读取，单位用 --org 指明。",
@@ -66,9 +66,12 @@ def _records(data: bytes) -> Iterator[tuple[str, Record]]:
     Only the ends of whole records come up from the parser: a year has millions of fields.
     """
     walk = etree.iterparse(
-        io.BytesIO(data), tag=[f"{{*}}{table}" for table in _TABLES], resolve_entities=False,
-        no_network=True, huge_tree=False,
-    )  # fmt: skip
+        io.BytesIO(data),
+        tag=[f"{{*}}{table}" for table in _TABLES],
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+    )
     names: dict[object, str] = {}
     for _, element in walk:
         root = element.getparent()
@@ -141,13 +144,17 @@ def gbt_sheets(data: bytes, archive: Archive | None) -> list[Sheet]:
         notes.append(Text(f"未读取的表：{listed}。", f"Tables not read: {listed}."))
     nameless = sum("科目名称" not in record for _, record in found.get(style.ACCOUNT, ()))
     if nameless:
-        notes.append(Text(
-            f"{nameless} 个会计科目没有名称，没有作为科目导入。",
-            f"{nameless} accounts without a name were not imported as accounts.",
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                f"{nameless} 个会计科目没有名称，没有作为科目导入。",
+                f"{nameless} accounts without a name were not imported as accounts.",
+            )
+        )
     basics = found.get(style.BASICS, [(0, {})])[0][1]
-    chart = {record.get("科目编号", ""): record.get("科目名称", "")
-             for _, record in found.get(style.ACCOUNT, ())}  # fmt: skip
+    chart = {
+        record.get("科目编号", ""): record.get("科目名称", "")
+        for _, record in found.get(style.ACCOUNT, ())
+    }
     made = _Book(basics, chart, archive or Archive(), found)
     made.tags = tags
     sheets = [made.accounts(), made.balances(), made.vouchers(), made.assets()]
@@ -219,7 +226,7 @@ class _Book:
             key = tuple(record.get(name, "") for name in names)
             groups.setdefault(key, []).append((number, record))
         headings = ["会计年度", "会计期间", "科目编码", "科目名称", "期初借方", "期初贷方",
-                    "本期借方", "本期贷方", "期末借方", "期末贷方"]  # fmt: skip
+                    "本期借方", "本期贷方", "期末借方", "期末贷方"]  # fmt: skip  # a table
         rows = []
         for (year, period, code), records in groups.items():
             # Rows without auxiliary items already hold what the others part.
@@ -236,8 +243,7 @@ class _Book:
             (number, self._cells(record)) for number, record in self.found.get(style.VOUCHER, ())
         ]
         # An element that is there and always empty is a statement; one that is not there is none.
-        stated = {name for name, source in _PLAIN.items()
-                  if source in self._said(style.VOUCHER)}  # fmt: skip
+        stated = {name for name, source in _PLAIN.items() if source in self._said(style.VOUCHER)}
         stated |= {name for name in style.HEAD_EXTRAS if style.HEAD_EXTRAS[name] in self.head_names}
         stated |= {name for _, cells in rows for name, cell in cells.items() if cell is not None}
         known = (*tables()["voucher"].column_names, *tables()["entry"].column_names)
@@ -275,8 +281,11 @@ class _Book:
 
     def _path(self, code: str) -> str | None:
         """Return an account's name behind those of the accounts above it."""
-        levels = [self.chart[code[:width]] for width in range(1, len(code) + 1)
-                  if self.chart.get(code[:width])]  # fmt: skip
+        levels = [
+            self.chart[code[:width]]
+            for width in range(1, len(code) + 1)
+            if self.chart.get(code[:width])
+        ]
         return "\\".join(levels) or None
 
     def _item(self, record: Record, wanted: frozenset[str]) -> str | None:
@@ -303,15 +312,25 @@ _PLAIN = {
     "posted_by": "记账人", "cancelled": "作废标志", "journal_line_number": "记账凭证行号",
     "je_line_description": "记账凭证摘要", "gl_account_number": "科目编号",
     "debit_fen": "借方本币金额", "credit_fen": "贷方本币金额",
-}  # fmt: skip
+}  # fmt: skip  # a table
 """Element of the columns that take its text as it is."""
-_KEPT = frozenset({*_PLAIN.values(), "记账凭证类型编号", "会计期间号", "凭证头可扩展字段结构值",
-                   "分录行可扩展字段结构值", "借方数量", "贷方数量", "单价"})  # fmt: skip
+_KEPT = frozenset(
+    {
+        *_PLAIN.values(),
+        "记账凭证类型编号",
+        "会计期间号",
+        "凭证头可扩展字段结构值",
+        "分录行可扩展字段结构值",
+        "借方数量",
+        "贷方数量",
+        "单价",
+    }
+)
 _CARD = {
     "资产编码": "固定资产编码", "资产名称": "固定资产名称", "购建日期": "固定资产入账日期",
     "计量单位": "计量单位", "数量": "数量", "使用年限(月)": "预计使用月份", "原值": "原值",
     "累计折旧": "累计折旧", "残值率": "净残值率",
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 def _counts(written: str | None) -> bool:

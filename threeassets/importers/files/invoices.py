@@ -133,8 +133,9 @@ def _of_xml(name: str, root: etree._Element, title: str = "") -> Paper:
     else:
         return _of_facts(name, facts, _kind(title))
     issued = day_of(day) if day else None
-    return _paper(name, number, amount, (kind, facts.get("InvoiceCode"), issued,
-                                         facts.get("SellerName")))  # fmt: skip
+    return _paper(
+        name, number, amount, (kind, facts.get("InvoiceCode"), issued, facts.get("SellerName"))
+    )
 
 
 def _of_facts(name: str, facts: dict[str, str], kind: str) -> Paper:
@@ -161,9 +162,10 @@ def _paper(
     rest: tuple[str, str | None, str | None, str | None],
 ) -> Paper:
     lacking = [
-        word for word, value in ((("发票号码", "number"), number), (("价税合计", "total"), amount))
+        word
+        for word, value in ((("发票号码", "number"), number), (("价税合计", "total"), amount))
         if value is None
-    ]  # fmt: skip
+    ]
     if number is None or amount is None:
         listed = "、".join(zh for zh, _ in lacking)
         listed_en = " and ".join(en for _, en in lacking)

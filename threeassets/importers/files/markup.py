@@ -116,9 +116,13 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
     found: list[Sheet] = []
     grid, number, visible = _Grid(), 0, True
     walk = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), tag=tags, resolve_entities=False,
-        no_network=True, huge_tree=False,
-    )  # fmt: skip
+        io.BytesIO(data),
+        events=("start", "end"),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+    )
     for event, element in walk:
         if event == "start":
             if element.tag == tags[0]:

@@ -76,8 +76,10 @@ def worksheets(data: bytes) -> tuple[dict[str, bytes], frozenset[int]]:
 
 def targets_of(relations: bytes, parser: etree.XMLParser) -> dict[str, str]:
     """Return the path of every part of a workbook by the key of its relation."""
-    targets = ((str(item.get("Id")), str(item.get("Target")))
-               for item in etree.fromstring(relations, parser))  # fmt: skip
+    targets = (
+        (str(item.get("Id")), str(item.get("Target")))
+        for item in etree.fromstring(relations, parser)
+    )
     return {key: t[1:] if t.startswith("/") else f"xl/{t}" for key, t in targets}
 
 
@@ -90,8 +92,9 @@ def _percents(styles: etree._Element) -> frozenset[int]:
     }
     cells = styles.find("{*}cellXfs")
     kinds = () if cells is None else cells.iterchildren("{*}xf")
-    return frozenset(at for at, kind in enumerate(kinds)
-                     if int(str(kind.get("numFmtId") or 0)) in shown)  # fmt: skip
+    return frozenset(
+        at for at, kind in enumerate(kinds) if int(str(kind.get("numFmtId") or 0)) in shown
+    )
 
 
 def is_percent(code: str) -> bool:

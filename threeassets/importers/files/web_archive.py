@@ -37,8 +37,11 @@ def web_sheets(name: str, data: bytes) -> list[Sheet]:
         if isinstance(payload, bytes) and payload.strip():
             sheet = html_sheet(decoded(name, payload).encode(), _title(part["Content-Location"]))
             found += [sheet] if sheet.rows else []
-    return [Sheet("", visible=True, rows=s.rows, cut=s.cut, merged=s.merged) for s in found] if len(
-        found) == 1 else found  # fmt: skip
+    return (
+        [Sheet("", visible=True, rows=s.rows, cut=s.cut, merged=s.merged) for s in found]
+        if len(found) == 1
+        else found
+    )
 
 
 def _title(location: object) -> str:

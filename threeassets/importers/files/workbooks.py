@@ -38,9 +38,10 @@ _CHINESE, _WESTERN = 936, 1252
 _PAGES = frozenset({None, _CHINESE, _WESTERN})
 """Code pages under which programs of Chinese offices wrote Chinese."""
 _BYTES = {
-    letter: code for code in range(0x80, 0xA0)
+    letter: code
+    for code in range(0x80, 0xA0)
     if len(letter := bytes((code,)).decode("cp1252", "ignore")) == 1
-}  # fmt: skip
+}
 """Bytes that the Western code page shows as letters from elsewhere in Unicode."""
 _UNCALCULATED = FormulaFault("=")
 
@@ -147,14 +148,21 @@ def _of_zip(name: str, data: bytes) -> _Opening:
             looks = {
                 sheet: _Look(corner)
                 if (corner := sheet_xml.too_large(xml)) is not None
-                else _Look(None, sheet_xml.formula_faults(xml),
-                           sheet_xml.percent_cells(xml, styles))
+                else _Look(
+                    None, sheet_xml.formula_faults(xml), sheet_xml.percent_cells(xml, styles)
+                )
                 for sheet, xml in sheets.items()
-            }  # fmt: skip
+            }
     except TooLargeError as error:
         raise _too_much(name) from error
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, struct.error,
-            etree.XMLSyntaxError) as error:  # fmt: skip
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        IndexError,
+        ValueError,
+        struct.error,
+        etree.XMLSyntaxError,
+    ) as error:
         raise no_workbook(name) from error
     return _Opening(data, looks)
 

@@ -86,11 +86,16 @@ class _Child:
         # A process forked from this one has no child of its own.
         if self.running is None or self.owner != os.getpid():
             hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-            self.owner, self.running = os.getpid(), subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-I", "-S", str(CHILD), *filter(None, sys.path)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                creationflags=hidden,
-            )  # fmt: skip
+            self.owner, self.running = (
+                os.getpid(),
+                subprocess.Popen(  # noqa: S603 - our own program
+                    [sys.executable, "-I", "-S", str(CHILD), *filter(None, sys.path)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=hidden,
+                ),
+            )
             if _pipes(self.running)[1].read(LENGTH) != b"\0" * LENGTH:
                 self.close()
                 raise DiedError

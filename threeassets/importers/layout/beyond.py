@@ -93,9 +93,13 @@ def unheaded(sheet: Sheet, start: int, headings: Sequence[str]) -> Columns:
     under_none = [at for at in range(width) if at >= len(headings) or not headings[at]]
     found = []
     for position in under_none:
-        at = [number for number, cells in sheet.rows[start:]
-              if position < len(cells) and not is_blank(cells[position])
-              and number not in sheet.broken]  # fmt: skip
+        at = [
+            number
+            for number, cells in sheet.rows[start:]
+            if position < len(cells)
+            and not is_blank(cells[position])
+            and number not in sheet.broken
+        ]
         found += [(position, at)] if at else []
     return found
 

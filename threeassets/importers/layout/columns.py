@@ -149,10 +149,14 @@ def _assigned(
     found = _sided(found, vocabulary)
     taken: dict[str, int] = {}
     order = sorted(
-        ((item.points, -position, -rank) for position, items in enumerate(found)
-         for rank, item in enumerate(items) if rank == 0 or item.points >= SURE),
+        (
+            (item.points, -position, -rank)
+            for position, items in enumerate(found)
+            for rank, item in enumerate(items)
+            if rank == 0 or item.points >= SURE
+        ),
         reverse=True,
-    )  # fmt: skip
+    )
     given: dict[int, Candidate] = {}
     for points, minus, backward in order:
         position, rank = -minus, -backward
@@ -284,9 +288,11 @@ def _choice(
     name: str, given: Candidate | None, found: Sequence[Candidate], vocabulary: Vocabulary
 ) -> ColumnChoice:
     item = next((c for c in found if given is None or c.role is not given.role), None)
-    runner_up = None if item is None else Text(
-        f"{item.role.text.zh}（{item.why.zh}）", f"{item.role.text.en} ({item.why.en})"
-    )  # fmt: skip
+    runner_up = (
+        None
+        if item is None
+        else Text(f"{item.role.text.zh}（{item.why.zh}）", f"{item.role.text.en} ({item.why.en})")
+    )
     if given is None:
         why = (
             Text("同一内容已由别的列担任", "another column has that role")

@@ -86,12 +86,18 @@ def column_doubt(role: Text, columns: tuple[str, str], examples: tuple[Text, Tex
             f"Columns “{first}” and “{second}” could both be the {role.en} and differ",
         ),
         (
-            choice(f"columns: {{{second}: skip}}", f"以“{first}”为准，{one.zh}",
-                   f"“{first}” counts, {one.en}"),
-            choice(f"columns: {{{first}: skip}}", f"以“{second}”为准，{two.zh}",
-                   f"“{second}” counts, {two.en}"),
+            choice(
+                f"columns: {{{second}: skip}}",
+                f"以“{first}”为准，{one.zh}",
+                f"“{first}” counts, {one.en}",
+            ),
+            choice(
+                f"columns: {{{first}: skip}}",
+                f"以“{second}”为准，{two.zh}",
+                f"“{second}” counts, {two.en}",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def side_by_side(names: Sequence[str]) -> Doubt | None:
@@ -132,11 +138,16 @@ def standing_doubt(headings: Sequence[str], balances: Sequence[str]) -> Doubt:
         "title nor name of the file says 年初 or 期初. Say so in a title, or export the table with "
         "openings, movements and closings; as it stands",
     )
-    return Doubt(what, tuple(
-        choice(f"columns: {{{', '.join(f'{h}: {when}_{b}' for h, b in pairs)}}}", zh, en)
-        for when, zh, en in (("opening", "是年初数", "the year's openings"),
-                             ("closing", "是期末数", "closings"))
-    ))  # fmt: skip
+    return Doubt(
+        what,
+        tuple(
+            choice(f"columns: {{{', '.join(f'{h}: {when}_{b}' for h, b in pairs)}}}", zh, en)
+            for when, zh, en in (
+                ("opening", "是年初数", "the year's openings"),
+                ("closing", "是期末数", "closings"),
+            )
+        ),
+    )
 
 
 def scale_doubt(scales: Sequence[str], heading: str) -> Doubt:
@@ -146,9 +157,17 @@ def scale_doubt(scales: Sequence[str], heading: str) -> Doubt:
         f"标题写的金额单位有{listed}，“{heading}”没有写明是哪一种",
         f"Titles name {listed} as units of money, and “{heading}” does not say which is its own",
     )
-    return Doubt(what, tuple(choice(f"unit: {scale}", f"1 是 {yuan(100 * MONEY[scale])} 元",
-                                    f"1 is {yuan(100 * MONEY[scale])} yuan")
-                             for scale in scales))  # fmt: skip
+    return Doubt(
+        what,
+        tuple(
+            choice(
+                f"unit: {scale}",
+                f"1 是 {yuan(100 * MONEY[scale])} 元",
+                f"1 is {yuan(100 * MONEY[scale])} yuan",
+            )
+            for scale in scales
+        ),
+    )
 
 
 def _offered(line: str, text: str, brackets: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ MOST_ROWS = 3
 V800 = (
     "日期", "凭证字", "凭证号", "附单据数", "摘要", "科目编码", "借方金额", "贷方金额", "数量",
     "外币", "汇率", "制单人", "结算方式", "票号",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """Order of the columns below the line 填制凭证,V800, which stands in place of a header."""
 
 

@@ -27,9 +27,12 @@ SURE = 3
 
 _UNITS: dict[ColumnKind, tuple[str, ...]] = defaultdict(
     tuple,
-    {ColumnKind.MONEY: ("元",), ColumnKind.INTEGER: ("人", "户", "名", "个", "票"),
-     ColumnKind.DECIMAL: ("亩",)},
-)  # fmt: skip
+    {
+        ColumnKind.MONEY: ("元",),
+        ColumnKind.INTEGER: ("人", "户", "名", "个", "票"),
+        ColumnKind.DECIMAL: ("亩",),
+    },
+)
 """Units behind a heading in which its column is kept."""
 _SPACES = re.compile(rf"[\s{INVISIBLE}]+|_x000D_")
 
@@ -174,8 +177,11 @@ def _twice(register: str, cells: Cells) -> Text | None:
     if name is None:
         return None
     known = headings_of(register)
-    same = [text_of(cell) for cell in cells
-            if (column := known.get(folded(cell))) is not None and column.name == name]  # fmt: skip
+    same = [
+        text_of(cell)
+        for cell in cells
+        if (column := known.get(folded(cell))) is not None and column.name == name
+    ]
     listed = "”和“".join(same)
     return Text(
         f"“{listed}”都是“{headings_of(register)[folded(same[0])].heading}”一列，不知以哪列为准，"
@@ -209,7 +215,8 @@ def written_once(sheet: Sheet, header: Header) -> bool:
     account = header.places["gl_account_number"][0]
     rows = sheet.rows[header.start :]
     return any(
-        account < len(cells) and not is_blank(cells[account])
+        account < len(cells)
+        and not is_blank(cells[account])
         and all(at >= len(cells) or is_blank(cells[at]) for at in head)
         for cells in (rows[place][1] for place in where(rows, head[0], is_blank))
-    )  # fmt: skip
+    )

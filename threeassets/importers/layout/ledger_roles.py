@@ -26,8 +26,11 @@ WORKED = "worked"
 """Days on which somebody worked, in one cell."""
 BODY, ATTENDANCE = "body", "attendance"
 """Whose office it is; expected and present members in one cell."""
-SPAN = {"contract": ("starts_on", "ends_on"), "office": ("started_on", "ended_on"),
-        "payout": ("work_from", "work_to")}  # fmt: skip
+SPAN = {
+    "contract": ("starts_on", "ends_on"),
+    "office": ("started_on", "ended_on"),
+    "payout": ("work_from", "work_to"),
+}
 """Columns that a cell of two dates fills, by register."""
 AMOUNT, SIDE, REMARK, STATE, CURRENCY = "amount", "side", "remark", "state", "currency"
 """On a bank's statement: an amount of either side, the word that tells which, a second text,
@@ -43,7 +46,7 @@ _NOUNS = frozenset({
     ("contract", "contract_kind"), ("asset", "asset_class"), ("resource", "land_class"),
     ("payout", "payout_kind"), ("bank_account", "account_kind"), ("invoice", "invoice_kind"),
     ("decision", "matter_kind"), ("disclosure", "disclosure_kind"),
-})  # fmt: skip
+})  # fmt: skip  # a table
 """Columns of kinds, whose word may stand within a longer one: 鱼塘承包合同, 土地租赁类."""
 _TURNED = re.compile(r"[非不未无待拟原]")
 EVERY = "*"
@@ -52,7 +55,7 @@ EVERY = "*"
 _CELLS = {
     ColumnKind.MONEY: "number", ColumnKind.DECIMAL: "number", ColumnKind.INTEGER: "number",
     ColumnKind.DATE: "date", ColumnKind.DATETIME: "date",
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 @dataclass(frozen=True, slots=True)

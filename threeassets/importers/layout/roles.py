@@ -32,7 +32,7 @@ SAMPLE = 200
 UNREAD = frozenset({
     "unread", "other_date", "other_account", "counter_account", "parent_account", "currency",
     "rate", "fc_debit", "fc_credit", "fc_amount", "ytd_debit", "ytd_credit",
-})  # fmt: skip
+})  # fmt: skip  # a table
 """Roles that are known and not imported."""
 ESSENTIAL = frozenset({
     "date", "number", "word", "account_code", "account", "account_name", "debit", "credit",
@@ -40,7 +40,7 @@ ESSENTIAL = frozenset({
     "opening_debit", "opening_credit", "opening_balance", "period_debit", "period_credit",
     "closing_debit", "closing_credit", "closing_balance", "standing_debit", "standing_credit",
     "payee", "category",
-})  # fmt: skip
+})  # fmt: skip  # a table
 """Roles of which a wrong choice makes other books; of the rest the first column is taken."""
 _PUNCTUATION = re.compile(r"[\s\-_—–()（）\[\]【】、:：/\\*.·]+|_x000d_")
 _UNIT = re.compile(r"[(（\[【]?(?:单位[:：]?)?(?:人民币)?((?:百万|[百千万亿])?元)[)）\]】]?$")
@@ -62,7 +62,7 @@ DIRECTIONS = {
     "借": 1, "借方": 1, "d": 1, "dr": 1, "debit": 1, "j": 1,
     "贷": -1, "贷方": -1, "c": -1, "cr": -1, "credit": -1,
     "平": 0,
-}  # fmt: skip
+}  # fmt: skip  # a table
 _NUMBER = re.compile(r"[-+(¥]*[\d,]*\.?\d+[)\-]?(?:元|借|贷)?|-+")
 _DATE = re.compile(
     r"(?:\d{2,4}[-./年])?\d{1,2}[-./月]\d{1,2}日?(?:\D.*)?|\d{8}|\d{1,2}[-./]\d{1,2}[-./]\d{4}"

@@ -89,7 +89,7 @@ SIGNED_CELLS = 2
 _SIGNS = {
     "制单": "prepared_by", "审核": "approved_by", "复核": "approved_by", "稽核": "approved_by",
     "记账": "posted_by", "过账": "posted_by", "出纳": "cashier",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _BOOK = Pattern(
     r"(?:\d{4}年(?:度|\d{1,2}月)?)?(?P<name>[^\d:：]+?)(?:科目)?(?:三栏式?|多栏式?)?"
     r"(?:日记[账帐]|明细[账帐]|分类[账帐]|总[账帐])"
@@ -190,9 +190,13 @@ class Titles:
         owner = page if page.org_code or page.org_name else self
         span = page if page.first_month else self
         return replace(
-            self, org_code=owner.org_code, org_name=owner.org_name, year=page.year or self.year,
-            first_month=span.first_month, last_month=span.last_month,
-        )  # fmt: skip
+            self,
+            org_code=owner.org_code,
+            org_name=owner.org_name,
+            year=page.year or self.year,
+            first_month=span.first_month,
+            last_month=span.last_month,
+        )
 
 
 NOTHING = Titles()
@@ -232,14 +236,20 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     months = span[1:] if span else next(filter(None, map(_months, [*said, sheet])), None)
     measures = [word for text in said for word in measures_of(text)]
     return Titles(
-        org_code=code, org_name=name, year=year,
-        first_month=months[0] if months else None, last_month=months[1] if months else None,
+        org_code=code,
+        org_name=name,
+        year=year,
+        first_month=months[0] if months else None,
+        last_month=months[1] if months else None,
         scales=tuple(dict.fromkeys(SCALES[MONEY[word]] for word in measures if word in MONEY)),
         area=next((word for word in measures if word in MU), None),
-        account=account, signed=any("借正贷负" in text for text in said),
-        form=next(filter(None, map(form_of, reversed(rows))), None), book=book,
-        currency=foreign_currency([*said, sheet]), standing=_standing([*said, sheet]),
-    )  # fmt: skip
+        account=account,
+        signed=any("借正贷负" in text for text in said),
+        form=next(filter(None, map(form_of, reversed(rows))), None),
+        book=book,
+        currency=foreign_currency([*said, sheet]),
+        standing=_standing([*said, sheet]),
+    )
 
 
 def in_time_of_file(titles: Titles, file: str) -> Titles:
@@ -256,9 +266,11 @@ def in_time_of_file(titles: Titles, file: str) -> Titles:
     if titles.year not in {None, named.year}:
         return titles
     return replace(
-        titles, year=titles.year or named.year,
-        first_month=named.first_month, last_month=named.last_month,
-    )  # fmt: skip
+        titles,
+        year=titles.year or named.year,
+        first_month=named.first_month,
+        last_month=named.last_month,
+    )
 
 
 def _holder(text: str) -> str | None:

@@ -41,12 +41,12 @@ CLOSINGS = frozenset({
     "期末余额", "结转下年", "结转下期", "结转下月", "结转次年", "转下年", "转次年", "月末余额",
     "年末余额", "期末结余", "本月结余", "月末结余", "年末结余", "年终结余", "本年结余", "期末结存",
     "月末结存", "年末结存",
-})  # fmt: skip
+})  # fmt: skip  # a table
 OPENINGS = CLOSINGS | {
     "上年结转", "期初余额", "年初余额", "月初余额", "上月结转", "上期余额", "上年余额", "上月余额",
     "上年结余", "上月结余", "上期结余", "期初结余", "年初结余", "月初结余", "上年转入", "上期结转",
     "上年度结转", "上年度结余", "上年结存", "上月结存", "期初结存", "年初结存", "月初结存",
-}  # fmt: skip
+}  # fmt: skip  # a table
 """Balances brought forward, and those carried on, ``CLOSINGS``."""
 UNCOMPARED = frozenset({"本月累计", "本期累计", "本年累计", "当前累计", "累计", "年计", "本年合计"})
 """Running totals that may count months the file does not hold."""
@@ -56,7 +56,7 @@ PARTS = frozenset({"小计", "本页合计", "本页小计", "本日合计", "�
 _WORDS = TOTAL_WORDS | CARRIES | OPENINGS | UNCOMPARED | PARTS | {
     "本日累计", "全年合计", "总合计", "余额", "月结", "年结", "本月发生额及余额",
     "本期发生额及余额", "本年发生额及余额",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _HINT = Pattern(r"[计页余结转写]")
 """Every total word has one of these; most cells of a large file have none."""
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
@@ -182,7 +182,7 @@ def controls(
         stated: the figures, in file order.
         rows: row number and figures by side of every imported row, in file order.
         names: what each side is called.
-    """  # fmt: skip
+    """
     marks = sorted({0, *(item.row for item in stated if item.word not in CARRIES | OPENINGS)})
     since = {later: earlier for earlier, later in pairwise(marks)}
     sides = sorted({item.side for item in stated})

@@ -103,8 +103,9 @@ class Profile:
 def shipped() -> list[str]:
     """Return the names of the profiles that come with the program."""
     folder = resources.files("threeassets.importers.profiles")
-    return sorted(item.name.removesuffix(".yaml") for item in folder.iterdir()
-                  if item.name.endswith(".yaml"))  # fmt: skip
+    return sorted(
+        item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")
+    )
 
 
 def load_profile(name: str | Path) -> Profile:

@@ -52,8 +52,10 @@ class ProfileFolder:
         return profile, Text(f"按表头选用配置文件“{name}”。", f"Profile {name} fits the headings.")
 
 
-_EXPECTED = Text("自带的读法名、YAML 文件或文件夹的路径",
-                 "the name of a shipped profile, a YAML file or a folder of them")  # fmt: skip
+_EXPECTED = Text(
+    "自带的读法名、YAML 文件或文件夹的路径",
+    "the name of a shipped profile, a YAML file or a folder of them",
+)
 
 
 def load_profiles(name: str | Path | Profile | ProfileFolder) -> Profile | ProfileFolder:
@@ -84,9 +86,12 @@ def fits(profile: Profile, sheets: Sequence[Sheet]) -> bool:
     judged = [
         _rule_fits(rule, sheet)
         for sheet in sheets
-        if sheet.visible and sheet.rows and (rule := profile.rule_for(sheet.name)) is not None
-        and rule.kind != SKIP and rule.columns
-    ]  # fmt: skip
+        if sheet.visible
+        and sheet.rows
+        and (rule := profile.rule_for(sheet.name)) is not None
+        and rule.kind != SKIP
+        and rule.columns
+    ]
     return bool(judged) and all(judged)
 
 

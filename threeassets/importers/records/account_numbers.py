@@ -245,10 +245,12 @@ def level_notes(levels: Mapping[str, Level]) -> list[Text]:
             for code in codes[:SHOWN]
         ]
         more, more_en = ("等", " and others") if len(codes) > SHOWN else ("", "")
-        notes.append(Text(
-            sentence.zh.format("、".join(shown) + more, len(codes)),
-            sentence.en.format(", ".join(shown) + more_en, len(codes)),
-        ))  # fmt: skip
+        notes.append(
+            Text(
+                sentence.zh.format("、".join(shown) + more, len(codes)),
+                sentence.en.format(", ".join(shown) + more_en, len(codes)),
+            )
+        )
     return notes
 
 
@@ -287,4 +289,4 @@ _SENTENCES = {
         "Account numbers {0} would be mistaken for others without their separators (as 102.1 and "
         "102.10); {1} were left as written. Use levels of one length, such as 102.01.",
     ),
-}  # fmt: skip
+}  # fmt: skip  # a table

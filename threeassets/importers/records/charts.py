@@ -66,9 +66,13 @@ def side_of(code: str, year: int) -> str | None:
     """Return 借, 贷 or 双向 of the national account a number lies under; None where unknown."""
     sides = _sides()
     return next(
-        (side for width in range(len(code), 2, -1)
-         if (side := sides.get((year <= LAST_OLD_YEAR, code[:width])))), None,
-    )  # fmt: skip
+        (
+            side
+            for width in range(len(code), 2, -1)
+            if (side := sides.get((year <= LAST_OLD_YEAR, code[:width])))
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,12 @@ def is_example(register: str, places: Mapping[str, tuple[int, str]], cells: Cell
 
 def written_over(heading: str, cell: object) -> BadCell:
     """Return the first cell of an example row whose other cells somebody changed."""
-    return BadCell(Text(
-        f"{heading}“{text_of(cell)}”还是示例的，这一行别的格却已改写，不知是示例还是您的记录。"
-        "是您的记录，请把这一格改成本单位的编码；不是，请删去这一行。",
-        f"{heading} “{text_of(cell)}” is still the example's, but other cells of the row were "
-        "changed. If it is your record, write the code of your unit here; if not, delete the row.",
-    ))  # fmt: skip
+    return BadCell(
+        Text(
+            f"{heading}“{text_of(cell)}”还是示例的，这一行别的格却已改写，不知是示例还是您的记录。"
+            "是您的记录，请把这一格改成本单位的编码；不是，请删去这一行。",
+            f"{heading} “{text_of(cell)}” is still the example's, but other cells of the row were "
+            "changed. If it is your record, write the code of your unit here; if not, delete the "
+            "row.",
+        )
+    )

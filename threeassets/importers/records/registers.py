@@ -77,13 +77,16 @@ def register_rows(file: str, register: str, read: ReadRows) -> Records:
         values.append(cells)
     problems = [
         Problem(
-            file, read.sheet, read.numbers[index], fault_code(read, column, index),
+            file,
+            read.sheet,
+            read.numbers[index],
+            fault_code(read, column, index),
             joined(text, NOT_IMPORTED if index in lost else LEFT_BLANK),
             read.headings[column.name],
         )
         for index in sorted(wrong)
         for text, column in wrong[index].items()
-    ]  # fmt: skip
+    ]
     rows = [
         Row(cells, read.sheet, number)
         for index, (number, cells) in enumerate(

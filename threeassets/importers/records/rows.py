@@ -140,8 +140,11 @@ def _marked(header: Header, kept: Sequence[tuple[int, Cells]]) -> dict[int, obje
 
 def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Sheet:
     """Write a cell merged over several rows into each of them; amounts and accounts stand once."""
-    places = {header.places[c.name][0] for c in columns if c.name in header.places
-              and c.kind not in _COUNTED and c.name != "gl_account_number"}  # fmt: skip
+    places = {
+        header.places[c.name][0]
+        for c in columns
+        if c.name in header.places and c.kind not in _COUNTED and c.name != "gl_account_number"
+    }
     return spread(sheet, places)
 
 

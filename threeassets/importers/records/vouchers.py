@@ -125,10 +125,11 @@ def _summed_up(found: Sequence[Fault], vouchers: Sequence[VoucherRows], read: Re
     at = tables()["entry"].column_names.index(SUMMARY)
     return {
         row.row
-        for voucher in vouchers if blank
+        for voucher in vouchers
+        if blank
         for row in voucher.entries
         if row.row in blank and any(line.values[at] is not None for line in voucher.entries)
-    }  # fmt: skip
+    }
 
 
 def _without_broken(read: ReadRows) -> ReadRows:
@@ -273,9 +274,11 @@ def _key(header: Values) -> str:
     values = dict(zip(tables()["voucher"].column_names, header, strict=True))
     word = values["je_type_code"]
     return voucher_key(
-        int(str(values["fiscal_year"])), int(str(values["accounting_period"])),
-        None if word is None else str(word), str(values["journal_number"]),
-    )  # fmt: skip
+        int(str(values["fiscal_year"])),
+        int(str(values["accounting_period"])),
+        None if word is None else str(word),
+        str(values["journal_number"]),
+    )
 
 
 def _left_out(read: ReadRows, header: Values, members: list[int]) -> Text:

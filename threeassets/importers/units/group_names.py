@@ -80,13 +80,17 @@ def groups_named(
                 name = f"{village.town}{village.village}{group}"
                 groups.setdefault(file.name, {})[sheet] = name
     books = [file for file in files if _is_book(file)]
-    names = [unit_name(name) for file in books
-             for name in (*groups.get(file.name, {}).values(), *named_by(file))]  # fmt: skip
+    names = [
+        unit_name(name)
+        for file in books
+        for name in (*groups.get(file.name, {}).values(), *named_by(file))
+    ]
     keeping = {name.part for name in names if name.kind == GROUP}
     return {
-        file.name: sheets for file in files
+        file.name: sheets
+        for file in files
         if (sheets := groups.get(file.name)) and (_is_book(file) or _follows(file, sheets, keeping))
-    }  # fmt: skip
+    }
 
 
 def _is_book(file: ParsedFile) -> bool:

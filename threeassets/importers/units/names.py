@@ -33,7 +33,7 @@ _LEVELS = {
     "省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city",
     "县": "county", "区": "county", "旗": "county", "镇": "town", "乡": "town", "街道": "town",
     "街道办事处": "town", "办事处": "town", "苏木": "town", "农场": "town",
-}  # fmt: skip
+}  # fmt: skip  # a table
 _PLACE = Pattern(
     r"[^0-9()]{1,12}?(?:自治[区州县旗]|省|市|州|盟|县|(?<![社小园])区|(?<![红战锦彩])旗|镇|乡(?!村)|街道办事处|街道"
     r"(?!办)|办事处|苏木)"
@@ -57,9 +57,31 @@ _GROUP = Pattern(
 _NUMERALS = {
     word: str(number)
     for number, word in enumerate(
-        ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三",
-         "十四", "十五", "十六", "十七", "十八", "十九", "二十"), 1)
-}  # fmt: skip
+        (
+            "一",
+            "二",
+            "三",
+            "四",
+            "五",
+            "六",
+            "七",
+            "八",
+            "九",
+            "十",
+            "十一",
+            "十二",
+            "十三",
+            "十四",
+            "十五",
+            "十六",
+            "十七",
+            "十八",
+            "十九",
+            "二十",
+        ),
+        1,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +168,14 @@ def unit_name(text: str) -> UnitName:
     places, rest = _places(whole)
     village, behind = _village(rest)
     if not village:
-        word = next((word for word, kind in _kinds().items()
-                     if kind not in {"other", "party"} and rest.endswith(word)), "")  # fmt: skip
+        word = next(
+            (
+                word
+                for word, kind in _kinds().items()
+                if kind not in {"other", "party"} and rest.endswith(word)
+            ),
+            "",
+        )
         stem = rest.removesuffix(word)
         if not word or not stem or any(map(str.isdigit, stem)) or _NO_VILLAGE.search(rest):
             return UnitName(name)

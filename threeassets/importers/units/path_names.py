@@ -12,7 +12,7 @@ from threeassets.model.book import ParsedFile
 
 PEOPLE = frozenset({
     "office", "member", "relationship", "decision", "decision_step", "disclosure", "handover",
-})  # fmt: skip
+})  # fmt: skip  # a table
 """Registers about people and meetings: 村委会成员名单 lists people, whoever keeps it."""
 
 
@@ -50,8 +50,9 @@ def told_by_paths(
     bare = [file for file in files if not set(owners(file)).isdisjoint(nobody)]
     told = {file.name: name for file in bare if (name := _told(file, village, root))}
     books = [file for file in files if _is_book(file)]
-    kinds = {unit_name(name).kind for file in books for name in named_by(file)
-             if name not in nobody}  # fmt: skip
+    kinds = {
+        unit_name(name).kind for file in books for name in named_by(file) if name not in nobody
+    }
     kinds |= {unit_name(told[file.name]).kind for file in books if file.name in told}
     listed = {name.kind for name in known}
     several = len(kinds - {""}) > 1 or len(listed - {""}) > 1

@@ -81,8 +81,11 @@ def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = (), town: str 
     """
     result = Units()
     store = [unit for unit in known if unit.name]
-    listed = {code: Unit(code, name or code, area)
-              for file in files for code, name, area in listed_units(file)}  # fmt: skip
+    listed = {
+        code: Unit(code, name or code, area)
+        for file in files
+        for code, name, area in listed_units(file)
+    }
     beside = {code: name for file in files for code, name in file.units.items()}
     writings = dict.fromkeys(name for file in files for name in owners(file) if name != NOBODY)
     held = {unit.code: unit for unit in store}
@@ -100,8 +103,9 @@ def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = (), town: str 
     for writing in sorted(names, key=_closest):
         _resolve(writing, result, store, town)
     _rename(result, store)
-    result.kin = {unit.code for unit in store
-                  if any(unit.same_village(own) for own in result.units.values())}  # fmt: skip
+    result.kin = {
+        unit.code for unit in store if any(unit.same_village(own) for own in result.units.values())
+    }
     return result
 
 
@@ -139,8 +143,7 @@ def _fitting(name: UnitName, units: Sequence[Unit]) -> list[Unit]:
     """
     same = [unit for unit in units if unit.read.same_unit(name)]
     if not same and not name.kind:
-        same = [unit for unit in units
-                if unit.read.kind != GROUP and unit.read.same_village(name)]  # fmt: skip
+        same = [unit for unit in units if unit.read.kind != GROUP and unit.read.same_village(name)]
     exact = [unit for unit in same if unit.read.above == name.above]
     one_kind = len({(unit.read.kind, unit.read.part) for unit in same}) == 1
     return exact if one_kind and len(exact) == 1 else same
@@ -164,12 +167,15 @@ def _rename(result: Units, store: Sequence[Unit]) -> None:
         heirs = _fitting(book.read, list(result.units.values()))
         if len(heirs) == 1 and heirs[0].coded:
             result.former[book.code] = heirs[0].code
-            result.ways.append(Text(
-                f"“{book.code}”原先只知名称，现在知道编码是 {heirs[0].code}："
-                "原先导入的改记在这个编码下，不重复计入。",
-                f"{book.code} was known by its name only and is {heirs[0].code}: what was imported "
-                "before now stands under the code and is not counted twice.",
-            ))  # fmt: skip
+            result.ways.append(
+                Text(
+                    f"“{book.code}”原先只知名称，现在知道编码是 {heirs[0].code}："
+                    "原先导入的改记在这个编码下，不重复计入。",
+                    f"{book.code} was known by its name only and is {heirs[0].code}: what was "
+                    "imported "
+                    "before now stands under the code and is not counted twice.",
+                )
+            )
 
 
 def name_codes(result: Units, known: Iterable[Unit]) -> None:
@@ -182,29 +188,40 @@ def name_codes(result: Units, known: Iterable[Unit]) -> None:
         known: units the store holds.
     """
     store = [unit for unit in known if unit.name]
-    codes = [u for u in result.units.values()
-             if u.coded and u.name == u.code and u.code not in result.answered]  # fmt: skip
+    codes = [
+        u
+        for u in result.units.values()
+        if u.coded and u.name == u.code and u.code not in result.answered
+    ]
     named = [u for u in result.units.values() if u.name != u.code or not u.coded]
     named = [u for u in named if u.read.kind != GROUP]
     mere = [u for u in named if not u.coded]
     if not codes or not mere:
         return
-    others = [u for u in store if u.same_village(mere[0]) and u.code not in result.units
-              and u.read.kind != GROUP]  # fmt: skip
+    others = [
+        u
+        for u in store
+        if u.same_village(mere[0]) and u.code not in result.units and u.read.kind != GROUP
+    ]
     if len(codes) > 1 or len(named) > 1 or others:
         result.unclear |= {u.code: (*named, *others, u) for u in codes}
         return
     code, name = codes[0].code, mere[0].name
     del result.units[mere[0].code]
     result.units[code] = Unit(code, name, stored=codes[0].stored)
-    result.codes = {writing: code if own == mere[0].code else own
-                    for writing, own in result.codes.items()}  # fmt: skip
-    result.ways.append(Text(
-        f"“{code}”没有写明单位名称，这里又只有“{name}”一个单位：按同一单位导入，都记在 {code} 下。"
-        "不是的，请改正“单位编码”。",
-        f"{code} has no name and {name} is the only unit here: both were imported as {code}. If "
-        "they are two mend org_code.",
-    ))  # fmt: skip
+    result.codes = {
+        writing: code if own == mere[0].code else own for writing, own in result.codes.items()
+    }
+    result.ways.append(
+        Text(
+            f"“{code}”没有写明单位名称，这里又只有“{name}”一个单位：按同一单位导入，都记在 "
+            f"{code} 下。"
+            "不是的，请改正“单位编码”。",
+            f"{code} has no name and {name} is the only unit here: both were imported as {code}. "
+            "If "
+            "they are two mend org_code.",
+        )
+    )
     _rename(result, store)
 
 

@@ -66,9 +66,11 @@ def _with_account(found: Written, account: str) -> Written:
     if hidden and given and re.fullmatch(_MASK.sub(r"\\d+", account), given):
         return found
     return replace(
-        found, rule=replace(found.rule, values=values), facts={"account_no": account},
+        found,
+        rule=replace(found.rule, values=values),
+        facts={"account_no": account},
         notes=(_masked(account),) if hidden else (),
-    )  # fmt: skip
+    )
 
 
 def _masked(account: str) -> Text:
@@ -91,11 +93,17 @@ def _whose(found: Written, accounts: Sequence[str]) -> Doubt | None:
             f"标题中有几个账号（{'、'.join(accounts)}），看不出各行是哪个账户的",
             f"Titles name several accounts ({', '.join(accounts)}), and no line says whose it is",
         )
-        return Doubt(what, tuple(
-            choice(f'values: {{account_no: "{account}"}}', f"全部是 {account} 的",
-                   f"all of them are of {account}")
-            for account in accounts[:3]
-        ))  # fmt: skip
+        return Doubt(
+            what,
+            tuple(
+                choice(
+                    f'values: {{account_no: "{account}"}}',
+                    f"全部是 {account} 的",
+                    f"all of them are of {account}",
+                )
+                for account in accounts[:3]
+            ),
+        )
     if "account_no" in found.rule.columns.values():
         return None
     cells = [text_of(found.cell(cells, "account_no")).replace(" ", "") for _, cells in found.below]
@@ -108,12 +116,21 @@ def _whose(found: Written, accounts: Sequence[str]) -> Doubt | None:
         f"The title names account {accounts[0]}, and column “{head}” holds others (such as "
         f"{other}), which may be those of the other side",
     )
-    return Doubt(what, (
-        choice(f"columns: {{{head}: counterparty_account}}",
-               f"是对方账号，本方是 {accounts[0]}", f"the other side's, our own is {accounts[0]}"),
-        choice(f"columns: {{{head}: account_no}}", f"是本方账号，如 {other}",
-               f"our own, such as {other}"),
-    ))  # fmt: skip
+    return Doubt(
+        what,
+        (
+            choice(
+                f"columns: {{{head}: counterparty_account}}",
+                f"是对方账号，本方是 {accounts[0]}",
+                f"the other side's, our own is {accounts[0]}",
+            ),
+            choice(
+                f"columns: {{{head}: account_no}}",
+                f"是本方账号，如 {other}",
+                f"our own, such as {other}",
+            ),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,14 +148,16 @@ def running_balances(
     )
     lines = [
         Movement(
-            row.row, str(row.values[account]),
+            row.row,
+            str(row.values[account]),
             fen(row.values[income]) - fen(row.values[outgo]),
             b if isinstance(b := row.values[balance], int) else None,
         )
         for row in rows
-    ]  # fmt: skip
-    forward, backward = (len(_proof(order, None, newest_first=False).follow)
-                         for order in (lines, lines[::-1]))  # fmt: skip
+    ]
+    forward, backward = (
+        len(_proof(order, None, newest_first=False).follow) for order in (lines, lines[::-1])
+    )
     day = names.index("transacted_on")
     days = [str(row.values[day]) for row in rows]
     if backward > forward or (backward == forward and days and days[0] > days[-1]):
@@ -173,17 +175,20 @@ def corrections(sheet: str, rows: Sequence[Row]) -> list[Text]:
     """Say which amounts are negative: they count as corrections and lessen their own side."""
     names = tables()[STATEMENT].column_names
     sides = [names.index(name) for name in ("income_fen", "outgo_fen")]
-    negative = [(row.row, value) for row in rows for at in sides
-                if (value := fen(row.values[at])) < 0]  # fmt: skip
+    negative = [
+        (row.row, value) for row in rows for at in sides if (value := fen(row.values[at])) < 0
+    ]
     if not negative:
         return []
     (row, value), count = negative[0], len(negative)
-    return [Text(
-        f"{sheet or '本表'}：有 {count} 笔负数（如第 {row} 行 {yuan(value)}），按冲正处理，"
-        "冲减同一方的金额。",
-        f"{sheet or 'The sheet'}: {count} negative amounts (such as row {row}, {yuan(value)}) "
-        "count as corrections and lessen their own side.",
-    )]  # fmt: skip
+    return [
+        Text(
+            f"{sheet or '本表'}：有 {count} 笔负数（如第 {row} 行 {yuan(value)}），按冲正处理，"
+            "冲减同一方的金额。",
+            f"{sheet or 'The sheet'}: {count} negative amounts (such as row {row}, {yuan(value)}) "
+            "count as corrections and lessen their own side.",
+        )
+    ]
 
 
 def _ends(

@@ -21,8 +21,9 @@ def in_yuan(statement: Written) -> tuple[Written, Text | None]:
     The name of the file may tell the currency where no title does.
     """
     titled = statement.titles.currency or foreign_currency([statement.sheet.file])
-    headed = [currency_of(head) for role, (_, head) in statement.columns.places.items()
-              if role in _MONEY]  # fmt: skip
+    headed = [
+        currency_of(head) for role, (_, head) in statement.columns.places.items() if role in _MONEY
+    ]
     of_all = next((name for name in (*headed, titled) if name not in {None, HOME}), None)
     foreign: dict[int, str] = {}
     for number, cells in statement.below:
@@ -41,8 +42,11 @@ def _refusal(foreign: dict[int, str], count: int) -> Text:
     names = "、".join(dict.fromkeys(foreign.values()))
     more = " …" if len(foreign) > _SHOWN else ""
     rows = "、".join(map(str, list(foreign)[:_SHOWN])) + more
-    which = (f"本表 {count} 行", f"the {count} rows") if len(foreign) == count else (
-        f"第 {rows} 行", f"rows {rows}")  # fmt: skip
+    which = (
+        (f"本表 {count} 行", f"the {count} rows")
+        if len(foreign) == count
+        else (f"第 {rows} 行", f"rows {rows}")
+    )
     return Text(
         f"币种是{names}，不是人民币，{which[0]}未导入：外币的数不能当作元。请导出人民币账户的流水；"
         "外币账户请按记账汇率折成人民币，把金额和余额改成人民币数，币种写“人民币”，再导入。",

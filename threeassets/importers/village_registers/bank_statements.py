@@ -189,9 +189,10 @@ def _not_done(found: Written) -> dict[int, Text]:
     """Return the rows whose state says that no money moved: 交易关闭, 失败."""
     words = choice_words(STATEMENT, STATE)
     return {
-        number: NOT_DONE for number, cells in found.below
+        number: NOT_DONE
+        for number, cells in found.below
         if words.get(folded_role(text_of(found.cell(cells, STATE)))) == UNDONE
-    }  # fmt: skip
+    }
 
 
 def _part(found: Written, rows: list[tuple[int, Cells]]) -> Written:
@@ -201,9 +202,14 @@ def _part(found: Written, rows: list[tuple[int, Cells]]) -> Written:
     if under is not None and "transacted_on" in under.columns.places:
         return headed(_with_sides(under))
     start = next((at for at, (_, cells) in enumerate(rows) if is_line(found, cells)), len(rows))
-    return headed(replace(found, sheet=sheet, doubt=None,
-                           columns=replace(found.columns, start=start,
-                                           header_rows=())))  # fmt: skip
+    return headed(
+        replace(
+            found,
+            sheet=sheet,
+            doubt=None,
+            columns=replace(found.columns, start=start, header_rows=()),
+        )
+    )
 
 
 def has_minus(sheet: Sheet, header: Header) -> bool:
@@ -213,5 +219,6 @@ def has_minus(sheet: Sheet, header: Header) -> bool:
     ]
     return any(
         at < len(cells) and text_of(cells[at])[:1] in {"-", "("}
-        for _, cells in sheet.rows[header.start :] for at in places
-    )  # fmt: skip
+        for _, cells in sheet.rows[header.start :]
+        for at in places
+    )

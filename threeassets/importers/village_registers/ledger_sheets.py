@@ -190,8 +190,10 @@ def _signed(found: Written) -> Written:
     readings = found.columns.readings
     if found.register != "payout" or readings is None or readings.role != "recipient_name":
         return found
-    heads = {folded_role(readings.first): readings.second, folded_role(readings.second):
-             readings.first}  # fmt: skip
+    heads = {
+        folded_role(readings.first): readings.second,
+        folded_role(readings.second): readings.first,
+    }
     signer = heads.get(_PERSON)
     if signer is None:
         return found
@@ -221,10 +223,13 @@ def _doubt(found: list[Written]) -> Doubt | None:
             f"表头可以是{'，也可以是'.join(names)}",
             f"The headings can be those of {' or of '.join(item.register for item in found)}",
         )
-        return Doubt(what, tuple(
-            choice(f"kind: {item.register}", name, item.register)
-            for item, name in zip(found, names, strict=True)
-        ))  # fmt: skip
+        return Doubt(
+            what,
+            tuple(
+                choice(f"kind: {item.register}", name, item.register)
+                for item, name in zip(found, names, strict=True)
+            ),
+        )
     (item,) = found
     roles = ledger_vocabulary(item.register).roles
     if (readings := item.columns.readings) is not None:
@@ -241,12 +246,21 @@ def _doubt(found: list[Written]) -> Doubt | None:
         )
         cells = (item.cell(row, RENT) for _, row in item.below)
         shown = next((text_of(cell) for cell in cells if not is_blank(cell)), "0")
-        return Doubt(what, (
-            choice(f"columns: {{{heading}: annual_fen}}", f"每年，如每年 {shown}",
-                   f"a year's, such as {shown} a year"),
-            choice(f"columns: {{{heading}: amount_fen}}", f"总价，如共 {shown}",
-                   f"the whole, such as {shown} in all"),
-        ))  # fmt: skip
+        return Doubt(
+            what,
+            (
+                choice(
+                    f"columns: {{{heading}: annual_fen}}",
+                    f"每年，如每年 {shown}",
+                    f"a year's, such as {shown} a year",
+                ),
+                choice(
+                    f"columns: {{{heading}: amount_fen}}",
+                    f"总价，如共 {shown}",
+                    f"the whole, such as {shown} in all",
+                ),
+            ),
+        )
     return _order_doubt(item)
 
 
@@ -255,9 +269,10 @@ def _scale_doubt(found: Written) -> Doubt | None:
     columns = columns_of(found.register)
     money = [column.name for column in columns if column.kind is ColumnKind.MONEY]
     open_to = [
-        role for role in (*money, RENT, AMOUNT)
+        role
+        for role in (*money, RENT, AMOUNT)
         if role in found.columns.places and found.own_unit(role) is None
-    ]  # fmt: skip
+    ]
     if found.rule.unit or len(found.titles.scales) < 2 or not open_to:  # noqa: PLR2004 - a choice needs two of them
         return None
     return scale_doubt(found.titles.scales, found.heading(open_to[0]))

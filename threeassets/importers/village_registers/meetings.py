@@ -21,7 +21,7 @@ from threeassets.plumbing.patterns import Pattern
 _DAY = Pattern(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?(?!\d)(?P<hour>.*)", re.DOTALL)
 _CAME = Pattern(r"应[到参][^\d]*(\d+)\D+实[到参][^\d]*(\d+)\D*|(\d+)人?/(\d+)人?")
 _SIDES = {"同意": "votes_for", "赞成": "votes_for", "不同意": "votes_against",
-          "反对": "votes_against", "弃权": "votes_abstain"}  # fmt: skip
+          "反对": "votes_against", "弃权": "votes_abstain"}  # fmt: skip  # a table
 _SIDE = "不同意|同意|赞成|反对|弃权"
 _VOTE = Pattern(
     rf"(?P<side>{_SIDE})(?:票数?|人数?|的)?[:]?(?P<n>\d+)(?:票|人|户|名)?"
@@ -81,24 +81,33 @@ def result_of(cell: object, heading: str) -> dict[str, object]:
     outcome = choice_words("decision_step", "outcome").get(folded_role(rest)) if rest else None
     if outcome is not None or not rest:
         return found | {"outcome": outcome}
-    return found | {"outcome": BadCell(Text(
-        f"{heading}“{text_of(cell)}”看不出是否通过，请写成 同意35票反对2票弃权1票，"
-        "或 通过、未通过。",
-        f"{heading} “{text_of(cell)}” does not tell the outcome. Write such as "
-        "同意35票反对2票弃权1票, or 通过, 未通过.",
-    ))}  # fmt: skip
+    return found | {
+        "outcome": BadCell(
+            Text(
+                f"{heading}“{text_of(cell)}”看不出是否通过，请写成 同意35票反对2票弃权1票，"
+                "或 通过、未通过。",
+                f"{heading} “{text_of(cell)}” does not tell the outcome. Write such as "
+                "同意35票反对2票弃权1票, or 通过, 未通过.",
+            )
+        )
+    }
 
 
 def _who_came(heading: str, cell: object) -> BadCell:
-    return BadCell(Text(
-        f"{heading}“{text_of(cell)}”看不出应到和实到各多少人，请写成 25/23，应到在前。",
-        f"{heading} “{text_of(cell)}” does not tell how many were expected and how many came. "
-        "Write 25/23, those expected first.",
-    ))  # fmt: skip
+    return BadCell(
+        Text(
+            f"{heading}“{text_of(cell)}”看不出应到和实到各多少人，请写成 25/23，应到在前。",
+            f"{heading} “{text_of(cell)}” does not tell how many were expected and how many came. "
+            "Write 25/23, those expected first.",
+        )
+    )
 
 
 def _several(heading: str, cell: object) -> BadCell:
-    return BadCell(Text(
-        f"{heading}“{text_of(cell)}”是几个议题的表决。请一个议题一行，各写各的票数。",
-        f"{heading} “{text_of(cell)}” holds the votes on several motions. Write a row for each.",
-    ))  # fmt: skip
+    return BadCell(
+        Text(
+            f"{heading}“{text_of(cell)}”是几个议题的表决。请一个议题一行，各写各的票数。",
+            f"{heading} “{text_of(cell)}” holds the votes on several motions. Write a row for "
+            "each.",
+        )
+    )

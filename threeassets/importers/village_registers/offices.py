@@ -72,11 +72,13 @@ def _begin(written: Written, cells: Cells, record: dict[str, object]) -> None:
         record |= {name: {"started_on": day}.get(name) for name in bounds}
     elif any(isinstance(record[name], BadCell) for name in bounds):
         heading, shown = written.heading(TERM), text_of(cell)
-        bad = BadCell(Text(
-            f"{heading}“{shown}”看不出从哪年哪月起。写到月即可，如 2021.3至今、2021.3-2024.6。",
-            f"{heading} “{shown}” does not tell its first month. A month is enough, such as "
-            "2021.3至今 or 2021.3-2024.6.",
-        ))  # fmt: skip
+        bad = BadCell(
+            Text(
+                f"{heading}“{shown}”看不出从哪年哪月起。写到月即可，如 2021.3至今、2021.3-2024.6。",
+                f"{heading} “{shown}” does not tell its first month. A month is enough, such as "
+                "2021.3至今 or 2021.3-2024.6.",
+            )
+        )
         record |= dict.fromkeys(bounds, bad)
 
 

@@ -45,8 +45,9 @@ def list_facts(written: Written) -> dict[str, str]:
         for cell in cells
         if not is_blank(cell)
     ]
-    named = max((text for text in above if ":" not in text and "：" not in text), key=len,
-                default="")  # fmt: skip
+    named = max(
+        (text for text in above if ":" not in text and "：" not in text), key=len, default=""
+    )
     period = _days_period(written, titles)
     if titles.year is not None:
         period = period if period[:4] == str(titles.year) else str(titles.year)
