@@ -27,17 +27,17 @@ VIEWS["book_year"] = """
 VIEWS["book_anchor"] = """
     select
         book_year.org_code,
-        max(coalesce(opening_year.stated_year, book_year.first_year)) as fiscal_year
+        max(coalesce(base_year.stated_year, book_year.first_year)) as fiscal_year
     from book_year
-    left join opening_year
-        on opening_year.org_code = book_year.org_code
-        and opening_year.fiscal_year = book_year.fiscal_year
+    left join base_year
+        on base_year.org_code = book_year.org_code
+        and base_year.fiscal_year = book_year.fiscal_year
     left join presence
         on presence.org_code = book_year.org_code
         and presence.register = 'account_balance'
         and presence.column_name = ''
         and presence.state = 'empty'
-    where coalesce(cast(opening_year.stated_year as string), presence.state) is not null
+    where coalesce(cast(base_year.stated_year as string), presence.state) is not null
     group by book_year.org_code
 """
 

@@ -122,8 +122,8 @@ OPENINGS = """
 """
 
 KNOWN = """
-    select opening_year.org_code, opening_year.fiscal_year, opening_year.stated_year
-    from opening_year
+    select base_year.org_code, base_year.fiscal_year, base_year.stated_year
+    from base_year
 """
 
 YEARS = """

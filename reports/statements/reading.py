@@ -13,11 +13,11 @@ from audit_rules.running.resolved import fixed_relations
 from audit_rules.running.words import define
 from audit_rules.vocabulary.books import (
     account_role,
+    base_year,
     carry_forward,
     chart_year,
     counted_account,
     journal_line,
-    opening_year,
     year_opening,
 )
 from audit_rules.vocabulary.books.year_opening import OLD, ROOT
@@ -40,7 +40,7 @@ _QUERIES = {
     "stated": queries.STATED, "moved": queries.MOVED, "entries": queries.ENTRIES,
 }  # fmt: skip  # a table
 _WORDS = (
-    chart_year, account_role, journal_line, carry_forward, opening_year, year_opening,
+    chart_year, account_role, journal_line, carry_forward, base_year, year_opening,
     counted_account,
 )  # fmt: skip  # a table
 """The words its queries read, in the order they read one another."""

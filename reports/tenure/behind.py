@@ -98,12 +98,12 @@ QUERIES["signatures"] = """
 # Requests and decisions behind a voucher, a contract or a request.
 QUERIES["links"] = """
     select
-        'voucher/' || request_payment.voucher_key as row_key,
-        request_payment.request_no,
+        'voucher/' || request_voucher.voucher_key as row_key,
+        request_voucher.request_no,
         cast(null as string) as decision_no
-    from request_payment
+    from request_voucher
     join wanted
-        on wanted.org_code = request_payment.org_code
+        on wanted.org_code = request_voucher.org_code
     union
     select
         'voucher/' || payment_decision.voucher_key as row_key,

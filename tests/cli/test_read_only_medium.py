@@ -14,7 +14,10 @@ from small_books import ORG, ORGANIZATION, paid, write_csv
 
 from threeassets.store.ledger import Ledger
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs the permissions of POSIX")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs the permissions of POSIX"),
+]
 
 READING = {
     "check": ("check", "--year", "2025"),

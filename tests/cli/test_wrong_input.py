@@ -300,6 +300,7 @@ def test_no_line_of_a_refusal_is_wider_than_a_screen(capsys: pytest.CaptureFixtu
     assert "threeassets" in told.split() and "a.db。" in told.split()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words",
     [

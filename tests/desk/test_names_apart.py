@@ -76,6 +76,7 @@ def test_the_line_a_question_prints_answers_it_where_a_folder_stands_before_the_
     assert vouchers(store) == [("大坪村", 1)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["../../../外村", "/外村", "..", "CON", "a\\b:c"])
 def test_what_a_unit_is_called_leads_nowhere(tmp_path: Path, name: str) -> None:
     """Units that bear one name, and codes that are no file names: all below the results."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -234,3 +235,11 @@ def test_a_misnamed_file_is_seen(files: dict[str, str], word: str, tmp_path: Pat
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f'RULE = Rule(\n    code="{code}",\n)\n', encoding="utf-8")
     assert word in " ".join(misnamed(tmp_path))
+
+
+def test_no_two_names_differ_only_by_the_order_of_their_words() -> None:
+    names = [*(view.name for view in views()), *tables()]
+    alike = defaultdict(set)
+    for name in names:
+        alike[tuple(sorted(name.split("_")))].add(name)
+    assert [sorted(pair) for pair in alike.values() if len(pair) > 1] == []

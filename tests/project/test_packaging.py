@@ -120,6 +120,7 @@ def test_no_file_is_longer_than_one_can_hold(root: Path) -> None:
     assert {file: length for file, length in lengths.items() if length > LONGEST} == {}
 
 
+@pytest.mark.long
 def test_what_silences_a_check_says_why(root: Path) -> None:
     """Every noqa, ignore, no-cover mark and skip has its reason on the line."""
     found = {}

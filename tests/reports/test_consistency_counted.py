@@ -18,6 +18,8 @@ from reports.inventory import annual_inventory
 from reports.kit.document import Document
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 ORG = "N2990101MF2501014K"
 UNIT = {"org_name": "测试村", "area_code": "990101100200", "accounting_standard": "2023"}
 Report = Callable[..., Document]

@@ -22,6 +22,8 @@ from threeassets.cli import main
 from threeassets.plumbing.plain_text import WIDTH, width_of
 from threeassets.store.ledger import Ledger
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

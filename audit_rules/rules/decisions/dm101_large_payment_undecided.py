@@ -135,10 +135,10 @@ RULE = Rule(
                 when judged.has_contract = 1 then 'beyond'
                 when by_board.voucher_key is not null then 'board'
                 when judged.payee_key = '' and (
-                        select count(request_payment.request_no)
-                        from request_payment
-                        where request_payment.org_code = judged.org_code
-                            and request_payment.voucher_key = judged.voucher_key
+                        select count(request_voucher.request_no)
+                        from request_voucher
+                        where request_voucher.org_code = judged.org_code
+                            and request_voucher.voucher_key = judged.voucher_key
                     ) > 1 then 'several'
                 else ''
             end as case_code,
@@ -270,11 +270,11 @@ RULE = Rule(
             finding.org_code,
             finding.subject_id,
             'payment_request' as register,
-            request_payment.request_no as row_key
+            request_voucher.request_no as row_key
         from finding
-        join request_payment
-            on request_payment.org_code = finding.org_code
-            and request_payment.voucher_key = finding.subject_id
+        join request_voucher
+            on request_voucher.org_code = finding.org_code
+            and request_voucher.voucher_key = finding.subject_id
     """,
     examples="""
         finds     | paid             | cover       | nature     | why

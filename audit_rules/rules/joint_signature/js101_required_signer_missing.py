@@ -93,11 +93,11 @@ RULE = Rule(
             finding.org_code,
             finding.subject_id,
             'voucher' as register,
-            request_payment.voucher_key as row_key
+            request_voucher.voucher_key as row_key
         from finding
-        join request_payment
-            on request_payment.org_code = finding.org_code
-            and request_payment.request_no = finding.subject_id
+        join request_voucher
+            on request_voucher.org_code = finding.org_code
+            and request_voucher.request_no = finding.subject_id
         union
         select
             finding.org_code,

@@ -72,9 +72,9 @@ RULE = Rule(
                 and payee_outlay.due_fen >= lowest.from_fen
             where not exists (
                     select 1
-                    from request_payment
-                    where request_payment.org_code = payee_outlay.org_code
-                        and request_payment.voucher_key = payee_outlay.voucher_key
+                    from request_voucher
+                    where request_voucher.org_code = payee_outlay.org_code
+                        and request_voucher.voucher_key = payee_outlay.voucher_key
                 )
         ),
         unapproved as (
@@ -122,15 +122,15 @@ RULE = Rule(
                 and payment_limit.name = 'kept_min_rows'
             where exists (
                     select 1
-                    from request_payment
-                    where request_payment.org_code = unapproved.org_code
+                    from request_voucher
+                    where request_voucher.org_code = unapproved.org_code
                 )
                 and not exists (
                     select 1
-                    from request_payment
+                    from request_voucher
                     join payment
-                        on payment.org_code = request_payment.org_code
-                        and payment.voucher_key = request_payment.voucher_key
+                        on payment.org_code = request_voucher.org_code
+                        and payment.voucher_key = request_voucher.voucher_key
                     where payment.org_code = unapproved.org_code
                         and payment.fiscal_year = unapproved.fiscal_year
                         and payment.accounting_period = unapproved.accounting_period

@@ -1,7 +1,7 @@
 """What every account held when a year opened and by how much it changed on each day, debit positive.
 
 The balance of a day is the sum to that day within one year; nothing tells it where no opening is known
-(``opening_year``). An entry counts on its ``entry_day``, the opening on the day before the year. The role is that of the chart of the year, null where it knows no such account.
+(``base_year``). An entry counts on its ``entry_day``, the opening on the day before the year. The role is that of the chart of the year, null where it knows no such account.
 """
 
 from __future__ import annotations

@@ -41,17 +41,17 @@ VIEW = View(
                 )
             union
             select
-                request_payment.org_code,
-                request_payment.voucher_key,
+                request_voucher.org_code,
+                request_voucher.voucher_key,
                 link.to_org as decision_org,
                 link.to_key as decision_no,
                 'direct' as through,
                 'payment_request' as named_by,
-                request_payment.request_no as named_key
-            from request_payment
+                request_voucher.request_no as named_key
+            from request_voucher
             join link
-                on link.org_code = request_payment.org_code
-                and link.from_key = request_payment.request_no
+                on link.org_code = request_voucher.org_code
+                and link.from_key = request_voucher.request_no
             where link.from_table = 'payment_request'
                 and link.to_table = 'decision'
             union

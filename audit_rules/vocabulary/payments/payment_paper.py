@@ -12,7 +12,7 @@ VIEW = View(
     name="payment_paper",
     query="""
         select org_code, voucher_key, 'approval' as kind, request_no as paper
-        from request_payment
+        from request_voucher
         union
         select voucher_link.org_code, voucher_link.voucher_key, 'approval' as kind, payout.list_no
         from voucher_link

@@ -18,13 +18,13 @@ VIEW = View(
         where journal_line.project_code is not null
         union
         select
-            request_payment.org_code,
-            request_payment.voucher_key,
+            request_voucher.org_code,
+            request_voucher.voucher_key,
             link.to_key as project_code
-        from request_payment
+        from request_voucher
         join link
-            on link.org_code = request_payment.org_code
-            and link.from_key = request_payment.request_no
+            on link.org_code = request_voucher.org_code
+            and link.from_key = request_voucher.request_no
         where link.from_table = 'payment_request'
             and link.to_table = 'project'
     """,

@@ -120,16 +120,16 @@ VIEW = View(
         reads={
             "claims": """
                 select
-                    request_payment.org_code,
-                    request_payment.voucher_key,
+                    request_voucher.org_code,
+                    request_voucher.voucher_key,
                     payment_request.request_no,
                     payment_request.payee_key,
                     payment_request.payee_name,
                     payment_request.approved_fen
-                from request_payment
+                from request_voucher
                 join payment_request
-                    on payment_request.org_code = request_payment.org_code
-                    and payment_request.request_no = request_payment.request_no
+                    on payment_request.org_code = request_voucher.org_code
+                    and payment_request.request_no = request_voucher.request_no
             """
         },
         columns={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit_rules.model import View
 
 VIEW = View(
-    name="request_payment",
+    name="request_voucher",
     query="""
         select
             payment.org_code,

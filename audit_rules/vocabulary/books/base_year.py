@@ -9,7 +9,7 @@ from __future__ import annotations
 from audit_rules.model import View
 
 VIEW = View(
-    name="opening_year",
+    name="base_year",
     query="""
         select
             chart_year.org_code,
