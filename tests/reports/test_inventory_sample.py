@@ -108,6 +108,8 @@ def test_assets_less_debts_are_equity_but_for_the_unbalanced_voucher(
     found, held = values(document), balances(sheets)
     net = found["summary/资产合计/ledger_fen"] - found["summary/负债合计/ledger_fen"]
     assert net + held[held.index >= "300"].sum() == 18_000
+    remarks = [str(words) for section in document.tree.sections for words in section.remarks]
+    assert sum("不平的凭证（借减贷）：2025-06/记-12 180.00。" in words for words in remarks) == 1
 
 
 def test_summary_counts_are_the_lines_of_the_session(

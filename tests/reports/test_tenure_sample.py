@@ -120,6 +120,7 @@ def test_the_gap_of_the_unbalanced_voucher_is_told(
     assert values[f"sheet_gap/{LIUWAN_CODE}/closing_fen"] == 18_000
     assert f"sheet_gap/{LIUWAN_CODE}/opening_fen" not in values
     assert "期末资产减负债与所有者权益相差180.00元" in said(document, "sheet")
+    assert "借贷不平的凭证（借减贷）：2025-06/记-12 180.00。" in said(document, "sheet")
 
 
 def test_income_and_expense_leave_out_the_closing_vouchers(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reports.balances import uneven
 from reports.balances.items import ASSET, EQUITY, LIABILITY, TOTALS, items
 from reports.balances.receipts import one_sided, receipts_section
+from reports.balances.uneven import cause
 from reports.inventory import comparison, details, money
 from reports.inventory.comparison import (
     compared_columns,
@@ -28,7 +30,7 @@ from reports.kit.wording import YUAN, listed, say
 QUERIES: dict[str, str] = {}
 """The items of the balance sheet, and how the lines of the session stand."""
 
-QUERIES |= comparison.QUERIES | details.QUERIES | money.QUERIES
+QUERIES |= comparison.QUERIES | details.QUERIES | money.QUERIES | uneven.QUERIES
 
 QUERIES["lines"] = """
     select
@@ -187,5 +189,6 @@ def _remarks(books: Books, rows: Iterable[Row]) -> tuple[Paragraph, ...]:
         remarks.append(say("货币资金没有对账单、盘点或询证核实的：", *listed(sums), "。"))
     if gap := _gap(rows):
         figure = Figure("sheet_gap", books.org, "closing_fen", gap, Measure.MONEY)
-        remarks.append(say("账簿资产减负债与所有者权益相差", figure, "元，账不平。"))
+        why = cause(books.rows("uneven_voucher"))
+        remarks.append(say("账簿资产减负债与所有者权益相差", figure, "元，账不平。", *why))
     return tuple(remarks)

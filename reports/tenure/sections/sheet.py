@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from reports.balances import uneven
 from reports.balances.items import ASSET, EQUITY, LIABILITY, TOTALS, roles_on
 from reports.balances.receipts import one_sided, receipts_section
+from reports.balances.uneven import cause
 from reports.kit.answers import Row, long_date
 from reports.kit.parts import PartOf
 from reports.kit.table import SMALL, Design, col, text, words
@@ -15,6 +17,8 @@ from reports.tenure.reading import Audit
 
 QUERIES: dict[str, str] = {}
 """The items, the accounts behind them, accounts the chart does not know, charts of the period."""
+
+QUERIES |= uneven.QUERIES
 
 QUERIES["sheet"] = f"""
     with summed as (
@@ -209,6 +213,7 @@ def _remarks(audit: Audit) -> tuple[Paragraph, ...]:
                     "元，账不平，原因见第",
                     PartOf("problems"),
                     "部分。",
+                    *(cause(audit.rows("uneven_voucher")) if moment == "closing" else ()),
                 )
             )
     if len(audit.rows("charts")) > 1:
