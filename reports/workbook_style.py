@@ -51,15 +51,7 @@ def write_headings(
 ) -> None:
     """Write the headings of a table and set the widths of its columns."""
     sheet.set_row(row, 26)
-    pen = pens(
-        bold=True,
-        bg_color=DARK,
-        font_color="#FFFFFF",
-        align="center",
-        text_wrap=True,
-        border=1,
-        border_color="#FFFFFF",
-    )
+    pen = pens.head()
     for column, (words, width) in enumerate(headings):
         sheet.set_column(column, column, width)
         sheet.write_string(row, column, words, pen)

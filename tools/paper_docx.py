@@ -57,6 +57,8 @@ class Style:
     level: int | None = None
     """Level of a heading, from nought."""
     keep_next: bool = False
+    whole: bool = False
+    """Whether digits and letters are no Chinese, in which LibreOffice ends a line anywhere."""
 
     def xml(self) -> str:
         """Return the style as Word writes it."""
@@ -67,6 +69,7 @@ class Style:
             f'w:firstLine="{wide}"/>'
         )
         # Only body text keeps to the grid of 22 lines; a table row would take a whole line each.
+        lang = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>' if self.whole else ""
         snap = "" if self.line == BODY_LINE else '<w:snapToGrid w:val="0"/>'
         return (
             f'<w:style w:type="paragraph" w:styleId="{self.id}"{_custom(self.name)}>'
@@ -74,7 +77,7 @@ class Style:
             f"<w:pPr>{'<w:keepNext/>' if self.keep_next else ''}{snap}"
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" '
             f'w:lineRule="exact"/>{indent}<w:jc w:val="{self.align}"/>{level}</w:pPr>'
-            f"<w:rPr>{_face(self.font, self.half_points)}</w:rPr></w:style>"
+            f"<w:rPr>{_face(self.font, self.half_points)}{lang}</w:rPr></w:style>"
         )
 
 
@@ -101,7 +104,7 @@ STYLES = (
     Style("Heading1", "heading 1", HEI, align="left", before=120, first_line=2, level=0,
           keep_next=True),
     Style("Heading2", "heading 2", KAI, align="left", first_line=2, level=1, keep_next=True),
-    Style("BodyText", "Body Text", first_line=2),
+    Style("BodyText", "Body Text", first_line=2, whole=True),
     # A hash cannot be broken; a line before it would be pulled apart if set to both margins.
     Style("Notes", "附注文字", half_points=24, align="left", line=440, first_line=2),
     Style("Unit", "表格单位", half_points=21, align="right", line=320, keep_next=True),

@@ -86,15 +86,7 @@ def _width(page: Page, at: int, field: Field) -> float:
 
 
 def _headings(sheet: Worksheet, pens: Pens, columns: Columns, first: int) -> None:
-    pen = pens(
-        bold=True,
-        bg_color=DARK,
-        font_color="#FFFFFF",
-        align="center",
-        text_wrap=True,
-        border=1,
-        border_color="#FFFFFF",
-    )
+    pen = pens.head()
     sheet.set_row(_HEADER_ROW, 26)
     for column, (_, field) in enumerate(columns, start=first):
         sheet.write_string(_HEADER_ROW, column, field.heading, pen)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -76,21 +78,8 @@ def _changes(payload: object) -> tuple[int, int, int]:
 def acts_of(connection: sa.Connection, kind: str) -> list[LogEntry]:
     """Return the entries of one kind that are no evidence, oldest first within each book."""
     query = sa.select(log_event).where(log_event.c.kind == kind)
-    return [
-        LogEntry(
-            row.book,
-            row.origin,
-            row.seq,
-            row.kind,
-            row.happened_at,
-            row.happened_by,
-            None,
-            None,
-            None,
-            chain.told(row.payload),
-        )
-        for row in connection.execute(query.order_by(log_event.c.book, log_event.c.seq))
-    ]
+    rows = connection.execute(query.order_by(log_event.c.book, log_event.c.seq))
+    return [_entry(row, {}) for row in rows]
 
 
 def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry]:
@@ -106,22 +95,22 @@ def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry
     query = sa.select(log_event).order_by(log_event.c.book, log_event.c.origin, log_event.c.seq)
     if book is not None:
         query = query.where(log_event.c.book == book)
-    found = []
-    for row in connection.execute(query):
-        own = chain.told(row.payload)
-        twin = evidence.get(str(own.get("evidence")))
-        found.append(
-            LogEntry(
-                row.book,
-                row.origin,
-                row.seq,
-                row.kind,
-                row.happened_at,
-                row.happened_by,
-                twin.import_id if twin else None,
-                twin.file_name if twin else None,
-                str(own["evidence"]) if "evidence" in own else None,
-                chain.content_of(twin.payload) if twin else own,
-            )
-        )
-    return found
+    return [_entry(row, evidence) for row in connection.execute(query)]
+
+
+def _entry(row: sa.Row[Any], evidence: Mapping[str, Any]) -> LogEntry:
+    """Return a row of the log, with what its evidence says where it is an entry about some."""
+    own = chain.told(row.payload)
+    twin = evidence.get(str(own.get("evidence")))
+    return LogEntry(
+        row.book,
+        row.origin,
+        row.seq,
+        row.kind,
+        row.happened_at,
+        row.happened_by,
+        twin.import_id if twin else None,
+        twin.file_name if twin else None,
+        str(own["evidence"]) if "evidence" in own else None,
+        chain.content_of(twin.payload) if twin else own,
+    )
