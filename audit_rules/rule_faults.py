@@ -10,9 +10,9 @@ from typing import get_args, get_origin, get_type_hints
 
 from audit_rules.example_table import read_examples
 from audit_rules.law.registry import load_laws
+from audit_rules.messages import column_of, placeholders
 from audit_rules.model import WITHOUT_REGISTER, Kind, Place, Rule, alternatives
 from audit_rules.policy.parameters import parameters
-from audit_rules.running.messages import column_of, placeholders
 from threeassets.model.errors import LawError
 from threeassets.model.schema import Trait, columns_with, tables
 from threeassets.model.text import Text

@@ -22,9 +22,9 @@ from audit_rules.catalogue import words_of
 from audit_rules.example_table import Example, read_examples
 from audit_rules.examples.builders import PLACES, Line, builder, organization
 from audit_rules.examples.facts import SECOND, THIRD, Facts, unreadable
+from audit_rules.messages import message_of
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
-from audit_rules.running.messages import message_of
 from audit_rules.running.resolved import Place, relation, resolved_relations
 from audit_rules.running.words import define
 from threeassets.engines.duckdb_engine import DuckDBEngine

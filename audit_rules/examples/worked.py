@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from audit_rules.catalogue import rules, words_of
 from audit_rules.examples.facts import Facts
 from audit_rules.examples.stack import facts_engine
+from audit_rules.messages import message_of
 from audit_rules.policy.policy import Policy
-from audit_rules.running.messages import message_of
 from audit_rules.running.words import define
 
 AREA = "990101100200"

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from audit_rules.exchange.json_form import finding_record, gap_records
 from audit_rules.model import Place, Rule
 from audit_rules.policy.policy import Policy
 from audit_rules.running.engine import Cost
+from audit_rules.running.records import finding_record, gap_records
 from audit_rules.running.run import Run, names_in, run_rules
 from threeassets.lake import County, county_scope, lake_snapshot
 from threeassets.lake.layout import listed

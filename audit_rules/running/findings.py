@@ -15,10 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from audit_rules.law.registry import BasisItem, LawRegistry
+from audit_rules.messages import message_of, placeholders
 from audit_rules.model import Citation, Kind, Rule, Severity
 from audit_rules.policy.bands import WeightBands, weight_bands
 from audit_rules.policy.policy import Policy
-from audit_rules.running.messages import message_of, placeholders
 from threeassets.model.days import date_of
 from threeassets.model.money import yuan
 from threeassets.model.text import Text

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from audit_rules.messages import placeholders
 from audit_rules.model import Rule
 from audit_rules.running.findings import Finding, money_key
-from audit_rules.running.messages import placeholders
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 

@@ -164,12 +164,6 @@ class Run:
         frame: pd.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
         return frame
 
-    def to_json(self) -> bytes:
-        """Return the run as JSON; see :func:`audit_rules.exchange.findings_json`."""
-        from audit_rules.exchange import findings_json  # noqa: PLC0415 - it writes what stands here
-
-        return findings_json(self)
-
 
 def _cases(found: pa.Table) -> list[str | None]:
     if "case_code" in found.column_names:

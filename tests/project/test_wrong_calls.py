@@ -267,7 +267,7 @@ def test_the_calls_of_one_page_follow_one_another(held: SimpleNamespace) -> None
     theirs = {"voucher": VOUCHER.rename(columns={"effective_date": "日期"}), "entry": ENTRY}
     assert ledger.import_tables(theirs, mapping={"日期": "effective_date"}).problems == []
     run = api.check(ledger, years=[2025], as_of="2025-12-31", policy="demo_county")
-    for shape in (run.to_pandas(), run.to_arrow(), run.to_json(), run.coverage, run.rules):
+    for shape in (run.to_pandas(), run.to_arrow(), run.coverage, run.rules):
         assert len(shape)
     document = api.annual_inventory(ledger, org=ORG, year=2025, run=run)
     assert document.save(held.folder / "out", formats=("docx", "html"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -15,10 +14,7 @@ from threeassets.plumbing.masking import masked
 from threeassets.store.leaves import leaf_under
 from threeassets.store.stored_files import stored_file
 from threeassets.store.supersession import keyed
-from threeassets.store.units import Leaf, Unit, unit_name, units_of
-
-if TYPE_CHECKING:
-    from threeassets.store.holders import Holder
+from threeassets.store.units import Holder, Leaf, Unit, unit_name, units_of
 
 
 def conflict(

@@ -24,7 +24,7 @@ from threeassets.store.conflicts import conflict, first_difference
 from threeassets.store.leaves import digest as digest_of
 from threeassets.store.leaves import leaf_under
 from threeassets.store.supersession import keys_held, keys_of
-from threeassets.store.units import Leaf, Unit, row_count, unit_name
+from threeassets.store.units import Holder, Leaf, Unit, row_count, unit_name
 
 
 class OnConflict(StrEnum):
@@ -37,17 +37,6 @@ class OnConflict(StrEnum):
 
 MEND = "mend"
 """Mode of a unit that takes the place of its own file's former versions and of no other file."""
-
-
-class Holder(NamedTuple):
-    """An import that holds a unit now."""
-
-    import_id: int
-    file_name: str
-    records: int
-    digest: str
-    schema: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from threeassets.store.commands import command
 from threeassets.store.holders import (
     Call,
     Fresh,
-    Holder,
     OnConflict,
     left_over,
     mended_text,
@@ -39,7 +38,7 @@ from threeassets.store.references import (
 from threeassets.store.supersession import Superseded, keys_held, keys_of, superseded
 from threeassets.store.tables import import_file, import_presence, import_unit, registers
 from threeassets.store.tables import voucher_link as link_table
-from threeassets.store.units import Leaf, Unit, row_count, rows_of, unit_name, units_of
+from threeassets.store.units import Holder, Leaf, Unit, row_count, rows_of, unit_name, units_of
 
 PLACE = slice(2, 5)
 """Sheet, row and leaf within a row of a register."""

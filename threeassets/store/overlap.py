@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from threeassets.model.book import STATEMENT, ParsedFile, Row, Skipped
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
-from threeassets.store.holders import Holder, holders_of
+from threeassets.store.holders import holders_of
 from threeassets.store.tables import registers
-from threeassets.store.units import Unit
+from threeassets.store.units import Holder, Unit
 
 LINE = ("account_no", "transacted_on", "income_fen", "outgo_fen", "balance_fen")
 """What makes two lines one: a word of the summary may be cut off in one export."""

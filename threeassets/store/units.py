@@ -22,6 +22,17 @@ class Unit(NamedTuple):
     accounting_period: int
 
 
+class Holder(NamedTuple):
+    """An import that holds a unit now."""
+
+    import_id: int
+    file_name: str
+    records: int
+    digest: str
+    schema: int
+    sha256: str
+
+
 @dataclass(slots=True)
 class Leaf:
     """One record as parsed, and its hash."""
