@@ -71,13 +71,12 @@ WITHOUT_REGISTER: Mapping[str, Text] = MappingProxyType({"book": Text("账套", 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a rule looks: in time ``year``, ``year-1`` or ``all``; in place org to county.
+    """How far around a subject a rule looks, and whether what it judges has a year.
 
     A ``standing`` condition (a lease that is too long, rent that is owed) has no single year of its
     own: it is judged, as of the run's date, whatever year it began in.
     """
 
-    time: str
     place: Place
     standing: bool = False
 

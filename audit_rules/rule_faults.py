@@ -18,7 +18,6 @@ from threeassets.model.schema import Trait, columns_with, tables
 from threeassets.model.text import Text
 
 CORE = ("amount_fen", "occurred_on_day", "org_code", "subject_id")
-TIMES = frozenset({"year", "year-1", "all"})
 _REGISTER = re.compile(r"'(\w+)'\s+as\s+register\b")
 
 
@@ -92,13 +91,11 @@ def untold(rule: Rule) -> Iterator[RuleFault]:
     for name in ("basis", "needs", "identity"):
         if not getattr(rule, name):
             yield _fault(name, f"{name} 不能空着。", f"{name} is never empty.")
-    if rule.reach.time not in TIMES or rule.reach.place not in set(Place):
+    if rule.reach.place not in set(Place):
         yield _fault(
             "reach",
-            f"reach 写的是 {rule.reach.time}、{rule.reach.place}。时间写 year、year-1 或 all，"
-            "范围写 Place 的一种。",
-            f"reach {rule.reach.time}, {rule.reach.place}: time is year, year-1 or all, place one "
-            "of Place.",
+            f"reach 写的是 {rule.reach.place}。范围写 Place 的一种。",
+            f"reach {rule.reach.place}: it is one of Place.",
         )
 
 

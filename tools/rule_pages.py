@@ -22,11 +22,6 @@ KINDS = {
     Kind.BREACH: "违规 breach",
     Kind.LEAD: "疑点 lead",
 }
-TIMES = {
-    "year": "当年 the year",
-    "year-1": "当年和上年 the year and the one before",
-    "all": "全部 everything known",
-}
 PLACES = {
     "org": "本单位 the organisation",
     "village": "本村 the village",
@@ -123,7 +118,7 @@ def _need(need: str) -> str:
 
 def _reach(reach: Reach) -> str:
     standing = "；持续状态，按基准日判断 a standing condition, judged as of the run's day"
-    return f"{TIMES[reach.time]}; {PLACES[reach.place]}{standing if reach.standing else ''}"
+    return f"{PLACES[reach.place]}{standing if reach.standing else ''}"
 
 
 def _population(name: str) -> str:

@@ -8,13 +8,11 @@ from importlib import resources
 import orjson
 
 from audit_rules.running.coverage import Status
-from audit_rules.running.records import finding_record, gap_records
+from audit_rules.running.records import SCHEMA_VERSION, finding_record, gap_records
 from audit_rules.running.run import Run
 from threeassets.model.arguments import RUN, a
 from threeassets.plumbing.masking import personal_numbers
 from threeassets.plumbing.showing import shown_json
-
-SCHEMA_VERSION = 1
 
 
 def json_schema() -> dict[str, object]:

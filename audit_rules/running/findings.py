@@ -68,7 +68,6 @@ class Finding:
     """The money it speaks of, within its organisation: equal keys are the same sum."""
     folded_by: str = ""
     """Person, payee or account by which it may be shown in one line with others of its year."""
-    status: str = "open"
 
     def __repr__(self) -> str:
         """Name rule, organisation, subject and amount."""

@@ -25,6 +25,7 @@ from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
 from audit_rules.running.county_check import CountyJob, KeptCounty
 from audit_rules.running.engine import Cost
+from audit_rules.running.records import SCHEMA_VERSION
 from audit_rules.running.run import rules_version
 from threeassets.engines.overflow import stated
 from threeassets.lake import County, read_manifest
@@ -170,6 +171,7 @@ def check_lake(
         )
     wanted = tuple(years) if years else None
     settings = [
+        SCHEMA_VERSION,
         values.version,
         load_laws().version,
         rules_version(chosen),

@@ -37,7 +37,7 @@ RULE = Rule(
     basis=(Citation("会计法", "14"),),
     parameters=(),
     needs=("entry",),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="booked_voucher",
     identity=("subject_id",),
     query="""

@@ -32,7 +32,7 @@ RULE = Rule(
     basis=(Citation("会计法", "14"), Citation("农村集体经济组织财务制度", "25")),
     parameters=("duplicate_days",),
     needs=("voucher", "entry"),
-    reach=Reach(time="year-1", place=Place.VILLAGE),
+    reach=Reach(Place.VILLAGE),
     population="payee_spending",
     decisive="entry.known_payee_key",
     undecided=PAYEE_UNKNOWN,

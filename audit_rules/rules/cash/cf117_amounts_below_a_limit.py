@@ -29,7 +29,7 @@ RULE = Rule(
     basis=(Citation("审计分析程序"), Citation("农村集体经济组织财务制度", "25")),
     parameters=("near_limit_share", "signature_tiers"),
     needs=("entry",),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="payee_spending",
     decisive="entry.known_payee_key",
     undecided=PAYEE_UNKNOWN,

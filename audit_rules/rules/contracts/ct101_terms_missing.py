@@ -34,7 +34,7 @@ RULE = Rule(
     ),
     parameters=("contract_required_fields",),
     needs=("contract.signed_on|contract.starts_on", "office"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="contract",
     money="contract/{subject_id}",
     identity=("subject_id",),

@@ -44,7 +44,7 @@ RULE = Rule(
     ),
     parameters=("lease_max_years",),
     needs=("contract.signed_on|contract.starts_on", "contract.ends_on"),
-    reach=Reach(time="all", place=Place.ORG, standing=True),
+    reach=Reach(Place.ORG, standing=True),
     population="contract",
     identity=("subject_id",),
     query="""

@@ -55,7 +55,7 @@ RULE = Rule(
     parameters=("decision_min",),
     needs=("contract.signed_on", "decision"),
     parts=(Part(Text("土地交外人经营部分", "land let to outsiders"), needs=("party.is_member",)),),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="contract_price",
     decisive="contract.amount_fen|contract.annual_fen",
     undecided=Text(

@@ -51,7 +51,7 @@ RULE = Rule(
     ),
     parameters=("area_tolerance",),
     needs=("contract.signed_on|contract.starts_on", "contract.object_code", "resource|asset"),
-    reach=Reach(time="all", place=Place.ORG, standing=True),
+    reach=Reach(Place.ORG, standing=True),
     population="letting",
     money="contract/{subject_id}",
     identity=("subject_id", "earlier_no"),

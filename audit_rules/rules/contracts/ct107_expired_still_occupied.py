@@ -37,7 +37,7 @@ RULE = Rule(
         "contract.ends_on",
         "contract.actual_user|resource.used_by|asset.used_by|asset.custodian",
     ),
-    reach=Reach(time="all", place=Place.ORG, standing=True),
+    reach=Reach(Place.ORG, standing=True),
     population="expired_contract",
     identity=("subject_id",),
     query="""

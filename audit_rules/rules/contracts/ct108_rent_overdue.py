@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     parameters=("rent_overdue_days",),
     needs=("contract", "contract_schedule", "entry"),
-    reach=Reach(time="all", place=Place.ORG, standing=True),
+    reach=Reach(Place.ORG, standing=True),
     population="rent_instalment",
     identity=("subject_id",),
     query="""

@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     parameters=("decision_min",),
     needs=("voucher", "entry", "decision"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="payee_payment",
     money="voucher/{subject_id}/{payee_en}",
     from_absence=("decision",),

@@ -47,7 +47,7 @@ RULE = Rule(
     ),
     parameters=("decision_steps",),
     needs=("decision", "decision_step.decision_no", "decision_step.step"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="decision",
     money="decision/{subject_id}",
     from_absence=("decision_step",),

@@ -30,7 +30,7 @@ RULE = Rule(
     ),
     parameters=("decision_steps",),
     needs=("decision_step.decision_no", "decision_step.step"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="decision",
     money="decision/{subject_id}",
     identity=("subject_id",),

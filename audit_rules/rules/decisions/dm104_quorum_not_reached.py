@@ -45,7 +45,7 @@ RULE = Rule(
             "|organization.party_members|organization.directors|organization.households"
         ),
     ),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="quorum_meeting",
     money="decision/{decision_no}",
     decisive="decision_step.present",

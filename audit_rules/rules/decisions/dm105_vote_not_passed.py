@@ -57,7 +57,7 @@ RULE = Rule(
     # Not property_matters: it begins in 2025, and the bodies' own lines hold before.
     parameters=("pass_threshold",),
     needs=("decision_step.votes_for", "decision_step.present|decision_step.expected"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="vote_meeting",
     money="decision/{decision_no}",
     decisive="decision_step.votes_for",

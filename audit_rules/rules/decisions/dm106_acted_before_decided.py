@@ -56,7 +56,7 @@ RULE = Rule(
         Part(Text("付款部分", "payments"), needs=("voucher",)),
         Part(Text("合同部分", "contracts"), needs=("contract.signed_on",)),
     ),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="taken_decision",
     decisive="decision_step.held_on",
     money="decision/{subject_id}",

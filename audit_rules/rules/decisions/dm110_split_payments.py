@@ -35,7 +35,7 @@ RULE = Rule(
     ),
     parameters=("decision_min", "split_days"),
     needs=("voucher", "entry", "decision"),
-    reach=Reach(time="year-1", place=Place.VILLAGE),
+    reach=Reach(Place.VILLAGE),
     population="payee_spending",
     decisive="entry.known_payee_key",
     undecided=PAYEE_UNKNOWN,

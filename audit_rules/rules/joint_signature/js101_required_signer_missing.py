@@ -38,7 +38,7 @@ RULE = Rule(
         "signature",
         "entry",
     ),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="paid_request",
     money="request/{subject_id}",
     from_absence=("signature",),

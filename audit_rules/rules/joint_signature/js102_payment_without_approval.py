@@ -32,7 +32,7 @@ RULE = Rule(
     ),
     parameters=("signature_tiers",),
     needs=("voucher", "entry", "payment_request"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="payment",
     money="voucher/{subject_id}/{payee_en}",
     from_absence=("payment_request",),

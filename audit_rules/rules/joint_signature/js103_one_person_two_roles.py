@@ -30,7 +30,7 @@ RULE = Rule(
     ),
     parameters=("incompatible_roles",),
     needs=("signature.signed_on",),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="signed_request",
     money="request/{subject_id}",
     folded_by="signer_name",

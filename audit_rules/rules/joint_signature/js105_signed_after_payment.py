@@ -40,7 +40,7 @@ RULE = Rule(
         "signature.signed_on",
         "voucher",
     ),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="stage_consent",
     decisive="signature.signed_on_day",
     undecided=Text(

@@ -32,7 +32,7 @@ RULE = Rule(
     ),
     parameters=("role_positions",),
     needs=("signature.signed_on", "office"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="role_signing",
     decisive="office.person_name",
     undecided=Text(

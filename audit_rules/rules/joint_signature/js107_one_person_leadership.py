@@ -39,7 +39,7 @@ RULE = Rule(
         "office",
         "entry",
     ),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="paid_request",
     money="request/{subject_id}",
     from_absence=("signature",),

@@ -30,7 +30,7 @@ RULE = Rule(
     ),
     parameters=(),
     needs=("entry",),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="booked_voucher",
     both_sides=True,
     identity=("subject_id",),

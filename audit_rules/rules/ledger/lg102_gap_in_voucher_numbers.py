@@ -30,7 +30,7 @@ RULE = Rule(
     basis=(Citation("会计基础工作规范", "51"),),
     parameters=(),
     needs=("voucher",),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="voucher_number",
     identity=("subject_id",),
     query="""

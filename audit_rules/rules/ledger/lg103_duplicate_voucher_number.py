@@ -28,7 +28,7 @@ RULE = Rule(
     basis=(Citation("会计基础工作规范", "51"),),
     parameters=(),
     needs=("voucher",),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="booked_voucher",
     identity=("later_key",),
     query="""

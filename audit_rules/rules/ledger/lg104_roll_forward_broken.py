@@ -55,7 +55,7 @@ RULE = Rule(
         ),
     ),
     parts=(Part(Text("本年发生额部分", "the entries of the year"), needs=("entry",)),),
-    reach=Reach(time="year-1", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="balance_comparison",
     empty=Text(
         "没有可以核对的余额：期末要有列示的期初和当年凭证，期初要有上年的期末",

@@ -34,7 +34,7 @@ RULE = Rule(
     ),
     parameters=(),
     needs=("entry", "account_balance.opening_debit_fen|account_balance.opening_credit_fen"),
-    reach=Reach(time="all", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="money_account",
     decisive="account_balance.opening_debit_fen|account_balance.opening_credit_fen",
     undecided=Text(

@@ -49,7 +49,7 @@ RULE = Rule(
     ),
     parameters=(),
     needs=("voucher", "fiscal_period.closed_at"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="closing_known",
     decisive="voucher.stamped_at",
     undecided=Text(

@@ -42,7 +42,7 @@ RULE = Rule(
     ),
     parameters=(),
     needs=("voucher.prepared_by", "voucher.approved_by", "entry"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="booked_voucher",
     folded_by="person",
     identity=("subject_id",),

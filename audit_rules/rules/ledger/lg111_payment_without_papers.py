@@ -30,7 +30,7 @@ RULE = Rule(
     ),
     parameters=(),
     needs=("voucher.attachment_count", "entry"),
-    reach=Reach(time="year", place=Place.ORG),
+    reach=Reach(Place.ORG),
     population="paying_voucher",
     decisive="voucher.attachment_count",
     undecided=Text(
