@@ -43,6 +43,8 @@ BACKENDS = ("sqlite", "postgresql")
 BEGIN, END = "<!-- attacks -->", "<!-- end of attacks -->"
 TYPED = 12
 """Digits of a head that somebody types from a document."""
+HEAD = "抄下的前 12 位"
+"""Stands for them on the page, which a new column of the registers then leaves as it is."""
 
 HEADINGS = (
     "单位编码", "会计年度", "会计期间", "凭证字", "凭证号", "凭证日期", "摘要", "科目编码",
@@ -295,7 +297,7 @@ def exchange(name: str, target: str, head: str, folder: Path) -> Cells:
     fill(target, books[:2] if name == "old" else books)
     typed = head[:TYPED]
     told = [*said(target), f"`--head {typed}`：", *said(target, typed)]
-    return "—", "<br>".join(told)
+    return "—", "<br>".join(told).replace(typed, HEAD)
 
 
 def _rows(new_store: Callable[[], str], folder: Path) -> Iterator[tuple[str, Cells]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from audit_rules.catalogue import rules
 from audit_rules.policy.json_schema import policy_schema
+from tools.example_page import example_page
 from tools.map_page import map_page
 from tools.policy_page import policy_page
 from tools.reference_pages import command_page, dictionary_page, law_page, parameter_page
@@ -24,6 +25,7 @@ PAGES: dict[str, Callable[[], str]] = {
     **{f"rules/{code.lower()}.md": partial(rule_page, rule) for code, rule in rules().items()},
     "map.md": map_page,
     "vocabulary.md": vocabulary_page,
+    "example_words.md": example_page,
     "data_dictionary.md": dictionary_page,
     "policy_parameters.md": parameter_page,
     "policy_files.md": policy_page,

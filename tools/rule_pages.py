@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from audit_rules.catalogue import rules, views
 from audit_rules.example_table import read_examples
-from audit_rules.families import FAMILIES
+from audit_rules.families import FAMILIES, LOCAL
 from audit_rules.law.instruments import Article, Law
 from audit_rules.law.registry import load_laws
 from audit_rules.model import WITHOUT_REGISTER, Citation, Kind, Reach, Rule, alternatives
 from audit_rules.policy.parameters import parameters
+from grading.faults.registry import FAULTS
 from threeassets.model.days import date_of
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -38,6 +40,15 @@ INTRO = (
     "tests; their first column is the answer, their last the reason."
 )
 
+CODE = re.compile(r"\b[A-Z]{2}\d{3}\b")
+CODES = (
+    "“留着”的编号已有所指，还没有规则：评测用的县里埋了这种问题，写在 `grading/README.md` 里，"
+    "或有规则说明这个问题它看不到。写那条规则时用那个编号；别的规则用空号。\n\n"
+    "A code that is kept means something though it has no rule yet: the county to judge the rules "
+    "by plants that fault, and `grading/README.md` tells it, or a rule says that it does not see "
+    "it. A rule for it takes that code; any other rule takes a free one."
+)
+
 
 def rule_index() -> str:
     """Return the index of the catalogue, by family."""
@@ -46,7 +57,21 @@ def rule_index() -> str:
         own = [rule for rule in rules().values() if rule.family == family]
         if own:
             parts += [f"## {family} {title.zh} · {title.en}", _index(own)]
-    return page("规则 · Rules", INTRO, parts)
+    return page("规则 · Rules", INTRO, [*parts, "## 编号 · Codes", CODES, _codes()])
+
+
+def _codes() -> str:
+    named = {each for rule in rules().values() for each in CODE.findall(rule.doc)}
+    taken = {*FAULTS, *named, *rules()}
+    kept = taken - rules().keys()
+    rows = []
+    for family, title in FAMILIES.items():
+        if family == LOCAL:
+            continue
+        own = sorted(each for each in kept if each.startswith(family))
+        free = next(each for n in range(101, 1000) if (each := f"{family}{n}") not in taken)
+        rows.append((f"{family} {title.zh} {title.en}", " ".join(own) or "–", free))
+    return table(("类别 Family", "留着 Kept", "第一个空号 First free"), rows)
 
 
 def rule_page(rule: Rule) -> str:

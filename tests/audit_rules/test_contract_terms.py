@@ -8,10 +8,7 @@ from audit_rules.vocabulary.contracts import contract_gap
 
 def test_a_gap_can_be_told_for_every_column_a_policy_may_name() -> None:
     asked = parameters()["contract_required_fields"].content.choices
-    unseen = [
-        name
-        for name in asked
-        if f"when '{name}' then contract.{name} is null" not in contract_gap.VIEW.query
-    ]
+    lines = [f"when '{name}' then contract.{name} is null" for name in asked]
+    missing = [line for line in lines if line not in contract_gap.VIEW.query]
     assert asked
-    assert unseen == []
+    assert missing == [], f"write these lines into the query of {contract_gap.__file__}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from audit_rules.catalogue import rules
+from grading.faults.registry import FAULTS
 from tools.generate_docs import PAGES, stale
 
 
@@ -23,6 +25,15 @@ def test_a_stale_and_a_missing_page_are_seen(tmp_path: Path) -> None:
     (tmp_path / "laws.md").unlink()
     (tmp_path / "rules/lg999.md").touch()
     assert stale(tmp_path) == ["rules.md", "laws.md", "rules/lg999.md"]
+
+
+def test_a_free_code_is_of_no_rule_and_a_kept_one_of_no_rule_yet(root: Path) -> None:
+    page = (root / "docs/rules.md").read_text(encoding="utf-8").partition("## 编号 · Codes")[2]
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    assert len(rows) > 2
+    for _, kept, free in rows[2:]:
+        assert free not in {*rules(), *FAULTS, *kept.split()}
+        assert rules().keys().isdisjoint(kept.split())
 
 
 def test_every_test_that_a_page_names_exists(root: Path) -> None:

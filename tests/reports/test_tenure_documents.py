@@ -17,7 +17,7 @@ from sample_books import LIUWAN, LIUWAN_CODE
 
 from reports.kit.document import Document
 from reports.kit.tree import Figure
-from reports.tenure import tenure_audit
+from reports.tenure import SECTIONS, tenure_audit
 from threeassets.cli import main
 from threeassets.store.ledger import Ledger
 
@@ -90,6 +90,11 @@ def sheets_of(
         if ending is not None:
             yield ending, tables
             tables = []
+
+
+def test_a_section_bears_the_name_of_its_module(document: Document) -> None:
+    names = [module.__name__.rpartition(".")[2] for module in SECTIONS]
+    assert [section.key for section in document.tree.sections] == names
 
 
 def test_no_table_leaves_the_margins(parts: dict[str, etree._Element]) -> None:

@@ -19,6 +19,8 @@ from tools.databases import attack, raw
 
 pytestmark = pytest.mark.long
 
+ANEW = "Is verify right? Then write its words anew: python -m tools.attacks docs/evidence.md"
+
 NewStore = Callable[[], str]
 
 
@@ -91,7 +93,7 @@ def test_verify_says_what_the_page_says(
     if backend == "postgresql" and not theirs.startswith("同左"):
         ours = theirs
     names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-    assert told == ours
+    assert told == ours, ANEW
     assert guards == stopped or f"{names[backend]} {stopped}" in guards
 
 
@@ -101,13 +103,13 @@ def test_only_a_head_kept_elsewhere_tells_of_a_whole_store_exchanged(
 ) -> None:
     head = attacks.fill(new_store(), attacks.write_books(tmp_path))
     _, told = attacks.exchange(name, new_store(), head, tmp_path / "另一个")
-    assert told == page[attacks.WHOLE[name].zh][1]
+    assert told == page[attacks.WHOLE[name].zh][1], ANEW
     assert told.startswith("核验通过。<br>")
 
 
 def test_every_line_of_the_page_is_carried_out(page: dict[str, list[str]]) -> None:
     held = [one.what.zh for one in attacks.ATTACKS] + [what.zh for what in attacks.WHOLE.values()]
-    assert list(page) == held
+    assert list(page) == held, ANEW
 
 
 def test_what_was_no_file_is_named_by_its_period_only(new_store: NewStore) -> None:

@@ -17,8 +17,9 @@ from sample_books import LIUWAN, VOUCHERS
 
 import threeassets
 from threeassets.model.errors import StoreError
-from threeassets.model.schema import tables
+from threeassets.model.schema import SCHEMA_NUMBER, tables
 from threeassets.store import guards
+from threeassets.store.database import HEAD_REVISION
 from threeassets.store.ledger import Ledger
 from threeassets.store.tables import metadata, registers
 from tools.databases import attack, raw
@@ -27,18 +28,22 @@ pytestmark = pytest.mark.long
 
 NewStore = Callable[[], str]
 
-MIGRATION = '''
+LATER = f"{int(HEAD_REVISION) + 1:04d}"
+"""The layout after that of this program."""
+MADE_UP = f"made_up_{LATER}.py"
+
+MIGRATION = f'''
 """A made-up layout: a column more for vouchers, and a table more."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "{LATER}"
+down_revision = "{HEAD_REVISION}"
 
 
 def upgrade():
-    strict = {"sqlite_strict": True}
+    strict = {{"sqlite_strict": True}}
     again = "always" if op.get_bind().dialect.name == "sqlite" else "auto"
     with op.batch_alter_table("voucher", recreate=again, table_kwargs=strict) as batch:
         batch.add_column(sa.Column("made_up", sa.Text))
@@ -90,7 +95,7 @@ def former(tmp_path: Path) -> Path:
     """The program as it hashes by the first layout: without the columns that came later."""
     package = copied(tmp_path / "former")
     for name, now, then in (
-        ("model/schema.py", "SCHEMA_NUMBER = 2", "SCHEMA_NUMBER = 1"),
+        ("model/schema.py", f"SCHEMA_NUMBER = {SCHEMA_NUMBER}", "SCHEMA_NUMBER = 1"),
         ("store/leaves.py", "if schema != SCHEMA_NUMBER:", "if schema:"),
     ):
         text = (package / name).read_text(encoding="utf-8")
@@ -101,7 +106,7 @@ def former(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def later(tmp_path: Path) -> Path:
-    """The program as a later version might be: layout 0005, and schema 3."""
+    """The program as the next version might be: one more column of vouchers, one more table."""
     package = copied(tmp_path / "later")
 
     def change(name: str, old: str, new: str) -> None:
@@ -109,17 +114,23 @@ def later(tmp_path: Path) -> Path:
         assert old in text
         (package / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    row = "voucher,凭证,je_type_code,"
-    change("model/registers.csv", row, f"voucher,凭证,made_up,另记,,text,,,made up,3,,,,\n{row}")
-    change("model/schema.py", "SCHEMA_NUMBER = 2", "SCHEMA_NUMBER = 3")
-    change("store/database.py", 'HEAD_REVISION = "0004"', 'HEAD_REVISION = "0005"')
+    schema = SCHEMA_NUMBER + 1
+    rows = (package / "model/registers.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    last = [row for row in rows if row.startswith("voucher,")][-1]
+    change(
+        "model/registers.csv",
+        last,
+        f"{last}voucher,凭证,made_up,另记,,text,,,made up,{schema},,,,\n",
+    )
+    change("model/schema.py", f"SCHEMA_NUMBER = {SCHEMA_NUMBER}", f"SCHEMA_NUMBER = {schema}")
+    change("store/database.py", f'HEAD_REVISION = "{HEAD_REVISION}"', f'HEAD_REVISION = "{LATER}"')
     change(
         "store/tables.py",
         "original = _table(",
         'made_up = _table("made_up", sa.Column("id", sa.Text, primary_key=True))\n\n'
         "original = _table(",
     )
-    (package / "store/migrations/versions/made_up_0005.py").write_text(MIGRATION, encoding="utf-8")
+    (package / "store/migrations/versions" / MADE_UP).write_text(MIGRATION, encoding="utf-8")
     return package.parent
 
 
@@ -214,7 +225,7 @@ def test_a_later_version_carries_a_village_over(new_store: NewStore, later: Path
         "column": True,
         "heads": heads,
     }
-    with pytest.raises(StoreError, match="由更新版本的程序建立（版式 0005，本程序 0004）"):
+    with pytest.raises(StoreError, match=f"（版式 {LATER}，本程序 {HEAD_REVISION}）"):
         Ledger(target)
 
 
@@ -236,7 +247,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     target = new_store()
     with Ledger(target) as ledger:
         ledger.import_books(LIUWAN)
-    broken = later / "threeassets/store/migrations/versions/made_up_0005.py"
+    broken = later / "threeassets/store/migrations/versions" / MADE_UP
     broken.write_text(MIGRATION + "    raise RuntimeError('half way')\n", encoding="utf-8")
     done = run_later(later, target, "id")
     assert done.returncode == 1
