@@ -86,7 +86,7 @@ def _book(owner: str, files: Sequence[ParsedFile], stored: Accounts) -> Book:
 def _account_columns(register: str) -> list[int]:
     """Return the places of the columns of a register that name an account."""
     names = tables()[register].column_names
-    return [at for at, name in enumerate(names) if name.endswith("account_number")]
+    return [position for position, name in enumerate(names) if name.endswith("account_number")]
 
 
 def _codes(file: ParsedFile) -> Iterator[str]:
@@ -96,8 +96,8 @@ def _codes(file: ParsedFile) -> Iterator[str]:
         for entry in voucher.entries:
             yield entry.values[code]  # type: ignore[misc] # text, as declared
     for register, rows in file.registers.items():
-        for at in _account_columns(register):
-            yield from filter(None, (row.values[at] for row in rows))
+        for position in _account_columns(register):
+            yield from filter(None, (row.values[position] for row in rows))
 
 
 def _written(file: ParsedFile) -> Iterator[tuple[str, str, str | None, str]]:
@@ -112,10 +112,10 @@ def _written(file: ParsedFile) -> Iterator[tuple[str, str, str | None, str]]:
     for register, rows in file.registers.items():
         named = tables()[register].column_names
         title = named.index("gl_account_name") if "gl_account_name" in named else None
-        for at in _account_columns(register):
-            own = title if named[at] == "gl_account_number" else None
+        for position in _account_columns(register):
+            own = title if named[position] == "gl_account_number" else None
             for row in rows:
-                if (number := row.values[at]) is not None:
+                if (number := row.values[position]) is not None:
                     called = None if own is None else row.values[own]
                     yield str(row.values[0]), number, called, register  # type: ignore[misc] # as above
 
@@ -148,7 +148,11 @@ def _voucher(voucher: VoucherRows, change: Mapping[tuple[object, object], str]) 
 def _row(
     row: Row, org: object, places: Sequence[int], change: Mapping[tuple[object, object], str]
 ) -> Row:
-    changed = {at: to for at in places if (to := change.get((org, row.values[at])))}
+    changed = {
+        position: to for position in places if (to := change.get((org, row.values[position])))
+    }
     if not changed:
         return row
-    return row._replace(values=tuple(changed.get(at, value) for at, value in enumerate(row.values)))
+    return row._replace(
+        values=tuple(changed.get(position, value) for position, value in enumerate(row.values))
+    )

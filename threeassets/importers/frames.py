@@ -129,7 +129,7 @@ def _checked(register: str, name: str, cells: list[object]) -> list[object]:
 def _frame(register: str, table: object, mapping: Mapping[str, str]) -> _Frame:
     """Put the columns of a table under canonical names; refuse what the register has not."""
     links = {"voucher": (SURROGATE,), "entry": (SURROGATE, *LINKS)}.get(register, ())
-    known = {*tables()[register].column_names, *links}
+    columns = {*tables()[register].column_names, *links}
     cells: dict[str, list[object]] = {}
     names: dict[str, str] = {}
     rows = 0
@@ -139,12 +139,12 @@ def _frame(register: str, table: object, mapping: Mapping[str, str]) -> _Frame:
             raise _wrong_column(
                 register, name, "出现了两次。请只留一列。", "occurs twice. Leave one of them."
             )
-        if name not in known:
+        if name not in columns:
             raise UsageError(
                 f"表 {register} 没有列 {name}。列名见数据字典；您的列名可用 mapping 对应。"
-                f"本表的列：{'、'.join(sorted(known))}。",
+                f"本表的列：{'、'.join(sorted(columns))}。",
                 f"Table {register} has no column {name}. See the data dictionary, or name yours "
-                f"in mapping. Its columns: {', '.join(sorted(known))}.",
+                f"in mapping. Its columns: {', '.join(sorted(columns))}.",
             )
         cells[name], names[name] = _checked(register, heading, values), heading
         rows = len(values)

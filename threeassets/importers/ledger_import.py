@@ -118,9 +118,9 @@ def _refused(place: tuple[str, str, int | None], foreign: Text | None) -> SheetR
 def _lines(written: Written, facts: FileFacts) -> tuple[LedgerRows, Doubt | None]:
     """Return the rows of a sheet, and of a statement how its amounts can be read in two ways."""
     lines = ledger_rows(facts.name, written, facts.org_code)
-    rows, lent = lend_first_day(written.register, lines.read, facts.lent.office_from)
+    rows, days = lend_first_day(written.register, lines.read, facts.lent.office_from)
     lacking = tuple(name for name in lines.lacking if not any(rows.columns[name]))
-    lines = replace(lines, read=rows, lacking=lacking, notes=(*lines.notes, *lent))
+    lines = replace(lines, read=rows, lacking=lacking, notes=(*lines.notes, *days))
     return booked(written, lines) if written.register == STATEMENT else (lines, None)
 
 
@@ -129,9 +129,9 @@ def _records(written: Written, lines: LedgerRows, facts: FileFacts) -> SheetResu
     register, sheet = written.register, written.sheet.name
     made = register_rows(facts.name, register, lines.read)
     start = _kept(written, made)
-    asked = ASKED.get(register)
-    if asked is not None and made.rows and not any(lines.read.columns[asked]):
-        text = _asking(register, asked, len(made.rows))
+    choice_column = ASKED.get(register)
+    if choice_column is not None and made.rows and not any(lines.read.columns[choice_column]):
+        text = _asking(register, choice_column, len(made.rows))
         problem = Problem(*_place(facts.name, written), "column-asked", text)
         start = replace(start, problems=(*start.problems, problem))
     if (meetings := decisions_in(written)) is not None:
@@ -197,8 +197,8 @@ def _decisions(written: Written, facts: FileFacts) -> SheetResult:
         f"{name}：有“{number}”和事项类别的 {len(decisions)} 项同时登记为民主决策。",
         f"{name}: {len(decisions)} with a number and a kind are decisions too.",
     )
-    kept = _kept(written, replace(made, rows=decisions, problems=[], notes=[]))
-    return replace(kept, problems=problems, notes=(note,))
+    result = _kept(written, replace(made, rows=decisions, problems=[], notes=[]))
+    return replace(result, problems=problems, notes=(note,))
 
 
 def _asking(register: str, name: str, count: int) -> Text:
@@ -232,8 +232,15 @@ def _lacking(place: tuple[str, str, int | None], written: Written, lines: Ledger
 
 def _figures(register: str, rows: list[Row]) -> list[tuple[int, dict[str, int]]]:
     columns = columns_of(register)
-    money = [(at, c.name) for at, c in enumerate(columns) if c.kind is ColumnKind.MONEY]
+    money = [(position, c.name) for position, c in enumerate(columns) if c.kind is ColumnKind.MONEY]
     return [
-        (row.row, {name: value for at, name in money if isinstance(value := row.values[at], int)})
+        (
+            row.row,
+            {
+                name: value
+                for position, name in money
+                if isinstance(value := row.values[position], int)
+            },
+        )
         for row in rows
     ]

@@ -59,24 +59,24 @@ def carriers(parsed: Iterable[ParsedFile]) -> Iterator[Carrier]:
 
 
 def link_papers(
-    files: Sequence[ParsedFile], org: str | None, held: Held | None = None
+    files: Sequence[ParsedFile], org: str | None, store: Held | None = None
 ) -> list[ParsedFile]:
     """Make rows of the register 票据 of all invoices whose voucher is known; Problems of others.
 
     Args:
         files: all files that are read together.
         org: organisation that the call names; None where vouchers tell.
-        held: what the store already holds.
+        store: what the store already holds.
     """
     if not any(file.papers for file in files):
         return list(files)
-    held = held or Held()
+    store = store or Held()
     vouchers: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for carrier in (*carriers(files), *held.carriers):
+    for carrier in (*carriers(files), *store.carriers):
         if org in {None, carrier.org_code}:
             for number in (*_LONG.findall(carrier.text), *_SHORT.findall(carrier.text)):
                 vouchers[number].add((carrier.org_code, carrier.key))
-    amounts = {**held.invoices, **_registered(files)}
+    amounts = {**store.invoices, **_registered(files)}
     first: dict[str, tuple[str, Paper]] = {}
     results = []
     for file in files:

@@ -79,43 +79,43 @@ class Block:
             tried: whether the first choice of every doubt is taken, to find the next.
         """
         named = pattern if pattern is not None else "*" if self._offered("kind") else None
-        found = [] if named is None else [_commented(f"sheet: {_quoted(named)}", _PATTERN)]
+        texts = [] if named is None else [_commented(f"sheet: {_quoted(named)}", _PATTERN)]
         if not self._offered("kind"):
-            found.append(_commented(f"kind: {self.kind}", self.why))
-        found += self._whole(tried=tried)
+            texts.append(_commented(f"kind: {self.kind}", self.why))
+        texts += self._whole(tried=tried)
         if tried or not self._offered("kind"):
-            found += [_commented(line, why) for line, why in self.lines]
+            texts += [_commented(line, why) for line, why in self.lines]
             for key, head in _HEADS.items():
-                found += self._mapping(key, head, tried=tried)
-        return [f"  - {found[0]}", *(f"    {line}" for line in found[1:])]
+                texts += self._mapping(key, head, tried=tried)
+        return [f"  - {texts[0]}", *(f"    {line}" for line in texts[1:])]
 
     def _offered(self, key: str) -> list[tuple[Problem, Choice, Any]]:
         """Return what the choices of doubts offer for one key of the rule."""
         return [
-            (doubt, choice, given[key])
+            (doubt, choice, entries[key])
             for doubt in self.doubts
             for choice in doubt.choices
-            if key in (given := profile_lines(choice.line, ""))
+            if key in (entries := profile_lines(choice.line, ""))
         ]
 
     def _whole(self, *, tried: bool) -> list[str]:
         """Write the lines about the sheet as a whole that the file does not decide."""
-        found = [_commented(f"#{line}", why) for line, why in self.unknown.get("", ())]
+        texts = [_commented(f"#{line}", why) for line, why in self.unknown.get("", ())]
         for doubt in self.doubts:
             if any(f"{key}:" == doubt.choices[0].line.split(" ")[0] for key in _HEADS):
                 continue
             if tried:
-                found.append(doubt.choices[0].line)
+                texts.append(doubt.choices[0].line)
                 continue
-            found.append(_asked(doubt))
-            found += [_commented(f"#{item.line}", item.text.zh) for item in doubt.choices]
-        return found
+            texts.append(_asked(doubt))
+            texts += [_commented(f"#{item.line}", item.text.zh) for item in doubt.choices]
+        return texts
 
     def _mapping(self, key: str, head: str, *, tried: bool) -> list[str]:
         """Write one mapping: what is known as lines, what is open as comments."""
         active, comments = [], []
         offered = self._offered(key)
-        open_to = {folded_role(name) for _, _, given in offered for name in given}
+        open_to = {folded_role(name) for _, _, settings in offered for name in settings}
         if key == "columns":
             active = [
                 _commented(f"  {_quoted(name)}: {role}", why)
@@ -123,13 +123,13 @@ class Block:
                 if folded_role(name) not in open_to
             ]
         last = None
-        for doubt, item, given in offered:
+        for doubt, item, settings in offered:
             if doubt is not last and not tried:
                 comments.append(_asked(doubt))
             last = doubt
             lines = [
                 f"  {_quoted(name)}: {value if key == 'columns' else _quoted(value)}"
-                for name, value in given.items()
+                for name, value in settings.items()
             ]
             if not tried:
                 comments += [_commented(f"#{line}", item.text.zh) for line in lines]
@@ -189,10 +189,10 @@ def _tried(path: Path, text: str | None) -> ParsedFile:
     """Read a file for what the profile makes of it; whose it is need not be known."""
     profile = parse_profile(text, path.name) if text is not None else None
     try:
-        found = [read_file(path, org_code=org, profile=profile) for org in (None, NOBODY)]
+        readings = [read_file(path, org_code=org, profile=profile) for org in (None, NOBODY)]
     except InputError:
         return ParsedFile(path.name, "", 0)
-    return max(found, key=_count)
+    return max(readings, key=_count)
 
 
 def _count(parsed: ParsedFile) -> int:
@@ -203,24 +203,24 @@ def _count(parsed: ParsedFile) -> int:
 def _blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], list[str]]:
     blocks, ours = [], []
     for sheet in sheets:
-        found = recognised(sheet)
-        if isinstance(found, tuple) and not missing_columns(found[1]):
+        reading = recognised(sheet)
+        if isinstance(reading, tuple) and not missing_columns(reading[1]):
             ours.append(sheet.name or "本文件")
-        elif isinstance(found, Export):
-            blocks.append(_of_export(found))
-        elif isinstance(found, Written):
-            blocks.append(_of_register(found))
+        elif isinstance(reading, Export):
+            blocks.append(_of_export(reading))
+        elif isinstance(reading, Written):
+            blocks.append(_of_register(reading))
         else:
-            blocks.append(_of_unknown(sheet, found))
+            blocks.append(_of_unknown(sheet, reading))
     return blocks, [f"用模板的表头、不用配置的表：{'、'.join(ours)}。"] if ours else []
 
 
 def _of_unknown(sheet: Sheet, own: tuple[Sheet, Header] | None) -> Block:
     if own is not None and own[1].register not in BOOKS:
         row = sheet.rows[own[1].start - 1][0]
-        found = written(sheet, SheetRule(kind=own[1].register, header=(row,)))
-        if found is not None:
-            return _of_register(found)
+        register = written(sheet, SheetRule(kind=own[1].register, header=(row,)))
+        if register is not None:
+            return _of_register(register)
     paid = detect(sheet, SheetRule(kind="payments"))
     if own is None and paid is not None and _are_payments(paid):
         return _of_export(paid)
@@ -255,11 +255,11 @@ def _of_export(export: Export) -> Block:
         numbers = {text_of(export.cell(row, "number")) for _, row in export.sheet.rows}
         for mark in _MARKS:
             parts = [text.rpartition(mark) for text in numbers]
-            if len({head for head, found, line in parts if found and line.isdigit()}) < sum(
-                line.isdigit() and bool(found) for _, found, line in parts
+            if len({head for head, is_known, line in parts if is_known and line.isdigit()}) < sum(
+                line.isdigit() and bool(is_known) for _, is_known, line in parts
             ):
-                said = f"编号“{mark}”后面只是行次，同一编号的各行合成一张凭证"
-                block.lines.append((f"line_marks: [{_quoted(mark)}]", said))
+                sentence = f"编号“{mark}”后面只是行次，同一编号的各行合成一张凭证"
+                block.lines.append((f"line_marks: [{_quoted(mark)}]", sentence))
     return block
 
 
@@ -275,29 +275,29 @@ def _columns(columns: Columns) -> list[tuple[str, str, str]]:
     """Return heading, role and reason of every column that has a heading."""
     by_place = {place[0]: role for role, place in columns.places.items()}
     why = {choice.heading: choice for choice in columns.choices}
-    found = []
+    lines = []
     for position, name in enumerate(columns.names):
         if name:
             choice, role = why[name], by_place.get(position, "skip")
             title = f"{choice.role.zh}：" if choice.role and role != "skip" else ""
             other = f"；也可能是{choice.runner_up.zh}" if choice.runner_up else ""
-            found.append((name, role, f"{title}{choice.why.zh}{other}"))
-    return found
+            lines.append((name, role, f"{title}{choice.why.zh}{other}"))
+    return lines
 
 
-def _of_register(found: Written) -> Block:
-    register = found.register
-    block = Block(found.sheet.name, register)
-    block.lines = _header(found.columns, tables()[register].sheet)
-    block.columns = _columns(found.columns)
-    lines = ledger_rows("", found, NOBODY)
+def _of_register(table: Written) -> Block:
+    register = table.register
+    block = Block(table.sheet.name, register)
+    block.lines = _header(table.columns, tables()[register].sheet)
+    block.columns = _columns(table.columns)
+    lines = ledger_rows("", table, NOBODY)
     columns = {column.name: column for column in columns_of(register)}
-    prefix = found.sheet.name or tables()[register].sheet
+    prefix = table.sheet.name or tables()[register].sheet
     lacking = [
         (f"{name}: {_offered(columns[name], register, prefix)}", _lacks(columns[name]))
         for name in lines.lacking
     ]
-    block.unknown = {"values": lacking, "words": _words(found, lines)}
+    block.unknown = {"values": lacking, "words": _words(table, lines)}
     return block
 
 
@@ -310,17 +310,17 @@ def _lacks(column: Column) -> str:
     return f"没有“{column.heading}”列，必填{choices}"
 
 
-def _words(found: Written, read: LedgerRows) -> list[tuple[str, str]]:
+def _words(register: Written, read: LedgerRows) -> list[tuple[str, str]]:
     """Return a line for every word that a column of choices does not know."""
     lines: dict[str, tuple[str, str]] = {}
-    for column in columns_of(found.register):
-        if column.kind is not ColumnKind.CHOICE or column.name not in found.columns.places:
+    for column in columns_of(register.register):
+        if column.kind is not ColumnKind.CHOICE or column.name not in register.columns.places:
             continue
-        known = choice_words(found.register, column.name)
+        choices = choice_words(register.register, column.name)
         for cells in read.cells:
-            cell = found.cell(cells, column.name)
+            cell = register.cell(cells, column.name)
             word = text_of(cell)
-            if is_blank(cell) or folded_role(word) in known:
+            if is_blank(cell) or folded_role(word) in choices:
                 continue
             why = f"“{column.heading}”没有这个词；可选：{'、'.join(column.choices)}"
             lines.setdefault(word, (f"{_quoted(word)}: …", why))
@@ -335,7 +335,9 @@ def _doubted(blocks: Sequence[Block], problems: Sequence[Problem]) -> bool:
         lines = [choice.line for choice in doubt.choices]
         if doubt.code != TWO_READINGS or block is None or lines[0].startswith("org:"):
             continue
-        if all([choice.line for choice in known.choices] != lines for known in block.doubts):
+        if all(
+            [choice.line for choice in open_doubt.choices] != lines for open_doubt in block.doubts
+        ):
             block.doubts.append(doubt)
             new = True
     return new
@@ -344,12 +346,12 @@ def _doubted(blocks: Sequence[Block], problems: Sequence[Problem]) -> bool:
 def _trial(parsed: ParsedFile) -> list[str]:
     skipped, problems = len(parsed.skipped), len(parsed.problems)
     count = f"可导入 {_count(parsed)}，跳过 {skipped}，问题 {problems}"
-    found = [f"按本配置试读：读 {parsed.rows_read} 行，{count}。"]
+    sentences = [f"按本配置试读：读 {parsed.rows_read} 行，{count}。"]
     owners = {str(voucher.header.values[0]) for voucher in parsed.vouchers}
     owners |= {str(row.values[0]) for rows in parsed.registers.values() for row in rows}
     if NOBODY in owners:
-        found.append("表中没有单位编码：导入时用 --org 指明，或在各段中加一行 org: 单位编码。")
-    return found
+        sentences.append("表中没有单位编码：导入时用 --org 指明，或在各段中加一行 org: 单位编码。")
+    return sentences
 
 
 def _written(

@@ -214,7 +214,7 @@ def _records(
 ) -> SheetResult:
     """Make records of rows, learn names of accounts, and compare figures with what is stated."""
     register, sheet = header.register, rows.sheet
-    rows, lent = lend_first_day(register, rows, facts.lent.office_from)
+    rows, days = lend_first_day(register, rows, facts.lent.office_from)
     made = register_rows(facts.name, register, rows)
     counted = recorded(
         register,
@@ -227,7 +227,7 @@ def _records(
         counted,
         registers={register: tuple(made.rows)},
         problems=_once(made.problems),
-        notes=(*lent, *made.notes),
+        notes=(*days, *made.notes),
     )
     if register == "account":
         return replace(start, accounts=accounts_of(register, made.rows))

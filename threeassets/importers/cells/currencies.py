@@ -50,13 +50,13 @@ def currency_of(text: str) -> str | None:
     return next((name for name in named if name != HOME), HOME if named else None)
 
 
-def foreign_currency(said: Sequence[str]) -> str | None:
+def foreign_currency(words: Sequence[str]) -> str | None:
     """Return the currency that titles and names tell; None where it is yuan or none is told.
 
     Args:
-        said: titles and names in their order; the value of a label may stand in the next one.
+        words: titles and names in their order; the value of a label may stand in the next one.
     """
-    texts = [plain(text).lower() for text in said]
+    texts = [plain(text).lower() for text in words]
     for text, beside in zip(texts, [*texts[1:], ""], strict=True):
         label = _LABELLED.search(text) or _MEASURED.search(text)
         name = currency_of(label[1] or beside) if label is not None else None

@@ -45,9 +45,9 @@ def is_measures(text: str) -> bool:
 
 def measures_of(text: str) -> list[str]:
     """Return the words of measure behind the label 单位 of a title, or at its end: （万元）."""
-    said = plain(text).replace("人民币", "")
+    words = plain(text).replace("人民币", "")
     return [
         word
-        for run in _LABELLED.findall(said) or _AT_END.findall(said)
+        for run in _LABELLED.findall(words) or _AT_END.findall(words)
         for word in re.findall(_WORD, run, re.IGNORECASE)
     ]

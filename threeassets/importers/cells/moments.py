@@ -55,18 +55,18 @@ def day_of(  # noqa: PLR0911 - one return a way of writing
     serial = whole_number(text)
     if serial is not None and FIRST_SERIAL <= serial <= LAST_SERIAL:
         return (EXCEL_EPOCH + dt.timedelta(days=serial)).date().isoformat()
-    if found := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _iso(*(int(part) for part in found.groups()))
-    if found := _YEAR_LAST.fullmatch(text):
-        first, second, last = (int(part) for part in found.groups())
+    if match := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _iso(*(int(part) for part in match.groups()))
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, last = (int(part) for part in match.groups())
         return _iso(last, first, second) if order == "mdy" else _iso(last, second, first)
-    if found := _SHORT.fullmatch(text):
-        one, two, three = (int(part) for part in found.groups())
+    if match := _SHORT.fullmatch(text):
+        one, two, three = (int(part) for part in match.groups())
         parts = {"ymd": (one, two, three), "dmy": (three, two, one), "mdy": (three, one, two)}
         short, month, day = parts[order]
         return _iso(CENTURY + short, month, day)
-    if year is not None and (found := _MONTH_DAY.fullmatch(text)):
-        return _iso(year, int(found[1]), int(found[2]))
+    if year is not None and (match := _MONTH_DAY.fullmatch(text)):
+        return _iso(year, int(match[1]), int(match[2]))
     return None
 
 
@@ -92,8 +92,8 @@ def orders_of(cells: Iterable[object], fits: Callable[[int, str], bool] | None =
     possible = []
     for order in ORDERS:
         days = [
-            (place, day_of(text, order) if order in known else None)
-            for place, text, known in doubtful
+            (place, day_of(text, order) if order in reading else None)
+            for place, text, reading in doubtful
         ]
         if all(day is not None and (fits is None or fits(place, day)) for place, day in days):
             possible.append(order)
@@ -117,13 +117,13 @@ def period_of(cell: object) -> tuple[int | None, int | None]:
     if isinstance(cell, dt.date):
         return cell.year, cell.month
     text = whole(cell).replace(" ", "")
-    if found := _PERIOD.fullmatch(text):
-        month = int(found[1])
+    if match := _PERIOD.fullmatch(text):
+        month = int(match[1])
         return None, month if 1 <= month <= MONTHS else None
-    if found := _ADJUSTED.fullmatch(text):
+    if match := _ADJUSTED.fullmatch(text):
         # The first adjustment of period 12 is written 1201: its month is still December.
-        return None, int(found[1])
-    found = _YEAR_PERIOD.fullmatch(text)
-    if found is not None and 1 <= int(found[2]) <= MONTHS:
-        return int(found[1]), int(found[2])
+        return None, int(match[1])
+    match = _YEAR_PERIOD.fullmatch(text)
+    if match is not None and 1 <= int(match[2]) <= MONTHS:
+        return int(match[1]), int(match[2])
     return None, None

@@ -326,12 +326,12 @@ def _choice(column: Column, heading: str) -> Parser:
     def parse(cell: object) -> object:
         if is_blank(cell):
             return None
-        if (found := words.get(_word(text_of(cell)))) is None:
+        if (choice := words.get(_word(text_of(cell)))) is None:
             return bad_cell(
                 heading, cell, f"不在可选范围内，请改为：{listed}。",
                 f"is not one of the allowed words. Write one of: {listed}.",
             )  # fmt: skip
-        return found
+        return choice
 
     return parse
 

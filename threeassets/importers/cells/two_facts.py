@@ -56,20 +56,20 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
     text = plain(text_of(cell)).replace(" ", "")
     if not text:
         return Term(None, None)
-    if found := _SPAN.fullmatch(text):
-        first, last = _first(found[1]), _last(found[2])
+    if match := _SPAN.fullmatch(text):
+        first, last = _first(match[1]), _last(match[2])
         if first and last and first <= last:
-            return Term(_known(found[1], first), _known(found[2], last))
-    elif found := _FROM.fullmatch(text):
-        first = _first(found[2] or found[3])
+            return Term(_known(match[1], first), _known(match[2], last))
+    elif match := _FROM.fullmatch(text):
+        first = _first(match[2] or match[3])
         if first:
             return Term(
-                _known(found[2] or found[3], first), after_years(first, int(found[1] or found[4]))
+                _known(match[2] or match[3], first), after_years(first, int(match[1] or match[4]))
             )
-    elif found := _YEARS.fullmatch(text):
+    elif match := _YEARS.fullmatch(text):
         first = day_of(starts_on)
         if first:
-            return Term(None, after_years(first, int(found[1])))
+            return Term(None, after_years(first, int(match[1])))
     bad = BadCell(
         Text(
             f"{heading}“{text_of(cell)}”看不出起止日期，"
@@ -143,9 +143,9 @@ def begun(cell: object) -> object:
     """
     if (day := day_of(cell)) is not None:
         return day
-    found = _BEGUN.fullmatch(plain(text_of(cell)).replace(" ", ""))
-    first = _first(found[1]) if found else None
-    return _known(found[1], first) if found and first else None
+    match = _BEGUN.fullmatch(plain(text_of(cell)).replace(" ", ""))
+    first = _first(match[1]) if match else None
+    return _known(match[1], first) if match and first else None
 
 
 def _known(part: str, day: str) -> object:
@@ -154,14 +154,14 @@ def _known(part: str, day: str) -> object:
 
 
 def _first(part: str) -> str | None:
-    if found := _MONTH.fullmatch(part):
-        return day_of(f"{found[1]}-{found[2]}-1")
+    if match := _MONTH.fullmatch(part):
+        return day_of(f"{match[1]}-{match[2]}-1")
     return day_of(part)
 
 
 def _last(part: str) -> str | None:
-    if (found := _MONTH.fullmatch(part)) and 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months
-        year, month = int(found[1]), int(found[2])
+    if (match := _MONTH.fullmatch(part)) and 1 <= int(match[2]) <= 12:  # noqa: PLR2004 - months
+        year, month = int(match[1]), int(match[2])
         return dt.date(year, month, monthrange(year, month)[1]).isoformat()
     return day_of(part)
 
@@ -185,22 +185,22 @@ def money_cell(cell: object, unit: str) -> tuple[object, bool]:
     """
     text = plain(text_of(cell)).replace(" ", "").replace("¥", "")
     yearly = _PER_YEAR_FIRST.fullmatch(text)
-    found = _AMOUNT.fullmatch(yearly[1] if yearly else text)
-    if found is None:
+    match = _AMOUNT.fullmatch(yearly[1] if yearly else text)
+    if match is None:
         return cell, False
-    factor = MONEY["万元" if found[2] == "万" else found[2] or unit]
-    if factor == 1 and found[2] is None and not yearly and not found[3]:
+    factor = MONEY["万元" if match[2] == "万" else match[2] or unit]
+    if factor == 1 and match[2] is None and not yearly and not match[3]:
         return cell, False
-    return format(Decimal(found[1].replace(",", "")) * factor, "f"), bool(yearly or found[3])
+    return format(Decimal(match[1].replace(",", "")) * factor, "f"), bool(yearly or match[3])
 
 
 def area_cell(cell: object, unit: str = "亩") -> object:
     """Return an area in mu, to a ten-thousandth; one that is no number stays as written."""
     text = plain(text_of(cell)).replace(" ", "")
-    found = _AREA.fullmatch(text)
-    factor = MU[found[2]] if found else MU[unit]
-    number = found[1] if found else text
-    if factor == 1 and found is None:
+    match = _AREA.fullmatch(text)
+    factor = MU[match[2]] if match else MU[unit]
+    number = match[1] if match else text
+    if factor == 1 and match is None:
         return cell
     try:
         mu = Decimal(number.replace(",", "")) * factor
@@ -217,8 +217,8 @@ def area_unit(heading: str, otherwise: str = "亩") -> str:
 
 def quantity_cell(cell: object) -> tuple[object, str | None]:
     """Part a quantity from its measure; one without measure stays as written."""
-    found = _QUANTITY.fullmatch(plain(text_of(cell)).replace(" ", ""))
-    return (found[1], found[2]) if found else (cell, None)
+    match = _QUANTITY.fullmatch(plain(text_of(cell)).replace(" ", ""))
+    return (match[1], match[2]) if match else (cell, None)
 
 
 def months_cell(heading: str, cell: object) -> object:

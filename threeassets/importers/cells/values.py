@@ -77,8 +77,8 @@ def text_of(cell: object) -> str:
 
 def bare(text: str) -> str:
     """Take off ``="…"``, by which programs keep Excel from reading a code as a number."""
-    found = _WRAPPED.fullmatch(text)
-    return text if found is None else found[1].replace('""', '"')
+    match = _WRAPPED.fullmatch(text)
+    return text if match is None else match[1].replace('""', '"')
 
 
 def whole(cell: object) -> str:

@@ -60,10 +60,10 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     year, _, note, doubt = _span(export)
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
     account = next((role for role in NAMING if role in has), None)
-    given: dict[str, str | None] = {"org_code": owner or ""}
+    roles: dict[str, str | None] = {"org_code": owner or ""}
     if year is not None or "year" in has or "period" in has:
-        given["fiscal_year"] = "year"
-    given |= {
+        roles["fiscal_year"] = "year"
+    roles |= {
         "accounting_period": "period",
         "gl_account_number": account,
         "gl_account_name": "account_name" if "account_name" in has else account,
@@ -71,9 +71,9 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     for side in FIGURES:
         when, _, hand = side.partition("_")
         near = (side, _BARE.get(side, ""), f"{when}_balance", hand)
-        given[f"{side}_fen"] = next((role for role in near if role in has), None)
-    given = {name: role for name, role in given.items() if role is not None}
-    header, columns = headed(export, "account_balance", given)
+        roles[f"{side}_fen"] = next((role for role in near if role in has), None)
+    roles = {name: role for name, role in roles.items() if role is not None}
+    header, columns = headed(export, "account_balance", roles)
     sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
     start = Converted(
         sheet,
@@ -83,7 +83,7 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
     )
     if start.doubt is not None:
         return start
-    if (problem := _unusable(export, year, given, doubt)) is not None:
+    if (problem := _unusable(export, year, roles, doubt)) is not None:
         return replace(start, problems=(problem,))
     if note is not None:
         start = replace(start, notes=(note,), until=export.titles.last_month)
@@ -94,15 +94,15 @@ def balances(export: Export, org_code: str, names: Names) -> Converted:
 
 
 def _unusable(
-    export: Export, year: int | None, given: Iterable[str], doubt: Text | None
+    export: Export, year: int | None, roles: Iterable[str], doubt: Text | None
 ) -> Problem | None:
     """Say why nothing of a table can be read: its period, its year or its openings are lacking."""
     if doubt is not None:
         first = export.columns.header_rows[0] if export.columns.header_rows else None
         return Problem("", export.sheet.name, first, "period-unclear", doubt)
-    if "fiscal_year" not in given:
+    if "fiscal_year" not in roles:
         return _of_no_year(export)
-    if export.rule.columns or {name.partition("_")[0] for name in given} & _WHEN != {"closing"}:
+    if export.rule.columns or {name.partition("_")[0] for name in roles} & _WHEN != {"closing"}:
         return None
     return _closings_only(export, year)
 
@@ -251,8 +251,8 @@ def _account(
         return (number or text_of(code)), written or rest or None
     if written is None:
         return None, None
-    found, whole = names.code_of(written, year)
-    return (found if whole else None), written
+    account_code, whole = names.code_of(written, year)
+    return (account_code if whole else None), written
 
 
 def _moment(
@@ -313,11 +313,11 @@ def _span(export: Export) -> tuple[int | None, int | None, Text | None, Text | N
 def _figures(export: Export, cells: Cells, code: str, year: int) -> dict[str, object]:
     """Return the six figures of a row in yuan; what the sheet does not have is not among them."""
     unit, has = export.unit, export.columns.places
-    found: dict[str, object] = {}
+    figures: dict[str, object] = {}
     for figure in FIGURES:
         role = figure if figure in has else _BARE.get(figure, "")
         if role in has:
-            found[figure] = scaled_cell(export.cell(cells, role), unit)
+            figures[figure] = scaled_cell(export.cell(cells, role), unit)
     for when in ("opening", "closing"):
         role = f"{when}_balance"
         if role not in has or f"{when}_debit" in has:
@@ -325,17 +325,17 @@ def _figures(export: Export, cells: Cells, code: str, year: int) -> dict[str, ob
         written, side = sided(export.cell(cells, role))
         amount = scaled_cell(written, unit)
         if f"{when}_direction" in has or "direction" in has:
-            said = f"{when}_direction" if f"{when}_direction" in has else "direction"
-            side = side if side is not None else direction_of(export.cell(cells, said))
+            side_role = f"{when}_direction" if f"{when}_direction" in has else "direction"
+            side = side if side is not None else direction_of(export.cell(cells, side_role))
         if side is None and export.credit_negative and (fen_of(amount) or 0) < 0:
             side, amount = -1, negated(amount)
         if side is None:
             side = _side(export, cells, code, year)
-        found[f"{when}_debit"] = amount if side >= 0 else None
-        found[f"{when}_credit"] = amount if side < 0 else None
+        figures[f"{when}_debit"] = amount if side >= 0 else None
+        figures[f"{when}_credit"] = amount if side < 0 else None
         if side == 0 and not is_blank(amount) and (fen_of(amount) or 0) < 0:
-            found[f"{when}_debit"], found[f"{when}_credit"] = None, negated(amount)
-    return found
+            figures[f"{when}_debit"], figures[f"{when}_credit"] = None, negated(amount)
+    return figures
 
 
 def _side(export: Export, cells: Cells, code: str, year: int) -> int:

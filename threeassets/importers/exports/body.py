@@ -70,11 +70,11 @@ def body(
     printed = export.titles.form is not None
     total: str | None = None
     for place, (number, cells) in enumerate(sheet.rows[columns.start :]):
-        reason, stated, ends, said = None, [], False, None
+        reason, stated, ends, title = None, [], False, None
         if is_header_again(cells, titles):
-            reason, said = HEADER_AGAIN, titles_of((cells,))
+            reason, title = HEADER_AGAIN, titles_of((cells,))
         elif place in pages:
-            reason, said = PAGE_TITLE, titles_of((cells,))
+            reason, title = PAGE_TITLE, titles_of((cells,))
         elif printed and is_signature(cells):
             reason = FOOTER
         elif all(_names_nothing(export.cell(cells, role)) for role in naming):
@@ -82,7 +82,7 @@ def body(
             label = next((text_of(c) for c in cells if total_of((c,)) is not None), None)
             if word is None and total is not None:
                 # A total may take two rows, one a side.
-                rest = (cell for at, cell in enumerate(cells) if at not in counted)
+                rest = (cell for position, cell in enumerate(cells) if position not in counted)
                 word = total if all(map(is_blank, rest)) else None
             if word is not None:
                 reason, total, ends = TOTAL, word, word not in CARRIES
@@ -97,12 +97,12 @@ def body(
                 )
             elif is_footer(cells):
                 # Of a footer only the unit holds for what follows: its dates are of printing.
-                said = owner_of(cells)
-                reason = FOOTER if said is None else PAGE_TITLE
+                title = owner_of(cells)
+                reason = FOOTER if title is None else PAGE_TITLE
         if reason is None:
             total = None
         skipped = Skipped(sheet.name, number, reason) if reason is not None else None
-        yield BodyRow(number, cells, skipped, stated, ends, None if said == NOTHING else said)
+        yield BodyRow(number, cells, skipped, stated, ends, None if title == NOTHING else title)
 
 
 def _page_titles(export: Export, counted: set[int]) -> set[int]:
@@ -111,17 +111,22 @@ def _page_titles(export: Export, counted: set[int]) -> set[int]:
     if not columns.header_rows:
         return set()
     head = next(cells for number, cells in rows if number == columns.header_rows[0])
-    at = next((place for place, cell in enumerate(head) if not is_blank(cell)), None)
-    found: set[int] = set()
+    position = next((place for place, cell in enumerate(head) if not is_blank(cell)), None)
+    places: set[int] = set()
     below = rows[columns.start :]
     for place, (_, cells) in enumerate(below):
-        if at is None or at >= len(cells) or cells[at] != head[at] or not _alike(cells, head):
+        if (
+            position is None
+            or position >= len(cells)
+            or cells[position] != head[position]
+            or not _alike(cells, head)
+        ):
             continue
         for back in range(place - 1, max(-1, place - 1 - TITLE_ROWS), -1):
             if not _is_title(below[back][1], counted):
                 break
-            found.add(back)
-    return found
+            places.add(back)
+    return places
 
 
 def _alike(one: Cells, other: Cells) -> bool:
@@ -132,13 +137,15 @@ def _alike(one: Cells, other: Cells) -> bool:
 def _is_title(cells: Sequence[object], counted: set[int]) -> bool:
     if total_of(cells) is not None:
         return False
-    if any(fen_of(cell) is not None for at, cell in enumerate(cells) if at in counted):
+    if any(fen_of(cell) is not None for position, cell in enumerate(cells) if position in counted):
         return False
     if sum(not is_blank(cell) for cell in cells) <= TITLE_CELLS or is_footer(cells):
         return True
     # A line whose amount is missing may name a year; only a title names these.
-    said = titles_of((list(cells),))
-    return any(fact is not None for fact in (said.org_name, said.account, said.unit, said.form))
+    titles = titles_of((list(cells),))
+    return any(
+        fact is not None for fact in (titles.org_name, titles.account, titles.unit, titles.form)
+    )
 
 
 def _names_nothing(cell: object) -> bool:

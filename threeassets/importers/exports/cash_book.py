@@ -61,7 +61,7 @@ class _Account:
 
 
 def cash_book(
-    export: Export, org_code: str, names: Names, file: str, lent: str | None = None
+    export: Export, org_code: str, names: Names, file: str, setting: str | None = None
 ) -> CashBook:
     """Bring a cash book under canonical headings.
 
@@ -70,7 +70,7 @@ def cash_book(
         org_code: whose it is where it does not say so.
         names: account numbers by name.
         file: name of the file, which may tell account and year.
-        lent: account of a book that names none.
+        setting: account of a book that names none.
     """
     order, day_doubt = order_reading(export)
     signs = Signs(export, DIRECTION if export.has("direction") else COLUMNS, export.unit)
@@ -78,7 +78,7 @@ def cash_book(
     lines.year = lines.year or titles_of([], PurePath(file).stem).year
     header, columns = headed(export, "voucher", _columns(export))
     sheet = Sheet(export.sheet.name, visible=True, rows=[(0, [""] * len(columns))])
-    account = _account(export, lines, file, lent)
+    account = _account(export, lines, file, setting)
     unclear = account if isinstance(account, Doubt) else None
     start = Converted(
         sheet,
@@ -114,7 +114,7 @@ def cash_book(
     return CashBook(done, opening, one_sided=bool(one_sided))
 
 
-def _account(export: Export, lines: Lines, file: str, lent: str | None) -> _Account | Doubt:
+def _account(export: Export, lines: Lines, file: str, setting: str | None) -> _Account | Doubt:
     """Return the account of the book: the profile's, the title's, or that of a word in a title."""
     kinds = {CASH, BANK} & said_of(export, file)
     only = next(iter(kinds)) if len(kinds) == 1 else None
@@ -125,8 +125,8 @@ def _account(export: Export, lines: Lines, file: str, lent: str | None) -> _Acco
         return _Account(number, name or None, _word(number))
     if only is not None:
         return _named(ACCOUNTS[only], lines)
-    if lent is not None:
-        return _given(lent, lines)
+    if setting is not None:
+        return _given(setting, lines)
     first = next((line for _, line in export.sheet.rows[export.columns.start :]), [])
     shown = text_of(export.cell(first, "summary"))
     what = Text(
@@ -173,7 +173,7 @@ def _columns(export: Export) -> dict[str, str | None]:
     has = export.columns.places
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
     date = next((role for role in ("date", "day") if role in has), None)
-    given: dict[str, str | None] = {
+    roles: dict[str, str | None] = {
         "org_code": owner or "",
         "fiscal_year": "year" if "year" in has else date,
         "accounting_period": "month" if "month" in has else date,
@@ -188,7 +188,7 @@ def _columns(export: Export) -> dict[str, str | None]:
         **{column: role if role in has else None for column, role in PLAIN.items()},
         "je_line_description": "summary" if "summary" in has else "",
     }
-    return {name: role for name, role in given.items() if role is not None}
+    return {name: role for name, role in roles.items() if role is not None}
 
 
 def _rows(

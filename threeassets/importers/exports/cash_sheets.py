@@ -64,13 +64,13 @@ def cash_book_of(sheet: Sheet, header: Header | None, rule: SheetRule | None) ->
     export = Export(CASH_BOOK, sheet, columns, titles_above(sheet, columns), rule)
     if named:
         return export
-    said = said_of(export, sheet.file)
+    words = said_of(export, sheet.file)
     # A book that nothing came into has no column of income, and must say what it is.
     shown = len(sides) > 1 and bool({"balance", "handler"} & columns.places.keys())
-    worded = "direction" in columns.places and CASH in said and STATEMENT not in said
-    if _of_accounts(columns) or not (shown or worded or BOOK in said):
+    worded = "direction" in columns.places and CASH in words and STATEMENT not in words
+    if _of_accounts(columns) or not (shown or worded or BOOK in words):
         return None
-    return replace(export, doubt=_posted()) if POSTED in said else export
+    return replace(export, doubt=_posted()) if POSTED in words else export
 
 
 def _of_one_amount(sheet: Sheet, columns: Columns, rule: SheetRule) -> Columns | None:
@@ -81,20 +81,20 @@ def _of_one_amount(sheet: Sheet, columns: Columns, rule: SheetRule) -> Columns |
     """
     if "amount" not in columns.places:
         return None
-    taken = {columns.places[role][0] for role in _NO_WORDS if role in columns.places}
+    amount_places = {columns.places[role][0] for role in _NO_WORDS if role in columns.places}
     below = [cells for _, cells in sheet.rows[columns.start :]]
     for position, name in enumerate(columns.names):
-        if position not in taken and _tells_sides(cells[position:][:1] for cells in below):
+        if position not in amount_places and _tells_sides(cells[position:][:1] for cells in below):
             places = {r: place for r, place in columns.places.items() if place[0] != position}
             return replace(
                 columns,
                 places=places | {"direction": (position, name)},
                 unknown=tuple(unknown for unknown in columns.unknown if unknown != name),
             )
-    said = said_of(
+    words = said_of(
         Export(CASH_BOOK, sheet, columns, titles_above(sheet, columns), rule), sheet.file
     )
-    only = SIDES.keys() & said
+    only = SIDES.keys() & words
     if len(only) != 1:
         return None
     places = dict(columns.places)
@@ -105,9 +105,9 @@ def _of_one_amount(sheet: Sheet, columns: Columns, rule: SheetRule) -> Columns |
 def _tells_sides(cells: Iterable[Cells]) -> bool:
     """Whether all cells of a column say that money came in or went out, not 借 or 贷."""
     words = [text_of(cell[0]) for cell in cells if cell and not is_blank(cell[0])]
-    told = [side_said(word) for word in words]
+    sides = [side_said(word) for word in words]
     return bool(words) and all(
-        item is not None and item.side and item.sure and "money" not in item.kinds for item in told
+        item is not None and item.side and item.sure and "money" not in item.kinds for item in sides
     )
 
 
@@ -135,8 +135,8 @@ def _of_accounts(columns: Columns) -> bool:
 def said_of(export: Export, file: str = "") -> set[str]:
     """Return what titles and name of a sheet say, else the name of the file."""
     above = [cell for _, cells in rows_above(export.sheet, export.columns) for cell in cells]
-    said = said_by([*above, export.sheet.name])
-    return said if {CASH, BANK} & said else said | said_by([PurePath(file).stem])
+    words = said_by([*above, export.sheet.name])
+    return words if {CASH, BANK} & words else words | said_by([PurePath(file).stem])
 
 
 def side_word(export: Export) -> str:
@@ -147,8 +147,8 @@ def side_word(export: Export) -> str:
 
 def is_plainly_own(export: Export) -> bool:
     """Whether the village keeps the book itself, not its bank."""
-    said = said_of(export, export.sheet.file)
-    return export.has("handler") or (bool({BOOK, CASH} & said) and STATEMENT not in said)
+    words = said_of(export, export.sheet.file)
+    return export.has("handler") or (bool({BOOK, CASH} & words) and STATEMENT not in words)
 
 
 def _posted() -> Doubt:

@@ -81,8 +81,8 @@ class Export:
             for _, heading in self.columns.places.values()
             if (unit := heading_unit(heading.partition("#")[0])) is not None
         }
-        found = self.rule.unit or (headed.pop() if len(headed) == 1 else None)
-        return found or self.titles.unit or "元"
+        unit_name = self.rule.unit or (headed.pop() if len(headed) == 1 else None)
+        return unit_name or self.titles.unit or "元"
 
     @property
     def foreign(self) -> str | None:
@@ -201,8 +201,8 @@ def _promote_currency(sheet: Sheet, columns: Columns) -> None:
         if any(currency_of(text) != HOME for text in written):
             return
     for original, role in (("fc_debit", "debit"), ("fc_credit", "credit"), ("fc_amount", "amount")):
-        held = {"debit", "credit", "amount", "signed_amount"} if role == "amount" else {role}
-        if original in places and not held & places.keys():
+        roles = {"debit", "credit", "amount", "signed_amount"} if role == "amount" else {role}
+        if original in places and not roles & places.keys():
             places[role] = places[original]
 
 
@@ -231,30 +231,30 @@ def _kind(columns: Columns, titles: Titles, rule: SheetRule) -> str | None:
 
 def columns_reading(export: Export) -> Doubt | None:
     """Say which two columns could be one role, or which unit counts; None without a doubt."""
-    found = export.columns.readings
-    if found is None:
+    readings = export.columns.readings
+    if readings is None:
         several = not (export.rule.unit or export.titles.unit) and export.titles.scales
         if several and not any(heading_unit(h) for _, h in export.columns.places.values()):
             return scale_doubt(several, "金额")
         return None
     beside = side_by_side(export.columns.names)
     return beside or column_doubt(
-        roles()[found.role].text, (found.first, found.second), found.examples
+        roles()[readings.role].text, (readings.first, readings.second), readings.examples
     )
 
 
-def headed(export: Export, register: str, given: dict[str, str | None]) -> tuple[Header, list[str]]:
+def headed(export: Export, register: str, roles: dict[str, str | None]) -> tuple[Header, list[str]]:
     """Return a canonical header and its column order; headings are those of the file."""
-    order = [name for name, role in given.items() if role is not None or name == "org_code"]
+    order = [name for name, role in roles.items() if role is not None or name == "org_code"]
     places = {}
-    known = {
+    columns = {
         column.name: column.heading
         for table in ("voucher", "entry", "account_balance")
         for column in tables()[table].columns
     }
     for position, name in enumerate(order):
-        written = export.columns.places.get(given[name] or "")
-        heading = written[1].partition("#")[0] if written else known[name]
+        written = export.columns.places.get(roles[name] or "")
+        heading = written[1].partition("#")[0] if written else columns[name]
         # A canonical money name would mean fen; a name with (%) cannot occur here.
-        places[name] = (position, heading if not heading.endswith("_fen") else known[name])
+        places[name] = (position, heading if not heading.endswith("_fen") else columns[name])
     return Header(register, 1, places, export.columns.unknown, None), order

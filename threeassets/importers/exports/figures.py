@@ -19,7 +19,7 @@ def own_totals(sheet: Sheet, header: Header) -> list[Stated]:
         return []
     account = header.places.get("gl_account_number", (0, ""))[0]
     rows = sheet.rows[header.start :]
-    found = []
+    figures = []
     for place in where(rows, account, _names_no_account):
         number, cells = rows[place]
         word = total_of(cells)
@@ -30,8 +30,8 @@ def own_totals(sheet: Sheet, header: Header) -> list[Stated]:
             if side in FIGURE_NAMES and position < len(cells):
                 fen = fen_of(cells[position])
                 if fen is not None and heading != name:
-                    found.append(Stated(number, word, word, side, fen))
-    return found
+                    figures.append(Stated(number, word, word, side, fen))
+    return figures
 
 
 def _names_no_account(cell: object) -> bool:
@@ -61,7 +61,7 @@ def balance_figures(rows: Sequence[Row]) -> list[tuple[int, dict[str, int]]]:
     names = tables()["account_balance"].column_names
     place = names.index("gl_account_number")
     codes = {str(row.values[place]) for row in rows}
-    found = []
+    control_figures = []
     for row in rows:
         code = str(row.values[place])
         if any(code[:width] in codes for width in range(1, len(code))):
@@ -71,5 +71,5 @@ def balance_figures(rows: Sequence[Row]) -> list[tuple[int, dict[str, int]]]:
             for name, value in zip(names, row.values, strict=True)
             if name.endswith("_fen") and value is not None
         }
-        found.append((row.row, figures))
-    return found
+        control_figures.append((row.row, figures))
+    return control_figures

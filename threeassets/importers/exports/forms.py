@@ -18,10 +18,10 @@ Lines = list[tuple[int, Cells]]
 
 def signed_columns(export: Export) -> set[str]:
     """Return the columns of sign-off a sheet has a place for; an empty place is a statement."""
-    found: set[str] = set()
+    columns: set[str] = set()
     for _, cells in export.sheet.rows:
-        found |= signers_of(cells).keys()
-    return found
+        columns |= signers_of(cells).keys()
+    return columns
 
 
 class Forms:
@@ -44,8 +44,8 @@ class Forms:
         """Write what the foot of a voucher says into its lines."""
         if self.form is None:
             return
-        said: dict[str, object] = {**signers_of(cells), "attachment_count": papers_of(cells)}
-        for name, value in said.items():
+        facts: dict[str, object] = {**signers_of(cells), "attachment_count": papers_of(cells)}
+        for name, value in facts.items():
             if name not in self.columns or not value:
                 continue
             place = self.columns.index(name)

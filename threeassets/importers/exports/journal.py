@@ -60,14 +60,14 @@ class _Voucher:
             self.head = {} if is_blank(head.get("number")) else dict(head)
         return head
 
-    def _continues(self, found: dict[str, object]) -> bool:
+    def _continues(self, values: dict[str, object]) -> bool:
         if not self.head:
             return False
         # A blank number continues; a number of its own must be the same voucher of the same day.
         return all(
             is_blank(cell) or cell == self.head.get(role) or _said(cell) == _said(self.head[role])
             for role in IDENTITY
-            if (cell := found.get(role)) is not None
+            if (cell := values.get(role)) is not None
         )
 
 
@@ -83,8 +83,8 @@ def journal(export: Export, org_code: str, names: Names) -> Converted:
     export = _spread(export)
     signs, doubt = signs_of(export)
     order, day_doubt = order_reading(export)
-    given = _columns(export)
-    header, columns = headed(export, "voucher", given)
+    roles = _columns(export)
+    header, columns = headed(export, "voucher", roles)
     sheet = replace(export.sheet, rows=[(0, [""] * len(columns))], merged=(), cut=False)
     start = Converted(
         sheet,
@@ -96,7 +96,7 @@ def journal(export: Export, org_code: str, names: Names) -> Converted:
     if start.doubt is not None:
         return start
     lines = Lines(export, order, org_code, names.with_given(export.rule.accounts), signs)
-    if lines.title_org is None and given["org_code"] == "":
+    if lines.title_org is None and roles["org_code"] == "":
         lines.title_org = _only_owner(export)
     done = _read(export, signs, lines, start, columns)
     return replace(
@@ -199,7 +199,7 @@ def _columns(export: Export) -> dict[str, str | None]:
     owner = next((role for role in ("org_code", "org_name") if role in has), None)
     date = next((role for role in ("date", "day", "month") if role in has), None)
     amount = next((role for role in ("signed_amount", "amount") if role in has), None)
-    given: dict[str, str | None] = {
+    roles: dict[str, str | None] = {
         "org_code": owner or "",
         "fiscal_year": "year" if "year" in has else date or "period",
         "accounting_period": next((r for r in ("period", "month") if r in has), date),
@@ -211,9 +211,9 @@ def _columns(export: Export) -> dict[str, str | None]:
         "debit_fen": "debit" if "debit" in has else amount,
         "credit_fen": "credit" if "credit" in has else amount,
     }
-    if export.kind == LEDGER and given["gl_account_number"] is None:
-        given |= {"gl_account_number": "", "gl_account_name": ""}
-    given |= {column: role if role in has else None for column, role in PLAIN.items()}
+    if export.kind == LEDGER and roles["gl_account_number"] is None:
+        roles |= {"gl_account_number": "", "gl_account_name": ""}
+    roles |= {column: role if role in has else None for column, role in PLAIN.items()}
     if export.titles.form is not None and "number" not in has:
-        given |= dict.fromkeys((*FORM_COLUMNS, *signed_columns(export)), "")
-    return {name: role for name, role in given.items() if role is not None}
+        roles |= dict.fromkeys((*FORM_COLUMNS, *signed_columns(export)), "")
+    return {name: role for name, role in roles.items() if role is not None}

@@ -183,19 +183,19 @@ def _line(entry: Row) -> _Line:
 
 def _is_in(half: VoucherRows, lines: Sequence[_Line]) -> bool:
     """Whether every line of a page is one of a whole voucher; a longer account is a detail."""
-    left = list(lines)
+    rest = list(lines)
     for code, amounts in map(_line, half.entries):
         same = next(
             (
                 item
-                for item in left
+                for item in rest
                 if item[1] == amounts and (item[0].startswith(code) or code.startswith(item[0]))
             ),
             None,
         )
         if same is None:
             return False
-        left.remove(same)
+        rest.remove(same)
     return True
 
 
@@ -302,7 +302,7 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
     """Return what a list of vouchers states of each; its rows are skipped with that reason."""
     converted = journal(export, org_code, Names())
     columns = {column.name: column for column in columns_of("voucher")}
-    wanted = (
+    roles = (
         "org_code",
         "fiscal_year",
         "accounting_period",
@@ -313,8 +313,8 @@ def listed(export: Export, org_code: str) -> tuple[Converted, list[ListedVoucher
     )
     vouchers, skipped = [], list(converted.skipped)
     for number, cells in converted.sheet.rows[1:]:
-        values: dict[str, object] = dict.fromkeys(wanted)
-        for name in wanted:
+        values: dict[str, object] = dict.fromkeys(roles)
+        for name in roles:
             if name in converted.header.places:
                 position, heading = converted.header.places[name]
                 values[name] = parser_for(columns[name], heading)(cells[position])

@@ -81,10 +81,10 @@ class Lines:
     def values(self, cells: Cells, head: dict[str, object]) -> dict[str, object]:
         """Return the canonical cells of one line."""
         export = self.export
-        said = tuple(map(head.get, _MOMENT))
-        if said not in self.moments or "month" in head:
-            self.moments[said] = self._moment(head)
-        year, month, day = self.moments[said]
+        moment = tuple(map(head.get, _MOMENT))
+        if moment not in self.moments or "month" in head:
+            self.moments[moment] = self._moment(head)
+        year, month, day = self.moments[moment]
         values = {column: export.cell(cells, role) for column, role in PLAIN.items()}
         values |= {role: head[role] for role in FILLED if role in PLAIN and role in head}
         values["attachment_count"] = head.get("attachments")
@@ -133,8 +133,8 @@ class Lines:
         number = year if isinstance(year, int) else period_year or self.year
         day: object = head.get("date")
         if "date" in head:
-            if (found := day_of(day, self.order, number)) is not None:
-                day = found
+            if (date := day_of(day, self.order, number)) is not None:
+                day = date
         elif "day" in self._has:
             day = self._composed(head, number)
         iso = day if isinstance(day, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
@@ -233,8 +233,8 @@ class Lines:
 def _heading_year(export: Export) -> int | None:
     for role in ("month", "day", "date"):
         place = export.columns.places.get(role)
-        if place is not None and (found := _YEAR_IN_HEADING.search(plain(place[1]))):
-            return int(found[1])
+        if place is not None and (match := _YEAR_IN_HEADING.search(plain(place[1]))):
+            return int(match[1])
     return None
 
 

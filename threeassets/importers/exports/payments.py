@@ -108,11 +108,11 @@ def _lacking(file: str, export: Export, roles: list[str]) -> Problem:
 
 def _unnamed(file: str, export: Export) -> Problem | None:
     """Say which account of the payments the profile does not name; the file never tells it."""
-    given = {
+    roles = {
         "debit_account": export.rule.debit_account,
         "credit_account": export.rule.credit_account,
     }
-    lines = [f"{name}: …" for name, account in given.items() if account is None]
+    lines = [f"{name}: …" for name, account in roles.items() if account is None]
     if not lines:
         return None
     listed = "、".join(lines)
@@ -250,12 +250,12 @@ def _folding(rows: int, vouchers: int) -> Text:
     )
 
 
-def _account(given: str, names: Names, year: int) -> tuple[str, str | None]:
+def _account(text: str, names: Names, year: int) -> tuple[str, str | None]:
     """Return number and name of an account given by number, or by name in the chart of the year."""
-    if given[:1].isdigit():
-        return given, None
-    code, _ = names.code_of(given, year)
-    return code or given, given
+    if text[:1].isdigit():
+        return text, None
+    code, _ = names.code_of(text, year)
+    return code or text, text
 
 
 def _values(register: str, cells: dict[str, object]) -> tuple[object, ...]:

@@ -80,8 +80,8 @@ class Running:
         ]
 
     def _page(self, cells: Cells) -> _Page:
-        said = tuple(text_of(self.export.cell(cells, role)) for role in ACCOUNT_ROLES)
-        key = said if any(said) else self.lines.ledger
+        account = tuple(text_of(self.export.cell(cells, role)) for role in ACCOUNT_ROLES)
+        key = account if any(account) else self.lines.ledger
         page = self.pages.setdefault(key, _Page())
         page.label = page.label or " ".join(filter(None, dict.fromkeys(key)))
         return page
@@ -92,8 +92,8 @@ class Running:
         fen = fen_of(scaled_cell(written, self.export.unit))
         if fen is None:
             return None
-        said = self.export.cell(cells, "direction")
-        side = side if side is not None else direction_of(said)
-        if side is None and is_blank(said):
+        side_cell = self.export.cell(cells, "direction")
+        side = side if side is not None else direction_of(side_cell)
+        if side is None and is_blank(side_cell):
             return -fen if reached is not None and reached == -fen else fen
         return fen if side is None else fen * (side or 1)

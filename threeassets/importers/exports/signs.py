@@ -59,9 +59,9 @@ class Signs:
             return (
                 {"debit": sized, "credit": None} if turn > 0 else {"debit": None, "credit": sized}
             )
-        said = export.cell(cells, "direction")
-        told = side_of if export.kind == CASH_BOOK else direction_of
-        side = side if side is not None else told(said)
+        side_cell = export.cell(cells, "direction")
+        reader = side_of if export.kind == CASH_BOOK else direction_of
+        side = side if side is not None else reader(side_cell)
         if side == 1:
             return {"debit": amount, "credit": None}
         if side == -1:
@@ -69,7 +69,7 @@ class Signs:
             return {"debit": None, "credit": turned}
         if is_blank(amount) or fen_of(amount) == 0:
             return {"debit": None, "credit": None}
-        shown = f"{text_of(amount)}（方向“{text_of(said)}”）"
+        shown = f"{text_of(amount)}（方向“{text_of(side_cell)}”）"
         return {"debit": shown, "credit": None}
 
 
@@ -131,8 +131,8 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Doubt | Non
         named = (export.cell(cells, role) for role in naming)
         if all(is_blank(cell) or total_of((cell,)) is not None for cell in named):
             continue  # a total, or the second row of one
-        said = tuple(plain(text_of(export.cell(cells, r))) for r in ("date", "word", "number"))
-        key = said if said[2] else key
+        voucher = tuple(plain(text_of(export.cell(cells, r))) for r in ("date", "word", "number"))
+        key = voucher if voucher[2] else key
         figures = straight.figures(cells)
         debit, credit = fen_of(figures["debit"]) or 0, fen_of(figures["credit"]) or 0
         if credit > 0:
@@ -143,7 +143,7 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Doubt | Non
         sums["turned"][key] += debit + credit
     if signs != {True} or True not in debits:
         return straight, None
-    even = {name for name, found in sums.items() if not any(found.values())}
+    even = {name for name, pair in sums.items() if not any(pair.values())}
     if even == {"turned"}:
         note = Text(
             "贷方金额全是负数，按此凭证才借贷平衡：负号表示贷方，不是红字。",
@@ -176,14 +176,14 @@ def _credits_turned(export: Export, straight: Signs) -> tuple[Signs, Doubt | Non
     )
 
 
-def _first_amount(export: Export, role: str, wanted: Callable[[int], bool]) -> Text:
+def _first_amount(export: Export, role: str, condition: Callable[[int], bool]) -> Text:
     """Show the first amount of a kind as an example."""
-    found = (
+    amounts = (
         shown_cell(number, cell)
         for number, cells in export.sheet.rows[export.columns.start :]
-        if (fen := fen_of(cell := export.cell(cells, role))) is not None and wanted(fen)
+        if (fen := fen_of(cell := export.cell(cells, role))) is not None and condition(fen)
     )
-    return next(found, Text("0.00", "0.00"))
+    return next(amounts, Text("0.00", "0.00"))
 
 
 def order_reading(export: Export) -> tuple[str, Doubt | None]:
@@ -227,8 +227,8 @@ def _fits(export: Export, rows: list[Cells]) -> Callable[[int, str], bool]:
         cells = rows[place]
         year, month = period_of(export.cell(cells, "period"))
         month = month or period_of(export.cell(cells, "month"))[1]
-        said = whole(export.cell(cells, "year")).rstrip("年度")
-        year = int(said) if said.isdigit() else year or export.rule.year or titles.year
+        year_cell = whole(export.cell(cells, "year")).rstrip("年度")
+        year = int(year_cell) if year_cell.isdigit() else year or export.rule.year or titles.year
         if month is None and titles.first_month and titles.last_month:
             inside = titles.first_month <= int(day[5:7]) <= titles.last_month
         else:

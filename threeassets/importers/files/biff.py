@@ -75,13 +75,13 @@ def read_globals(stream: bytes) -> Workbook:
     version, locked, page, page_at = 0, False, None, None
     sheets: list[int] = []
     formats, styles = set(PERCENTS), []
-    for at, kind, body in _records(stream, 0):
+    for position, kind, body in _records(stream, 0):
         if kind == _BOF:
             (version,) = struct.unpack_from("<H", body)
         elif kind == _FILEPASS:
             locked = True
         elif kind == _CODEPAGE:
-            (page,), page_at = struct.unpack_from("<H", body), at
+            (page,), page_at = struct.unpack_from("<H", body), position
         elif kind == _SHEET:
             sheets += struct.unpack_from("<I", body)
         elif kind == _FORMAT and "%" in _format(body, version):
@@ -91,7 +91,7 @@ def read_globals(stream: bytes) -> Workbook:
             styles.append(-1 if flags & _IS_STYLE else number)
         elif kind == _EOF:
             break
-    shown = frozenset(at for at, number in enumerate(styles) if number in formats)
+    shown = frozenset(position for position, number in enumerate(styles) if number in formats)
     return Workbook(version, locked, page, page_at, tuple(sheets), shown)
 
 
@@ -116,8 +116,8 @@ def marks_of(stream: bytes, start: int, percents: frozenset[int]) -> Marks:
                 marks.idle.append((row, column))
         elif kind == _MULRK:
             row, column = struct.unpack_from("<2H", body)
-            for place, at in enumerate(range(4, len(body) - 2, 6)):
-                if struct.unpack_from("<H", body, at)[0] in percents:
+            for place, offset in enumerate(range(4, len(body) - 2, 6)):
+                if struct.unpack_from("<H", body, offset)[0] in percents:
                     marks.percents.append((row, column + place))
     return marks
 
@@ -143,11 +143,11 @@ def _is_idle(body: bytes) -> bool:
     )
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<2H", stream, at)
-        yield at, kind, stream[at + 4 : at + 4 + length]
-        at += 4 + length
+def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, bytes]]:
+    while offset + 4 <= len(stream):
+        kind, length = struct.unpack_from("<2H", stream, offset)
+        yield offset, kind, stream[offset + 4 : offset + 4 + length]
+        offset += 4 + length
 
 
 def _format(body: bytes, version: int) -> str:

@@ -61,7 +61,7 @@ class Compound:
             if stream.size < self._cutoff and stream.kind != _ROOT:
                 return self._small_places(stream)
             starts = map(self._at, self._chain(stream.first, self._next))
-            return [(at, at + self._size) for at in starts]
+            return [(offset, offset + self._size) for offset in starts]
         except (IndexError, StopIteration) as error:
             raise CompoundError(name) from error
 
@@ -69,12 +69,12 @@ class Compound:
         root = next(name for name, s in self._streams.items() if s.kind == _ROOT)
         homes = self.places(root)
         each = self._size // _SMALL
-        found = []
+        places = []
         for number in self._chain(stream.first, self._small_next):
             home, within = divmod(number, each)
-            at = homes[home][0] + within * _SMALL
-            found.append((at, at + _SMALL))
-        return found
+            offset = homes[home][0] + within * _SMALL
+            places.append((offset, offset + _SMALL))
+        return places
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a stream.
@@ -83,46 +83,50 @@ class Compound:
             CompoundError: there is no such stream, or its sectors cannot be followed.
         """
         pieces = self.places(name)
-        return b"".join(self._data[at:end] for at, end in pieces)[: self._streams[name].size]
+        return b"".join(self._data[start:end] for start, end in pieces)[: self._streams[name].size]
 
     def _at(self, number: int) -> int:
         return (number + 1) * self._size
 
     def _chain(self, first: int, following: tuple[int, ...]) -> list[int]:
-        found: list[int] = []
+        sectors: list[int] = []
         while first < _LAST:
-            if len(found) > len(following):
+            if len(sectors) > len(following):
                 raise IndexError("a chain of sectors that comes back to itself")
-            found.append(first)
+            sectors.append(first)
             first = following[first]
-        return found
+        return sectors
 
     def _tables(self, count: int) -> list[int]:
         """Return the sectors of the table of sectors, the first 109 of them from the header."""
         listed = list(struct.unpack_from("<109I", self._data, 76))
-        more, left = _two(self._data, 68)
-        while more < _LAST and left:
+        more, sectors_to_read = _two(self._data, 68)
+        while more < _LAST and sectors_to_read:
             *rest, more = self._numbers([more])
-            listed, left = listed + rest, left - 1
+            listed, sectors_to_read = listed + rest, sectors_to_read - 1
         return [number for number in listed[:count] if number < _LAST]
 
     def _numbers(self, sectors: list[int]) -> tuple[int, ...]:
-        packed = b"".join(self._data[at : at + self._size] for at in map(self._at, sectors))
+        packed = b"".join(
+            self._data[offset : offset + self._size] for offset in map(self._at, sectors)
+        )
         return struct.unpack(f"<{len(packed) // 4}I", packed[: len(packed) // 4 * 4])
 
     def _directory(self, first: int) -> dict[str, _Stream]:
         places = map(self._at, self._chain(first, self._next))
-        packed = b"".join(self._data[at : at + self._size] for at in places)
-        found: dict[str, _Stream] = {}
-        for at in range(0, len(packed) - _ENTRY + 1, _ENTRY):
-            length, kind = struct.unpack_from("<HB", packed, at + 64)
-            begin, size = struct.unpack_from("<IQ", packed, at + 116)
-            name = packed[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+        packed = b"".join(self._data[offset : offset + self._size] for offset in places)
+        streams: dict[str, _Stream] = {}
+        for offset in range(0, len(packed) - _ENTRY + 1, _ENTRY):
+            length, kind = struct.unpack_from("<HB", packed, offset + 64)
+            begin, size = struct.unpack_from("<IQ", packed, offset + 116)
+            name = packed[offset : offset + max(0, min(length, 64) - 2)].decode(
+                "utf-16-le", "replace"
+            )
             if kind in {_STREAM, _ROOT}:
-                found.setdefault(name, _Stream(kind, begin, size & 0xFFFFFFFF))
-        return found
+                streams.setdefault(name, _Stream(kind, begin, size & 0xFFFFFFFF))
+        return streams
 
 
-def _two(data: bytes, at: int) -> tuple[int, int]:
-    first, second = struct.unpack_from("<2I", data, at)
+def _two(data: bytes, offset: int) -> tuple[int, int]:
+    first, second = struct.unpack_from("<2I", data, offset)
     return first, second

@@ -71,8 +71,8 @@ def delimited(name: str, text: str) -> Sheet:
 def _separator(name: str, text: str) -> tuple[str, str]:
     """Return what parts the cells, and the text without the line that names it."""
     text = text.replace("\ufeff", "")  # also where files were put together
-    if found := _NAMED.match(text):
-        return found[1], text[found.end() :]
+    if match := _NAMED.match(text):
+        return match[1], text[match.end() :]
     lines = text[:_HEAD].splitlines()[:_HEAD_LINES]
     head = "\n".join(_QUOTED.sub("", line) for line in lines)
     best = max(SEPARATORS, key=head.count)
@@ -120,7 +120,9 @@ def _strict(text: str, separator: str) -> tuple[Rows, int]:
     except csv.Error:
         return rows, line + 1
     width = _width([len(cells) for _, cells in rows]) if tall else 0
-    return rows, next((at for at, cells in tall if _swallows(cells, separator, width)), 0)
+    return rows, next(
+        (row_number for row_number, cells in tall if _swallows(cells, separator, width)), 0
+    )
 
 
 def _width(widths: Sequence[int]) -> int:
@@ -149,27 +151,28 @@ def _mended(name: str, text: str, separator: str, first: int) -> tuple[Rows, lis
     width = _width([line.count(separator) + 1 for line in whole if line.strip()])
     rows: Rows = []
     loose: list[int] = []
-    at = number = 0
-    while at < len(lines):
+    position = number = 0
+    while position < len(lines):
         number += 1
-        reader = _reader(islice(lines, at, at + MOST_QUOTED), separator)
+        reader = _reader(islice(lines, position, position + MOST_QUOTED), separator)
         try:
             cells = next(reader)
         except csv.Error:
             cells = []
-        taken = reader.line_num if cells else 1
-        if (not cells and lines[at].strip()) or _swallows(cells, separator, width):
+        count = reader.line_num if cells else 1
+        if (not cells and lines[position].strip()) or _swallows(cells, separator, width):
             alone = [
-                _alone(line.rstrip("\r\n"), separator, width) for line in lines[at : at + taken]
+                _alone(line.rstrip("\r\n"), separator, width)
+                for line in lines[position : position + count]
             ]
             if all(len(parts) == width for parts in alone):
-                cells, taken = alone[0], 1
-                loose.append(at + 1)
+                cells, count = alone[0], 1
+                loose.append(position + 1)
             elif not cells:
-                raise _unpaired(name, at + 1)
+                raise _unpaired(name, position + 1)
         if any(map(str.strip, cells)):
             rows.append((number, cells))
-        at += taken
+        position += count
     return rows, loose
 
 
@@ -193,14 +196,14 @@ def _without_marks(cell: str) -> str:
 
 def _unwrapped(cells: list[str], separator: str) -> list[str]:
     """Return cells without ``="…"``, put together where a separator stood inside it."""
-    found: list[str] = []
+    lines: list[str] = []
     part = ""
     for cell in cells:
         part = f"{part}{separator}{cell}" if part else cell
         if not part.startswith(_WRAPPED) or (part.endswith('"') and part != _WRAPPED):
-            found.append(bare(part))
+            lines.append(bare(part))
             part = ""
-    return [*found, *(part.split(separator) if part else ())]
+    return [*lines, *(part.split(separator) if part else ())]
 
 
 def _unpaired(name: str, line: int) -> InputError:

@@ -200,18 +200,18 @@ def holds_results(folder: Path) -> bool:
 def _walk(folder: Path, prefix: str, result: Listing, scratch: Path | None) -> None:
     """List a folder whose files are called by ``prefix`` and their path below it."""
     for here, below, files in os.walk(folder):
-        at = Path(here)
-        inside = prefix + at.relative_to(folder).as_posix() + "/"
+        folder_path = Path(here)
+        inside = prefix + folder_path.relative_to(folder).as_posix() + "/"
         inside = inside.removeprefix("./") if not prefix else inside.replace("/./", "/")
         for name in sorted(below):
-            if name.startswith((".", "__MACOSX")) or holds_results(at / name):
-                reason = OURS if holds_results(at / name) else HIDDEN
+            if name.startswith((".", "__MACOSX")) or holds_results(folder_path / name):
+                reason = OURS if holds_results(folder_path / name) else HIDDEN
                 result.left_out.append(LeftOut(f"{inside}{name}/", reason))
                 below.remove(name)
-        if not below and not files and at != folder:
+        if not below and not files and folder_path != folder:
             result.left_out.append(LeftOut(inside, EMPTY))
         for name in files:
-            path = at / name
+            path = folder_path / name
             if path.suffix.lower() == ZIP and path.is_file() and not name.startswith((".", "~$")):
                 if prefix:
                     result.left_out.append(LeftOut(inside + name, INSIDE))
@@ -312,8 +312,10 @@ def _is_text(start: bytes) -> bool:
     if _says(start, TEXT_MARKS):
         return True
     parted = any(mark.encode() in start for mark in (*SEPARATORS, "<td", "<TD"))
-    found = (sum(mark.encode(code) in start for mark in _HEADINGS) for code in ("utf-8", "gb18030"))
-    return (parted and max(found) >= _ENOUGH) or any(
+    headings = (
+        sum(mark.encode(code) in start for mark in _HEADINGS) for code in ("utf-8", "gb18030")
+    )
+    return (parted and max(headings) >= _ENOUGH) or any(
         map(_has_heads, ("utf-8", "gb18030"), [start] * 2)
     )
 

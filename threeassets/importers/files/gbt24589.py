@@ -56,8 +56,8 @@ def is_gbt(text: str) -> bool:
 
 def is_archive(text: str) -> bool:
     """Whether XML is the class 公共档案."""
-    found = _ROOT.search(text[:4000])
-    return found is not None and found[1] == style.ARCHIVE
+    root = _ROOT.search(text[:4000])
+    return root is not None and root[1] == style.ARCHIVE
 
 
 def _records(data: bytes) -> Iterator[tuple[str, Record]]:
@@ -125,24 +125,24 @@ def gbt_sheets(data: bytes, archive: Archive | None) -> list[Sheet]:
     Raises:
         etree.XMLSyntaxError: the XML is broken.
     """
-    found: dict[str, list[tuple[int, Record]]] = {}
+    records: dict[str, list[tuple[int, Record]]] = {}
     counts: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
     for table, record in _records(data):
         counts[table] += 1
         if table in _READ:
             tags.setdefault(table, set()).update(record)
-            kept = {name: text for name, text in record.items() if text and _needed(table, name)}
-            found.setdefault(table, []).append((counts[table], kept))
+            cells = {name: text for name, text in record.items() if text and _needed(table, name)}
+            records.setdefault(table, []).append((counts[table], cells))
     notes = []
-    if style.BOOK in found:
-        return [_archive_sheet(found)]
-    if style.VOUCHER in found and archive is None:
+    if style.BOOK in records:
+        return [_archive_sheet(records)]
+    if style.VOUCHER in records and archive is None:
         notes.append(ALONE)
     if unread := [f"{table}（{count}）" for table, count in counts.items() if table not in _READ]:
         listed = "、".join(unread)
         notes.append(Text(f"未读取的表：{listed}。", f"Tables not read: {listed}."))
-    nameless = sum("科目名称" not in record for _, record in found.get(style.ACCOUNT, ()))
+    nameless = sum("科目名称" not in record for _, record in records.get(style.ACCOUNT, ()))
     if nameless:
         notes.append(
             Text(
@@ -150,12 +150,12 @@ def gbt_sheets(data: bytes, archive: Archive | None) -> list[Sheet]:
                 f"{nameless} accounts without a name were not imported as accounts.",
             )
         )
-    basics = found.get(style.BASICS, [(0, {})])[0][1]
+    basics = records.get(style.BASICS, [(0, {})])[0][1]
     chart = {
         record.get("科目编号", ""): record.get("科目名称", "")
-        for _, record in found.get(style.ACCOUNT, ())
+        for _, record in records.get(style.ACCOUNT, ())
     }
-    made = _Book(basics, chart, archive or Archive(), found)
+    made = _Book(basics, chart, archive or Archive(), records)
     made.tags = tags
     sheets = [made.accounts(), made.balances(), made.vouchers(), made.assets()]
     sheets = [sheet for sheet in sheets if len(sheet.rows) > 1]
@@ -171,16 +171,16 @@ def _needed(table: str, name: str) -> bool:
     return table != style.VOUCHER or name in _KEPT or name.startswith("辅助项")
 
 
-def _archive_sheet(found: Mapping[str, list[tuple[int, Record]]]) -> Sheet:
-    record = found[style.BOOK][0][1]
+def _archive_sheet(records: Mapping[str, list[tuple[int, Record]]]) -> Sheet:
+    record = records[style.BOOK][0][1]
     unit = record.get("会计核算单位") or record.get("电子账簿名称", "")
     code = record.get("组织机构代码", "")
-    said = Text(
+    sentence = Text(
         f"公共档案：{unit}（{code}）。与总账放在同一文件夹一起导入时，单位和凭证字从这里取。",
         f"公共档案 of {unit} ({code}). Imported from one folder with its general ledger, it names "
         "the unit and the voucher words.",
     )
-    return Sheet("说明", visible=True, rows=[(1, [unit, code])], notes=(said,))
+    return Sheet("说明", visible=True, rows=[(1, [unit, code])], notes=(sentence,))
 
 
 class _Book:
@@ -209,14 +209,14 @@ class _Book:
 
     def accounts(self) -> Sheet:
         """Return the chart of accounts."""
-        wanted = {"科目编码": "科目编号", "科目名称": "科目名称", "余额方向": "余额方向"}
+        headings = {"科目编码": "科目编号", "科目名称": "科目名称", "余额方向": "余额方向"}
         rows: list[tuple[int, Cells]] = [
-            (number, [record.get(name) for name in wanted.values()])
+            (number, [record.get(name) for name in headings.values()])
             for number, record in self.found.get(style.ACCOUNT, ())
             if "科目名称" in record
         ]
-        stated = [name for name, source in wanted.items() if source in self._said(style.ACCOUNT)]
-        return _sheet("account", list(wanted), rows, stated)
+        stated = [name for name, source in headings.items() if source in self._said(style.ACCOUNT)]
+        return _sheet("account", list(headings), rows, stated)
 
     def balances(self) -> Sheet:
         """Return the balances, one row an account and period."""
@@ -246,8 +246,8 @@ class _Book:
         stated = {name for name, source in _PLAIN.items() if source in self._said(style.VOUCHER)}
         stated |= {name for name in style.HEAD_EXTRAS if style.HEAD_EXTRAS[name] in self.head_names}
         stated |= {name for _, cells in rows for name, cell in cells.items() if cell is not None}
-        known = (*tables()["voucher"].column_names, *tables()["entry"].column_names)
-        columns = [name for name in dict.fromkeys(known) if name in stated]
+        schema_columns = (*tables()["voucher"].column_names, *tables()["entry"].column_names)
+        columns = [name for name in dict.fromkeys(schema_columns) if name in stated]
         table: list[tuple[int, Cells]] = [(0, [_heading(name) for name in columns])]
         table += [(number, [cells.get(name) for name in columns]) for number, cells in rows]
         return Sheet(tables()["voucher"].sheet, visible=True, rows=table)
@@ -269,7 +269,7 @@ class _Book:
         cells["project_code"] = self._item(record, style.PROJECT_NAMES)
         # Programs write 0 where a line has no quantity.
         sides = (record.get("借方数量"), record.get("贷方数量"))
-        cells["quantity"] = next((said for said in sides if _counts(said)), None)
+        cells["quantity"] = next((quantity for quantity in sides if _counts(quantity)), None)
         price = record.get("单价")
         cells["unit_price"] = price if _counts(price) else None
         return cells
@@ -288,10 +288,10 @@ class _Book:
         ]
         return "\\".join(levels) or None
 
-    def _item(self, record: Record, wanted: frozenset[str]) -> str | None:
+    def _item(self, record: Record, names: frozenset[str]) -> str | None:
         for number in range(1, style.MOST_AUXILIARIES + 1):
             code = record.get(f"辅助项{number}编号")
-            if code and self.items.get((record.get("科目编号", ""), str(number))) in wanted:
+            if code and self.items.get((record.get("科目编号", ""), str(number))) in names:
                 return code
         return None
 
@@ -348,13 +348,13 @@ def _sheet(
     register: str, headings: list[str], rows: list[tuple[int, Cells]], stated: Collection[str]
 ) -> Sheet:
     """Return a sheet of one register; columns neither stated nor filled are left out."""
-    kept = [
-        at
-        for at, heading in enumerate(headings)
-        if heading in stated or any(cells[at] is not None for _, cells in rows)
+    positions = [
+        position
+        for position, heading in enumerate(headings)
+        if heading in stated or any(cells[position] is not None for _, cells in rows)
     ]
-    written: list[tuple[int, Cells]] = [(0, [headings[at] for at in kept])]
-    written += [(number, [cells[at] for at in kept]) for number, cells in rows]
+    written: list[tuple[int, Cells]] = [(0, [headings[position] for position in positions])]
+    written += [(number, [cells[position] for position in positions]) for number, cells in rows]
     return Sheet(tables()[register].sheet, visible=True, rows=written)
 
 
@@ -376,12 +376,12 @@ def _summed(records: list[Record]) -> Cells:
         for record in records:
             fen = fen_of(record.get(f"{when}本币余额"))
             if fen is not None:
-                at = int(record.get(f"{when}余额方向", "借").startswith(("贷", "-1")))
-                sides[at] = (sides[at] or 0) + fen
+                is_credit = int(record.get(f"{when}余额方向", "借").startswith(("贷", "-1")))
+                sides[is_credit] = (sides[is_credit] or 0) + fen
         figures += sides
     moved = [
         [fen for record in records if (fen := fen_of(record.get(f"{side}本币金额"))) is not None]
         for side in ("借方", "贷方")
     ]
-    figures[2:2] = [sum(found) if found else None for found in moved]
+    figures[2:2] = [sum(amounts) if amounts else None for amounts in moved]
     return [None if fen is None else yuan(int(str(fen))) for fen in figures]

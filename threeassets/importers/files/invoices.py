@@ -113,12 +113,12 @@ def _local(element: etree._Element) -> str:
 
 def _facts(root: etree._Element) -> dict[str, str]:
     """Return the text of the first element of every name."""
-    found: dict[str, str] = {}
+    facts: dict[str, str] = {}
     for element in root.iter():
         text = (element.text or "").strip()
         if text:
-            found.setdefault(_local(element), text)
-    return found
+            facts.setdefault(_local(element), text)
+    return facts
 
 
 def _of_xml(name: str, root: etree._Element, title: str = "") -> Paper:
@@ -215,15 +215,15 @@ def _pieces(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _tagged(parts: dict[str, bytes], pieces: dict[str, str]) -> dict[str, str]:
     """Return the text of the pieces that custom tags name, by the first tag of every name."""
-    found: dict[str, str] = {}
+    facts: dict[str, str] = {}
     for part in sorted(parts):
         root = _root(parts[part]) if _TAGS.fullmatch(f"/{part}") else None
         for tag in root.iter() if root is not None else ():
             references = [(item.text or "").strip() for item in tag.iterchildren("{*}ObjectRef")]
             text = "".join(pieces.get(reference, "") for reference in references).strip()
             if text:
-                found.setdefault(_local(tag), text)
-    return found
+                facts.setdefault(_local(tag), text)
+    return facts
 
 
 def _unread(name: str, zh: str, en: str) -> InputError:

@@ -87,8 +87,8 @@ def html_sheet(data: bytes, name: str = "") -> Sheet:
 
 
 def _html_cell(cell: etree._Element) -> tuple[int | None, int, int, object]:
-    said = bare("".join(_shown(cell)).strip())
-    return None, _count(cell.get("colspan")), _count(cell.get("rowspan")), said
+    text = bare("".join(_shown(cell)).strip())
+    return None, _count(cell.get("colspan")), _count(cell.get("rowspan")), text
 
 
 def _shown(cell: etree._Element) -> Iterator[str]:
@@ -113,7 +113,7 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
     """
     tags = (f"{_SS}Worksheet", f"{_SS}Row", f"{_SS}Style", "{*}Visible")
     percents: set[str] = set()
-    found: list[Sheet] = []
+    sheets: list[Sheet] = []
     grid, number, visible = _Grid(), 0, True
     walk = etree.iterparse(
         io.BytesIO(data),
@@ -135,7 +135,7 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
             element.clear()
         elif element.tag == tags[0]:
             name = str(element.get(f"{_SS}Name") or "")
-            found.append(grid.sheet(name) if visible else Sheet(name, visible=False, rows=[]))
+            sheets.append(grid.sheet(name) if visible else Sheet(name, visible=False, rows=[]))
             element.clear()
         elif element.tag == tags[2]:
             formats = (item.get(f"{_SS}Format") for item in element.iter(f"{_SS}NumberFormat"))
@@ -143,7 +143,7 @@ def spreadsheet_sheets(data: bytes) -> list[Sheet]:
                 percents.add(str(element.get(f"{_SS}ID")))
         else:
             visible = (element.text or "").strip() not in _HIDDEN
-    return found
+    return sheets
 
 
 def _spreadsheet_cell(

@@ -60,9 +60,11 @@ _PARTS = {
 
 def other_kind(data: bytes) -> Text | None:
     """Return what a file is that holds no books; None where it may hold some."""
-    known = next((what for at, mark, what in _BYTES if data[at : at + len(mark)] == mark), None)
-    if known is not None:
-        return known
+    kind = next(
+        (what for offset, mark, what in _BYTES if data[offset : offset + len(mark)] == mark), None
+    )
+    if kind is not None:
+        return kind
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         return PICTURE
     if data.startswith(ZIP):

@@ -29,7 +29,7 @@ def packed_files(data: bytes) -> Iterator[tuple[PurePosixPath, bytes]]:
         LockedError: it has a password.
         zipfile.BadZipFile: it is damaged.
     """
-    taken: set[str] = set()
+    names: set[str] = set()
     for part, content in contents(data):
         name = shown_name(part)
         if name.endswith(("/", "\\")):
@@ -37,11 +37,11 @@ def packed_files(data: bytes) -> Iterator[tuple[PurePosixPath, bytes]]:
         path = _inside(name)
         again = 1
         # Windows takes names that differ in case only for one.
-        while str(path).lower() in taken:
+        while str(path).lower() in names:
             again += 1
             path = _inside(name)
             path = path.with_name(f"{path.stem}({again}){path.suffix}")
-        taken.add(str(path).lower())
+        names.add(str(path).lower())
         yield path, content
 
 
@@ -62,9 +62,9 @@ def _inside(name: str) -> PurePosixPath:
     """Return a path that stands below its folder on every system."""
     parts = []
     for part in re.split(r"[\\/]", name):
-        kept = _UNUSABLE.sub("_", part).strip().rstrip(".")
-        if kept.strip("."):
-            path = PurePosixPath(kept)
+        usable = _UNUSABLE.sub("_", part).strip().rstrip(".")
+        if usable.strip("."):
+            path = PurePosixPath(usable)
             short = f"{path.stem[:MAX_NAME]}{path.suffix[:MAX_NAME]}"
             parts.append(f"_{short}" if _RESERVED.fullmatch(short) else short)
     return PurePosixPath(*parts or ["_"])

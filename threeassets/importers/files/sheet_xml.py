@@ -64,14 +64,14 @@ def worksheets(data: bytes) -> tuple[dict[str, bytes], frozenset[int]]:
         raise zipfile.BadZipFile  # no spreadsheet writes one; the reader takes entities for nothing
     book = etree.fromstring(parts[BOOK], parser)
     targets = targets_of(parts["xl/_rels/workbook.xml.rels"], parser)
-    found = {}
+    sheets = {}
     for sheet in book.iter("{*}sheet"):
         key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         path = targets.get(str(key), "")
         if path in parts:
-            found[str(sheet.get("name"))] = _placed(parts[path])
+            sheets[str(sheet.get("name"))] = _placed(parts[path])
     styles = parts.get("xl/styles.xml")
-    return found, frozenset() if styles is None else _percents(etree.fromstring(styles, parser))
+    return sheets, frozenset() if styles is None else _percents(etree.fromstring(styles, parser))
 
 
 def targets_of(relations: bytes, parser: etree.XMLParser) -> dict[str, str]:
@@ -93,7 +93,7 @@ def _percents(styles: etree._Element) -> frozenset[int]:
     cells = styles.find("{*}cellXfs")
     kinds = () if cells is None else cells.iterchildren("{*}xf")
     return frozenset(
-        at for at, kind in enumerate(kinds) if int(str(kind.get("numFmtId") or 0)) in shown
+        style for style, kind in enumerate(kinds) if int(str(kind.get("numFmtId") or 0)) in shown
     )
 
 
@@ -114,13 +114,13 @@ def _placed(xml: bytes) -> bytes:
     def place(tag: re.Match[bytes]) -> bytes:
         nonlocal row, column
         name, kind, rest = tag.groups()
-        said = _PLACE.search(rest)
+        match = _PLACE.search(rest)
         if kind == b"row":
-            row, column = int(said[2]) if said and said[2] else row + 1, 0
+            row, column = int(match[2]) if match and match[2] else row + 1, 0
             here = b"%d" % row
         else:
-            column = column_number(said[1]) if said and said[1] else column + 1
-            here = said[1] + said[2] if said else b"%s%d" % (letters_of(column), row)
+            column = column_number(match[1]) if match and match[1] else column + 1
+            here = match[1] + match[2] if match else b"%s%d" % (letters_of(column), row)
         return b'<%s r="%s"%s>' % (name, here, _PLACE.sub(b"", rest, count=1))
 
     return _TAG.sub(place, xml)
@@ -178,7 +178,7 @@ def formula_faults(xml: bytes) -> dict[int, list[tuple[int, FormulaFault]]]:
 
 def percent_cells(xml: bytes, styles: frozenset[int]) -> dict[int, list[int]]:
     """Return the cells that show a number as per cent, by row and column from 1."""
-    found: dict[int, list[int]] = {}
+    places_by_row: dict[int, list[int]] = {}
     if styles:
         listed = b"|".join(b"%d" % style for style in sorted(styles))
         cells = re.compile(
@@ -186,5 +186,5 @@ def percent_cells(xml: bytes, styles: frozenset[int]) -> dict[int, list[int]]:
             rb"""[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""" % listed
         )
         for letters, row in cells.findall(xml):
-            found.setdefault(int(row), []).append(column_number(letters))
-    return found
+            places_by_row.setdefault(int(row), []).append(column_number(letters))
+    return places_by_row

@@ -51,8 +51,8 @@ def contents(data: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
             if len(parts) > MAX_PARTS:
                 raise TooLargeError
             for part in parts:
-                said = part.file_size
-                if said > room:
+                size = part.file_size
+                if size > room:
                     raise TooLargeError
                 if part.flag_bits & _LOCKED:
                     raise LockedError(part.filename)
@@ -61,7 +61,7 @@ def contents(data: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
                 # ZipFile.read would unpack the whole part before it cuts it.
                 with archive.open(true) as file:
                     content = file.read(room + 1)
-                if len(content) != said:
+                if len(content) != size:
                     raise zipfile.BadZipFile(part.filename)
                 room -= len(content)
                 yield part, content
@@ -69,7 +69,7 @@ def contents(data: bytes) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
         raise zipfile.BadZipFile(str(error)) from error
 
 
-def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+def unpacked(data: bytes, condition: Callable[[str], bool]) -> dict[str, bytes]:
     """Return the wanted parts of a zip by name, having unpacked every one to see how large it is.
 
     Raises:
@@ -80,7 +80,7 @@ def unpacked(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     try:
         for part, content in contents(data):
-            if wanted(part.filename):
+            if condition(part.filename):
                 if part.filename in parts:
                     raise zipfile.BadZipFile(part.filename)
                 parts[part.filename] = content

@@ -29,18 +29,18 @@ def web_sheets(name: str, data: bytes) -> list[Sheet]:
         etree.LxmlError: a page cannot be read.
     """
     message = email.message_from_bytes(data)
-    found = []
+    sheets = []
     for part in message.walk():
         if part.get_content_type() != "text/html":
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():
             sheet = html_sheet(decoded(name, payload).encode(), _title(part["Content-Location"]))
-            found += [sheet] if sheet.rows else []
+            sheets += [sheet] if sheet.rows else []
     return (
-        [Sheet("", visible=True, rows=s.rows, cut=s.cut, merged=s.merged) for s in found]
-        if len(found) == 1
-        else found
+        [Sheet("", visible=True, rows=s.rows, cut=s.cut, merged=s.merged) for s in sheets]
+        if len(sheets) == 1
+        else sheets
     )
 
 

@@ -96,29 +96,29 @@ def workbook(name: str, data: bytes) -> list[Sheet]:
 def _in_child(name: str, data: bytes) -> Iterator[Grid]:
     """Read a binary .xls in a process of its own, which it may end."""
     try:
-        found = xls_reader.grids(name, data)
+        grids = xls_reader.grids(name, data)
     except xls_reader.DiedError as error:
         raise no_workbook(name) from error
-    if isinstance(found, str):
-        raise locked(name) if found == PasswordError.__name__ else no_workbook(name)
-    return found
+    if isinstance(grids, str):
+        raise locked(name) if grids == PasswordError.__name__ else no_workbook(name)
+    return grids
 
 
 def _here(name: str, opening: _Opening) -> Iterator[Grid]:
     """Read a zipped workbook; sheets that are hidden or too large have no rows."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(opening.data)) as book:
-            for at, meta in enumerate(book.sheets_metadata):
+            for position, meta in enumerate(book.sheets_metadata):
                 if meta.typ != SheetTypeEnum.WorkSheet:
                     continue
                 visible = meta.visible == SheetVisibleEnum.Visible
-                if not visible or _look(opening, at, meta.name).corner is not None:
-                    yield Grid(at, meta.name, visible, None, 0, (), [])
+                if not visible or _look(opening, position, meta.name).corner is not None:
+                    yield Grid(position, meta.name, visible, None, 0, (), [])
                     continue
                 sheet = book.get_sheet_by_name(meta.name)
                 merged = tuple(sheet.merged_cell_ranges or ())
                 rows = sheet.iter_rows() if sheet.start is not None else ()
-                yield Grid(at, meta.name, visible, sheet.start, sheet.width, merged, rows)
+                yield Grid(position, meta.name, visible, sheet.start, sheet.width, merged, rows)
     except PasswordError as error:
         raise locked(name) from error
     except (CalamineError, OSError) as error:  # of bytes in memory: cut short
@@ -129,11 +129,11 @@ def _here(name: str, opening: _Opening) -> Iterator[Grid]:
         raise no_workbook(name) from error
 
 
-def _look(opening: _Opening, at: int, name: str) -> _Look:
+def _look(opening: _Opening, position: int, name: str) -> _Look:
     looks = opening.looks
     if isinstance(looks, Mapping):
         return looks.get(name) or _Look()
-    return looks[at] if at < len(looks) else _Look()
+    return looks[position] if position < len(looks) else _Look()
 
 
 def _of_zip(name: str, data: bytes) -> _Opening:
@@ -206,12 +206,12 @@ def _looks_of(stream: bytes, book: biff.Workbook) -> list[_Look]:
     return looks
 
 
-def _without_page(data: bytes, places: Sequence[tuple[int, int]], at: int | None) -> bytes:
+def _without_page(data: bytes, places: Sequence[tuple[int, int]], position: int | None) -> bytes:
     """Take away the record of the code page: calamine then gives every byte as a letter."""
-    if at is None:
+    if position is None:
         return data
     size = places[0][1] - places[0][0]
-    begin = places[at // size][0] + at % size
+    begin = places[position // size][0] + position % size
     return data[:begin] + b"\xff" + data[begin + 1 :]
 
 
@@ -231,39 +231,41 @@ def _sheet(grid: Grid, look: _Look, read: Callable[[object], object] | None) -> 
         return Sheet(shown, grid.visible, [], trouble=_far(look.corner))
     if grid.start is None:
         return Sheet(shown, grid.visible, [])
-    left = grid.start[1]
-    rows = _written(grid.rows, look, left)
+    first_column = grid.start[1]
+    rows = _written(grid.rows, look, first_column)
     if read is not None:
         for _, cells in rows:
             cells[:] = map(read, cells)
     merged = tuple(
-        (first - left, top + 1, bottom + 1)
+        (first - first_column, top + 1, bottom + 1)
         for (top, first), (bottom, _) in grid.merged
         if bottom > top
     )
     return Sheet(shown, grid.visible, rows, cut=grid.width > MAX_COLUMNS, merged=merged)
 
 
-def _written(rows: Iterable[Sequence[object]], look: _Look, left: int) -> list[tuple[int, Cells]]:
+def _written(
+    rows: Iterable[Sequence[object]], look: _Look, first_column: int
+) -> list[tuple[int, Cells]]:
     written = []
     marked = look.faults.keys() | look.percents.keys()
     for number, row in enumerate(rows, start=1):
         cells: Cells = list(row) if len(row) <= MAX_COLUMNS else list(row[:MAX_COLUMNS])
         if number in marked:
-            _mark(cells, look, number, left)
+            _mark(cells, look, number, first_column)
         if not all(map(is_blank, cells)):
             written.append((number, cells))
     return written
 
 
-def _mark(cells: Cells, look: _Look, number: int, left: int) -> None:
+def _mark(cells: Cells, look: _Look, number: int, first_column: int) -> None:
     """Write faults and per cents into the cells of a row."""
     for column, fault in look.faults.get(number, ()):
-        if 0 < column - left <= len(cells):
-            cells[column - left - 1] = fault
+        if 0 < column - first_column <= len(cells):
+            cells[column - first_column - 1] = fault
     for column in look.percents.get(number, ()):
-        if 0 < column - left <= len(cells):
-            cells[column - left - 1] = as_percent(cells[column - left - 1])
+        if 0 < column - first_column <= len(cells):
+            cells[column - first_column - 1] = as_percent(cells[column - first_column - 1])
 
 
 # --- what cannot be read ------------------------------------------------------------------------

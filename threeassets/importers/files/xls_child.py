@@ -31,20 +31,20 @@ def _bounded() -> None:
 def _sheets(data: bytes) -> list[tuple[object, ...]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - found by the words only
 
-    found: list[tuple[object, ...]] = []
+    sheets: list[tuple[object, ...]] = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        for at, meta in enumerate(book.sheets_metadata):
+        for position, meta in enumerate(book.sheets_metadata):
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
             visible = meta.visible == SheetVisibleEnum.Visible
             if not visible:
-                found.append((at, meta.name, visible, None, 0, (), []))
+                sheets.append((position, meta.name, visible, None, 0, (), []))
                 continue
             sheet = book.get_sheet_by_name(meta.name)
             rows = list(sheet.iter_rows()) if sheet.start is not None else []
             merged = tuple(sheet.merged_cell_ranges or ())
-            found.append((at, meta.name, visible, sheet.start, sheet.width, merged, rows))
-    return found
+            sheets.append((position, meta.name, visible, sheet.start, sheet.width, merged, rows))
+    return sheets
 
 
 def answer(data: bytes) -> bytes:

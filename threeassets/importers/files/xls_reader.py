@@ -70,11 +70,11 @@ class _Child:
             timer = Timer(SECONDS, process.kill)
             timer.start()
             try:
-                given, told = _pipes(process)
-                given.write(len(data).to_bytes(LENGTH, "big") + data)
-                given.flush()
-                size = int.from_bytes(_whole(told, LENGTH), "big")
-                reply = _whole(told, size)
+                pipe_in, pipe_out = _pipes(process)
+                pipe_in.write(len(data).to_bytes(LENGTH, "big") + data)
+                pipe_in.flush()
+                size = int.from_bytes(_whole(pipe_out, LENGTH), "big")
+                reply = _whole(pipe_out, size)
             except (OSError, DiedError) as error:
                 self.close()
                 raise DiedError from error

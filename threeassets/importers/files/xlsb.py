@@ -41,13 +41,13 @@ def extents(data: bytes) -> dict[str, Extent]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     targets = targets_of(parts["xl/_rels/workbook.bin.rels"], parser)
     percents = _percents(parts.get("xl/styles.bin", b""))
-    found = {}
+    areas = {}
     for kind, body in _records(parts[BOOK]):
         if kind == _SHEET:
-            key, at = _text(body, 8)
-            name, _ = _text(body, at)
-            found[name] = _extent(parts.get(targets.get(key, ""), b""), percents)
-    return found
+            key, offset = _text(body, 8)
+            name, _ = _text(body, offset)
+            areas[name] = _extent(parts.get(targets.get(key, ""), b""), percents)
+    return areas
 
 
 def _extent(part: bytes, percents: frozenset[int]) -> Extent:
@@ -73,28 +73,28 @@ def _percents(styles: bytes) -> frozenset[int]:
             inside = kind == _CELL_STYLES
         elif kind == _XF and inside:
             kinds.append(struct.unpack_from("<H", body, 2)[0])
-    return frozenset(at for at, kind in enumerate(kinds) if kind in shown)
+    return frozenset(style for style, kind in enumerate(kinds) if kind in shown)
 
 
-def _text(body: bytes, at: int) -> tuple[str, int]:
-    (length,) = struct.unpack_from("<I", body, at)
-    end = at + 4 + 2 * length
-    return body[at + 4 : end].decode("utf-16-le", "replace"), end
+def _text(body: bytes, offset: int) -> tuple[str, int]:
+    (length,) = struct.unpack_from("<I", body, offset)
+    end = offset + 4 + 2 * length
+    return body[offset + 4 : end].decode("utf-16-le", "replace"), end
 
 
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield kind and body; both kind and length are written seven bits a byte."""
-    at = 0
-    while at < len(part):
-        kind, at = part[at], at + 1
+    offset = 0
+    while offset < len(part):
+        kind, offset = part[offset], offset + 1
         if kind & _LONG:
-            kind, at = (kind & 0x7F) | (part[at] & 0x7F) << 7, at + 1
+            kind, offset = (kind & 0x7F) | (part[offset] & 0x7F) << 7, offset + 1
         length = shift = 0
         while True:
-            byte, at = part[at], at + 1
+            byte, offset = part[offset], offset + 1
             length |= (byte & 0x7F) << shift
             shift += 7
             if not byte & _LONG:
                 break
-        yield kind, part[at : at + length]
-        at += length
+        yield kind, part[offset : offset + length]
+        offset += length

@@ -17,8 +17,8 @@ _IN_HEADING = re.compile(r"(?:^|[^百千万亿])((?:百万|[百千万亿])?元)(
 
 def heading_unit(heading: str) -> str | None:
     """Return the unit of money a heading names: ``年租金(万元)``, ``金额(单位:元)``."""
-    found = _IN_HEADING.search(plain(heading).replace(" ", ""))
-    return found[1] if found else None
+    match = _IN_HEADING.search(plain(heading).replace(" ", ""))
+    return match[1] if match else None
 
 
 def scaled_cell(cell: object, unit: str) -> object:

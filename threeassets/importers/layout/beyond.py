@@ -43,9 +43,10 @@ def broken_rows(sheet: Sheet, start: int, width: int, amounts: Collection[int]) 
 
 def _has_thousands(cells: Cells, amounts: Collection[int]) -> bool:
     return any(
-        _LEADING.fullmatch(text_of(cells[at])) and _FOLLOWING.fullmatch(text_of(cells[at + 1]))
-        for at in amounts
-        if at + 1 < len(cells)
+        _LEADING.fullmatch(text_of(cells[position]))
+        and _FOLLOWING.fullmatch(text_of(cells[position + 1]))
+        for position in amounts
+        if position + 1 < len(cells)
     )
 
 
@@ -69,18 +70,18 @@ def beside(columns: Columns, name: str, but: Collection[int] = ()) -> Text | Non
 
     ``but`` has the positions of columns that are named otherwise.
     """
-    found = [(position + 1, at) for position, at in columns if position not in but]
-    if not found:
+    columns_beside = [(position + 1, rows) for position, rows in columns if position not in but]
+    if not columns_beside:
         return None
-    shown = found[:SHOWN]
+    shown = columns_beside[:SHOWN]
     listed = "；".join(
-        f"第 {column} 列 {len(at)} 格（第 {_rows(at, '、')} 行）" for column, at in shown
+        f"第 {column} 列 {len(rows)} 格（第 {_rows(rows, '、')} 行）" for column, rows in shown
     )
     listed_en = "; ".join(
-        f"{len(at)} in column {column} (rows {_rows(at, ', ')})" for column, at in shown
+        f"{len(rows)} in column {column} (rows {_rows(rows, ', ')})" for column, rows in shown
     )
-    more = (f" 等 {len(found)} 列", f" and others, {len(found)} columns")
-    zh, en = more if len(found) > len(shown) else ("", "")
+    more = (f" 等 {len(columns_beside)} 列", f" and others, {len(columns_beside)} columns")
+    zh, en = more if len(columns_beside) > len(shown) else ("", "")
     return Text(
         f"{name}：没有表头的列里有内容，未读取：{listed}{zh}。",
         f"{name}: cells under no heading were not read: {listed_en}{en}.",
@@ -90,18 +91,18 @@ def beside(columns: Columns, name: str, but: Collection[int] = ()) -> Text | Non
 def unheaded(sheet: Sheet, start: int, headings: Sequence[str]) -> Columns:
     """Return the positions under no heading that hold something, and in which rows."""
     width = max((len(cells) for _, cells in sheet.rows[start:]), default=0)
-    under_none = [at for at in range(width) if at >= len(headings) or not headings[at]]
-    found = []
+    under_none = [place for place in range(width) if place >= len(headings) or not headings[place]]
+    columns = []
     for position in under_none:
-        at = [
+        place = [
             number
             for number, cells in sheet.rows[start:]
             if position < len(cells)
             and not is_blank(cells[position])
             and number not in sheet.broken
         ]
-        found += [(position, at)] if at else []
-    return found
+        columns += [(position, place)] if place else []
+    return columns
 
 
 def unnamed_amounts(
@@ -112,22 +113,22 @@ def unnamed_amounts(
     One that only repeats another column, counts the rows or holds zeros loses nothing; but where
     the table is ``half``, a closing that repeats its opening is the side that has no heading.
     """
-    found = {}
+    amount_columns = {}
     for position, numbers in columns:
-        wanted = set(numbers)
-        rows = [cells for number, cells in sheet.rows[start:] if number in wanted]
+        row_numbers = set(numbers)
+        rows = [cells for number, cells in sheet.rows[start:] if number in row_numbers]
         column = [fen_of(cells[position]) for cells in rows]
         amounts = [cells[position] for cells, fen in zip(rows, column, strict=True) if fen]
         numbers_only = 2 * column.count(None) < len(column)
-        counted = column == [100 * (at + 1) for at in range(len(column))]
+        counted = column == [100 * (index + 1) for index in range(len(column))]
         if (
             numbers_only
             and amounts
             and not counted
             and (half or not _repeats(rows, position, column))
         ):
-            found[position] = numbers, text_of(amounts[0])
-    return found
+            amount_columns[position] = numbers, text_of(amounts[0])
+    return amount_columns
 
 
 def _repeats(rows: Sequence[Cells], position: int, column: Sequence[int | None]) -> bool:
@@ -148,12 +149,12 @@ def is_half(roles: Collection[str]) -> bool:
 def lost_amounts(columns: dict[int, tuple[Sequence[int], str]], *, whole: bool) -> Text:
     """Say that columns without heading hold amounts, what to do, and if the rest is imported."""
     listed = "；".join(
-        f"第 {at + 1} 列 {len(numbers)} 格（第 {_rows(numbers, '、')} 行，如 {shown}）"
-        for at, (numbers, shown) in columns.items()
+        f"第 {position + 1} 列 {len(numbers)} 格（第 {_rows(numbers, '、')} 行，如 {shown}）"
+        for position, (numbers, shown) in columns.items()
     )
     listed_en = "; ".join(
-        f"column {at + 1}, {len(numbers)} cells (rows {_rows(numbers, ', ')}, such as {shown})"
-        for at, (numbers, shown) in columns.items()
+        f"column {place + 1}, {len(numbers)} cells (rows {_rows(numbers, ', ')}, such as {shown})"
+        for place, (numbers, shown) in columns.items()
     )
     return Text(
         f"有金额的列没有表头，不知是哪一栏，未读取：{listed}。"

@@ -107,8 +107,8 @@ def _score(
     for wordings in title.wordings:
         if folded_role(wordings[0]) in decided:
             named[decided[folded_role(wordings[0])]] = 100
-        elif found := spoken(wordings, vocabulary):
-            name, points = found[0].role.name, found[0].points
+        elif roles := spoken(wordings, vocabulary):
+            name, points = roles[0].role.name, roles[0].points
             named[name] = max(named.get(name, 0), points)
     return len(named), sum(named.values()), -title.rows
 
@@ -117,15 +117,15 @@ def header_places(
     sheet: Sheet, vocabulary: Vocabulary, start: int = 0, end: int | None = None
 ) -> list[int]:
     """Return the places from ``start`` to ``end`` of rows that read like a header."""
-    found = []
+    places = []
     for place in range(start, len(sheet.rows) if end is None else end):
         cells = sheet.rows[place][1]
         if any(map(is_value, cells)):
             continue
         spoke = (spoken([text_of(cell)], vocabulary) for cell in cells if not is_blank(cell))
         if len({items[0].role.name for items in spoke if items}) >= FEWEST:
-            found.append(place)
-    return found
+            places.append(place)
+    return places
 
 
 def _assigned(
@@ -141,66 +141,66 @@ def _assigned(
     rows = sheet.rows[start:]
     below = [cells for _, cells in rows[: 2 * SAMPLE]]
     names = _told_apart(title.wordings)
-    found = [
+    candidates_by_role = [
         _profiled(decided, name, vocabulary)
         or candidates(wordings, _sample(below, position), vocabulary)
         for position, (wordings, name) in enumerate(zip(title.wordings, names, strict=True))
     ]
-    found = _sided(found, vocabulary)
-    taken: dict[str, int] = {}
+    candidates_by_role = _sided(candidates_by_role, vocabulary)
+    places_taken: dict[str, int] = {}
     order = sorted(
         (
             (item.points, -position, -rank)
-            for position, items in enumerate(found)
+            for position, items in enumerate(candidates_by_role)
             for rank, item in enumerate(items)
             if rank == 0 or item.points >= SURE
         ),
         reverse=True,
     )
-    given: dict[int, Candidate] = {}
+    choices: dict[int, Candidate] = {}
     for points, minus, backward in order:
         position, rank = -minus, -backward
-        item = found[position][rank]
+        item = candidates_by_role[position][rank]
         role = item.role.name
-        if position in given:
+        if position in choices:
             continue
-        if role in taken and role not in vocabulary.unread:
-            other = taken[role]
+        if role in places_taken and role not in vocabulary.unread:
+            other = places_taken[role]
             gives_way = (_is_empty(rows, other) and not _is_empty(rows, position)) or (
                 _YEAR_BEGIN in names[other] and _YEAR_BEGIN not in names[position]
             )
             if rank == 0 and gives_way:
                 # So does a column that holds nothing, and 年初余额 beside 期初余额.
-                del given[other]
-                given[position], taken[role] = item, position
+                del choices[other]
+                choices[position], places_taken[role] = item, position
                 continue
-            rival = next(c.points for c in found[other] if c.role.name == role)
+            rival = next(c.points for c in candidates_by_role[other] if c.role.name == role)
             yearly = _YEAR_BEGIN in names[position] and _YEAR_BEGIN not in names[other]
             if role in vocabulary.essential and rank == 0 and points >= rival - 1 and not yearly:
                 columns.readings = _compared(columns, role, (other, position), names, rows)
             continue
-        given[position] = item
-        taken.setdefault(role, position)
+        choices[position] = item
+        places_taken.setdefault(role, position)
     columns.names = tuple(names)
     columns.places = {
         role: (position, names[position])
-        for role, position in taken.items()
+        for role, position in places_taken.items()
         if role not in vocabulary.unread
     }
     columns.aside = {
         role: (position, names[position])
-        for role, position in taken.items()
+        for role, position in places_taken.items()
         if role in vocabulary.unread
     }
     columns.choices = tuple(
-        _choice(names[position], given.get(position), found[position], vocabulary)
+        _choice(names[position], choices.get(position), candidates_by_role[position], vocabulary)
         for position in range(len(names))
         if names[position]
     )
     columns.unknown = tuple(
         name
         for position, name in enumerate(names)
-        if name and position not in given and not found[position]
+        if name and position not in choices and not candidates_by_role[position]
     )
     return columns
 
@@ -240,23 +240,25 @@ def _profiled(
     return [Candidate(vocabulary.roles[role], 200, Text("配置文件指定", "named by the profile"))]
 
 
-def _sided(found: list[list[Candidate]], vocabulary: Vocabulary) -> list[list[Candidate]]:
+def _sided(
+    candidates_by_role: list[list[Candidate]], vocabulary: Vocabulary
+) -> list[list[Candidate]]:
     """Read a bare 方向 beside an opening or closing balance as the side of that balance."""
-    result = list(found)
-    heads = [items[0].role.name if items else "" for items in found]
+    result = list(candidates_by_role)
+    heads = [items[0].role.name if items else "" for items in candidates_by_role]
     for position, name in enumerate(heads):
         if name != "direction":
             continue
         for near in (position + 1, position - 1):
             beside = BESIDE.get(heads[near]) if 0 <= near < len(heads) else None
             if beside is not None and beside not in heads:
-                item = found[position][0]
+                item = candidates_by_role[position][0]
                 why = Text(
                     f"{item.why.zh}，紧挨“{vocabulary.roles[heads[near]].text.zh}”",
                     f"{item.why.en}, next to the {vocabulary.roles[heads[near]].text.en}",
                 )
                 role = Candidate(vocabulary.roles[beside], item.points, why)
-                result[position] = [role, *found[position]]
+                result[position] = [role, *candidates_by_role[position]]
                 heads[position] = beside
                 break
     return result
@@ -275,7 +277,9 @@ def _compared(
     differing: tuple[Text, Text] | None = None
     blank = True
     for number, cells in below:
-        one, two = [text_of(cells[at]) if at < len(cells) else "" for at in rivals]
+        one, two = [
+            text_of(cells[position]) if position < len(cells) else "" for position in rivals
+        ]
         blank = blank and not two
         if differing is None and one != two:
             differing = (shown_cell(number, one), shown_cell(number, two))
@@ -285,22 +289,22 @@ def _compared(
 
 
 def _choice(
-    name: str, given: Candidate | None, found: Sequence[Candidate], vocabulary: Vocabulary
+    name: str, candidate: Candidate | None, rivals: Sequence[Candidate], vocabulary: Vocabulary
 ) -> ColumnChoice:
-    item = next((c for c in found if given is None or c.role is not given.role), None)
+    item = next((c for c in rivals if candidate is None or c.role is not candidate.role), None)
     runner_up = (
         None
         if item is None
         else Text(f"{item.role.text.zh}（{item.why.zh}）", f"{item.role.text.en} ({item.why.en})")
     )
-    if given is None:
+    if candidate is None:
         why = (
             Text("同一内容已由别的列担任", "another column has that role")
-            if found
+            if rivals
             else Text("不认识的表头", "the heading is not known")
         )
         return ColumnChoice(name, None, why, runner_up)
-    if given.role.name in vocabulary.unread:
-        why = Text(f"{given.why.zh}，不导入", f"{given.why.en}, not imported")
-        return ColumnChoice(name, given.role.text, why, runner_up)
-    return ColumnChoice(name, given.role.text, given.why, runner_up)
+    if candidate.role.name in vocabulary.unread:
+        why = Text(f"{candidate.why.zh}，不导入", f"{candidate.why.en}, not imported")
+        return ColumnChoice(name, candidate.role.text, why, runner_up)
+    return ColumnChoice(name, candidate.role.text, candidate.why, runner_up)

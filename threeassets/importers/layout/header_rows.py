@@ -68,10 +68,10 @@ def possible_headers(sheet: Sheet) -> list[HeaderRows]:
 
 def _is_heading(cells: Cells) -> bool:
     """Whether a row may be the lower row of a header: an opening of a ledger is none."""
-    said = [cell for cell in cells if not is_blank(cell)]
-    if len(said) <= FEWEST and total_of(said) is not None:
+    texts = [cell for cell in cells if not is_blank(cell)]
+    if len(texts) <= FEWEST and total_of(texts) is not None:
         return False
-    return not any(map(is_value, said))
+    return not any(map(is_value, texts))
 
 
 def is_title(cells: Cells, below: Cells) -> bool:
@@ -80,16 +80,16 @@ def is_title(cells: Cells, below: Cells) -> bool:
     One text that stands over the whole table is a title, and so is a row that names a number, such
     as that of an account.
     """
-    said = [place for place, cell in enumerate(cells) if not is_blank(cell)]
+    places = [place for place, cell in enumerate(cells) if not is_blank(cell)]
     first = next((place for place, cell in enumerate(below) if not is_blank(cell)), 0)
-    over_all = len(said) == 1 and said[0] <= first and sum(not is_blank(c) for c in below) > 1
-    return over_all or any(_LONG_NUMBER.search(plain(text_of(cells[place]))) for place in said)
+    over_all = len(places) == 1 and places[0] <= first and sum(not is_blank(c) for c in below) > 1
+    return over_all or any(_LONG_NUMBER.search(plain(text_of(cells[place]))) for place in places)
 
 
 def is_numbering(cells: Sequence[object]) -> bool:
     """Whether a row only numbers the columns above it, from 1 on."""
-    said = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
-    return len(said) >= FEWEST and said == [str(number) for number in range(1, len(said) + 1)]
+    texts = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
+    return len(texts) >= FEWEST and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def is_value(cell: object) -> bool:

@@ -79,23 +79,23 @@ def columns_of(register: str) -> tuple[Column, ...]:
 @lru_cache(maxsize=64)
 def headings_of(register: str) -> dict[str, Column]:
     """Return the column of every folded heading; a first name goes before an alias."""
-    known: dict[str, Column] = {}
+    columns_by_heading: dict[str, Column] = {}
     columns = columns_of(register)
     for column in columns:
-        known.setdefault(folded(column.heading), column)
-        known.setdefault(folded(column.name), column)
+        columns_by_heading.setdefault(folded(column.heading), column)
+        columns_by_heading.setdefault(folded(column.name), column)
     for column in columns:
         for alias in column.aliases:
-            known.setdefault(folded(alias), column)
-    for heading, column in tuple(known.items()):
+            columns_by_heading.setdefault(folded(alias), column)
+    for heading, column in tuple(columns_by_heading.items()):
         for unit in _UNITS[column.kind] if heading != column.name else ():
-            known.setdefault(f"{heading}({unit})", column)
-    return known
+            columns_by_heading.setdefault(f"{heading}({unit})", column)
+    return columns_by_heading
 
 
 def _known(register: str, cells: Iterable[object]) -> int:
-    known = headings_of(register)
-    return len({known[heading].name for heading in map(folded, cells) if heading in known})
+    headings = headings_of(register)
+    return len({headings[heading].name for heading in map(folded, cells) if heading in headings})
 
 
 def _best_row(register: str, sheet: Sheet) -> tuple[int, int]:
@@ -120,7 +120,7 @@ def guess_registers(sheet: Sheet) -> list[str]:
     The most headings decide, then having every required one. A row counts only where at least half
     of its headings are known.
     """
-    found: list[tuple[int, bool, str]] = []
+    guesses: list[tuple[int, bool, str]] = []
     for register in tables():
         if register == "entry":
             continue
@@ -130,14 +130,14 @@ def guess_registers(sheet: Sheet) -> list[str]:
         cells = [cell for cell in sheet.rows[place][1] if folded(cell)]
         if 2 * score >= len(cells):
             names = [column.name for column in _columns(register, cells)]
-            found.append((score, not _missing(register, names), register))
-    best = max(((score, whole) for score, whole, _ in found), default=None)
-    return [register for score, whole, register in found if (score, whole) == best]
+            guesses.append((score, not _missing(register, names), register))
+    best = max(((score, whole) for score, whole, _ in guesses), default=None)
+    return [register for score, whole, register in guesses if (score, whole) == best]
 
 
 def _columns(register: str, cells: Iterable[object]) -> list[Column]:
-    known = headings_of(register)
-    return [known[heading] for heading in map(folded, cells) if heading in known]
+    headings = headings_of(register)
+    return [headings[heading] for heading in map(folded, cells) if heading in headings]
 
 
 def find_header(register: str, sheet: Sheet) -> Header | None:
@@ -146,15 +146,15 @@ def find_header(register: str, sheet: Sheet) -> Header | None:
     if score < min(2, len(columns_of(register))):
         return None
     cells = sheet.rows[place][1]
-    known = headings_of(register)
+    headings = headings_of(register)
     places: dict[str, tuple[int, str]] = {}
     unknown: list[str] = []
     trouble = _twice(register, cells)
     units: list[tuple[int, str]] = []
     for position, cell in enumerate(cells):
         heading = folded(cell)
-        if heading in known:
-            places.setdefault(known[heading].name, (position, text_of(cell)))
+        if heading in headings:
+            places.setdefault(headings[heading].name, (position, text_of(cell)))
         elif heading:
             unknown.append(text_of(cell))
             units += [(position, text_of(cell))] if heading in _unit_words() else []
@@ -176,11 +176,11 @@ def _twice(register: str, cells: Cells) -> Text | None:
     name = next((name for name, count in counts.items() if count > 1), None)
     if name is None:
         return None
-    known = headings_of(register)
+    headings = headings_of(register)
     same = [
         text_of(cell)
         for cell in cells
-        if (column := known.get(folded(cell))) is not None and column.name == name
+        if (column := headings.get(folded(cell))) is not None and column.name == name
     ]
     listed = "”和“".join(same)
     return Text(
@@ -194,9 +194,9 @@ def _twice(register: str, cells: Cells) -> Text | None:
 
 def first_names(header: Header) -> int:
     """Count the headings of a sheet that stand as the template has them, not by another name."""
-    known = {column.name: column for column in columns_of(header.register)}
+    columns = {column.name: column for column in columns_of(header.register)}
     return sum(
-        folded(heading).removesuffix("(元)") in {folded(known[name].heading), name}
+        folded(heading).removesuffix("(元)") in {folded(columns[name].heading), name}
         for name, (_, heading) in header.places.items()
     )
 
@@ -217,6 +217,6 @@ def written_once(sheet: Sheet, header: Header) -> bool:
     return any(
         account < len(cells)
         and not is_blank(cells[account])
-        and all(at >= len(cells) or is_blank(cells[at]) for at in head)
+        and all(position >= len(cells) or is_blank(cells[position]) for position in head)
         for cells in (rows[place][1] for place in where(rows, head[0], is_blank))
     )

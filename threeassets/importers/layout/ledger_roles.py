@@ -72,9 +72,9 @@ class Recognition:
     alone: bool
     """Whether headings alone tell the register; others must be named."""
 
-    def is_named(self, said: str) -> bool:
+    def is_named(self, text: str) -> bool:
         """Whether a title or the name of a sheet says that it is this register."""
-        return any(word in said for word in self.words)
+        return any(word in text for word in self.words)
 
 
 @lru_cache(maxsize=1)
@@ -127,15 +127,15 @@ def ledger_vocabulary(register: str) -> Vocabulary:
 
 def _amount_role(heading: str) -> tuple[str, int] | None:
     """Return which amount of a bank's statement a heading is made for; the account's own counts."""
-    said = said_of(heading)
-    if said is None or ("mark" in said.kinds and "money" in said.kinds):
+    side = said_of(heading)
+    if side is None or ("mark" in side.kinds and "money" in side.kinds):
         return None
-    points = WHOLE if "own" in said.kinds else WHOLE - LOWER_ROW
-    if said.side and "mark" not in said.kinds:
-        return ("income_fen" if said.side > 0 else "outgo_fen"), points
-    if "money" in said.kinds:
+    points = WHOLE if "own" in side.kinds else WHOLE - LOWER_ROW
+    if side.side and "mark" not in side.kinds:
+        return ("income_fen" if side.side > 0 else "outgo_fen"), points
+    if "money" in side.kinds:
         return AMOUNT, points
-    return (SIDE, points) if said.both else None
+    return (SIDE, points) if side.both else None
 
 
 def _is_decisive(column: Column) -> bool:
@@ -154,17 +154,19 @@ def _words() -> list[tuple[str, str, str, list[str]]]:
 @lru_cache(maxsize=256)
 def choice_words(register: str, column: str) -> dict[str, str]:
     """Return the choice of every word, folded, that a column of a register may be filled with."""
-    found: dict[str, str] = {}
+    words_by_choice: dict[str, str] = {}
     for table, name, choice, words in _words():
         if choice and (table, name) == (register, _SHARED.get(column, column)):
-            found |= {folded_role(word): choice for word in (choice, *words)}
+            words_by_choice |= {folded_role(word): choice for word in (choice, *words)}
     for declared in columns_of(register):
         if declared.name == column:
-            found |= {folded_role(word): choice for word, choice in declared.value_aliases}
-            found |= {folded_role(choice): choice for choice in declared.choices}
+            words_by_choice |= {
+                folded_role(word): choice for word, choice in declared.value_aliases
+            }
+            words_by_choice |= {folded_role(choice): choice for choice in declared.choices}
             if OTHER in declared.choices:
-                found["其它"] = OTHER
-    return found
+                words_by_choice["其它"] = OTHER
+    return words_by_choice
 
 
 @lru_cache(maxsize=256)

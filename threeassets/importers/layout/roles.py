@@ -102,13 +102,13 @@ class Vocabulary:
     @cached_property
     def aliases(self) -> list[tuple[str, str, Role, int]]:
         """Every folded alias with its wording, role and tier, longest first."""
-        found = [
+        wordings = [
             (folded_role(alias), alias, role, tier)
             for role in self.roles.values()
             for tier, aliases in enumerate(role.tiers)
             for alias in aliases
         ]
-        return sorted(found, key=lambda item: -len(item[0]))
+        return sorted(wordings, key=lambda item: -len(item[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +164,10 @@ def _spoken(heading: str, upper: int, vocabulary: Vocabulary) -> tuple[Candidate
     The first ``upper`` letters are those of a group above: what they alone say is no column's.
     """
     best: dict[str, Candidate] = {}
-    if vocabulary.grammar is not None and (told := vocabulary.grammar(heading)) is not None:
-        role = vocabulary.roles[told[0]]
+    if vocabulary.grammar is not None and (grammar_role := vocabulary.grammar(heading)) is not None:
+        role = vocabulary.roles[grammar_role[0]]
         why = Text(f"表头说的就是{role.text.zh}", f"the heading says {role.text.en}")
-        best[role.name] = Candidate(role, told[1], why)
+        best[role.name] = Candidate(role, grammar_role[1], why)
     covered: set[str] = set()
     for alias, wording, role, tier in vocabulary.aliases:
         if alias == heading:
@@ -189,15 +189,15 @@ def _spoken(heading: str, upper: int, vocabulary: Vocabulary) -> tuple[Candidate
             why = Text(f"表头含“{wording}”", f"the heading contains “{wording}”")
         else:
             continue
-        held = best.get(role.name)
-        if held is None or points > held.points:
+        score = best.get(role.name)
+        if score is None or points > score.points:
             best[role.name] = Candidate(role, points, why)
     return tuple(sorted(best.values(), key=lambda item: -item.points))
 
 
 def spoken(headings: Sequence[str], vocabulary: Vocabulary | None = None) -> list[Candidate]:
     """Return the roles of a heading; several wordings are the joined rows and the lower one."""
-    known = vocabulary or books()
+    words = vocabulary or books()
     best: dict[str, Candidate] = {}
     lowest = folded_role(headings[-1]) if headings else ""
     lowest += "方" if lowest in {"借", "贷"} else ""
@@ -206,7 +206,7 @@ def spoken(headings: Sequence[str], vocabulary: Vocabulary | None = None) -> lis
         if len(folded) > 1 and folded[-1] in "借贷":
             folded += "方"  # 借 below 期初余额 is its 借方
         upper = len(folded) - len(lowest) if folded.endswith(lowest) else 0
-        for item in _spoken(folded, upper, known):
+        for item in _spoken(folded, upper, words):
             points = item.points - LOWER_ROW * place
             if item.role.name not in best or points > best[item.role.name].points:
                 best[item.role.name] = Candidate(item.role, points, item.why)
@@ -264,13 +264,13 @@ def candidates(
     headings: Sequence[str], cells: Iterable[object], vocabulary: Vocabulary | None = None
 ) -> list[Candidate]:
     """Return the roles a column may have, best first: its headings, weighed by its cells."""
-    known = vocabulary or books()
-    found = spoken(headings, known)
-    if not found:
+    words = vocabulary or books()
+    roles = spoken(headings, words)
+    if not roles:
         return []
     sample = [cell for cell in cells if not is_blank(cell)][:SAMPLE]
-    weighed = [_weighed(item, sample) for item in found]
-    order = {name: place for place, name in enumerate(known.roles)}
+    weighed = [_weighed(item, sample) for item in roles]
+    order = {name: place for place, name in enumerate(words.roles)}
     return sorted(
         (item for item in weighed if item.points >= NEEDED),
         key=lambda item: (-item.points, order[item.role.name]),

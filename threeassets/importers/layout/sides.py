@@ -65,13 +65,13 @@ def side_of(cell: object) -> int | None:
     text = plain(text_of(cell))
     if text in {"+", "-"}:
         return 1 if text == "+" else -1
-    said = said_of(text)
-    return said.side if said is not None and said.side and "money" not in said.kinds else None
+    words = said_of(text)
+    return words.side if words is not None and words.side and "money" not in words.kinds else None
 
 
 def book_side(text: str) -> int | None:
     """Return 1 for debit, -1 for credit where a text names one of them: ``借 Dr``, ``贷方``."""
-    said = said_of(text)
-    if said is None or said.sure or not said.side or "money" in said.kinds:
+    words = said_of(text)
+    if words is None or words.sure or not words.side or "money" in words.kinds:
         return None
-    return -said.side
+    return -words.side

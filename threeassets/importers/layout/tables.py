@@ -19,7 +19,7 @@ def _headings() -> frozenset[str]:
     """Return every heading, folded, that a column of some register may have."""
     vocabularies = (ledger_vocabulary(name) for name in tables() if name != "entry")
     return frozenset(
-        alias for known in vocabularies for alias, *_ in known.aliases if len(alias) > 1
+        alias for vocabulary in vocabularies for alias, *_ in vocabulary.aliases if len(alias) > 1
     )
 
 
@@ -54,11 +54,11 @@ def _said(cells: Cells) -> list[str]:
 def _is_header(cells: Cells) -> bool:
     if any(map(is_value, cells)):
         return False
-    said = _said(cells)
-    known = sum(text in _headings() for text in said)
-    return known >= FEWEST and 2 * known >= len(said)
+    texts = _said(cells)
+    count = sum(text in _headings() for text in texts)
+    return count >= FEWEST and 2 * count >= len(texts)
 
 
 def _is_title(cells: Cells) -> bool:
-    said = [text_of(cell) for cell in cells if not is_blank(cell)]
-    return not said or (len(said) == 1 and total_of(said) is None)
+    texts = [text_of(cell) for cell in cells if not is_blank(cell)]
+    return not texts or (len(texts) == 1 and total_of(texts) is None)

@@ -110,17 +110,17 @@ class Form:
     @property
     def cells(self) -> dict[str, str | None]:
         """Return the head as cells by role."""
-        said = {"date": self.day, "number": self.number, "attachments": self.attachments}
-        return said | dict(self.signers)
+        facts = {"date": self.day, "number": self.number, "attachments": self.attachments}
+        return facts | dict(self.signers)
 
 
 def form_of(cells: Cells) -> Form | None:
     """Return the head of a printed voucher that one row of titles holds."""
-    said = [plain(text_of(cell)) for cell in cells]
-    day = next((found for text in said if (found := _DAY.search(text))), None)
-    number = next((found[0] for text in said if (found := _FORM_NUMBER.search(text))), None)
+    texts = [plain(text_of(cell)) for cell in cells]
+    day = next((match for text in texts if (match := _DAY.search(text))), None)
+    number = next((match[0] for text in texts if (match := _FORM_NUMBER.search(text))), None)
     if number is None:
-        number = next((found[1] for text in said if (found := _NUMBER_LABEL.search(text))), None)
+        number = next((match[1] for text in texts if (match := _NUMBER_LABEL.search(text))), None)
     if day is None or number is None:
         return None
     iso = f"{day['year']}-{int(day['month']):02d}-{int(day['day']):02d}"
@@ -130,8 +130,8 @@ def form_of(cells: Cells) -> Form | None:
 
 def papers_of(cells: Cells) -> str | None:
     """Return how many papers a row says are attached to a printed voucher."""
-    said = (plain(text_of(cell)) for cell in cells)
-    return next((found[1] for text in said if (found := _PAPERS.search(text))), None)
+    texts = (plain(text_of(cell)) for cell in cells)
+    return next((match[1] for text in texts if (match := _PAPERS.search(text))), None)
 
 
 def is_signature(cells: Cells) -> bool:
@@ -141,8 +141,8 @@ def is_signature(cells: Cells) -> bool:
 
 def signers_of(cells: Cells) -> dict[str, str]:
     """Return who signed by role, empty where the row has the word and no name."""
-    said = (plain(text_of(cell)) for cell in cells)
-    return {_SIGNS[word]: name for text in said for word, name in _SIGNER.findall(text)}
+    texts = (plain(text_of(cell)) for cell in cells)
+    return {_SIGNS[word]: name for text in texts for word, name in _SIGNER.findall(text)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,25 +216,27 @@ def owner_of(cells: Cells) -> Titles | None:
 def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
     """Read the title rows; what only the name of the sheet tells counts last."""
     rows, sheet = list(rows), plain(sheet_name)
-    said = [plain(text_of(cell)) for cells in rows for cell in cells]
-    said = [text for text in said if text and not _PRINTED.search(text)]
-    accounts = (_ACCOUNT.fullmatch(text) for text in said)
-    account = next(((found[1], found[2].strip()) for found in accounts if found), None)
-    book = next(filter(None, map(_book, [*said, sheet])), None)
-    code, name = _labelled(said)
+    texts = [plain(text_of(cell)) for cells in rows for cell in cells]
+    texts = [text for text in texts if text and not _PRINTED.search(text)]
+    accounts = (_ACCOUNT.fullmatch(text) for text in texts)
+    account = next(((match[1], match[2].strip()) for match in accounts if match), None)
+    book = next(filter(None, map(_book, [*texts, sheet])), None)
+    code, name = _labelled(texts)
     if code is None and name is None:
-        name = next(filter(None, map(_holder, said)), None)
-        name = name or next(filter(None, map(_titled, said)), None)
+        name = next(filter(None, map(_holder, texts)), None)
+        name = name or next(filter(None, map(_titled, texts)), None)
         if name is None and account is None and book is None and _UNIT_SHEET.fullmatch(sheet):
             name = sheet if unit_name(sheet).village else None
-    year = next((int(found[1] or found[2]) for text in said if (found := _YEAR.search(text))), None)
-    span = next(filter(None, map(_span, said)), None)
+    year = next(
+        (int(match[1] or match[2]) for text in texts if (match := _YEAR.search(text))), None
+    )
+    span = next(filter(None, map(_span, texts)), None)
     if span is None:
         year, span = _of_sheet(sheet, year)
     if span is not None:
         year = span[0]
-    months = span[1:] if span else next(filter(None, map(_months, [*said, sheet])), None)
-    measures = [word for text in said for word in measures_of(text)]
+    months = span[1:] if span else next(filter(None, map(_months, [*texts, sheet])), None)
+    measures = [word for text in texts for word in measures_of(text)]
     return Titles(
         org_code=code,
         org_name=name,
@@ -244,11 +246,11 @@ def titles_of(rows: Iterable[Cells], sheet_name: str = "") -> Titles:
         scales=tuple(dict.fromkeys(SCALES[MONEY[word]] for word in measures if word in MONEY)),
         area=next((word for word in measures if word in MU), None),
         account=account,
-        signed=any("借正贷负" in text for text in said),
+        signed=any("借正贷负" in text for text in texts),
         form=next(filter(None, map(form_of, reversed(rows))), None),
         book=book,
-        currency=foreign_currency([*said, sheet]),
-        standing=_standing([*said, sheet]),
+        currency=foreign_currency([*texts, sheet]),
+        standing=_standing([*texts, sheet]),
     )
 
 
@@ -291,10 +293,10 @@ def _titled(text: str) -> str | None:
     return paper["name"] if village and village == unit_name(paper[0]).village else None
 
 
-def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
+def _labelled(texts: Iterable[str]) -> tuple[str | None, str | None]:
     """Return code and name of the unit behind a label such as 编制单位."""
     code = name = None
-    for text in said:
+    for text in texts:
         owner = None if _ACCOUNT.fullmatch(text) else _OWNER.match(text)
         if owner is not None and not is_measures(owner["name"]):
             number, own = owner["code"], owner["name"].strip()
@@ -307,14 +309,14 @@ def _labelled(said: Iterable[str]) -> tuple[str | None, str | None]:
 
 
 def _book(text: str) -> str | None:
-    found = _BOOK.fullmatch(text.replace(" ", ""))
-    name = found["name"].removeprefix(_titled(text) or "") if found else ""
+    match = _BOOK.fullmatch(text.replace(" ", ""))
+    name = match["name"].removeprefix(_titled(text) or "") if match else ""
     return name if name and name not in _NO_ACCOUNT else None
 
 
-def _standing(said: Iterable[str]) -> str | None:
+def _standing(texts: Iterable[str]) -> str | None:
     """Return which balances titles speak of; None where they speak of none, or of both."""
-    text = "\n".join(said)
+    text = "\n".join(texts)
     opens, closes = _OPENING.search(text) is not None, _CLOSING.search(text) is not None
     for day in _DAY.finditer(text):
         opens = opens or (int(day["month"]), int(day["day"])) == (1, 1)
@@ -329,25 +331,25 @@ def _span(text: str) -> tuple[int, int, int] | None:
     year, part = re.search(r"(?<!\d)\d{4}(?!\d)", text), _part_of_year(text)
     if part is not None:
         return (int(year[0]), *part) if year is not None else None
-    if found := _DAYS.search(text):
-        whole = found[1] == found[4]
-        return (int(found[1]), int(found[2]), int(found[5])) if whole else None
+    if match := _DAYS.search(text):
+        whole = match[1] == match[4]
+        return (int(match[1]), int(match[2]), int(match[5])) if whole else None
     text = _DAY.sub(lambda day: f"{day['year']}年{day['month']}月", text)
-    found = _SPAN.search(text)
-    if found is None or (found[3] and found[3] != found[1]):
+    match = _SPAN.search(text)
+    if match is None or (match[3] and match[3] != match[1]):
         return None
-    first, last = int(found[2]), int(found[4] or found[2])
-    return (int(found[1]), first, last) if 1 <= first <= last <= 12 else None  # noqa: PLR2004 - months
+    first, last = int(match[2]), int(match[4] or match[2])
+    return (int(match[1]), first, last) if 1 <= first <= last <= 12 else None  # noqa: PLR2004 - months
 
 
 def _of_sheet(name: str, year: int | None) -> tuple[int | None, tuple[int, int, int] | None]:
     if span := _span(name):
         return span[0], span
-    if found := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", name):
-        month = int(found[2])
-        return int(found[1]), (int(found[1]), month, month)
-    if found := re.search(r"(?<!\d)(\d{4})年?(?!\d)", name):
-        year = year or int(found[1])
+    if match := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", name):
+        month = int(match[2])
+        return int(match[1]), (int(match[1]), month, month)
+    if match := re.search(r"(?<!\d)(\d{4})年?(?!\d)", name):
+        year = year or int(match[1])
     months = _months(name)
     return year, ((year, *months) if months and year else None)
 
@@ -356,20 +358,20 @@ def _part_of_year(text: str) -> tuple[int, int] | None:
     """Return first and last month of the quarters or the half of a year that a text names."""
     if (half := _HALF.search(text)) is not None:
         return (1, 6) if half[1] == "上" else (7, 12)
-    if (found := _QUARTER.search(text)) is None:
+    if (match := _QUARTER.search(text)) is None:
         return None
-    quarter = found[2] or found[4]
-    first, last = _number(quarter), _number(found[3] or quarter)
-    return (1 if found[1] == "前" else 3 * first - 2), 3 * last
+    quarter = match[2] or match[4]
+    first, last = _number(quarter), _number(match[3] or quarter)
+    return (1 if match[1] == "前" else 3 * first - 2), 3 * last
 
 
 def _months(text: str) -> tuple[int, int] | None:
     """Return first and last month that a text names without their year."""
     if (part := _part_of_year(text)) is not None:
         return part
-    if (found := _MONTHS.search(text)) is None:
+    if (match := _MONTHS.search(text)) is None:
         return None
-    first, last = (_number(month) for month in (found[1], found[2] or found[1]))
+    first, last = (_number(month) for month in (match[1], match[2] or match[1]))
     return (first, last) if first <= last else None
 
 

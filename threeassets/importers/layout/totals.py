@@ -105,8 +105,8 @@ def _total_word(cell: str) -> str | None:
     if _IN_WORDS.fullmatch(text):
         return "合计"
     text = _SUM.sub("", text)
-    found = _LED.fullmatch(text)
-    word = text if text in _WORDS else found[1] if found is not None else ""
+    match = _LED.fullmatch(text)
+    word = text if text in _WORDS else match[1] if match is not None else ""
     return word if word in _WORDS - OPENINGS else None
 
 
@@ -125,8 +125,8 @@ def is_summary(cells: Iterable[object]) -> bool:
 
 def is_footer(cells: Iterable[object]) -> bool:
     """Whether a row says who signed, when it was printed, or which page it is."""
-    said = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
-    return any(map(_LABELLED.fullmatch, said)) or all(map(_PAGE.fullmatch, said))
+    texts = [plain(text_of(cell)) for cell in cells if not is_blank(cell)]
+    return any(map(_LABELLED.fullmatch, texts)) or all(map(_PAGE.fullmatch, texts))
 
 
 def is_label(cell: object) -> bool:
@@ -213,11 +213,11 @@ def controls(
 
 
 def _running(rows: Sequence[tuple[int, dict[str, int]]], side: str) -> list[tuple[int, int]]:
-    total, found = 0, [(0, 0)]
+    total, spans = 0, [(0, 0)]
     for row, figures in rows:
         total += figures.get(side, 0)
-        found.append((row, total))
-    return found
+        spans.append((row, total))
+    return spans
 
 
 def _until(running: Sequence[tuple[int, int]], row: int) -> int:

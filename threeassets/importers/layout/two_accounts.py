@@ -39,7 +39,7 @@ def one_account_a_line(sheet: Sheet) -> Sheet:
 
 
 def _only(heads: Sequence[str], pattern: re.Pattern[str]) -> int | None:
-    places = [at for at, head in enumerate(heads) if pattern.fullmatch(head)]
+    places = [position for position, head in enumerate(heads) if pattern.fullmatch(head)]
     return places[0] if len(places) == 1 else None
 
 
@@ -49,19 +49,19 @@ def _parted(
     accounts: Sequence[int | None],
     amounts: Sequence[int | None] | None,
 ) -> Sheet:
-    debit, credit = (at or 0 for at in accounts)
+    debit, credit = (position or 0 for position in accounts)
     number, heads = sheet.rows[place]
     side_heading = SIDE if amounts is None else None
     rows = [*sheet.rows[:place], (number, _with(heads, {debit: ACCOUNT, credit: side_heading}))]
-    for at, cells in sheet.rows[place + 1 :]:
+    for position, cells in sheet.rows[place + 1 :]:
         lines = []
         for turn, (column, side) in enumerate(((debit, "借"), (credit, "贷"))):
             if column < len(cells) and not is_blank(cells[column]):
                 others: dict[int, object] = {debit: cells[column], credit: side}
                 if amounts is not None:
                     others |= {credit: None, amounts[1 - turn] or 0: None}
-                lines.append((at, _with(cells, others)))
-        rows += lines or [(at, cells)]
+                lines.append((position, _with(cells, others)))
+        rows += lines or [(position, cells)]
     name = sheet.name or "本表"
     note = Text(
         f"{name}：一行写有借贷两方科目，每行按借方、贷方两条分录读取，行数按分录计。",
@@ -72,6 +72,6 @@ def _parted(
 
 
 def _with(cells: Cells, others: dict[int, object]) -> list[object]:
-    width = max(len(cells), *(at + 1 for at in others))
+    width = max(len(cells), *(position + 1 for position in others))
     filled = [*cells, *[None] * (width - len(cells))]
-    return [others.get(at, cell) for at, cell in enumerate(filled)]
+    return [others.get(position, cell) for position, cell in enumerate(filled)]

@@ -129,13 +129,13 @@ def parse_profile(text: str, shown: str) -> Profile:
     content = profile_lines(text, shown)
     if not isinstance(content, dict):
         raise _wrong(shown, "整个文件", "the file", "键: 值", "key: value lines")
-    known = {"name", "note", "sheets", "one_sided"}
+    keys = {"name", "note", "sheets", "one_sided"}
     if "sheets" not in content:
         # A profile for one kind of sheet needs no list.
-        single = {key: value for key, value in content.items() if key not in known}
-        content = {key: value for key, value in content.items() if key in known}
+        single = {key: value for key, value in content.items() if key not in keys}
+        content = {key: value for key, value in content.items() if key in keys}
         content["sheets"] = [single]
-    _only(shown, content, known)
+    _only(shown, content, keys)
     if not isinstance(content["sheets"], list):
         raise _wrong(shown, "sheets", "sheets", "列表", "a list")
     rules = tuple(_rule(shown, item) for item in content["sheets"])
@@ -164,59 +164,59 @@ def _wrong(file: str, key: str, key_en: str, zh: str, en: str) -> UsageError:
     )
 
 
-def _only(file: str, content: Mapping[str, Any], known: set[str]) -> None:
-    unknown = [str(key) for key in content if key not in known]
+def _only(file: str, content: Mapping[str, Any], keys: set[str]) -> None:
+    unknown = [str(key) for key in content if key not in keys]
     if unknown:
         raise UsageError(
-            f"配置文件“{file}”里有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(known))}。",
+            f"配置文件“{file}”里有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(keys))}。",
             f"Profile {file} has unknown keys: {', '.join(unknown)}. Known: "
-            f"{', '.join(sorted(known))}.",
+            f"{', '.join(sorted(keys))}.",
         )
 
 
 def _rule(file: str, item: object) -> SheetRule:
     if not isinstance(item, dict):
         raise _wrong(file, "sheets", "sheets", "键: 值", "key: value lines")
-    _only(file, item, {found.name for found in fields(SheetRule)})
+    _only(file, item, {field.name for field in fields(SheetRule)})
     for key, allowed in _ALLOWED.items():
         if key in item and item[key] not in allowed:
             raise _wrong(file, key, key, " / ".join(allowed), " / ".join(allowed))
-    given: dict[str, Any] = {key: str(item[key]) if key in _TEXTS else item[key] for key in item}
-    if "header" in given:
-        given["header"] = _header(file, given["header"])
-    if "code_rule" in given:
-        given["code_rule"] = _code_rule(file, str(given["code_rule"]))
-    if "line_marks" in given:
-        given["line_marks"] = _marks(file, given["line_marks"])
-    year = given.get("year")
+    values: dict[str, Any] = {key: str(item[key]) if key in _TEXTS else item[key] for key in item}
+    if "header" in values:
+        values["header"] = _header(file, values["header"])
+    if "code_rule" in values:
+        values["code_rule"] = _code_rule(file, str(values["code_rule"]))
+    if "line_marks" in values:
+        values["line_marks"] = _marks(file, values["line_marks"])
+    year = values.get("year")
     if year is not None and not (isinstance(year, int) and is_year(year)):
         raise _wrong(file, "year", "year", YEAR.zh, YEAR.en)
-    kind = given.get("kind", "cash_book" if "account" in given else None)
-    given["columns"] = _columns(file, given.get("columns", {}), kind)
+    kind = values.get("kind", "cash_book" if "account" in values else None)
+    values["columns"] = _columns(file, values.get("columns", {}), kind)
     for key, (zh, en) in _PAIRS.items():
-        pairs = given.get(key, {})
+        pairs = values.get(key, {})
         if not isinstance(pairs, dict):
             raise _wrong(file, key, key, zh, en)
-        given[key] = {str(name): str(value) for name, value in pairs.items()}
-    return SheetRule(**given)
+        values[key] = {str(name): str(value) for name, value in pairs.items()}
+    return SheetRule(**values)
 
 
-def _header(file: str, given: object) -> tuple[int, ...]:
-    rows = given if isinstance(given, list) else [given]
+def _header(file: str, value: object) -> tuple[int, ...]:
+    rows = value if isinstance(value, list) else [value]
     if not rows or not all(isinstance(row, int) and row > 0 for row in rows):
         raise _wrong(file, "header", "header", "行号，如 3 或 [3, 4]", "row numbers, 3 or [3, 4]")
     return tuple(rows)
 
 
-def _marks(file: str, given: object) -> tuple[str, ...]:
-    marks = given if isinstance(given, list) else [given]
+def _marks(file: str, value: object) -> tuple[str, ...]:
+    marks = value if isinstance(value, list) else [value]
     if not marks or not all(isinstance(mark, str) and mark for mark in marks):
         raise _wrong(file, "line_marks", "line_marks", '如 ["_", " - "]', 'such as ["_", " - "]')
     return tuple(marks)
 
 
-def _code_rule(file: str, given: str) -> tuple[int, ...]:
-    parts = given.split("-")
+def _code_rule(file: str, text: str) -> tuple[int, ...]:
+    parts = text.split("-")
     if not all(part.isascii() and part.isdigit() for part in parts):
         raise _wrong(file, "code_rule", "code_rule", "如 4-2-2", "such as 4-2-2")
     return tuple(map(int, parts))
@@ -226,17 +226,17 @@ def _columns(file: str, columns: object, kind: str | None) -> dict[str, str]:
     if not isinstance(columns, dict):
         raise _wrong(file, "columns", "columns", "表头: 角色", "heading: role lines")
     names = ledger_vocabulary(str(kind)).roles if kind in tables() else roles()
-    known = {*(cash_vocabulary().roles if kind == "cash_book" else names), SKIP}
-    unknown = [str(role) for role in columns.values() if str(role) not in known]
+    role_names = {*(cash_vocabulary().roles if kind == "cash_book" else names), SKIP}
+    unknown = [str(role) for role in columns.values() if str(role) not in role_names]
     if unknown:
         raise UsageError(
             f"配置文件“{file}”的 columns 里没有角色 {'、'.join(unknown)}。"
-            f"可用：{'、'.join(sorted(known))}。",
+            f"可用：{'、'.join(sorted(role_names))}。",
             f"Profile {file}: columns names roles that do not exist: {', '.join(unknown)}. Known: "
-            f"{', '.join(sorted(known))}.",
+            f"{', '.join(sorted(role_names))}.",
         )
-    found = {}
+    columns_by_role = {}
     for heading, role in columns.items():
         name, _, ordinal = str(heading).partition("#")
-        found[folded_role(name) + (f"#{ordinal}" if ordinal else "")] = str(role)
-    return found
+        columns_by_role[folded_role(name) + (f"#{ordinal}" if ordinal else "")] = str(role)
+    return columns_by_role

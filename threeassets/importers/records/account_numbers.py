@@ -209,19 +209,19 @@ def _mixed(book: Book, levels: Iterable[Level]) -> set[str]:
     102.1 and 102.10 would be 1021 and 10210, as if one stood below the other; 102.1.11 and 102.11.1
     would be one.
     """
-    known: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    writings: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for level in levels:
         if level.levels:
-            known[level.code].add(level.levels)
+            writings[level.code].add(level.levels)
     for bare, written in book.chart.items():
         if written:
-            known[bare].add(written)
+            writings[bare].add(written)
     mixed = set()
-    for code, ways in known.items():
+    for code, ways in writings.items():
         if len(ways) > 1:
             mixed |= {way[0] for way in ways}
         for width in range(1, len(code)):
-            above = known.get(code[:width], ()) if code not in book.bare else ()
+            above = writings.get(code[:width], ()) if code not in book.bare else ()
             mixed |= {
                 way[0]
                 for upper in above

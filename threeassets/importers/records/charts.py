@@ -27,10 +27,10 @@ _CODED_LAST = Pattern(r"(.+?)\s*[(（\[【]([A-Za-z]?\d{3,}(?:[.\-]\d+)*)[)）\]
 @lru_cache(maxsize=1)
 def _charts() -> dict[tuple[bool, str], tuple[str, str]]:
     source = resources.files("threeassets.importers.records").joinpath("charts.csv")
-    found = {}
+    charts = {}
     for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
-        found[row["chart"] == "2004", folded_name(row["name"])] = (row["code"], row["side"])
-    return found
+        charts[row["chart"] == "2004", folded_name(row["name"])] = (row["code"], row["side"])
+    return charts
 
 
 @lru_cache(maxsize=1)
@@ -51,14 +51,14 @@ def name_parts(name: str) -> list[str]:
 def coded(text: str) -> tuple[str, str]:
     """Part code and name that stand in one cell; the code is empty where there is none."""
     cleaned = text.strip()
-    if found := _CODED.fullmatch(plain(cleaned)):
+    if match := _CODED.fullmatch(plain(cleaned)):
         # The name is kept as written; only the code is folded.
         name = re.sub(
             r"^[\[【(（]?[A-Za-zＡ-ｚ]?[\d０-９.．\-－]+[\]】)）]?[\s_\-—:：]*", "", cleaned
         )
-        return found[1].rstrip("-."), name.strip()
-    if found := _CODED_LAST.fullmatch(plain(cleaned)):
-        return found[2], found[1].strip()
+        return match[1].rstrip("-."), name.strip()
+    if match := _CODED_LAST.fullmatch(plain(cleaned)):
+        return match[2], match[1].strip()
     return "", cleaned
 
 
@@ -86,15 +86,15 @@ class Names:
         numbers = dict(self.numbers)
         for code, name in accounts:
             parts = name_parts(name)
-            for known in {folded_name("\\".join(parts)), folded_name(parts[-1]) if parts else ""}:
-                if known and numbers.setdefault(known, code) != code:
-                    numbers[known] = None
+            for folded in {folded_name("\\".join(parts)), folded_name(parts[-1]) if parts else ""}:
+                if folded and numbers.setdefault(folded, code) != code:
+                    numbers[folded] = None
         return Names(numbers)
 
     def with_given(self, accounts: Mapping[str, str]) -> Names:
         """Return these names with those a profile gives, which go first."""
-        given = {folded_name("\\".join(name_parts(name))): code for name, code in accounts.items()}
-        return Names({**self.numbers, **given})
+        codes = {folded_name("\\".join(name_parts(name))): code for name, code in accounts.items()}
+        return Names({**self.numbers, **codes})
 
     def code_of(self, name: str, year: int) -> tuple[str | None, bool]:
         """Return the number of a named account and whether it is the whole account.
@@ -107,8 +107,8 @@ class Names:
         if not parts:
             return None, False
         whole = folded_name("\\".join(parts))
-        for known in (whole, folded_name(parts[-1])):
-            if code := self.numbers.get(known):
+        for folded in (whole, folded_name(parts[-1])):
+            if code := self.numbers.get(folded):
                 return code, True
         if code := _top(parts[0], year):
             return code, len(parts) == 1

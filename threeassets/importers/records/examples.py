@@ -31,7 +31,7 @@ def is_marked(cell: object) -> bool:
 
 def example_of(register: str, column: str) -> str:
     """Return the example of one column of a sheet; 凭证 holds voucher and entry."""
-    found = examples().get((register, column))
-    if found is None and register == "voucher":
-        found = examples().get(("entry", column))
-    return found or ""
+    example = examples().get((register, column))
+    if example is None and register == "voucher":
+        example = examples().get(("entry", column))
+    return example or ""

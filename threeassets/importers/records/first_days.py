@@ -43,7 +43,7 @@ def lend_first_day(
     ]
     if not any(open_to):
         return rows, ()
-    days = [day if lent else first for first, lent in zip(firsts, open_to, strict=True)]
+    days = [day if is_open else first for first, is_open in zip(firsts, open_to, strict=True)]
     name = rows.sheet or "本表"
     note = Text(
         f"{name}：没有写任职时间的 {sum(open_to)} 条，按 设置.txt 的“换届时间”从 {day} 起任职。",

@@ -53,11 +53,11 @@ def _joined_papers(
     """
     names = tables()["voucher"].column_names
     places = [names.index(name) for name in PAPERS]
-    if all(header[at] is None for header in alike for at in places):
+    if all(header[position] is None for header in alike for position in places):
         return alike, set()
     differing: dict[Values, list[Values]] = defaultdict(list)
     for header in alike:
-        bare = tuple(None if at in places else cell for at, cell in enumerate(header))
+        bare = tuple(None if position in places else cell for position, cell in enumerate(header))
         differing[bare].append(header)
     for bare in list(differing):
         # A line with nothing but papers follows the only full header of its date.
@@ -71,8 +71,10 @@ def _joined_papers(
             joined |= {header: alike[header] for header in headers}
             continue
         cells = list(bare)
-        for at in places:
-            cells[at] = "、".join(dict.fromkeys(str(h[at]) for h in headers if h[at])) or None
+        for position in places:
+            cells[position] = (
+                "、".join(dict.fromkeys(str(h[position]) for h in headers if h[position])) or None
+            )
         joined[tuple(cells)] = sorted(index for header in headers for index in alike[header])
         whole.add(tuple(cells))
     return joined, whole
@@ -115,12 +117,12 @@ def _restarted(members: list[int], entries: Sequence[Values]) -> Iterator[list[i
         yield members
         return
     current: list[int] = []
-    seen: set[object] = set()
+    numbers: set[object] = set()
     for index in members:
         line = entries[index][0]
-        if line is not None and line in seen:
+        if line is not None and line in numbers:
             yield current
-            current, seen = [], set()
+            current, numbers = [], set()
         current.append(index)
-        seen.add(line)
+        numbers.add(line)
     yield current

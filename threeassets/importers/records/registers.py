@@ -120,15 +120,17 @@ def _months(read: ReadRows, column: Column, count: int) -> Text:
 def faults(column: Column, read: ReadRows) -> list[tuple[int, Text]]:
     """Return the place and sentence of every cell of a column that cannot stand."""
     cells: Sequence[object] = read.columns[column.name]
-    found: list[tuple[int, Text]] = []
+    faults_by_row: list[tuple[int, Text]] = []
     if column.name in read.troubled:
-        found += [(i, cell.text) for i, cell in enumerate(cells) if isinstance(cell, BadCell)]
+        faults_by_row += [
+            (i, cell.text) for i, cell in enumerate(cells) if isinstance(cell, BadCell)
+        ]
     if column.required and None in cells:
         text = empty_cell(read.headings[column.name])
         if column.name == FIRST_DAY != read.headings[column.name]:  # frames have no settings
             text = joined(text, SINCE)
-        found += [(index, text) for index, cell in enumerate(cells) if cell is None]
-    return found
+        faults_by_row += [(index, text) for index, cell in enumerate(cells) if cell is None]
+    return faults_by_row
 
 
 def fault_code(read: ReadRows, column: Column, index: int) -> str:

@@ -73,28 +73,28 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     """Read the rows below the header; a missing or wholly empty organisation column is filled."""
     columns = columns_of(header.register)
     sheet = _spread(sheet, header, columns)
-    kept, skipped = _kept(sheet, header, columns)
-    numbers = [number for number, _ in kept]
-    turned = list(zip(*(cells for _, cells in kept), strict=False)) if kept else []
+    data_rows, skipped = _kept(sheet, header, columns)
+    numbers = [number for number, _ in data_rows]
+    turned = list(zip(*(cells for _, cells in data_rows), strict=False)) if data_rows else []
     values: dict[str, Sequence[object]] = {}
     troubled = set()
     for column in columns:
         if column.name not in header.places:
-            values[column.name] = [None] * len(kept)
+            values[column.name] = [None] * len(data_rows)
             continue
         position, heading = header.places[column.name]
         memo = Memo(register_parser(header.register, column, heading))
         # The loop runs in C: this is where the time of a large file goes.
-        values[column.name] = list(map(memo.__getitem__, turned[position] if kept else ()))
+        values[column.name] = list(map(memo.__getitem__, turned[position] if data_rows else ()))
         if memo.bad:
             troubled.add(column.name)
     owner = columns[0]
-    marked = _marked(header, kept)
+    marked = _marked(header, data_rows)
     owners = [None if n in marked else value for n, value in enumerate(values[owner.name])]
     if header.register == "organization":
         owners = [code or _listed(values, n) for n, code in enumerate(owners)]
     elif owner.name == "org_code" and all(value is None for value in owners):
-        owners = [org_code] * len(kept)
+        owners = [org_code] * len(data_rows)
     values[owner.name] = owners
     for n, cell in marked.items():
         # A line of a voucher that is in doubt leaves out its whole voucher.
@@ -130,12 +130,12 @@ def register_parser(register: str, column: Column, heading: str) -> Parser:
     return lambda cell: parse(choice_said(register, column.name, cell) or cell)
 
 
-def _marked(header: Header, kept: Sequence[tuple[int, Cells]]) -> dict[int, object]:
+def _marked(header: Header, rows: Sequence[tuple[int, Cells]]) -> dict[int, object]:
     """Return the first cells of rows that bear the example's mark and are no example."""
     place = header.places.get(columns_of(header.register)[0].name)
     if place is None:
         return {}
-    return {index: kept[index][1][place[0]] for index in where(kept, place[0], is_marked)}
+    return {index: rows[index][1][place[0]] for index in where(rows, place[0], is_marked)}
 
 
 def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Sheet:
@@ -174,8 +174,10 @@ def _kept(
     def no_name(cell: object) -> bool:
         return cell == first or _names_nothing(cell)
 
-    doubtful = set(where(rows, *examples[0])).union(*(where(rows, at, no_name) for at in proof))
-    doubtful = doubtful.union(*(where(rows, at, _is_total) for at in words))
+    doubtful = set(where(rows, *examples[0])).union(
+        *(where(rows, index, no_name) for index in proof)
+    )
+    doubtful = doubtful.union(*(where(rows, index, _is_total) for index in words))
     reasons = {}
     for index in sorted(doubtful):
         cells = rows[index][1]
@@ -191,8 +193,8 @@ def _kept(
             reason = _no_record(cells)
         if reason is not None:
             reasons[index] = reason
-    kept = [row for index, row in enumerate(rows) if index not in reasons] if reasons else rows
-    return kept, [Skipped(sheet.name, rows[at][0], why) for at, why in reasons.items()]
+    data_rows = [row for index, row in enumerate(rows) if index not in reasons] if reasons else rows
+    return data_rows, [Skipped(sheet.name, rows[index][0], why) for index, why in reasons.items()]
 
 
 def _example_tests(header: Header, columns: Sequence[Column]) -> list[tuple[int, _Test]]:

@@ -66,24 +66,24 @@ def voucher_rows(
     """Fold the rows; return vouchers, Problems, and which columns hold something."""
     header, entry = tables()["voucher"].columns, tables()["entry"].columns
     read = _with_words(_without_broken(read))
-    found = _faults(read, header + entry)
-    by_row = {(fault.index, fault.column): fault for fault in found}
-    found = _broken_first(found, read)
-    lost = {fault.index for fault in found if fault.column in KEY}
+    faults = _faults(read, header + entry)
+    by_row = {(fault.index, fault.column): fault for fault in faults}
+    faults = _broken_first(faults, read)
+    lost = {fault.index for fault in faults if fault.column in KEY}
     fatal: dict[int, list[Fault]] = defaultdict(list)
-    for fault in found:
+    for fault in faults:
         if fault.column in FATAL and fault.index not in lost:
             fatal[fault.index].append(fault)
     read = _cleared(read, by_row.values())
     headers = list(zip(*(read.columns[column.name] for column in header), strict=True))
     entries = list(zip(*(read.columns[column.name] for column in entry), strict=True))
     rows = list(map(Row, entries, repeat(read.sheet), read.numbers))
-    problems = [_problem(file, read, f, ROW_LOST) for f in _once(found, read) if f.index in lost]
+    problems = [_problem(file, read, f, ROW_LOST) for f in _once(faults, read) if f.index in lost]
     vouchers: list[VoucherRows] = []
-    kept: list[int] = []
+    positions: list[int] = []
     for owner, members in folded_rows(headers, entries, lost):
         if not fatal or fatal.keys().isdisjoint(members):
-            kept += members
+            positions += members
             lines = [rows[index] for index in members]
             vouchers.append(_voucher(Row(owner, read.sheet, lines[0].row), lines))
         else:
@@ -94,23 +94,23 @@ def voucher_rows(
                 for i in members
                 for fault in fatal.get(i, ())
             ]
-    standing = set(kept) if found else set()
-    same = _summed_up(found, vouchers, read)
+    standing = set(positions) if faults else set()
+    same = _summed_up(faults, vouchers, read)
     problems += [
         _problem(file, read, f, EMPTIED)
-        for f in found
+        for f in faults
         if f.index in standing and not (f.column == SUMMARY and read.numbers[f.index] in same)
     ]
     problems.sort(key=lambda problem: problem.row or 0)
     vouchers.sort(key=lambda voucher: voucher.header.row)
-    return vouchers, problems, _filled(read, kept)
+    return vouchers, problems, _filled(read, positions)
 
 
-def _once(found: Sequence[Fault], read: ReadRows) -> Iterator[Fault]:
+def _once(faults: Sequence[Fault], read: ReadRows) -> Iterator[Fault]:
     """Leave out that year or month is empty where the date they are of is named already."""
-    unread = {(f.index, read.headings[f.column]) for f in found if f.code != EMPTY_CELL}
+    unread = {(f.index, read.headings[f.column]) for f in faults if f.code != EMPTY_CELL}
     empty: set[tuple[int, str]] = set()
-    for fault in found:
+    for fault in faults:
         place = (fault.index, read.headings[fault.column])
         if fault.code != EMPTY_CELL:
             yield fault
@@ -119,38 +119,45 @@ def _once(found: Sequence[Fault], read: ReadRows) -> Iterator[Fault]:
             yield fault
 
 
-def _summed_up(found: Sequence[Fault], vouchers: Sequence[VoucherRows], read: ReadRows) -> set[int]:
+def _summed_up(
+    faults: Sequence[Fault], vouchers: Sequence[VoucherRows], read: ReadRows
+) -> set[int]:
     """Return the rows without a summary whose voucher has one: on paper it is written once."""
-    blank = {read.numbers[f.index] for f in found if f.column == SUMMARY and f.code == EMPTY_CELL}
-    at = tables()["entry"].column_names.index(SUMMARY)
+    blank = {read.numbers[f.index] for f in faults if f.column == SUMMARY and f.code == EMPTY_CELL}
+    position = tables()["entry"].column_names.index(SUMMARY)
     return {
         row.row
         for voucher in vouchers
         if blank
         for row in voucher.entries
-        if row.row in blank and any(line.values[at] is not None for line in voucher.entries)
+        if row.row in blank and any(line.values[position] is not None for line in voucher.entries)
     }
 
 
 def _without_broken(read: ReadRows) -> ReadRows:
     """Leave of a row whose cells may stand under other headings only what says whose line it is."""
-    broken = [at for at, number in enumerate(read.numbers) if number in read.broken]
+    broken = [position for position, number in enumerate(read.numbers) if number in read.broken]
     columns: dict[str, list[object]] = {}
     for column in tables()["voucher"].columns if broken else ():
         if column.name not in KEY and column.name not in FATAL:
             cells = columns[column.name] = list(read.columns[column.name])
-            for at in broken:
-                cells[at] = None
+            for position in broken:
+                cells[position] = None
     return replace(read, columns=read.columns | columns)
 
 
-def _broken_first(found: list[Fault], read: ReadRows) -> list[Fault]:
+def _broken_first(faults: list[Fault], read: ReadRows) -> list[Fault]:
     """Say of such a row that it is broken, and nothing of its cells."""
-    broken = {at for at, number in enumerate(read.numbers) if number in read.broken}
-    lost = {fault.index for fault in found if fault.column in KEY}
-    return [fault for fault in found if fault.index not in broken] + [
-        Fault(at, KEY[-1] if at in lost else AMOUNTS[0], ROW_BROKEN, read.broken[read.numbers[at]])
-        for at in sorted(broken)
+    broken = {position for position, number in enumerate(read.numbers) if number in read.broken}
+    lost = {fault.index for fault in faults if fault.column in KEY}
+    return [fault for fault in faults if fault.index not in broken] + [
+        Fault(
+            position,
+            KEY[-1] if position in lost else AMOUNTS[0],
+            ROW_BROKEN,
+            read.broken[read.numbers[position]],
+        )
+        for position in sorted(broken)
     ]
 
 
@@ -171,17 +178,17 @@ def linked_vouchers(
     by_header, by_line = _by_place(in_headers), _by_place(in_lines)
     vouchers: list[VoucherRows] = []
     problems: list[Problem] = []
-    for at, (values, number) in enumerate(heads):
-        own = [(headers, fault) for fault in by_header.get(at, ())]
-        own += [(lines, fault) for line in members[at] for fault in by_line.get(line, ())]
+    for position, (values, number) in enumerate(heads):
+        own = [(headers, fault) for fault in by_header.get(position, ())]
+        own += [(lines, fault) for line in members[position] for fault in by_line.get(line, ())]
         outcome, key = EMPTIED, ""
         if any(fault.column in KEY for _, fault in own):
-            outcome = _lost_with(len(members[at]))
+            outcome = _lost_with(len(members[position]))
         elif any(fault.column in FATAL for _, fault in own):
-            outcome, key = _left_out(lines, values, list(members[at])), _key(values)
+            outcome, key = _left_out(lines, values, list(members[position])), _key(values)
         else:
             head = Row(values, headers.sheet, number)
-            vouchers.append(_voucher(head, [rows[line] for line in members[at]]))
+            vouchers.append(_voucher(head, [rows[line] for line in members[position]]))
         problems += [
             replace(_problem(file, read, fault, outcome), voucher=key) for read, fault in own
         ]
@@ -201,9 +208,9 @@ def _records(read: ReadRows, register: str) -> list[tuple[Values, int]]:
     return list(zip(zip(*columns, strict=True), read.numbers, strict=True))
 
 
-def _by_place(found: Iterable[Fault]) -> dict[int, list[Fault]]:
+def _by_place(faults: Iterable[Fault]) -> dict[int, list[Fault]]:
     by_place: dict[int, list[Fault]] = defaultdict(list)
-    for fault in found:
+    for fault in faults:
         by_place[fault.index].append(fault)
     return by_place
 
@@ -238,13 +245,13 @@ def word_and_number(word: object, number: object) -> tuple[object, object]:
     return word or match[1] or None, match[2]
 
 
-def _cleared(read: ReadRows, found: Iterable[Fault]) -> ReadRows:
+def _cleared(read: ReadRows, faults: Iterable[Fault]) -> ReadRows:
     """Empty the cells that cannot be read; an amount that is not there is no money."""
     columns: dict[str, list[object]] = {}
     for name in AMOUNTS:
         if name in read.columns:
             columns[name] = [0 if cell is None else cell for cell in read.columns[name]]
-    for fault in found:
+    for fault in faults:
         cells = columns.setdefault(fault.column, list(read.columns[fault.column]))
         if isinstance(cells[fault.index], BadCell):
             cells[fault.index] = None
@@ -299,8 +306,9 @@ def _problem(file: str, read: ReadRows, fault: Fault, outcome: Text) -> Problem:
     return Problem(file, read.sheet, number, fault.code, text, column)
 
 
-def _filled(read: ReadRows, kept: Sequence[int]) -> dict[str, bool]:
+def _filled(read: ReadRows, positions: Sequence[int]) -> dict[str, bool]:
     return {
-        name: cells.count(None) < len(cells) and any(cells[index] is not None for index in kept)
+        name: cells.count(None) < len(cells)
+        and any(cells[index] is not None for index in positions)
         for name, cells in read.columns.items()
     }

@@ -34,11 +34,11 @@ _MONEY = ("account_balance", "bank_transaction", "bank_account")
 def group_in(text: str, village: UnitName | None = None) -> str:
     """Return the group that a name tells, as 1组; empty for none, several or another village's."""
     bare = bare_name(text)
-    said = unit_name(bare)
-    if said.village:
-        if village is not None and not said.same_village(village):
+    unit = unit_name(bare)
+    if unit.village:
+        if village is not None and not unit.same_village(village):
             return ""
-        bare = bare.partition(said.village)[2] or bare
+        bare = bare.partition(unit.village)[2] or bare
     groups = {match[0] for match in _GROUP.finditer(bare)}
     if len(groups) != 1 or _SEVERAL.search(unicodedata.normalize("NFKC", text).replace(" ", "")):
         return ""
@@ -52,9 +52,9 @@ def group_title(titles: Iterable[str], sheet: str) -> str:
     A title that names the village tells that it is none's.
     """
     texts = [text for text in titles if text]
-    said = [text for text in texts if _TITLE.fullmatch(text.replace(" ", ""))]
+    candidates = [text for text in texts if _TITLE.fullmatch(text.replace(" ", ""))]
     own = (text for text in texts if unit_name(text).village)
-    return next(filter(group_in, (*said, sheet)), "") or next(own, "")
+    return next(filter(group_in, (*candidates, sheet)), "") or next(own, "")
 
 
 def groups_named(

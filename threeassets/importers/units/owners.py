@@ -39,9 +39,9 @@ def row_counts(parsed: ParsedFile) -> Counter[str]:
 def listed_units(parsed: ParsedFile) -> Iterator[tuple[str, str, str]]:
     """Yield code, name and place of every unit in the sheet 单位 of a file."""
     columns = tables()[UNITS].column_names
-    at = [columns.index(name) for name in ("org_code", "org_name", "area_code")]
+    positions = [columns.index(name) for name in ("org_code", "org_name", "area_code")]
     for row in parsed.registers.get(UNITS, ()):
-        code, name, area = (str(row.values[place] or "") for place in at)
+        code, name, area = (str(row.values[place] or "") for place in positions)
         yield code, name, area
 
 
@@ -84,17 +84,18 @@ def given_to(
     )
 
 
-def rows_of(parsed: ParsedFile, wanted: Callable[[str], bool]) -> ParsedFile:
+def rows_of(parsed: ParsedFile, condition: Callable[[str], bool]) -> ParsedFile:
     """Return a file with the rows of some units alone; prices and lists of units stay."""
 
-    def kept(rows: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple(row for row in rows if wanted(str(row.values[0])))
+    def rows_wanted(rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row for row in rows if condition(str(row.values[0])))
 
     def pieces(vouchers: Iterable[VoucherRows]) -> tuple[VoucherRows, ...]:
-        return tuple(piece for piece in vouchers if wanted(str(piece.header.values[0])))
+        return tuple(piece for piece in vouchers if condition(str(piece.header.values[0])))
 
     registers = {
-        name: rows if name == PRICES else kept(rows) for name, rows in parsed.registers.items()
+        name: rows if name == PRICES else rows_wanted(rows)
+        for name, rows in parsed.registers.items()
     }
     vouchers = pieces(parsed.vouchers)
     lost = {name for name, rows in parsed.registers.items() if rows and not registers[name]}
@@ -103,7 +104,7 @@ def rows_of(parsed: ParsedFile, wanted: Callable[[str], bool]) -> ParsedFile:
         parsed,
         vouchers=vouchers,
         halves=pieces(parsed.halves),
-        listed=tuple(item for item in parsed.listed if wanted(item.org_code)),
+        listed=tuple(item for item in parsed.listed if condition(item.org_code)),
         registers=registers,
         presence={
             key: ABSENT if key[0] in lost else state for key, state in parsed.presence.items()

@@ -48,15 +48,15 @@ def told_by_paths(
         known: units of the village that sheets 单位 list, or that the store holds.
     """
     bare = [file for file in files if not set(owners(file)).isdisjoint(nobody)]
-    told = {file.name: name for file in bare if (name := _told(file, village, root))}
+    names = {file.name: name for file in bare if (name := _told(file, village, root))}
     books = [file for file in files if _is_book(file)]
     kinds = {
         unit_name(name).kind for file in books for name in named_by(file) if name not in nobody
     }
-    kinds |= {unit_name(told[file.name]).kind for file in books if file.name in told}
+    kinds |= {unit_name(names[file.name]).kind for file in books if file.name in names}
     listed = {name.kind for name in known}
     several = len(kinds - {""}) > 1 or len(listed - {""}) > 1
-    return told if several else {}
+    return names if several else {}
 
 
 def _told(file: ParsedFile, village: UnitName, root: str) -> str:
@@ -66,8 +66,8 @@ def _told(file: ParsedFile, village: UnitName, root: str) -> str:
     path = PurePosixPath(file.name)
     for name in (path.stem, *reversed(path.parts[:-1]), root):
         word = word_in(name)
-        said = unit_name(name)
-        if word and (not said.village or said.same_village(village)):
+        unit = unit_name(name)
+        if word and (not unit.village or unit.same_village(village)):
             return f"{village.town}{village.village}{word}"
     return ""
 

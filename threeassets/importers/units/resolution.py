@@ -88,12 +88,12 @@ def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = (), town: str 
     }
     beside = {code: name for file in files for code, name in file.units.items()}
     writings = dict.fromkeys(name for file in files for name in owners(file) if name != NOBODY)
-    held = {unit.code: unit for unit in store}
+    units_by_code = {unit.code: unit for unit in store}
     for code in (*listed, *writings):
         if code in listed:
             result.units[code] = listed[code]
         elif not _CHINESE.search(code):
-            former = held.get(code)
+            former = units_by_code.get(code)
             name = beside.get(code) or (former.name if former else code)
             result.units[code] = Unit(code, name, former.area if former else "", former is not None)
         else:

@@ -37,8 +37,8 @@ _MASK = Pattern(r"[*xX]+")
 
 def accounts_in(texts: Iterable[str]) -> list[str]:
     """Return the numbers of accounts that titles name with their label, each once."""
-    said = plain("\n".join(texts))
-    return list(dict.fromkeys(found.replace(" ", "") for found in _ACCOUNT.findall(said)))
+    text = plain("\n".join(texts))
+    return list(dict.fromkeys(account.replace(" ", "") for account in _ACCOUNT.findall(text)))
 
 
 def texts(rows: Sequence[tuple[int, Cells]]) -> list[str]:
@@ -46,28 +46,28 @@ def texts(rows: Sequence[tuple[int, Cells]]) -> list[str]:
     return [text_of(cell) for _, cells in rows for cell in cells if not is_blank(cell)]
 
 
-def headed(found: Written) -> Written:
+def headed(statement: Written) -> Written:
     """Add what the titles say of every line: the account and who holds it."""
-    above = texts(found.sheet.rows[: found.columns.start])
-    said, titles = " ".join(above), found.titles
-    if (holder := _HOLDER.search(said)) is not None:
+    above = texts(statement.sheet.rows[: statement.columns.start])
+    title, titles = " ".join(above), statement.titles
+    if (holder := _HOLDER.search(title)) is not None:
         titles = replace(titles, org_name=titles.org_name or holder[1])
     accounts = accounts_in(above)
-    doubt = found.doubt or _whose(found, accounts)
-    found = replace(found, said=said, titles=titles, doubt=doubt)
-    return _with_account(found, accounts[0]) if len(accounts) == 1 else found
+    doubt = statement.doubt or _whose(statement, accounts)
+    statement = replace(statement, said=title, titles=titles, doubt=doubt)
+    return _with_account(statement, accounts[0]) if len(accounts) == 1 else statement
 
 
-def _with_account(found: Written, account: str) -> Written:
+def _with_account(statement: Written, account: str) -> Written:
     """Take the account of the titles; of one that is not whole a profile has the rest."""
-    values = dict(found.rule.values)
-    given = values.pop("account_no", None)
+    values = dict(statement.rule.values)
+    account_role = values.pop("account_no", None)
     hidden = _MASK.search(account) is not None
-    if hidden and given and re.fullmatch(_MASK.sub(r"\\d+", account), given):
-        return found
+    if hidden and account_role and re.fullmatch(_MASK.sub(r"\\d+", account), account_role):
+        return statement
     return replace(
-        found,
-        rule=replace(found.rule, values=values),
+        statement,
+        rule=replace(statement.rule, values=values),
         facts={"account_no": account},
         notes=(_masked(account),) if hidden else (),
     )
@@ -82,11 +82,11 @@ def _masked(account: str) -> Text:
     )
 
 
-def _whose(found: Written, accounts: Sequence[str]) -> Doubt | None:
+def _whose(statement: Written, accounts: Sequence[str]) -> Doubt | None:
     """Say that titles name several accounts, or another one than the column of accounts."""
-    if "account_no" in found.rule.values or not accounts:
+    if "account_no" in statement.rule.values or not accounts:
         return None
-    if "account_no" not in found.columns.places:
+    if "account_no" not in statement.columns.places:
         if len(accounts) == 1:
             return None
         what = Text(
@@ -104,13 +104,16 @@ def _whose(found: Written, accounts: Sequence[str]) -> Doubt | None:
                 for account in accounts[:3]
             ),
         )
-    if "account_no" in found.rule.columns.values():
+    if "account_no" in statement.rule.columns.values():
         return None
-    cells = [text_of(found.cell(cells, "account_no")).replace(" ", "") for _, cells in found.below]
+    cells = [
+        text_of(statement.cell(cells, "account_no")).replace(" ", "")
+        for _, cells in statement.below
+    ]
     other = next((cell for cell in cells if cell and cell not in accounts), None)
     if other is None or any(cell in accounts for cell in cells):
         return None
-    head = found.heading("account_no")
+    head = statement.heading("account_no")
     what = Text(
         f"标题的账号是 {accounts[0]}，“{head}”一列却是别的账号（如 {other}），可能是对方的",
         f"The title names account {accounts[0]}, and column “{head}” holds others (such as "
@@ -142,17 +145,17 @@ class Turn:
     reason: Text = PAGE_TITLE
 
 
-def turns_of(found: Written) -> list[Turn]:
+def turns_of(statement: Written) -> list[Turn]:
     """Return the titles below the header, from top to bottom."""
-    walk = _Walk(found)
-    for place in range(found.columns.start, len(found.sheet.rows)):
+    walk = _Walk(statement)
+    for place in range(statement.columns.start, len(statement.sheet.rows)):
         walk.row(place)
     return walk.turns
 
 
-def is_line(found: Written, cells: Cells) -> bool:
+def is_line(statement: Written, cells: Cells) -> bool:
     """Whether a row is a line of the account: it has a day."""
-    return _is_day(text_of(found.cell(cells, "transacted_on")))
+    return _is_day(text_of(statement.cell(cells, "transacted_on")))
 
 
 @lru_cache(maxsize=4096)
@@ -163,13 +166,13 @@ def _is_day(text: str) -> bool:
 class _Walk:
     """Goes down a sheet and remembers the titles since the last line and whose lines they are."""
 
-    def __init__(self, found: Written) -> None:
+    def __init__(self, statement: Written) -> None:
         """Begin below the header, with the account that the titles above it name."""
-        self.found, self.rows, self.start = found, found.sheet.rows, found.columns.start
-        heads = header_places(found.sheet, ledger_vocabulary(STATEMENT), self.start)
+        self.found, self.rows, self.start = statement, statement.sheet.rows, statement.columns.start
+        heads = header_places(statement.sheet, ledger_vocabulary(STATEMENT), self.start)
         self.heads = frozenset(heads)
-        known = found.facts.get("account_no")
-        self.accounts = [known] if known else []
+        account = statement.facts.get("account_no")
+        self.accounts = [account] if account else []
         self.titles: list[int] = []
         self.turns: list[Turn] = []
 
@@ -180,17 +183,17 @@ class _Walk:
             self._headings(place, cells)
         elif is_line(self.found, cells):
             self.titles = []
-        elif not (said := [cell for cell in cells if not is_blank(cell)]) or total_of(said):
+        elif not (texts := [cell for cell in cells if not is_blank(cell)]) or total_of(texts):
             return
-        elif is_summary(said):
+        elif is_summary(texts):
             self.turns.append(Turn(place, begins=False, reason=SUMMED))
-        elif len(said) > FEW or self._has_amount(cells):
+        elif len(texts) > FEW or self._has_amount(cells):
             self.titles = []
-        elif accounts := accounts_in(map(text_of, said)):
+        elif accounts := accounts_in(map(text_of, texts)):
             self._named(place, accounts)
         elif any(_alike(cells, top) for _, top in self.rows[: self.start]):
             self.turns.append(Turn(place, begins=False))
-        elif not is_footer(said):
+        elif not is_footer(texts):
             self.titles.append(place)
 
     def _headings(self, place: int, cells: Cells) -> None:

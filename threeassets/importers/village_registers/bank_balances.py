@@ -61,11 +61,11 @@ def proof(lines: Sequence[Movement], opening_fen: int | None, days: Sequence[str
     orders = [False, True]
     if days and days[0] != days[-1]:
         orders = [days[0] > days[-1]]
-    found = [
+    figures = [
         _proof(ordered(lines, newest_first=newest), opening_fen, newest_first=newest)
         for newest in orders
     ]
-    return max(found, key=lambda item: len(item.follow))
+    return max(figures, key=lambda item: len(item.follow))
 
 
 def ordered(lines: Sequence[Movement], *, newest_first: bool) -> Sequence[Movement]:
@@ -87,16 +87,16 @@ def _proof(lines: Sequence[Movement], opening_fen: int | None, *, newest_first: 
 def before_lines(lines: Sequence[Movement]) -> list[Movement]:
     """Return lines whose balance is the one before them: what the line above moved made it."""
     last: dict[str, int] = {}
-    found = []
+    openings = []
     for line in lines:
-        found.append(replace(line, change_fen=last.get(line.account, 0)))
+        openings.append(replace(line, change_fen=last.get(line.account, 0)))
         last[line.account] = line.change_fen
-    return found
+    return openings
 
 
 def steps(lines: Sequence[Movement], opening_fen: int | None) -> dict[int, int]:
     """Return by row what the balance grew from the line before it, in fen, oldest line first."""
-    found, last = {}, dict[str, int]()
+    differences, last = {}, dict[str, int]()
     if opening_fen is not None and len({line.account for line in lines}) == 1:
         last[lines[0].account] = opening_fen
     for line in lines:
@@ -104,9 +104,9 @@ def steps(lines: Sequence[Movement], opening_fen: int | None) -> dict[int, int]:
             last.pop(line.account, None)
             continue
         if line.account in last:
-            found[line.row] = line.balance_fen - last[line.account]
+            differences[line.row] = line.balance_fen - last[line.account]
         last[line.account] = line.balance_fen
-    return found
+    return differences
 
 
 def fen(value: object) -> int:
@@ -116,7 +116,7 @@ def fen(value: object) -> int:
 
 def _expected(lines: Sequence[Movement]) -> list[tuple[Movement, int, int]]:
     """Return the lines with a balance, what it should be, and what moved since the last one."""
-    found: list[tuple[Movement, int, int]] = []
+    movements: list[tuple[Movement, int, int]] = []
     last: dict[str, int] = {}
     moved: dict[str, int] = {}
     for line in lines:
@@ -125,9 +125,9 @@ def _expected(lines: Sequence[Movement]) -> list[tuple[Movement, int, int]]:
             continue
         if line.account in last:
             change = moved[line.account]
-            found.append((line, last[line.account] + change, change))
+            movements.append((line, last[line.account] + change, change))
         last[line.account], moved[line.account] = line.balance_fen, 0
-    return found
+    return movements
 
 
 def running_balances(
@@ -162,13 +162,13 @@ def running_balances(
     days = [str(row.values[day]) for row in rows]
     if backward > forward or (backward == forward and days and days[0] > days[-1]):
         lines.reverse()
-    found = [
+    figures = [
         ControlFigure(sheet, line.row, "余额", FOLLOWS, fen(line.balance_fen), expected)
         for line, expected, _ in _expected(lines)
     ]
     if len({line.account for line in lines}) == 1:
-        found += _ends(sheet, lines, *ends)
-    return sorted(found, key=lambda figure: figure.row)
+        figures += _ends(sheet, lines, *ends)
+    return sorted(figures, key=lambda figure: figure.row)
 
 
 def corrections(sheet: str, rows: Sequence[Row]) -> list[Text]:
@@ -176,7 +176,10 @@ def corrections(sheet: str, rows: Sequence[Row]) -> list[Text]:
     names = tables()[STATEMENT].column_names
     sides = [names.index(name) for name in ("income_fen", "outgo_fen")]
     negative = [
-        (row.row, value) for row in rows for at in sides if (value := fen(row.values[at])) < 0
+        (row.row, value)
+        for row in rows
+        for position in sides
+        if (value := fen(row.values[position])) < 0
     ]
     if not negative:
         return []
@@ -194,22 +197,24 @@ def corrections(sheet: str, rows: Sequence[Row]) -> list[Text]:
 def _ends(
     sheet: str, lines: Sequence[Movement], first: int | None, last: int | None
 ) -> list[ControlFigure]:
-    found = []
-    at = next((at for at, line in enumerate(lines) if line.balance_fen is not None), None)
-    if first is not None and at is not None:
-        line, moved = lines[at], sum(line.change_fen for line in lines[: at + 1])
-        found.append(
+    figures = []
+    position = next(
+        (position for position, line in enumerate(lines) if line.balance_fen is not None), None
+    )
+    if first is not None and position is not None:
+        line, moved = lines[position], sum(line.change_fen for line in lines[: position + 1])
+        figures.append(
             ControlFigure(sheet, line.row, "余额", WHOLE, fen(line.balance_fen), first + moved)
         )
     if first is not None and last is not None:
         total = first + sum(line.change_fen for line in lines)
-        found.append(ControlFigure(sheet, lines[-1].row, "期末余额", WHOLE, last, total))
-    return found
+        figures.append(ControlFigure(sheet, lines[-1].row, "期末余额", WHOLE, last, total))
+    return figures
 
 
-def ends_of(statement: Written, found: LedgerRows) -> tuple[int | None, int | None]:
+def ends_of(statement: Written, lines: LedgerRows) -> tuple[int | None, int | None]:
     """Return the opening and closing balance that rows or titles of a sheet state."""
-    balances = {item.word: item.fen for item in found.stated if item.side == "balance_fen"}
+    balances = {item.word: item.fen for item in lines.stated if item.side == "balance_fen"}
     opening = next((fen for word, fen in balances.items() if word in OPENINGS - CLOSINGS), None)
     closing = next((fen for word, fen in balances.items() if word in CLOSINGS), None)
     return (
@@ -218,6 +223,6 @@ def ends_of(statement: Written, found: LedgerRows) -> tuple[int | None, int | No
     )
 
 
-def _titled(pattern: re.Pattern[str], said: str) -> int | None:
-    found = pattern.search(plain(said))
-    return fen_of(found[1].strip(".,")) if found else None
+def _titled(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(plain(text))
+    return fen_of(match[1].strip(".,")) if match else None

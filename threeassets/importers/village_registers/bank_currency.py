@@ -28,8 +28,8 @@ def in_yuan(statement: Written) -> tuple[Written, Text | None]:
     foreign: dict[int, str] = {}
     for number, cells in statement.below:
         cell = statement.cell(cells, CURRENCY)
-        said = "" if is_nothing(cell) else text_of(cell)
-        name = (currency_of(said) or f"“{said}”") if said else of_all
+        text = "" if is_nothing(cell) else text_of(cell)
+        name = (currency_of(text) or f"“{text}”") if text else of_all
         if name not in {None, HOME}:
             foreign[number] = str(name)
     if not foreign:

@@ -73,8 +73,8 @@ def booked(statement: Written, lines: LedgerRows) -> tuple[LedgerRows, Doubt | N
     columns["memo"] = [_memo(statement, cells, memo) for cells, memo in memos]
     if chosen.before:
         columns["balance_fen"] = [None] * len(chosen.pairs)
-    for at, name in enumerate(_SIDES):
-        columns[name] = [pair[at] for pair in chosen.pairs]
+    for side, name in enumerate(_SIDES):
+        columns[name] = [pair[side] for pair in chosen.pairs]
         if any(isinstance(value, BadCell) for value in columns[name]):
             troubled |= {name}
     notes = () if chosen.note is None else (_of_sheet(statement, chosen.note),)
@@ -113,10 +113,10 @@ def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) ->
 class _Amounts:
     """The amounts of one statement and the ways to read them."""
 
-    def __init__(self, statement: Written, found: LedgerRows) -> None:
+    def __init__(self, statement: Written, lines: LedgerRows) -> None:
         """Read every amount as it is written."""
-        self.statement, self.found = statement, found
-        places, cells = statement.columns.places, found.cells
+        self.statement, self.found = statement, lines
+        places, cells = statement.columns.places, lines.cells
         self.sided = SIDE in places and any(self._side(row) is not None for row in cells)
         written = [text_of(statement.cell(row, AMOUNT)) for row in cells]
         self.heads = [statement.heading(role) for role in _SIDES if role in places]
@@ -124,19 +124,19 @@ class _Amounts:
             AMOUNT in places and not self.heads and not self.sided and written
             and not any(plain(text)[:1] in {"+", "-", "("} or _carried(text)[1] for text in written)
         )  # fmt: skip
-        self.pairs = [self._pair(at, row) for at, row in enumerate(cells)]
+        self.pairs = [self._pair(index, row) for index, row in enumerate(cells)]
         if self.sided and _is_repeated(self.pairs):
             # Word and sign say the same of every line.
             self.pairs = [(one, None if two is None else -two) for one, two in self.pairs]  # type: ignore[operator] # whole numbers
-        self.opening = ends_of(statement, found)[0]
+        self.opening = ends_of(statement, lines)[0]
 
     def _side(self, cells: Cells) -> int | None:
         cell = self.statement.cell(cells, SIDE)
         return side_of(self.statement.rule.words.get(text_of(cell), cell))
 
-    def _pair(self, at: int, cells: Cells) -> Pair:
+    def _pair(self, index: int, cells: Cells) -> Pair:
         statement, columns = self.statement, self.found.read.columns
-        one, two = columns["income_fen"][at], columns["outgo_fen"][at]
+        one, two = columns["income_fen"][index], columns["outgo_fen"][index]
         if one is not None or two is not None:
             return one, two
         if AMOUNT not in statement.columns.places or (len(self.heads) > 1 and not self.sided):
@@ -181,10 +181,10 @@ class _Amounts:
             words = {text_of(self.statement.cell(cells, SIDE)) for cells in self.found.cells}
         else:
             words = {head.partition("#")[0] for head in self.heads}
-        said = [said_of(word) for word in words]
+        sides = [said_of(word) for word in words]
         return bool(words) and all(
             item.sure if item is not None else not set(word) & set("借贷")
-            for word, item in zip(words, said, strict=True)
+            for word, item in zip(words, sides, strict=True)
         )
 
     def decided(self) -> tuple[Reading, Doubt | None]:
@@ -233,8 +233,8 @@ class _Amounts:
             "按余额推算，借方（或负数）是收入，与银行通常的记法相反。",
             "by the balances debits (or negative amounts) are income, against a bank's usual way.",
         )))  # fmt: skip
-        found = [self._tried(*way) for way in ways]
-        return [*found, *self._by_balance()] if self.unsigned else found
+        readings = [self._tried(*way) for way in ways]
+        return [*readings, *self._by_balance()] if self.unsigned else readings
 
     def _tried(self, sign: str, meaning: Text, pairs: list[Pair], note: Text | None) -> Reading:
         lines = self._lines([fen(one) - fen(two) for one, two in pairs])
@@ -256,7 +256,7 @@ class _Amounts:
         """Return what the balances make of amounts without a sign."""
         amounts = [fen(one) for one, _ in self.pairs]
         lines = self._lines(amounts)
-        found = []
+        readings = []
         for newest in (False, True):
             grown = steps(ordered(lines, newest_first=newest), self.opening)
             moved = [line for line in lines if line.change_fen and line.row in grown]
@@ -270,8 +270,10 @@ class _Amounts:
                 "amounts have no sign and no word for their side; the balances tell it.",
             )
             if tried.whole:
-                found.append(Reading("", Text("按余额定", "by the balances"), pairs, tried, note))
-        return found[:1] if len(found) == 1 else []
+                readings.append(
+                    Reading("", Text("按余额定", "by the balances"), pairs, tried, note)
+                )
+        return readings[:1] if len(readings) == 1 else []
 
     def _grown(self, pair: Pair, line: Movement, grown: dict[int, int]) -> Pair:
         if not line.change_fen:
@@ -303,19 +305,21 @@ class _Amounts:
 
     def _doubt(self, readings: Sequence[Reading]) -> Doubt:
         """Say what leaves the amounts open, and what each reading makes of the first such line."""
-        at = next((at for at, pair in enumerate(readings[0].pairs)
-                   if any(item.pairs[at] != pair for item in readings[1:])), 0)  # fmt: skip
-        row = self.found.read.numbers[at]
-        choices = tuple(Choice(f"sign: {item.sign}", _example(item, at, row)) for item in readings)
+        index = next((index for index, pair in enumerate(readings[0].pairs)
+                   if any(item.pairs[index] != pair for item in readings[1:])), 0)  # fmt: skip
+        row = self.found.read.numbers[index]
+        choices = tuple(
+            Choice(f"sign: {item.sign}", _example(item, index, row)) for item in readings
+        )
         return Doubt(self._what(readings), choices)
 
     def _what(self, readings: Sequence[Reading]) -> Text:
         counts = {item.sign: len(item.proof.follow) for item in readings}
         if AS_WRITTEN in counts and DEBIT_IN not in counts:
             negative = [
-                self.statement.heading(role) for at, role in enumerate(_SIDES)
+                self.statement.heading(role) for side, role in enumerate(_SIDES)
                 if role in self.statement.columns.places
-                and any(fen(pair[at]) < 0 for pair in self.pairs)
+                and any(fen(pair[side]) < 0 for pair in self.pairs)
             ]  # fmt: skip
             head = "”“".join(negative) or self.statement.heading(AMOUNT)
             return Text(
@@ -338,9 +342,9 @@ class _Amounts:
 
 def _carried(cell: object) -> tuple[object, int | None]:
     """Part the word for its side off an amount that carries it: ``120.00 Dr``."""
-    found = _CARRIED.fullmatch(plain(text_of(cell)))
-    side = side_of(found[1] + found[3]) if found and (found[1] + found[3]).strip() else None
-    return (found[2], side) if found and side is not None else (cell, None)
+    match = _CARRIED.fullmatch(plain(text_of(cell)))
+    side = side_of(match[1] + match[3]) if match and (match[1] + match[3]).strip() else None
+    return (match[2], side) if match and side is not None else (cell, None)
 
 
 def _is_repeated(pairs: Sequence[Pair]) -> bool:
@@ -366,9 +370,9 @@ def _minus_taken_off(pairs: Sequence[Pair]) -> list[Pair] | None:
     return list(zip(*sides, strict=True)) if changed else None
 
 
-def _example(reading: Reading, at: int, row: int) -> Text:
+def _example(reading: Reading, index: int, row: int) -> Text:
     """Show one line as a reading makes it: ``第 3 行 支出 120.00``."""
-    income, outgo = reading.pairs[at]
+    income, outgo = reading.pairs[index]
     value, zh, en = (income, "收入", "income") if income is not None else (outgo, "支出", "outgo")
     shown = yuan(value) if isinstance(value, int) else ""
     return Text(f"{reading.meaning.zh}，第 {row} 行是{zh} {shown}",

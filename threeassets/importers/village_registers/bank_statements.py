@@ -67,22 +67,22 @@ def statement(sheet: Sheet, rule: SheetRule | None) -> Written | None:
         return None
     if not named and not is_statement(sheet):
         return None
-    found = _under_first_header(sheet, rule)
-    return None if found is None else headed(_with_sides(found))
+    result = _under_first_header(sheet, rule)
+    return None if result is None else headed(_with_sides(result))
 
 
 def _under_first_header(sheet: Sheet, rule: SheetRule | None) -> Written | None:
     """Read a sheet under its first header: a later one with more headings is another table's."""
-    found = written(sheet, rule, STATEMENT)
-    if found is None or (rule is not None and rule.header is not None):
-        return found
-    end = found.columns.start - len(found.columns.header_rows)
+    statements = written(sheet, rule, STATEMENT)
+    if statements is None or (rule is not None and rule.header is not None):
+        return statements
+    end = statements.columns.start - len(statements.columns.header_rows)
     heads = header_places(sheet, ledger_vocabulary(STATEMENT), end=end)
     if not heads:
-        return found
-    first = replace(found.rule, header=(sheet.rows[heads[0]][0],))
+        return statements
+    first = replace(statements.rule, header=(sheet.rows[heads[0]][0],))
     under = written(sheet, first, STATEMENT)
-    return under if under is not None and "transacted_on" in under.columns.places else found
+    return under if under is not None and "transacted_on" in under.columns.places else statements
 
 
 def is_statement(sheet: Sheet) -> bool:
@@ -104,11 +104,11 @@ def is_statement(sheet: Sheet) -> bool:
         return True
     shown = sum(role in has for role in (*_BANKS_OWN, "serial_no"))
     printed = sum(_PRINTED.search(name) is not None for name in names)
-    known = bool({"balance_fen", *_BANKS_OWN} & has)
+    is_bank = bool({"balance_fen", *_BANKS_OWN} & has)
     titled = bool(accounts_in([above]))
     return (
         shown + titled >= _NEEDED
-        or (known and printed >= _NEEDED)
+        or (is_bank and printed >= _NEEDED)
         or (titled and "balance_fen" in has)
     )
 
@@ -131,83 +131,85 @@ def is_plainly_a_banks(sheet: Sheet) -> bool:
     )
 
 
-def _with_sides(found: Written) -> Written:
+def _with_sides(statement: Written) -> Written:
     """Settle columns that only the others or their cells explain."""
-    places = dict(found.columns.places)
+    places = dict(statement.columns.places)
     alone = [role for role in _SIDES if role in places]
-    if len(alone) == 1 and not found.rule.columns:
-        cells = [fen_of(found.cell(row, alone[0])) for _, row in found.below]
+    if len(alone) == 1 and not statement.rule.columns:
+        cells = [fen_of(statement.cell(row, alone[0])) for _, row in statement.below]
         posted = _POSTED.fullmatch(plain(places[alone[0]][1])) is not None
         if posted or any(fen is not None and fen < 0 for fen in cells):
             # An amount of either side: its own heading only says where it was booked.
             lone = places.pop(alone[0])
             places.setdefault(AMOUNT, lone)
-            found = replace(found, columns=replace(found.columns, places=places))
-    if AMOUNT not in places or {SIDE, *_SIDES} & places.keys() or not _unsigned(found):
-        return found
-    position = _words_column(found, {at for at, _ in places.values()})
+            statement = replace(statement, columns=replace(statement.columns, places=places))
+    if AMOUNT not in places or {SIDE, *_SIDES} & places.keys() or not _unsigned(statement):
+        return statement
+    position = _words_column(statement, {place for place, _ in places.values()})
     if position is None:
-        return found
-    places[SIDE] = (position, found.columns.names[position])
-    return replace(found, columns=replace(found.columns, places=places))
+        return statement
+    places[SIDE] = (position, statement.columns.names[position])
+    return replace(statement, columns=replace(statement.columns, places=places))
 
 
-def _unsigned(found: Written) -> bool:
-    fens = (fen_of(found.cell(cells, AMOUNT)) for _, cells in found.below)
+def _unsigned(statement: Written) -> bool:
+    fens = (fen_of(statement.cell(cells, AMOUNT)) for _, cells in statement.below)
     return all(fen is None or fen >= 0 for fen in fens)
 
 
-def _words_column(found: Written, taken: set[int]) -> int | None:
+def _words_column(statement: Written, places: set[int]) -> int | None:
     """Return the one further column in which every line says its side, as 来账 and 往账."""
-    told = []
-    for position, name in enumerate(found.columns.names):
-        cells = [cells[position] for _, cells in found.below if position < len(cells)]
-        said = [cell for cell in cells if not is_blank(cell)]
-        if position not in taken and name and said and all(side_of(cell) for cell in said):
-            told.append(position)
-    return told[0] if len(told) == 1 else None
+    columns = []
+    for position, name in enumerate(statement.columns.names):
+        cells = [cells[position] for _, cells in statement.below if position < len(cells)]
+        texts = [cell for cell in cells if not is_blank(cell)]
+        if position not in places and name and texts and all(side_of(cell) for cell in texts):
+            columns.append(position)
+    return columns[0] if len(columns) == 1 else None
 
 
-def statements(found: Written) -> list[Written]:
+def statements(statement: Written) -> list[Written]:
     """Return every statement of a sheet: one, or one for each account that titles name below."""
     parts, start = [], 0
-    passed = _not_done(found)
-    rows = found.sheet.rows
-    for turn in turns_of(found):
+    passed = _not_done(statement)
+    rows = statement.sheet.rows
+    for turn in turns_of(statement):
         if turn.begins:
             parts.append((start, turn.place))
             start = turn.place
         else:
             passed[rows[turn.place][0]] = turn.reason
     parts.append((start, len(rows)))
-    first = replace(found, sheet=replace(found.sheet, rows=rows[: parts[0][1]]))
-    cut = [first, *(_part(found, rows[begin:end]) for begin, end in parts[1:])]
+    first = replace(statement, sheet=replace(statement.sheet, rows=rows[: parts[0][1]]))
+    cut = [first, *(_part(statement, rows[begin:end]) for begin, end in parts[1:])]
     return [replace(item, passed=passed) for item in cut]
 
 
-def _not_done(found: Written) -> dict[int, Text]:
+def _not_done(statement: Written) -> dict[int, Text]:
     """Return the rows whose state says that no money moved: 交易关闭, 失败."""
     words = choice_words(STATEMENT, STATE)
     return {
         number: NOT_DONE
-        for number, cells in found.below
-        if words.get(folded_role(text_of(found.cell(cells, STATE)))) == UNDONE
+        for number, cells in statement.below
+        if words.get(folded_role(text_of(statement.cell(cells, STATE)))) == UNDONE
     }
 
 
-def _part(found: Written, rows: list[tuple[int, Cells]]) -> Written:
+def _part(statement: Written, rows: list[tuple[int, Cells]]) -> Written:
     """Read the rows of a further account under its own headings, or those above."""
-    sheet = replace(found.sheet, rows=rows)
-    under = written(sheet, replace(found.rule, header=None), STATEMENT)
+    sheet = replace(statement.sheet, rows=rows)
+    under = written(sheet, replace(statement.rule, header=None), STATEMENT)
     if under is not None and "transacted_on" in under.columns.places:
         return headed(_with_sides(under))
-    start = next((at for at, (_, cells) in enumerate(rows) if is_line(found, cells)), len(rows))
+    start = next(
+        (index for index, (_, cells) in enumerate(rows) if is_line(statement, cells)), len(rows)
+    )
     return headed(
         replace(
-            found,
+            statement,
             sheet=sheet,
             doubt=None,
-            columns=replace(found.columns, start=start, header_rows=()),
+            columns=replace(statement.columns, start=start, header_rows=()),
         )
     )
 
@@ -218,7 +220,7 @@ def has_minus(sheet: Sheet, header: Header) -> bool:
         header.places[name][0] for name in ("income_fen", "outgo_fen") if name in header.places
     ]
     return any(
-        at < len(cells) and text_of(cells[at])[:1] in {"-", "("}
+        position < len(cells) and text_of(cells[position])[:1] in {"-", "("}
         for _, cells in sheet.rows[header.start :]
-        for at in places
+        for position in places
     )

@@ -113,17 +113,17 @@ def written(sheet: Sheet, rule: SheetRule | None, register: str | None = None) -
     """
     rule = rule or SheetRule()
     only = rule.kind if rule.kind in tables() else register
-    found = [
+    registers = [
         item
         for name in ((only,) if only else recognitions())
         if (item := _as(name, sheet, rule, named=only is not None)) is not None
     ]
-    if len(found) > 1 and (
-        titled := [i for i in found if recognitions()[i.register].is_named(i.said)]
+    if len(registers) > 1 and (
+        titled := [i for i in registers if recognitions()[i.register].is_named(i.said)]
     ):
-        found = titled
-    most = max((len(item.columns.places) for item in found), default=0)
-    alike = [item for item in found if len(item.columns.places) == most]
+        registers = titled
+    most = max((len(item.columns.places) for item in registers), default=0)
+    alike = [item for item in registers if len(item.columns.places) == most]
     return replace(alike[0], doubt=_doubt(alike)) if alike else None
 
 
@@ -131,106 +131,108 @@ def decisions_in(meetings: Written) -> Written | None:
     """Return a register of meetings as one of decisions; None where it does not tell them whole."""
     if meetings.register != "decision_step":
         return None
-    found = _as("decision", meetings.sheet, meetings.rule, named=True)
-    return found if found and found.columns.places.keys() >= _DECISION else None
+    decisions = _as("decision", meetings.sheet, meetings.rule, named=True)
+    return decisions if decisions and decisions.columns.places.keys() >= _DECISION else None
 
 
 def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written | None:
     vocabulary = ledger_vocabulary(register)
-    known = recognitions().get(register)
-    fewest = known.fewest if known else FEWEST
+    recognition = recognitions().get(register)
+    fewest = recognition.fewest if recognition else FEWEST
     columns = choose_columns(sheet, rule.header, rule.columns, vocabulary, fewest)
     if columns is None:
         return None
     top = columns.header_rows[0] if columns.header_rows else 1
     above = [cells for number, cells in sheet.rows[: columns.start] if number < top]
-    said = "".join(text_of(cell) for cells in above for cell in cells if not is_blank(cell))
-    if not said and UNNAMED.fullmatch(sheet.name):
-        said = sheet.file
-    said = f"{sheet.name} {said}"
-    if not named and not _shows(register, columns, said):
+    title = "".join(text_of(cell) for cells in above for cell in cells if not is_blank(cell))
+    if not title and UNNAMED.fullmatch(sheet.name):
+        title = sheet.file
+    title = f"{sheet.name} {title}"
+    if not named and not _shows(register, columns, title):
         return None
     titles = titles_of(above, sheet.name)
-    return _settled(Written(register, sheet, columns, titles, rule, said))
+    return _settled(Written(register, sheet, columns, titles, rule, title))
 
 
-def _shows(register: str, columns: Columns, said: str) -> bool:
+def _shows(register: str, columns: Columns, title: str) -> bool:
     """Whether headings and title show enough to take a sheet for a register."""
-    known, placed = recognitions()[register], columns.places.keys() - {ROW_NUMBER}
-    is_named = known.is_named(said)
-    fewest = known.fewest if is_named else FEWEST
+    recognition, placed = recognitions()[register], columns.places.keys() - {ROW_NUMBER}
+    is_named = recognition.is_named(title)
+    fewest = recognition.fewest if is_named else FEWEST
     return (
-        (known.alone or is_named)
+        (recognition.alone or is_named)
         and len(placed) >= fewest
-        and all(group & placed for group in known.needs)
+        and all(group & placed for group in recognition.needs)
     )
 
 
-def _settled(found: Written) -> Written:
+def _settled(register: Written) -> Written:
     """Give 租金 the column that the other columns or its cells leave for it."""
-    found = _worked(_signed(found))
-    places = found.columns.places
+    register = _worked(_signed(register))
+    places = register.columns.places
     if RENT not in places:
-        return found
-    cells = [cell for _, row in found.below if not is_blank(cell := found.cell(row, RENT))]
-    yearly = all(money_cell(cell, "元")[1] for cell in cells) or "年" in found.heading(RENT)
+        return register
+    cells = [cell for _, row in register.below if not is_blank(cell := register.cell(row, RENT))]
+    yearly = all(money_cell(cell, "元")[1] for cell in cells) or "年" in register.heading(RENT)
     role = None
     if yearly or "amount_fen" in places:
         role = "annual_fen"
     elif "annual_fen" in places:
         role = "amount_fen"
     if role is None or role in places:
-        return found
-    held = {(role if name == RENT else name): place for name, place in places.items()}
-    return replace(found, columns=replace(found.columns, places=held))
+        return register
+    places_by_role = {(role if name == RENT else name): place for name, place in places.items()}
+    return replace(register, columns=replace(register.columns, places=places_by_role))
 
 
-def _signed(found: Written) -> Written:
+def _signed(register: Written) -> Written:
     """Beside 姓名 a column 领款人 of a list of pay is who signed for the money."""
-    readings = found.columns.readings
-    if found.register != "payout" or readings is None or readings.role != "recipient_name":
-        return found
+    readings = register.columns.readings
+    if register.register != "payout" or readings is None or readings.role != "recipient_name":
+        return register
     heads = {
         folded_role(readings.first): readings.second,
         folded_role(readings.second): readings.first,
     }
     signer = heads.get(_PERSON)
     if signer is None:
-        return found
+        return register
     person = readings.second if signer == readings.first else readings.first
-    names, places = found.columns.names, dict(found.columns.places)
+    names, places = register.columns.names, dict(register.columns.places)
     places["recipient_name"] = (names.index(person), person)
     places.setdefault("signed_by", (names.index(signer), signer))
-    return replace(found, columns=replace(found.columns, places=places, readings=None))
+    return replace(register, columns=replace(register.columns, places=places, readings=None))
 
 
-def _worked(found: Written) -> Written:
+def _worked(register: Written) -> Written:
     """A bare 日期 is a day of work only in a list of days worked."""
-    place = found.columns.places.get(WORKED)
+    place = register.columns.places.get(WORKED)
     if place is None or folded_role(place[1]) not in {"日期", "时间"}:
-        return found
-    if _DAYWORK.search(found.said) is not None:
-        return found
-    places = {role: at for role, at in found.columns.places.items() if role != WORKED}
-    return replace(found, columns=replace(found.columns, places=places))
+        return register
+    if _DAYWORK.search(register.said) is not None:
+        return register
+    places = {
+        role: position for role, position in register.columns.places.items() if role != WORKED
+    }
+    return replace(register, columns=replace(register.columns, places=places))
 
 
-def _doubt(found: list[Written]) -> Doubt | None:
+def _doubt(registers: list[Written]) -> Doubt | None:
     """Say how a sheet can be read in two ways; None where there is no doubt."""
-    if len(found) > 1:
-        names = [tables()[item.register].sheet for item in found]
+    if len(registers) > 1:
+        names = [tables()[item.register].sheet for item in registers]
         what = Text(
             f"表头可以是{'，也可以是'.join(names)}",
-            f"The headings can be those of {' or of '.join(item.register for item in found)}",
+            f"The headings can be those of {' or of '.join(item.register for item in registers)}",
         )
         return Doubt(
             what,
             tuple(
                 choice(f"kind: {item.register}", name, item.register)
-                for item, name in zip(found, names, strict=True)
+                for item, name in zip(registers, names, strict=True)
             ),
         )
-    (item,) = found
+    (item,) = registers
     roles = ledger_vocabulary(item.register).roles
     if (readings := item.columns.readings) is not None:
         pair = (readings.first, readings.second)
@@ -264,24 +266,28 @@ def _doubt(found: list[Written]) -> Doubt | None:
     return _order_doubt(item)
 
 
-def _scale_doubt(found: Written) -> Doubt | None:
+def _scale_doubt(register: Written) -> Doubt | None:
     """Say that titles name two scales of money and some column does not say which is its own."""
-    columns = columns_of(found.register)
+    columns = columns_of(register.register)
     money = [column.name for column in columns if column.kind is ColumnKind.MONEY]
     open_to = [
         role
         for role in (*money, RENT, AMOUNT)
-        if role in found.columns.places and found.own_unit(role) is None
+        if role in register.columns.places and register.own_unit(role) is None
     ]
-    if found.rule.unit or len(found.titles.scales) < 2 or not open_to:  # noqa: PLR2004 - a choice needs two of them
+    if register.rule.unit or len(register.titles.scales) < 2 or not open_to:  # noqa: PLR2004 - a choice needs two of them
         return None
-    return scale_doubt(found.titles.scales, found.heading(open_to[0]))
+    return scale_doubt(register.titles.scales, register.heading(open_to[0]))
 
 
-def _order_doubt(found: Written) -> Doubt | None:
-    for column in columns_of(found.register):
-        if column.is_date and column.name in found.columns.places and not found.rule.date_order:
-            dates = [found.cell(row, column.name) for _, row in found.below]
+def _order_doubt(register: Written) -> Doubt | None:
+    for column in columns_of(register.register):
+        if (
+            column.is_date
+            and column.name in register.columns.places
+            and not register.rule.date_order
+        ):
+            dates = [register.cell(row, column.name) for _, row in register.below]
             if len(orders := orders_of(dates)) > 1:
                 return order_doubt(dates, orders)
     return None

@@ -37,8 +37,8 @@ def meeting(written: Written, cells: Cells, record: dict[str, object]) -> dict[s
         day = held_on(written.cell(cells, "held_on"), year)
         record["held_on"] = day or record["held_on"]
     if isinstance(record["body"], BadCell):
-        said = text_of(written.cell(cells, "body"))
-        record["body"] = choice_within("decision_step", "body", said) or record["body"]
+        text = text_of(written.cell(cells, "body"))
+        record["body"] = choice_within("decision_step", "body", text) or record["body"]
     attendance = written.cell(cells, ATTENDANCE)
     came = _CAME.search(plain(text_of(attendance)).replace(" ", ""))
     if came is None and not is_blank(attendance) and record["present"] is None:
@@ -59,10 +59,10 @@ def meeting(written: Written, cells: Cells, record: dict[str, object]) -> dict[s
 
 def held_on(cell: object, year: int | None) -> str | None:
     """Return the day of a meeting whose hour stands behind it, or whose year is in the title."""
-    found = _DAY.fullmatch(plain(text_of(cell)))
-    if found is None or (found["hour"] and found["hour"].strip()[:1].isdigit() and not found[1]):
+    match = _DAY.fullmatch(plain(text_of(cell)))
+    if match is None or (match["hour"] and match["hour"].strip()[:1].isdigit() and not match[1]):
         return None
-    return day_of(f"{found[1] or year}-{found[2]}-{found[3]}") if found[1] or year else None
+    return day_of(f"{match[1] or year}-{match[2]}-{match[3]}") if match[1] or year else None
 
 
 def result_of(cell: object, heading: str) -> dict[str, object]:
@@ -74,14 +74,14 @@ def result_of(cell: object, heading: str) -> dict[str, object]:
         (_SIDES[vote["side"] or vote["side2"]], int(vote["n"] or vote["n2"]))
         for vote in _VOTE.finditer(text)
     ]
-    found: dict[str, object] = dict(votes)
-    if len(found) < len(votes):  # votes on several motions are those of none
+    values: dict[str, object] = dict(votes)
+    if len(values) < len(votes):  # votes on several motions are those of none
         return {"outcome": _several(heading, cell)}
     rest = _AROUND.sub("", _VOTE.sub("", text))
     outcome = choice_words("decision_step", "outcome").get(folded_role(rest)) if rest else None
     if outcome is not None or not rest:
-        return found | {"outcome": outcome}
-    return found | {
+        return values | {"outcome": outcome}
+    return values | {
         "outcome": BadCell(
             Text(
                 f"{heading}“{text_of(cell)}”看不出是否通过，请写成 同意35票反对2票弃权1票，"

@@ -48,9 +48,9 @@ def offices(
     cell = written.cell(cells, "position")
     if is_blank(cell):
         return [record]
-    said = _ASIDE.sub("", text_of(written.cell(cells, BODY)))
-    if said:  # a group's body stands on its first row
-        section[BODY] = choice_words("office", BODY).get(folded_role(said)) or said
+    text = _ASIDE.sub("", text_of(written.cell(cells, BODY)))
+    if text:  # a group's body stands on its first row
+        section[BODY] = choice_words("office", BODY).get(folded_role(text)) or text
     body = section.get(BODY, "")
     parts = [_ASIDE.sub("", part) for part in _SEVERAL.split(text_of(cell))]
     read = parser_for(tables()["office"].column("position"), written.heading("position"))
@@ -92,14 +92,14 @@ def _two_words(part: str) -> tuple[str, ...]:
     return (part,)
 
 
-def position_of(said: str, body: str = "") -> str | None:
+def position_of(cell_text: str, body: str = "") -> str | None:
     """Return the position that one part of a cell names; None where it is not known.
 
     Args:
-        said: such as 村党支部书记, 主任 or 委员.
+        cell_text: such as 村党支部书记, 主任 or 委员.
         body: whose office it is, where a column or the title of a group says so.
     """
-    words, text = choice_words("office", "position"), folded_role(plain(said))
+    words, text = choice_words("office", "position"), folded_role(plain(cell_text))
     of_body = words.get(folded_role(f"{body}{text}"))
     if of_body is not None or (body and text in _OF_ANY_BODY):
         return of_body

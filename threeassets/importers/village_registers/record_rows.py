@@ -147,7 +147,7 @@ def _reason(cells: Cells, titles: list[Cells], naming: list[int], shared: set[in
 
 def _names_nothing(cells: Cells, naming: list[int], *, footer: bool = False) -> bool:
     """Whether no cell of a row that would name a record does so."""
-    filled = [cells[at] for at in naming if at < len(cells) and not is_blank(cells[at])]
+    filled = [cells[place] for place in naming if place < len(cells) and not is_blank(cells[place])]
     if footer:
         return len(filled) < max(2, len(naming) // 2 + 1)
     return all(total_of((cell,)) is not None for cell in filled)

@@ -94,30 +94,30 @@ class RecordValues:
         for column in self.columns:
             if column.is_date and column.name in self.written.columns.places:
                 cells = [self.written.cell(row, column.name) for _, row in self.written.below]
-                found = orders_of(cells)
-                orders[column.name] = self.written.rule.date_order or (found or ["ymd"])[0]
+                cell_orders = orders_of(cells)
+                orders[column.name] = self.written.rule.date_order or (cell_orders or ["ymd"])[0]
         return orders
 
     def values(self, number: int, cells: Cells, section: dict[str, str]) -> dict[str, object]:
         """Return the values of one record by column."""
         written = self.written
-        found: dict[str, object] = {}
-        told = () if is_blank(written.cell(cells, TERM)) else SPAN[written.register]
+        record: dict[str, object] = {}
+        span = () if is_blank(written.cell(cells, TERM)) else SPAN[written.register]
         for column in self.columns:
             cell = written.cell(cells, column.name)
             value = self._value(column, cell)
-            if value is None and column.name not in told:
+            if value is None and column.name not in span:
                 value = self._stated(column, number, cells, section)
-            found[column.name] = value
-        self._parts(found, cells)
-        if written.register == "contract" and found["form"] is None and found["signed_on"]:
+            record[column.name] = value
+        self._parts(record, cells)
+        if written.register == "contract" and record["form"] is None and record["signed_on"]:
             # Only paper is signed.
-            found["form"], self.signed = "书面", True
-        if self.columns[0].name == "org_code" and found["org_code"] is None:
-            found["org_code"] = self.org
+            record["form"], self.signed = "书面", True
+        if self.columns[0].name == "org_code" and record["org_code"] is None:
+            record["org_code"] = self.org
         if is_marked(owner := written.cell(cells, "org_code")):
-            found["org_code"] = written_over(written.heading("org_code"), owner)
-        return found
+            record["org_code"] = written_over(written.heading("org_code"), owner)
+        return record
 
     def _value(self, column: Column, cell: object) -> object:
         if is_blank(cell):
@@ -166,27 +166,27 @@ class RecordValues:
 
     def _worded(self, column: str, cell: object) -> object:
         """Return the choice that a word of the file stands for; None for one that names none."""
-        register, given = self.written.register, self.written.rule.words.get(text_of(cell))
-        if given is None and folded_role(cell) in tells_nothing(register, column):
+        register, word = self.written.register, self.written.rule.words.get(text_of(cell))
+        if word is None and folded_role(cell) in tells_nothing(register, column):
             self.untold.setdefault(column, []).append(text_of(cell))
             return None
-        return given or choice_said(register, column, cell) or cell
+        return word or choice_said(register, column, cell) or cell
 
     def _stated(self, column: Column, number: int, cells: Cells, section: dict[str, str]) -> object:
         """Return what a group, the profile, the title or another column says of a column."""
         if column.name in section:
             return section[column.name]
-        given = self.written.rule.values.get(column.name) or self.written.facts.get(column.name)
-        if given is not None:
-            return self.parse[column.name](given.replace("{row}", str(number)))
+        value = self.written.rule.values.get(column.name) or self.written.facts.get(column.name)
+        if value is not None:
+            return self.parse[column.name](value.replace("{row}", str(number)))
         if column.name in self.titled:
             return self.titled[column.name]
         if column.name == key_column(self.written.register):
             return self._numbered(number, cells, column.name)
         if column.name == "contract_kind":
             self.derived = True
-            told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
-            return choice_within("contract", column.name, told) or self.headed
+            title = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
+            return choice_within("contract", column.name, title) or self.headed
         return None
 
     def _numbered(self, number: int, cells: Cells, key: str) -> object:
@@ -201,7 +201,7 @@ class RecordValues:
         self.numbered = True
         return f"{name}-{counted}" if name else counted
 
-    def _parts(self, found: dict[str, object], cells: Cells) -> None:
+    def _parts(self, values: dict[str, object], cells: Cells) -> None:
         """Fill columns from cells that hold two facts, or one of four."""
         written, places = self.written, self.written.columns.places
         if TERM in places:
@@ -209,32 +209,34 @@ class RecordValues:
             beside = written.cell(cells, SPAN[written.register][0])
             term = term_of(heading, cell, beside)
             for name, day in zip(SPAN[written.register], term, strict=True):
-                if found[name] is None:
-                    found[name] = day
+                if values[name] is None:
+                    values[name] = day
         if "contract_kind" in places:
-            found["contract_kind"] = self._kind(found["contract_kind"], cells)
+            values["contract_kind"] = self._kind(values["contract_kind"], cells)
         if WORKED in places:
             days = days_worked(written, cells, self.when)
             for name, day in zip(SPAN[written.register], days, strict=True):
-                if found[name] is None:
-                    found[name] = day
-        if "quantity" in places and found.get("unit") is None:
-            found["unit"] = quantity_cell(written.cell(cells, "quantity"))[1]
+                if values[name] is None:
+                    values[name] = day
+        if "quantity" in places and values.get("unit") is None:
+            values["unit"] = quantity_cell(written.cell(cells, "quantity"))[1]
         bounds = [
             f"{name}{text}"
             for role, name in BOUNDS.items()
             if (text := text_of(written.cell(cells, role)))
         ]
         if bounds:
-            said = found.get("location")
-            found["location"] = "；".join([*([str(said)] if said else []), "，".join(bounds)])
+            location = values.get("location")
+            values["location"] = "；".join(
+                [*([str(location)] if location else []), "，".join(bounds)]
+            )
 
     def _kind(self, kind: object, cells: Cells) -> object:
         """Let the object say what is let where the kind of a contract is a bare 承包 or 发包."""
         if folded_role(self.written.cell(cells, "contract_kind")) not in _OF_ANYTHING:
             return kind
-        told = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
-        words = _LET.sub("", told)
+        title = " ".join(text_of(self.written.cell(cells, r)) for r in ("title", "object_name"))
+        words = _LET.sub("", title)
         return choice_within("contract", "contract_kind", words) or kind
 
     def notes(self) -> list[Text]:
@@ -280,7 +282,11 @@ class RecordValues:
         """Name the words of a column that fit none of its choices and are no mistake."""
         name, heading = self.written.sheet.name or "本表", self.written.heading(column)
         words = list(dict.fromkeys(cells))[:3]
-        choices = next(found.choices for found in self.columns if found.name == column)
+        choices = next(
+            column_choices.choices
+            for column_choices in self.columns
+            if column_choices.name == column
+        )
         return Text(
             f"{name}：“{heading}”有 {len(cells)} 格写的是“{'”“'.join(words)}”，"
             f"没有说是{'、'.join(choices)}中的哪一种，按空白处理。",
