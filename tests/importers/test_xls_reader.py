@@ -60,7 +60,7 @@ def test_what_native_code_can_do_costs_one_file(
 ) -> None:
     program = tmp_path / "child.py"
     told = xls_reader.CHILD.read_text(encoding="utf-8")
-    begin = "    found: list[tuple[object, ...]] = []\n"
+    begin = "    sheets: list[tuple[object, ...]] = []\n"
     assert begin in told
     program.write_text(told.replace(begin, f"{begin}    {reading}\n"), encoding="utf-8")
     with monkeypatch.context() as patch:
