@@ -96,16 +96,36 @@ def extra_account(site: Site, name: str, kind: str, ledger: str | None) -> str:
     return number
 
 
+def in_and_out(site: Site, number: str) -> None:
+    """Let a sum come into an account and leave it within a month, on its statement alone."""
+    days = in_month(site.year, site.rng.randint(3, 10))
+    amount = site.fen(6_000, 20_000)
+    moves = ((days[4], amount, amount), (days[11], -amount, 0))
+    for serial, (on, fen, held) in enumerate(moves, start=1):
+        site.village.add(
+            "bank_transaction",
+            account_no=number,
+            transacted_on=on,
+            income_fen=max(fen, 0),
+            outgo_fen=max(-fen, 0),
+            balance_fen=held,
+            counterparty_name="示例县丰收商贸有限公司",
+            memo="转账",
+            serial_no=f"W{serial}",
+        )
+
+
 @fault("CF104", since=0)
 def personal_account(site: Site) -> None:
     """Blatant: a personal account. Ordinary: a general account in an officer's name.
 
-    Hidden: a special account in the name of a member.
+    Hidden: a special account in the name of a member. Its statement moves, the books do not.
     """
     village = site.village
     officer = village.holder("报账员", village.as_of)
     name = site.pick(officer, officer, village.plain_person().name)
     number = extra_account(site, name, site.pick("个人户", "一般户", "专户"), None)
+    in_and_out(site, number)
     site.record(number)
 
 
@@ -354,10 +374,10 @@ def off_book(site: Site) -> None:
     comes back, with no voucher.
     """
     village = site.village
-    month = site.rng.randint(3, 10)
-    out, home = in_month(site.year, month)[4], in_month(site.year, month)[11]
-    amount = site.fen(6_000, 20_000)
     if site.level == "hidden":
+        month = site.rng.randint(3, 10)
+        out, home = in_month(site.year, month)[4], in_month(site.year, month)[11]
+        amount = site.fen(6_000, 20_000)
         name = village.holder("监委会委员", out)
         card = village.persons[name].card
         village.individual(village.persons[name])
@@ -369,16 +389,5 @@ def off_book(site: Site) -> None:
         return
     ledger = None if site.level == "blatant" else "10209"
     number = extra_account(site, village.org_name, "一般户", ledger)
-    for serial, (on, fen, held) in enumerate(((out, amount, amount), (home, -amount, 0)), start=1):
-        village.add(
-            "bank_transaction",
-            account_no=number,
-            transacted_on=on,
-            income_fen=max(fen, 0),
-            outgo_fen=max(-fen, 0),
-            balance_fen=held,
-            counterparty_name="示例县丰收商贸有限公司",
-            memo="转账",
-            serial_no=f"W{serial}",
-        )
+    in_and_out(site, number)
     site.record(number)

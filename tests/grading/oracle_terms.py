@@ -74,10 +74,12 @@ def lg104(books: Books) -> Found:
 def cf104(books: Books) -> Found:
     names = {key(row, "member_name") for row in books.rows["member"]}
     names |= {key(row, "person_name") for row in books.rows["office"]}
+    moved = {key(row, "account_no") for row in books.rows["bank_transaction"]}
     return {
         key(row, "account_no")
         for row in books.rows["bank_account"]
         if row["account_kind"] != "村务卡"
+        and key(row, "account_no") in moved
         and (row["account_kind"] == "个人户" or key(row, "account_name") in names)
     }
 
