@@ -145,7 +145,7 @@ class _Line:
     cells: tuple[str, ...]
     tight: tuple[bool, ...]
     """Whether a number or a code of the cell may be wider than its column."""
-    total: bool
+    bold: tuple[bool, ...]
     long: bool
     """Whether it may be split between pages because it might not fit on one."""
     mm: float
@@ -181,7 +181,7 @@ def _lines(table: Table, widths: Sequence[float], height: float) -> Iterator[_Li
     rooms = [(width - 2 * _INSET_MM) * _POINTS_A_MM / table.points for width in widths]
     one = table.points / _POINTS_A_MM
 
-    def line(row: Sequence[Cell], *, total: bool) -> _Line:
+    def line(row: Sequence[Cell], bold: tuple[bool, ...]) -> _Line:
         cells = tuple(shown(str(cell)) for cell in row)
         tight = tuple(
             max(map(len, _RUN.findall(cell)), default=0) * _NARROW > room
@@ -192,15 +192,15 @@ def _lines(table: Table, widths: Sequence[float], height: float) -> Iterator[_Li
             for cell, room in zip(cells, rooms, strict=True)
         )
         mm = table.row_mm + (most - 1) * one * _LINE
-        return _Line(cells, tight, total, mm > height * _FULL / 2, mm)
+        return _Line(cells, tight, bold, mm > height * _FULL / 2, mm)
 
     for group in table.groups:
-        rows = [line(row, total=False) for row in group.rows]
-        last = [line(row, total=True) for row in group.totals]
-        last = [*rows[-_LAST:], *last]
+        lines = [line(row, bold) for row, bold in group.lines]
+        first = max(len(group.rows) - _LAST, 0)
+        last = lines[first:]
         if not table.together and not any(each.long for each in last):
             last[0] = replace(last[0], keep=len(last))
-        yield from (*rows[:-_LAST], *last)
+        yield from (*lines[:first], *last)
 
 
 def _fault(tree: Tree, diagnostic: str) -> Text:

@@ -244,8 +244,9 @@ class _Writer:
             rows.append(_row(heads, headings, HEAD_MM, "<w:tblHeader/>"))
         plain, bold = (self._cells(table, widths, "cell", bold=bold) for bold in (False, True))
         for group in table.groups:
-            rows += [_row(plain, row, table.row_mm) for row in group.rows]
-            rows += [_row(bold, row, table.row_mm) for row in group.totals]
+            for row, strong in group.lines:
+                cells = [b if s else p for p, b, s in zip(plain, bold, strong, strict=True)]
+                rows.append(_row(cells, row, table.row_mm))
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["table"]}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'

@@ -48,10 +48,17 @@ def _tags(table: Table, *, cards: bool) -> list[tuple[str, str]]:
     return tags
 
 
-def _line(tags: Sequence[tuple[str, str]], row: Sequence[Cell]) -> Markup:
-    """Return the cells of a row; a template would take longer over so many."""
-    cells = (f"{start}{_shown(cell)}{end}" for (start, end), cell in zip(tags, row, strict=True))
-    return Markup("".join(cells))  # noqa: S704 - what is data was escaped
+def _line(tags: Sequence[tuple[str, str]], row: Sequence[Cell], bold: Sequence[bool]) -> Markup:
+    """Return a row, and which of its cells are bold; a template would take longer over so many."""
+    total = all(bold)
+    cells = (
+        f"{start}<b>{_shown(cell)}</b>{end}"
+        if strong and not total
+        else f"{start}{_shown(cell)}{end}"
+        for (start, end), cell, strong in zip(tags, row, bold, strict=True)
+    )
+    kind = ' class="total"' if total else ""
+    return Markup(f"<tr{kind}>{''.join(cells)}</tr>")  # noqa: S704 - what is data was escaped
 
 
 def _shown(cell: Cell) -> Markup:

@@ -89,7 +89,7 @@ def col(
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A table before any row is known; ``points``, ``row_mm`` and ``together`` as in a table."""
+    """A table before any row is known; the fields after ``unit`` as in a table."""
 
     key: str
     columns: tuple[Field, ...]
@@ -98,6 +98,7 @@ class Design:
     points: float = 10.5
     row_mm: float = 6.5
     together: bool = False
+    continued: bool = False
 
     def row(self, row: Row) -> Cells:
         """Return a cell for each column, in their order."""
@@ -139,6 +140,7 @@ class Design:
             self.points,
             self.row_mm,
             self.together,
+            self.continued,
         )
 
 

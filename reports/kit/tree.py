@@ -83,6 +83,16 @@ class Group:
 
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[tuple[Cell, ...], ...] = ()
+    bold: frozenset[tuple[int, int]] = frozenset()
+    """Places of cells that are totals inside its rows, where two lists stand beside each other."""
+
+    @property
+    def lines(self) -> Iterator[tuple[tuple[Cell, ...], tuple[bool, ...]]]:
+        """Give rows and totals, each with which of its cells are set bold."""
+        for at, row in enumerate(self.rows):
+            yield row, tuple((at, column) in self.bold for column in range(len(row)))
+        for row in self.totals:
+            yield row, (True,) * len(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ class Table:
     """Least height of a row on paper in millimetres; boxes to sign in are higher."""
     together: bool = False
     """Whether its rows stay on one page; for tables that are never long."""
+    continued: bool = False
+    """Whether it goes on with the table before it and shares its number."""
     labels: bool = False
     """Whether its odd columns name what stands beside them: facts of a unit, parts of a finding."""
 
@@ -137,6 +149,8 @@ class Section:
     """Whether its text is set in smaller type, as notes are."""
     numbered: bool = True
     """Whether it bears a number, which follows from its place among the others."""
+    counted: str = ""
+    """What its tables are called where they bear numbers, which follow from their places: 附表."""
 
 
 @dataclass(frozen=True, slots=True)

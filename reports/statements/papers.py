@@ -161,5 +161,12 @@ def _beside(page: Page, columns: Sequence[Column]) -> Table:
         for side, name in (("", left), ("_2", right))
         for place, column in enumerate(columns)
     )
-    group = Group(tuple(a + b for a, b in above), (sides[0][-1] + sides[1][-1],))
+    bold = frozenset(
+        (at, side * len(columns) + column)
+        for side, records in enumerate((first, second))
+        for at, record in enumerate(records[:-1])
+        if record.total
+        for column in range(len(columns))
+    )
+    group = Group(tuple(a + b for a, b in above), (sides[0][-1] + sides[1][-1],), bold)
     return replace(_table(page, 0, twice, (group,), ""), row_mm=_LOW_MM)

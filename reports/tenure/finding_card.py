@@ -10,6 +10,7 @@ from audit_rules.model import Kind
 from audit_rules.running.findings import EvidenceRow, Finding
 from reports.findings_contents import KINDS
 from reports.kit.answers import plain_words
+from reports.kit.parts import AnnexOf
 from reports.kit.table import Design, col
 from reports.kit.tree import UNKNOWN, Cell, Figure, Group, Measure, Paragraph, Table
 from reports.kit.wording import say, tally
@@ -176,6 +177,12 @@ def counted(column: str, audit: Audit, number: int) -> Figure:
 def left_out_words(left_out: dict[str, int], audit: Audit) -> tuple[Paragraph, ...]:
     """Say of which rules more was found than is told one by one."""
     return tuple(
-        say(f"{code}另有", counted(f"{code}_listed_only", audit, number), "条，见附表7。")
+        say(
+            f"{code}另有",
+            counted(f"{code}_listed_only", audit, number),
+            "条，见",
+            AnnexOf("findings"),
+            "。",
+        )
         for code, number in left_out.items()
     )

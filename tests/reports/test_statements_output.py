@@ -158,6 +158,10 @@ def test_the_two_sides_of_the_balance_sheet_stand_beside_each_other(found: State
         "1,719,818.30",
         "2,063,230.44",
     ]
+    rows = [zip(*line, strict=True) for line in table.groups[0].lines]
+    strong = {str(cell) for row in rows for cell, bold in row if bold}
+    assert {"流动资产合计", "流动负债合计"} <= strong
+    assert not strong & {"货币资金", "应付款项"}
 
 
 def test_a_month_is_written_as_any_document(folder: Path, tmp_path: Path) -> None:

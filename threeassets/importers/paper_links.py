@@ -27,8 +27,6 @@ from threeassets.model.money import yuan
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 
-WHOLE_NUMBER = 20
-"""Digits of the number of a 数电票, which no other number has."""
 REGISTERED = Text("登记簿“票据”已有同号发票", "the register already holds the invoice")
 TWICE = Text("同一发票的另一份文件", "another file of the same invoice")
 

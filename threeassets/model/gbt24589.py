@@ -10,8 +10,6 @@ from __future__ import annotations
 NAMESPACE = "http://sxbw.audit.gov.cn/AccountingSoftwareDataInterfaceStandard/2010/SOE/XMLSchema"
 ENCODING = "GB18030"
 ARCHIVE, LEDGER, ASSETS = "公共档案", "总账", "固定资产"
-OTHER_CLASSES = ("应收应付", "员工薪酬")
-"""Classes that are known and neither read nor written."""
 
 BOOK = "电子账簿"
 BOOK_FIELDS = (

@@ -26,7 +26,7 @@ FINDINGS = Design(
         col("amount", "金额", money("amount_fen"), mm=24),
         col("responsibility", "责任类型", mm=25),
     ),
-    "附表7　问题清单",
+    "问题清单",
     YUAN,
     SMALL,
 )
@@ -38,7 +38,7 @@ UNJUDGED = Design(
         col("year", "年度", text("year"), mm=30),
         col("reason", "原因", text("reason"), mm=105),
     ),
-    "附表8　未能检查的事项",
+    "未能检查的事项",
     points=SMALL,
 )
 
@@ -59,11 +59,12 @@ def section(audit: Audit) -> Section:
         ),
         remarks=_off(audit),
         wide=True,
+        counted="附表",
     )
 
 
 def _finding_rows(audit: Audit) -> list[Row]:
-    """附表7: every finding in a line, with room for the auditor's own."""
+    """Return every finding in a line, with room for the auditor's own."""
     problems, leads = parted(audit)
     return [
         Row(
@@ -84,7 +85,7 @@ def _finding_rows(audit: Audit) -> list[Row]:
 
 
 def _unjudged_rows(audit: Audit) -> list[Row]:
-    """附表8: what the rules could not judge, and why."""
+    """Return what the rules could not judge, and why."""
     years: dict[tuple[str, str], list[int]] = {}
     for item in audit.run.coverage:
         if item.org_code == audit.org and item.status is Status.COULD_NOT_CHECK:

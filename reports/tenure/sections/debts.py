@@ -204,7 +204,7 @@ ALL_PARTIES = Design(
         col("code", "科目", text("gl_account_number"), mm=24),
         *PAIR,
     ),
-    "附表3　债权债务明细表",
+    "债权债务明细表",
     YUAN,
     SMALL,
 )
@@ -233,7 +233,7 @@ def _liabilities(audit: Audit) -> Table:
 
 
 def annex(audit: Audit) -> Table:
-    """附表3: every claim and debt at both ends."""
+    """Return every claim and debt at both ends."""
     return ALL_PARTIES.of(audit.rows("parties"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.balances.receipts import one_sided
 from reports.kit.answers import Row
 from reports.kit.parts import PartOf
@@ -122,7 +124,7 @@ def _yearly(
 
 INCOME_YEARS = _yearly(
     "income_years",
-    "附表2　任期收支汇总表（分年）：收入",
+    "任期收支汇总表（分年）：收入",
     (25, 40),
     (
         ("operating_income", "经营及发包收入"),
@@ -132,19 +134,22 @@ INCOME_YEARS = _yearly(
         ("income", "收入合计"),
     ),
 )
-EXPENSE_YEARS = _yearly(
-    "expense_years",
-    "附表2（续）　任期收支汇总表（分年）：支出及差额",
-    (29, 28),
-    (
-        ("operating_expense", "经营支出"),
-        ("administrative_expense", "管理费用"),
-        ("welfare_expense", "公益支出"),
-        ("tax", "税金及所得税"),
-        ("other_expense", "其他支出"),
-        ("expense", "支出合计"),
-        ("result", "收支差额"),
+EXPENSE_YEARS = replace(
+    _yearly(
+        "expense_years",
+        "任期收支汇总表（分年）：支出及差额",
+        (29, 28),
+        (
+            ("operating_expense", "经营支出"),
+            ("administrative_expense", "管理费用"),
+            ("welfare_expense", "公益支出"),
+            ("tax", "税金及所得税"),
+            ("other_expense", "其他支出"),
+            ("expense", "支出合计"),
+            ("result", "收支差额"),
+        ),
     ),
+    continued=True,
 )
 
 
@@ -204,7 +209,7 @@ def section(audit: Audit) -> Section:
 
 
 def annexes(audit: Audit) -> tuple[Table, ...]:
-    """附表2: a row a year, income and then expense."""
+    """Return a row a year, income and then expense."""
     every = audit.only("all_years")
     return tuple(
         design.of(audit.rows("years"), design.total(every.key, every))

@@ -148,7 +148,7 @@ ALL_FUNDS = Design(
         col("left", "期末结余", money("left_fen"), mm=18),
         col("purpose", "规定用途", text("purpose"), mm=27),
     ),
-    f"附表6　专项资金（含{LAND}）表",
+    f"专项资金（含{LAND}）表",
     YUAN,
     SMALL,
 )
@@ -171,7 +171,7 @@ def section(audit: Audit) -> Section:
 
 
 def annex(audit: Audit) -> Table:
-    """附表6: every fund with its source and day."""
+    """Return every fund with its source and day."""
     return ALL_FUNDS.of(audit.rows("funds"), nothing=nothing(audit, "earmarked_fund"))
 
 

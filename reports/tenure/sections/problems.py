@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reports.kit.parts import AnnexOf
 from reports.kit.tree import Section
 from reports.kit.wording import say
 from reports.tenure.finding_card import cards, counted, left_out_words, parted, told_of
@@ -22,7 +23,11 @@ def section(audit: Audit) -> Section:
             "责任归谁、属于哪一类责任，由审计组核实后认定；同一笔款项可能在几条中出现，金额不宜相加。",
         )
     else:
-        lead = say("能够检查的事项中，未发现问题和疑点；未能检查的事项见附表8，不表示没有问题。")
+        lead = say(
+            "能够检查的事项中，未发现问题和疑点；未能检查的事项见",
+            AnnexOf("unjudged"),
+            "，不表示没有问题。",
+        )
     return Section(
         "problems",
         "审计发现的问题",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.kit.answers import Row
+from reports.kit.parts import AnnexOf
 from reports.kit.table import SMALL, Design, col, money, text, words
 from reports.kit.tree import UNKNOWN, Section, Table
 from reports.kit.wording import YUAN, nothing, or_unknown, say
@@ -147,7 +148,7 @@ ALL_PROJECTS = Design(
         col("settled", "审定结算", money("settlement_fen"), mm=21),
         col("paid", "期间内已付", money("paid_fen"), mm=21),
     ),
-    "附表5　工程项目表",
+    "工程项目表",
     YUAN,
     8.5,
 )
@@ -157,7 +158,9 @@ def section(audit: Audit) -> Section:
     """List the projects and how far each is."""
     rows = audit.rows("projects")
     remark = say(
-        "期间内已付是凭证或审批单写明该项目的付款，含勘察、监理等费用。招标、工期见附表5。"
+        "期间内已付是凭证或审批单写明该项目的付款，含勘察、监理等费用。招标、工期见",
+        AnnexOf(ALL_PROJECTS.key),
+        "。",
     )
     return Section(
         "projects",
@@ -168,5 +171,5 @@ def section(audit: Audit) -> Section:
 
 
 def annex(audit: Audit) -> Table:
-    """附表5: tender, days and amounts of each project."""
+    """Return tender, days and amounts of each project."""
     return ALL_PROJECTS.of(audit.rows("projects"), nothing=nothing(audit, "project"))

@@ -124,7 +124,7 @@ ACCOUNTS = Design(
         col("way", "性质", words(lambda row: _class_of(row.code("role"))), mm=35, centred=True),
         *PAIR,
     ),
-    "附表1　任期资产负债对照表（借方为正，贷方为负）",
+    "任期资产负债对照表（借方为正，贷方为负）",
     YUAN,
     SMALL,
 )
@@ -150,7 +150,7 @@ def section(audit: Audit) -> Section:
 
 
 def annex(audit: Audit) -> Table:
-    """附表1: balances account by account, debit positive, as the trial balance has them."""
+    """Return balances account by account, debit positive, as the trial balance has them."""
     return ACCOUNTS.of(audit.rows("accounts"))
 
 

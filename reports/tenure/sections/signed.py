@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.kit.answers import Row, long_date
+from reports.kit.parts import AnnexOf
 from reports.kit.table import SMALL, Design, amount, col, day, text, words
 from reports.kit.tree import UNKNOWN, Cell, Section, Table
 from reports.kit.wording import YUAN, nothing, or_unknown, say, tally
@@ -70,9 +71,7 @@ TABLE = Design(
     unit=YUAN,
     points=SMALL,
 )
-STANDING = contracts_table(
-    col("number", "编号", text("contract_no"), mm=22), 45, 22, "附表4　合同履行表"
-)
+STANDING = contracts_table(col("number", "编号", text("contract_no"), mm=22), 45, 22, "合同履行表")
 
 
 def section(audit: Audit) -> Section:
@@ -96,7 +95,9 @@ def section(audit: Audit) -> Section:
         totals.count("contracts"),
         "份，",
         *owing,
-        "，见附表4。",
+        "，见",
+        AnnexOf(STANDING.key),
+        "。",
     )
     return Section(
         "signed",
@@ -107,6 +108,6 @@ def section(audit: Audit) -> Section:
 
 
 def annex(audit: Audit) -> Table:
-    """附表4: contracts of the period and those not wound up at its end."""
+    """Return the contracts of the period and those not wound up at its end."""
     total = STANDING.total("合计", audit.only("contract_totals"))
     return STANDING.of(audit.rows("contracts"), total, nothing=nothing(audit, "contract"))

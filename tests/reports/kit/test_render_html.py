@@ -103,3 +103,11 @@ def test_a_text_is_shown_as_written(text: str) -> None:
 def test_what_hides_or_is_personal_is_shown_as_a_mark() -> None:
     made = page(Section("s", "", (Paragraph(("甲\u202e乙，电话13800005678",)),)))
     assert made.xpath("//section/p/text()") == ["甲[U+202E]乙，电话138****5678"]
+
+
+def test_a_subtotal_of_one_side_is_bold_and_the_other_side_is_not() -> None:
+    """Of the two sides of a balance sheet one line may be a total on the left alone."""
+    sides = tuple(Column(key, key) for key in ("a", "b"))
+    group = Group((("流动资产合计", "应付款"),), (("总计", "总计"),), frozenset({(0, 0)}))
+    grid = of_table(Table("t", sides, (group,)))
+    assert [cell.text for cell in grid.findall(".//b")] == ["流动资产合计"]

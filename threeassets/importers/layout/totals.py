@@ -149,8 +149,6 @@ def is_header_again(cells: Cells, titles: Sequence[Cells]) -> bool:
 
 NEAR = 64
 """A total begins behind one of so many totals before it, or at the top."""
-REASONS = (TOTAL, FOOTER, HEADER_AGAIN)
-"""Why such rows are skipped."""
 
 
 @dataclass(frozen=True, slots=True)
