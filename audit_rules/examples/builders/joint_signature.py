@@ -81,6 +81,41 @@ def _plan(facts: Facts, text: str, number: str) -> None:
     )
 
 
+_REVIEW = re.compile(
+    r"^(?P<unit>另)?(?P<body>[^@]+)@(?P<date>[\d-]+)(?P<how>别单|案|旁案|他案|同号合同案)?(?P<outcome>未通过)?$"
+)
+
+
+def _reviews(facts: Facts, text: str) -> None:
+    """Record minutes that name the request in their topic: ``监事会@2025-06-10未通过``.
+
+    另 in another unit of the village, 别单 another request; 案 a decision the request names, 旁案
+    one that the last request names, 他案 one nobody names, 同号合同案 one that a contract of the
+    request's number names.
+    """
+    for item in text.split():
+        match = parsed(_REVIEW, item)
+        unit = facts.sister() if match["unit"] else facts
+        how = match["how"] or ""
+        number = facts.named("JY6" if how == "他案" else "JY7") if how.endswith("案") else None
+        named = facts.named("审批单9") if how == "别单" else facts.named("SP")
+        if number:
+            facts.add("decision", decision_no=number, title="会审")
+        if how in {"案", "旁案"}:
+            facts.rows["payment_request"][0 if how == "案" else -1]["decision_no"] = number
+        if how == "同号合同案":
+            facts.add("contract", contract_no=facts.named("SP"), decision_no=number)
+        unit.add(
+            "decision_step",
+            decision_no=number,
+            step="审议",
+            body=match["body"],
+            held_on=match["date"],
+            topic="会审支出" if number else f"会审{named}等审批单",
+            outcome=match["outcome"],
+        )
+
+
 def signatures(facts: Facts, line: Line) -> None:
     """Add a request and who signed it: ``经办人:甲@2025-06-01不同意``, undated on 1 June.
 
@@ -96,6 +131,7 @@ def signatures(facts: Facts, line: Line) -> None:
         facts.request(None, amount=line.get("approved") or "100")
         other = facts.request(None, amount="7")
     offices(facts, line.get("office", ""))
+    _reviews(facts, line.get("review", ""))
     for at, item in enumerate(line.get("plan", "").split()):
         _plan(facts, item, facts.named(f"JY{at}"))
     for item in line["signatures"].split():
