@@ -139,6 +139,28 @@ def _invoice(kind: str, *, code: bool = False, by: str = "invoice") -> Callable[
     return add
 
 
+def _bill(word: str) -> Callable[[Facts, str, str], None]:
+    """Attach invoice ``1-100``: number and amount in yuan, by the payee or as the word says."""
+
+    def add(facts: Facts, voucher: str, text: str) -> None:
+        number, _, amount = text.partition("-")
+        payee = str(_paid_line(facts, voucher)["party_name"])
+        facts.add(
+            "invoice",
+            voucher_ref=voucher,
+            invoice_kind="银行回单" if word == "单" else "增值税普通发票",
+            invoice_code="DM" if word == "码" else None,
+            invoice_no=facts.named(f"F{number}").rjust(20 if word == "长" else 0, "9"),
+            issuer_name={"店": "某店", "裸": None, "码": None, "长": None}.get(word, payee),
+            amount_fen=fen(amount),
+            original_no="F0" if word == "红" else None,
+        )
+        by = "asset_change" if word == "登记" else "invoice"
+        facts.link(by, str(facts.rows["invoice"][-1]["row_key"]), voucher)
+
+    return add
+
+
 def _namesakes(facts: Facts, voucher: str, _number: str) -> None:
     """A list, an invoice and an instalment whose keys another register's link bears."""
     facts.add("payout", list_no=facts.named("MC1"), line_no=1, payout_kind="其他")
@@ -213,4 +235,5 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
     "账号": _account,
+    **{f"{word}票": _bill(word) for word in ("", "店", "码", "长", "裸", "单", "红", "登记")},
 }
