@@ -193,11 +193,13 @@ def test_no_known_sheet(tmp_path: Path) -> None:
     assert _refusal(path) == (
         (
             "“别的.csv”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
-            "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。"
+            "请把表头改成 threeassets template 生成的模板中的名称；表头不便改的，用 "
+            "threeassets profile 生成配置文件，在其中写明各列是什么，再用 import --profile 导入。"
         ),
         (
-            "“别的.csv” holds no sheet whose heading row is known. Use the workbook that "
-            "threeassets template writes, or its headings."
+            "“别的.csv” holds no sheet whose heading row is known. Use the headings of the "
+            "workbook that threeassets template writes; to keep your own, let threeassets profile "
+            "write a profile, tell in it what each column is, and import with --profile."
         ),
     )
 

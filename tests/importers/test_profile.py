@@ -191,7 +191,9 @@ def test_unknown_keys_roles_and_names(profile: Callable[[str], Profile]) -> None
         UsageError, match="里有不认识的键：colums。可用：account、accounts、code_rule、"
     ):
         profile("colums: {}\n")
-    with pytest.raises(UsageError, match="里没有角色 借。可用：account、account_code、"):
+    with pytest.raises(
+        UsageError, match="里没有角色 借。可用：account 科目编码及名称、account_code 科目编码、"
+    ):
         profile("columns: {a: 借}\n")
     with pytest.raises(
         UsageError, match="找不到配置文件“无”，或者它不是 UTF-8 文本。自带的有：payments、"

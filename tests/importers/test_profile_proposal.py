@@ -202,6 +202,31 @@ def test_sheets_by_name(workbook: Write) -> None:
     assert "# 按本配置试读：读 2 行，可导入 2，跳过 0，问题 0。\n" in text
 
 
+def test_an_unknown_sheet_shows_its_headings_and_what_can_be_written(text_file: Text) -> None:
+    """Whoever fills the open lines has a profile that reads the sheet."""
+    file = text_file("某某汇总\n摘抄,几时,若干\n甲,2024-01-05,3\n")
+    assert _lines(file, "- kind", "#header", "#columns", '#  "') == [
+        "- kind: skip  # 看不出是什么表；要导入请改 kind，并写明 header 和 columns",
+        "#header: 2  # 像表头的第 2 行；不是这一行的，请改",
+        "#columns:  # 表头: 角色；skip 表示不导入",
+        '#  "摘抄": …',
+        '#  "几时": …',
+        '#  "若干": …',
+    ]
+    (kind,) = _lines(file, "# kind 可以写")
+    assert "vouchers 凭证、明细账、balances 科目余额表、" in kind
+    assert "、contract 合同台账、" in kind
+    (roles,) = _lines(file, "# 账簿的 columns 可以写的角色")
+    assert "、date 日期、" in roles
+    text = _uncommented(propose(file), "header", "columns:", '"')
+    text = text.replace("kind: skip", "kind: contract")
+    for heading, role in (("摘抄", "party_name"), ("几时", "signed_on"), ("若干", "amount_fen")):
+        text = text.replace(f'"{heading}": …', f'"{heading}": {role}')
+    parsed = read_file(file, org_code="V1", profile=parse_profile(text, "读法.yaml"))
+    chosen = [choice.role.zh for choice in parsed.layouts[0].columns if choice.role]
+    assert chosen == ["相对方", "签订日期", "合同总价"]
+
+
 def test_a_register_of_ours_that_lacks_a_column(workbook: Write) -> None:
     """It is a register by its name; what it lacks is proposed."""
     bids = workbook({"投标记录": [["项目编码", "投标人"], ["X1", "甲"]]})

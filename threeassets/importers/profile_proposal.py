@@ -28,10 +28,17 @@ from threeassets.importers.files.kinds import read_sheets
 from threeassets.importers.files.sheets import Sheet
 from threeassets.importers.layout.columns import Columns
 from threeassets.importers.layout.doubts import TWO_READINGS
+from threeassets.importers.layout.header_rows import row_of_most_words
 from threeassets.importers.layout.headings import Header, columns_of, missing_columns
 from threeassets.importers.layout.ledger_roles import choice_words
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.profiles.profile import BOOKS, SheetRule, parse_profile
+from threeassets.importers.profiles.profile import (
+    BOOKS,
+    SKIP,
+    SheetRule,
+    parse_profile,
+    what_to_write,
+)
 from threeassets.importers.profiles.profile_lines import profile_lines
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheet_kinds import recognised
@@ -182,7 +189,9 @@ def propose(path: Path) -> str:
         if not _doubted(blocks, tried.problems):
             break
     parsed = _tried(path, _written(path.name, blocks, notes, len(sheets)))
-    return _written(path.name, blocks, [*notes, *_trial(parsed)], len(sheets))
+    open_kind = any(block.kind == SKIP for block in blocks)
+    notes = [*notes, *(what_to_write() if open_kind else ()), *_trial(parsed)]
+    return _written(path.name, blocks, notes, len(sheets))
 
 
 def _tried(path: Path, text: str | None) -> ParsedFile:
@@ -224,7 +233,13 @@ def _of_unknown(sheet: Sheet, own: tuple[Sheet, Header] | None) -> Block:
     paid = detect(sheet, SheetRule(kind="payments"))
     if own is None and paid is not None and _are_payments(paid):
         return _of_export(paid)
-    return Block(sheet.name, "skip", "看不出是什么表；要导入请改 kind，并写明 header 和 columns")
+    block = Block(sheet.name, SKIP, "看不出是什么表；要导入请改 kind，并写明 header 和 columns")
+    row, headings = row_of_most_words(sheet)
+    block.unknown = {
+        "": [(f"header: {row}", f"像表头的第 {row} 行；不是这一行的，请改")],
+        "columns": [(f"{_quoted(heading)}: …", "") for heading in headings],
+    }
+    return block
 
 
 def _are_payments(export: Export) -> bool:

@@ -31,9 +31,11 @@ def no_register(name: str) -> NoRegisterError:
     """Say that a file holds no sheet whose headings are known."""
     return NoRegisterError(
         f"“{name}”里没有认识的表：没有一张工作表的前 20 行含有凭证或登记簿的表头。"
-        "请用 threeassets template 生成的模板填写，或把表头改成模板中的名称。",
-        f"“{name}” holds no sheet whose heading row is known. Use the workbook that "
-        "threeassets template writes, or its headings.",
+        "请把表头改成 threeassets template 生成的模板中的名称；表头不便改的，用 "
+        "threeassets profile 生成配置文件，在其中写明各列是什么，再用 import --profile 导入。",
+        f"“{name}” holds no sheet whose heading row is known. Use the headings of the workbook "
+        "that threeassets template writes; to keep your own, let threeassets profile write a "
+        "profile, tell in it what each column is, and import with --profile.",
     )
 
 

@@ -66,6 +66,15 @@ def possible_headers(sheet: Sheet) -> list[HeaderRows]:
     return titles
 
 
+def row_of_most_words(sheet: Sheet) -> tuple[int, list[str]]:
+    """Return the number and the words of the row most like a heading of a sheet nobody knows."""
+    rows = [
+        (number, [text_of(cell) for cell in cells if not is_blank(cell) and not is_value(cell)])
+        for number, cells in sheet.rows[:HEADER_ROWS]
+    ]
+    return max(rows, key=lambda row: len(row[1]))
+
+
 def _is_heading(cells: Cells) -> bool:
     """Whether a row may be the lower row of a header: an opening of a ledger is none."""
     texts = [cell for cell in cells if not is_blank(cell)]

@@ -25,10 +25,16 @@ from threeassets.model.errors import UsageError
 from threeassets.model.schema import registers_with, tables
 from threeassets.plumbing.small_file import small_file
 
-KINDS = ("vouchers", "balances", "payments", "cash_book", "skip")
-"""Kinds of books; the kind of any other sheet is the name of its register."""
-SIGNS = ("direction", "debit_positive", "credit_positive")
 SKIP = "skip"
+KINDS = {
+    "vouchers": "凭证、明细账",
+    "balances": "科目余额表",
+    "payments": "付款登记",
+    "cash_book": "收支流水账",
+    SKIP: "不导入",
+}
+"""Kinds of books by what they are; the kind of any other sheet is the name of its register."""
+SIGNS = ("direction", "debit_positive", "credit_positive")
 BOOKS = registers_with("by_fiscal_year")
 """Registers that are read as books, by ``kind: vouchers`` and ``kind: balances``."""
 _ALLOWED = {
@@ -222,16 +228,38 @@ def _code_rule(file: str, text: str) -> tuple[int, ...]:
     return tuple(map(int, parts))
 
 
+def _roles_of(kind: str | None) -> dict[str, str]:
+    """Return what columns of sheets of a kind can be, with the Chinese name of each."""
+    if kind == "cash_book":
+        every = cash_vocabulary().roles
+    else:
+        every = ledger_vocabulary(str(kind)).roles if kind in tables() else roles()
+    return {name: every[name].text.zh for name in sorted(every)} | {SKIP: KINDS[SKIP]}
+
+
+def what_to_write() -> list[str]:
+    """Say in Chinese which kinds and roles a profile can name."""
+    kinds = KINDS | {name: table.sheet for name, table in tables().items() if name not in BOOKS}
+    return [
+        f"kind 可以写：{_word_list(kinds)}。",
+        f"账簿的 columns 可以写的角色：{_word_list(_roles_of(None))}。",
+        "登记簿的角色是它各列的名字；写了没有的角色，导入时列出可以写的。",
+    ]
+
+
+def _word_list(words: Mapping[str, str]) -> str:
+    return "、".join(f"{word} {zh}" for word, zh in words.items())
+
+
 def _columns(file: str, columns: object, kind: str | None) -> dict[str, str]:
     if not isinstance(columns, dict):
         raise _wrong(file, "columns", "columns", "表头: 角色", "heading: role lines")
-    names = ledger_vocabulary(str(kind)).roles if kind in tables() else roles()
-    role_names = {*(cash_vocabulary().roles if kind == "cash_book" else names), SKIP}
+    role_names = _roles_of(kind)
     unknown = [str(role) for role in columns.values() if str(role) not in role_names]
     if unknown:
         raise UsageError(
             f"配置文件“{file}”的 columns 里没有角色 {'、'.join(unknown)}。"
-            f"可用：{'、'.join(sorted(role_names))}。",
+            f"可用：{_word_list(role_names)}。",
             f"Profile {file}: columns names roles that do not exist: {', '.join(unknown)}. Known: "
             f"{', '.join(sorted(role_names))}.",
         )
