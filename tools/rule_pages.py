@@ -61,15 +61,15 @@ def rule_index() -> str:
 
 
 def _codes() -> str:
-    named = {each for rule in rules().values() for each in CODE.findall(rule.doc)}
-    taken = {*FAULTS, *named, *rules()}
-    kept = taken - rules().keys()
+    in_texts = {each for rule in rules().values() for each in CODE.findall(rule.doc)}
+    every = {*FAULTS, *in_texts, *rules()}
+    without_rule = every - rules().keys()
     rows = []
     for family, title in FAMILIES.items():
         if family == LOCAL:
             continue
-        own = sorted(each for each in kept if each.startswith(family))
-        free = next(each for n in range(101, 1000) if (each := f"{family}{n}") not in taken)
+        own = sorted(each for each in without_rule if each.startswith(family))
+        free = next(each for n in range(101, 1000) if (each := f"{family}{n}") not in every)
         rows.append((f"{family} {title.zh} {title.en}", " ".join(own) or "–", free))
     return table(("类别 Family", "留着 Kept", "第一个空号 First free"), rows)
 
