@@ -15,11 +15,14 @@ _REQUEST = re.compile(r"(首)?(S\d+)(.+):([\d.]+)")
 def _requests(facts: Facts, line: Line, voucher: str) -> None:
     """Add requests such as ``S1乙:90`` behind a voucher, and the names of detail accounts.
 
-    One marked 首 stands behind the first voucher of the line.
+    One marked 首 stands behind the first voucher of the line; named again, it was paid twice.
     """
     for item in line.get("requests", "").split():
         first, number, payee, approved = parsed(_REQUEST, item).groups()
         paid_by = facts.vouchers[0] if first else voucher
+        if number in {row["request_no"] for row in facts.rows["payment_request"]}:
+            facts.link("payment_request", number, paid_by)
+            continue
         facts.request(paid_by, amount=approved, payee_name=facts.named(payee))
         facts.rows["payment_request"][-1] |= {"request_no": number, "row_key": number}
         facts.links[-1] = (facts.org, "payment_request", number, paid_by)
