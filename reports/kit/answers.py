@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -161,4 +162,22 @@ class Answers:
     @property
     def files(self) -> list[str]:
         """Names of the files the rows were read from, in the order of import."""
-        return [plain_words(name) for name in self.snapshot.files_of(self.org)]
+        return told_apart(self.snapshot.files_of(self.org))
+
+    @property
+    def shared_files(self) -> list[str]:
+        """Names of the files of lists that belong to no unit, such as prices."""
+        return told_apart(self.snapshot.shared_files())
+
+
+def told_apart(files: Iterable[tuple[str, str]]) -> list[str]:
+    """Name files; those of one name by the day of their import, and by their order on one day."""
+    files = [(plain_words(name), day) for name, day in files]
+    names, days = Counter(name for name, _ in files), Counter(files)
+    seen: Counter[tuple[str, str]] = Counter()
+    told = []
+    for name, day in files:
+        seen[name, day] += 1
+        time = f"第{seen[name, day]}次" if days[name, day] > 1 else ""
+        told.append(f"{name}（{day}{time}导入）" if names[name] > 1 else name)
+    return told

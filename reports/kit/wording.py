@@ -77,9 +77,11 @@ def head_fact(answers: Answers) -> str:
     return f"证据链校验码：{answers.head[:SHOWN_HEAD]}（前{SHOWN_HEAD}位，全文见附注）"
 
 
-def sources(answers: Answers) -> tuple[Paragraph, Paragraph]:
+def sources(answers: Answers) -> tuple[Paragraph, ...]:
     """Say from which files the figures were read, and by what a change would be noticed."""
+    shared = answers.shared_files
     return (
         say(f"数字取自导入的文件：{'、'.join(answers.files)}。"),
+        *((say(f"区域资料（各单位共用）：{'、'.join(shared)}。"),) if shared else ()),
         say(f"证据链校验码：{answers.head}。导入内容改动一处，校验码即不同。"),
     )

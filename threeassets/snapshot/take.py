@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -52,19 +52,30 @@ class Snapshot:
     as_of: dt.date
     heads: dict[str, str]
     file_names: dict[int, str]
+    import_days: Mapping[int, str] = field(default_factory=dict)
+    """The day of each import; a lake does not keep it."""
 
-    def files_of(self, org: str) -> list[str]:
-        """Return the files that rows of an organisation came from, in the order of import.
+    def files_of(self, org: str) -> list[tuple[str, str]]:
+        """Return the files that rows of an organisation came from, with the days of their import.
 
-        Lists that belong to no organisation, such as prices, are none of its files.
+        They stand in the order of import. Lists that belong to no organisation, such as prices,
+        are none of its files.
         """
+        own = [table for table in self.tables.values() if "org_code" in table.column_names]
+        return self._files(_of(table, [org]) for table in own)
+
+    def shared_files(self) -> list[tuple[str, str]]:
+        """Return the files that rows of no organisation came from, with the days of import."""
+        return self._files(t for t in self.tables.values() if "org_code" not in t.column_names)
+
+    def _files(self, tables: Iterable[pa.Table]) -> list[tuple[str, str]]:
         numbers = {
             number
-            for table in self.tables.values()
-            if {"org_code", "import_id"} <= set(table.column_names)
-            for number in _of(table, [org])["import_id"].unique().to_pylist()
+            for table in tables
+            if "import_id" in table.column_names
+            for number in table["import_id"].unique().to_pylist()
         }
-        return [self.file_names[number] for number in sorted(numbers)]
+        return [(self.file_names[n], self.import_days.get(n, "")) for n in sorted(numbers)]
 
     def personal_numbers(self) -> frozenset[str]:
         """Return the personal numbers its registers hold, which no output repeats in full."""
@@ -275,6 +286,7 @@ def _snapshot(
         day,
         ledger.heads(read),
         ledger.file_names(),
+        ledger.import_days(),
     )
 
 

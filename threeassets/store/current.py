@@ -18,6 +18,8 @@ from threeassets.store.tables import Integer, import_file, import_presence, regi
 if TYPE_CHECKING:
     import pyarrow as pa
 
+DAY = 10
+"""Letters of a date at the head of a moment."""
 BATCH = 8_192
 """Rows of one Arrow batch; larger ones were slower and took more memory."""
 
@@ -274,3 +276,9 @@ def file_names(connection: sa.Connection) -> dict[int, str]:
     """Return the file name of every import."""
     found = connection.execute(sa.select(import_file.c.id, import_file.c.file_name))
     return {int(row[0]): str(row[1]) for row in found}
+
+
+def import_days(connection: sa.Connection) -> dict[int, str]:
+    """Return the day of every import as 2025-12-31."""
+    found = connection.execute(sa.select(import_file.c.id, import_file.c.imported_at))
+    return {int(row[0]): str(row[1])[:DAY] for row in found}

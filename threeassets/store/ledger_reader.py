@@ -23,6 +23,7 @@ from threeassets.store.current import (
     current_rows,
     current_table,
     file_names,
+    import_days,
 )
 from threeassets.store.database import reading
 from threeassets.store.logbook import LogEntry, entries
@@ -147,6 +148,11 @@ class LedgerReader:
         """Return the file name of every import."""
         with self._reading() as connection:
             return file_names(connection)
+
+    def import_days(self) -> dict[int, str]:
+        """Return the day of every import as 2025-12-31."""
+        with self._reading() as connection:
+            return import_days(connection)
 
     def heads(self, orgs: Sequence[str]) -> dict[str, str]:
         """Return the evidence head of each book."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from threeassets.store.current import Rows
+from threeassets.store.current import DAY, Rows
 from threeassets.store.holders import MEND
 from threeassets.store.tables import event, import_file, import_unit, registers
 
@@ -24,8 +24,6 @@ COLUMNS = (
 )  # fmt: skip  # a table
 """``change`` is added, removed or changed; ``amount_fen`` the debit side now, of a removed voucher
 the debit side before."""
-DAY = 10
-"""Letters of a date at the head of a moment."""
 
 Period = tuple[str, int, int]
 _Held = tuple[str, Counter[tuple[str, int, int]]]
