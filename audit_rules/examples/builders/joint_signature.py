@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audit_rules.examples.builders.payments import batches, payments, statement
+from audit_rules.examples.builders.cover import payout
+from audit_rules.examples.builders.payments import batches, payments, standards, statement
 from audit_rules.examples.builders.words import Line, offices, persons
 from audit_rules.examples.facts import Facts, parsed, term
 
@@ -23,7 +24,8 @@ def paid(facts: Facts, line: Line) -> None:
             continue
         gone, _, back = item.partition("退")
         found = term(gone if "@" in gone else f"{gone}@2025-06-10")
-        lines = f"借51301:{found.what} 贷{line.get('from') or 102}:{found.what}"
+        debit, money = line.get("debit") or 51301, line.get("from") or 102
+        lines = f"借{debit}:{found.what} 贷{money}:{found.what}"
         vouchers.append(facts.voucher(lines, date=found.start or ""))
         if back:
             returned = term(back if "@" in back else f"{found.what}@{back}")
@@ -35,6 +37,7 @@ def paid(facts: Facts, line: Line) -> None:
     own.update(slip(facts, line))
     for voucher in vouchers:
         facts.link("payment_request", request, voucher)
+    _lists(facts, line.get("list", ""), vouchers)
     if "共付" in line["paid"]:
         facts.request(vouchers[0], amount="1")
     for item in line["paid"].split():
@@ -45,11 +48,22 @@ def paid(facts: Facts, line: Line) -> None:
                 facts.rows["payment_request"][-1]["emergency"] = 1
 
 
+def _lists(facts: Facts, text: str, vouchers: list[str]) -> None:
+    """Pay by a list, ``名册800``, or set a standard of pay, ``理事长900``."""
+    for word in text.split():
+        if word.startswith("名册"):
+            payout(facts, "救助慰问", vouchers[-1], amount=word.removeprefix("名册"))
+        else:
+            standards(facts, word)
+
+
 def slip(facts: Facts, line: Line) -> dict[str, object]:
     """Read kind, payee and emergency: 应急 or 非应急 marked, 文 by a paper, 抢险 a word."""
     values: dict[str, object] = {"expense_kind": line.get("kind") or None}
     if line.get("payee"):
         values["payee_name"] = facts.named(line["payee"])
+    if line.get("handler"):
+        values["handler"] = facts.named(line["handler"])
     for word in line.get("emergency", "").split():
         if word in {"应急", "非应急"}:
             values["emergency"] = int(word == "应急")

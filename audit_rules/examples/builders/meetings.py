@@ -17,7 +17,7 @@ SIZES = {
 }  # fmt: skip  # a table
 _MEETING = re.compile(
     r"^(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
-    r"(?:\((?P<figures>[\d,]*)\))?(?P<outcome>通过|未通过)?$"
+    r"(?:\((?P<figures>[\d,-]*)\))?(?P<outcome>通过|未通过)?$"
 )
 
 
@@ -127,11 +127,14 @@ def _sizes(unit: dict[str, object], words: list[str]) -> None:
 def hold(
     facts: Facts, text: str, number: str, *, counted: str | None = None, outcome: str | None = None
 ) -> None:
-    """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成)未通过``, as far as known."""
+    """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成,反对,弃权)未通过``.
+
+    Figures are given as far as they are known.
+    """
     for word in text.split():
         match = parsed(_MEETING, word)
         known = [int(part) if part else None for part in (match["figures"] or "").split(",")]
-        expected, present, agreed = (*known, None, None, None)[:3]
+        expected, present, agreed, against, abstained = (*known, *[None] * 5)[:5]
         facts.add(
             "decision_step",
             decision_no=number,
@@ -142,6 +145,8 @@ def hold(
             expected=expected,
             present=present,
             votes_for=agreed,
+            votes_against=against,
+            votes_abstain=abstained,
             outcome=match["outcome"] or outcome,
         )
 
