@@ -204,6 +204,7 @@ def _own(row: dict[str, object], facts: Facts) -> bool:
         "request_no": {str(r["request_no"]) for r in facts.rows["payment_request"]},
         "contract_no": {str(r["contract_no"]) for r in facts.rows["contract"]},
         "decision_no": {str(r["decision_no"]) for r in facts.rows["decision"]},
+        "list_no": {str(r["list_no"]) for r in facts.rows["payout"]},
     }
     for column, mine in keys.items():
         if column in row:
@@ -260,6 +261,7 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
     for facts in stack.subjects:
         rows_of = facts.rows.get(rule.subject, ())
         keys = facts.vouchers if rule.subject == "voucher" else [row["row_key"] for row in rows_of]
+        keys = [*keys, *(row["list_no"] for row in rows_of if "list_no" in row)]
         mine = [
             row
             for row in found

@@ -129,6 +129,28 @@ def _by_list(facts: Facts, voucher: str, number: str) -> None:
     facts.link("payout", f"{name}/1", voucher)
 
 
+def _on_list(word: str) -> Callable[[Facts, str, str], None]:
+    """Add a line of that sum to list ``1-60``; 未付 without voucher, 登记 by another register."""
+
+    def add(facts: Facts, voucher: str, text: str) -> None:
+        number, _, amount = text.partition("-")
+        name = facts.named(f"MC{number}")
+        line = 1 + sum(row["list_no"] == name for row in facts.rows["payout"])
+        facts.add(
+            "payout",
+            list_no=name,
+            line_no=line,
+            payout_kind="其他",
+            recipient_name=facts.named("丙" if line == 1 else "丁"),
+            amount_fen=fen(amount),
+        )
+        if word != "未付":
+            by = "asset_change" if word == "登记" else "payout"
+            facts.link(by, f"{name}/{line}", voucher)
+
+    return add
+
+
 def _invoice(kind: str, *, code: bool = False, by: str = "invoice") -> Callable[..., None]:
     def add(facts: Facts, voucher: str, number: str) -> None:
         values = {"invoice_no": f"F{number}" if number else None, "issuer_name": "某店"}
@@ -235,5 +257,6 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
     "账号": _account,
+    **{f"{word}名": _on_list(word) for word in ("", "未付", "登记")},
     **{f"{word}票": _bill(word) for word in ("", "店", "码", "长", "裸", "单", "红", "登记")},
 }
