@@ -11,4 +11,4 @@ def test_a_gap_can_be_told_for_every_column_a_policy_may_name() -> None:
     lines = [f"when '{name}' then contract.{name} is null" for name in asked]
     missing = [line for line in lines if line not in contract_gap.VIEW.query]
     assert asked
-    assert missing == [], f"write these lines into the query of {contract_gap.__file__}"
+    assert missing == [], "\n".join([f"Write into the query of {contract_gap.__file__}:", *missing])

@@ -90,6 +90,11 @@ HEADINGS = {
     "group": "小组",
     "payee": "收款人",
     "statement": "银行流水",
+    "handler": "经办人",
+    "debit": "借方科目",
+    "list": "发放名册",
+    "review": "联审记录",
+    "requests": "审批单",
 }
 """Chinese words for the headings of examples tables."""
 
