@@ -13,6 +13,7 @@ from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.findings import Finding
 from audit_rules.running.money import amount_once
 from audit_rules.running.run import Run
+from reports.kit.workbook import Setting
 from threeassets.model.text import Text
 
 KINDS: Mapping[Kind, Text] = {
@@ -21,6 +22,8 @@ KINDS: Mapping[Kind, Text] = {
     Kind.LEAD: Text("疑点", "Lead"),
 }
 """The kinds, the weightiest first."""
+KIND_FILL = {Kind.ERROR: "#F9DEDC", Kind.BREACH: "#FDEBCB", Kind.LEAD: "#E1ECF7"}
+KIND_INK = {Kind.ERROR: "#A3241B", Kind.BREACH: "#8A5300", Kind.LEAD: "#1F4E79"}
 
 COVERAGE_SHEET = Text("检查范围", "Coverage")
 
@@ -69,6 +72,13 @@ class Contents:
         if len(self.units) == 1:
             return next(iter(self.units.values()))
         return self.say(Text(f"{len(self.units)} 个单位", f"{len(self.units)} organisations"))
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The language, and what is printed above every page."""
+        until = self.run.snapshot.as_of.isoformat()
+        head = Text(f"检查发现　截止 {until}", f"Findings as of {until}")
+        return Setting(self.lang, self.whose, head)
 
     @cached_property
     def worst_first(self) -> tuple[Finding, ...]:

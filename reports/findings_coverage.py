@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
 from audit_rules.running.coverage import Covered, Status
 from audit_rules.running.run import Run
 from reports.findings_contents import COVERAGE_SHEET, Contents
-from reports.workbook_style import (
-    GREY,
-    LEFT,
-    LINE,
-    MONEY,
-    NUMBER,
-    RIGHT,
-    row_height,
-    set_page,
-    title,
-    write_headings,
-)
-from threeassets.model.money import FEN_PER_YUAN
+from reports.kit.workbook import AMOUNTS, COUNTS, GREY, LINE, Column, Entry, ListDesign, write_cell
 from threeassets.model.text import Text
 from threeassets.writers.pens import DARK, LIGHT, Pens
 
@@ -31,23 +20,38 @@ STATUSES: Mapping[Status, Text] = {
     Status.COULD_NOT_CHECK: Text("无法检查", "could not check"),
     Status.OFF: Text("未启用", "off"),
 }
-HEADER_ROW = 2
-
 _FILL = {Status.CHECKED: "#FFFFFF", Status.COULD_NOT_CHECK: "#FDEBCB", Status.OFF: "#EEF1F0"}
-_COLUMNS: tuple[tuple[Text, float], ...] = (
-    (Text("规则", "Rule"), 9),
-    (Text("名称", "Title"), 40),
-    (Text("单位", "Organisation"), 30),
-    (Text("年度", "Year"), 9),
-    (Text("状态", "Standing"), 15),
-    (Text("原因", "Reason"), 46),
-    (Text("检查对象数", "Subjects"), 12),
-    (Text("发现(条)", "Findings"), 11),
-    (Text("金额(元)", "Amount (yuan)"), 17),
-)
 
 Judged = tuple[str, str, int]
 """Rule, organisation and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One rule, organisation and year; without figures where it was not checked."""
+
+    item: Covered
+    title: Text
+    unit: str
+    subjects: int | None
+    pieces: int | None
+    amount_fen: int | None
+
+
+COVERAGE: ListDesign[_Line] = ListDesign(
+    (
+        Column(Text("规则", "Rule"), 9, lambda line: line.item.code),
+        Column(Text("名称", "Title"), 40, lambda line: line.title),
+        Column(Text("单位", "Organisation"), 30, lambda line: line.unit),
+        Column(Text("年度", "Year"), 9, lambda line: str(line.item.year)),
+        Column(Text("状态", "Standing"), 15, lambda line: STATUSES[line.item.status]),
+        Column(Text("原因", "Reason"), 46, lambda line: told(line.item)),
+        Column(Text("检查对象数", "Subjects"), 12, lambda line: line.subjects, COUNTS),
+        Column(Text("发现(条)", "Findings"), 11, lambda line: line.pieces, COUNTS),
+        Column(Text("金额(元)", "Amount (yuan)"), 17, lambda line: line.amount_fen, AMOUNTS),
+    ),
+    in_sight=2,
+)
 
 
 def populations(run: Run) -> Counter[Judged]:
@@ -69,6 +73,23 @@ def told(item: Covered) -> Text:
 
 def write_coverage(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
     """Write the sheet: a row a rule, organisation and year, then the sum."""
+    words = COVERAGE_SHEET, contents.say(_standing(contents.run))
+    last = COVERAGE.write(sheet, pens, contents.setting, words, _entries(contents))
+    rules = contents.run.rules
+    sums = (
+        sum(rule.population for rule in rules),
+        sum(rule.findings for rule in rules),
+        sum(rule.amount_fen for rule in rules),
+    )
+    cells = contents.say(Text("合计", "Total")), *(None,) * 5, *sums
+    sheet.set_row(last + 1, 24)
+    for place, (column, cell) in enumerate(zip(COVERAGE.columns, cells, strict=True)):
+        look = {**column.look, "bold": True, "bg_color": LIGHT, "top": 1, "top_color": DARK}
+        write_cell(sheet, pens, (last + 1, place), cell, look)
+    sheet.set_tab_color(GREY)
+
+
+def _entries(contents: Contents) -> Iterator[Entry[_Line]]:
     looked_at = populations(contents.run)
     pieces: Counter[Judged] = Counter()
     amounts: Counter[Judged] = Counter()
@@ -76,72 +97,14 @@ def write_coverage(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
         judged = (finding.code, finding.org_code, finding.year)
         pieces[judged] += 1
         amounts[judged] += finding.amount_fen
-    titles = {s.rule.code: contents.say(s.rule.title) for s in contents.run.rules}
-
-    title(sheet, pens, contents.say(COVERAGE_SHEET), len(_COLUMNS))
-    sheet.write_string(1, 0, contents.say(_standing(contents.run)), pens(font_color=GREY))
-    write_headings(
-        sheet, pens, HEADER_ROW, [(contents.say(heading), width) for heading, width in _COLUMNS]
-    )
-    row = HEADER_ROW
-    for row, item in enumerate(contents.run.coverage, start=HEADER_ROW + 1):
+    titles = {summary.rule.code: summary.rule.title for summary in contents.run.rules}
+    for item in contents.run.coverage:
         judged = (item.code, item.org_code, item.year)
-        texts = (
-            item.code,
-            titles[item.code],
-            contents.units[item.org_code],
-            str(item.year),
-            contents.say(STATUSES[item.status]),
-            contents.say(told(item)),
-        )
-        look: dict[str, object] = {"bottom": 1, "bottom_color": LINE}
-        look["bg_color"] = _FILL[item.status]
-        for column, words in enumerate(texts):
-            sheet.write_string(row, column, words, pens.text(words, text_wrap=True, **look, **LEFT))
-        if item.status is Status.CHECKED:
-            numbers = (looked_at[judged], pieces[judged], amounts[judged])
-            _write_numbers(sheet, pens, row, numbers, look)
-        else:
-            for column in range(len(texts), len(_COLUMNS)):
-                sheet.write_blank(row, column, None, pens(**look))
-        widths = (width - 2 for _, width in _COLUMNS)
-        sheet.set_row(row, row_height(zip(texts, widths, strict=False)))
-    _write_sum(sheet, pens, contents, row + 1)
-    sheet.autofilter(HEADER_ROW, 0, row, len(_COLUMNS) - 1)
-    sheet.freeze_panes(HEADER_ROW + 1, 2)
-    sheet.repeat_rows(HEADER_ROW)
-    sheet.set_tab_color(GREY)
-    # Years and codes are text although they look like numbers.
-    sheet.ignore_errors({"number_stored_as_text": f"A1:F{row + 1}"})
-    set_page(sheet, contents)
-
-
-def _write_numbers(
-    sheet: Worksheet,
-    pens: Pens,
-    row: int,
-    numbers: tuple[int, int, int],
-    look: dict[str, object],
-) -> None:
-    population, pieces, amount_fen = numbers
-    sheet.write_number(row, 6, population, pens(num_format=NUMBER, **look, **RIGHT))
-    sheet.write_number(row, 7, pieces, pens(num_format=NUMBER, **look, **RIGHT))
-    sheet.write_number(row, 8, amount_fen / FEN_PER_YUAN, pens(num_format=MONEY, **look, **RIGHT))
-
-
-def _write_sum(sheet: Worksheet, pens: Pens, contents: Contents, row: int) -> None:
-    look: dict[str, object] = {"bold": True, "bg_color": LIGHT, "top": 1, "top_color": DARK}
-    rules = contents.run.rules
-    sheet.set_row(row, 24)
-    sheet.write_string(row, 0, contents.say(Text("合计", "Total")), pens(**look, **LEFT))
-    for column in range(1, 6):
-        sheet.write_blank(row, column, None, pens(**look))
-    sums = (
-        sum(rule.population for rule in rules),
-        sum(rule.findings for rule in rules),
-        sum(rule.amount_fen for rule in rules),
-    )
-    _write_numbers(sheet, pens, row, sums, look)
+        numbers = (looked_at[judged], pieces[judged], amounts[judged])
+        known = numbers if item.status is Status.CHECKED else (None,) * 3
+        line = _Line(item, titles[item.code], contents.units[item.org_code], *known)
+        look = {"bottom": 1, "bottom_color": LINE, "bg_color": _FILL[item.status]}
+        yield Entry(line, look)
 
 
 def _standing(run: Run) -> Text:

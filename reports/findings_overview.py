@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -10,36 +10,26 @@ from xlsxwriter.worksheet import Worksheet
 from audit_rules.families import FAMILIES
 from audit_rules.model import Kind
 from audit_rules.running.coverage import Status
-from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents, Tally
-from reports.workbook_style import (
-    GREY,
+from reports.findings_contents import (
+    COVERAGE_SHEET,
     KIND_FILL,
     KIND_INK,
-    LEFT,
-    LINE,
-    RIGHT,
-    row_height,
-    set_page,
+    KINDS,
+    Contents,
+    Tally,
 )
+from reports.kit.workbook import CENTRED, GREY, HEADING, LEFT, LINE, RIGHT, row_height, set_page
 from threeassets.model.money import FEN_PER_YUAN, yuan
 from threeassets.model.text import Text
 from threeassets.writers.pens import DARK, LIGHT, Pens
 
 HEAD_DIGITS = 12
 """Digits of a hash that are shown; enough to tell two apart, short enough to compare by eye."""
-FIRST, LAST = 1, 12
+FIRST = 1
 
 _COUNT, _AMOUNT = '#,##0;-#,##0;"–"', '#,##0.00;-#,##0.00;"–"'
 _NAME_WIDTH, _COUNT_WIDTH, _LEAST_AMOUNT = 42, 9, 14
 _SMALL_LINE = 14
-
-_STANDINGS = (
-    Text("已检查", "Made"),
-    Text("无法检查", "Not possible"),
-    Text("未启用", "Off"),
-)
-"""In the order of :class:`Status`."""
-_MEASURES = (Text("条", "Number"), Text("金额(元)", "Amount (yuan)"))
 
 HOW_TO_READ: tuple[tuple[Kind, Text], ...] = (
     (
@@ -80,6 +70,49 @@ class Table:
     links: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One column of tallies: its heading, its number, its fill where that is not nought."""
+
+    heading: Text
+    number: Callable[[Tally], int]
+    fill: str = ""
+    fen: bool = False
+
+
+def _found(
+    pieces: Callable[[Tally], int], amount_fen: Callable[[Tally], int], fill: str = ""
+) -> tuple[Measure, Measure]:
+    amounts = Measure(Text("金额(元)", "Amount (yuan)"), amount_fen, fill, fen=True)
+    return Measure(Text("条", "Number"), pieces, fill), amounts
+
+
+def _of_kind(kind: Kind) -> tuple[Measure, Measure]:
+    return _found(lambda t: t.pieces[kind], lambda t: t.amounts[kind], KIND_FILL[kind])
+
+
+GROUPS: tuple[tuple[Text, str, tuple[Measure, ...]], ...] = (
+    (
+        Text("检查情况（项）", "Checks"),
+        DARK,
+        (
+            Measure(Text("已检查", "Made"), lambda t: t.standing[Status.CHECKED]),
+            Measure(
+                Text("无法检查", "Not possible"),
+                lambda t: t.standing[Status.COULD_NOT_CHECK],
+                "#FDEBCB",
+            ),
+            Measure(Text("未启用", "Off"), lambda t: t.standing[Status.OFF]),
+        ),
+    ),
+    *((name, KIND_INK[kind], _of_kind(kind)) for kind, name in KINDS.items()),
+    (Text("合计", "Total"), DARK, _found(lambda t: sum(t.pieces.values()), lambda t: t.amount_fen)),
+)
+"""The columns of tallies under what stands above them, and its colour."""
+MEASURES = tuple(measure for _, _, measures in GROUPS for measure in measures)
+LAST = FIRST + len(MEASURES)
+
+
 def write_overview(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
     """Write the sheet: whose books, how much of what, how to read it, what is not proven."""
     families, units = contents.family_tallies(), contents.unit_tallies()
@@ -95,34 +128,17 @@ def write_overview(sheet: Worksheet, pens: Pens, contents: Contents) -> None:
     row = _write_facts(sheet, pens, contents, 1) + 1
     names = {family: contents.say(FAMILIES[family]) for family in families}
     links = {family: f"internal:'{name}'!A1" for family, name in names.items()}
-    row = _write_tallies(
-        sheet,
-        pens,
-        contents,
-        row,
-        Table(Text("大类", "Family"), families, names, {}, links),
-    )
+    by_family = Table(Text("大类", "Family"), families, names, {}, links)
+    row = _write_tallies(sheet, pens, contents, row, by_family)
     row = _write_reading(sheet, pens, contents, row + 1)
     row = _write_limits(sheet, pens, contents, row + 1)
     heads = contents.run.snapshot.heads
-    below = {
-        code: contents.say(
-            Text(
-                f"{code}　证据链头 {heads[code][:HEAD_DIGITS]}",
-                f"{code}  evidence head {heads[code][:HEAD_DIGITS]}",
-            )
-        )
-        for code in units
-    }
-    _write_tallies(
-        sheet,
-        pens,
-        contents,
-        row + 1,
-        Table(Text("单位", "Organisation"), _worst_first(units), contents.units, below, {}),
-    )
+    words = contents.say(Text("　证据链头 ", "  evidence head "))
+    below = {code: f"{code}{words}{heads[code][:HEAD_DIGITS]}" for code in units}
+    by_unit = Table(Text("单位", "Organisation"), _worst_first(units), contents.units, below, {})
+    _write_tallies(sheet, pens, contents, row + 1, by_unit)
     sheet.set_tab_color(DARK)
-    set_page(sheet, contents)
+    set_page(sheet, contents.setting)
 
 
 def _set_columns(sheet: Worksheet, tallies: Sequence[Tally]) -> None:
@@ -130,10 +146,8 @@ def _set_columns(sheet: Worksheet, tallies: Sequence[Tally]) -> None:
     amount = max(_LEAST_AMOUNT, len(yuan(total)) + 4)
     sheet.set_column(0, 0, 2)
     sheet.set_column(FIRST, FIRST, _NAME_WIDTH)
-    sheet.set_column(FIRST + 1, FIRST + 3, _COUNT_WIDTH)
-    for column in range(FIRST + 4, LAST + 1, 2):
-        sheet.set_column(column, column, _COUNT_WIDTH - 1)
-        sheet.set_column(column + 1, column + 1, amount)
+    for column, measure in enumerate(MEASURES, start=FIRST + 1):
+        sheet.set_column(column, column, amount if measure.fen else _COUNT_WIDTH)
 
 
 def _facts(contents: Contents) -> list[tuple[Text, Text]]:
@@ -210,50 +224,28 @@ def _write_tallies(sheet: Worksheet, pens: Pens, contents: Contents, row: int, t
 
 
 def _write_heading(sheet: Worksheet, pens: Pens, contents: Contents, row: int, first: Text) -> None:
-    groups = [
-        (Text("检查情况（项）", "Checks"), 3, DARK),
-        *((name, 2, KIND_INK[kind]) for kind, name in KINDS.items()),
-        (Text("合计", "Total"), 2, DARK),
-    ]
-    look: dict[str, object] = {
-        "bold": True, "font_color": "#FFFFFF", "align": "center", "text_wrap": True, "border": 1,
-        "border_color": "#FFFFFF",
-    }  # fmt: skip  # a table
     sheet.set_row(row, 24)
     sheet.set_row(row + 1, 32 if contents.lang == "en" else 24)
-    pen = pens(bg_color=DARK, **look)
+    pen = pens(**HEADING)
     sheet.merge_range(row, FIRST, row + 1, FIRST, contents.say(first), pen)
     column = FIRST + 1
-    for name, width, colour in groups:
-        pen = pens(bg_color=colour, **look)
-        sheet.merge_range(row, column, row, column + width - 1, contents.say(name), pen)
-        under = _STANDINGS if width == len(_STANDINGS) else _MEASURES
-        for offset, text in enumerate(under):
-            sheet.write_string(row + 1, column + offset, contents.say(text), pen)
-        column += width
+    for name, colour, measures in GROUPS:
+        pen = pens(**{**HEADING, "bg_color": colour})
+        after = column + len(measures)
+        sheet.merge_range(row, column, row, after - 1, contents.say(name), pen)
+        for place, measure in enumerate(measures, start=column):
+            sheet.write_string(row + 1, place, contents.say(measure.heading), pen)
+        column = after
 
 
 def _write_numbers(
     sheet: Worksheet, pens: Pens, row: int, tally: Tally, look: dict[str, object]
 ) -> None:
-    column = FIRST + 1
-    for status in Status:
-        missing = status is Status.COULD_NOT_CHECK and tally.standing[status] > 0
-        tint: dict[str, object] = {"bg_color": "#FDEBCB"} if missing else {}
-        pen = pens(**(look | {"num_format": _COUNT, "align": "center"} | tint))
-        sheet.write_number(row, column, tally.standing[status], pen)
-        column += 1
-    pairs: list[tuple[Kind | None, int, int]] = [
-        (kind, tally.pieces[kind], tally.amounts[kind]) for kind in KINDS
-    ]
-    pairs.append((None, sum(tally.pieces.values()), tally.amount_fen))
-    for kind, pieces, amount_fen in pairs:
-        tint = {"bg_color": KIND_FILL[kind]} if kind and pieces else {}
-        count = pens(**(look | {"num_format": _COUNT, "align": "center"} | tint))
-        amount = pens(**(look | RIGHT | {"num_format": _AMOUNT} | tint))
-        sheet.write_number(row, column, pieces, count)
-        sheet.write_number(row, column + 1, amount_fen / FEN_PER_YUAN, amount)
-        column += 2
+    for column, measure in enumerate(MEASURES, start=FIRST + 1):
+        number = measure.number(tally)
+        own = {**RIGHT, "num_format": _AMOUNT} if measure.fen else {**CENTRED, "num_format": _COUNT}
+        pen = pens(**(look | own | ({"bg_color": measure.fill} if measure.fill and number else {})))
+        sheet.write_number(row, column, number / FEN_PER_YUAN if measure.fen else number, pen)
 
 
 def _worst_first(units: Mapping[str, Tally]) -> dict[str, Tally]:

@@ -7,64 +7,101 @@ was made, and its number, are not told.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
 from audit_rules.families import FAMILIES
-from audit_rules.model import Kind
 from audit_rules.running.findings import EvidenceRow, Finding
-from audit_rules.running.money import Line, lines_of
+from audit_rules.running.money import lines_of
 from audit_rules.running.run import RuleSummary, Run
-from reports.findings_contents import COVERAGE_SHEET, KINDS, Contents
+from reports.findings_contents import COVERAGE_SHEET, KIND_FILL, KIND_INK, KINDS, Contents
 from reports.findings_coverage import write_coverage
 from reports.findings_overview import write_overview
 from reports.imported.rows import Overview
-from reports.imported.sheets import FILES_SHEET, PROBLEMS_SHEET, write_files, write_problems
-from reports.workbook_style import (
+from reports.imported.sheets import FILES_SHEET, PROBLEMS_SHEET, joined, write_files, write_problems
+from reports.kit.workbook import (
+    AMOUNTS,
+    CENTRED,
     GREY,
-    KIND_FILL,
-    KIND_INK,
     LEFT,
     LINE,
-    MONEY,
-    RIGHT,
-    row_height,
+    WRAPPED,
+    Cell,
+    Column,
+    Entry,
+    ListDesign,
+    Look,
     set_page,
     title,
-    write_headings,
+    workbook,
 )
-from threeassets.model.money import FEN_PER_YUAN
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import personal_numbers
-from threeassets.writers.pens import CREATED, Book, Pens
+from threeassets.writers.pens import Book, Pens
 
 MOST_ROWS = 1_000_000
 """Findings a sheet lists; Excel ends at 1,048,576 rows."""
 MOST_PLACES = 10
 """Places listed for one finding."""
-HEADER_ROW = 2
 
-_COLUMNS: tuple[tuple[Text, float], ...] = (
-    (Text("规则", "Rule"), 8),
-    (Text("名称", "Title"), 17),
-    (Text("性质", "Kind"), 8),
-    (Text("单位", "Organisation"), 16),
-    (Text("对象", "Subject"), 15),
-    (Text("日期", "Date"), 12),
-    (Text("金额(元)", "Amount (yuan)"), 14),
-    (Text("说明", "What was found"), 38),
-    (Text("依据", "Basis"), 30),
-    (Text("查看位置", "Where to look"), 27),
-    (Text("处理意见", "Decision"), 18),
-    (Text("指纹", "Fingerprint"), 17),
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One finding, or the first of those that are folded beneath the words of them all."""
+
+    finding: Finding
+    unit: str
+    words: Text | None = None
+
+
+def _own(cell: Callable[[Finding], Cell]) -> Callable[[_Line], Cell]:
+    """Give the cell of a finding, and none in the line that many are folded beneath."""
+    return lambda line: "" if line.words else cell(line.finding)
+
+
+def _tint(line: _Line) -> Look:
+    return {} if line.words else {"bg_color": KIND_FILL[line.finding.kind]}
+
+
+def _kind_look(line: _Line) -> Look:
+    if line.words:
+        return LEFT
+    return {**_tint(line), "bold": True, "font_color": KIND_INK[line.finding.kind]}
+
+
+def _message(line: _Line) -> Text:
+    message, clears = line.finding.message, line.finding.clears
+    return line.words or Text(
+        f"{message.zh}\n可以澄清的：{clears.zh}", f"{message.en}\nWhat would clear it: {clears.en}"
+    )
+
+
+_CODE: Look = {**LEFT, "bold": True}
+_DAY: Look = {**CENTRED, "num_format": "yyyy-mm-dd"}
+_DECISION: Look = {**WRAPPED, "bg_color": "#FFFDF5"}
+_SMALL: Look = {**LEFT, "font_size": 8, "font_color": GREY}
+FAMILY: ListDesign[_Line] = ListDesign(
+    (
+        Column(Text("规则", "Rule"), 8, lambda line: line.finding.code, _CODE, _tint),
+        Column(Text("名称", "Title"), 17, lambda line: line.finding.rule.title, WRAPPED, _tint),
+        Column(Text("性质", "Kind"), 8, lambda line: KINDS[line.finding.kind], CENTRED, _kind_look),
+        Column(Text("单位", "Organisation"), 16, lambda line: line.unit),
+        Column(Text("对象", "Subject"), 15, _own(lambda finding: finding.subject_id)),
+        Column(Text("日期", "Date"), 12, _own(lambda finding: finding.date), _DAY),
+        Column(Text("金额(元)", "Amount (yuan)"), 14, _own(lambda f: f.amount_fen), AMOUNTS),
+        Column(Text("说明", "What was found"), 38, _message),
+        Column(Text("依据", "Basis"), 30, _own(lambda f: joined(item.text for item in f.basis))),
+        Column(Text("查看位置", "Where to look"), 27, _own(lambda f: _places(f.evidence))),
+        Column(Text("处理意见", "Decision"), 18, _own(lambda _: None), _DECISION),
+        Column(Text("指纹", "Fingerprint"), 17, _own(lambda f: f.fingerprint), _SMALL),
+    ),
+    in_sight=2,
 )
-_WRAPPED = (1, 3, 4, 7, 8, 9)
-_FIRST_EXCEL_YEAR = 1900
+_LINE: Look = {"bottom": 1, "bottom_color": LINE}
 
 
 def findings_workbook(run: Run, *, lang: str = "zh", imported: Overview | None = None) -> bytes:
@@ -75,16 +112,13 @@ def findings_workbook(run: Run, *, lang: str = "zh", imported: Overview | None =
         lang: ``zh`` or ``en``, for everything but the words of the books themselves.
         imported: what became of the files the books came from, where they were read just now.
     """
-    target = io.BytesIO()
+    contents = Contents(run, lang)
     with personal_numbers(run.snapshot.personal_numbers()):
-        _write_workbook(target, Contents(run, lang), imported)
-    return target.getvalue()
+        name = contents.say(Text("检查发现", "Findings"))
+        return workbook(name, lambda book, pens: _draw(book, pens, contents, imported))
 
 
-def _write_workbook(target: io.BytesIO, contents: Contents, imported: Overview | None) -> None:
-    book = Book(target, {"in_memory": True})
-    book.set_properties({"title": contents.say(Text("检查发现", "Findings")), "created": CREATED})
-    pens = Pens(book)
+def _draw(book: Book, pens: Pens, contents: Contents, imported: Overview | None) -> None:
     write_overview(book.add_worksheet(contents.say(Text("总览", "Overview"))), pens, contents)
     if imported is not None:
         sheets = ((PROBLEMS_SHEET, write_problems), (FILES_SHEET, write_files))
@@ -94,40 +128,36 @@ def _write_workbook(target: io.BytesIO, contents: Contents, imported: Overview |
         sheet = book.add_worksheet(contents.say(FAMILIES[family]))
         _write_family(sheet, pens, contents, family)
     write_coverage(book.add_worksheet(contents.say(COVERAGE_SHEET)), pens, contents)
-    book.close()
 
 
 def _write_family(sheet: Worksheet, pens: Pens, contents: Contents, family: str) -> None:
     found = contents.of_family(family)
     rules = [summary for summary in contents.run.rules if summary.rule.family == family]
-    title(sheet, pens, contents.say(FAMILIES[family]), len(_COLUMNS))
-    note = _summary(found, rules) if found else _nothing_found(rules)
-    sheet.write_string(1, 0, contents.say(note), pens(font_color=GREY))
-    set_page(sheet, contents)
     sheet.set_tab_color(KIND_INK[found[0].kind] if found else "#9CC3BC")
     if not found:
+        title(sheet, pens, contents.say(FAMILIES[family]), len(FAMILY.columns))
+        sheet.write_string(1, 0, contents.say(_nothing_found(rules)), pens(font_color=GREY))
+        set_page(sheet, contents.setting)
         return
-    write_headings(
-        sheet,
-        pens,
-        HEADER_ROW,
-        [(contents.say(heading), width) for heading, width in _COLUMNS],
-    )
-    last = HEADER_ROW
+    words = FAMILIES[family], contents.say(_summary(found, rules))
+    FAMILY.write(sheet, pens, contents.setting, words, _entries(contents, found))
+    sheet.outline_settings(symbols_below=False)
+
+
+def _entries(contents: Contents, found: Sequence[Finding]) -> Iterator[Entry[_Line]]:
+    """Give the findings, those that fold into one line beneath it, as many as a sheet lists."""
     left = MOST_ROWS
     for line in lines_of(found):
         if line.who and left > 1:
-            last, left = last + 1, left - 1
-            _write_line(sheet, pens, contents, last, line)
+            first = line.findings[0]
+            left -= 1
+            words = _Line(first, contents.units[first.org_code], line.text)
+            yield Entry(words, {**_LINE, "bold": True}, {"collapsed": True})
+        folding = {"level": 1, "hidden": True} if line.who else {}
         for finding in line.findings[:left]:
-            last, left = last + 1, left - 1
-            _write_finding(sheet, pens, contents, last, finding, folded=bool(line.who))
-    sheet.autofilter(HEADER_ROW, 0, last, len(_COLUMNS) - 1)
-    sheet.freeze_panes(HEADER_ROW + 1, 2)
-    sheet.repeat_rows(HEADER_ROW)
-    sheet.outline_settings(symbols_below=False)
-    # Account codes and the like are text although they look like numbers.
-    sheet.ignore_errors({"number_stored_as_text": f"A1:L{last + 1}"})
+            left -= 1
+            told = _Line(finding, contents.units[finding.org_code])
+            yield Entry(told, {**_LINE, "valign": "top"}, folding)
 
 
 def _summary(found: Sequence[Finding], rules: Sequence[RuleSummary]) -> Text:
@@ -182,85 +212,6 @@ def _nothing_found(rules: Sequence[RuleSummary]) -> Text:
             f"Nothing found in the part of this family that was checked: {held.en}",
         )
     return Text(f"本类规则已检查，未发现问题：{held.zh}", f"Checked, nothing found: {held.en}")
-
-
-def _write_line(sheet: Worksheet, pens: Pens, contents: Contents, row: int, line: Line) -> None:
-    """Write the one line of findings that are folded beneath it; its sum stands in its words."""
-    finding, words = line.findings[0], contents.say(line.text)
-    look: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "bold": True, **LEFT}
-    texts = (
-        finding.code,
-        contents.say(finding.rule.title),
-        contents.say(KINDS[finding.kind]),
-        contents.units[finding.org_code],
-        "",
-        "",
-        "",
-        words,
-    )
-    for column in range(len(_COLUMNS)):
-        said = texts[column] if column < len(texts) else ""
-        sheet.write_string(row, column, said, pens.text(said, text_wrap=column in _WRAPPED, **look))
-    sheet.set_row(row, row_height([(words, _COLUMNS[7][1] - 2)]), None, {"collapsed": True})
-
-
-def _write_finding(
-    sheet: Worksheet, pens: Pens, contents: Contents, row: int, finding: Finding, *, folded: bool
-) -> None:
-    line: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": LINE}
-    tinted = line | {"bg_color": KIND_FILL[finding.kind]}
-    texts = {
-        0: finding.code,
-        1: contents.say(finding.rule.title),
-        2: contents.say(KINDS[finding.kind]),
-        3: contents.units[finding.org_code],
-        4: finding.subject_id,
-        7: f"{contents.say(finding.message)}\n{contents.say(_clears(finding))}",
-        8: "\n".join(contents.say(item.text) for item in finding.basis),
-        9: contents.say(_places(finding.evidence)),
-        11: finding.fingerprint,
-    }
-    looks: dict[int, dict[str, object]] = {
-        0: tinted | LEFT | {"bold": True},
-        1: tinted | LEFT,
-        2: tinted | _weight(finding.kind),
-        11: line | LEFT | {"font_size": 8, "font_color": GREY},
-    }
-    for column, words in texts.items():
-        look = {**looks.get(column, line | LEFT), "text_wrap": column in _WRAPPED}
-        sheet.write_string(row, column, words, pens.text(words, **look))
-    _write_day(sheet, pens, (row, 5), finding.date, line)
-    sheet.write_number(
-        row, 6, finding.amount_fen / FEN_PER_YUAN, pens(num_format=MONEY, **line, **RIGHT)
-    )
-    sheet.write_blank(row, 10, None, pens(text_wrap=True, bg_color="#FFFDF5", **line, **LEFT))
-    height = row_height((texts[column], _COLUMNS[column][1] - 2) for column in _WRAPPED)
-    sheet.set_row(row, height, None, {"level": 1, "hidden": True} if folded else {})
-
-
-def _clears(finding: Finding) -> Text:
-    clears = finding.clears
-    return Text(f"可以澄清的：{clears.zh}", f"What would clear it: {clears.en}")
-
-
-def _weight(kind: Kind) -> dict[str, object]:
-    return {"bold": True, "align": "center", "font_color": KIND_INK[kind]}
-
-
-def _write_day(
-    sheet: Worksheet,
-    pens: Pens,
-    cell: tuple[int, int],
-    day: dt.date | None,
-    line: dict[str, object],
-) -> None:
-    pen = pens(num_format="yyyy-mm-dd", align="center", **line)
-    if day is None:
-        sheet.write_blank(*cell, None, pen)
-    elif day.year < _FIRST_EXCEL_YEAR:  # a date Excel does not know
-        sheet.write_string(*cell, day.isoformat(), pen)
-    else:
-        sheet.write_datetime(*cell, day, pen)
 
 
 def _places(evidence: Sequence[EvidenceRow]) -> Text:

@@ -12,11 +12,10 @@ from reports.imported.sheets import (
     NO_PROBLEM,
     PROBLEM_COLUMNS,
     PROBLEMS_SHEET,
-    Column,
-    Line,
     columns_shown,
 )
 from reports.kit.pages import page_template
+from reports.kit.workbook import Column, Line, in_words
 from threeassets.model.text import Text
 from threeassets.plumbing.showing import shown
 
@@ -63,5 +62,7 @@ def _table(
         "name": name,
         "headings": [column.heading.in_language(lang) for column in columns],
         "classes": [column.heading.en.lower().replace(" ", "-") for column in columns],
-        "rows": [(mark, [column.cell(line, lang) for column in columns]) for line, mark in lines],
+        "rows": [
+            (mark, [in_words(each.cell(line), lang) for each in columns]) for line, mark in lines
+        ],
     }

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from reports.statements.book import Amount
-from reports.statements.frames import Field, Record
-from reports.statements.pages import CENTRED, SIGNATURES, Page, Printable, pages, shown, title_of
-from reports.workbook_style import (
+from reports.kit.workbook import (
+    A4,
     GREY,
     LEFT,
     LINE,
+    MONEY,
+    PAGES,
     RIGHT,
     row_height,
+    texts_stay_texts,
+    workbook,
+    write_headings,
 )
+from reports.statements.book import Amount
+from reports.statements.frames import Field, Record
+from reports.statements.pages import CENTRED, SIGNATURES, Page, Printable, pages, shown, title_of
 from threeassets.model.money import FEN_PER_YUAN
-from threeassets.writers.pens import CREATED, DARK, LIGHT, Book, Pens, shown_width
+from threeassets.writers.pens import DARK, LIGHT, Book, Pens, shown_width
 
-_A4 = 9
-_MONEY, _BLANK_NOUGHT = "#,##0.00", '#,##0.00;-#,##0.00;""'
+_BLANK_NOUGHT = '#,##0.00;-#,##0.00;""'
 _HEADER_ROW = 3
 _LEAST_MONEY, _WIDEST_TEXT, _MARGIN = 14, 40, 4
 _WRAPPED = frozenset({"summary", "counter", "name", "label", "check", "why", "org_name"})
 _WIDE_COLUMNS, _LEAST_PAGE = 5, 80
 
-Columns = Sequence[tuple[int, Field]]
-
 
 def statements_workbook(statements: Printable) -> bytes:
     """Return the workbook; the same books give the same bytes."""
-    target = io.BytesIO()
-    book = Book(target, {"in_memory": True})
-    book.set_properties({"title": title_of(statements), "created": CREATED})
-    pens = Pens(book)
+    return workbook(title_of(statements), lambda book, pens: _draw(book, pens, statements))
+
+
+def _draw(book: Book, pens: Pens, statements: Printable) -> None:
     for page in pages(statements):
         sheet = book.add_worksheet(page.title[:31].replace("（", " ").replace("）", ""))
         if page.beside:
             _write_beside(sheet, pens, page)
         else:
             _write_page(sheet, pens, page)
-    book.close()
-    return target.getvalue()
 
 
 def _head(sheet: Worksheet, pens: Pens, page: Page, last: int) -> None:
@@ -63,7 +63,7 @@ def _head(sheet: Worksheet, pens: Pens, page: Page, last: int) -> None:
 
 
 def _print_setup(sheet: Worksheet, page: Page, *, wide: bool) -> None:
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     if wide:
         sheet.set_landscape()
     sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.7)
@@ -72,7 +72,7 @@ def _print_setup(sheet: Worksheet, page: Page, *, wide: bool) -> None:
     # Columns stand under the heading on every sheet of paper.
     sheet.repeat_rows(0, _HEADER_ROW)
     whose = page.whose.replace("&", "&&")
-    sheet.set_footer(f"&L&9 {whose} {page.title}&R&9 第 &P 页，共 &N 页")
+    sheet.set_footer(f"&L&9 {whose} {page.title}&R&9 {PAGES.zh}")
     sheet.freeze_panes(_HEADER_ROW + 1, 0)
 
 
@@ -85,11 +85,11 @@ def _width(page: Page, at: int, field: Field) -> float:
     return min(_WIDEST_TEXT, widest) if field.key in _WRAPPED else widest
 
 
-def _headings(sheet: Worksheet, pens: Pens, columns: Columns, first: int) -> None:
-    pen = pens.head()
-    sheet.set_row(_HEADER_ROW, 26)
-    for column, (_, field) in enumerate(columns, start=first):
-        sheet.write_string(_HEADER_ROW, column, field.heading, pen)
+def _headings(
+    sheet: Worksheet, pens: Pens, page: Page, widths: Sequence[float], first: int = 0
+) -> None:
+    headings = [field.heading for _, field in page.columns]
+    write_headings(sheet, pens, _HEADER_ROW, list(zip(headings, widths, strict=True)), first)
 
 
 def _look(field: Field, *, total: bool) -> dict[str, object]:
@@ -99,7 +99,7 @@ def _look(field: Field, *, total: bool) -> dict[str, object]:
     elif field.key in CENTRED:
         look["align"] = "center"
     else:
-        look |= LEFT | {"text_wrap": field.key in _WRAPPED}
+        look |= {**LEFT, "text_wrap": field.key in _WRAPPED}
     if total:
         look |= {"bold": True, "bg_color": LIGHT}
     return look
@@ -116,7 +116,7 @@ def _write_record(
         if heading:
             look["bold"] = True
         if isinstance(cell, Amount) and cell.value is not None:
-            look["num_format"] = _MONEY if page.noughts else _BLANK_NOUGHT
+            look["num_format"] = MONEY if page.noughts else _BLANK_NOUGHT
             sheet.write_number(row, column, cell.value / FEN_PER_YUAN, pens(**look))
         else:
             words = shown(cell)
@@ -128,10 +128,8 @@ def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
     widths = [_width(page, at, field) for at, field in page.columns]
     # A narrow statement is as wide as a page, so that title and notes have room.
     widths[0] += max(0, _LEAST_PAGE - sum(widths)) if page.signed else 0
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
     _head(sheet, pens, page, last)
-    _headings(sheet, pens, page.columns, 0)
+    _headings(sheet, pens, page, widths)
     row = _HEADER_ROW + 1
     for block, records in page.blocks:
         if block:
@@ -151,22 +149,20 @@ def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
             row += 1
     _foot(sheet, pens, page, (row, last), sum(widths))
     _print_setup(sheet, page, wide=len(page.columns) > _WIDE_COLUMNS)
-    _ignore_texts(sheet, row, last)
+    texts_stay_texts(sheet, row, last)
 
 
 def _write_beside(sheet: Worksheet, pens: Pens, page: Page) -> None:
     """Write the two sides of a balance sheet beside each other, what fits neither below."""
     each = len(page.columns)
-    widths = [_width(page, at, field) for at, field in page.columns] * 2
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
+    widths = [_width(page, at, field) for at, field in page.columns]
     last = 2 * each - 1
     _head(sheet, pens, page, last)
     sides = [records for _, records in page.blocks[:2]]
     bottom = _HEADER_ROW + max(len(records) for records in sides)
     for side, records in enumerate(sides):
         first = side * each
-        _headings(sheet, pens, page.columns, first)
+        _headings(sheet, pens, page, widths, first)
         # The totals of both sides stand on one line.
         rows = [*range(_HEADER_ROW + 1, _HEADER_ROW + len(records)), bottom]
         for row in range(_HEADER_ROW + 1, bottom + 1):
@@ -183,10 +179,10 @@ def _write_beside(sheet: Worksheet, pens: Pens, page: Page) -> None:
             row += 1
             _write_record(sheet, pens, page, (row, 0), record)
         row += 1
-    _foot(sheet, pens, page, (row, last), sum(widths))
+    _foot(sheet, pens, page, (row, last), 2 * sum(widths))
     _print_setup(sheet, page, wide=True)
     sheet.fit_to_pages(1, 1)
-    _ignore_texts(sheet, row, last)
+    texts_stay_texts(sheet, row, last)
 
 
 def _foot(sheet: Worksheet, pens: Pens, page: Page, place: tuple[int, int], width: float) -> None:
@@ -204,8 +200,3 @@ def _foot(sheet: Worksheet, pens: Pens, page: Page, place: tuple[int, int], widt
         sheet.merge_range(row, 0, row, last, "", pen)
         sheet.write_string(row, 0, words, pen)
         row += 1
-
-
-def _ignore_texts(sheet: Worksheet, row: int, last: int) -> None:
-    """Account numbers are text although they look like numbers."""
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{chr(ord('A') + last)}{row + 1}"})
