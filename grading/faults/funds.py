@@ -189,7 +189,7 @@ def doubtful_recipient(site: Site) -> None:
     lines = grant_list(site)
     first, last = lines[4], lines[-1]
     if site.level == "blatant":
-        again = ("recipient_name", "id_number", "household_no", "account_no")
+        again = ("recipient_name", "id_number", "household_no", "account_no", "amount_fen")
         last.update({name: first[name] for name in again})
     elif site.level == "ordinary":
         last["account_no"] = first["account_no"]

@@ -151,6 +151,11 @@ def _on_list(word: str) -> Callable[[Facts, str, str], None]:
     return add
 
 
+def _identified(facts: Facts, _voucher: str, number: str) -> None:
+    """Add a line of list MC1 to somebody with that identity number."""
+    facts.add("payout", list_no=facts.named("MC1"), line_no=1, id_number=number)
+
+
 def _invoice(kind: str, *, code: bool = False, by: str = "invoice") -> Callable[..., None]:
     def add(facts: Facts, voucher: str, number: str) -> None:
         values = {"invoice_no": f"F{number}" if number else None, "issuer_name": "某店"}
@@ -257,6 +262,7 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "方甲": lambda facts, voucher, _number: _party(facts, voucher, "甲"),
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
     "账号": _account,
+    "证名": _identified,
     **{f"{word}名": _on_list(word) for word in ("", "未付", "登记")},
     **{f"{word}票": _bill(word) for word in ("", "店", "码", "长", "裸", "单", "红", "登记")},
 }

@@ -10,6 +10,8 @@ from threeassets.model.schema import Column, ColumnKind, Table, tables
 
 VOUCHER = "凭证"
 """Word before the number of a voucher of the line that a row names or is named by."""
+BY_OTHER_UNIT = "另单位："
+"""Before a row that another unit of the village registers."""
 BESIDE = frozenset({"lines", "year", "date", "words", "attached", "cancelled", "place", "chart"})
 """Headings of vouchers, and of the organisation's place and chart of accounts."""
 BARE = frozenset({"gl_account_number", "gl_account_name"})
@@ -27,7 +29,8 @@ def registers(facts: Facts, line: Line) -> None:
         if heading not in known or known[heading].name in {"voucher", "entry"}:
             raise unreadable(heading)
         for row in filter(None, cell.split("；")):
-            _row(facts, known[heading], row)
+            unit = facts.sister() if row.startswith(BY_OTHER_UNIT) else facts
+            _row(unit, known[heading], row.removeprefix(BY_OTHER_UNIT))
 
 
 def _row(facts: Facts, table: Table, text: str) -> None:
