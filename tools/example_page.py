@@ -24,15 +24,15 @@ INTRO = (
 
 def example_page() -> str:
     """Return the page."""
-    spoken: dict[Builder, list[Rule | View]] = defaultdict(list)
+    examples: dict[Builder, list[Rule | View]] = defaultdict(list)
     every: list[Rule | View] = [*rules().values(), *views()]
     for each in every:
-        spoken[builder(each)].append(each)
-    return page("例子的词 · Words of examples", INTRO, _parts(spoken))
+        examples[builder(each)].append(each)
+    return page("例子的词 · Words of examples", INTRO, _parts(examples))
 
 
-def _parts(spoken: dict[Builder, list[Rule | View]]) -> Iterator[str]:
-    for build, own in sorted(spoken.items(), key=lambda item: item[0].__name__):
+def _parts(examples: dict[Builder, list[Rule | View]]) -> Iterator[str]:
+    for build, own in sorted(examples.items(), key=lambda item: item[0].__name__):
         file = f"{build.__module__.replace('.', '/')}.py"
         names = sorted({each.code if isinstance(each, Rule) else each.name for each in own})
         yield f"## {build.__name__}"
