@@ -41,7 +41,8 @@ def test_every_heading_is_there_to_be_changed(tmp_path: Path) -> None:
         ledger.import_books(LIUWAN)
         document = annual_inventory(ledger, org=LIUWAN_CODE, year=2025)
     for section in document.tree.sections:
-        assert f"\n#  {section.key}: {section.heading.rpartition('、')[2]}\n" in text
+        line = f"{section.key}: {section.heading.rpartition('、')[2]}"
+        assert f"\n#  {line}\n" in text, f"a module of a section begins with its heading: {line}"
     assert document.render("docx", tmp_path / "县") == document.render("docx")
 
 
