@@ -21,6 +21,7 @@ from audit_rules.running.resolved_meetings import (
     NO_LIMIT_FEN,
     Held,
     contract_fields,
+    listed_matters,
     merged_steps,
     pass_lines,
     payee_ends,
@@ -65,6 +66,9 @@ SCHEMAS: dict[str, dict[str, type]] = {
         "org_code": str, "from_day": int, "until_day": int, "step": str, "held_as": str,
         "body": str, "one_shoulder": int,
     },
+    "listed_matter": {
+        "org_code": str, "name": str, "from_day": int, "until_day": int, "matter": str,
+    },
     "plan_cover": {"org_code": str, "from_day": int, "until_day": int, "expense_kind": str},
     "payee_end": {
         "org_code": str, "from_day": int, "until_day": int, "class": str, "ending": str,
@@ -104,6 +108,7 @@ MEANINGS: dict[str, str] = {
     "procedure_scope": "The procedure a matter of ``from_fen`` and below ``below_fen`` needs.",
     "procedure_step": "The place's steps of a procedure and every body that may hold each.",
     "merged_step": "Steps that a sitting of a body, recorded under another step, holds as well.",
+    "listed_matter": "Kinds of matter that `reserved_matters` or `property_matters` list.",
     "plan_cover": "Kinds of spending that a passed yearly financial plan covers.",
     "payee_end": "How names end of those who collect: bank, tax, insurance, treasury, utility.",
     "quorum_line": "The part of which base must attend a body's meeting.",
@@ -320,6 +325,9 @@ def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Ta
         "procedure_scope": procedure_scopes(held("decision_scope")),
         "procedure_step": procedure_steps(held("decision_steps")),
         "merged_step": merged_steps(held("merged_steps")),
+        "listed_matter": listed_matters(
+            {name: held(name) for name in ("property_matters", "reserved_matters")}
+        ),
         "plan_cover": plan_covers(held("plan_covers")),
         "payee_end": payee_ends(held("payee_ends")),
         "quorum_line": quorum_lines(held("quorum")),

@@ -89,6 +89,14 @@ def plan_covers(values: Iterable[Held]) -> Rows:
             yield (*held[:3], kind)
 
 
+def listed_matters(lists: Mapping[str, Iterable[Held]]) -> Rows:
+    """Yield a row for every kind of matter that a list of the policy names."""
+    for name, values in lists.items():
+        for held in values:
+            for matter in _names(held.value):
+                yield held.org_code, name, held.from_day, held.until_day, matter
+
+
 def merged_steps(values: Iterable[Held]) -> Rows:
     """Yield a row for every step that a sitting recorded under one of them holds."""
     for held in values:
