@@ -14,7 +14,6 @@ FLIPS: dict[type[exp.Expr], type[exp.Binary]] = {
     exp.GT: exp.GTE,
     exp.GTE: exp.GT,
 }
-CONNECTORS = (exp.And, exp.Or, exp.Paren)
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,3 @@ def date_of(day: int) -> dt.date:
 def ymd_of(date: dt.date) -> int:
     """Return the date as one integer, 2024-01-31 as 20240131."""
     return (date.year * 100 + date.month) * 100 + date.day
-
-
-def ym_of(date: dt.date) -> int:
-    """Return 12 × year + month − 1, so that months can be subtracted."""
-    return date.year * MONTHS + date.month - 1

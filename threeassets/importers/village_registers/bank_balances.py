@@ -39,11 +39,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Rows whose balance follows, rows whose balance could be compared, and in which order."""
+    """Rows whose balance follows, and rows whose balance could be compared."""
 
     follow: frozenset[int]
     compared: frozenset[int]
-    newest_first: bool
 
     @property
     def whole(self) -> bool:
@@ -61,10 +60,7 @@ def proof(lines: Sequence[Movement], opening_fen: int | None, days: Sequence[str
     orders = [False, True]
     if days and days[0] != days[-1]:
         orders = [days[0] > days[-1]]
-    figures = [
-        _proof(ordered(lines, newest_first=newest), opening_fen, newest_first=newest)
-        for newest in orders
-    ]
+    figures = [_proof(ordered(lines, newest_first=newest), opening_fen) for newest in orders]
     return max(figures, key=lambda item: len(item.follow))
 
 
@@ -73,14 +69,13 @@ def ordered(lines: Sequence[Movement], *, newest_first: bool) -> Sequence[Moveme
     return lines[::-1] if newest_first else lines
 
 
-def _proof(lines: Sequence[Movement], opening_fen: int | None, *, newest_first: bool) -> Proof:
+def _proof(lines: Sequence[Movement], opening_fen: int | None) -> Proof:
     if opening_fen is not None and len({line.account for line in lines}) == 1:
         lines = [Movement(0, lines[0].account, 0, opening_fen), *lines]
     moved = [(line, expected) for line, expected, change in _expected(lines) if change]
     return Proof(
         frozenset(line.row for line, expected in moved if expected == line.balance_fen),
         frozenset(line.row for line, _ in moved),
-        newest_first,
     )
 
 
@@ -155,9 +150,7 @@ def running_balances(
         )
         for row in rows
     ]
-    forward, backward = (
-        len(_proof(order, None, newest_first=False).follow) for order in (lines, lines[::-1])
-    )
+    forward, backward = (len(_proof(order, None).follow) for order in (lines, lines[::-1]))
     day = names.index("transacted_on")
     days = [str(row.values[day]) for row in rows]
     if backward > forward or (backward == forward and days and days[0] > days[-1]):

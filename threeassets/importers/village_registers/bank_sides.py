@@ -264,7 +264,7 @@ class _Amounts:
             follow = {line.row for line in moved if abs(grown[line.row]) == line.change_fen}
             pairs = [self._grown(pair, line, grown)
                      for pair, line in zip(self.pairs, lines, strict=True)]  # fmt: skip
-            tried = Proof(frozenset(follow), frozenset(compared), newest_first=newest)
+            tried = Proof(frozenset(follow), frozenset(compared))
             note = Text(
                 "金额没有正负号也没有收支标志，按余额的增减定收支。",
                 "amounts have no sign and no word for their side; the balances tell it.",
