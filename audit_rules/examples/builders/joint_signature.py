@@ -173,6 +173,7 @@ def joint_signature(facts: Facts, line: Line) -> None:
         payments(facts, line)
     elif "office" in line:
         offices(facts, line["office"])
+        persons(facts, line.get("persons", ""))
     else:
         leadership(facts, line)
 
