@@ -6,7 +6,8 @@ from importlib import resources
 
 import pytest
 
-from threeassets.model.schema import ColumnKind, Table, Trait, tables
+from threeassets.model.schema import SCHEMA_NUMBER, ColumnKind, Table, Trait, tables
+from threeassets.store.database import HEAD_REVISION
 
 
 @pytest.fixture(params=tables().values(), ids=lambda table: table.name)
@@ -18,6 +19,20 @@ def test_both_files_name_the_same_registers() -> None:
     source = resources.files("threeassets.model").joinpath("registers_tables.csv")
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
     assert sorted(row["table"] for row in rows) == sorted(tables())
+
+
+def test_the_numbers_of_the_layout_are_those_of_its_last_column_and_migration() -> None:
+    assert max(column.since for table in tables().values() for column in table.columns) == (
+        SCHEMA_NUMBER
+    )
+    versions = resources.files("threeassets.store.migrations.versions")
+    migrations = [file.name[-7:-3] for file in versions.iterdir() if file.name[-7:-3].isdigit()]
+    assert max(migrations) == HEAD_REVISION
+
+
+def test_a_new_column_stands_at_the_end_of_its_register(table: Table) -> None:
+    numbers = [column.since for column in table.columns]
+    assert numbers == sorted(numbers)
 
 
 def test_what_is_told_of_a_register_names_columns_of_it(table: Table) -> None:
