@@ -80,7 +80,7 @@ class Measure:
     fen: bool = False
 
 
-def _found(
+def _findings(
     pieces: Callable[[Tally], int], amount_fen: Callable[[Tally], int], fill: str = ""
 ) -> tuple[Measure, Measure]:
     amounts = Measure(Text("金额(元)", "Amount (yuan)"), amount_fen, fill, fen=True)
@@ -88,7 +88,7 @@ def _found(
 
 
 def _of_kind(kind: Kind) -> tuple[Measure, Measure]:
-    return _found(lambda t: t.pieces[kind], lambda t: t.amounts[kind], KIND_FILL[kind])
+    return _findings(lambda t: t.pieces[kind], lambda t: t.amounts[kind], KIND_FILL[kind])
 
 
 GROUPS: tuple[tuple[Text, str, tuple[Measure, ...]], ...] = (
@@ -106,7 +106,11 @@ GROUPS: tuple[tuple[Text, str, tuple[Measure, ...]], ...] = (
         ),
     ),
     *((name, KIND_INK[kind], _of_kind(kind)) for kind, name in KINDS.items()),
-    (Text("合计", "Total"), DARK, _found(lambda t: sum(t.pieces.values()), lambda t: t.amount_fen)),
+    (
+        Text("合计", "Total"),
+        DARK,
+        _findings(lambda t: sum(t.pieces.values()), lambda t: t.amount_fen),
+    ),
 )
 """The columns of tallies under what stands above them, and its colour."""
 MEASURES = tuple(measure for _, _, measures in GROUPS for measure in measures)

@@ -156,8 +156,8 @@ def _entries(contents: Contents, found: Sequence[Finding]) -> Iterator[Entry[_Li
         folding = {"level": 1, "hidden": True} if line.who else {}
         for finding in line.findings[:left]:
             left -= 1
-            told = _Line(finding, contents.units[finding.org_code])
-            yield Entry(told, {**_LINE, "valign": "top"}, folding)
+            own = _Line(finding, contents.units[finding.org_code])
+            yield Entry(own, {**_LINE, "valign": "top"}, folding)
 
 
 def _summary(found: Sequence[Finding], rules: Sequence[RuleSummary]) -> Text:

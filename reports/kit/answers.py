@@ -162,22 +162,22 @@ class Answers:
     @property
     def files(self) -> list[str]:
         """Names of the files the rows were read from, in the order of import."""
-        return told_apart(self.snapshot.files_of(self.org))
+        return file_labels(self.snapshot.files_of(self.org))
 
     @property
     def shared_files(self) -> list[str]:
         """Names of the files of lists that belong to no unit, such as prices."""
-        return told_apart(self.snapshot.shared_files())
+        return file_labels(self.snapshot.shared_files())
 
 
-def told_apart(files: Iterable[tuple[str, str]]) -> list[str]:
+def file_labels(files: Iterable[tuple[str, str]]) -> list[str]:
     """Name files; those of one name by the day of their import, and by their order on one day."""
     files = [(plain_words(name), day) for name, day in files]
     names, days = Counter(name for name, _ in files), Counter(files)
-    seen: Counter[tuple[str, str]] = Counter()
-    told = []
+    place: Counter[tuple[str, str]] = Counter()
+    labels = []
     for name, day in files:
-        seen[name, day] += 1
-        time = f"第{seen[name, day]}次" if days[name, day] > 1 else ""
-        told.append(f"{name}（{day}{time}导入）" if names[name] > 1 else name)
-    return told
+        place[name, day] += 1
+        time = f"第{place[name, day]}次" if days[name, day] > 1 else ""
+        labels.append(f"{name}（{day}{time}导入）" if names[name] > 1 else name)
+    return labels

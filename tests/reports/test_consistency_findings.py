@@ -16,7 +16,7 @@ from sample_books import LIUWAN, LIUWAN_CODE
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import Run, check
 from reports.inventory import annual_inventory
-from reports.kit.answers import told_apart
+from reports.kit.answers import file_labels
 from reports.tenure import tenure_audit
 from threeassets.model.schema import Trait, columns_with, tables
 from threeassets.snapshot import Snapshot
@@ -205,10 +205,10 @@ def test_c13_a_document_names_the_files_of_its_unit_only(tmp_path: Path) -> None
 
 def test_c13_two_files_of_one_name_are_told_apart_by_the_day_of_import() -> None:
     """Two of one day by their order on it; a name that stands alone bears no day."""
-    assert told_apart(
+    assert file_labels(
         [("账.csv", "2026-01-05"), ("表.csv", "2026-01-05"), ("账.csv", "2026-02-01")]
     ) == ["账.csv（2026-01-05导入）", "表.csv", "账.csv（2026-02-01导入）"]
-    assert told_apart([("账.csv", "2026-01-05")] * 2) == [
+    assert file_labels([("账.csv", "2026-01-05")] * 2) == [
         "账.csv（2026-01-05第1次导入）",
         "账.csv（2026-01-05第2次导入）",
     ]
@@ -225,7 +225,7 @@ def test_c13_the_notes_tell_files_of_one_name_apart_and_name_shared_lists(tmp_pa
         assert ledger.import_tables({"price_benchmark": pd.DataFrame([price])}).problems == []
         snapshot = take_snapshot(ledger, orgs=["V1"], years=[2025])
         notes = said(annual_inventory(ledger, org="V1", year=2025), "notes")
-    names = told_apart(snapshot.files_of("V1"))
+    names = file_labels(snapshot.files_of("V1"))
     assert len(names) == len(set(names)) == 2
     assert all(name in notes for name in names)
     assert "区域资料（各单位共用）：" in notes

@@ -130,13 +130,13 @@ def test_c02_what_is_compared_is_of_one_measure(worn: tuple[dict[str, Rows], boo
         )
     for document in (inventory, audit):
         assert mixed(document.figures) == [], document
-    told = [
+    sheet_lines = [
         Figure("sheet", each.line.label, name, amount.value or 0, Measure.MONEY)
         for each in sheet.assets
         if each.line.plus or each.line.roles
         for name, amount in (("opening_fen", each.first), ("closing_fen", each.second))
     ]
-    assert mixed(told) == []
+    assert mixed(sheet_lines) == []
     assert ("不一致" in said(inventory, "summary")) != whole
     # A document made wrong: the net balance of living things beside their count at cost.
     net = next(
