@@ -40,14 +40,20 @@ def meetings(facts: Facts, line: Line) -> None:
                 started_on=start,
                 ended_on=end or None,
             )
-    if line.get("posted"):
-        facts.add(
+    _posted(facts, line.get("posted", ""), number)
+    _acts(facts, line.get("acts", ""), number)
+
+
+def _posted(facts: Facts, word: str, number: str) -> None:
+    """Post a decision: ``实施结果``; 旁 another decision, 邻 by another unit of the village."""
+    if word:
+        unit = facts.sister() if word.startswith("邻") else facts
+        unit.add(
             "disclosure",
             disclosure_no=facts.named("GK"),
-            subject_no=number,
-            disclosure_kind=line["posted"],
+            subject_no="他号" if word.startswith("旁") else number,
+            disclosure_kind=word.lstrip("邻旁"),
         )
-    _acts(facts, line.get("acts", ""), number)
 
 
 def _acts(facts: Facts, words: str, number: str) -> None:
