@@ -125,7 +125,7 @@ def foreign_act(connection: sa.Connection) -> Sequence[str]:
     own = str(connection.exec_driver_sql("select origin from store").scalar_one())
     told = f'{{"evidence":"{head}"}}'
     act = ("withdraw", told, at, "x")
-    entry = log_hash(previous=zeros, at=(own, book, 1), act=act)
+    entry = log_hash(previous=zeros, moment=(own, book, 1), act=act)
     rows = (
         ("event", (book, 1, "withdraw", 1, words, zeros, head)),
         ("chain_head", ("evidence", book, 1, head)),

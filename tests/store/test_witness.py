@@ -131,7 +131,7 @@ def test_a_log_written_anew_with_its_hashes_is_named(new_store: NewStore, tmp_pa
     with raw(target) as connection:
         row = connection.exec_driver_sql("select * from log_event").one()
     act = (row.kind, row.payload, row.happened_at, "乙")
-    digest = log_hash(previous=row.previous, at=(row.origin, row.book, row.seq), act=act)
+    digest = log_hash(previous=row.previous, moment=(row.origin, row.book, row.seq), act=act)
     attack(
         target,
         f"update log_event set happened_by = '乙', hash = '{digest}'",

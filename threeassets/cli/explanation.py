@@ -154,27 +154,27 @@ def _doc(rule: Rule) -> Iterator[str]:
 def _limits(rule: Rule, lang: str) -> list[str]:
     values = list(_values(rule))
     lines: list[str] = []
-    left = len(values)
+    count = len(values)
     for value in values:
         if len(lines) >= LIMIT_LINES:
             break
         lines += _limit(value, lang)
-        left -= 1
-    if left:
-        more = f"另有 {left} 条，用 threeassets policy show 查看某地某日的全部标准。"
-        english = f"{left} more; threeassets policy show lists those of a place and day."
+        count -= 1
+    if count:
+        more = f"另有 {count} 条，用 threeassets policy show 查看某地某日的全部标准。"
+        english = f"{count} more; threeassets policy show lists those of a place and day."
         lines += wrap(more if lang == "zh" else english, indent="    ", first="  ")
     return lines
 
 
 def _values(rule: Rule) -> Iterator[PolicyValue]:
-    seen = set()
+    lines = set()
     for name in ("", *shipped_policies()):
         policy = load_policy(name or None)
         for value in policy.values:
             stated = (value.name, value.kind, value.place, value.from_day)
-            if value.name in rule.parameters and stated not in seen:
-                seen.add(stated)
+            if value.name in rule.parameters and stated not in lines:
+                lines.add(stated)
                 yield value
 
 

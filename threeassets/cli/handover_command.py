@@ -61,10 +61,10 @@ def take(lang: str, path: Path, *, erase: bool, by: str | None, db: str | None) 
     """Take the books in and say how much was new."""
     from threeassets.desk.exchange import take_books  # noqa: PLC0415 - as above
 
-    for book, taken in take_books(db, path, by=by, erase=erase).items():
-        zh, en = f"{book}：新增 {taken.new} 条证据", f"{book}: {taken.new} new events"
-        if taken.without:
-            zh += f"；没有随文件移交原件的：{'、'.join(taken.without)}"
-            en += f"; without their originals: {', '.join(taken.without)}"
+    for book, receipt in take_books(db, path, by=by, erase=erase).items():
+        zh, en = f"{book}：新增 {receipt.new} 条证据", f"{book}: {receipt.new} new events"
+        if receipt.without:
+            zh += f"；没有随文件移交原件的：{'、'.join(receipt.without)}"
+            en += f"; without their originals: {', '.join(receipt.without)}"
         say(zh if lang == "zh" else en)
     return 0

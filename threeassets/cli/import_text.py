@@ -75,9 +75,9 @@ def problem_lines(overview: Overview, lang: str, *, shown: int, rest: Text) -> l
     for problem in problems[:shown]:
         village = f"{problem.village} " if overview.several else ""
         lines += wrap(f"{village}{problem.line(lang)}", indent="    ", first="! ")
-    left = sum(problem.count for problem in problems[shown:])
-    if left:
-        more = Text(f"另有 {left} 处问题，{rest.zh}。", f"{left} more; {rest.en}.")
+    count = sum(problem.count for problem in problems[shown:])
+    if count:
+        more = Text(f"另有 {count} 处问题，{rest.zh}。", f"{count} more; {rest.en}.")
         lines += wrap(more.in_language(lang), indent="    ", first="! ")
     return lines
 
@@ -141,8 +141,8 @@ def _proof(report: ImportReport, lang: str) -> list[str]:
         for text in broken[:SHOWN]:
             lines += wrap(text.in_language(lang), indent="    ", first="  ")
         if len(broken) > SHOWN:
-            left = len(broken) - SHOWN
-            lines.append(f"  另有 {left} 项" if lang == "zh" else f"  {left} more")
+            more = len(broken) - SHOWN
+            lines.append(f"  另有 {more} 项" if lang == "zh" else f"  {more} more")
     return lines
 
 

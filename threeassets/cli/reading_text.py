@@ -32,8 +32,8 @@ def reading_text(reading: Reading, lang: str) -> str:
             reason = skipped.reason.in_language(lang)
             lines += wrap(f"{place} {reason}", indent="      ", first=f"    {head} ")
         if len(file.skipped) > SHOWN:
-            left = len(file.skipped) - SHOWN
-            lines.append(f"    跳过 另有 {left} 行" if zh else f"    skip {left} more rows")
+            more = len(file.skipped) - SHOWN
+            lines.append(f"    跳过 另有 {more} 行" if zh else f"    skip {more} more rows")
         for figure in file.controls:
             lines += wrap(figure.text().in_language(lang), indent="      ", first="    = ")
         for note in file.notes:
@@ -41,8 +41,8 @@ def reading_text(reading: Reading, lang: str) -> str:
         for problem in file.problems[:SHOWN]:
             lines += wrap(problem.line(lang), indent="    ", first="! ")
         if len(file.problems) > SHOWN:
-            left = len(file.problems) - SHOWN
-            lines.append(f"! 另有 {left} 个问题" if zh else f"! {left} more problems")
+            more = len(file.problems) - SHOWN
+            lines.append(f"! 另有 {more} 个问题" if zh else f"! {more} more problems")
     lines.append("试读：没有写入任何内容。" if zh else "Dry run: nothing was stored.")
     return "\n".join(lines) + "\n"
 

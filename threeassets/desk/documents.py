@@ -139,13 +139,13 @@ def write_statements(
     from reports.statements import orgs_of, statements  # noqa: PLC0415 - as above
 
     with open_books(source.store) as books, books.steady() as ledger:
-        wanted, without = (list(orgs), []) if orgs else orgs_of(ledger, area or "", year)
-        first = ledger.prove(wanted) if source.verified else None
+        codes, without = (list(orgs), []) if orgs else orgs_of(ledger, area or "", year)
+        first = ledger.prove(codes) if source.verified else None
         made = statements(
-            ledger, org=wanted, year=year, period=period, forms=forms, conversion=conversion
+            ledger, org=codes, year=year, period=period, forms=forms, conversion=conversion
         )
-        proof = Proof.of(ledger, wanted, first)
-        with in_full(source.store, wanted, source.reason):
+        proof = Proof.of(ledger, codes, first)
+        with in_full(source.store, codes, source.reason):
             files = made.save(output, formats=formats, templates=templates)
     mismatches = [
         Mismatch(names[0] if len(names) == 1 else None, check)

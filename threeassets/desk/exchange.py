@@ -11,7 +11,7 @@ from threeassets.desk.books import open_books
 from threeassets.model.text import Text
 from threeassets.store.actor import actor
 from threeassets.store.commands import default_store
-from threeassets.store.exchange import Taken, back_up, hand_over, receive, restore
+from threeassets.store.exchange import BookReceipt, back_up, hand_over, receive, restore
 from threeassets.store.ledger import Ledger
 
 
@@ -21,7 +21,9 @@ def give_book(store: str | None, org: str, output: Path, *, by: str | None) -> s
         return hand_over(ledger, org, output, by=actor(by))
 
 
-def take_books(store: str | None, path: Path, *, by: str | None, erase: bool) -> dict[str, Taken]:
+def take_books(
+    store: str | None, path: Path, *, by: str | None, erase: bool
+) -> dict[str, BookReceipt]:
     """Take in the books of a handed-over file; return what was new of each."""
     with open_books(store, create=True) as ledger:
         return receive(ledger, path, by=actor(by), erase=erase)

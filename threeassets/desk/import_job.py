@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reports.imported.rows import Imported, Overview
 from threeassets.desk.books import open_books
-from threeassets.desk.villages.imports import FolderBooks, VillageBooks, each_folder, there
+from threeassets.desk.villages.folder_books import FolderBooks, VillageBooks
+from threeassets.desk.villages.imports import each_folder, there
 from threeassets.desk.villages.settings import Settings
 from threeassets.desk.villages.settings_precedence import folder_settings, shared_settings
 from threeassets.importers.many import Stored

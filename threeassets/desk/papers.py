@@ -39,8 +39,8 @@ def template_faults(folder: Path) -> list[Text]:
     from reports.kit.own_words import word_keys  # noqa: PLC0415 - as above
     from reports.kit.papers import folder_faults  # noqa: PLC0415 - as above
 
-    known = {kind: word_keys(map(_key, sections)) for kind, sections in _sections().items()}
-    return folder_faults(folder, known)
+    words = {kind: word_keys(map(_key, sections)) for kind, sections in _sections().items()}
+    return folder_faults(folder, words)
 
 
 def refuse_faults(folder: str | None) -> None:

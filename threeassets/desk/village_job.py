@@ -21,7 +21,8 @@ from threeassets.desk.forms import RESULTS
 from threeassets.desk.import_job import ImportJob, import_village, together, told
 from threeassets.desk.papers import refuse_faults
 from threeassets.desk.results import Results
-from threeassets.desk.villages.imports import FolderBooks, VillageBooks, there
+from threeassets.desk.villages.folder_books import FolderBooks, VillageBooks
+from threeassets.desk.villages.imports import there
 from threeassets.desk.villages.settings import Settings
 from threeassets.desk.villages.settings_precedence import shared_settings
 from threeassets.importers.files.folder import STORE_NAME
@@ -139,8 +140,8 @@ def village_job(job: Job, progress: Progress) -> JobResult:
             imported = told(ledger, together(reports), folders)
             run = proof = None
             # Files that wait for an answer may be all that a village has.
-            held = {unit.org_code for unit in ledger.organizations()}
-            orgs = sorted(held.intersection(imported.organizations))
+            codes = {unit.org_code for unit in ledger.organizations()}
+            orgs = sorted(codes.intersection(imported.organizations))
             if job.verified and orgs:
                 proof = Proof(ledger.prove(orgs, settings.by))
             # Registers alone tell no year: what was imported is told all the same.
@@ -153,7 +154,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
                     as_of=job.as_of,
                     policy=settings.policy,
                     pack=job.pack,
-                    area=_areas(items, held),
+                    area=_areas(items, codes),
                 )
                 run = replace(run, left_out=_left_out(items))
                 for item in progress(items, WRITING, len(items)):
@@ -195,14 +196,14 @@ def _imported(
     return folders, items
 
 
-def _areas(items: Sequence[VillageResult], held: Collection[str]) -> dict[str, str]:
+def _areas(items: Sequence[VillageResult], codes: Collection[str]) -> dict[str, str]:
     """Return what the settings say of the place of each organisation that the store holds."""
     return {
         org: item.settings.area
         for item in items
         if item.settings.area and item.report
         for org in item.report.organizations
-        if org in held
+        if org in codes
     }
 
 
@@ -275,7 +276,7 @@ def _documents(
     *,
     as_of: dt.date | None,
 ) -> None:
-    names = {found.org_code for found in run.snapshot.organizations}
+    names = {unit.org_code for unit in run.snapshot.organizations}
     for org in item.report.organizations if item.report else ():
         if org not in names or not run.snapshot.years:
             continue
@@ -333,7 +334,7 @@ def _write_results(
             item.name,
             item.report,
             item.trouble,
-            tuple((left.name, left.reason) for left in item.left_out),
+            tuple((file.name, file.reason) for file in item.left_out),
         )
         for item in items
     )

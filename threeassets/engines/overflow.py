@@ -31,16 +31,16 @@ def stated(*kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
     except kinds as error:
-        told = str(error)
-        if _OVERFLOW.search(told) is None:
+        message = str(error)
+        if _OVERFLOW.search(message) is None:
             raise
-        found = _NUMBER.search(told)
-        at = f" {found[0]} " if found else ""
+        match = _NUMBER.search(message)
+        number = f" {match[0]} " if match else ""
         most = yuan(LARGEST_FEN)
         raise StoreError(
-            f"账里的金额或数量太大，算到{at}超出能计算的范围。请找出大得不合理的金额"
+            f"账里的金额或数量太大，算到{number}超出能计算的范围。请找出大得不合理的金额"
             f"（一格最多 {most} 元），撤回那次导入，改正后重新导入。",
-            f"Amounts or quantities of the books are too large: what comes to{at or ' more'} is "
-            f"beyond what can be computed. Find the amounts that cannot be (one cell holds {most} "
-            "yuan at most), take their import back, mend it and import it again.",
+            f"Amounts or quantities of the books are too large: what comes to{number or ' more'} "
+            f"is beyond what can be computed. Find the amounts that cannot be (one cell holds "
+            f"{most} yuan at most), take their import back, mend it and import it again.",
         ) from error

@@ -124,7 +124,7 @@ def _county(whole: bool, heads: dict[str, str], files: dict[str, list[object]]) 
     return County(whole is True, {str(org): str(head) for org, head in heads.items()}, sizes)
 
 
-def damage(folder: Path, county: str, held: County) -> Text | None:
+def damage(folder: Path, county: str, manifest: County) -> Text | None:
     """Say which file of a county is missing, exchanged or too many; None where all are as listed.
 
     What was left half-written under a hidden name is no file of it.
@@ -134,13 +134,13 @@ def damage(folder: Path, county: str, held: County) -> Text | None:
         for path in folder.glob(f"*/county={county}/**/*")
         if path.is_file() and not path.name.startswith(".")
     }
-    for name in sorted({*held.files, *there}):
+    for name in sorted({*manifest.files, *there}):
         if name not in there:
             return Text(f"缺少文件 {name}", f"the file {name} is missing")
-        if name not in held.files:
+        if name not in manifest.files:
             return Text(f"多出文件 {name}", f"the file {name} does not belong to it")
         size = there[name].stat().st_size  # told at once, however large the file is
-        if size != held.files[name][0] or listed(there[name]) != held.files[name]:
+        if size != manifest.files[name][0] or listed(there[name]) != manifest.files[name]:
             return Text(f"文件 {name} 被改动或调换", f"the file {name} was changed or exchanged")
     return None
 

@@ -45,12 +45,12 @@ ALWAYS = frozenset(
 
 
 def _register(
-    folder: Path, name: str, county: str, wanted: Collection[str] | None = None
+    folder: Path, name: str, county: str, selection: Collection[str] | None = None
 ) -> pa.Table:
-    found = sorted((folder / name / f"county={county}").rglob("data.parquet"))
-    if not found and name == SUPERSESSION:  # a lake written before there was one
+    files = sorted((folder / name / f"county={county}").rglob("data.parquet"))
+    if not files and name == SUPERSESSION:  # a lake written before there was one
         return supersession()
-    if not found:
+    if not files:
         from threeassets.store.tables import registers  # noqa: PLC0415 - hardly ever: loads slowly
 
         columns = [column.name for column in registers[name].columns]
@@ -58,24 +58,26 @@ def _register(
             name, {column: [] for column in dict.fromkeys([*columns, *HELD.get(name, ())])}
         )
     # Read file by file: the folders' names are not columns of ours.
-    return pa.concat_tables([_read(path, name, wanted) for path in found])
+    return pa.concat_tables([_read(path, name, selection) for path in files])
 
 
-def _read(path: Path, name: str, wanted: Collection[str] | None) -> pa.Table:
+def _read(path: Path, name: str, selection: Collection[str] | None) -> pa.Table:
     """Read wanted columns of one file, which must be of the kind this program writes.
 
     Its hash says that it is the file listed; lists and files can be written together.
     """
     try:
         file = pq.ParquetFile(path)
-        held = {field.name: field.type for field in file.schema_arrow}
-        if any(held.get(column) != kind for column, kind in _kinds(name).items()):
+        types = {field.name: field.type for field in file.schema_arrow}
+        if any(types.get(column) != kind for column, kind in _kinds(name).items()):
             raise _foreign(path)
         # Every row has a number of its own, which takes a byte at least.
-        if "id" in held and file.metadata.num_rows > path.stat().st_size:
+        if "id" in types and file.metadata.num_rows > path.stat().st_size:
             raise _foreign(path)
-        columns = [column for column in held if (name, column) != ADDED]
-        table = file.read([column for column in columns if wanted is None or column in wanted])
+        columns = [column for column in types if (name, column) != ADDED]
+        table = file.read(
+            [column for column in columns if selection is None or column in selection]
+        )
         table.validate(full=True)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _foreign(path) from error
@@ -111,7 +113,7 @@ def _foreign(path: Path) -> InputError:
 def county_scope(
     folder: Path,
     county: str,
-    held: County,
+    manifest: County,
     *,
     years: Sequence[int] | None,
     as_of: dt.date | None,
@@ -122,20 +124,20 @@ def county_scope(
         InputError: the county was left half-written, or its files are not those it was written as.
         UsageError: it has no vouchers to tell the years by.
     """
-    if not held.whole:
+    if not manifest.whole:
         raise InputError(
             f"数据湖中 {county} 的数据没有写完。请再运行一次 threeassets lake。",
             f"County {county} of the lake was left half-written. Run threeassets lake again.",
         )
-    if (said := damage(folder, county, held)) is not None:
+    if (fault := damage(folder, county, manifest)) is not None:
         raise InputError(
-            f"数据湖中 {county} 的数据不完整：{said.zh}。请用 threeassets lake 重新写出。",
-            f"County {county} of the lake is not whole: {said.en}. Write it again with threeassets "
-            "lake.",
+            f"数据湖中 {county} 的数据不完整：{fault.zh}。请用 threeassets lake 重新写出。",
+            f"County {county} of the lake is not whole: {fault.en}. Write it again with "
+            "threeassets lake.",
         )
     columns = ("org_code", "fiscal_year", "accounting_period", "effective_date")
     vouchers = _register(folder, "voucher", county, columns)
-    if {*vouchers["org_code"].unique().to_pylist()} - {*held.heads}:
+    if {*vouchers["org_code"].unique().to_pylist()} - {*manifest.heads}:
         raise InputError(
             f"数据湖中 {county} 的账套没有都列在 manifest.json 里。请用 threeassets lake 重写。",
             f"County {county} of the lake holds books that manifest.json does not list. Write it "
@@ -148,7 +150,7 @@ def county_scope(
 def lake_snapshot(
     folder: Path,
     county: str,
-    held: County,
+    manifest: County,
     *,
     years: tuple[int, ...],
     as_of: dt.date,
@@ -165,17 +167,17 @@ def lake_snapshot(
         for name in (*tables(), "voucher_link", SUPERSESSION, "presence")
         if named is None or name in named or name in ALWAYS
     }
-    wanted = sorted(orgs if orgs is not None else held.heads)
+    codes = sorted(orgs if orgs is not None else manifest.heads)
     if orgs is not None:
-        read = neighbours(folder, county, wanted)
+        read = neighbours(folder, county, codes)
         whole = {name: _narrowed(table, read) for name, table in whole.items()}
     files = _register(folder, "import_file", county)
     return Snapshot(
         known_tables(whole, as_of),
-        _organizations(whole["organization"], wanted),
+        _organizations(whole["organization"], codes),
         years,
         as_of,
-        {org: held.heads[org] for org in wanted},
+        {org: manifest.heads[org] for org in codes},
         dict(zip(files["id"].to_pylist(), files["file_name"].to_pylist(), strict=True)),
     )
 
@@ -194,8 +196,8 @@ def _narrowed(table: pa.Table, orgs: Sequence[str]) -> pa.Table:
 
 
 def _organizations(table: pa.Table, orgs: Sequence[str]) -> tuple[Organization, ...]:
-    known = {
+    units = {
         row["org_code"]: Organization(row["org_code"], row["org_name"], row["area_code"])
         for row in table.select(["org_code", "org_name", "area_code"]).to_pylist()
     }
-    return tuple(known.get(org, Organization(org, org, "")) for org in orgs)
+    return tuple(units.get(org, Organization(org, org, "")) for org in orgs)

@@ -55,12 +55,14 @@ def write_lake(ledgers: Sequence[Ledger], folder: Path) -> list[str]:
     manifest = read_manifest(folder, create=True)
     written = []
     for county, parts in sorted(_counties(ledgers).items()):
-        heads = {org: head for at, orgs in parts for org, head in ledgers[at].heads(orgs).items()}
-        held = manifest.counties.get(county, County())
-        if held.whole and held.heads == heads and damage(folder, county, held) is None:
+        heads = {
+            org: head for index, orgs in parts for org, head in ledgers[index].heads(orgs).items()
+        }
+        former = manifest.counties.get(county, County())
+        if former.whole and former.heads == heads and damage(folder, county, former) is None:
             continue
-        _mark(folder, manifest, county, County(whole=False, heads=held.heads))
-        tables = _gather([(at, ledgers[at], orgs) for at, orgs in parts])
+        _mark(folder, manifest, county, County(whole=False, heads=former.heads))
+        tables = _gather([(index, ledgers[index], orgs) for index, orgs in parts])
         files = _write_county(folder, county, tables)
         _mark(folder, manifest, county, County(whole=True, heads=heads, files=files))
         written.append(county)
@@ -73,27 +75,27 @@ def _mark(folder: Path, manifest: Manifest, county: str, state: County) -> None:
 
 
 def _counties(ledgers: Sequence[Ledger]) -> dict[str, list[tuple[int, list[str]]]]:
-    found: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for at, ledger in enumerate(ledgers):
+    counties: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for index, ledger in enumerate(ledgers):
         orgs: dict[str, list[str]] = defaultdict(list)
         for item in ledger.organizations():
             orgs[county_of(item.area_code)].append(item.org_code)
         for county, codes in orgs.items():
-            found[county].append((at, codes))
-    return found
+            counties[county].append((index, codes))
+    return counties
 
 
-def _shifted(table: pa.Table, at: int) -> pa.Table:
+def _shifted(table: pa.Table, index: int) -> pa.Table:
     for name in ID_COLUMNS:
         if name in table.column_names:
-            moved = pc.add(table[name], pa.scalar(at * STORE_STEP, pa.int64()))
+            moved = pc.add(table[name], pa.scalar(index * STORE_STEP, pa.int64()))
             table = table.set_column(table.column_names.index(name), name, moved)
     return table
 
 
 def _gather(parts: Sequence[tuple[int, Ledger, list[str]]]) -> dict[str, pa.Table]:
     pieces: dict[str, list[pa.Table]] = defaultdict(list)
-    for at, ledger, orgs in parts:
+    for index, ledger, orgs in parts:
         tables = whole_tables(ledger, orgs)
         names = ledger.file_names()
         tables["import_file"] = pa.table(
@@ -103,7 +105,7 @@ def _gather(parts: Sequence[tuple[int, Ledger, list[str]]]) -> dict[str, pa.Tabl
             }
         )
         for name, table in tables.items():
-            pieces[name].append(_shifted(table, at))
+            pieces[name].append(_shifted(table, index))
     return {name: pa.concat_tables(tables) for name, tables in pieces.items()}
 
 
@@ -148,7 +150,7 @@ def _write_county(
             write_file(target, content.getvalue())
             digest = hashlib.sha256(content.getbuffer()).hexdigest()
             files[target.relative_to(folder).as_posix()] = len(content.getbuffer()), digest
-    for left in folder.glob(f"*/county={county}/**/*"):
-        if left.is_file() and left.relative_to(folder).as_posix() not in files:
-            left.unlink()  # a year that no longer has rows
+    for path in folder.glob(f"*/county={county}/**/*"):
+        if path.is_file() and path.relative_to(folder).as_posix() not in files:
+            path.unlink()  # a year that no longer has rows
     return files

@@ -19,14 +19,14 @@ def _levels(numbers: Collection[str]) -> tuple[int, ...]:
 def _above(number: str, levels: tuple[int, ...]) -> list[str]:
     """Return the numbers that would stand above a number, nearest first."""
     if marks := [match.start() for match in MARKS.finditer(number)]:
-        return [number[:at] for at in reversed(marks)]
+        return [number[:end] for end in reversed(marks)]
     if len(number) not in levels:
         return [number[: levels[0]]]
     return [number[:length] for length in reversed(levels) if length < len(number)]
 
 
 def account_lines(
-    known: Collection[str], parents: Mapping[str, str | None]
+    numbers: Collection[str], parents: Mapping[str, str | None]
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield every account with itself and the accounts above it, nearest first.
 
@@ -34,22 +34,24 @@ def account_lines(
     A number of no level hangs on its root alone; one that merely begins like another is not its
     child.
     """
-    levels = _levels(known)
-    for account in sorted(known):
+    levels = _levels(numbers)
+    for account in sorted(numbers):
         line = [account]
-        while len(line) <= len(known):
+        while len(line) <= len(numbers):
             parent = parents.get(line[-1])
-            nearest = next((each for each in _above(line[-1], levels) if each in known), None)
-            following = parent if parent in known else nearest
+            nearest = next((each for each in _above(line[-1], levels) if each in numbers), None)
+            following = parent if parent in numbers else nearest
             if following is None or following in line:
                 break
             line.append(following)
         yield account, line
 
 
-def finest_accounts(known: Collection[str], parents: Mapping[str, str | None]) -> set[str]:
+def finest_accounts(numbers: Collection[str], parents: Mapping[str, str | None]) -> set[str]:
     """Return the accounts that no other known account stands below."""
-    return set(known) - {above for _, line in account_lines(known, parents) for above in line[1:]}
+    return set(numbers) - {
+        above for _, line in account_lines(numbers, parents) for above in line[1:]
+    }
 
 
 def counted_accounts(

@@ -39,107 +39,107 @@ LEDGER = Text(
 RUN = Text("threeassets.check(…) 的结果", "what threeassets.check(…) returns")
 
 
-def refusal(name: str, given: object, expected: Text) -> UsageError:
+def refusal(name: str, value: object, expected: Text) -> UsageError:
     """Say which argument is wrong, what it should be and what was given."""
-    shown = _SHOWN.repr(given)
-    kind = type(given).__name__
+    shown = _SHOWN.repr(value)
+    kind = type(value).__name__
     return UsageError(
         f"参数 {name} 应是{expected.zh}，给出的是 {shown}（{kind}）。",
         f"The argument {name} should be {expected.en}; {shown} ({kind}) was given.",
     )
 
 
-def a_text(given: object, name: str, expected: Text = TEXT) -> str:
+def a_text(value: object, name: str, expected: Text = TEXT) -> str:
     """Return text that holds something."""
-    if isinstance(given, str) and given.strip():
-        return given
-    raise refusal(name, given, expected)
+    if isinstance(value, str) and value.strip():
+        return value
+    raise refusal(name, value, expected)
 
 
-def a_number(given: object, name: str, expected: Text = NUMBER) -> int:
+def a_number(value: object, name: str, expected: Text = NUMBER) -> int:
     """Return a whole number; True and 1.0 are none."""
-    if isinstance(given, SupportsIndex) and not isinstance(given, bool):
-        number = operator.index(given)
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+        number = operator.index(value)
         if abs(number) < 10**MOST_DIGITS:
             return number
-    raise refusal(name, given, expected)
+    raise refusal(name, value, expected)
 
 
-def a_year(given: object, name: str) -> int:
+def a_year(value: object, name: str) -> int:
     """Return a year that the calendar and the books can have."""
-    year = a_number(given, name, YEAR)
+    year = a_number(value, name, YEAR)
     if not is_year(year):
-        raise refusal(name, given, YEAR)
+        raise refusal(name, value, YEAR)
     return year
 
 
-def some_years(given: object, name: str) -> tuple[int, ...] | None:
+def some_years(value: object, name: str) -> tuple[int, ...] | None:
     """Return years, given as one or several; None stays None."""
-    if given is None:
+    if value is None:
         return None
-    several = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
+    several = [value] if isinstance(value, str) or not isinstance(value, Iterable) else list(value)
     if not several:
-        raise refusal(name, given, YEAR)
+        raise refusal(name, value, YEAR)
     return tuple(a_year(each, name) for each in several)
 
 
 def some_codes(
-    given: object, name: str, expected: Text = CODE, *, some: bool = True
+    value: object, name: str, expected: Text = CODE, *, some: bool = True
 ) -> tuple[str, ...] | None:
     """Return codes or names, given as one or several; None stays None, ``some`` refuses none."""
-    if given is None:
+    if value is None:
         return None
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        return (a_text(given, name, expected),)
-    several = () if isinstance(given, Mapping) else tuple(given)
-    if (some and not several) or isinstance(given, Mapping):
-        raise refusal(name, given, expected)
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return (a_text(value, name, expected),)
+    several = () if isinstance(value, Mapping) else tuple(value)
+    if (some and not several) or isinstance(value, Mapping):
+        raise refusal(name, value, expected)
     return tuple(a_text(each, name, expected) for each in several)
 
 
-def a_day(given: object, name: str) -> dt.date:
+def a_day(value: object, name: str) -> dt.date:
     """Return a day, given as a date, a moment or ISO text."""
-    if isinstance(given, str):
+    if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(given)
+            return dt.date.fromisoformat(value)
         except ValueError as error:
-            raise refusal(name, given, DAY) from error
-    if isinstance(given, dt.datetime):
-        return given.date()
-    if isinstance(given, dt.date):
-        return given
-    raise refusal(name, given, DAY)
+            raise refusal(name, value, DAY) from error
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    raise refusal(name, value, DAY)
 
 
-def some_paths(given: object, name: str) -> list[Path]:
+def some_paths(value: object, name: str) -> list[Path]:
     """Return paths, given as one or several."""
-    one = isinstance(given, str | os.PathLike) or not isinstance(given, Iterable)
-    several = [given] if one else list(given)  # type: ignore[call-overload] # iterable by now
-    if not several or isinstance(given, bytes | Mapping):
-        raise refusal(name, given, PATH)
+    one = isinstance(value, str | os.PathLike) or not isinstance(value, Iterable)
+    several = [value] if one else list(value)  # type: ignore[call-overload] # iterable by now
+    if not several or isinstance(value, bytes | Mapping):
+        raise refusal(name, value, PATH)
     return [a_path(each, name) for each in several]
 
 
-def a_path(given: object, name: str, expected: Text = PATH) -> Path:
+def a_path(value: object, name: str, expected: Text = PATH) -> Path:
     """Return a path that names something."""
-    if isinstance(given, os.PathLike) or (isinstance(given, str) and given.strip()):
-        path = os.fspath(given)
+    if isinstance(value, os.PathLike) or (isinstance(value, str) and value.strip()):
+        path = os.fspath(value)
         if isinstance(path, str) and "\0" not in path:
             return Path(path)
-    raise refusal(name, given, expected)
+    raise refusal(name, value, expected)
 
 
-def one_of(given: object, name: str, known: Iterable[str]) -> str:
+def one_of(value: object, name: str, choices: Iterable[str]) -> str:
     """Return one of the words that are known."""
-    words = tuple(known)
-    if isinstance(given, str) and given in words:
-        return str(given)  # a word of an enumeration too
+    words = tuple(choices)
+    if isinstance(value, str) and value in words:
+        return str(value)  # a word of an enumeration too
     listed = ", ".join(words)
-    raise refusal(name, given, Text(f"其中之一：{listed}", f"one of: {listed}"))
+    raise refusal(name, value, Text(f"其中之一：{listed}", f"one of: {listed}"))
 
 
-def a(kind: type[Kind], given: Any, name: str, expected: Text) -> Kind:  # noqa: ANN401 - what it is, is asked here
+def a(kind: type[Kind], value: Any, name: str, expected: Text) -> Kind:  # noqa: ANN401 - what it is, is asked here
     """Return an object of the kind asked for."""
-    if isinstance(given, kind):
-        return given
-    raise refusal(name, given, expected)
+    if isinstance(value, kind):
+        return value
+    raise refusal(name, value, expected)

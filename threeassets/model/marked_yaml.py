@@ -88,40 +88,40 @@ class Marked:
                 "这里应写“名称: 值”。请检查缩进和冒号。",
                 "“name: value” is expected here. Check indentation and colons.",
             )
-        seen: set[str] = set()
-        found = []
+        keys: set[str] = set()
+        result = []
         for key_node, value_node in self.node.value:
             key = self._beside(key_node)
             # The empty text is a lawful key: a citation of a whole instrument.
             name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else key.text()
-            if name in seen:
+            if name in keys:
                 raise key.wrong(
                     f"“{name}”重复出现。请删去一处。",
                     f"“{name}” stands here twice. Delete one of them.",
                 )
-            seen.add(name)
-            found.append((key, self._beside(value_node)))
-        return tuple(found)
+            keys.add(name)
+            result.append((key, self._beside(value_node)))
+        return tuple(result)
 
     def fields(self, required: Collection[str], optional: Collection[str]) -> dict[str, Marked]:
         """Return a mapping by field name; unknown and missing fields are refused."""
-        known = (*required, *optional)
-        found = {}
+        keys = (*required, *optional)
+        values = {}
         for key, value in self.pairs():
             name = key.text()
-            if name not in known:
+            if name not in keys:
                 raise key.wrong(
-                    f"没有“{name}”这个字段。可用的字段：{'、'.join(known)}。",
-                    f"there is no field “{name}”. Known fields: {', '.join(known)}.",
+                    f"没有“{name}”这个字段。可用的字段：{'、'.join(keys)}。",
+                    f"there is no field “{name}”. Known fields: {', '.join(keys)}.",
                 )
-            found[name] = value
+            values[name] = value
         for name in required:
-            if name not in found:
+            if name not in values:
                 raise self.wrong(
                     f"缺少“{name}”。请补上这一项。",
                     f"“{name}” is missing. Add it.",
                 )
-        return found
+        return values
 
     def _beside(self, node: yaml.Node) -> Marked:
         return Marked(self.file, node, self.refusal)

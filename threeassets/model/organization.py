@@ -22,10 +22,10 @@ class Organization:
     """What tells the area code; an organisation with an empty one may get it from elsewhere."""
 
 
-def unknown_organization(org: str, known: Sequence[str]) -> UsageError:
+def unknown_organization(org: str, codes: Sequence[str]) -> UsageError:
     """Say that the store holds no such organisation, and which it holds."""
     return UsageError(
-        f"库里没有单位“{org}”。现有：{'、'.join(known) or '无'}。请核对编码或先导入。",
-        f"The store holds no organisation {org}. It holds: {', '.join(known) or 'none'}. "
+        f"库里没有单位“{org}”。现有：{'、'.join(codes) or '无'}。请核对编码或先导入。",
+        f"The store holds no organisation {org}. It holds: {', '.join(codes) or 'none'}. "
         "Check the code or import it first.",
     )

@@ -21,19 +21,19 @@ def village_keys(units: Iterable[Mapping[str, object]]) -> dict[str, str]:
     A unit gives org_code, level, area_code and parent_org_code. A villager group belongs to its
     parent's village; a unit of a township, or one whose area code names no village, stands alone.
     """
-    known = {str(unit["org_code"]): unit for unit in units}
-    found = {}
-    for org, unit in known.items():
+    units_by_code = {str(unit["org_code"]): unit for unit in units}
+    keys = {}
+    for org, unit in units_by_code.items():
         level = unit["level"] or "村"
         area = str(unit["area_code"] or "")
-        above = str(known.get(str(unit["parent_org_code"]), {}).get("area_code") or "")
+        above = str(units_by_code.get(str(unit["parent_org_code"]), {}).get("area_code") or "")
         if level == "组" and len(above) == _VILLAGE_CODE:
-            found[org] = above
+            keys[org] = above
         elif level in {"村", "组"} and len(area) == _VILLAGE_CODE and area[9:] != _TOWNSHIP_END:
-            found[org] = area
+            keys[org] = area
         else:
-            found[org] = org
-    return found
+            keys[org] = org
+    return keys
 
 
 def in_villages_of(orgs: Iterable[str], areas: Mapping[str, str]) -> list[str]:

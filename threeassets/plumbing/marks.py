@@ -47,7 +47,7 @@ def plain_json(content: bytes) -> bytes:
 
 def _escape(char: str) -> str:
     units = char.encode("utf-16-be").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def is_live(text: str) -> bool:

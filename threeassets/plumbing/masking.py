@@ -110,7 +110,7 @@ _HELD: ContextVar[Collection[str] | None] = ContextVar("personal numbers", defau
 
 
 @contextmanager
-def personal_numbers(held: Iterable[str]) -> Iterator[None]:
+def personal_numbers(numbers: Iterable[str]) -> Iterator[None]:
     """Hide these numbers too, wherever they stand in what is written inside ``with``.
 
     Does nothing inside :func:`unmasked`.
@@ -119,7 +119,7 @@ def personal_numbers(held: Iterable[str]) -> Iterator[None]:
     if before is None:
         yield
         return
-    token = _HELD.set({*before, *plain_numbers(held)})
+    token = _HELD.set({*before, *plain_numbers(numbers)})
     try:
         yield
     finally:
@@ -167,11 +167,11 @@ def masked_within(text: str) -> str:
     >>> masked_within("转入6217001234561235，见2025-03/记-12，电话 138 0000 5678")
     '转入6217****1235，见2025-03/记-12，电话 138****5678'
     """
-    held = _HELD.get()
-    if held is None or not _ENOUGH.search(text):
+    numbers = _HELD.get()
+    if numbers is None or not _ENOUGH.search(text):
         return text
     plain = text.translate(_WIDE)
-    parts, at, cued_to = [], 0, len(text)
+    parts, position, cued_to = [], 0, len(text)
     for match in _CHAIN.finditer(plain):
         chain = match["digits"]
         if chain is None or _DAYS.fullmatch(chain):
@@ -181,67 +181,73 @@ def masked_within(text: str) -> str:
         cued = bool(_CUE.search(before.rpartition("\n")[2].replace("\x00", ""))) or (
             0 <= start - cued_to <= _CUE_WITHIN and bool(_JOINED.match(plain[cued_to:start]))
         )
-        for first, last in _personal_spans(chain, held, cued=cued):
+        for first, last in _personal_spans(chain, numbers, cued=cued):
             number, begin = chain[first:last], start + first
             begin -= ")" in number and plain[begin - 1 : begin] == "("  # of an area code
-            parts += [text[at:begin], _hidden(_digits(number))]
-            at = start + last
+            parts += [text[position:begin], _hidden(_digits(number))]
+            position = start + last
         cued_to = end if cued else len(text)
-    return "".join(parts) + text[at:] if parts else text
+    return "".join(parts) + text[position:] if parts else text
 
 
 def _digits(chain: str) -> str:
     return "".join(_GROUP.findall(chain)).replace("\x00", "").upper()
 
 
-def _personal_spans(chain: str, held: Collection[str], *, cued: bool) -> Iterator[tuple[int, int]]:
+def _personal_spans(
+    chain: str, numbers: Collection[str], *, cued: bool
+) -> Iterator[tuple[int, int]]:
     """Return where personal numbers stand in a chain of groups, of two readings the longer.
 
     Behind a word that says so, a number that proves nothing is one all the same: the first group
     where it is long enough, else the whole chain.
     """
     groups = [match.span() for match in _GROUP.finditer(chain)]
-    at = 0
-    while at < len(groups):
-        to = _end_of_number(chain, groups, at, held)
-        if to is None and cued and not _DATE.match(chain, groups[at][0]):
-            long = len(_digits(chain[slice(*groups[at])])) >= LEAST_DIGITS
-            to = at + 1 if long else len(groups) if at == 0 else None
+    position = 0
+    while position < len(groups):
+        to = _end_of_number(chain, groups, position, numbers)
+        if to is None and cued and not _DATE.match(chain, groups[position][0]):
+            long = len(_digits(chain[slice(*groups[position])])) >= LEAST_DIGITS
+            to = position + 1 if long else len(groups) if position == 0 else None
         if to is not None:
-            yield groups[at][0], groups[to - 1][1]
-        at = to or at + 1
+            yield groups[position][0], groups[to - 1][1]
+        position = to or position + 1
         # What stands behind a stroke is another number of the same kind.
-        cued = cued and at < len(groups) and "/" in chain[groups[at - 1][1] : groups[at][0]]
+        cued = (
+            cued
+            and position < len(groups)
+            and "/" in chain[groups[position - 1][1] : groups[position][0]]
+        )
 
 
 def _end_of_number(
-    chain: str, groups: Sequence[tuple[int, int]], at: int, held: Collection[str]
+    chain: str, groups: Sequence[tuple[int, int]], position: int, numbers: Collection[str]
 ) -> int | None:
     """Return behind which group the longest personal number ends that begins with one."""
     most = MOST_DIGITS if len(groups) <= _FEW_GROUPS else 1  # a column of figures is no number
-    parts = [_digits(chain[slice(*group)]) for group in groups[at : at + most]]
+    parts = [_digits(chain[slice(*group)]) for group in groups[position : position + most]]
     sizes = list(accumulate(map(len, parts)))
-    first = at == 0 or _is_begin(chain, groups, at)
+    first = position == 0 or _is_begin(chain, groups, position)
     for count in range(len(sizes), 0, -1):
         if LEAST_DIGITS <= sizes[count - 1] <= MOST_DIGITS:
             number, lengths = "".join(parts[:count]), tuple(map(len, parts[:count]))
-            if "/" in chain[groups[at][0] : groups[at + count - 1][1]]:
+            if "/" in chain[groups[position][0] : groups[position + count - 1][1]]:
                 lengths = ()  # 135/2024/0012 is a paper's number: a check digit must tell
-            if number in held or _proves_itself(number, lengths, first=first):
-                return at + count
+            if number in numbers or _proves_itself(number, lengths, first=first):
+                return position + count
             if number[-1] == "X" and lengths:  # a letter that touches it
                 lengths = tuple(filter(None, (*lengths[:-1], lengths[-1] - 1)))
                 number = number[:-1]
-                if number in held or _proves_itself(number, lengths, first=first):
-                    return at + count
+                if number in numbers or _proves_itself(number, lengths, first=first):
+                    return position + count
     return None
 
 
-def _is_begin(chain: str, groups: Sequence[tuple[int, int]], at: int) -> bool:
+def _is_begin(chain: str, groups: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether a telephone may begin with a group: behind a country code, a day, or a ``_``."""
-    end, begin = groups[at - 1][1], groups[at][0]
+    end, begin = groups[position - 1][1], groups[position][0]
     return (
-        chain[slice(*groups[at - 1])] in _COUNTRY
+        chain[slice(*groups[position - 1])] in _COUNTRY
         or "_" in chain[end:begin]
         or (end <= _CUE_WITHIN and _DAYS.fullmatch(chain[:end]) is not None)
     )
@@ -292,5 +298,5 @@ def _is_card(number: str) -> bool:
     """By its prefix and check digit (ISO/IEC 7812)."""
     if not _CARD.match(number):
         return False
-    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number))]
+    doubled = [int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(number))]
     return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004 - digits

@@ -111,9 +111,9 @@ def remove(path: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove, once a folder, what was left half-written by a program that was killed."""
     with suppress(OSError):
-        for left in folder.iterdir():
-            if _PART.match(left.name) and time.time() - left.stat().st_mtime > LEFT_SECONDS:
-                remove(left)
+        for path in folder.iterdir():
+            if _PART.match(path.name) and time.time() - path.stat().st_mtime > LEFT_SECONDS:
+                remove(path)
 
 
 def _refused(path: Path, error: OSError) -> OutputError:

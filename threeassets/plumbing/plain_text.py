@@ -80,9 +80,11 @@ def table(
 ) -> list[str]:
     """Lay out a small table; columns numbered in ``right`` are figures."""
     grid = [list(headings), *[list(row) for row in rows]]
-    widths = [max(width_of(row[at]) for row in grid) for at in range(len(headings))]
+    widths = [max(width_of(row[column]) for row in grid) for column in range(len(headings))]
     lines = [
-        "  ".join(pad(cell, widths[at], right=at in right) for at, cell in enumerate(row)).rstrip()
+        "  ".join(
+            pad(cell, widths[column], right=column in right) for column, cell in enumerate(row)
+        ).rstrip()
         for row in grid
     ]
     lines.insert(1, "-" * max(width_of(line) for line in lines))

@@ -26,5 +26,5 @@ _REASONS = {
 
 def reason_of(error: OSError) -> str:
     """Return why the system refused: in its own words where they are no English, else in ours."""
-    told = error.strerror or "原因不明"
-    return _REASONS.get(error.errno or 0, told) if told.isascii() else told
+    reason = error.strerror or "原因不明"
+    return _REASONS.get(error.errno or 0, reason) if reason.isascii() else reason

@@ -81,8 +81,8 @@ def _known_with(name: str, day: str) -> list[str]:
 def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
     """Return a register as it was known on a day: later rows gone, later dates empty."""
     day = pa.scalar(day_of(as_of), LONG)
-    if known := known_on(name):
-        days = table[f"{known}_day"]
+    if day_column := known_on(name):
+        days = table[f"{day_column}_day"]
         happened = pc.or_kleene(pc.is_null(days), pc.less_equal(days, day))
         if not pc.all(happened).as_py():  # most often all had: nothing is copied then
             table = table.filter(happened)
@@ -104,19 +104,19 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
 
 def needed(name: str, named: Collection[str]) -> set[str]:
     """Return the columns of a register that must be read where only some are asked for by name."""
-    found = {
+    columns = {
         *EVERYWHERE,
         *named,
         *(each.name for each in _columns(name) if Trait.IDENTITY in each.traits),
         *(each for each in columns_with(Trait.NAME) if key_column(each) in named),
     }
-    if known := known_on(name):
-        found.add(f"{known}_day")
+    if day_column := known_on(name):
+        columns.add(f"{day_column}_day")
     for column in _columns(name):
         dated = {*(column.name + form for form in FORMS), *_known_with(name, column.name)}
-        if column.is_date and dated & found:
-            found.add(f"{column.name}_day")
-    return found
+        if column.is_date and dated & columns:
+            columns.add(f"{column.name}_day")
+    return columns
 
 
 def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
@@ -140,20 +140,20 @@ def assemble(name: str, values: Mapping[str, Cells], store: sa.URL | None = None
     """
     declared = {column.name: column for column in tables()[name].columns}
     integers = {"id", "import_id", "source_row", "journal_seq", "part", "parts", "voucher_id"}
-    given = {
+    columns = {
         column: _array(
             cells, integer=declared[column].is_integer if column in declared else column in integers
         )
         for column, cells in values.items()
         if column != "leaf"
     }
-    refuse_unsound(name, given, store)
+    refuse_unsound(name, columns, store)
     arrays: dict[str, pa.Array] = {}
-    for column, array in given.items():
+    for column, array in columns.items():
         kind = declared.get(column)
         try:
             arrays.update(date_columns(column, array) if kind and kind.is_date else {column: array})
         except pa.ArrowInvalid as error:
-            raise no_day(name, column, given, store) from error
+            raise no_day(name, column, columns, store) from error
     arrays["row_key"] = _row_keys(name, arrays, len(next(iter(values.values()))))
     return pa.table(arrays)

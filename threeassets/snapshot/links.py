@@ -25,14 +25,14 @@ _MARK = "\x1f"
 
 def links_of(registers: Mapping[str, pa.Table]) -> pa.Table:
     """Return the links that the references of some registers make; registers may be missing."""
-    found = [
+    links = [
         rows
         for reference in register_references()
         if reference.column in getattr(registers.get(reference.register), "column_names", ())
         for rows in _links(reference, registers)
     ]
     empty = pa.schema([(name, pa.string()) for name in LINK]).empty_table()
-    return pa.concat_tables([empty, *found])
+    return pa.concat_tables([empty, *links])
 
 
 def _links(reference: Reference, registers: Mapping[str, pa.Table]) -> list[pa.Table]:
@@ -44,18 +44,18 @@ def _links(reference: Reference, registers: Mapping[str, pa.Table]) -> list[pa.T
             continue
         keys = registers[target]
         there = pc.binary_join_element_wise(keys["org_code"], keys["row_key"], _MARK)
-        wanted = pc.binary_join_element_wise(cells["org_code"], cells[reference.column], _MARK)
-        whole = pc.is_in(wanted, there.combine_chunks())
+        references = pc.binary_join_element_wise(cells["org_code"], cells[reference.column], _MARK)
+        whole = pc.is_in(references, there.combine_chunks())
         own = cells.filter(whole)
         links.append(_table(reference, target, own, own["org_code"]))
         rest = cells.filter(pc.invert(whole))
         if rest.num_rows:
             holder = _holders(target, registers)
             parts = [
-                (org, key, part, of)
+                (org, key, part, owner)
                 for org, key, cell in zip(*rest.to_pydict().values(), strict=True)
                 for part in ((cell,) if holder(org, cell) else split_references(cell))
-                if (of := holder(org, part))
+                if (owner := holder(org, part))
             ]
             if parts:
                 *columns, to_org = (
@@ -69,15 +69,15 @@ def _links(reference: Reference, registers: Mapping[str, pa.Table]) -> list[pa.T
 def _holders(target: str, registers: Mapping[str, pa.Table]) -> Callable[[str, str], str | None]:
     """Say which unit holds a key that a unit names: itself, else one of its village."""
     pairs = registers[target].select(["org_code", "row_key"]).to_pydict().values()
-    known = set(zip(*pairs, strict=True))
+    holders = set(zip(*pairs, strict=True))
     units = registers.get("organization") if tables()[target].of_village else None
     villages = village_keys(units.to_pylist()) if units is not None else {}
     beside = {
-        (villages[org], key): org for org, key in sorted(known, reverse=True) if org in villages
+        (villages[org], key): org for org, key in sorted(holders, reverse=True) if org in villages
     }
 
     def holder(org: str, key: str) -> str | None:
-        return org if (org, key) in known else beside.get((villages.get(org, ""), key))
+        return org if (org, key) in holders else beside.get((villages.get(org, ""), key))
 
     return holder
 
@@ -85,7 +85,9 @@ def _holders(target: str, registers: Mapping[str, pa.Table]) -> Callable[[str, s
 def _table(
     reference: Reference, target: str, rows: pa.Table, to_org: pa.Array | pa.ChunkedArray
 ) -> pa.Table:
-    said = (reference.register, reference.column, target)
-    register, column, to_table = (pa.repeat(pa.scalar(word), rows.num_rows) for word in said)
+    reference_key = (reference.register, reference.column, target)
+    register, column, to_table = (
+        pa.repeat(pa.scalar(word), rows.num_rows) for word in reference_key
+    )
     org, key, to_key = rows.columns
     return pa.table([org, register, key, column, to_table, to_key, to_org], list(LINK))

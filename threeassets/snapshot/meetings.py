@@ -22,16 +22,18 @@ def steps_with_decisions(registers: Mapping[str, pa.Table]) -> dict[str, pa.Tabl
     numbers = steps["decision_no"].to_pylist()
     orgs = steps["org_code"].to_pylist()
     pairs = zip(decisions["org_code"].to_pylist(), decisions["row_key"].to_pylist(), strict=True)
-    known = set(pairs)
-    if all(pair in known for pair in zip(orgs, numbers, strict=True)):
+    decision_keys = set(pairs)
+    if all(pair in decision_keys for pair in zip(orgs, numbers, strict=True)):
         return {}
     villages = without_groups(registers["organization"].to_pylist())
     holders: dict[tuple[str, str], set[str]] = {}
-    for org, number in known:
+    for org, number in decision_keys:
         holders.setdefault((villages.get(org, org), number), set()).add(org)
     homes = []
     for org, number in zip(orgs, numbers, strict=True):
         beside = holders.get((villages.get(org, org), number), set())
-        homes.append(next(iter(beside)) if (org, number) not in known and len(beside) == 1 else org)
-    at = steps.column_names.index("org_code")
-    return {"decision_step": steps.set_column(at, "org_code", pa.array(homes, pa.string()))}
+        homes.append(
+            next(iter(beside)) if (org, number) not in decision_keys and len(beside) == 1 else org
+        )
+    position = steps.column_names.index("org_code")
+    return {"decision_step": steps.set_column(position, "org_code", pa.array(homes, pa.string()))}

@@ -59,6 +59,6 @@ def with_name_keys(table: pa.Table) -> pa.Table:
         if name in table.column_names and key_column(name) not in table.column_names:
             written = pc.unique(table[name])
             keys = [name_key(each or "") or None for each in written.to_pylist()]
-            at = pc.index_in(table[name], written)
-            table = table.append_column(key_column(name), pa.array(keys, pa.string()).take(at))
+            indices = pc.index_in(table[name], written)
+            table = table.append_column(key_column(name), pa.array(keys, pa.string()).take(indices))
     return table

@@ -26,10 +26,10 @@ _MARK = "\x1f"
 
 def with_one_key_a_party(registers: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Return registers in which every name of a party has the same key."""
-    found = dict(registers)
+    tables = dict(registers)
     first = dict(_first_keys(registers))
     if not first:
-        return found
+        return tables
     names, keys = (pa.array(each, pa.string()) for each in (first.keys(), first.values()))
     for register, table in registers.items():
         columns = [
@@ -41,9 +41,9 @@ def with_one_key_a_party(registers: Mapping[str, pa.Table]) -> dict[str, pa.Tabl
             named = pc.binary_join_element_wise(table["org_code"], table[column], _MARK)
             other = keys.take(pc.index_in(named, names).combine_chunks())
             other = pc.coalesce(other, table[column].combine_chunks())
-            at = found[register].column_names.index(column)
-            found[register] = found[register].set_column(at, column, other)
-    return found
+            position = tables[register].column_names.index(column)
+            tables[register] = tables[register].set_column(position, column, other)
+    return tables
 
 
 def _first_keys(registers: Mapping[str, pa.Table]) -> Iterator[tuple[str, str]]:
@@ -56,20 +56,20 @@ def _first_keys(registers: Mapping[str, pa.Table]) -> Iterator[tuple[str, str]]:
     for org, village in villages.items():
         units[village].append(org)
     for number in NUMBERS:
-        told = [
+        parties = [
             (villages.get(row["org_code"], ""), row["party_key"], row[number])
             for row in rows
             if row["party_key"] and row[number]
         ]
-        for village, names in _shared(told):
+        for village, names in _shared(parties):
             for key in names[1:]:
                 yield from ((f"{org}{_MARK}{key}", names[0]) for org in units[village])
 
 
-def _shared(told: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, list[str]]]:
+def _shared(parties: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, list[str]]]:
     """Yield village and names, in order, of every number that is the only one of several names."""
     numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for village, key, number in told:
+    for village, key, number in parties:
         numbers[village, key].add(number)
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (village, key), of_name in sorted(numbers.items()):

@@ -84,12 +84,12 @@ class Snapshot:
 
 def _voucher_keys(vouchers: pa.Table) -> pa.Array:
     """Mark the second and later holders of one number as ``…#2``; fraction parts share a key."""
-    seen: Counter[tuple[object, ...]] = Counter()
+    numbers: Counter[tuple[object, ...]] = Counter()
     keys = []
     columns = (vouchers[name].to_pylist() for name in ("org_code", "voucher_key", "part"))
     for org, key, part in zip(*columns, strict=True):
-        seen[org, key, part] += 1
-        ordinal = seen[org, key, part]
+        numbers[org, key, part] += 1
+        ordinal = numbers[org, key, part]
         keys.append(key if ordinal == 1 else f"{key}#{ordinal}")
     return pa.array(keys, pa.string())
 
@@ -105,9 +105,9 @@ def _columns(rows: Rows) -> dict[str, list[object]]:
 def _links(rows: Rows, vouchers: pa.Table) -> pa.Table:
     """Keep the references that a voucher answers to; one to a fraction part means the whole."""
     pairs = zip(vouchers["org_code"].to_pylist(), vouchers["voucher_key"].to_pylist(), strict=True)
-    held = set(pairs)
+    keys = set(pairs)
     values = _columns(rows)
-    found = {
+    links = {
         (str(org), str(table), str(key), _whole(str(voucher)))
         for org, table, key, voucher in zip(
             values["org_code"],
@@ -116,13 +116,13 @@ def _links(rows: Rows, vouchers: pa.Table) -> pa.Table:
             values["voucher_key"],
             strict=True,
         )
-        if (org, _whole(str(voucher))) in held
+        if (org, _whole(str(voucher))) in keys
     }
-    ordered = sorted(found)
+    ordered = sorted(links)
     return pa.table(
         {
-            name: pa.array([link[at] for link in ordered], pa.string())
-            for at, name in enumerate(LINK)
+            name: pa.array([link[position] for link in ordered], pa.string())
+            for position, name in enumerate(LINK)
         }
     )
 
@@ -131,10 +131,10 @@ def _whole(key: str) -> str:
     return key.partition("(")[0] + (f"#{key.partition('#')[2]}" if "#" in key else "")
 
 
-def judged_years(vouchers: pa.Table, wanted: Sequence[int] | None) -> tuple[int, ...]:
+def judged_years(vouchers: pa.Table, years: Sequence[int] | None) -> tuple[int, ...]:
     """Return the years wanted, or else every year with vouchers."""
-    held = vouchers["fiscal_year"].unique().to_pylist()
-    return tuple(sorted(held if wanted is None else wanted))
+    book_years = vouchers["fiscal_year"].unique().to_pylist()
+    return tuple(sorted(book_years if years is None else years))
 
 
 def default_as_of(vouchers: pa.Table, years: Sequence[int]) -> dt.date:
@@ -150,10 +150,13 @@ def default_as_of(vouchers: pa.Table, years: Sequence[int]) -> dt.date:
             "--as-of.",
         )
     last = years[-1]
-    held = vouchers.filter(pc.equal(vouchers["fiscal_year"], last))
-    if held.num_rows == 0 or DECEMBER in held["accounting_period"].unique().to_pylist():
+    last_vouchers = vouchers.filter(pc.equal(vouchers["fiscal_year"], last))
+    if (
+        last_vouchers.num_rows == 0
+        or DECEMBER in last_vouchers["accounting_period"].unique().to_pylist()
+    ):
         return dt.date(last, DECEMBER, 31)
-    return dt.date.fromisoformat(pc.max(held["effective_date"]).as_py())
+    return dt.date.fromisoformat(pc.max(last_vouchers["effective_date"]).as_py())
 
 
 def whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
@@ -172,26 +175,26 @@ def registers_of(ledger: Ledger, orgs: Sequence[str], names: Iterable[str]) -> d
     vouchers = ledger.table("voucher", orgs)
     keys = _voucher_keys(vouchers)
     voucher = _read_columns(vouchers) | {"voucher_key": keys}
-    found = {"voucher": assemble("voucher", voucher, store)}
+    registers = {"voucher": assemble("voucher", voucher, store)}
     entries = _read_columns(ledger.table("entry", orgs))
-    at = pc.index_in(entries["voucher_id"], vouchers["id"].combine_chunks())
-    entries |= {"voucher_key": keys.take(at.combine_chunks())}
-    found["entry"] = assemble("entry", entries, store)
+    indices = pc.index_in(entries["voucher_id"], vouchers["id"].combine_chunks())
+    entries |= {"voucher_key": keys.take(indices.combine_chunks())}
+    registers["entry"] = assemble("entry", entries, store)
     for name in names:
-        if name not in found:
-            found[name] = assemble(name, _read_columns(ledger.table(name, orgs)), store)
-    return found
+        if name not in registers:
+            registers[name] = assemble(name, _read_columns(ledger.table(name, orgs)), store)
+    return registers
 
 
 def _whole_tables(ledger: Ledger, orgs: Sequence[str]) -> dict[str, pa.Table]:
-    found = registers_of(ledger, orgs, tables())
-    found["voucher_link"] = _links(ledger.links(orgs), found["voucher"])
-    found[SUPERSESSION] = supersession(_columns(ledger.reopened(orgs)))
+    whole = registers_of(ledger, orgs, tables())
+    whole["voucher_link"] = _links(ledger.links(orgs), whole["voucher"])
+    whole[SUPERSESSION] = supersession(_columns(ledger.reopened(orgs)))
     presence = _columns(ledger.presence(orgs))
-    found["presence"] = pa.table(
+    whole["presence"] = pa.table(
         {name: pa.array(cells, pa.string()) for name, cells in presence.items()}
     )
-    return found
+    return whole
 
 
 def supersession(values: Mapping[str, list[object]] | None = None) -> pa.Table:
@@ -209,24 +212,28 @@ def supersession(values: Mapping[str, list[object]] | None = None) -> pa.Table:
 
 def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.Table]:
     """See whole tables from a day: what had not happened, or hangs on what had not, is gone."""
-    known = {
+    tables_of_day = {
         name: with_name_keys(as_known(name, table, as_of))
         if name in tables() or name == SUPERSESSION
         else table
         for name, table in whole.items()
     }
-    known = with_one_key_a_party(known)
-    known |= steps_with_decisions(known)
-    known["link"] = links_of(known)
-    vouchers = known["voucher"]
+    tables_of_day = with_one_key_a_party(tables_of_day)
+    tables_of_day |= steps_with_decisions(tables_of_day)
+    tables_of_day["link"] = links_of(tables_of_day)
+    vouchers = tables_of_day["voucher"]
     if vouchers.num_rows == whole["voucher"].num_rows:
-        return known  # nothing hangs on a voucher that has not happened
-    entry, link = known["entry"], known["voucher_link"]
-    known["entry"] = entry.filter(pc.is_in(entry["voucher_id"], vouchers["id"].combine_chunks()))
-    held = pc.binary_join_element_wise(vouchers["org_code"], vouchers["voucher_key"], SEPARATOR)
+        return tables_of_day  # nothing hangs on a voucher that has not happened
+    entry, link = tables_of_day["entry"], tables_of_day["voucher_link"]
+    tables_of_day["entry"] = entry.filter(
+        pc.is_in(entry["voucher_id"], vouchers["id"].combine_chunks())
+    )
+    voucher_keys = pc.binary_join_element_wise(
+        vouchers["org_code"], vouchers["voucher_key"], SEPARATOR
+    )
     named = pc.binary_join_element_wise(link["org_code"], link["voucher_key"], SEPARATOR)
-    known["voucher_link"] = link.filter(pc.is_in(named, held.combine_chunks()))
-    return known
+    tables_of_day["voucher_link"] = link.filter(pc.is_in(named, voucher_keys.combine_chunks()))
+    return tables_of_day
 
 
 def opened(ledger: Ledger, name: str = "ledger") -> Ledger:
@@ -264,24 +271,24 @@ def _snapshot(
     *,
     neighbours: bool,
 ) -> Snapshot:
-    found = ledger.organizations(orgs or None)  # one of a city is not read with all the others
-    held = {organization.org_code: organization for organization in found}
+    units = ledger.organizations(orgs or None)  # one of a city is not read with all the others
+    units_by_code = {organization.org_code: organization for organization in units}
     for org in orgs or ():
-        if org not in held:
+        if org not in units_by_code:
             every = [organization.org_code for organization in ledger.organizations()]
             raise unknown_organization(org, every)
-    wanted = sorted(orgs or held)
-    read = wanted
+    codes = sorted(orgs or units_by_code)
+    read = codes
     if orgs and neighbours:
         areas = {unit.org_code: unit.area_code for unit in ledger.organizations()}
-        read = in_villages_of(wanted, areas)
+        read = in_villages_of(codes, areas)
     whole = whole_tables(ledger, read)
-    own = _of(whole["voucher"], wanted) if len(read) > len(wanted) else whole["voucher"]
+    own = _of(whole["voucher"], codes) if len(read) > len(codes) else whole["voucher"]
     judged = judged_years(own, years)
     day = as_of or default_as_of(own, judged)
     return Snapshot(
         known_tables(whole, day),
-        tuple(held[org] for org in wanted),
+        tuple(units_by_code[org] for org in codes),
         judged,
         day,
         ledger.heads(read),

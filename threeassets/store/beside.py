@@ -29,8 +29,7 @@ def stored_for_readers(
 
     return Stored(
         units=lambda: [
-            Unit(known.org_code, known.name, known.area_code, stored=True)
-            for known in organizations()
+            Unit(unit.org_code, unit.name, unit.area_code, stored=True) for unit in organizations()
         ],
         held=lambda: held_papers(rows),
         accounts=accounts,
@@ -40,16 +39,16 @@ def stored_for_readers(
 def held_papers(rows: Callable[[str], Rows]) -> Held:
     """Return the vouchers and invoices a store holds, for invoices that are to be joined."""
     keys = {}
-    columns, found = rows("voucher")
+    columns, stored_rows = rows("voucher")
     number, owner, key = (columns.index(n) for n in ("id", "org_code", "voucher_key"))
-    for row in found:
+    for row in stored_rows:
         keys[row[number]] = (str(row[owner]), str(row[key]))
-    columns, found = rows("entry")
+    columns, stored_rows = rows("entry")
     voucher, summary = columns.index("voucher_id"), columns.index("je_line_description")
-    carriers = tuple(Carrier(*keys[row[voucher]], str(row[summary] or "")) for row in found)
-    columns, found = rows(INVOICE)
+    carriers = tuple(Carrier(*keys[row[voucher]], str(row[summary] or "")) for row in stored_rows)
+    columns, stored_rows = rows(INVOICE)
     number, amount = columns.index("invoice_no"), columns.index("amount_fen")
-    invoices = {str(row[number]): int(str(row[amount])) for row in found if row[number]}
+    invoices = {str(row[number]): int(str(row[amount])) for row in stored_rows if row[number]}
     return Held(carriers, invoices)
 
 
@@ -72,10 +71,12 @@ def stands_beside(
     if facts.by_period:
         return _of_other_accounts(connection, parsed, unit, holders)
     if facts.parts:
-        place, held = facts.column_names.index(facts.parts), registers[register]
+        place, holder_table = facts.column_names.index(facts.parts), registers[register]
         parts = {row.values[place] for row in parsed.registers.get(register, ())}
-        query = sa.select(held.c.id).where(
-            held.c.import_id.in_(holders), held.c.org_code == org, held.c[facts.parts].in_(parts)
+        query = sa.select(holder_table.c.id).where(
+            holder_table.c.import_id.in_(holders),
+            holder_table.c.org_code == org,
+            holder_table.c[facts.parts].in_(parts),
         )
         return connection.execute(query.limit(1)).first() is None
     if register != STATEMENT:
@@ -93,12 +94,12 @@ def stands_beside(
                 table.c.import_id.in_(holders),
                 table.c.org_code == org,
                 table.c.account_no == number,
-                table.c.transacted_on >= min(found),
-                table.c.transacted_on <= max(found),
+                table.c.transacted_on >= min(days_booked),
+                table.c.transacted_on <= max(days_booked),
             )
             .limit(1)
         ).first()
-        for number, found in days.items()
+        for number, days_booked in days.items()
     )
 
 
@@ -139,8 +140,8 @@ def _of_other_accounts(
 
 def _other_side(parsed: ParsedFile) -> list[str]:
     """Return the words of the other side of a book whose vouchers are all of one: 现收 of 现付."""
-    at = tables()["voucher"].column_names.index("je_type_code")
-    words = {str(each.header.values[at] or " ") for each in parsed.vouchers}
+    position = tables()["voucher"].column_names.index("je_type_code")
+    words = {str(each.header.values[position] or " ") for each in parsed.vouchers}
     if {word[-1] for word in words} not in ({"收"}, {"付"}):
         return []
     return [word[:-1] + ("付" if word[-1] == "收" else "收") for word in words]
@@ -148,5 +149,5 @@ def _other_side(parsed: ParsedFile) -> list[str]:
 
 def _accounts(parsed: ParsedFile) -> set[str]:
     """Return the accounts that the lines of a file are of."""
-    at = tables()["entry"].column_names.index("gl_account_number")
-    return {str(entry.values[at]) for each in parsed.vouchers for entry in each.entries}
+    position = tables()["entry"].column_names.index("gl_account_number")
+    return {str(entry.values[position]) for each in parsed.vouchers for entry in each.entries}

@@ -67,9 +67,9 @@ def evidence_hash(previous: str, book: str, seq: int, kind: str, payload: str) -
     return hashlib.sha256(content).hexdigest()
 
 
-def log_hash(*, previous: str, at: tuple[str, str, int], act: tuple[str, str, str, str]) -> str:
+def log_hash(*, previous: str, moment: tuple[str, str, int], act: tuple[str, str, str, str]) -> str:
     """Hash one entry of a log: (origin, book, number), then (kind, payload, time, actor)."""
-    return hashlib.sha256(orjson.dumps([previous, *at, *act])).hexdigest()
+    return hashlib.sha256(orjson.dumps([previous, *moment, *act])).hexdigest()
 
 
 def told(payload: str) -> dict[str, object]:
@@ -107,7 +107,7 @@ def append(
     payload: object,
     *,
     import_id: int | None,
-    at: str,
+    moment: str,
     by: str,
     record: Mapping[str, object] | None = None,
 ) -> str:
@@ -130,18 +130,18 @@ def append(
         )
     )
     advance(connection, EVIDENCE, book, seq + 1, digest)
-    log(connection, book, kind, {"evidence": digest, **(record or {})}, at=at, by=by)
+    log(connection, book, kind, {"evidence": digest, **(record or {})}, moment=moment, by=by)
     return digest
 
 
 def log(
-    connection: sa.Connection, book: str, kind: str, payload: object, *, at: str, by: str
+    connection: sa.Connection, book: str, kind: str, payload: object, *, moment: str, by: str
 ) -> None:
     """Add one entry to this store's log of ``book``; no document prints its head."""
     own = origin(connection)
     seq, previous = head(connection, book, own)
     text = orjson.dumps(payload).decode()
-    digest = log_hash(previous=previous, at=(own, book, seq + 1), act=(kind, text, at, by))
+    digest = log_hash(previous=previous, moment=(own, book, seq + 1), act=(kind, text, moment, by))
     connection.execute(
         log_event.insert().values(
             origin=own,
@@ -149,7 +149,7 @@ def log(
             seq=seq + 1,
             kind=kind,
             payload=text,
-            happened_at=at,
+            happened_at=moment,
             happened_by=by,
             previous=previous,
             hash=digest,

@@ -142,19 +142,19 @@ def proof(connection: sa.Connection, orgs: Sequence[str]) -> list[ProofLine]:
 def _proof_of(connection: sa.Connection, org: str) -> Iterator[ProofLine]:
     stated = connection.execute(sa.text(_STATED), {"org": org}).all()
     moved = connection.execute(sa.text(_MOVED), {"org": org}).all() if stated else []
-    wanted = ("gl_account_number", "parent_account_number")
-    chart = current_rows(connection, "account", [org], wanted).rows if stated else []
+    columns = ("gl_account_number", "parent_account_number")
+    chart = current_rows(connection, "account", [org], columns).rows if stated else []
     parents = {str(row[0]): None if row[1] is None else str(row[1]) for row in chart}
     sums: dict[tuple[int, int | None, str], list[int]] = defaultdict(lambda: [0, 0])
     for year in {row[0] for row in stated}:
         entries = [row for row in moved if row[0] == year]
-        known = {row[2] for row in (*stated, *entries) if row[0] == year} | set(parents)
-        above = dict(account_lines(known, parents))
+        accounts = {row[2] for row in (*stated, *entries) if row[0] == year} | set(parents)
+        above = dict(account_lines(accounts, parents))
         for _, period, account, *amounts in entries:
             for each in above[account]:
                 for when in (period, None):
-                    for at, fen in enumerate(amounts):
-                        sums[year, when, each][at] += int(fen)
+                    for index, fen in enumerate(amounts):
+                        sums[year, when, each][index] += int(fen)
     with_vouchers = {row[0] for row in moved}
     with_movements = {row[0] for row in stated if row[6:] != (None, None)}
     for year, period, account, opening, debit, credit, *movements in stated:
@@ -205,14 +205,14 @@ def dangling(connection: sa.Connection, orgs: Sequence[str]) -> list[Problem]:
         named = str(from_table)
         if register == "voucher" and not keys.hold(named, org, from_key):
             report(source, sheet, line, from_key, named)
-    kept = current_registers(connection, orgs)
+    registers = current_registers(connection, orgs)
     for name, column, targets in register_references():
-        if name not in kept:
+        if name not in registers:
             continue
-        wanted = ("import_id", "source_sheet", "source_row", "org_code", column)
-        for source, sheet, line, org, cell in current_rows(connection, name, orgs, wanted).rows:
-            known = cell is None or any(keys.hold(target, org, cell) for target in targets)
-            for part in () if known else split_references(str(cell)):
+        columns = ("import_id", "source_sheet", "source_row", "org_code", column)
+        for source, sheet, line, org, cell in current_rows(connection, name, orgs, columns).rows:
+            is_there = cell is None or any(keys.hold(target, org, cell) for target in targets)
+            for part in () if is_there else split_references(str(cell)):
                 if not any(keys.hold(target, org, part) for target in targets):
                     report(source, sheet, line, part, *targets)
     return problems
@@ -234,11 +234,11 @@ class _Keys:
 
     def of(self, register: str, column: str) -> set[tuple[object, ...]]:
         """Return (organisation, key) of every current row of a register."""
-        found = self.held.get((register, column))
-        if found is None:
+        keys = self.held.get((register, column))
+        if keys is None:
             rows = current_rows(self.connection, register, self.orgs, ("org_code", column)).rows
-            found = self.held[register, column] = set(rows)
-        return found
+            keys = self.held[register, column] = set(rows)
+        return keys
 
     def hold(self, register: str, org: object, key: object) -> bool:
         """Say whether a unit has a key; of registers of the village, whether any unit of it."""
@@ -249,15 +249,15 @@ class _Keys:
 
     @cached_property
     def _villages(self) -> dict[str, str]:
-        wanted = ("org_code", "level", "area_code", "parent_org_code")
-        rows = current_rows(self.connection, "organization", None, wanted).rows
-        return village_keys(dict(zip(wanted, row, strict=True)) for row in rows)
+        columns = ("org_code", "level", "area_code", "parent_org_code")
+        rows = current_rows(self.connection, "organization", None, columns).rows
+        return village_keys(dict(zip(columns, row, strict=True)) for row in rows)
 
     def _beside(self, register: str) -> set[tuple[object, ...]]:
         if (register, "") not in self.held:
-            wanted = ("org_code", key_column(register))
+            columns = ("org_code", key_column(register))
             ours = {self._villages.get(org) for org in self.orgs}
             units = [org for org, village in self._villages.items() if village in ours]
-            rows = current_rows(self.connection, register, units, wanted).rows
+            rows = current_rows(self.connection, register, units, columns).rows
             self.held[register, ""] = {(self._villages[str(org)], key) for org, key in rows}
         return self.held[register, ""]

@@ -104,8 +104,8 @@ def first_difference(
     connection: sa.Connection, unit: Unit, leaves: Sequence[Leaf], holder: Holder
 ) -> Text:
     """Name the first record that differs, and how; a changed one before one that is missing."""
-    held = units_of(stored_file(connection, holder.import_id, {unit})).get(unit, [])
-    here, there = keyed(unit.register, leaves), keyed(unit.register, held)
+    old_leaves = units_of(stored_file(connection, holder.import_id, {unit})).get(unit, [])
+    here, there = keyed(unit.register, leaves), keyed(unit.register, old_leaves)
     for key in here:
         if key in there:
             old = {leaf_under(unit.register, leaf.row, holder.schema) for leaf in there[key]}
@@ -124,10 +124,12 @@ def first_difference(
 
 def _changed(register: str, key: str, old: Leaf, new: Leaf) -> Text:
     """Say what of a record is other: the first cell, or the number of its lines."""
-    for (name, at), value in _cells(register, new).items():
-        before = _cells(register, old).get((name, at))
+    for (name, entry_line), value in _cells(register, new).items():
+        before = _cells(register, old).get((name, entry_line))
         if before is not None and before[1] != value[1]:
-            line, line_en = (f"第 {at} 行的", f" of line {at}") if at else ("", "")
+            line, line_en = (
+                (f"第 {entry_line} 行的", f" of line {entry_line}") if entry_line else ("", "")
+            )
             return Text(
                 f"，最先不同的是 {key}：{line}{value[0]}原为 {before[1]}，本文件为 {value[1]}",
                 f", such as {key}: {name}{line_en} {before[1]} before, {value[1]} here",
@@ -147,16 +149,16 @@ def _cells(register: str, leaf: Leaf) -> Mapping[tuple[str, int], tuple[str, str
     if isinstance(leaf.row, Row):
         return dict(_shown(register, leaf.row, 0))
     cells = dict(_shown("voucher", leaf.row.header, 0))
-    for at, entry in enumerate(leaf.row.entries, start=1):
-        cells |= dict(_shown("entry", entry, at))
+    for line, entry in enumerate(leaf.row.entries, start=1):
+        cells |= dict(_shown("entry", entry, line))
     return cells
 
 
-def _shown(register: str, row: Row, at: int) -> Iterable[tuple[tuple[str, int], tuple[str, str]]]:
+def _shown(register: str, row: Row, line: int) -> Iterable[tuple[tuple[str, int], tuple[str, str]]]:
     for column, value in zip(tables()[register].columns, row.values, strict=True):
         text = "空" if value is None else str(value)
         if value is not None and column.kind is ColumnKind.MONEY:
             text = yuan(int(str(value)))
         elif Trait.PERSONAL in column.traits:
             text = masked(text)
-        yield (column.name, at), (column.heading, text)
+        yield (column.name, line), (column.heading, text)

@@ -54,8 +54,8 @@ def _stands(
     units = sa.select(*_VIEW.c)
     if orgs is not None and len(orgs) <= FEW:
         units = units.where(_VIEW.c.org_code.in_(orgs))
-    held = units.cte("unit").prefix_with("materialized")
-    return sa.tuple_(*cells.values()).in_(sa.select(*(held.c[name] for name in cells)))
+    units_cte = units.cte("unit").prefix_with("materialized")
+    return sa.tuple_(*cells.values()).in_(sa.select(*(units_cte.c[name] for name in cells)))
 
 
 def _cells(table: sa.Table) -> dict[str, sa.ColumnElement[Any]]:
@@ -118,11 +118,11 @@ def _current(
     year: int | None = None,
 ) -> sa.Select[*tuple[object, ...]]:
     table = _table(name)
-    wanted = _wanted(table, columns)
+    selection = _wanted(table, columns)
     orgs = some_codes(orgs, "orgs", CODE, some=False)
     if tables()[name].of_place:
         orgs = None  # prices are of a place, not of a book
-    query, stated = sa.select(*wanted), table
+    query, stated = sa.select(*selection), table
     if name == "entry":
         stated = registers["voucher"]  # a line stands where its voucher does
         query = query.join(stated, stated.c.id == table.c.voucher_id)
@@ -154,8 +154,10 @@ def current_rows(
 def _schema(name: str, columns: Sequence[str] | None) -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - an import into the store needs no Arrow
 
-    wanted = _wanted(_table(name), columns)
-    return pa.schema([(c.name, pa.int64() if c.type is Integer else pa.string()) for c in wanted])
+    selection = _wanted(_table(name), columns)
+    return pa.schema(
+        [(c.name, pa.int64() if c.type is Integer else pa.string()) for c in selection]
+    )
 
 
 def current_batches(
@@ -221,18 +223,18 @@ def current_registers(connection: sa.Connection, orgs: Sequence[str] | None = No
     query = sa.select(_VIEW.c.register).distinct()
     if orgs is not None:
         query = query.where(_VIEW.c.org_code.in_(orgs))
-    found = set(connection.execute(query).scalars())
-    return found | {"entry"} if "voucher" in found else found
+    registers = set(connection.execute(query).scalars())
+    return registers | {"entry"} if "voucher" in registers else registers
 
 
 def current_accounts(connection: sa.Connection, org: str) -> dict[str, set[str]]:
     """Return what the accounts of a book are called, by number, wherever they stand."""
-    found: dict[str, set[str]] = {}
+    accounts: dict[str, set[str]] = {}
     for name in ("account", "account_balance", "entry"):
         query = _current(name, [org], ["gl_account_number", "gl_account_name"]).order_by(None)
         for code, called in _fetch(connection, query.distinct()).rows:
-            found.setdefault(str(code), set()).update([str(called)] if called else [])
-    return found
+            accounts.setdefault(str(code), set()).update([str(called)] if called else [])
+    return accounts
 
 
 def current_organizations(
@@ -262,23 +264,23 @@ def current_presence(connection: sa.Connection, orgs: Sequence[str] | None = Non
 
 def current_numbers(connection: sa.Connection, orgs: Sequence[str]) -> set[str]:
     """Return the identity, account and telephone numbers that registers of some books hold."""
-    found: set[str] = set()
+    numbers: set[str] = set()
     for name in sorted(current_registers(connection, orgs)):
         for column in sorted(
             set(columns_with(Trait.NUMBER)).intersection(registers[name].c.keys())
         ):
             query = _current(name, orgs, [column]).order_by(None).distinct()
-            found.update(str(number) for (number,) in _fetch(connection, query).rows if number)
-    return found
+            numbers.update(str(number) for (number,) in _fetch(connection, query).rows if number)
+    return numbers
 
 
 def file_names(connection: sa.Connection) -> dict[int, str]:
     """Return the file name of every import."""
-    found = connection.execute(sa.select(import_file.c.id, import_file.c.file_name))
-    return {int(row[0]): str(row[1]) for row in found}
+    rows = connection.execute(sa.select(import_file.c.id, import_file.c.file_name))
+    return {int(row[0]): str(row[1]) for row in rows}
 
 
 def import_days(connection: sa.Connection) -> dict[int, str]:
     """Return the day of every import as 2025-12-31."""
-    found = connection.execute(sa.select(import_file.c.id, import_file.c.imported_at))
-    return {int(row[0]): str(row[1])[:DAY] for row in found}
+    rows = connection.execute(sa.select(import_file.c.id, import_file.c.imported_at))
+    return {int(row[0]): str(row[1])[:DAY] for row in rows}

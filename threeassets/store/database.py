@@ -134,7 +134,7 @@ def _tell(engine: sa.Engine, url: sa.URL) -> None:
     sa.event.listen(engine, "handle_error", say, retval=True)
 
 
-def _engine(url: sa.URL, look: Look | None = None, at: sa.URL | None = None) -> sa.Engine:
+def _engine(url: sa.URL, look: Look | None = None, address: sa.URL | None = None) -> sa.Engine:
     """Make an engine; one that only looks at a file which nobody can write, or one made ``at``."""
     backend = url.get_backend_name()
     if backend not in {"sqlite", "postgresql"}:
@@ -147,7 +147,7 @@ def _engine(url: sa.URL, look: Look | None = None, at: sa.URL | None = None) -> 
     if backend == "postgresql":
         more["connect_args"] = {"client_encoding": "utf8"}  # whatever the server is set to
     try:
-        engine = sa.create_engine(at or url, **more)
+        engine = sa.create_engine(address or url, **more)
     except ModuleNotFoundError as error:
         raise StoreError(
             "没有安装 PostgreSQL 的驱动。请运行 pip install 'threeassets[postgres]' 后重试。",
@@ -173,9 +173,9 @@ def _stored_revision(connection: sa.Connection) -> str | None:
     return "、".join(connection.execute(sa.select(VERSION.c.version_num).limit(2)).scalars())
 
 
-def _bring_up(url: sa.URL, at: sa.URL | None = None) -> None:
+def _bring_up(url: sa.URL, address: sa.URL | None = None) -> None:
     """Make a new store's tables, or carry an older store over to this layout: all or nothing."""
-    engine = _engine(url, at=at)
+    engine = _engine(url, address=address)
     if engine.dialect.name == "sqlite":
         # A migration rebuilds a table by dropping it, which others lean on for that moment.
         sa.event.listen(engine, "connect", lambda c, _: c.execute("pragma foreign_keys = off"))
@@ -282,7 +282,7 @@ def open_database(
         look = look._replace(still=look.still and not create)
         revision = look.revision
         _refuse_layout(where, revision, look.table)
-    engine = _engine(shown, look, at=url)
+    engine = _engine(shown, look, address=url)
     try:
         if look is None:
             with engine.connect() as connection:

@@ -26,7 +26,7 @@ from threeassets.store.trouble import told
 from threeassets.store.withdrawal import sweep
 
 
-class Taken(NamedTuple):
+class BookReceipt(NamedTuple):
     """What of one book was new, and which of its files came without their originals."""
 
     new: int
@@ -125,7 +125,7 @@ def _given(path: Path) -> Iterator[Ledger]:
             yield ledger
 
 
-def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict[str, Taken]:
+def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict[str, BookReceipt]:
     """Take in the books of a handed-over file; return what was new of each.
 
     Args:
@@ -140,27 +140,36 @@ def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict
     """
     with _given(path) as source:
         _sound(source, path)
-        with reading(source.engine).connect() as given, writing(ledger.engine).begin() as held:
-            refuse_foreign(held)
-            for book in books(given):
-                if (large := beyond_bounds(given, book)) is not None:
+        with (
+            reading(source.engine).connect() as source_connection,
+            writing(ledger.engine).begin() as target_connection,
+        ):
+            refuse_foreign(target_connection)
+            for book in books(source_connection):
+                if (large := beyond_bounds(source_connection, book)) is not None:
                     raise _too_large(path, large)
-            asked = [line for book in books(given) for line in erasures(given, held, book)]
-            if asked and not erase:
-                raise _asked(path, asked)
+            lines = [
+                line
+                for book in books(source_connection)
+                for line in erasures(source_connection, target_connection, book)
+            ]
+            if lines and not erase:
+                raise _asked(path, lines)
             brought = {}
-            at = chain.now()
-            for book in books(given):
-                without = without_original(given, held, book)
-                brought[book] = Taken(copy_book(given, held, book), without)
+            moment = chain.now()
+            for book in books(source_connection):
+                without = without_original(source_connection, target_connection, book)
+                brought[book] = BookReceipt(
+                    copy_book(source_connection, target_connection, book), without
+                )
                 payload = {
                     "file": path.name,
                     "new": brought[book].new,
-                    "head": chain.head(given, book)[1],
+                    "head": chain.head(source_connection, book)[1],
                     "without_original": list(without),
                 }
-                chain.log(held, book, "receive", payload, at=at, by=by)
-    if asked:
+                chain.log(target_connection, book, "receive", payload, moment=moment, by=by)
+    if lines:
         sweep(ledger.engine)
     return brought
 
@@ -173,8 +182,8 @@ def _too_large(path: Path, large: Text) -> StoreError:
     )
 
 
-def _asked(path: Path, asked: list[str]) -> UsageError:
-    zh, en = "；".join(asked), "; ".join(asked)
+def _asked(path: Path, lines: list[str]) -> UsageError:
+    zh, en = "；".join(lines), "; ".join(lines)
     return UsageError(
         f"“{path}”要求清除本库中的内容（{zh}），清除后不能恢复，本次没有接收任何内容。"
         "同意清除请加 --erase 再接收；不同意请与移交方核对。",

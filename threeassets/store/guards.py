@@ -18,24 +18,24 @@ _FORWARD = "a chain only grows / 证据链只能增长"
 
 
 def _sqlite() -> dict[str, str]:
-    wanted = {}
+    guards = {}
     for table in KEPT:
         for act in ("update", "delete"):
             name = f"guard_{table}_{act}"
-            wanted[name] = (
+            guards[name] = (
                 f"create trigger {name} before {act} on {table} "
                 f"begin select raise(abort, '{_SAID.format(table, table)}'); end"
             )
-    wanted["guard_chain_head_delete"] = (
+    guards["guard_chain_head_delete"] = (
         "create trigger guard_chain_head_delete before delete on chain_head "
         f"begin select raise(abort, '{_FORWARD}'); end"
     )
-    wanted["guard_chain_head_update"] = (
+    guards["guard_chain_head_update"] = (
         "create trigger guard_chain_head_update before update on chain_head "
         "when new.seq <= old.seq or new.chain <> old.chain or new.book <> old.book "
         f"begin select raise(abort, '{_FORWARD}'); end"
     )
-    return wanted
+    return guards
 
 
 _FUNCTIONS = {
@@ -55,13 +55,13 @@ _ROW, _BEFORE, _DELETE, _UPDATE, _TRUNCATE = 1, 2, 8, 16, 32
 
 def _postgresql() -> dict[str, tuple[str, str, int]]:
     """Return by trigger name: its table, its function, and what it fires on."""
-    wanted = {
+    guards = {
         f"guard_{table}": (table, "threeassets_refuse", _BEFORE | _DELETE | _UPDATE | _TRUNCATE)
         for table in KEPT
     }
     refused = ("chain_head", "threeassets_refuse", _BEFORE | _DELETE | _TRUNCATE)
     forward = ("chain_head", "threeassets_forward", _ROW | _BEFORE | _UPDATE)
-    return wanted | {"guard_chain_head": refused, "guard_chain_head_forward": forward}
+    return guards | {"guard_chain_head": refused, "guard_chain_head_forward": forward}
 
 
 def _made(name: str, table: str, function: str, kind: int) -> str:
@@ -114,13 +114,13 @@ def missing(connection: sa.Connection) -> list[str]:
     """Name the guards that are not there, are switched off, or are not as we make them."""
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql("select name, sql from sqlite_master where sql <> ''")
-        held = {str(name): " ".join(str(sql).split()).lower() for name, sql in rows}
+        guards = {str(name): " ".join(str(sql).split()).lower() for name, sql in rows}
         return [
             name
             for name, sql in _sqlite().items()
-            if held.get(name) != " ".join(sql.split()).lower()
+            if guards.get(name) != " ".join(sql.split()).lower()
         ]
-    found = {
+    names = {
         (str(row[0]), str(row[1]), str(row[2]), int(row[3]), str(row[4]))
         for row in connection.exec_driver_sql(
             "select tgname, relname, proname, tgtype, prosrc from pg_trigger"
@@ -133,5 +133,5 @@ def missing(connection: sa.Connection) -> list[str]:
     return [
         name
         for name, parts in _postgresql().items()
-        if (name, *parts, _FUNCTIONS[parts[1]]) not in found
+        if (name, *parts, _FUNCTIONS[parts[1]]) not in names
     ]

@@ -47,13 +47,13 @@ def copy_book(source: sa.Connection, target: sa.Connection, book: str) -> int:
     Raises:
         UsageError: the source has no such book, or both chains went on by themselves.
     """
-    given, held = _chain(source, book), _chain(target, book)
-    if not given:
+    source_chain, target_chain = _chain(source, book), _chain(target, book)
+    if not source_chain:
         raise UsageError(
             f"没有“{book}”的账簿可移交。请核对单位编码。",
             f"There is no book of {book} to hand over. Check the code.",
         )
-    for ours, theirs in zip(held, given, strict=False):
+    for ours, theirs in zip(target_chain, source_chain, strict=False):
         if ours.hash != theirs.hash:
             raise UsageError(
                 f"{book} 的证据链从第 {ours.seq} 条起两边不同，双方都在移交后改过账，不能合并。"
@@ -62,9 +62,12 @@ def copy_book(source: sa.Connection, target: sa.Connection, book: str) -> int:
                 "after the book was handed over. Take one side and import the other's changes "
                 "into it.",
             )
-    numbers = {theirs.import_id: ours.import_id for ours, theirs in zip(held, given, strict=False)}
-    old = {ours.import_id for ours in held}
-    fresh = given[len(held) :]
+    numbers = {
+        theirs.import_id: ours.import_id
+        for ours, theirs in zip(target_chain, source_chain, strict=False)
+    }
+    old = {ours.import_id for ours in target_chain}
+    fresh = source_chain[len(target_chain) :]
     for act in fresh:
         if act.kind == "import":
             numbers[act.import_id] = _copy_import(source, target, act.import_id, book)
@@ -79,12 +82,12 @@ def copy_book(source: sa.Connection, target: sa.Connection, book: str) -> int:
 
 def erasures(source: sa.Connection, target: sa.Connection, book: str) -> list[str]:
     """Name the imports that the target holds and what it does not have of a book would erase."""
-    held = _chain(target, book)
-    numbers = {act.seq: act.import_id for act in held if act.kind == "import"}
+    target_chain = _chain(target, book)
+    numbers = {act.seq: act.import_id for act in target_chain if act.kind == "import"}
     names = file_names(target)
     return [
         f"{book}：{numbers[entry]} {names.get(numbers[entry], '')}"
-        for act in _chain(source, book)[len(held) :]
+        for act in _chain(source, book)[len(target_chain) :]
         if act.kind == "erase"
         and (entry := int(str(chain.told(act.payload).get("entry", 0)))) in numbers
     ]
@@ -94,18 +97,18 @@ def beyond_bounds(source: sa.Connection, book: str) -> Text | None:
     """Name the first current number of a book that is larger than any reader lets in."""
     standing = "import_id in (select import_id from current_unit where org_code = :book)"
     for name, table in tables().items():
-        held = registers[name]
+        register = registers[name]
         for column in table.columns:
             if not column.is_integer:
                 continue
-            cell = held.c[column.name]
-            query = sa.select(held.c.import_id, held.c.source_row, cell).where(
-                owner(held) == book,
+            cell = register.c[column.name]
+            query = sa.select(register.c.import_id, register.c.source_row, cell).where(
+                owner(register) == book,
                 sa.or_(cell > column.largest, cell < -column.largest),
                 sa.text(standing).bindparams(book=book),
             )
-            if (found := source.execute(query.limit(1)).first()) is not None:
-                number, row, value = found
+            if (first_row := source.execute(query.limit(1)).first()) is not None:
+                number, row, value = first_row
                 shown = scaled(value, column.scale)
                 return Text(
                     f"{book} 的{table.sheet}（第 {number} 次导入，行 {row}）"
@@ -118,9 +121,9 @@ def beyond_bounds(source: sa.Connection, book: str) -> Text | None:
 
 def without_original(source: sa.Connection, target: sa.Connection, book: str) -> tuple[str, ...]:
     """Name the files of the new imports of a book whose originals did not come with it."""
-    held = len(_chain(target, book))
-    found = []
-    for act in _chain(source, book)[held:]:
+    length = len(_chain(target, book))
+    files = []
+    for act in _chain(source, book)[length:]:
         if act.kind != "import":
             continue
         file = source.execute(
@@ -129,8 +132,8 @@ def without_original(source: sa.Connection, target: sa.Connection, book: str) ->
             .where(import_file.c.id == act.import_id)
         ).one()
         if file.size is None and file.file_name != ERASED_NAME:
-            found.append(str(file.file_name))
-    return tuple(found)
+            files.append(str(file.file_name))
+    return tuple(files)
 
 
 def _chain(connection: sa.Connection, book: str) -> Sequence[sa.Row[*tuple[Any, ...]]]:
@@ -144,12 +147,12 @@ def _copy_logs(source: sa.Connection, target: sa.Connection, book: str) -> None:
         .where(log_event.c.book == book)
         .order_by(log_event.c.origin, log_event.c.seq)
     )
-    held = {
+    hashes = {
         (row.origin, row.seq): row.hash
         for row in target.execute(sa.select(log_event).where(log_event.c.book == book))
     }
     for row in source.execute(query):
-        ours = held.get((row.origin, row.seq))
+        ours = hashes.get((row.origin, row.seq))
         if ours is None:
             target.execute(log_event.insert().values(**row._asdict()))
             chain.advance(target, row.origin, book, row.seq, row.hash)
@@ -186,12 +189,12 @@ def _copy_import(source: sa.Connection, target: sa.Connection, import_id: int, b
             tuple(
                 {
                     **unit._asdict(),
-                    "id": first + at,
+                    "id": first + index,
                     "import_id": number,
                     "first_id": unit.first_id + moved[unit.register],
                 }.values()
             )
-            for at, unit in enumerate(units)
+            for index, unit in enumerate(units)
         ],
     )
     _copy_plain(source, target, (import_id, number), book)
@@ -229,7 +232,7 @@ def _copy_entries(
 ) -> None:
     table = registers["entry"]
     mine = (table.c.import_id == numbers[0]) & (table.c.org_code == book)
-    at = table.columns.keys().index("voucher_id")
+    position = table.columns.keys().index("voucher_id")
     number = next_id(target, table)
     query = sa.select(table).where(mine).order_by(table.c.id)
     for rows in source.execute(query.execution_options(yield_per=BATCH)).partitions():
@@ -237,7 +240,13 @@ def _copy_entries(
             target,
             table,
             [
-                (number + place, numbers[1], *row[2:at], row[at] + vouchers_moved, *row[at + 1 :])
+                (
+                    number + place,
+                    numbers[1],
+                    *row[2:position],
+                    row[position] + vouchers_moved,
+                    *row[position + 1 :],
+                )
                 for place, row in enumerate(rows)
             ],
         )
@@ -253,7 +262,7 @@ def _copy_plain(
     insert_rows(
         target,
         voucher_link,
-        [(first + at, numbers[1], *row[2:]) for at, row in enumerate(links)],
+        [(first + index, numbers[1], *row[2:]) for index, row in enumerate(links)],
     )
     mine = (import_presence.c.import_id == numbers[0]) & (import_presence.c.org_code == book)
     states = source.execute(sa.select(import_presence).where(mine)).all()

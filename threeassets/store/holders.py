@@ -108,10 +108,10 @@ def standing(
             the next run would replace the other way about.
     """
     call = call or Call()
-    held = holders_of(connection, sorted({unit.org_code for unit in units}))
+    holders_by_unit = holders_of(connection, sorted({unit.org_code for unit in units}))
     result = Standing()
     for unit, leaves in sorted(units.items()):
-        holders = held.get(unit, [])
+        holders = holders_by_unit.get(unit, [])
         together = {
             holder.import_id: names
             for holder in holders
@@ -142,7 +142,7 @@ def standing(
             rivals=together,
             gives_way="" if prevails else first,
         )
-    for unit, holders in held.items():
+    for unit, holders in holders_by_unit.items():
         for holder in holders:
             if unit not in units and holder.file_name == parsed.name and holder.records:
                 result.left[holder.import_id].append(unit)

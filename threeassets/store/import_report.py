@@ -86,4 +86,4 @@ class ImportReport:
     @property
     def missed(self) -> list[tuple[str, ControlFigure]]:
         """Totals that what was imported does not reach."""
-        return [found for found in self.controls if found[1].difference_fen != 0]
+        return [figure for figure in self.controls if figure[1].difference_fen != 0]

@@ -76,9 +76,9 @@ def _import_all(
 
     The reports stand in the order of the files.
     """
-    order = sorted(range(len(parsed)), key=lambda at: "voucher" in parsed[at].beside)
+    order = sorted(range(len(parsed)), key=lambda position: "voucher" in parsed[position].beside)
     done = {
-        at: import_moved(connection, parsed[at], movers, on_conflict=on_conflict, by=by)
-        for at in order
+        position: import_moved(connection, parsed[position], movers, on_conflict=on_conflict, by=by)
+        for position in order
     }
-    return [done[at] for at in range(len(parsed))]
+    return [done[position] for position in range(len(parsed))]

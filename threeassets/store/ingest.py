@@ -93,10 +93,12 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: list[tuple[obj
     names = [column.name for column in table.columns]
     # A null handed over costs more than any value; a column that is not named is null by itself.
     filled = [
-        at for at, cells in enumerate(zip(*rows, strict=True)) if cells.count(None) < len(rows)
+        position
+        for position, cells in enumerate(zip(*rows, strict=True))
+        if cells.count(None) < len(rows)
     ]
     if 1 < len(filled) < len(names):
-        names, rows = [names[at] for at in filled], list(map(itemgetter(*filled), rows))
+        names, rows = [names[position] for position in filled], list(map(itemgetter(*filled), rows))
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
     statement = (
         f"insert into {table.name} ({', '.join(names)}) values ({', '.join([mark] * len(names))})"  # noqa: S608 - names come from the declaration
@@ -106,13 +108,13 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: list[tuple[obj
         raise not_stored(connection, table.name, len(rows), written)
 
 
-def not_stored(connection: sa.Connection, table: str, given: int, stored: int) -> StoreError:
+def not_stored(connection: sa.Connection, table: str, rows: int, stored: int) -> StoreError:
     """Say that the database did not keep what it was given."""
     verify = command(connection.engine.url, "verify")
     return StoreError(
-        f"写入表 {table} 的 {given} 行只存下 {stored} 行，数据库被人改动过；本次没有写入任何内容。"
+        f"写入表 {table} 的 {rows} 行只存下 {stored} 行，数据库被人改动过；本次没有写入任何内容。"
         f"请用 {verify} 核验，并用备份恢复。",
-        f"Of {given} rows written to {table} the database kept {stored}: it was changed. Nothing "
+        f"Of {rows} rows written to {table} the database kept {stored}: it was changed. Nothing "
         f"was written. Run {verify} and restore a backup.",
     )
 
@@ -138,8 +140,8 @@ class _Writer:
             self.next_ids[table.name] = self.first_ids[table.name] = first
         return self.next_ids[table.name]
 
-    def _keep(self, found: Iterable[Link | BadReference]) -> None:
-        for item in found:
+    def _keep(self, items: Iterable[Link | BadReference]) -> None:
+        for item in items:
             if isinstance(item, Link):
                 self.links.append(item)
             else:
@@ -160,8 +162,8 @@ class _Writer:
             place = (number, source, header.sheet, header.row, leaf.hash, key)
             headers.append((*place, *counted, *values))
             lines += [
-                (at, source, entry.sheet, entry.row, "", number, org, *entry.values)
-                for at, entry in enumerate(entries, start=entry_id)
+                (entry_number, source, entry.sheet, entry.row, "", number, org, *entry.values)
+                for entry_number, entry in enumerate(entries, start=entry_id)
             ]
             if any(refers(values)):
                 self._keep(voucher_links(leaf.row, key))
@@ -182,8 +184,8 @@ class _Writer:
         rows = [leaf.row for leaf in leaves if isinstance(leaf.row, Row)]
         first = self.next_id(registers[name])
         added: list[tuple[object, ...]] = [
-            (at, self.import_id, row.sheet, row.row, leaf.hash, *row.values)
-            for at, (leaf, row) in enumerate(zip(leaves, rows, strict=True), start=first)
+            (number, self.import_id, row.sheet, row.row, leaf.hash, *row.values)
+            for number, (leaf, row) in enumerate(zip(leaves, rows, strict=True), start=first)
         ]
         self._add(org, name, added)
         self.next_ids[name] = first + len(rows)
@@ -248,7 +250,7 @@ def import_one(
     *,
     on_conflict: OnConflict,
     by: str,
-    asked: Sequence[Problem] = (),
+    questions: Sequence[Problem] = (),
     call: Call | None = None,
 ) -> FileReport:
     """Bring one parsed file in, inside the caller's transaction; see the module's sentence.
@@ -258,7 +260,7 @@ def import_one(
         parsed: the file.
         on_conflict: what becomes of units that other files hold.
         by: who acts.
-        asked: what a person has to say before it may come in.
+        questions: what a person has to say before it may come in.
         call: what is known of the other files of the call.
     """
     if on_conflict is not OnConflict.ADD:
@@ -277,27 +279,30 @@ def import_one(
         refused=parsed.refused,
     )
     units = units_of(parsed)
-    found = standing(connection, parsed, units, on_conflict, call)
-    report.rows_unchanged, report.same = found.rows_unchanged, found.same
-    for unit, other in found.giving_way.items():
+    standing_units = standing(connection, parsed, units, on_conflict, call)
+    report.rows_unchanged, report.same = standing_units.rows_unchanged, standing_units.same
+    for unit, other in standing_units.giving_way.items():
         report.skipped = [*report.skipped, *_given_way(units[unit], unit, other)]
-    if asked or found.conflicts:
-        report.problems += asked or found.conflicts
+    if questions or standing_units.conflicts:
+        report.problems += questions or standing_units.conflicts
         report.controls = []  # nothing came in that a total could be compared with
         return report
     report.notes = [
         *parsed.notes,
-        *([mended_text(parsed, found.mended)] if found.mended else ()),
-        *(left_over(connection, parsed, number, left) for number, left in found.left.items()),
+        *([mended_text(parsed, standing_units.mended)] if standing_units.mended else ()),
+        *(
+            left_over(connection, parsed, number, rows_left)
+            for number, rows_left in standing_units.left.items()
+        ),
     ]
-    fresh = found.fresh
+    fresh = standing_units.fresh
     if not fresh:
         return report
     report.import_id = next_id(connection, import_file)
-    at = chain.now()
+    moment = chain.now()
     stamp = (report.import_id, parsed.name, parsed.sha256, parsed.size, SCHEMA_NUMBER)
-    insert_rows(connection, import_file, [(*stamp, parsed.rows_read, at, by, parsed.profile)])
-    kept = originals.keep(connection, parsed)
+    insert_rows(connection, import_file, [(*stamp, parsed.rows_read, moment, by, parsed.profile)])
+    original = originals.keep(connection, parsed)
     writer = _Writer(connection, report.import_id)
     first = next_id(connection, import_unit)
     unit_rows: list[tuple[object, ...]] = []
@@ -325,10 +330,10 @@ def import_one(
             "import",
             payload,
             import_id=report.import_id,
-            at=at,
+            moment=moment,
             by=by,
             record={
-                "original": kept,
+                "original": original,
                 **import_record(connection, report.import_id, org, writer.places[org].hexdigest()),
             },
         )
@@ -373,5 +378,5 @@ def _held_before(
         for schema in {holder.schema for holder in replaced} - {SCHEMA_NUMBER}
         for leaf in leaves
     }
-    held = keys_held(connection, unit, [holder.import_id for holder in replaced])
-    return {key: [today.get(leaf, leaf) for leaf in hashes] for key, hashes in held.items()}
+    keys = keys_held(connection, unit, [holder.import_id for holder in replaced])
+    return {key: [today.get(leaf, leaf) for leaf in hashes] for key, hashes in keys.items()}

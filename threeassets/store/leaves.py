@@ -79,14 +79,14 @@ class Places:
     def add(self, register: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Take in further records of a register, as (sheet, row, leaf)."""
         if rows:
-            found = self._registers.setdefault(register, hashlib.sha256())
+            digest = self._registers.setdefault(register, hashlib.sha256())
             # The array's brackets would tell how many were taken in at once.
-            found.update(orjson.dumps(rows)[1:-1] + b",")
+            digest.update(orjson.dumps(rows)[1:-1] + b",")
 
     def hexdigest(self) -> str:
         """Return the hash over every register's."""
-        found = sorted((name, each.hexdigest()) for name, each in self._registers.items())
-        return hashlib.sha256(orjson.dumps(found)).hexdigest()
+        digests = sorted((name, each.hexdigest()) for name, each in self._registers.items())
+        return hashlib.sha256(orjson.dumps(digests)).hexdigest()
 
 
 def numbered(header: Sequence[object]) -> tuple[str, int | None, int | None, int | None]:

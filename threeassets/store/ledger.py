@@ -252,10 +252,10 @@ class Ledger(LedgerReader):
         self, orgs: Sequence[str], kind: str, payload: Mapping[str, object], by: str | None = None
     ) -> None:
         """Note an act of output, such as a run or an unmasking, in the log of some books."""
-        at, who = chain.now(), actor(by)
+        moment, who = chain.now(), actor(by)
         with writing(self.engine).begin() as connection:
             for org in orgs:
-                chain.log(connection, org, kind, dict(payload), at=at, by=who)
+                chain.log(connection, org, kind, dict(payload), moment=moment, by=who)
 
     def note_act(
         self, orgs: Sequence[str], kind: str, payload: Mapping[str, object], by: str | None = None
@@ -287,24 +287,26 @@ class Ledger(LedgerReader):
         if head is not None:
             a_text(head, "head")
         file = None if witness is None else Path(witness)
-        wanted = some_codes(orgs, "orgs", CODE, some=False)
+        codes = some_codes(orgs, "orgs", CODE, some=False)
         try:
             with self._reading() as connection:
-                return verify(connection, head=head, witness=file, orgs=wanted)
+                return verify(connection, head=head, witness=file, orgs=codes)
         except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
             raise unreadable(self.engine.url) from error
 
     def note_verified(
-        self, found: Verification, orgs: Sequence[str] | None = None, by: str | None = None
+        self, verification: Verification, orgs: Sequence[str] | None = None, by: str | None = None
     ) -> bool:
         """Note in the log of the books that they were verified, with what result.
 
         Returns:
             Whether it could be noted: a damaged store, or one that cannot be written, takes none.
         """
-        books = [book for book in found.heads if orgs is None or book in orgs]
+        books = [book for book in verification.heads if orgs is None or book in orgs]
         try:
-            return bool(books) and self.note_act(books, "verify", {"faults": len(found.faults)}, by)
+            return bool(books) and self.note_act(
+                books, "verify", {"faults": len(verification.faults)}, by
+            )
         except StoreError:  # somebody who may only read
             return False
 
@@ -314,25 +316,25 @@ class Ledger(LedgerReader):
         Raises:
             StoreError: they are not as they were imported.
         """
-        wanted = some_codes(orgs, "orgs", CODE, some=False)
-        found = self.verify(orgs=wanted)
-        self.note_verified(found, wanted, by)
-        if found.faults:
-            first, every = found.faults[0].text, command(self.engine.url, "verify")
+        codes = some_codes(orgs, "orgs", CODE, some=False)
+        verification = self.verify(orgs=codes)
+        self.note_verified(verification, codes, by)
+        if verification.faults:
+            first, every = verification.faults[0].text, command(self.engine.url, "verify")
             raise StoreError(
-                f"核验不通过，没有继续。共 {len(found.faults)} 处，第一处：{first.zh}"
+                f"核验不通过，没有继续。共 {len(verification.faults)} 处，第一处：{first.zh}"
                 f"（{every} 列出全部）",
-                f"Verification failed and nothing was done: {len(found.faults)} fault(s), first: "
-                f"{first.en} ({every} lists all.)",
+                f"Verification failed and nothing was done: {len(verification.faults)} fault(s), "
+                f"first: {first.en} ({every} lists all.)",
             )
-        return found
+        return verification
 
     def last_verified(self, orgs: Sequence[str] | None = None) -> dict[str, LogEntry | None]:
         """Return for each book with current content the last time this store verified it."""
         with self._reading() as connection:
             own = chain.origin(connection)
-            found: dict[str, LogEntry | None] = dict.fromkeys(current_books(connection, orgs))
+            entries: dict[str, LogEntry | None] = dict.fromkeys(current_books(connection, orgs))
             for entry in acts_of(connection, "verify"):
-                if entry.book in found and entry.origin == own:
-                    found[entry.book] = entry
-        return found
+                if entry.book in entries and entry.origin == own:
+                    entries[entry.book] = entry
+        return entries

@@ -108,9 +108,9 @@ class LedgerReader:
             return some_codes(orgs, "orgs", some=False)
         if orgs is not None:
             raise UsageError("org 和 orgs 只能用一个。", "Give org or orgs, not both.")
-        known = [unit.org_code for unit in self.organizations()]
-        if a_text(org, "org", CODE) not in known:
-            raise unknown_organization(org, known)
+        codes = [unit.org_code for unit in self.organizations()]
+        if a_text(org, "org", CODE) not in codes:
+            raise unknown_organization(org, codes)
         return [org]
 
     @staticmethod

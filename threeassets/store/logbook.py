@@ -67,9 +67,9 @@ def _changes(payload: object) -> tuple[int, int, int]:
     units = (
         [unit for unit in payload if isinstance(unit, list)] if isinstance(payload, list) else []
     )
-    found = [unit[5] for unit in units if len(unit) > 5 and isinstance(unit[5], dict)]  # noqa: PLR2004 - the sixth part of a unit, where it replaced another
+    changes = [unit[5] for unit in units if len(unit) > 5 and isinstance(unit[5], dict)]  # noqa: PLR2004 - the sixth part of a unit, where it replaced another
     added, removed, changed = (
-        sum(len(each[name]) for each in found if isinstance(each.get(name), list))
+        sum(len(each[name]) for each in changes if isinstance(each.get(name), list))
         for name in ("added", "removed", "changed")
     )
     return added, removed, changed

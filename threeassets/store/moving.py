@@ -73,16 +73,16 @@ def import_moved(
     by: str,
 ) -> FileReport:
     """Bring a file in, and take back what it brought under units it does not belong to."""
-    moving, asked, shared = _moving(connection, parsed, movers, on_conflict)
+    moving, questions, shared = _moving(connection, parsed, movers, on_conflict)
     moved: list[Text] = []
-    if moving and not asked:
-        found = standing(connection, parsed, units_of(parsed), on_conflict, movers.call)
-        if not found.conflicts:
+    if moving and not questions:
+        standing_units = standing(connection, parsed, units_of(parsed), on_conflict, movers.call)
+        if not standing_units.conflicts:
             _take_back(connection, moving, parsed, by)
             moved = [_moved(former, sorted(orgs_of(parsed))) for former in moving]
     parsed = replace(parsed, notes=(*parsed.notes, *shared, *moved))
     report = import_one(
-        connection, parsed, on_conflict=on_conflict, by=by, asked=asked, call=movers.call
+        connection, parsed, on_conflict=on_conflict, by=by, questions=questions, call=movers.call
     )
     report.moved = moved
     return report
@@ -92,7 +92,7 @@ def _moving(
     connection: sa.Connection, parsed: ParsedFile, movers: Movers, on_conflict: OnConflict
 ) -> tuple[list[Former], list[Problem], list[Text]]:
     """Return what is to be taken back, what a person has to say first, and what two units have."""
-    moving, asked, shared = [], [], []
+    moving, questions, shared = [], [], []
     for former in _formers(connection, parsed):
         claimed = (former.file_name, former.org_code) in movers.call.claims
         kin = former.org_code in movers.kin
@@ -108,8 +108,8 @@ def _moving(
         elif former.file_name != parsed.name and orgs_of(parsed) <= parsed.named:
             shared.append(_both(connection, parsed, former))
         else:
-            asked.append(_question(parsed, former, claimed=claimed))
-    return moving, asked, shared
+            questions.append(_question(parsed, former, claimed=claimed))
+    return moving, questions, shared
 
 
 def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
@@ -119,7 +119,7 @@ def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
     """
     orgs = orgs_of(parsed)
     file = import_file.c
-    known = (
+    rows = (
         connection.execute(
             sa.select(file.id, file.file_name, file.sha256, file.schema_number)
             .where(sa.or_(file.sha256 == parsed.sha256, file.file_name == parsed.name))
@@ -131,7 +131,7 @@ def _formers(connection: sa.Connection, parsed: ParsedFile) -> list[Former]:
     # A list of the township has rows of several villages, and each takes its own.
     shared = {org for org in parsed.named if org not in orgs} if orgs <= parsed.named else set()
     formers = []
-    for row in known:
+    for row in rows:
         units: dict[str, list[Unit]] = defaultdict(list)
         for unit in standing_units(connection, row.id):
             if unit.org_code not in orgs | shared and unit.register not in NOT_OWNED:

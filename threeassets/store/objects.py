@@ -65,11 +65,11 @@ def _parts(text: str) -> tuple[str, ...]:
     head, _, rest = _plain(text).partition("(")
     body, _, end = rest.rpartition(")")
     parts, depth, start = [], 0, 0
-    for at, letter in enumerate(body):
+    for position, letter in enumerate(body):
         depth += (letter == "(") - (letter == ")")
         if letter == "," and not depth:
-            parts.append(body[start:at])
-            start = at + 1
+            parts.append(body[start:position])
+            start = position + 1
     return (head.split(" ")[-1], *sorted([*parts, body[start:]]), end.strip())
 
 
@@ -205,9 +205,9 @@ def _postgresql_held(connection: sa.Connection) -> Objects:
         for kind, name, table, parts in connection.exec_driver_sql(
             query.format(schema=_SCHEMA, own=_OWN).replace("%", "%%")
         ):
-            found = _RELATIONS.get(kind, kind if kind in KINDS else "other")
+            kind_word = _RELATIONS.get(kind, kind if kind in KINDS else "other")
             texts = (part.replace(f" {schema}.", " ") for part in parts or ())
-            objects[Object(found, str(name), str(table))] = tuple(sorted(texts))
+            objects[Object(kind_word, str(name), str(table))] = tuple(sorted(texts))
     return objects
 
 
@@ -217,11 +217,11 @@ def _views_differ(connection: sa.Connection) -> bool:
     tried = connection.begin_nested()
     try:
         connection.exec_driver_sql(ours)
-        theirs, wanted = (
+        theirs, expected_definition = (
             connection.exec_driver_sql(f"select pg_get_viewdef('{name}'::regclass)").scalar_one()
             for name in (VIEW, "threeassets_view")
         )
-        return bool(theirs != wanted)
+        return bool(theirs != expected_definition)
     except sa.exc.ProgrammingError:
         return False  # somebody who may only read; the rows of the view are compared as well
     finally:
@@ -239,18 +239,18 @@ def view_stands(connection: sa.Connection) -> bool:
 def faults(connection: sa.Connection) -> list[Fault]:
     """Name what is missing, other than declared, or not ours; guards are named by their own."""
     if connection.dialect.name == "sqlite":
-        declared, held = _sqlite_declared(), _sqlite_held(connection)
+        declared, stored = _sqlite_declared(), _sqlite_held(connection)
     else:
-        declared, held = dict(_postgresql_declared()), _postgresql_held(connection)
+        declared, stored = dict(_postgresql_declared()), _postgresql_held(connection)
         view = Object("view", VIEW, VIEW)
-        declared[view] = held.get(view, ())
-        if view in held and _views_differ(connection):
+        declared[view] = stored.get(view, ())
+        if view in stored and _views_differ(connection):
             declared[view] = ()
-    return [*_differences(declared, held)]
+    return [*_differences(declared, stored)]
 
 
-def _differences(declared: Objects, held: Objects) -> Iterator[Fault]:
-    for one in sorted({*declared, *held}):
+def _differences(declared: Objects, stored: Objects) -> Iterator[Fault]:
+    for one in sorted({*declared, *stored}):
         kind = KINDS.get(one.kind, KINDS["other"])
         named = Text(f"{kind.zh} {one.name} ", f"{kind.en} {one.name}")
         if one.table != one.name:
@@ -270,7 +270,7 @@ def _differences(declared: Objects, held: Objects) -> Iterator[Fault]:
             )
         elif one.kind == "trigger":
             continue  # ours: a guard, looked at by the guards
-        elif one not in held:
+        elif one not in stored:
             yield Fault(
                 "",
                 "object-missing",
@@ -280,7 +280,7 @@ def _differences(declared: Objects, held: Objects) -> Iterator[Fault]:
                     "a backup and find out why.",
                 ),
             )
-        elif declared[one] != held[one]:
+        elif declared[one] != stored[one]:
             yield Fault(
                 "",
                 "object-changed",
@@ -298,12 +298,12 @@ def refuse_foreign(connection: sa.Connection) -> None:
     Raises:
         StoreError: something is missing, changed or not ours.
     """
-    found = faults(connection) + guard_faults(connection)
-    if found:
+    differences = faults(connection) + guard_faults(connection)
+    if differences:
         verify = command(connection.engine.url, "verify")
         raise StoreError(
-            f"本次没有写入任何内容：{found[0].text.zh}（{verify} 列出全部）",
-            f"Nothing was written. {found[0].text.en} ({verify} lists all.)",
+            f"本次没有写入任何内容：{differences[0].text.zh}（{verify} 列出全部）",
+            f"Nothing was written. {differences[0].text.en} ({verify} lists all.)",
         )
 
 

@@ -45,8 +45,8 @@ def keep(connection: sa.Connection, parsed: ParsedFile) -> bool:
         InputError: the file is no longer the one that was read.
     """
     if parsed.path is None:
-        held = sa.select(original.c.size).where(original.c.sha256 == parsed.sha256)
-        return connection.execute(held).first() is not None
+        size = sa.select(original.c.size).where(original.c.sha256 == parsed.sha256)
+        return connection.execute(size).first() is not None
     data = parsed.path.read_bytes() if parsed.path.exists() else b""
     if hashlib.sha256(data).hexdigest() != parsed.sha256:
         raise InputError(
@@ -60,8 +60,8 @@ def keep(connection: sa.Connection, parsed: ParsedFile) -> bool:
 
 def keep_bytes(connection: sa.Connection, sha256: str, data: bytes) -> None:
     """Keep some bytes under their hash, unless they are kept already."""
-    held = sa.select(original.c.size).where(original.c.sha256 == sha256)
-    if connection.execute(held).first() is not None:
+    size = sa.select(original.c.size).where(original.c.sha256 == sha256)
+    if connection.execute(size).first() is not None:
         return
     content: bytes | None = zlib.compress(data, QUICK)
     folder = folder_of(connection.engine.url)

@@ -74,10 +74,10 @@ def _without(parsed: ParsedFile, repeated: Sequence[Row], holder: Holder) -> Par
     )
     rows, again = parsed.registers[STATEMENT], set(map(id, repeated))
     skipped = (Skipped(row.sheet, row.row, reason) for row in rows if id(row) in again)
-    left = tuple(row for row in rows if id(row) not in again)
+    rest = tuple(row for row in rows if id(row) not in again)
     return replace(
         parsed,
-        registers={**parsed.registers, STATEMENT: left},
+        registers={**parsed.registers, STATEMENT: rest},
         skipped=(*parsed.skipped, *skipped),
     )
 

@@ -146,8 +146,8 @@ def voucher_balance(
     """Return how many vouchers must balance, those that do not, and how many have one side only."""
     count, uneven, alone = 0, [], 0
     for org in orgs:
-        held, one_sided = connection.execute(_COUNTED, {"org": org}).one()
-        count, alone = count + held - one_sided, alone + one_sided
+        total, one_sided = connection.execute(_COUNTED, {"org": org}).one()
+        count, alone = count + total - one_sided, alone + one_sided
         # Most books are even, which their lines alone tell: vouchers are fetched only where not.
         if connection.execute(_UNEVEN, {"org": org}).first() is not None:
             uneven += [
@@ -160,14 +160,14 @@ def voucher_balance(
 
 def compared(connection: sa.Connection, listed: Sequence[ListedVoucher]) -> list[ControlFigure]:
     """Hold vouchers as a list without accounts states them against those of the books."""
-    held: dict[tuple[str, str], tuple[int, int]] = {}
+    sums_by_voucher: dict[tuple[str, str], tuple[int, int]] = {}
     for org in sorted({item.org_code for item in listed}):
         for key, debit, credit, _ in connection.execute(_VOUCHERS, {"org": org}):
-            before = held.get((org, str(key)), (0, 0))
-            held[org, str(key)] = (before[0] + int(debit), before[1] + int(credit))
+            before = sums_by_voucher.get((org, str(key)), (0, 0))
+            sums_by_voucher[org, str(key)] = (before[0] + int(debit), before[1] + int(credit))
     figures = []
     for item in listed:
-        sums = held.get((item.org_code, item.voucher_key), (0, 0))
+        sums = sums_by_voucher.get((item.org_code, item.voucher_key), (0, 0))
         stated = (item.debit_fen, item.credit_fen)
         for side, own, books in zip(_SIDES, stated, sums, strict=True):
             figures.append(ControlFigure(item.sheet, item.row, item.voucher_key, side, own, books))
@@ -188,10 +188,10 @@ def parents(connection: sa.Connection, orgs: Sequence[str]) -> list[ParentLine]:
 
     Details are the accounts directly below it, by their numbers, in the same table.
     """
-    held = current_rows(connection, "account_balance", orgs)
+    rows = current_rows(connection, "account_balance", orgs)
     tables: dict[tuple[str, int, int | None], dict[str, dict[str, object]]] = defaultdict(dict)
-    for row in held.rows:
-        values = dict(zip(held.columns, row, strict=True))
+    for row in rows.rows:
+        values = dict(zip(rows.columns, row, strict=True))
         period = values["accounting_period"]
         key = (
             str(values["org_code"]),
@@ -212,7 +212,9 @@ def _lines(
     below: dict[str, list[str]] = defaultdict(list)
     for code in accounts:
         above = (code[:width] for width in range(len(code) - 1, 0, -1))
-        if (parent := next((found for found in above if found in accounts), None)) is not None:
+        if (
+            parent := next((account for account in above if account in accounts), None)
+        ) is not None:
             below[parent].append(code)
     lines = []
     for parent in sorted(below):
@@ -227,5 +229,5 @@ def _lines(
 
 
 def _net(values: dict[str, object], debit: str, credit: str | None) -> int:
-    taken = values[credit] if credit is not None else None
-    return int(str(values[debit] or 0)) - int(str(taken or 0))
+    deduction = values[credit] if credit is not None else None
+    return int(str(values[debit] or 0)) - int(str(deduction or 0))

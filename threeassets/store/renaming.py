@@ -55,12 +55,12 @@ def rename_books(connection: sa.Connection, former: Mapping[str, str], *, by: st
 
 def _imports(connection: sa.Connection, name: str) -> list[int]:
     """Return the imports of a book that were not taken back, superseded ones too."""
-    taken = withdrawn(connection, name)
+    withdrawals = withdrawn(connection, name)
     unit = import_unit.c
     numbers = connection.execute(
         sa.select(unit.import_id).where(unit.org_code == name).distinct().order_by(unit.import_id)
     ).scalars()
-    return [number for number in numbers if number not in taken]
+    return [number for number in numbers if number not in withdrawals]
 
 
 def _standing(connection: sa.Connection, name: str) -> dict[int, set[Unit]]:

@@ -63,7 +63,7 @@ def _standing(table: sa.Table) -> sa.ColumnElement[bool]:
 
 def _replaced(connection: sa.Connection, orgs: Sequence[str]) -> Iterator[list[_Unit]]:
     """Yield the standing imports of every period that was replaced, in order."""
-    found: dict[Period, list[_Unit]] = defaultdict(list)
+    units_by_period: dict[Period, list[_Unit]] = defaultdict(list)
     query = (
         sa.select(
             import_unit.c.import_id,
@@ -79,28 +79,28 @@ def _replaced(connection: sa.Connection, orgs: Sequence[str]) -> Iterator[list[_
         .where(_standing(import_unit))
         .order_by(import_unit.c.id)
     )
-    for number, org, year, month, mode, name, at in connection.execute(query):
-        unit = _Unit(number, (org, year, month), mode, name, at[:DAY])
-        found[unit.period].append(unit)
-    for units in found.values():
+    for number, org, year, month, mode, name, moment in connection.execute(query):
+        unit = _Unit(number, (org, year, month), mode, name, moment[:DAY])
+        units_by_period[unit.period].append(unit)
+    for units in units_by_period.values():
         if any(unit.mode in {"replace", MEND} for unit in units[1:]):
             yield units
 
 
 def _closings(connection: sa.Connection, period: Period) -> list[tuple[int, str]]:
     """Return when a period was closed, as each import says, in order."""
-    told = registers["fiscal_period"]
+    periods = registers["fiscal_period"]
     query = (
-        sa.select(told.c.import_id, sa.func.max(told.c.closed_at))
+        sa.select(periods.c.import_id, sa.func.max(periods.c.closed_at))
         .where(
-            told.c.org_code == period[0],
-            told.c.fiscal_year == period[1],
-            told.c.accounting_period == period[2],
-            told.c.closed_at.is_not(None),
+            periods.c.org_code == period[0],
+            periods.c.fiscal_year == period[1],
+            periods.c.accounting_period == period[2],
+            periods.c.closed_at.is_not(None),
         )
-        .where(_standing(told))
-        .group_by(told.c.import_id)
-        .order_by(told.c.import_id)
+        .where(_standing(periods))
+        .group_by(periods.c.import_id)
+        .order_by(periods.c.import_id)
     )
     return [(int(row[0]), str(row[1])) for row in connection.execute(query)]
 
@@ -109,11 +109,17 @@ def _differences(
     connection: sa.Connection, units: Sequence[_Unit], closings: Sequence[tuple[int, str]]
 ) -> Iterator[tuple[object, ...]]:
     """Compare each replacement of a closed period with what it replaced."""
-    held: list[_Unit] = []
+    units_in_force: list[_Unit] = []
     for unit in units:
-        before = [earlier for earlier in held if unit.replaces(earlier)]
-        held = [*(earlier for earlier in held if not unit.replaces(earlier)), unit]
-        closed = next((at for number, at in reversed(closings) if number < unit.import_id), None)
+        before = [earlier for earlier in units_in_force if unit.replaces(earlier)]
+        units_in_force = [
+            *(earlier for earlier in units_in_force if not unit.replaces(earlier)),
+            unit,
+        ]
+        closed = next(
+            (closing_day for number, closing_day in reversed(closings) if number < unit.import_id),
+            None,
+        )
         if not (before and closed):
             continue
         if min(earlier.imported_on for earlier in before) <= closed[:DAY]:
@@ -148,9 +154,9 @@ def _content(connection: sa.Connection, imports: Sequence[int], period: Period) 
             sa.func.coalesce(voucher.c.cancelled, 0) == 0,
         )
     )
-    found: dict[str, _Held] = {}
+    contents: dict[str, _Held] = {}
     for key, date, account, debit, credit in connection.execute(query):
-        known, lines = found.setdefault(key, (date, Counter()))
+        first_date, lines = contents.setdefault(key, (date, Counter()))
         lines[account, debit or 0, credit or 0] += 1
-        found[key] = (min(known, date), lines)
-    return found
+        contents[key] = (min(first_date, date), lines)
+    return contents

@@ -54,8 +54,8 @@ def original_leaves(
                 rows = rows_of(parsed, own.__contains__)
                 rows = given_to(rows, dict.fromkeys(own, unit.org_code))
                 (whole,) = joined([rows], resolved([rows]), unit.org_code)
-                held = units_of(whole).get(unit, ())
-                leaves = [leaf_under(unit.register, x.row, file.schema_number) for x in held]
+                file_leaves = units_of(whole).get(unit, ())
+                leaves = [leaf_under(unit.register, x.row, file.schema_number) for x in file_leaves]
                 if digest(leaves) == expected:
                     return set(leaves)
         except (ThreeAssetsError, OSError, ValueError):  # its name may be rewritten as well

@@ -51,8 +51,8 @@ def _rows(connection: sa.Connection, name: str, number: int, lead: str) -> list[
     table = registers[name]
     columns = [table.c[column] for column in tables()[name].column_names]
     query = sa.select(table.c[lead], table.c.source_sheet, table.c.source_row, *columns)
-    found = connection.execute(query.where(table.c.import_id == number).order_by(table.c.id))
-    return [(row[0], Row(tuple(row[3:]), row[1], row[2])) for row in found]
+    rows = connection.execute(query.where(table.c.import_id == number).order_by(table.c.id))
+    return [(row[0], Row(tuple(row[3:]), row[1], row[2])) for row in rows]
 
 
 def _unit(name: str, row: Row) -> Unit:

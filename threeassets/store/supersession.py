@@ -47,14 +47,14 @@ class Superseded:
             (Text("减", "removed"), self.removed),
             (Text("改", "changed"), self.changed),
         )
-        said = [(word, len(keys), keys[:SHOWN]) for word, keys in parts if keys]
+        counts = [(word, len(keys), keys[:SHOWN]) for word, keys in parts if keys]
         zh = "；".join(
             f"{word.zh} {count}：{'、'.join(keys)}{' 等' if count > SHOWN else ''}"
-            for word, count, keys in said
+            for word, count, keys in counts
         )
         en = "; ".join(
             f"{count} {word.en}: {', '.join(keys)}{' …' if count > SHOWN else ''}"
-            for word, count, keys in said
+            for word, count, keys in counts
         )
         name = unit_name(self.unit)
         return Text(

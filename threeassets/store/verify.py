@@ -75,7 +75,7 @@ def log_links(connection: sa.Connection, origin: str, book: str) -> list[Link]:
             row.hash,
             chain.log_hash(
                 previous=row.previous,
-                at=(row.origin, row.book, row.seq),
+                moment=(row.origin, row.book, row.seq),
                 act=(row.kind, row.payload, row.happened_at, row.happened_by),
             ),
         )
@@ -147,7 +147,7 @@ def _chains(connection: sa.Connection) -> list[Fault]:
         (str(row.chain), str(row.book)): (int(row.seq), str(row.hash))
         for row in connection.execute(sa.select(chain_head))
     }
-    held = {
+    chains = {
         (chain.EVIDENCE, str(book))
         for book in connection.execute(sa.select(event.c.book).distinct()).scalars()
     } | {
@@ -155,7 +155,7 @@ def _chains(connection: sa.Connection) -> list[Fault]:
         for row in connection.execute(sa.select(log_event.c.origin, log_event.c.book).distinct())
     }
     faults = []
-    for name, book in sorted(held | set(heads)):
+    for name, book in sorted(chains | set(heads)):
         head = heads.get((name, book), (0, chain.GENESIS))
         if name == chain.EVIDENCE:
             faults += chain_faults(book, EVIDENCE_NAME, evidence_links(connection, book), head)
@@ -210,48 +210,48 @@ def _strays(connection: sa.Connection) -> list[Fault]:
     return faults
 
 
-def _head_faults(connection: sa.Connection, wanted: str) -> tuple[list[Fault], list[Text]]:
-    digits = "".join(wanted.lower().split())
+def _head_faults(connection: sa.Connection, head: str) -> tuple[list[Fault], list[Text]]:
+    digits = "".join(head.lower().split())
     if len(digits) < SHORTEST_HEAD:
         return [
             Fault(
                 "",
                 "head-short",
                 Text(
-                    f"证据头“{wanted}”只有 {len(digits)} 位，至少要 {SHORTEST_HEAD} 位才能核对。"
+                    f"证据头“{head}”只有 {len(digits)} 位，至少要 {SHORTEST_HEAD} 位才能核对。"
                     "请照文书上印的抄全。",
-                    f"Head {wanted} has {len(digits)} digits; at least {SHORTEST_HEAD} are needed. "
+                    f"Head {head} has {len(digits)} digits; at least {SHORTEST_HEAD} are needed. "
                     "Copy it from the document.",
                 ),
             )
         ], []
-    found = [
+    faults = [
         (str(row.book), int(row.seq))
         for row in connection.execute(
             sa.select(event.c.book, event.c.seq, event.c.hash).order_by(event.c.book, event.c.seq)
         )
         if str(row.hash).startswith(digits)
     ]
-    if not found:
+    if not faults:
         return [
             Fault(
                 "",
                 "head-unknown",
                 Text(
-                    f"库中没有证据头 {wanted}：文书出具之后，数据库被换成了更早的备份或重建过。"
+                    f"库中没有证据头 {head}：文书出具之后，数据库被换成了更早的备份或重建过。"
                     "请核对抄录是否有误，再查明数据库的来历。",
-                    f"The store does not hold head {wanted}: since the document was written the "
+                    f"The store does not hold head {head}: since the document was written the "
                     "database was exchanged for an older one or rebuilt. Check the digits, then "
                     "find out where the database comes from.",
                 ),
             )
         ], []
-    book, seq = found[-1]
+    book, seq = faults[-1]
     last = chain.head(connection, book)[0]
     return [], [
         Text(
-            f"证据头 {wanted} 是 {book} 证据链的第 {seq} 条，其后又有 {last - seq} 条。",
-            f"Head {wanted} is entry {seq} of the evidence chain of {book}; {last - seq} followed.",
+            f"证据头 {head} 是 {book} 证据链的第 {seq} 条，其后又有 {last - seq} 条。",
+            f"Head {head} is entry {seq} of the evidence chain of {book}; {last - seq} followed.",
         )
     ]
 
@@ -260,16 +260,16 @@ def _file(connection: sa.Connection) -> list[Fault]:
     """Let SQLite hold its file against itself: an index that hides rows touches none of them."""
     if connection.dialect.name != "sqlite":
         return []
-    told = str(connection.exec_driver_sql("pragma integrity_check(1)").scalar_one())
-    if told == "ok":
+    answer = str(connection.exec_driver_sql("pragma integrity_check(1)").scalar_one())
+    if answer == "ok":
         return []
     return [
         Fault(
             "",
             "file-damaged",
             Text(
-                f"数据库文件自身不一致（{told}），已损坏或被人改动。请用备份恢复后查明原因。",
-                f"The file of the database does not agree with itself ({told}); it is damaged or "
+                f"数据库文件自身不一致（{answer}），已损坏或被人改动。请用备份恢复后查明原因。",
+                f"The file of the database does not agree with itself ({answer}); it is damaged or "
                 "was changed. Restore a backup and find out why.",
             ),
         )
@@ -326,11 +326,11 @@ def verify(
     faults += wrong
     notes = clock(connection)
     if head is not None:
-        missing, told = _head_faults(connection, head)
-        faults, notes = [*missing, *faults], [*told, *notes]
+        missing, sentences = _head_faults(connection, head)
+        faults, notes = [*missing, *faults], [*sentences, *notes]
     if witness is not None:
-        fallen, told = attested(connection, witness, sound=not faults)
-        faults, notes = [*fallen, *faults], [*told, *notes]
+        fallen, sentences = attested(connection, witness, sound=not faults)
+        faults, notes = [*fallen, *faults], [*sentences, *notes]
     books = connection.execute(sa.select(event.c.book).distinct().order_by(event.c.book)).scalars()
     heads = {str(book): chain.head(connection, str(book))[1] for book in books}
     count = connection.execute(sa.select(sa.func.count()).select_from(import_file)).scalar_one()

@@ -81,9 +81,9 @@ def unit_order(connection: sa.Connection) -> list[Fault]:
     )
     for row in rows:
         key = (int(row.import_id or 0), str(row.book))
-        held, first = units.pop(key, []), firsts.get(key, 0)
+        unit_rows, first = units.pop(key, []), firsts.get(key, 0)
         stated = [unit[:5] for unit in chain.units_told(row.payload)]
-        if held != stated or first < last.get(key[1], 0):
+        if unit_rows != stated or first < last.get(key[1], 0):
             faults.append(
                 Fault(
                     key[1],
@@ -115,20 +115,20 @@ def unit_order(connection: sa.Connection) -> list[Fault]:
 def withdrawn(connection: sa.Connection, kind: str = "withdraw") -> set[tuple[int, str]]:
     """Return import and book of every withdrawal, or erasure, as the chained words have it."""
     number: dict[tuple[str, int], int] = {}
-    found = set()
+    numbers = set()
     for row in connection.execute(sa.select(event).order_by(event.c.book, event.c.seq)):
         if row.kind == "import" and row.import_id is not None:
             number[row.book, row.seq] = row.import_id
         elif row.kind == kind:
             key = (row.book, _entry(row.payload))
             if key in number:
-                found.add((number[key], row.book))
-    return found
+                numbers.add((number[key], row.book))
+    return numbers
 
 
 def _standing(connection: sa.Connection) -> Iterator[tuple[object, ...]]:
     """Work out anew which units count: not withdrawn, not replaced by a later one that stands."""
-    taken = withdrawn(connection)
+    withdrawals = withdrawn(connection)
     standing: dict[tuple[str, str, int, int], dict[int, sa.Row[*tuple[object, ...]]]] = {}
     rows = connection.execute(
         sa.select(import_unit, import_file.c.file_name)
@@ -136,20 +136,20 @@ def _standing(connection: sa.Connection) -> Iterator[tuple[object, ...]]:
         .order_by(import_unit.c.id)
     )
     for row in rows:
-        if (row.import_id, row.org_code) in taken:
+        if (row.import_id, row.org_code) in withdrawals:
             continue
         unit = (row.org_code, row.register, row.fiscal_year, row.accounting_period)
-        held = standing.setdefault(unit, {})
+        holders = standing.setdefault(unit, {})
         replaced = [
             number
-            for number, earlier in held.items()
+            for number, earlier in holders.items()
             if row.mode == "replace" or (row.mode == MEND and earlier.file_name == row.file_name)
         ]
         for number in replaced:
-            del held[number]
-        held[int(row.id)] = row
-    for held in standing.values():
-        for row in held.values():
+            del holders[number]
+        holders[int(row.id)] = row
+    for holders in standing.values():
+        for row in holders.values():
             yield tuple(getattr(row, name) for name in _VIEWED)
 
 

@@ -48,8 +48,8 @@ def twins(connection: sa.Connection) -> list[Fault]:
                 "write it.",
             ),
         )
-        for found, (book, seq, _) in evidence.items()
-        if found not in logged
+        for digest, (book, seq, _) in evidence.items()
+        if digest not in logged
     ]
     return faults
 
@@ -63,8 +63,8 @@ def origins(connection: sa.Connection) -> list[Fault]:
     last: dict[str, dict[str, bool]] = defaultdict(dict)
     for row in connection.execute(sa.select(log_event).order_by(log_event.c.seq)):
         # A hand-over names the store it was written into, as far as it was written since then.
-        given = row.kind == "handover" and chain.told(row.payload).get("store", own) == own
-        last[str(row.book)][str(row.origin)] = given
+        is_given = row.kind == "handover" and chain.told(row.payload).get("store", own) == own
+        last[str(row.book)][str(row.origin)] = is_given
     return [
         Fault(
             book,
@@ -75,8 +75,8 @@ def origins(connection: sa.Connection) -> list[Fault]:
                 "store's name was changed.",
             ),
         )
-        for book, given in sorted(last.items())
-        if own not in given and not any(given.values())
+        for book, is_given in sorted(last.items())
+        if own not in is_given and not any(is_given.values())
     ]
 
 

@@ -49,7 +49,7 @@ class Records:
             return []
         places = stored_places(self._connection, import_id, book)
         now = import_record(self._connection, import_id, book, places)
-        found = [
+        differences = [
             Fault(
                 book,
                 f"{part}-changed",
@@ -63,7 +63,7 @@ class Records:
         ]
         due = noted.get("original") or noted["file"] in self._kept
         if due and stored(self._connection, str(noted["file"])) is None:
-            found.append(
+            differences.append(
                 Fault(
                     book,
                     "original-lost",
@@ -74,7 +74,7 @@ class Records:
                     ),
                 )
             )
-        return found
+        return differences
 
 
 def put_back(connection: sa.Connection) -> list[Fault]:
@@ -83,14 +83,14 @@ def put_back(connection: sa.Connection) -> list[Fault]:
     A file keeps its name and its original until the last of its books is erased.
     """
     gone = withdrawn(connection, "erase")
-    left = {
+    imports = {
         int(row.import_id)
         for row in connection.execute(sa.select(import_unit.c.import_id, import_unit.c.org_code))
         if (row.import_id, row.org_code) not in gone
     }
     faults, hashes = [], set()
     for row in connection.execute(sa.select(import_file).order_by(import_file.c.id)):
-        if row.id in left:
+        if row.id in imports:
             hashes.add(row.sha256)
         elif (row.file_name, row.profile) != (ERASED_NAME, None):
             faults.append(
@@ -128,12 +128,12 @@ def _noted(connection: sa.Connection) -> dict[tuple[int, str], dict[str, object]
             )
         )
     }
-    found, own = {}, chain.origin(connection)
+    notes, own = {}, chain.origin(connection)
     for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
         record = chain.told(row.payload)
         evidence = str(record.pop("evidence", ""))
         if evidence in number:
             # Of a book handed over by another store the file may have stayed there.
             record["original"] = record.get("original") and row.origin == own
-            found[number[evidence], str(row.book)] = record
-    return found
+            notes[number[evidence], str(row.book)] = record
+    return notes

@@ -69,8 +69,8 @@ def _stream(
     yield from connection.execute(query.execution_options(yield_per=BATCH))
 
 
-def _links(found: Iterator[object]) -> tuple[Link, ...]:
-    return tuple(item for item in found if isinstance(item, Link))
+def _links(values: Iterator[object]) -> tuple[Link, ...]:
+    return tuple(item for item in values if isinstance(item, Link))
 
 
 def _entries(
@@ -110,18 +110,18 @@ def _vouchers(
     first = len(PROVENANCE)
     start = first + len(DERIVED["voucher"])
     lines = _entries(connection, import_id, book)
-    held = next(lines, None)
+    line = next(lines, None)
     for row in _stream(connection, query):
-        while held is not None and held[0] < row.id:
-            held = next(lines, None)
-        found = held[1] if held is not None and held[0] == row.id else []
+        while line is not None and line[0] < row.id:
+            line = next(lines, None)
+        voucher_lines = line[1] if line is not None and line[0] == row.id else []
         values = tuple(row[start:])
-        entries = [entry for _, entry in found]
+        entries = [entry for _, entry in voucher_lines]
         leaf = voucher_leaf(values, [entry.values for entry in entries], schema)
         sound = (
             leaf == row.leaf
             and numbered(values) == tuple(row[first:start])
-            and all(own for own, _ in found)
+            and all(own for own, _ in voucher_lines)
         )
         whole = VoucherRows(Row(values, row.source_sheet, row.source_row), tuple(entries))
         yield Record(
@@ -177,23 +177,23 @@ class _Proof:
 
     def register(self, units: Sequence[Unit], records: Iterator[Record]) -> None:
         """Prove one register: rows belong to units by their ids."""
-        held = next(records, None)
+        record = next(records, None)
         for unit in sorted(units, key=lambda unit: unit.first):
             extra: list[Record] = []
             inside: list[Record] = []
-            while held is not None and held.number < unit.first + unit.records:
-                (inside if held.number >= unit.first else extra).append(held)
-                self.links.update(held.links)
-                held = next(records, None)
+            while record is not None and record.number < unit.first + unit.records:
+                (inside if record.number >= unit.first else extra).append(record)
+                self.links.update(record.links)
+                record = next(records, None)
             self._extra(unit.register, extra)
             if not self.erased:
                 self._unit(unit, inside)
             else:
                 self._extra(unit.register, inside)
         extra = []
-        while held is not None:
-            extra.append(held)
-            held = next(records, None)
+        while record is not None:
+            extra.append(record)
+            record = next(records, None)
         if extra:
             self._extra(units[0].register if units else "", extra)
 
@@ -238,8 +238,8 @@ class _Proof:
 
     def _rewritten(self, unit: Unit, records: Sequence[Record]) -> None:
         """Say that rows fit their hashes but not the chain, and by the original which they are."""
-        title, held = unit.title(self.book), self.original(unit)
-        foreign = [record for record in records if held and record.leaf not in held]
+        title, leaves = unit.title(self.book), self.original(unit)
+        foreign = [record for record in records if leaves and record.leaf not in leaves]
         place, zh, en = "", "", ""
         if foreign:
             first, count = foreign[0], len(foreign)
@@ -262,8 +262,8 @@ def _gaps(unit: Unit, records: Sequence[Record]) -> list[tuple[Record | None, Re
         if record.number > expected:
             gaps.append((before, record, record.number - expected))
         before, expected = record, record.number + 1
-    left = unit.first + unit.records - expected
-    return [*gaps, (before, None, left)] if left else gaps
+    gap = unit.first + unit.records - expected
+    return [*gaps, (before, None, gap)] if gap else gaps
 
 
 def _between(before: Record | None, after: Record | None) -> Text:
@@ -281,7 +281,7 @@ def _between(before: Record | None, after: Record | None) -> Text:
 def _units(
     connection: sa.Connection, orgs: Collection[str] | None
 ) -> dict[tuple[int, str], dict[str, list[Unit]]]:
-    found: dict[tuple[int, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
+    units: dict[tuple[int, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     of_all = registers_with("of_place") | {"organization"}  # which units are one village
     for row in connection.execute(sa.select(import_unit).order_by(import_unit.c.id)):
         if orgs is not None and row.org_code not in orgs and row.register not in of_all:
@@ -294,8 +294,8 @@ def _units(
             row.first_id,
             row.digest,
         )
-        found[int(row.import_id), str(row.org_code)][unit.register].append(unit)
-    return found
+        units[int(row.import_id), str(row.org_code)][unit.register].append(unit)
+    return units
 
 
 def _stored_links(connection: sa.Connection, import_id: int, book: str) -> Counter[Link]:

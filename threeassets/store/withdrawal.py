@@ -56,12 +56,14 @@ def withdraw(
             f"导入 {import_id} 已经撤回。要连同内容清除，请加 --erase。",
             f"Import {import_id} was taken back before. To erase its content as well, add --erase.",
         )
-    at = chain.now()
+    moment = chain.now()
     for book, seq in books.items():
         for act in ("withdraw", "erase") if erase else ("withdraw",):
             if (book, act) not in done:
                 payload = {"entry": seq, "reason": reason.strip()}
-                chain.append(connection, book, act, payload, import_id=import_id, at=at, by=by)
+                chain.append(
+                    connection, book, act, payload, import_id=import_id, moment=moment, by=by
+                )
     if erase and not all((book, "erase") in done for book in books):
         erase_content(connection, import_id, books)
     return sorted(books)
@@ -75,8 +77,8 @@ def withdrawn(connection: sa.Connection, book: str | None = None) -> set[int]:
     brought: dict[str, set[tuple[str, int]]] = {"import": set(), "withdraw": set()}
     for name, kind, number in connection.execute(query):
         brought.get(kind, set()).add((name, number))
-    left = {number for _, number in brought["import"] - brought["withdraw"]}
-    return {number for _, number in brought["withdraw"]} - left
+    numbers = {number for _, number in brought["import"] - brought["withdraw"]}
+    return {number for _, number in brought["withdraw"]} - numbers
 
 
 def _entries(connection: sa.Connection, import_id: int) -> dict[str, int]:
@@ -122,8 +124,8 @@ def _books_left(connection: sa.Connection, import_id: int) -> bool:
         event.c.import_id == import_id,
         event.c.book == import_unit.c.org_code,
     )
-    left = sa.select(import_unit.c.id).where(import_unit.c.import_id == import_id, ~erased)
-    return connection.execute(left.limit(1)).first() is not None
+    units = sa.select(import_unit.c.id).where(import_unit.c.import_id == import_id, ~erased)
+    return connection.execute(units.limit(1)).first() is not None
 
 
 def sweep(engine: sa.Engine) -> None:

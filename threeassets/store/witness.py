@@ -44,13 +44,13 @@ def attested(
             f"{path} is no file and cannot be a witness. Name another.",
         )
     try:
-        held = path.read_bytes() if path.exists() else b""
-        if held.strip() and not any(map(_line, held.splitlines())):
+        content = path.read_bytes() if path.exists() else b""
+        if content.strip() and not any(map(_line, content.splitlines())):
             raise OutputError(
                 f"“{path}”不是见证文件，没有写入。请换一个文件名。",
                 f"{path} is no witness and was not written to. Choose another name.",
             )
-        read = {number: _line(text) for number, text in _numbered(held)}
+        read = {number: _line(text) for number, text in _numbered(content)}
         faults = [*_damaged(path.name, read), *(fallen := _fallen(connection, path.name, read))]
         if fallen or not sound:
             return faults, [_kept(path.name, exchanged=bool(fallen))]
@@ -60,7 +60,9 @@ def attested(
         lines = list(_lines(connection))
         with path.open("ab") as file:
             # A line cut short by a kill stays a line of its own.
-            file.write((b"\n" if held and not held.endswith(b"\n") else b"") + b"".join(lines))
+            file.write(
+                (b"\n" if content and not content.endswith(b"\n") else b"") + b"".join(lines)
+            )
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
@@ -78,11 +80,11 @@ def attested(
 
 
 def _lines(connection: sa.Connection) -> Iterator[bytes]:
-    own, at = chain.origin(connection), chain.now()
+    own, moment = chain.origin(connection), chain.now()
     heads = sa.select(chain_head).order_by(chain_head.c.chain, chain_head.c.book)
     for row in connection.execute(heads):
         line = {
-            "time": at, "store": own, "chain": row.chain, "book": row.book, "seq": row.seq,
+            "time": moment, "store": own, "chain": row.chain, "book": row.book, "seq": row.seq,
             "head": row.hash,
         }  # fmt: skip  # a table
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
@@ -107,8 +109,8 @@ def _line(text: bytes) -> _Line | None:
         return None
     if type(seq) is not int or not all(type(one) is str for one in texts):
         return None
-    chain_name, book, head, at, store = texts
-    return _Line((chain_name, book, seq), head, at, store)
+    chain_name, book, head, moment, store = texts
+    return _Line((chain_name, book, seq), head, moment, store)
 
 
 def _numbered(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -221,11 +223,11 @@ def _kept(file: str, *, exchanged: bool) -> Text:
 
 
 def _hashes(connection: sa.Connection) -> dict[tuple[str, str, int], str]:
-    found = {
+    hashes = {
         (chain.EVIDENCE, str(row.book), int(row.seq)): str(row.hash)
         for row in connection.execute(sa.select(event.c.book, event.c.seq, event.c.hash))
     }
     log = log_event.c
     for row in connection.execute(sa.select(log.origin, log.book, log.seq, log.hash)):
-        found[str(row.origin), str(row.book), int(row.seq)] = str(row.hash)
-    return found
+        hashes[str(row.origin), str(row.book), int(row.seq)] = str(row.hash)
+    return hashes

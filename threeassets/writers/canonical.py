@@ -49,7 +49,7 @@ def write_csv(ledger: Ledger, folder: Path, *, org: str, year: int | None = None
 
 def _pieces(books: Held, register: str) -> Iterator[bytes]:
     owners = {column.name: "voucher" for column in tables()["voucher"].columns}
-    kept = [
+    columns = [
         column
         for column in columns_of(register)
         if column.required
@@ -57,12 +57,12 @@ def _pieces(books: Held, register: str) -> Iterator[bytes]:
             owners.get(column.name, "entry") if register == "voucher" else register, column.name
         )
     ]
-    yield b"\xef\xbb\xbf" + _line([column.name for column in kept])
+    yield b"\xef\xbb\xbf" + _line([column.name for column in columns])
     rows: Iterator[Values] = iter(books.registers[register])
     if register == "voucher":
         rows = ({**entry, **voucher} for voucher, entry in books.lines())
     for row in rows:
-        yield _line([_written(column, row[column.name]) for column in kept])
+        yield _line([_written(column, row[column.name]) for column in columns])
 
 
 def _line(cells: Sequence[str]) -> bytes:

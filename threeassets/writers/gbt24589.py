@@ -70,12 +70,12 @@ def _beside(path: Path, stem: str, name: str) -> Path:
 
 def _record(table: str, order: Sequence[str], fields: Mapping[str, object]) -> str:
     """Write one record; a field that is None is an empty element, one not given is left out."""
-    said = "".join(
+    cells = "".join(
         f"<{name}>{_text(fields[name])}</{name}>" if fields[name] is not None else f"<{name}/>"
         for name in order
         if name in fields
     )
-    return f"<{table}>{said}</{table}>\n"
+    return f"<{table}>{cells}</{table}>\n"
 
 
 def _text(value: object) -> str:
@@ -116,18 +116,18 @@ class _Book:
 
     def _chart(self) -> dict[str, tuple[str, str | None]]:
         """Return name and side of every account, those too that only vouchers or balances name."""
-        found: dict[str, tuple[str, str | None]] = {}
+        chart: dict[str, tuple[str, str | None]] = {}
         for row in self.books.registers["account"]:
             side = row["normal_side"]
-            found[str(row["gl_account_number"])] = (
+            chart[str(row["gl_account_number"])] = (
                 str(row["gl_account_name"]),
                 None if side is None else str(side),
             )
         for register in ("account_balance", "entry"):
             for row in self.books.registers[register]:
                 name = str(row["gl_account_name"] or "").rpartition("\\")[2]
-                found.setdefault(str(row["gl_account_number"]), (name, None))
-        return dict(sorted(found.items()))
+                chart.setdefault(str(row["gl_account_number"]), (name, None))
+        return dict(sorted(chart.items()))
 
     def _separator(self) -> str:
         texts = [
@@ -180,7 +180,7 @@ class _Book:
             path = [0, *map(len, self._above(code))]
             for level, (above, own) in enumerate(pairwise(path)):
                 widths.setdefault(level, set()).add(own - above)
-        if not widths or any(len(found) > 1 for found in widths.values()):
+        if not widths or any(len(lengths) > 1 for lengths in widths.values()):
             return None
         return "-".join(str(widths[level].pop()) for level in sorted(widths))
 
@@ -223,12 +223,12 @@ class _Book:
         return fields
 
     def _netted(self) -> None:
-        said = Text(
+        sentence = Text(
             "有的科目两方都有余额，格式只容一方，按净额写出。",
             "Some accounts have balances on both sides; the style holds one: the net is written.",
         )
-        if said not in self.notes:
-            self.notes.append(said)
+        if sentence not in self.notes:
+            self.notes.append(sentence)
 
     def _voucher(self, voucher: Values, entry: Values) -> dict[str, object]:
         code = str(entry["gl_account_number"])
@@ -310,7 +310,7 @@ class _Book:
                 "原值": _yuan(cost),
                 "净值": _yuan(int(str(cost)) - int(str(worn or 0))),
             }
-            given = {
+            values = {
                 "acquired_on": ("固定资产入账日期", _compact(row["acquired_on"])),
                 "unit": ("计量单位", row["unit"]),
                 "quantity": ("数量", _decimal(row["quantity"], QUANTITY_SCALE)),
@@ -319,7 +319,7 @@ class _Book:
                 "residual_rate": ("净残值率", _decimal(row["residual_rate"], RATE_SCALE)),
             }
             fields |= dict(
-                pair for column, pair in given.items() if self.books.stated("asset", column)
+                pair for column, pair in values.items() if self.books.stated("asset", column)
             )
             fields |= {name: row[column] for name, column in own.items()}
             yield _record(style.CARD, (*style.CARD_FIELDS, *style.OWN_CARD_FIELDS), fields)

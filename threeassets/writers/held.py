@@ -48,12 +48,12 @@ def held(ledger: Ledger, org: str, year: int | None) -> Held:
         UsageError: the store has no such organisation, or no voucher or balance of that year.
     """
     with ledger.steady() as still:
-        known = {found.org_code: found.name for found in still.organizations()}
-        if org not in known:
-            listed = "、".join(known) or "（空）"
+        names = {unit.org_code: unit.name for unit in still.organizations()}
+        if org not in names:
+            listed = "、".join(names) or "（空）"
             raise UsageError(
                 f"库中没有单位“{org}”。现有：{listed}。",
-                f"The store holds no unit {org}. It has: {', '.join(known) or 'none'}.",
+                f"The store holds no unit {org}. It has: {', '.join(names) or 'none'}.",
             )
         registers = {}
         for name in tables():
@@ -77,4 +77,4 @@ def held(ledger: Ledger, org: str, year: int | None) -> Held:
         for column in (rows[0] if rows else ())
         if any(row[column] is not None for row in rows)
     )
-    return Held(org, known[org], registers, states, filled)
+    return Held(org, names[org], registers, states, filled)

@@ -186,15 +186,15 @@ class _Folder:
         return plans if len(plans) > 1 else []
 
     def _of_unit(self, org: Unit) -> Decision:
-        known = next((u for v in self.villages for u in v if u.code == org.code), org)
-        read = known.read if known.read.village else self.own
-        plan = Plan(read, read.village if read is not None else known.name, [known])
+        unit = next((u for v in self.villages for u in v if u.code == org.code), org)
+        read = unit.read if unit.read.village else self.own
+        plan = Plan(read, read.village if read is not None else unit.name, [unit])
         if read is None and len(self.villages) == 1:
             plan.units += self.villages[0]
         questions = self._fill(plan, range(len(self.files)))
         sentence = Text(
-            f"各文件同属 {known.name}（由 --org 或设置指定）",
-            f"All files are of {known.name}, as --org or the settings say",
+            f"各文件同属 {unit.name}（由 --org 或设置指定）",
+            f"All files are of {unit.name}, as --org or the settings say",
         )
         return Decision([plan], sentence, questions)
 
@@ -215,16 +215,16 @@ class _Folder:
                 inside.append(place)
             else:
                 questions.append(place)
-        asked = [
+        village_questions = [
             other_folder(plan.name, folder, village)
             for folder, village in self._folders_of(questions).items()
         ]
-        asked += self._whole(plan, inside) or self._fill(plan, inside)
+        village_questions += self._whole(plan, inside) or self._fill(plan, inside)
         sentence = Text(
             f"各文件同属{plan.name}{basis.zh}{self._parted().zh}",
             f"All files are of {plan.name}{basis.en}{self._parted().en}",
         )
-        return Decision([plan], sentence, asked)
+        return Decision([plan], sentence, village_questions)
 
     def _whole(self, plan: Plan, places: Sequence[int]) -> list[Problem]:
         """Ask once where every file that names a unit names the same, of another village.
@@ -260,7 +260,7 @@ class _Folder:
             folders, read = self.files[place].folders, self.above[place]
             village = read.village if read is not None else ""
             depth = next(
-                (at for at, name in enumerate(folders, 1) if village_of(name) is not None),
+                (level for level, name in enumerate(folders, 1) if village_of(name) is not None),
                 len(folders),
             )
             named["/".join(folders[:depth])] = village
@@ -337,13 +337,17 @@ class _Folder:
 
     def _nobody(self) -> Decision:
         nameless = [file.name for file in self.files if file.nameless]
-        plan = Plan(None, "", files=[at for at, file in enumerate(self.files) if not file.nameless])
+        plan = Plan(
+            None,
+            "",
+            files=[position for position, file in enumerate(self.files) if not file.nameless],
+        )
         sentence = Text(
             "没有一个文件或文件夹写明是哪个单位的账",
             "No file and no folder says whose books these are",
         )
-        asked = [nobody(nameless[0], len(nameless))] if nameless else []
-        return Decision([plan], sentence, asked)
+        questions = [nobody(nameless[0], len(nameless))] if nameless else []
+        return Decision([plan], sentence, questions)
 
 
 def _in_town(read: UnitName | None, town: str) -> UnitName | None:

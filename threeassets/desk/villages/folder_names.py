@@ -68,12 +68,12 @@ def village_of(name: str) -> UnitName | None:
     if _GROUP_FOLDER.fullmatch(whole) is not None:
         return None
     for text in (kinds_of(name)[1], whole):
-        said = unit_name(text)
-        stem = said.village.removesuffix("村").removesuffix("社区")
-        plain = said.kind != "other" or not kinds_of(said.part)[1]
+        unit = unit_name(text)
+        stem = unit.village.removesuffix("村").removesuffix("社区")
+        plain = unit.kind != "other" or not kinds_of(unit.part)[1]
         paper = PAPER in kinds_of(stem)[0] and not kinds_of(stem)[1]
-        if said.village and plain and not paper and not _COUNTED.fullmatch(said.village):
-            return said
+        if unit.village and plain and not paper and not _COUNTED.fullmatch(unit.village):
+            return unit
     return None
 
 
@@ -96,5 +96,5 @@ def group_of(name: str) -> str:
     bare = name.strip()
     if _GROUP_FOLDER.fullmatch(bare) is not None:
         return unit_name(f"某某村{bare}").part
-    said = unit_name(bare)
-    return said.part if said.kind == GROUP else ""
+    unit = unit_name(bare)
+    return unit.part if unit.kind == GROUP else ""

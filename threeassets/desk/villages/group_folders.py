@@ -30,7 +30,7 @@ def groups_in_doubt(
                 groups[folder].append(place)
         for folder, places in groups.items():
             periods = _periods(files[place] for place in places)
-            others = [files[at] for at in plan.files if at not in places]
+            others = [files[position] for position in plan.files if position not in places]
             shared = {
                 period: content
                 for period, content in _periods(others).items()
@@ -44,7 +44,7 @@ def groups_in_doubt(
 def _group_folder(file: ParsedFile) -> str:
     """Return the path of the folder of a group that a file lies in; empty where it lies in none."""
     folders = file.name.split("/")[:-1]
-    depth = next((at for at, name in enumerate(folders, 1) if group_of(name)), 0)
+    depth = next((level for level, name in enumerate(folders, 1) if group_of(name)), 0)
     return "/".join(folders[:depth])
 
 

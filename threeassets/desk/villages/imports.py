@@ -7,12 +7,13 @@ village resolves its units. What a person has to answer waits, the rest is impor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from threeassets.desk.villages.decision import Decision, Plan, Seen, decide
+from threeassets.desk.villages.folder_books import FolderBooks, VillageBooks
 from threeassets.desk.villages.folder_names import town_of
 from threeassets.desk.villages.group_folders import groups_in_doubt
 from threeassets.desk.villages.names_apart import (
@@ -51,37 +52,6 @@ SettingsOf = Callable[[Path], Settings]
 """What holds in a folder: the call, then its own file, those above, and the desk's."""
 
 
-@dataclass(slots=True)
-class VillageBooks:
-    """One village: its files with units resolved, ready for the store."""
-
-    name: str
-    folder: Path
-    """Where its files lie, the lowest folder that holds them all."""
-    files: list[ParsedFile] = field(default_factory=list)
-    units: Units = field(default_factory=Units)
-    settings: Settings = field(default_factory=Settings)
-    given_up: frozenset[str] = frozenset()
-    """Files of the folder that a person said are not to be imported."""
-    prevailing: frozenset[str] = frozenset()
-    """Files that stand where they overlap other files of the folder."""
-
-
-@dataclass(slots=True)
-class FolderBooks:
-    """What a folder holds: its villages, why they are these, and what is not read."""
-
-    folder: Path
-    sentence: Text
-    villages: list[VillageBooks]
-    left_out: list[LeftOut] = field(default_factory=list)
-
-    @property
-    def files(self) -> list[ParsedFile]:
-        """Return every file read."""
-        return [file for village in self.villages for file in village.files]
-
-
 def there(paths: Sequence[Path]) -> None:
     """Refuse paths that hold nothing, before anything is made or read.
 
@@ -117,14 +87,17 @@ def each_folder(
             content = listing(folder, Path(scratch))
             if not loose:
                 names = {book.name for book in content.books}
-                content.books += [Book(file, file.name if file.name not in names else str(file))
-                                  for file in files]  # fmt: skip
+                content.books += [
+                    Book(file, file.name if file.name not in names else str(file)) for file in files
+                ]
             name = printable(folder.stem if folder.is_file() else folder.resolve().name)
             try:
                 profile_of(settings_of(folder))
             except UsageError as error:
-                sentence, file, left = waiting_folder(name, error.text, content)
-                yield FolderBooks(folder, sentence, [VillageBooks(name, folder, [file])], left)
+                sentence, file, files_left = waiting_folder(name, error.text, content)
+                yield FolderBooks(
+                    folder, sentence, [VillageBooks(name, folder, [file])], files_left
+                )
                 continue
             reader = _Folder(folder, name, settings_of, stored)
             result = reader.read(content.books)
@@ -160,27 +133,33 @@ class _Folder:
         parsed = self._parsed(books)
         town = town_of(self.name) or self._town()
         units = resolved(parsed, self.stored.units(), town)
-        answered = [at for at, book in enumerate(books) if self._answer(book) not in {None, OURS}]
-        free = [at for at in range(len(books)) if at not in answered]
+        answered = [
+            index for index, book in enumerate(books) if self._answer(book) not in {None, OURS}
+        ]
+        free = [index for index in range(len(books)) if index not in answered]
         ours = {book.name for book in books if self._answer(book) == OURS}
-        seen = [Seen(parsed[at].name, tuple(units.of(parsed[at])), NOBODY in owners(parsed[at]),
-                     parsed[at].name in ours) for at in free]  # fmt: skip
+        files_seen = [
+            Seen(file.name, tuple(units.of(file)), NOBODY in owners(file), file.name in ours)
+            for file in (parsed[index] for index in free)
+        ]
         org = self.settings_of(self.path).org
         decision = decide(
-            self.name, seen, _unit(org, units, self.stored) if org else None, town=town
+            self.name, files_seen, _unit(org, units, self.stored) if org else None, town=town
         )
         for plan in decision.plans:
             plan.files = [free[place] for place in plan.files]
             plan.shared = {free[place] for place in plan.shared}
-        placed = {at for plan in decision.plans for at in plan.files}
-        waiting = [file for at, file in zip(free, seen, strict=True) if at not in placed]
+        placed = {index for plan in decision.plans for index in plan.files}
+        waiting = [
+            file for index, file in zip(free, files_seen, strict=True) if index not in placed
+        ]
         if alike := answered_alike(waiting, self.named, apart=len(decision.plans) > 1):
             answers = {book.name: str(self._answer(book)) for book in books}
             self.alike |= {name: answers[other] for name, other in alike.items()}
             self.told |= {name: told_alike(name, other) for name, other in alike.items()}
             return self.read(everything)
-        for at in answered:
-            decision.place(at, units.of(parsed[at]))
+        for index in answered:
+            decision.place(index, units.of(parsed[index]))
         given_up = frozenset(item.name for item in dropped)
         prevailing = frozenset(book.name for book in books if self._said(book) == PREVAILS)
         for plan in decision.plans:
@@ -233,8 +212,9 @@ class _Folder:
 
     def _ask_wrong(self, decision: Decision) -> None:
         """Let the files of a folder whose settings are wrong wait until they are mended."""
-        wrong = {folder.relative_to(self.path).as_posix(): why
-                 for folder, why in self.wrong.items()}  # fmt: skip
+        wrong = {
+            folder.relative_to(self.path).as_posix(): why for folder, why in self.wrong.items()
+        }
         decision.questions = [
             *(item for item in decision.questions if not is_asked(item.file, wrong)),
             *(wrong_settings(folder, why) for folder, why in wrong.items()),
@@ -242,8 +222,9 @@ class _Folder:
 
     def _home(self, file: str, villages: list[VillageBooks], decision: Decision) -> VillageBooks:
         """Return where a file that waits is told of: its village, or the files in question."""
-        wrong = next((folder for folder in self.wrong
-                      if (self.path / file).is_relative_to(folder)), None)  # fmt: skip
+        wrong = next(
+            (folder for folder in self.wrong if (self.path / file).is_relative_to(folder)), None
+        )
         several = len(decision.plans) > 1
         if len(villages) == 1 and not (wrong and several):
             return villages[0]
@@ -265,8 +246,8 @@ class _Folder:
 
     def _answer(self, book: Book) -> str | None:
         """Return whose a person said a file is, or that it is to be left out."""
-        said = self._said(book)
-        return None if said == PREVAILS else said
+        answer = self._said(book)
+        return None if answer == PREVAILS else answer
 
     def _said(self, book: Book) -> str | None:
         """Return what a person answered about a file or a folder it lies in, the nearest first."""
@@ -293,13 +274,13 @@ class _Folder:
         groups: dict[tuple[str | None, str | None, Lent], list[int]] = {}
         for place, book in enumerate(books):
             settings = self.settings_of(self._below(book))
-            lent = Lent(settings.cash_book, settings.account_no, settings.office_from)
-            groups.setdefault((settings.profile, settings.org, lent), []).append(place)
+            setting = Lent(settings.cash_book, settings.account_no, settings.office_from)
+            groups.setdefault((settings.profile, settings.org, setting), []).append(place)
         parsed: dict[int, ParsedFile] = {}
-        for (profile, org, lent), places in groups.items():
+        for (profile, org, setting), places in groups.items():
             files = [(books[place].path, books[place].name) for place in places]
             how = profile_of(Settings(profile=profile))
-            parsed |= dict(zip(places, read_each(files, org, how, lent), strict=True))
+            parsed |= dict(zip(places, read_each(files, org, how, setting), strict=True))
         return [self._with_answer(book, parsed[place]) for place, book in enumerate(books)]
 
     def _with_answer(self, book: Book, file: ParsedFile) -> ParsedFile:
@@ -315,45 +296,48 @@ class _Folder:
         self, books: Sequence[Book], plan: Plan, files: Mapping[int, ParsedFile]
     ) -> dict[int, ParsedFile]:
         """Give the rows of groups to them, and remember what is to be told of it."""
-        places = [at for at in plan.files if at in files and self._answer(books[at]) is None]
-        named, notes = name_groups([files[at] for at in places], plan, self.name)
+        places = [
+            index for index in plan.files if index in files and self._answer(books[index]) is None
+        ]
+        named, notes = name_groups([files[index] for index in places], plan, self.name)
         self.told |= notes
         return {**files, **dict(zip(places, named, strict=True))}
 
     def _villages(
         self, books: Sequence[Book], parsed: Sequence[ParsedFile], units: Units, decision: Decision
     ) -> list[VillageBooks]:
-        asked = {question.file for question in decision.questions}
+        names = {question.file for question in decision.questions}
         villages = []
         for plan in decision.plans:
-            places = [at for at in plan.files if not is_asked(parsed[at].name, asked)]
+            places = [index for index in plan.files if not is_asked(parsed[index].name, names)]
             if not places and len(decision.plans) > 1:
                 continue
-            folder = lowest_folder([self._below(books[at]) for at in places] or [self.path])
+            folder = lowest_folder([self._below(books[index]) for index in places] or [self.path])
             village = VillageBooks(
                 plan.name or self.name or ASKED.zh, folder, settings=self.settings_of(folder)
             )
             how = profile_of(village.settings)
-            files = renumbered([parsed[at] for at in places], village.settings.org, how)
+            files = renumbered([parsed[index] for index in places], village.settings.org, how)
             several = len(decision.plans) > 1
             own = {
-                at: file if file is parsed[at] else self._with_answer(books[at], file)
-                for at, file in zip(places, files, strict=True)
+                index: file if file is parsed[index] else self._with_answer(books[index], file)
+                for index, file in zip(places, files, strict=True)
             }
             own = {
-                at: own_rows(file, plan, units, [p for p in decision.plans if at in p.files])
-                if several or at in plan.shared else file
-                for at, file in own.items()
-            }  # fmt: skip
-            org, held = village.settings.org, self.stored.units()
+                index: own_rows(file, plan, units, [p for p in decision.plans if index in p.files])
+                if several or index in plan.shared
+                else file
+                for index, file in own.items()
+            }
+            org, store_units = village.settings.org, self.stored.units()
             own = self._with_groups(books, plan, own)
-            free = [at for at in places if self._answer(books[at]) in {None, OURS}]
+            free = [index for index in places if self._answer(books[index]) in {None, OURS}]
             named, asked_units = name_units(
-                [own[at] for at in free], plan, org, root=self.name, held=held
+                [own[index] for index in free], plan, org, root=self.name, store_units=store_units
             )
             own |= zip(free, named, strict=True)
             if org is not None:
-                open_to = [own[at] for at in free if self._answer(books[at]) is None]
+                open_to = [own[index] for index in free if self._answer(books[index]) is None]
                 asked_units |= groups_asked(open_to, plan, self.name, org)
             only = plan.units[0] if len(plan.units) == 1 else None
             strange = only is not None and not only.read.village
@@ -362,9 +346,11 @@ class _Folder:
             village.units = resolved(files, self.stored.units())
             village.units.ways += [self.told[file.name] for file in files if file.name in self.told]
             village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
-            village.units.answered = self._answered_units([books[at] for at in places], village)
+            village.units.answered = self._answered_units(
+                [books[index] for index in places], village
+            )
             if org is None:
-                name_codes(village.units, held)
+                name_codes(village.units, store_units)
             org = org and village.units.codes.get(org, org)
             village.files = [
                 left_out(file, asked_units[file.name]) if file.name in asked_units else file
@@ -382,8 +368,8 @@ class _Folder:
 
 def _unit(org: str, units: Units, stored: Stored) -> Unit:
     """Return the unit of a code or name that a person gave."""
-    known = [*units.units.values(), *stored.units()]
-    return next((unit for unit in known if org in {unit.code, unit.name}), Unit(org, org))
+    candidates = [*units.units.values(), *stored.units()]
+    return next((unit for unit in candidates if org in {unit.code, unit.name}), Unit(org, org))
 
 
 def _claimed_once(villages: Sequence[VillageBooks]) -> None:

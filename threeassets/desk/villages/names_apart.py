@@ -90,9 +90,9 @@ def answers_below(answers: Mapping[str, str], folder: Path) -> dict[str, str]:
     below = {one_width(name): answer for name, answer in answers.items()}
     for name, answer in list(below.items()):
         parts = name.split("/")
-        for at in range(1, len(parts)):
-            if own[-at:] == parts[:at]:
-                below.setdefault("/".join(parts[at:]), answer)
+        for depth in range(1, len(parts)):
+            if own[-depth:] == parts[:depth]:
+                below.setdefault("/".join(parts[depth:]), answer)
     return below
 
 

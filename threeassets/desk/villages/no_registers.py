@@ -18,13 +18,13 @@ NO_BOOK_OF_VILLAGES = Text(
 
 def no_registers(decision: Decision, parsed: Sequence[ParsedFile]) -> list[LeftOut]:
     """Take out of all villages a loose file that holds no register, and say so once."""
-    found = []
-    for at, file in enumerate(parsed):
-        homes = [plan for plan in decision.plans if at in plan.files]
+    papers = []
+    for index, file in enumerate(parsed):
+        homes = [plan for plan in decision.plans if index in plan.files]
         if len(homes) < 2 or file.vouchers or file.registers or file.papers:  # noqa: PLR2004 - shared by two
             continue
         if {problem.code for problem in file.problems} <= {NO_REGISTER, "sheet-unknown"}:
             for plan in homes:
-                plan.files.remove(at)
-            found.append(LeftOut(file.name, NO_BOOK_OF_VILLAGES))
-    return found
+                plan.files.remove(index)
+            papers.append(LeftOut(file.name, NO_BOOK_OF_VILLAGES))
+    return papers

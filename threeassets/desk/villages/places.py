@@ -40,5 +40,5 @@ def desk_store() -> Path:
 def desk_policy(folder: Path) -> str | None:
     """Return the folder of standards beside a desk's settings, where it holds any."""
     standards = folder / STANDARDS
-    held = any(path.suffix.lower() in {".yaml", ".yml"} for path in standards.glob("*"))
-    return str(standards) if held else None
+    has_values = any(path.suffix.lower() in {".yaml", ".yml"} for path in standards.glob("*"))
+    return str(standards) if has_values else None

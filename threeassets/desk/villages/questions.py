@@ -151,9 +151,9 @@ def settings_or_path(file: str, units: Sequence[str], org: str) -> Problem:
         units: the units that its path, or the names of its sheets, tell.
         org: the unit that the settings name.
     """
-    told = "、".join(units)
+    names = "、".join(units)
     own = Choice(answer_line(file, org), Text(f"是 {org} 的", f"it is {org}'s"))
-    other = Choice(answer_line(file, units[0]), Text(f"是{told}的", f"it is {told}'s"))
+    other = Choice(answer_line(file, units[0]), Text(f"是{names}的", f"it is {names}'s"))
     if len(units) > 1:
         other = Choice(
             answer_line(file, LEFT_OUT),
@@ -166,10 +166,10 @@ def settings_or_path(file: str, units: Sequence[str], org: str) -> Problem:
         None,
         UNKNOWN,
         Text(
-            f"设置（或 --org）写的单位是 {org}，文件名称却像是{told}的，这里又不止一个单位的账，"
+            f"设置（或 --org）写的单位是 {org}，文件名称却像是{names}的，这里又不止一个单位的账，"
             f"未导入。请在 设置.txt 中写一行作答：{choices[0].line}；或 {choices[1].line}。",
-            f"The settings (or --org) name {org}, the name of the file tells {told}, and there are "
-            f"books of several units here; it was not imported. Answer in 设置.txt: "
+            f"The settings (or --org) name {org}, the name of the file tells {names}, and there "
+            f"are books of several units here; it was not imported. Answer in 设置.txt: "
             f"{choices[0].line} or {choices[1].line}.",
         ),
         column="单位编码",

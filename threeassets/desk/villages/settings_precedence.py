@@ -32,13 +32,13 @@ def shared_settings(call: Settings, paths: Sequence[Path], desk: Path | None) ->
         UsageError: a file is wrong, or two of the folders given differ in what a job has one of.
     """
     here = Path.cwd()
-    given = [(path.parent if path.is_file() else path).resolve() for path in paths]
+    folders = [(path.parent if path.is_file() else path).resolve() for path in paths]
     if desk is not None:
         settings = settings_in(desk, desk=True) if desk.is_dir() else read_settings(desk, desk=True)
         folder = desk if desk.is_dir() else desk.parent
         settings = settings.over(Settings(policy=desk_policy(folder), store=str(desk_store())))
     else:
-        settings = Settings() if here in given else settings_in(here, desk=True)
+        settings = Settings() if here in folders else settings_in(here, desk=True)
     files = [_own(path, paths) for path in paths if path.is_dir()]
     for name, word in SHARED.items():
         values = {value for file in files if (value := getattr(file, name)) is not None}

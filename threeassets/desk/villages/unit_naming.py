@@ -115,7 +115,12 @@ def told_alike(file: str, other: str) -> Text:
 
 
 def name_units(
-    files: Sequence[ParsedFile], plan: Plan, org: str | None, *, root: str, held: Sequence[Unit]
+    files: Sequence[ParsedFile],
+    plan: Plan,
+    org: str | None,
+    *,
+    root: str,
+    store_units: Sequence[Unit],
 ) -> tuple[list[ParsedFile], dict[str, Problem]]:
     """Give files that name no unit to the one their paths tell, where a village has several.
 
@@ -124,21 +129,21 @@ def name_units(
     """
     if plan.read is None:
         return list(files), {}
-    stored = [unit for unit in held if plan.holds(unit)]
-    known = [unit.read for unit in (*plan.units, *stored)]
+    stored = [unit for unit in store_units if plan.holds(unit)]
+    units = [unit.read for unit in (*plan.units, *stored)]
     nobody = {NOBODY} if org is None else {NOBODY, org}
-    told = told_by_paths(files, plan.read, root, nobody=nobody, known=known)
+    names = told_by_paths(files, plan.read, root, nobody=nobody, known=units)
     own = (unit.read for unit in (*plan.units, *stored) if unit.code == org)
     whose = next(own, unit_name(org or ""))
     if org is None:
         return [
-            given_to(file, {NOBODY: told[file.name]}) if file.name in told else file
+            given_to(file, {NOBODY: names[file.name]}) if file.name in names else file
             for file in files
         ], {}
     return list(files), {
-        file.name: settings_or_path(file.name, [told[file.name]], org)
+        file.name: settings_or_path(file.name, [names[file.name]], org)
         for file in files
-        if file.name in told and not whose.same_unit(unit_name(told[file.name]))
+        if file.name in names and not whose.same_unit(unit_name(names[file.name]))
     }
 
 

@@ -29,29 +29,29 @@ def waiting_folder(
     return sentence, file, [*files, *content.left_out]
 
 
-def is_asked(name: str, asked: Iterable[str]) -> bool:
+def is_asked(name: str, files: Iterable[str]) -> bool:
     """Say whether a question is about a file, or about a folder it lies in."""
-    return any(name == one or name.startswith(f"{one}/") for one in asked)
+    return any(name == one or name.startswith(f"{one}/") for one in files)
 
 
 def waiting_files(
     parsed: Sequence[ParsedFile], decision: Decision, dropped: Collection[str]
 ) -> list[ParsedFile]:
     """Return the files that nobody is given yet, each with its question or the folder's."""
-    placed = {at for plan in decision.plans for at in plan.files}
-    asked = {question.file: question for question in decision.questions}
+    placed = {index for plan in decision.plans for index in plan.files}
+    questions = {question.file: question for question in decision.questions}
     names = {file.name for file in parsed}
     waiting = [
         ParsedFile(question.file, "", 0, problems=(question,), refused=True)
         for question in decision.questions
         if question.file not in names
     ]
-    for at, file in enumerate(parsed):
+    for index, file in enumerate(parsed):
         if file.name in dropped:
             continue
-        if file.name in asked:
-            waiting.append(left_out(file, asked[file.name]))
-        elif at not in placed or is_asked(file.name, asked):
+        if file.name in questions:
+            waiting.append(left_out(file, questions[file.name]))
+        elif index not in placed or is_asked(file.name, questions):
             empty = left_out(file, None)
             waiting.append(replace(empty, notes=(*empty.notes, WAITING)))
     return waiting
