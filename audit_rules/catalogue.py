@@ -33,12 +33,15 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
     """Return every rule by code, families in their order, codes in theirs."""
-    found = {}
+    rules_by_code = {}
     for module in _modules(audit_rules.rules):
         rule: Rule = module.RULE
-        found[rule.code] = dataclasses.replace(rule, doc=inspect.getdoc(module) or "")
+        rules_by_code[rule.code] = dataclasses.replace(rule, doc=inspect.getdoc(module) or "")
     order = list(FAMILIES)
-    return {code: found[code] for code in sorted(found, key=lambda c: (order.index(c[:2]), c))}
+    return {
+        code: rules_by_code[code]
+        for code in sorted(rules_by_code, key=lambda c: (order.index(c[:2]), c))
+    }
 
 
 @lru_cache(maxsize=1)
@@ -83,19 +86,19 @@ def words_of(queries: Iterable[str]) -> tuple[View, ...]:
 
 def rules_by_register() -> dict[str, list[tuple[str, str]]]:
     """Return, for every sheet's register, code and Chinese title of the rules that need it."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    codes: dict[str, list[tuple[str, str]]] = {}
     for rule in rules().values():
         names = rule.needed_registers
         # Vouchers and their entries stand on one sheet.
         for name in dict.fromkeys("voucher" if name == "entry" else name for name in names):
-            found.setdefault(name, []).append((rule.code, rule.title.zh))
-    return found
+            codes.setdefault(name, []).append((rule.code, rule.title.zh))
+    return codes
 
 
 _WANTED = Text("“LG,DM110”这样的大类和规则代码", "families and codes of rules such as “LG,DM110”")
 
 
-def select(wanted: str | Iterable[str] | None, own: Iterable[Rule] = ()) -> list[Rule]:
+def select(names: str | Iterable[str] | None, own: Iterable[Rule] = ()) -> list[Rule]:
     """Return the rules named in ``LG,DM110`` or a list of such names; None means all.
 
     ``own`` are a county's own rules, which stand after the shipped ones.
@@ -104,19 +107,19 @@ def select(wanted: str | Iterable[str] | None, own: Iterable[Rule] = ()) -> list
         UsageError: a code or family does not exist; the sentence names those that do.
     """
     every = rules() | {rule.code: rule for rule in own}
-    if wanted is None or wanted == "":
+    if names is None or names == "":
         return list(every.values())
-    listed = ",".join(some_codes(wanted, "rules", _WANTED) or ())
+    listed = ",".join(some_codes(names, "rules", _WANTED) or ())
     chosen: dict[str, Rule] = {}
     for word in (part.strip().upper() for part in re.split("[,，、]", listed) if part.strip()):
         matches = [r for code, r in every.items() if word in {code, r.family}]
         if not matches:
-            known = "、".join(dict.fromkeys(r.family for r in every.values()))
+            families = "、".join(dict.fromkeys(r.family for r in every.values()))
             raise UsageError(
-                f"没有规则“{word}”。可写大类（{known}）或规则代码（如 {next(iter(every))}），"
+                f"没有规则“{word}”。可写大类（{families}）或规则代码（如 {next(iter(every))}），"
                 "用 threeassets rules 查看全部。",
-                f"There is no rule {word}. Give a family ({known.replace('、', ', ')}) or a code "
-                f"such as {next(iter(every))}; threeassets rules lists them all.",
+                f"There is no rule {word}. Give a family ({families.replace('、', ', ')}) or a "
+                f"code such as {next(iter(every))}; threeassets rules lists them all.",
             )
         chosen.update({rule.code: rule for rule in matches})
     return [rule for code, rule in every.items() if code in chosen]

@@ -29,10 +29,10 @@ def read_examples(text: str) -> tuple[Example, ...]:
     """
     rows = [[cell.strip() for cell in row.split("|")] for row in text.strip().splitlines()]
     header, *body = rows
-    found = []
+    examples = []
     for row in body:
         if "why" not in header or len(row) != len(header):
             raise ValueError(" | ".join(row))
         cells = dict(zip(header, row, strict=True))
-        found.append(Example(cells, cells[header[0]], cells["why"]))
-    return tuple(found)
+        examples.append(Example(cells, cells[header[0]], cells["why"]))
+    return tuple(examples)

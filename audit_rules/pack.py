@@ -86,8 +86,8 @@ def _rule(file: Path) -> Rule:
         raise _wrong(file, _line_of(file, "code"), Text(zh, en))
     for fault in rule_faults(rule):
         raise faulty(rule, fault)
-    known = {*tables(), *(view.name for view in views())}
-    if rule.population not in known:
+    names = {*tables(), *(view.name for view in views())}
+    if rule.population not in names:
         zh = f"没有登记簿或视图 {rule.population}。有哪些见 docs/vocabulary.md。"
         en = f"there is no register or view {rule.population}; docs/vocabulary.md lists them."
         raise faulty(rule, RuleFault("population", Text(zh, en)))

@@ -50,16 +50,16 @@ def mistyped(rule: Rule) -> Iterator[RuleFault]:
     for name, hint in get_type_hints(Rule).items():
         kinds = tuple(get_origin(each) or each for each in get_args(hint) or (hint,))
         kind = get_origin(hint)
-        wanted = kinds if kind is UnionType or kind is None else (kind,)
+        types = kinds if kind is UnionType or kind is None else (kind,)
         value = getattr(rule, name)
-        if isinstance(value, wanted):
+        if isinstance(value, types):
             continue
-        given = type(value).__name__
-        comma = wanted == (tuple,)
+        type_name = type(value).__name__
+        comma = types == (tuple,)
         yield _fault(
             name,
-            f"{name} 应是 {hint}，写的是 {given}。" + "只有一项时，后面也要有逗号。" * comma,
-            f"{name} should be {hint} and is {given}."
+            f"{name} 应是 {hint}，写的是 {type_name}。" + "只有一项时，后面也要有逗号。" * comma,
+            f"{name} should be {hint} and is {type_name}."
             + " One item alone is followed by a comma too." * comma,
         )
 

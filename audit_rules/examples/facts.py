@@ -131,8 +131,8 @@ class Facts:
                 attachment_count=attached if part == 1 else 0,
                 **header,
             )
-            left = _LINE.sub("", text).split()
-            if not set(left) <= {"作废", "去年", "单式"}:
+            words = _LINE.sub("", text).split()
+            if not set(words) <= {"作废", "去年", "单式"}:
                 raise unreadable(text)
             for line, match in enumerate(_LINE.finditer(text), start=1):
                 debit = match["side"] == "借"
@@ -164,8 +164,8 @@ class Facts:
                 date, _, dated = lines[1:].partition(" ")
                 self.voucher(dated, date=date, **header)
                 continue
-            at = int(year) - 1 if lines.startswith("去年") else int(year)
-            self.voucher(lines, date=f"{at}-01-{15 + offset}", **header)
+            fiscal_year = int(year) - 1 if lines.startswith("去年") else int(year)
+            self.voucher(lines, date=f"{fiscal_year}-01-{15 + offset}", **header)
 
     def balances(self, text: str, year: str) -> None:
         """Add balances from ``102银行:500~400@2024@12``: account and name, opening, closing, year.

@@ -53,16 +53,16 @@ def mutants(query: str) -> Iterator[Mutant]:
         copy = tree.copy()
         pairs = [pair for root in _roots(copy) for pair in _leaves(root, neutral=True)]
         leaf, neutral = pairs[index]
-        said = leaf.sql(dialect="duckdb")
+        condition = leaf.sql(dialect="duckdb")
         leaf.replace(exp.true() if neutral else exp.false())
-        yield Mutant("dropped", said, copy.sql(dialect="duckdb"))
+        yield Mutant("dropped", condition, copy.sql(dialect="duckdb"))
     total = sum(1 for node in tree.walk() if type(node) in FLIPS)
     for index in range(total):
         copy = tree.copy()
         node = [node for node in copy.walk() if type(node) in FLIPS][index]
-        said = node.sql(dialect="duckdb")
+        condition = node.sql(dialect="duckdb")
         node.replace(FLIPS[type(node)](this=node.this, expression=node.expression))
-        yield Mutant("flipped", said, copy.sql(dialect="duckdb"))
+        yield Mutant("flipped", condition, copy.sql(dialect="duckdb"))
 
 
 def said_as(condition: str) -> str:

@@ -63,7 +63,7 @@ def policy_folder(path: Path) -> str:
 def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
     ids: dict[object, int] = {}
     counter = itertools.count(1)
-    found = {}
+    assembled = {}
     for name, table in tables().items():
         rows = [row for facts in everything for row in facts.rows.get(name, [])]
         extra = {
@@ -83,22 +83,22 @@ def _assembled(everything: Sequence[Facts]) -> dict[str, pa.Table]:
                     key = (name if column == "id" else "voucher", cell)
                     cell = ids.setdefault(key, next(counter)) if cell else next(counter)
                 values[column].append(cell)
-        found[name] = with_name_keys(assemble(name, values))
-    found = with_one_key_a_party(found)
+        assembled[name] = with_name_keys(assemble(name, values))
+    assembled = with_one_key_a_party(assembled)
     links = {link for facts in everything for link in facts.links}
     names = ("org_code", "from_table", "from_key", "voucher_key")
-    found["voucher_link"] = pa.table(
+    assembled["voucher_link"] = pa.table(
         {
-            name: pa.array([link[at] for link in sorted(links)], pa.string())
-            for at, name in enumerate(names)
+            name: pa.array([link[position] for link in sorted(links)], pa.string())
+            for position, name in enumerate(names)
         }
     )
-    found["link"] = pa.concat_tables([links_of(found), _namesakes(found)])
+    assembled["link"] = pa.concat_tables([links_of(assembled), _namesakes(assembled)])
     again = [row for facts in everything for row in facts.superseded]
-    found["supersession"] = supersession(
-        {name: [row[at] for row in again] for at, name in enumerate(COLUMNS)}
+    assembled["supersession"] = supersession(
+        {name: [row[position] for row in again] for position, name in enumerate(COLUMNS)}
     )
-    return found
+    return assembled
 
 
 def _namesakes(registers: Mapping[str, pa.Table]) -> pa.Table:
@@ -111,16 +111,17 @@ def _namesakes(registers: Mapping[str, pa.Table]) -> pa.Table:
         for name in ("contract", "contract_schedule", "decision", "payment_request", "project")
     }
     rows = [
-        (one["org_code"], of, one["row_key"], "", to, second["row_key"], one["org_code"])
+        (one["org_code"], source_name, one["row_key"], "", to, second["row_key"], one["org_code"])
         for source, ones in keys.items()
         for target, seconds in keys.items()
         for one in ones
         for second in seconds
         if one["org_code"] == second["org_code"]
-        for of, to in (("namesake", target), (source, "namesake"))
+        for source_name, to in (("namesake", target), (source, "namesake"))
     ]
     return pa.table(
-        [pa.array([row[at] for row in rows], pa.string()) for at in range(len(LINK))], list(LINK)
+        [pa.array([row[position] for row in rows], pa.string()) for position in range(len(LINK))],
+        list(LINK),
     )
 
 
@@ -224,14 +225,14 @@ def _shown(column: str, value: object) -> str:
 
 def view_answers(stack: Stack, view: View, rows: pa.Table) -> list[str]:
     """What a view shows for each line: the line's own words where they tell its rows."""
-    found = rows.to_pylist()
+    records = rows.to_pylist()
     answers = []
     for facts, expected in zip(stack.subjects, view_expected(stack), strict=True):
-        mine = [row for row in found if row["org_code"] == facts.org and _own(row, facts)]
+        mine = [row for row in records if row["org_code"] == facts.org and _own(row, facts)]
         shown = [[_shown(column, row[column]) for column in view.shows] for row in mine]
-        told = sorted(words for row in shown if (words := tuple(filter(None, row))))
-        answer = " ".join(word for row in told for word in row) or "no"
-        answers.append(expected if _tells(expected.split(), told) else answer)
+        lines = sorted(words for row in shown if (words := tuple(filter(None, row))))
+        answer = " ".join(word for row in lines for word in row) or "no"
+        answers.append(expected if _tells(expected.split(), lines) else answer)
     return answers
 
 
@@ -256,7 +257,7 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
 
     Where the subject stands in no register of the line, whatever is found in its organisation.
     """
-    found = rows.to_pylist()
+    records = rows.to_pylist()
     answers = []
     for facts in stack.subjects:
         rows_of = facts.rows.get(rule.subject, ())
@@ -264,7 +265,7 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
         keys = [*keys, *(row["list_no"] for row in rows_of if "list_no" in row)]
         mine = [
             row
-            for row in found
+            for row in records
             if row["org_code"] == facts.org and (not keys or row["subject_id"] in keys)
         ]
         both = (f"{message_of(rule, row, 'zh')} {message_of(rule, row, 'en')}" for row in mine)
@@ -279,15 +280,15 @@ def rule_holds(example: Example, messages: list[str]) -> bool:
     """
     if example.expected == "no":
         return not messages
-    wanted = example.expected.split("；")
-    left = list(messages)
-    for item in wanted:
+    expected_words = example.expected.split("；")
+    rest = list(messages)
+    for item in expected_words:
         word, *refused = item.split("！")
-        fitting = [m for m in left if word in m and not any(other in m for other in refused)]
+        fitting = [m for m in rest if word in m and not any(other in m for other in refused)]
         if not fitting:
             return False
-        left.remove(fitting[0])
-    return not left
+        rest.remove(fitting[0])
+    return not rest
 
 
 __all__ = ["build_stack", "relation"]

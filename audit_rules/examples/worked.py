@@ -41,14 +41,14 @@ def sentences(case: Case, codes: Iterable[str], policy: Policy) -> list[str]:
     ]
 
 
-def unexplained(said: list[str], wanted: Iterable[str]) -> list[str]:
+def unexplained(sentences: list[str], expected_words: Iterable[str]) -> list[str]:
     """Return what was said beyond the words wanted, and what was wanted and not said."""
-    left, missing = list(said), []
-    for words in wanted:
+    rest, missing = list(sentences), []
+    for words in expected_words:
         code, text = words.split(" ", 1)
-        fitting = [each for each in left if each.startswith(code) and text in each]
+        fitting = [each for each in rest if each.startswith(code) and text in each]
         if fitting:
-            left.remove(fitting[0])
+            rest.remove(fitting[0])
         else:
             missing.append(f"not said: {words}")
-    return left + missing
+    return rest + missing

@@ -103,22 +103,22 @@ def _article(
 
 
 def _numberings(entries: tuple[Marked, ...]) -> tuple[Numbering, ...]:
-    found: list[Numbering] = []
+    numberings: list[Numbering] = []
     for entry in entries:
         fields = entry.fields(("number", "status"), ("valid_from", "valid_to"))
         from_day, until_day = _span(fields, (None, None))
-        before = found[-1].until_day if found else None
-        if found and (before is None or from_day is None or from_day < before):
+        before = numberings[-1].until_day if numberings else None
+        if numberings and (before is None or from_day is None or from_day < before):
             raise entry.wrong(
                 "条号的时段与前一条重叠。请按时间先后书写，"
                 "前一条的 valid_to 不晚于这一条的 valid_from。",
                 "this number overlaps the one before it. Write them in order of time, "
                 "each valid_to no later than the next valid_from.",
             )
-        found.append(
+        numberings.append(
             Numbering(fields["number"].text(), from_day, until_day, _status(fields["status"]))
         )
-    return tuple(found)
+    return tuple(numberings)
 
 
 def _span(fields: Mapping[str, Marked], within: _Span) -> _Span:

@@ -84,12 +84,12 @@ class LawRegistry:
         for article in law.articles:
             if article.key == citation.article:
                 return article
-        known = "、".join(article.key or "（整部）" for article in law.articles)
+        articles = "、".join(article.key or "（整部）" for article in law.articles)
         raise LawError(
-            f"法规库的《{law.name}》没有“{citation.article}”。已有：{known}。"
+            f"法规库的《{law.name}》没有“{citation.article}”。已有：{articles}。"
             "请核对条号，或在 audit_rules/law/data 中补充。",
             f"“{law.name}” has no article “{citation.article}” in the law registry. "
-            f"Known: {known}. Check the number, or add it in audit_rules/law/data.",
+            f"Known: {articles}. Check the number, or add it in audit_rules/law/data.",
         )
 
     def basis(
@@ -100,10 +100,10 @@ class LawRegistry:
         A topic is answered by the instruments of the smallest place that has any on that day.
         """
         day = day_of(on)
-        found = dict.fromkeys(
+        articles = dict.fromkeys(
             item for citation in citations for item in self._cited(citation, area_code, day)
         )
-        return tuple(found)
+        return tuple(articles)
 
     def periods(
         self, citations: Iterable[Citation], area_code: str
@@ -126,11 +126,11 @@ class LawRegistry:
 
     def _topic(self, topic: str) -> Article:
         if topic not in self.topics:
-            known = "、".join(self.topics)
+            topics = "、".join(self.topics)
             raise LawError(
-                f"没有本级规定主题“{topic}”。已有：{known}。"
+                f"没有本级规定主题“{topic}”。已有：{topics}。"
                 "请改用其一，或在 local.yaml 的 topics 中补充。",
-                f"there is no local topic “{topic}”. Known: {known}. "
+                f"there is no local topic “{topic}”. Known: {topics}. "
                 "Use one of them, or add it under topics in local.yaml.",
             )
         return self.topics[topic]

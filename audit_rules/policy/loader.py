@@ -76,8 +76,8 @@ def _load(source: str | Path | None) -> tuple[Policy, list[ThreeAssetsError]]:
     entries: list[Entry] = []
     faults: list[ThreeAssetsError] = []
     for shown, file in files.items():
-        found, wrong = _parsed(shown, _text(file, shown))
-        entries += found
+        file_entries, wrong = _parsed(shown, _text(file, shown))
+        entries += file_entries
         faults += wrong
     faults += _overlaps(entries)
     policy = Policy(name, local, tuple(value for value, _ in entries))
@@ -109,16 +109,16 @@ def _files(path: Path) -> list[Path]:
         return files
     if path.is_file():
         return [path]
-    known = shipped_policies()
+    shipped = shipped_policies()
     if path.suffix in _SUFFIXES or len(path.parts) > 1:
         raise PolicyError(
             f"{path}: 没有这个政策文件。请核对路径。",
             f"{path}: there is no such policy file. Check the path.",
         )
     raise PolicyError(
-        f"没有名为“{path}”的政策。自带的有：{'、'.join(known)}；"
+        f"没有名为“{path}”的政策。自带的有：{'、'.join(shipped)}；"
         "也可以写 .yaml 文件或文件夹的路径。",
-        f"there is no policy called “{path}”. Shipped: {', '.join(known)}; "
+        f"there is no policy called “{path}”. Shipped: {', '.join(shipped)}; "
         "or give the path of a .yaml file or a folder.",
     )
 
@@ -145,7 +145,7 @@ def _parsed(shown: str, text: str) -> tuple[tuple[Entry, ...], tuple[PolicyError
 
     Returns its values, and the first fault of everything that cannot be one.
     """
-    found: list[Entry] = []
+    entries: list[Entry] = []
     faults: list[PolicyError] = []
     try:
         fields = read_yaml(shown, text, PolicyError).fields(FILE_FIELDS, ())
@@ -161,10 +161,10 @@ def _parsed(shown: str, text: str) -> tuple[tuple[Entry, ...], tuple[PolicyError
             continue
         for item in items:
             try:
-                found.append((_value(parameter, item, fields["place"]), item))
+                entries.append((_value(parameter, item, fields["place"]), item))
             except PolicyError as error:
                 faults.append(error)
-    return tuple(found), tuple(faults)
+    return tuple(entries), tuple(faults)
 
 
 def _parameter(key: Marked) -> Parameter:
@@ -212,18 +212,18 @@ def _value(parameter: Parameter, entry: Marked, place: Marked) -> PolicyValue:
 
 
 def _kind(parameter: Parameter, entry: Marked, kind: Marked | None) -> str:
-    known = "、".join(parameter.kinds)
+    kinds = "、".join(parameter.kinds)
     if kind is None:
         if parameter.kinds:
             raise entry.wrong(
-                f"“{parameter.name}”按类别取值，缺少 kind。请写其一：{known}。",
+                f"“{parameter.name}”按类别取值，缺少 kind。请写其一：{kinds}。",
                 f"“{parameter.name}” has a value by kind and kind is missing. "
-                f"Write one of: {known}.",
+                f"Write one of: {kinds}.",
             )
         return ""
     if kind.text() not in parameter.kinds:
-        allowed = f"可用：{known}" if known else "这个参数不分类别，请删去 kind"
-        english = f"Known: {known}" if known else "This parameter has no kinds; delete kind"
+        allowed = f"可用：{kinds}" if kinds else "这个参数不分类别，请删去 kind"
+        english = f"Known: {kinds}" if kinds else "This parameter has no kinds; delete kind"
         raise kind.wrong(
             f"“{parameter.name}”没有“{kind.text()}”这个类别。{allowed}。",
             f"“{parameter.name}” has no kind “{kind.text()}”. {english}.",
@@ -274,29 +274,35 @@ def _looser(policy: Policy, value: PolicyValue, entry: Marked) -> Iterator[Three
         policy.local,
         tuple(other for other in policy.values if len(other.place) < VILLAGE_DIGITS),
     )
-    for held in above.resolve(value.name, value.place):
-        if held.kind == value.kind and _meet(held, value) and _is_looser(stricter, value, held):
-            since = "" if held.from_day is None else f"（自 {date_of(held.from_day)}）"
-            since_en = "" if held.from_day is None else f" (from {date_of(held.from_day)})"
+    for interval in above.resolve(value.name, value.place):
+        if (
+            interval.kind == value.kind
+            and _meet(interval, value)
+            and _is_looser(stricter, value, interval)
+        ):
+            since = "" if interval.from_day is None else f"（自 {date_of(interval.from_day)}）"
+            since_en = "" if interval.from_day is None else f" (from {date_of(interval.from_day)})"
             yield entry.wrong(
                 f"村级“{value.name}”比上级规定{since}宽松，村规只能更严。"
-                f"请对照 {held.basis_file} 修改。",
+                f"请对照 {interval.basis_file} 修改。",
                 f"the village's “{value.name}” is looser than the rule above it{since_en}; "
-                f"a village may only be stricter. Compare {held.basis_file}.",
+                f"a village may only be stricter. Compare {interval.basis_file}.",
             )
 
 
-def _meet(held: Interval, value: PolicyValue) -> bool:
+def _meet(interval: Interval, value: PolicyValue) -> bool:
     return (
-        held.until_day is None or value.from_day is None or value.from_day < held.until_day
-    ) and (value.until_day is None or held.from_day is None or held.from_day < value.until_day)
+        interval.until_day is None or value.from_day is None or value.from_day < interval.until_day
+    ) and (
+        value.until_day is None or interval.from_day is None or interval.from_day < value.until_day
+    )
 
 
-def _is_looser(stricter: Stricter, value: PolicyValue, held: Interval) -> bool:
-    if not isinstance(held.value, int):
+def _is_looser(stricter: Stricter, value: PolicyValue, interval: Interval) -> bool:
+    if not isinstance(interval.value, int):
         return False
     if not isinstance(value.value, int):
         return True
     if stricter is Stricter.LOWER:
-        return value.value > held.value
-    return value.value < held.value
+        return value.value > interval.value
+    return value.value < interval.value

@@ -78,19 +78,19 @@ def read_tiers(entry: Marked) -> tuple[Tier, ...]:
     return tuple(sorted(tiers, key=lambda tier: (tier.kinds, tier.from_fen)))
 
 
-def _meet(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    return left == right or bool(set(left) & set(right))
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one == other or bool(set(one) & set(other))
 
 
 def _tier(entry: Marked) -> Tier:
     fields = entry.fields(("from", "ordered", "stages"), ("kinds",))
-    known = tables()["payment_request"].column("expense_kind").choices
+    choices = tables()["payment_request"].column("expense_kind").choices
     kinds = fields["kinds"].items() if "kinds" in fields else ()
     for kind in kinds:
-        if kind.text() not in known:
+        if kind.text() not in choices:
             raise kind.wrong(
-                f"没有“{kind.text()}”这个支出类别。可用：{'、'.join(known)}。",
-                f"there is no kind of expense “{kind.text()}”. Known: {', '.join(known)}.",
+                f"没有“{kind.text()}”这个支出类别。可用：{'、'.join(choices)}。",
+                f"there is no kind of expense “{kind.text()}”. Known: {', '.join(choices)}.",
             )
     ordered = fields["ordered"].flag()
     stages: list[Stage] = []
@@ -108,12 +108,12 @@ def _tier(entry: Marked) -> Tier:
 def _stage(entry: Marked, order: int) -> Stage:
     name = entry.text()
     roles = tuple(name.split(OR))
-    known = tables()["signature"].column("role").choices
+    choices = tables()["signature"].column("role").choices
     for role in roles:
-        if role not in known:
+        if role not in choices:
             raise entry.wrong(
-                f"没有“{role}”这个签批岗位。可用：{'、'.join(known)}；任一人可签时用“或”连接。",
-                f"there is no signing role “{role}”. Known: {', '.join(known)}; "
+                f"没有“{role}”这个签批岗位。可用：{'、'.join(choices)}；任一人可签时用“或”连接。",
+                f"there is no signing role “{role}”. Known: {', '.join(choices)}; "
                 "join roles with 或 where any of them may sign.",
             )
     duties = {duty_of(role) for role in roles}

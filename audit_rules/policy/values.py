@@ -127,13 +127,13 @@ def _tuple(value: object) -> tuple[object, ...]:
 def _written_row(parameter: Parameter, row: object) -> Text:
     columns = parameter.columns
     if parameter.row_zh and isinstance(row, Mapping):
-        told = {
+        texts = {
             name: _written(columns[name].type, cell)
             for name, cell in row.items()
             if cell is not None and cell is not False
         }
-        zh = {name: "" if row[name] is True else text.zh for name, text in told.items()}
-        en = {name: "" if row[name] is True else text.en for name, text in told.items()}
+        zh = {name: "" if row[name] is True else text.zh for name, text in texts.items()}
+        en = {name: "" if row[name] is True else text.en for name, text in texts.items()}
         return Text(_clauses(parameter.row_zh, zh), _clauses(parameter.row_en, en))
     cells = [
         (columns[name].title, _written(columns[name].type, cell))

@@ -119,9 +119,9 @@ class KeptCounty:
         None where scope or day has moved on, or where a table is not the one that was kept.
         """
         try:
-            found = orjson.loads(small_file(self.folder / "heads.json"))
-            heads = {str(org): str(head) for org, head in found["heads"].items()}
-            sound = found["scope"] == _written(scope) and found["files"] == self._files()
+            content = orjson.loads(small_file(self.folder / "heads.json"))
+            heads = {str(org): str(head) for org, head in content["heads"].items()}
+            sound = content["scope"] == _written(scope) and content["files"] == self._files()
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return {}
         return heads if sound else {}

@@ -70,8 +70,8 @@ def year_span(year: int) -> Span:
     return day_of(dt.date(year, 1, 1)), day_of(dt.date(year + 1, 1, 1))
 
 
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _span(from_day: int | None, until_day: int | None) -> Span:
@@ -101,11 +101,11 @@ class Evidence:
         presence = self.snapshot.tables["presence"]
         rows = presence.filter(pc.equal(presence["column_name"], "")).to_pylist()
         orgs = {organization.org_code for organization in self.snapshot.organizations}
-        found = {name: set(orgs) for name in tables()}
+        orgs_by_register = {name: set(orgs) for name in tables()}
         for row in rows:
             if row["state"] != ABSENT:
-                found[row["register"]].discard(row["org_code"])
-        return found
+                orgs_by_register[row["register"]].discard(row["org_code"])
+        return orgs_by_register
 
     def lacking(self, need: str, year: int) -> dict[str, Lack]:
         """Say for every organisation that lacks one of a rule's needs in a year what it lacks."""
@@ -122,12 +122,12 @@ class Evidence:
         }
 
     def _lacking_one(self, name: str, column: str, year: int) -> dict[str, Text]:
-        found = self._lacking_alone(name, column, year)
+        lacking = self._lacking_alone(name, column, year)
         if not tables()[name].of_village:
-            return found
+            return lacking
         # What one unit of a village hands in counts for all.
-        served = {village for org, village in self._villages.items() if org not in found}
-        return {org: text for org, text in found.items() if self._villages.get(org) not in served}
+        served = {village for org, village in self._villages.items() if org not in lacking}
+        return {org: text for org, text in lacking.items() if self._villages.get(org) not in served}
 
     def _lacking_alone(self, name: str, column: str, year: int) -> dict[str, Text]:
         need = f"{name}.{column}"
@@ -141,7 +141,7 @@ class Evidence:
         else:
             missing = self._absent[name]
             text = Text(f"缺少{sheet}", f"no {name} register")
-        found = dict.fromkeys(missing, text)
+        lacking = dict.fromkeys(missing, text)
         if column:
             heading = tables()[name].column(column).heading
             blank = Text(f"{sheet}中“{heading}”全部未填", f"{need} is never filled")
@@ -152,8 +152,8 @@ class Evidence:
             )
             filled = rows["org_code"].filter(pc.is_valid(rows[column]))
             never = set(rows["org_code"].unique().to_pylist()) - set(filled.unique().to_pylist())
-            found = dict.fromkeys(never & orgs, blank) | found
-        return found
+            lacking = dict.fromkeys(never & orgs, blank) | lacking
+        return lacking
 
     def one_sided(self, year: int) -> dict[str, Lack]:
         """Say for every organisation whose vouchers of a year all have one side that they do."""
@@ -170,12 +170,12 @@ class Evidence:
 
 def _off(names: Iterable[str], policy: Policy, place: str, span: Span) -> Text | None:
     for name in names:
-        held = any(
+        is_covered = any(
             interval.value is not None
             and _overlap(_span(interval.from_day, interval.until_day), span)
             for interval in policy.resolve(name, place)
         )
-        if not held:
+        if not is_covered:
             title = parameters()[name].content.title
             return Text(f"当地没有“{title.zh}”的规定", f"no local value for {title.en}")
     return None
@@ -196,7 +196,7 @@ def cover(
         alike[laws.region(area), policy.region(area), unplaced].append(organization.org_code)
     for rule in rules:
         years = snapshot.years[-1:] if rule.reach.standing else snapshot.years
-        found = [
+        result = [
             covered
             for (law_place, policy_place, unplaced), orgs in alike.items()
             for year in years
@@ -204,7 +204,7 @@ def cover(
                 rule,
                 year,
                 orgs,
-                spans=tuple(_span(*at) for at in laws.periods(rule.basis, law_place)),
+                spans=tuple(_span(*span) for span in laws.periods(rule.basis, law_place)),
                 off=_off(rule.parameters, policy, policy_place, year_span(year)),
                 lacking=[
                     *(evidence.lacking(need, year) for need in rule.needs),
@@ -224,7 +224,7 @@ def cover(
                 ),
             )
         ]
-        yield from sorted(found, key=lambda covered: (covered.org_code, covered.year))
+        yield from sorted(result, key=lambda covered: (covered.org_code, covered.year))
 
 
 def _cover_alike(
@@ -257,12 +257,12 @@ def _cover_alike(
 def _reason(lacking: Sequence[dict[str, Lack]], org: str) -> Text | None:
     """Say what an organisation lacks; a need that another says already is left out."""
     lacks = list(dict.fromkeys(need[org] for need in lacking if org in need))
-    told = [lack for lack in lacks if not any(set(other) < set(lack) for other in lacks)]
-    if not told:
+    reasons = [lack for lack in lacks if not any(set(other) < set(lack) for other in lacks)]
+    if not reasons:
         return None
     # Vouchers and entries stand on one sheet.
-    zh = dict.fromkeys("，且".join(text.zh for text in lack) for lack in told)
-    en = dict.fromkeys(" and ".join(text.en for text in lack) for lack in told)
+    zh = dict.fromkeys("，且".join(text.zh for text in lack) for lack in reasons)
+    en = dict.fromkeys(" and ".join(text.en for text in lack) for lack in reasons)
     return Text("；".join(zh), "; ".join(en))
 
 
@@ -270,12 +270,12 @@ def _gaps(
     parts: Sequence[tuple[Part, Text | None, Sequence[dict[str, Lack]]]], org: str
 ) -> tuple[Gap, ...]:
     """Say of every part of a rule that an organisation has no value or register for it."""
-    found = []
+    gaps = []
     for part, off, lacking in parts:
         if reason := off or _reason(lacking, org):
-            said = Text(
+            sentence = Text(
                 f"{part.title.zh}未能判断：{reason.zh}",
                 f"{part.title.en} was not judged: {reason.en}",
             )
-            found.append(Gap(GapKind.PART, said))
-    return tuple(found)
+            gaps.append(Gap(GapKind.PART, sentence))
+    return tuple(gaps)

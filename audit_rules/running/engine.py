@@ -68,9 +68,9 @@ def fill(
     )
     engine.add_tables({name: table for name, table in snapshot.tables.items() if name in registers})
     places = [Place(item.org_code, item.area_code) for item in snapshot.organizations]
-    held = snapshot.tables["voucher"]["fiscal_year"].unique().to_pylist()
-    held += snapshot.tables["account_balance"]["fiscal_year"].unique().to_pylist()
-    years = sorted({*snapshot.years, *held})
+    book_years = snapshot.tables["voucher"]["fiscal_year"].unique().to_pylist()
+    book_years += snapshot.tables["account_balance"]["fiscal_year"].unique().to_pylist()
+    years = sorted({*snapshot.years, *book_years})
     first = dt.date(snapshot.years[0], 1, 1) if snapshot.years else snapshot.as_of
     engine.add_tables(
         resolved_relations(policy, places, as_of=snapshot.as_of, first_day=first, years=years)

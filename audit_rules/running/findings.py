@@ -137,20 +137,20 @@ def _of_rule(result: RuleResult) -> Iterator[_Found]:
 
 def _places(cited: Iterable[_Key], snapshot: Snapshot) -> Mapping[_Key, Sequence[str]]:
     """Return where every cited row was read, first read first: ``<import>:file:sheet:row``."""
-    wanted: dict[str, list[str]] = defaultdict(list)
+    row_keys_by_register: dict[str, list[str]] = defaultdict(list)
     for register, org, key in dict.fromkeys(cited):
-        wanted[register].append(f"{org}{SEPARATOR}{key}")
-    found: dict[_Key, list[str]] = defaultdict(list)
+        row_keys_by_register[register].append(f"{org}{SEPARATOR}{key}")
+    places: dict[_Key, list[str]] = defaultdict(list)
     columns = ("org_code", "row_key", "import_id", "source_sheet", "source_row")
-    for register, keys in wanted.items():
+    for register, keys in row_keys_by_register.items():
         table = snapshot.tables[register]
-        held = pc.binary_join_element_wise(table["org_code"], table["row_key"], SEPARATOR)
-        named = pc.is_in(held, pa.array(keys, pa.string()))
+        row_keys = pc.binary_join_element_wise(table["org_code"], table["row_key"], SEPARATOR)
+        named = pc.is_in(row_keys, pa.array(keys, pa.string()))
         rows = table.select(("id", *columns)).filter(named).sort_by("id")
         for _, org, key, source, sheet, line in zip(*rows.to_pydict().values(), strict=True):
             place = [str(source), snapshot.file_names[source], sheet, str(line)]
-            found[register, org, key].append(":".join(part for part in place if part))
-    return found
+            places[register, org, key].append(":".join(part for part in place if part))
+    return places
 
 
 def kind_of(rule: Rule, row: Mapping[str, Any]) -> Kind:
@@ -174,13 +174,13 @@ def cited(rule: Rule, row: Mapping[str, Any]) -> tuple[Citation, ...]:
 
 
 def _severity(
-    found: _Found,
+    finding: _Found,
     bands: Callable[[str, dt.date], WeightBands],
     area: str,
     as_of: dt.date,
 ) -> Severity:
     """Grade by the amount, within what the rule allows."""
-    weight, row = found.rule.weight, found.row
+    weight, row = finding.rule.weight, finding.row
     if weight.fixed is not None:
         return weight.fixed
     day = row["occurred_on_day"]
@@ -188,7 +188,7 @@ def _severity(
     weighed = row["amount_fen"] if weighed is None else weighed
     band = bands(area, as_of if day is None else date_of(day))
     graded = band.severity(None if weighed is None else abs(weighed))
-    return min(max(graded, weight.floor, key=_rank), found.rule.severity, key=_rank)
+    return min(max(graded, weight.floor, key=_rank), finding.rule.severity, key=_rank)
 
 
 def _rank(severity: Severity) -> int:
@@ -204,21 +204,21 @@ def findings_of(
     results: list[RuleResult], snapshot: Snapshot, laws: LawRegistry, policy: Policy
 ) -> tuple[Finding, ...]:
     """Write out every finding, sorted by code, organisation, date and subject."""
-    found = [item for result in results for item in _of_rule(result)]
-    places = _places((key for item in found for key in item.cited), snapshot)
+    findings = [item for result in results for item in _of_rule(result)]
+    places = _places((key for item in findings for key in item.cited), snapshot)
     regions = {item.org_code: laws.region(item.area_code) for item in snapshot.organizations}
     areas = {item.org_code: policy.region(item.area_code) for item in snapshot.organizations}
     basis = cache(laws.basis)  # findings of one rule share places and days
     bands = cache(partial(weight_bands, policy))
     written = []
-    for item in found:
+    for item in findings:
         weigh = partial(_severity, item, bands, areas[item.row["org_code"]], snapshot.as_of)
         written.append(_written(item, places, regions, basis, weigh(), as_of=snapshot.as_of))
     return tuple(sorted(written, key=_sort_key))
 
 
 def _written(
-    found: _Found,
+    finding: _Found,
     places: Mapping[_Key, Sequence[str]],
     regions: Mapping[str, str],
     basis: Callable[[tuple[Citation, ...], str, dt.date], tuple[BasisItem, ...]],
@@ -226,7 +226,7 @@ def _written(
     *,
     as_of: dt.date,
 ) -> Finding:
-    rule, row = found.rule, found.row
+    rule, row = finding.rule, finding.row
     org, day = row["org_code"], row["occurred_on_day"]
     date = None if day is None else date_of(day)
     law_on = date
@@ -245,7 +245,7 @@ def _written(
         basis=basis(cited(rule, row), regions[org], law_on) if law_on else (),
         evidence=tuple(
             EvidenceRow(register, key, place, whose)
-            for register, whose, key in found.cited
+            for register, whose, key in finding.cited
             for place in places.get((register, whose, key)) or [""]
         ),
         fingerprint=fingerprint(rule, row),

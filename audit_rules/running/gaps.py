@@ -112,8 +112,8 @@ def first_days(snapshot: Snapshot, register: str) -> pa.Table:
     rows = snapshot.tables[name].select(["org_code", f"{column}_ymd"])
     # Words of year and organisation, each once: grouping would load a whole query engine.
     year = pc.cast(pc.divide(rows[f"{column}_ymd"], 10_000), pa.string())
-    told = pc.unique(pc.binary_join_element_wise(year, rows["org_code"], " ")).drop_null()
-    pairs = (pair.partition(" ") for pair in sorted(told.to_pylist(), reverse=True))
+    keys = pc.unique(pc.binary_join_element_wise(year, rows["org_code"], " ")).drop_null()
+    pairs = (pair.partition(" ") for pair in sorted(keys.to_pylist(), reverse=True))
     years = {org: int(year) for year, _, org in pairs}  # of several the first year stays
     if tables()[register].of_village:
         years = _of_village(years, without_groups(snapshot.tables["organization"].to_pylist()))

@@ -67,25 +67,25 @@ def _judged(
 
     times = _times(rule, covered)
     by_year = "fiscal_year" in rows.column_names and not rule.reach.standing
-    found = zip(
+    rows_judged = zip(
         column("org_code"),
         column("occurred_on_day"),
         column("law_day"),
         column("fiscal_year"),
         strict=True,
     )
-    kept: list[tuple[int, int, bool]] = []
-    for place, (org, occurred_on, law_day, year) in enumerate(found):
+    cells: list[tuple[int, int, bool]] = []
+    for place, (org, occurred_on, law_day, year) in enumerate(rows_judged):
         # What still stands takes the law of today, whenever it began.
         day = occurred_on if not rule.reach.standing else as_of_day if law_day is None else law_day
-        kept += [
+        cells += [
             (place, time.year, time.in_force)
             for time in times.get(org, ())
             if day is not None
             and time.law[0] <= day < time.law[1]
             and (year == time.year if by_year else time.days[0] <= day < time.days[1])
         ]
-    places, years, in_force = zip(*kept, strict=True) if kept else ((), (), ())
+    places, years, in_force = zip(*cells, strict=True) if cells else ((), (), ())
     judged = rows.take(pa.array(places, pa.int64()))
     judged = judged.append_column("judged_year", pa.array(years, pa.int64()))
     return judged, pa.array(in_force, pa.bool_())
@@ -117,21 +117,19 @@ def judge(
     rows = rows.filter(in_force)
     for register in rule.from_absence:
         begun = first_days(register)
-        at = pc.index_in(rows["org_code"], begun["org_code"].combine_chunks())
-        first = begun["from_day"].take(at)
+        indices = pc.index_in(rows["org_code"], begun["org_code"].combine_chunks())
+        first = begun["from_day"].take(indices)
         early = pc.fill_null(pc.less(rows["occurred_on_day"], first), fill_value=False)
-        known = dict(
-            zip(begun["org_code"].to_pylist(), begun["from_year"].to_pylist(), strict=True)
-        )
+        days = dict(zip(begun["org_code"].to_pylist(), begun["from_year"].to_pylist(), strict=True))
         for org, year, count in _counts(rows.filter(early)):
-            gaps[org, year].append(too_early(register, known[org], count))
+            gaps[org, year].append(too_early(register, days[org], count))
         rows = rows.filter(pc.invert(early))
     return Judgement(rows, gaps)
 
 
 def _counts(rows: pa.Table) -> Iterator[tuple[str, int, int]]:
-    at = zip(rows["org_code"].to_pylist(), rows["judged_year"].to_pylist(), strict=True)
-    yield from ((org, year, number) for (org, year), number in sorted(Counter(at).items()))
+    pairs = zip(rows["org_code"].to_pylist(), rows["judged_year"].to_pylist(), strict=True)
+    yield from ((org, year, number) for (org, year), number in sorted(Counter(pairs).items()))
 
 
 class Counted(NamedTuple):
@@ -162,12 +160,12 @@ def count(population: str, decisive: str, engine: Engine) -> Counted:
 
 def looked_at(covered: Iterable[Covered], counted: Counted) -> pa.Table:
     """Say how much of a population there was where and when a rule was judged."""
-    at = [(item.org_code, item.year) for item in covered if item.spans]
-    numbers = [counted.at(*each) for each in at]
+    places = [(item.org_code, item.year) for item in covered if item.spans]
+    numbers = [counted.at(*each) for each in places]
     return pa.table(
         {
-            "org_code": pa.array([org for org, _ in at], pa.string()),
-            "year": pa.array([year for _, year in at], pa.int64()),
+            "org_code": pa.array([org for org, _ in places], pa.string()),
+            "year": pa.array([year for _, year in places], pa.int64()),
             "subjects": pa.array([subjects for subjects, _ in numbers], pa.int64()),
             "blank": pa.array([blank for _, blank in numbers], pa.int64()),
         }
@@ -178,8 +176,8 @@ def settled(
     rule: Rule, covered: Sequence[Covered], counted: Counted, judgement: Judgement
 ) -> list[Covered]:
     """Return how a rule stands after it was run: checked is said only of what was looked at."""
-    left = {(org, year) for org, year, _ in _counts(judgement.found)}
-    return [_settled(rule, item, counted, judgement.gaps, left) for item in covered]
+    units = {(org, year) for org, year, _ in _counts(judgement.found)}
+    return [_settled(rule, item, counted, judgement.gaps, units) for item in covered]
 
 
 def _settled(
@@ -187,13 +185,13 @@ def _settled(
     item: Covered,
     counted: Counted,
     gaps: Mapping[At, Sequence[Gap]],
-    left: set[At],
+    units: set[At],
 ) -> Covered:
     if item.status is not Status.CHECKED:
         return item
-    at = (item.org_code, item.year)
-    subjects, blank = counted.at(*at)
-    dropped = gaps.get(at, ())
+    unit = (item.org_code, item.year)
+    subjects, blank = counted.at(*unit)
+    dropped = gaps.get(unit, ())
     every = (*item.gaps, *dropped)
     if subjects == 0 and rule.empty is not None:
         return _could_not(item, Gap(GapKind.BLANK, rule.empty), ())
@@ -202,7 +200,7 @@ def _settled(
         if blank == subjects:
             return _could_not(item, gap, every)
         every = (gap, *every)
-    if dropped and at not in left and sum(gap.rows for gap in dropped) >= subjects:
+    if dropped and unit not in units and sum(gap.rows for gap in dropped) >= subjects:
         return _could_not(item, dropped[0], (*item.gaps, *dropped[1:]))
     return dataclasses.replace(item, gaps=every)
 

@@ -83,8 +83,8 @@ class LakeCheck:
     def last_day(self) -> str:
         """Return the latest as-of day of any county."""
         files = (self.folder / county / "heads.json" for county in self.counties)
-        kept = (orjson.loads(path.read_bytes()) for path in files)
-        return max(str(found["scope"][1]) for found in kept)
+        runs = (orjson.loads(path.read_bytes()) for path in files)
+        return max(str(run["scope"][1]) for run in runs)
 
     def records(self) -> Iterator[str]:
         """Yield every finding as JSON, sorted by code, organisation, date and subject."""
@@ -169,14 +169,14 @@ def check_lake(
             f"数据湖“{folder}”里没有数据。请先导入账簿，再用 threeassets lake 写出。",
             f"The lake {folder} is empty. Import books, then write it with threeassets lake.",
         )
-    wanted = tuple(years) if years else None
+    judged_years = tuple(years) if years else None
     settings = [
         SCHEMA_VERSION,
         values.version,
         load_laws().version,
         rules_version(chosen),
         [rule.code for rule in chosen],
-        wanted,
+        judged_years,
         as_of.isoformat() if as_of else None,
     ]
     key = hashlib.sha256(orjson.dumps(settings)).hexdigest()[:KEY_DIGITS]
@@ -195,7 +195,7 @@ def check_lake(
         policy=policy,
         pack=pack,
         rules=rules,
-        years=wanted,
+        years=judged_years,
         as_of=as_of,
         memory_limit=memory_limit,
         threads=1 if at_once > 1 else None,
@@ -210,7 +210,9 @@ def check_lake(
         Cost(name, is_rule=is_rule, seconds=seconds) for (name, is_rule), seconds in spent.items()
     )
     counties = tuple(sorted(manifest.counties))
-    return LakeCheck(order.results, values, as_of, wanted, chosen, tuple(judged), counties, total)
+    return LakeCheck(
+        order.results, values, as_of, judged_years, chosen, tuple(judged), counties, total
+    )
 
 
 def _judge_all(

@@ -28,8 +28,8 @@ def with_left_out(
 ) -> tuple[Finding, ...]:
     """Say with every gap which vouchers of it a file holds that were not imported."""
     return tuple(
-        replace(finding, message=_said(finding.message, held))
-        if (held := [voucher for voucher in vouchers if _fills(voucher, finding)])
+        replace(finding, message=_said(finding.message, voucher_lines))
+        if (voucher_lines := [voucher for voucher in vouchers if _fills(voucher, finding)])
         else finding
         for finding in findings
     )
@@ -43,9 +43,9 @@ def _fills(voucher: LeftOutVoucher, finding: Finding) -> bool:
     key, before = _KEY.fullmatch(voucher.voucher_key), str(finding.values.get("before_key"))
     if first is None or last is None or key is None or not isinstance(missing, int):
         return False
-    at = int(key[3]) - int(first[3])
+    offset = int(key[3]) - int(first[3])
     # A word that counts through the year may go on in a later month.
-    return key[2] == first[2] and 0 <= at < missing and before[:7] <= key[1] <= last[1]
+    return key[2] == first[2] and 0 <= offset < missing and before[:7] <= key[1] <= last[1]
 
 
 def _said(message: Text, vouchers: Sequence[LeftOutVoucher]) -> Text:

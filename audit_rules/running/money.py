@@ -23,10 +23,10 @@ def amount_once(findings: Iterable[Finding]) -> int:
     return _once((f.org_code, f.money_key, f.amount_fen) for f in findings)
 
 
-def rule_amount(rule: Rule, found: pa.Table) -> int:
+def rule_amount(rule: Rule, findings: pa.Table) -> int:
     """Return the sum in fen that the rows of a rule's result speak of."""
     named = {"money_key", "org_code", "amount_fen", *placeholders(rule.money)}
-    rows = found.select([name for name in found.column_names if name in named]).to_pylist()
+    rows = findings.select([name for name in findings.column_names if name in named]).to_pylist()
     return _once((row["org_code"], money_key(rule, row), row["amount_fen"] or 0) for row in rows)
 
 

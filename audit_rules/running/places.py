@@ -33,17 +33,17 @@ def placed(snapshot: Snapshot, policy: Policy, area: Areas) -> Snapshot:
     Raises:
         UsageError: an area code is none.
     """
-    told = dict(area) if isinstance(area, Mapping) else {}
-    for code in told.values() if area is None or isinstance(area, Mapping) else (area,):
+    areas = dict(area) if isinstance(area, Mapping) else {}
+    for code in areas.values() if area is None or isinstance(area, Mapping) else (area,):
         if not isinstance(code, str) or not place_prefix(code):
             raise refusal("area", code, _AREA)
 
     def at(unit: Organization) -> Organization:
         if unit.area_code:
             return unit
-        given = told.get(unit.org_code, "") or (area if isinstance(area, str) else "")
-        if given:
-            return replace(unit, area_code=given, area_by=BY_CALL)
+        code = areas.get(unit.org_code, "") or (area if isinstance(area, str) else "")
+        if code:
+            return replace(unit, area_code=code, area_by=BY_CALL)
         return replace(unit, area_code=policy.only_place, area_by=BY_POLICY)
 
     return replace(snapshot, organizations=tuple(map(at, snapshot.organizations)))
@@ -81,10 +81,10 @@ class Application:
 
     def _reasons(self) -> list[Text]:
         places = "、".join(sorted(self.policy.places))
-        found = []
+        reasons = []
         if units := self.units["assumed"]:
             where = units[0].area_code
-            found.append(
+            reasons.append(
                 Text(
                     f"{_names(units, 'zh')}没有行政区划代码，按该标准唯一适用的地方 {where} 判断；"
                     "若不在那里，请用 --area 指明",
@@ -93,7 +93,7 @@ class Application:
                 )
             )
         if units := self.units["nowhere"]:
-            found.append(
+            reasons.append(
                 Text(
                     f"{_names(units, 'zh')}没有行政区划代码，不知道适用哪里的规定。"
                     "请在登记簿“单位”表填写，或加 --area 代码，或在 设置.txt 写一行“行政区划："
@@ -106,7 +106,7 @@ class Application:
             )
         if units := self.units["elsewhere"]:
             codes = "、".join(sorted({unit.area_code for unit in units}))
-            found.append(
+            reasons.append(
                 Text(
                     f"{_names(units, 'zh')}的行政区划代码是 {codes}，不在该标准适用的 {places}，"
                     "未按该标准检查",
@@ -115,7 +115,7 @@ class Application:
                     "is, and were not judged by it",
                 )
             )
-        return found
+        return reasons
 
 
 def _names(units: Sequence[Organization], lang: str) -> str:
@@ -129,12 +129,12 @@ def _names(units: Sequence[Organization], lang: str) -> str:
 
 def application(policy: Policy, units: Sequence[Organization]) -> Application:
     """Sort organisations by whether a policy judged them."""
-    found: dict[Standing, list[Organization]] = {
+    units_by_standing: dict[Standing, list[Organization]] = {
         "judged": [], "assumed": [], "elsewhere": [], "nowhere": [],
     }  # fmt: skip  # a table
     for unit in units:
         if policy.places and not policy.region(unit.area_code):
-            found["elsewhere" if unit.area_code else "nowhere"].append(unit)
+            units_by_standing["elsewhere" if unit.area_code else "nowhere"].append(unit)
         else:
-            found["assumed" if unit.area_by == BY_POLICY else "judged"].append(unit)
-    return Application(policy, found)
+            units_by_standing["assumed" if unit.area_by == BY_POLICY else "judged"].append(unit)
+    return Application(policy, units_by_standing)

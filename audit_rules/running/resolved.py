@@ -215,8 +215,8 @@ def _positions(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object
             for row in interval.value if isinstance(interval.value, tuple) else ():
                 if not isinstance(row, Mapping):
                     continue
-                held = row.get("positions")
-                for position in held if isinstance(held, tuple) else ():
+                positions = row.get("positions")
+                for position in positions if isinstance(positions, tuple) else ():
                     yield (place.org_code, row["role"], position, *bounds)
 
 
@@ -231,24 +231,24 @@ def _ratios(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, .
     for name, parameter in parameters().items():
         if parameter.content.type is not ValueType.RATIO or parameter.kinds:
             continue
-        for held in _held(policy, places, name):
-            if isinstance(held.value, Ratio):
-                ratio = held.value.numerator, held.value.denominator
-                yield held.org_code, name, held.from_day, held.until_day, *ratio
+        for interval in _held(policy, places, name):
+            if isinstance(interval.value, Ratio):
+                ratio = interval.value.numerator, interval.value.denominator
+                yield interval.org_code, name, interval.from_day, interval.until_day, *ratio
 
 
 def _role_conflicts(values: Iterable[Held]) -> Iterator[tuple[object, ...]]:
     """Yield every pair of roles once, whichever of the two it is written under."""
-    for held in values:
+    for interval in values:
         pairs: dict[frozenset[object], tuple[object, object]] = {}
-        for row in held.value if isinstance(held.value, tuple) else ():
+        for row in interval.value if isinstance(interval.value, tuple) else ():
             if not isinstance(row, Mapping):
                 continue
             others = row["others"]
             for other in others if isinstance(others, tuple) else ():
                 pairs.setdefault(frozenset((row["role"], other)), (row["role"], other))
         for pair in pairs.values():
-            yield (*held[:3], *pair)
+            yield (*interval[:3], *pair)
 
 
 @lru_cache(maxsize=1)
@@ -318,34 +318,36 @@ def resolved_relations(
 
 
 def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Table]:
-    held = partial(_held, policy, places)
+    intervals = partial(_held, policy, places)
     rows = {
         "limit_value": _limits(policy, places),
         "tier_stage": _tiers(policy, places),
-        "procedure_scope": procedure_scopes(held("decision_scope")),
-        "procedure_step": procedure_steps(held("decision_steps")),
-        "merged_step": merged_steps(held("merged_steps")),
+        "procedure_scope": procedure_scopes(intervals("decision_scope")),
+        "procedure_step": procedure_steps(intervals("decision_steps")),
+        "merged_step": merged_steps(intervals("merged_steps")),
         "listed_matter": listed_matters(
-            {name: held(name) for name in ("property_matters", "reserved_matters")}
+            {name: intervals(name) for name in ("property_matters", "reserved_matters")}
         ),
-        "plan_cover": plan_covers(held("plan_covers")),
-        "payee_end": payee_ends(held("payee_ends")),
-        "quorum_line": quorum_lines(held("quorum")),
-        "pass_line": pass_lines(held("pass_threshold"), held("property_matters")),
-        "contract_field": contract_fields(held("contract_required_fields")),
+        "plan_cover": plan_covers(intervals("plan_covers")),
+        "payee_end": payee_ends(intervals("payee_ends")),
+        "quorum_line": quorum_lines(intervals("quorum")),
+        "pass_line": pass_lines(intervals("pass_threshold"), intervals("property_matters")),
+        "contract_field": contract_fields(intervals("contract_required_fields")),
         "ratio_value": _ratios(policy, places),
-        "role_conflict": _role_conflicts(held("incompatible_roles")),
+        "role_conflict": _role_conflicts(intervals("incompatible_roles")),
         "role_position": _positions(policy, places),
     }
-    return {name: relation(name, found) for name, found in rows.items()}
+    return {name: relation(name, records) for name, records in rows.items()}
 
 
 def _for_each(table: pa.Table, regions: Mapping[str, str]) -> pa.Table:
     """Give every organisation the rows of its region."""
-    at: dict[str, list[int]] = defaultdict(list)
+    positions: dict[str, list[int]] = defaultdict(list)
     for index, region in enumerate(table["org_code"].to_pylist()):
-        at[region].append(index)
-    orgs = [org for org, region in regions.items() for _ in at[region]]
-    rows = table.take(pa.array([row for region in regions.values() for row in at[region]], "int64"))
+        positions[region].append(index)
+    orgs = [org for org, region in regions.items() for _ in positions[region]]
+    rows = table.take(
+        pa.array([row for region in regions.values() for row in positions[region]], "int64")
+    )
     place = rows.column_names.index("org_code")
     return rows.set_column(place, "org_code", pa.array(orgs, pa.string()))

@@ -32,8 +32,8 @@ FOUR_STEPS = "四议"
 """The procedure whose steps a place means where it names none."""
 
 
-def _table(held: Held) -> list[Row]:
-    rows = held.value if isinstance(held.value, tuple) else ()
+def _table(interval: Held) -> list[Row]:
+    rows = interval.value if isinstance(interval.value, tuple) else ()
     return [row for row in rows if isinstance(row, Mapping)]
 
 
@@ -48,25 +48,25 @@ def _part(row: Row) -> tuple[int, int, int]:
 
 def procedure_scopes(values: Iterable[Held]) -> Rows:
     """Yield a row for every matter and sum from which the place asks for a procedure."""
-    for held in values:
+    for interval in values:
         limits: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for row in _table(held):
+        for row in _table(interval):
             for matter in _names(row["matters"]):
                 limits[matter].append((cast("int", row["from"] or 0), str(row["procedure"])))
         for matter, lines in limits.items():
             ordered = sorted(lines)
             limits_above = [*(from_fen for from_fen, _ in ordered[1:]), NO_LIMIT_FEN]
             for (from_fen, procedure), below in zip(ordered, limits_above, strict=True):
-                yield (*held[:3], matter, from_fen, below, procedure)
+                yield (*interval[:3], matter, from_fen, below, procedure)
 
 
 def procedure_steps(values: Iterable[Held]) -> Rows:
     """Yield a row for every step of the place's procedures and every body that may hold it."""
-    for held in values:
-        for order, row in enumerate(_table(held), start=1):
+    for interval in values:
+        for order, row in enumerate(_table(interval), start=1):
             bodies = _names(row["bodies"])
             for body in bodies:
-                where = (*held[:3], row["procedure"] or FOUR_STEPS, order)
+                where = (*interval[:3], row["procedure"] or FOUR_STEPS, order)
                 yield (*where, row["step"], body, "或".join(bodies))
 
 
@@ -77,16 +77,16 @@ PAYEE_CLASSES = {
 
 def payee_ends(values: Iterable[Held]) -> Rows:
     """Yield a row for every ending of a name that makes a payee a bank, tax office and so on."""
-    for held in values:
-        for ending in _names(held.value):
-            yield (*held[:3], PAYEE_CLASSES[held.kind], ending)
+    for interval in values:
+        for ending in _names(interval.value):
+            yield (*interval[:3], PAYEE_CLASSES[interval.kind], ending)
 
 
 def plan_covers(values: Iterable[Held]) -> Rows:
     """Yield a row for every kind of spending that a passed yearly financial plan covers."""
-    for held in values:
-        for kind in _names(held.value):
-            yield (*held[:3], kind)
+    for interval in values:
+        for kind in _names(interval.value):
+            yield (*interval[:3], kind)
 
 
 def listed_matters(lists: Mapping[str, Iterable[Held]]) -> Rows:
@@ -99,19 +99,19 @@ def listed_matters(lists: Mapping[str, Iterable[Held]]) -> Rows:
 
 def merged_steps(values: Iterable[Held]) -> Rows:
     """Yield a row for every step that a sitting recorded under one of them holds."""
-    for held in values:
-        for row in _table(held):
+    for interval in values:
+        for row in _table(interval):
             steps, led_by_one = _names(row["steps"]), int(bool(row["one_shoulder"]))
             for step, other in product(steps, repeat=2):
                 for body in _names(row["bodies"]):
-                    yield (*held[:3], step, other, body, led_by_one)
+                    yield (*interval[:3], step, other, body, led_by_one)
 
 
 def quorum_lines(values: Iterable[Held]) -> Rows:
     """Yield a row for every quorum of a body; without ``counted_by`` it holds however counted."""
-    for held in values:
-        for row in _table(held):
-            yield (*held[:3], held.kind, row["counted_by"] or "", row["base"], *_part(row))
+    for interval in values:
+        for row in _table(interval):
+            yield (*interval[:3], interval.kind, row["counted_by"] or "", row["base"], *_part(row))
 
 
 class _Line(NamedTuple):
@@ -139,22 +139,22 @@ def pass_lines(values: Iterable[Held], property_matters: Iterable[Held]) -> Rows
     matter is one. An empty body or matter stands for any.
     """
     matters: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for held in property_matters:
-        spans = [(held.from_day, held.until_day, name) for name in _names(held.value)]
-        matters[held.org_code] += spans
+    for interval in property_matters:
+        spans = [(interval.from_day, interval.until_day, name) for name in _names(interval.value)]
+        matters[interval.org_code] += spans
     by_org: dict[str, list[_Line]] = defaultdict(list)
-    for held in values:
-        for row in _table(held):
-            spans = [(held.from_day, held.until_day, str(row["matter"] or ""))]
+    for interval in values:
+        for row in _table(interval):
+            spans = [(interval.from_day, interval.until_day, str(row["matter"] or ""))]
             if row["property_matters_only"]:
-                spans = matters[held.org_code]
+                spans = matters[interval.org_code]
             for first, until, matter in spans:
-                days = max(held.from_day, first), min(held.until_day, until)
+                days = max(interval.from_day, first), min(interval.until_day, until)
                 if days[0] < days[1]:
                     body, base = str(row["body"] or ""), str(row["base"])
                     owned = int(bool(row["property_matters_only"]))
                     line = _Line(*days, body, matter, base, *_part(row), owned)
-                    by_org[held.org_code].append(line)
+                    by_org[interval.org_code].append(line)
     for org_code, lines in by_org.items():
         ordered = sorted(lines, key=lambda line: line.strictness)
         for order, line in enumerate(ordered):
@@ -164,10 +164,10 @@ def pass_lines(values: Iterable[Held], property_matters: Iterable[Held]) -> Rows
 def contract_fields(values: Iterable[Held]) -> Rows:
     """Yield a row for every column that may state what a kind of contract must state."""
     column = tables()["contract"].column
-    for held in values:
-        groups = held.value if isinstance(held.value, tuple) else ()
+    for interval in values:
+        groups = interval.value if isinstance(interval.value, tuple) else ()
         for order, group in enumerate(groups, start=1):
             names = _names(group)
             zh, en = "或".join(column(name).heading for name in names), " or ".join(names)
             for name in names:
-                yield (*held[:3], held.kind, order, name, len(names), zh, en)
+                yield (*interval[:3], interval.kind, order, name, len(names), zh, en)

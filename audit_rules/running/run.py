@@ -95,8 +95,8 @@ class Run:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, sorted by code, organisation, date and subject."""
-        found = findings_of(list(self.results), self.snapshot, load_laws(), self.policy)
-        return with_left_out(found, self.left_out) if self.left_out else found
+        all_findings = findings_of(list(self.results), self.snapshot, load_laws(), self.policy)
+        return with_left_out(all_findings, self.left_out) if self.left_out else all_findings
 
     @cached_property
     def rules(self) -> tuple[RuleSummary, ...]:
@@ -125,13 +125,13 @@ class Run:
             load_laws().version,
             self.rules_version,
         ]
-        told = [
+        parts = [
             (unit.org_code, unit.area_code)
             for unit in self.snapshot.organizations
             if unit.area_code and unit.area_by != BY_REGISTER
         ]
-        if told:  # a fact from outside the books, so part of what was judged
-            content.append(told)
+        if parts:  # a fact from outside the books, so part of what was judged
+            content.append(parts)
         return hashlib.sha256(orjson.dumps(content)).hexdigest()
 
     @property
@@ -165,11 +165,11 @@ class Run:
         return frame
 
 
-def _cases(found: pa.Table) -> list[str | None]:
-    if "case_code" in found.column_names:
-        codes: list[str | None] = found["case_code"].unique().to_pylist()
+def _cases(rows: pa.Table) -> list[str | None]:
+    if "case_code" in rows.column_names:
+        codes: list[str | None] = rows["case_code"].unique().to_pylist()
         return codes
-    return [""] if found.num_rows else []
+    return [""] if rows.num_rows else []
 
 
 def rules_version(ran: Iterable[Rule] = ()) -> str:
@@ -275,13 +275,13 @@ def run_rules(
         costs = fill(opened, snapshot, policy, _texts(rules))
         for rule, answer in zip(rules, _answers(opened, snapshot, rules, by_rule), strict=True):
             began = perf_counter()
-            found, trail = answer.judgement.found, None
-            if rule.trail and found.num_rows:
-                opened.add_tables({"finding": found})
+            findings, trail = answer.judgement.found, None
+            if rule.trail and findings.num_rows:
+                opened.add_tables({"finding": findings})
                 with answered_by(rule, "trail"):
                     trail = opened.query(rule.trail)
             items = by_rule[rule.code]
-            results.append(RuleResult(rule, found, trail, looked_at(items, answer.counted)))
+            results.append(RuleResult(rule, findings, trail, looked_at(items, answer.counted)))
             standing += settled(rule, items, answer.counted, answer.judgement)
             seconds = answer.seconds + perf_counter() - began
             costs.append(Cost(rule.code, is_rule=True, seconds=seconds))

@@ -52,8 +52,8 @@ def table_of(columns: Mapping[str, type], rows: Iterable[Sequence[object]]) -> p
     return pa.table(
         {
             column: pa.array(
-                [row[at] for row in listed], pa.int64() if kind is int else pa.string()
+                [row[position] for row in listed], pa.int64() if kind is int else pa.string()
             )
-            for at, (column, kind) in enumerate(columns.items())
+            for position, (column, kind) in enumerate(columns.items())
         }
     )

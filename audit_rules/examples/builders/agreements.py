@@ -219,9 +219,9 @@ _PARTIES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
 
 
 def _same_owner(facts: Facts, parties: tuple[dict[str, object], dict[str, object]]) -> None:
-    for name, known in zip(("甲", "乙"), parties, strict=True):
-        told = {column: facts.named(str(value)) for column, value in known.items()}
-        facts.add("party", party_name=facts.named(name), **told)
+    for name, facts_of_party in zip(("甲", "乙"), parties, strict=True):
+        names = {column: facts.named(str(value)) for column, value in facts_of_party.items()}
+        facts.add("party", party_name=facts.named(name), **names)
 
 
 def _letting(facts: Facts, text: str, *, number: str, party: str) -> None:

@@ -25,8 +25,8 @@ def cash(facts: Facts, line: Line) -> None:
             unit = facts.sister() if match["unit"] else facts
             voucher = _pay(unit, match)
             for paper in (match["papers"] or "").split("+") if match["papers"] else ():
-                found = parsed(_PAPER, paper)
-                PAPERS[found["word"]](unit, voucher, found["number"])
+                parts = parsed(_PAPER, paper)
+                PAPERS[parts["word"]](unit, voucher, parts["number"])
 
 
 def _pay(facts: Facts, match: re.Match[str]) -> str:
@@ -41,13 +41,13 @@ def _pay(facts: Facts, match: re.Match[str]) -> str:
 
 def _own(facts: Facts, register: str, **key: str) -> dict[str, object]:
     """Return the unit's own row of that key."""
-    wanted = {"org_code": facts.org, **key}.items()
-    return next(row for row in facts.rows[register] if wanted <= row.items())
+    cells = {"org_code": facts.org, **key}.items()
+    return next(row for row in facts.rows[register] if cells <= row.items())
 
 
 def _once(facts: Facts, register: str, key: str, value: str, **values: object) -> None:
-    known = {(row["org_code"], row[key]) for row in facts.rows[register]}
-    if (facts.org, value) not in known:
+    keys = {(row["org_code"], row[key]) for row in facts.rows[register]}
+    if (facts.org, value) not in keys:
         facts.add(register, **{key: value}, **values)
 
 

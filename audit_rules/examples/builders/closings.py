@@ -13,13 +13,13 @@ def closings(facts: Facts, line: Line) -> None:
     """
     for item in line["closed"].split():
         period, _, times = item.partition(":")
-        at, _, again = times.partition("反")
+        moment, _, again = times.partition("反")
         year, month = map(int, period.split("-"))
         facts.add(
             "fiscal_period",
             fiscal_year=year,
             accounting_period=month,
-            closed_at=at or None,
+            closed_at=moment or None,
             reopened_at=again or None,
         )
     for row in facts.rows["voucher"]:

@@ -39,14 +39,14 @@ def decisions(facts: Facts, line: Line) -> None:
 
 
 def _large(facts: Facts, line: Line) -> None:
-    found = term(line["paid"])
+    payment = term(line["paid"])
     natures = line["nature"].split()
     beside = next((name for name in natures if name.startswith("旁")), "").removeprefix("旁")
     voucher = _paid(facts, line, natures)
     other = ""
     if beside or line["cover"].startswith("旁"):
         lines = f"{_debit(NATURES.get(beside, '借51301[零星]'), '<丙>')}:1 贷102:1"
-        other = facts.voucher(lines, date=found.start or "")
+        other = facts.voucher(lines, date=payment.start or "")
     covers = {
         "凭证决议": {"decision": "凭证"}, "审批单决议": {"decision": "审批单"},
         "项目决议": {"decision": "项目"}, "合同": {"contract": "凭证"},
@@ -70,7 +70,7 @@ def _large(facts: Facts, line: Line) -> None:
         if name.endswith("任职"):
             offices(facts, f"{name.removesuffix('任职')}:村委会委员@2024-01-01")
         if name == "名册":
-            payout(facts, "救助慰问", voucher, amount=found.what, recipient="甲")
+            payout(facts, "救助慰问", voucher, amount=payment.what, recipient="甲")
         if (standard := term(name)).what == "标准":
             facts.add(
                 "pay_standard",
@@ -95,31 +95,33 @@ def _covered(facts: Facts, words: list[str], voucher: str) -> None:
         payee = facts.named("乙" if words[1] == "另付乙" else "甲")
         facts.request(voucher, amount="10000", expense_kind=kind, payee_name=payee)
         return
-    known = [word for word in words if word not in {"合同", "约决议", "另付乙", "再付甲"}]
+    topics = [word for word in words if word not in {"合同", "约决议", "另付乙", "再付甲"}]
     if "再付甲" in words:
         facts.voucher("借51301[购买设备]<甲>:10000 贷102:10000", date="2025-06-11")
-    if known or "约决议" in words:
-        cover(facts, {"decision": " ".join(known) or "登记"}, voucher)
+    if topics or "约决议" in words:
+        cover(facts, {"decision": " ".join(topics) or "登记"}, voucher)
 
 
 def _paid(facts: Facts, line: Line, natures: list[str]) -> str:
     """Add the payment itself, what came in before it and what came back."""
-    found = term(line["paid"])
+    payment = term(line["paid"])
     kind = next((NATURES[name] for name in natures if name in NATURES), "借51301[购买设备]")
     project = "{XM}" if line["cover"] == "项目决议" else ""
     if "还贷" in natures:
-        facts.voucher(f"借102:{found.what} 贷201<甲>:{found.what}", date="2025-01-02")
+        facts.voucher(f"借102:{payment.what} 贷201<甲>:{payment.what}", date="2025-01-02")
     payee = "" if natures and natures[0].startswith("不明") else "<甲>"
-    lines = f"{_debit(kind, payee, project)}:{found.what} 贷102:{found.what}"
+    lines = f"{_debit(kind, payee, project)}:{payment.what} 贷102:{payment.what}"
     if "另付乙" in line["cover"]:
         second = "201" if "空还贷" in natures else "212" if "旁工资" in natures else "51302"
-        lines = f"借51301[购买设备]<甲>:{found.what} 借{second}<乙>:5 贷102:{found.what} 贷102:5"
+        lines = (
+            f"借51301[购买设备]<甲>:{payment.what} 借{second}<乙>:5 贷102:{payment.what} 贷102:5"
+        )
     if "三人" in natures:
-        lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{found.what}"
-    voucher = facts.voucher(lines, date=found.start or "")
+        lines = f"借513<甲>:4000 借513<乙>:3000 借513<丙>:3000 贷102:{payment.what}"
+    voucher = facts.voucher(lines, date=payment.start or "")
     returned = {
-        "很快退回": (found.what, "2025-06-20"),
-        "很晚退回": (found.what, "2025-12-20"),
+        "很快退回": (payment.what, "2025-06-20"),
+        "很晚退回": (payment.what, "2025-12-20"),
         "晚退5000": ("5000", "2025-12-20"),
     }
     for amount, day in (returned[name] for name in natures if name in returned):

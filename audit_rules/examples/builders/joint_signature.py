@@ -23,12 +23,12 @@ def paid(facts: Facts, line: Line) -> None:
         if item == "共付" or item.startswith("另单"):
             continue
         gone, _, back = item.partition("退")
-        found = term(gone if "@" in gone else f"{gone}@2025-06-10")
+        payment = term(gone if "@" in gone else f"{gone}@2025-06-10")
         debit, money = line.get("debit") or 51301, line.get("from") or 102
-        lines = f"借{debit}:{found.what} 贷{money}:{found.what}"
-        vouchers.append(facts.voucher(lines, date=found.start or ""))
+        lines = f"借{debit}:{payment.what} 贷{money}:{payment.what}"
+        vouchers.append(facts.voucher(lines, date=payment.start or ""))
         if back:
-            returned = term(back if "@" in back else f"{found.what}@{back}")
+            returned = term(back if "@" in back else f"{payment.what}@{back}")
             payee = line.get("payee") or "收款人"
             lines = f"借102:{returned.what} 贷51301<{payee}>:{returned.what}"
             facts.voucher(lines, date=returned.start or "")
@@ -146,8 +146,8 @@ def signatures(facts: Facts, line: Line) -> None:
         other = facts.request(None, amount="7")
     offices(facts, line.get("office", ""))
     _reviews(facts, line.get("review", ""))
-    for at, item in enumerate(line.get("plan", "").split()):
-        _plan(facts, item, facts.named(f"JY{at}"))
+    for number, item in enumerate(line.get("plan", "").split()):
+        _plan(facts, item, facts.named(f"JY{number}"))
     for item in line["signatures"].split():
         match = parsed(_SIGNED, item)
         opinion, role = match["opinion"] or "同意", match["role"].removeprefix("另单")
@@ -185,15 +185,15 @@ def leadership(facts: Facts, line: Line) -> None:
     request = facts.named("SP")
     for item in line.get("leader", "").split():
         unit = facts.sister() if item.startswith("另") else facts
-        found = term(item.removeprefix("另"))
+        office = term(item.removeprefix("另"))
         unit.add(
             "office",
             person_name=facts.named("甲"),
-            position=POSITIONS.get(held := found.what.removeprefix("别人"), held),
-            started_on=found.start or "2024-01-01",
-            ended_on=found.end,
+            position=POSITIONS.get(office_name := office.what.removeprefix("别人"), office_name),
+            started_on=office.start or "2024-01-01",
+            ended_on=office.end,
         )
-        if found.what.startswith("别人"):
+        if office.what.startswith("别人"):
             facts.rows["office"][-1]["person_name"] = facts.named("丁")
     persons(facts, line.get("persons", ""))
     if "另单" in line["paid"]:
@@ -208,8 +208,8 @@ def leadership(facts: Facts, line: Line) -> None:
     for item in line.get("signed by", "").split():
         opinion = next((word for word in ("不同意", "退回") if item.endswith(word)), "同意")
         undated = item.endswith("@")
-        found = term(item.removesuffix(opinion).removesuffix("@"))
-        name = found.what.removeprefix("兼任").removeprefix("在任")
+        office = term(item.removesuffix(opinion).removesuffix("@"))
+        name = office.what.removeprefix("兼任").removeprefix("在任")
         own = name.removeprefix("另单")
         if own.startswith("甲") and len(own) > 1:
             facts.add(
@@ -223,20 +223,20 @@ def leadership(facts: Facts, line: Line) -> None:
             continue
         if name.removesuffix("任") in SIGNERS:
             name = name.removesuffix("任")
-        person = "委员" if found.what.startswith("兼任") else name
+        person = "委员" if office.what.startswith("兼任") else name
         position, role = SIGNERS.get(name, (None, name))
-        starts_office = found.what.endswith("任") and found.start
+        starts_office = office.what.endswith("任") and office.start
         if position:
             facts.add(
                 "office",
                 person_name=facts.named(person),
                 position=position,
-                started_on=found.start if starts_office else "2024-01-01",
-                ended_on=found.end,
+                started_on=office.start if starts_office else "2024-01-01",
+                ended_on=office.end,
             )
-        if found.what.startswith("在任"):
+        if office.what.startswith("在任"):
             continue
-        signed = found.start if found.start and not starts_office else "2025-06-01"
+        signed = office.start if office.start and not starts_office else "2025-06-01"
         facts.add(
             "signature",
             request_no=request,

@@ -125,9 +125,9 @@ def _sizes(unit: dict[str, object], words: list[str]) -> None:
             unit["level"] = word
             continue
         name, _, figures = word.partition(":")
-        size, at, day = figures.partition("@")
+        size, sign, day = figures.partition("@")
         unit[SIZES[name]] = int(size)
-        unit["counted_on"] = day or None if at else "2025-01-01"
+        unit["counted_on"] = day or None if sign else "2025-01-01"
 
 
 def hold(
@@ -139,8 +139,8 @@ def hold(
     """
     for word in text.split():
         match = parsed(_MEETING, word)
-        known = [int(part) if part else None for part in (match["figures"] or "").split(",")]
-        expected, present, agreed, against, abstained = (*known, *[None] * 5)[:5]
+        figures = [int(part) if part else None for part in (match["figures"] or "").split(",")]
+        expected, present, agreed, against, abstained = (*figures, *[None] * 5)[:5]
         facts.add(
             "decision_step",
             decision_no=number,
@@ -171,33 +171,33 @@ BESIDE = {
 
 
 def _act(facts: Facts, word: str, number: str) -> None:
-    found = term(word)
-    if match := _SUM.match(found.what):
+    act = term(word)
+    if match := _SUM.match(act.what):
         what, amount = match["what"], match["amount"]
         if what in {"付款", "约付", "单付", "续付"}:
-            _payment(facts, match, found.start or "", number)
+            _payment(facts, match, act.start or "", number)
         elif what == "退款":
-            facts.voucher(f"借102:{amount} 贷51301<乙方>:{amount}", date=found.start or "")
+            facts.voucher(f"借102:{amount} 贷51301<乙方>:{amount}", date=act.start or "")
         else:
             money = "amount_fen" if what == "签约" else "annual_fen"
             priced = {money: fen(amount or "500")}
-            contract(facts, decision_no=number, signed_on=found.start, **priced)
-    elif found.what == "空约":
-        contract(facts, decision_no=number, signed_on=found.start)
-    elif found.what == "未登记签约":
-        contract(facts, decision_no=facts.named("JY8"), signed_on=found.start)
-    elif found.what == "别处签约":
-        contract(facts, signed_on=found.start, amount_fen=fen("500"))
-    elif found.what in {"项目签约", "立项签约"}:
-        code, named = facts.named("XM"), number if found.what == "项目签约" else None
+            contract(facts, decision_no=number, signed_on=act.start, **priced)
+    elif act.what == "空约":
+        contract(facts, decision_no=number, signed_on=act.start)
+    elif act.what == "未登记签约":
+        contract(facts, decision_no=facts.named("JY8"), signed_on=act.start)
+    elif act.what == "别处签约":
+        contract(facts, signed_on=act.start, amount_fen=fen("500"))
+    elif act.what in {"项目签约", "立项签约"}:
+        code, named = facts.named("XM"), number if act.what == "项目签约" else None
         facts.add("project", project_code=code, decision_no=named)
-        contract(facts, signed_on=found.start, project_code=code)
-    elif found.what in {"审批签约", "报批签约"}:
-        signed = contract(facts, signed_on=found.start)
-        named = number if found.what == "审批签约" else None
+        contract(facts, signed_on=act.start, project_code=code)
+    elif act.what in {"审批签约", "报批签约"}:
+        signed = contract(facts, signed_on=act.start)
+        named = number if act.what == "审批签约" else None
         facts.request(None, contract_no=signed, decision_no=named)
-    elif found.what in {"另案", "撞号", "另有决议", "另有提议", "另有计划", "另有未登会"}:
-        _other(facts, found)
+    elif act.what in {"另案", "撞号", "另有决议", "另有提议", "另有计划", "另有未登会"}:
+        _other(facts, act)
     else:
         raise unreadable(word)
 
@@ -219,18 +219,18 @@ def _land(facts: Facts, word: str) -> None:
     facts.add("resource", resource_code=facts.named(place), owner_level=owner)
 
 
-def _other(facts: Facts, found: Term) -> None:
+def _other(facts: Facts, act: Term) -> None:
     """Add another decision: on the contract's project, or 另案, with 撞号 for its contract."""
     number = facts.named("JY9")
-    matter = "年度财务计划" if found.what == "另有计划" else "其他重大事项"
+    matter = "年度财务计划" if act.what == "另有计划" else "其他重大事项"
     facts.add("decision", decision_no=number, title="前次", matter_kind=matter)
-    if found.what != "另有未登会":
-        hold(facts, f"{'提议' if found.what == '另有提议' else '决议'}@{found.start}", number)
-    if found.what == "撞号":
+    if act.what != "另有未登会":
+        hold(facts, f"{'提议' if act.what == '另有提议' else '决议'}@{act.start}", number)
+    if act.what == "撞号":
         facts.add(
-            "contract", contract_no=facts.vouchers[-1], decision_no=number, signed_on=found.start
+            "contract", contract_no=facts.vouchers[-1], decision_no=number, signed_on=act.start
         )
-    elif found.what != "另案":
+    elif act.what != "另案":
         facts.add("project", project_code=facts.named("XM"), decision_no=number)
         facts.rows["contract"][0]["project_code"] = facts.named("XM")
 

@@ -62,17 +62,17 @@ def holders(facts: Facts, line: Line) -> None:
 
     ``<party>`` and ``=200`` may stand after the summary.
     """
-    seen: Counter[tuple[str, object]] = Counter()
-    for at, item in enumerate(line["holders"].split(), start=1):
+    counts: Counter[tuple[str, object]] = Counter()
+    for order, item in enumerate(line["holders"].split(), start=1):
         match = parsed(_HOLDER, item)
         word, number = facts.named(match["word"] or "记"), match["number"]
         read = parse_journal_number(number)
         year, period = int(match["date"][:4]), int(match["date"][5:7])
         key = voucher_key(year, period, word, _whole(number))
         part = read.part if read else None
-        seen[key, part] += 1
-        marked = key if seen[key, part] == 1 else f"{key}#{seen[key, part]}"
-        voucher = f"{facts.org}{facts.tag}{at}"
+        counts[key, part] += 1
+        marked = key if counts[key, part] == 1 else f"{key}#{counts[key, part]}"
+        voucher = f"{facts.org}{facts.tag}{order}"
         facts.add(
             "voucher",
             id=voucher,

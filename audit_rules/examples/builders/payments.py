@@ -120,16 +120,16 @@ def payments(facts: Facts, line: Line) -> None:
     batches(facts, line.get("batch", ""))
     cover(facts, line, voucher)
     _requests(facts, line, voucher)
-    asked = line.get("request", "")
-    if asked in _MONTHS:
-        facts.request(facts.voucher("借51301<甲>:1 贷102:1", date=_MONTHS[asked]))
-        if asked == "他月":
+    request = line.get("request", "")
+    if request in _MONTHS:
+        facts.request(facts.voucher("借51301<甲>:1 贷102:1", date=_MONTHS[request]))
+        if request == "他月":
             facts.voucher("借51301<甲>:9 贷102:9", date="2025-03-05")
         return
-    if asked == "名册":
+    if request == "名册":
         facts.request(None)
         facts.link("payout", facts.named("SP"), voucher)
-    elif asked:
+    elif request:
         for payee in line.get("payees", "").split() or ["收款人"]:
             facts.request(voucher, payee_name=facts.named(payee))
     owned(facts, line.get("owner", ""))

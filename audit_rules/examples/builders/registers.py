@@ -22,15 +22,17 @@ def registers(facts: Facts, line: Line) -> None:
     """Add the vouchers in ``lines`` and the rows under the name or sheet of each register."""
     if line.get("lines"):
         journal(facts, line)
-    known = {name: table for table in tables().values() for name in (table.name, table.sheet)}
+    tables_by_name = {
+        name: table for table in tables().values() for name in (table.name, table.sheet)
+    }
     for heading, cell in list(line.items())[1:-1]:
         if heading in BESIDE:
             continue
-        if heading not in known or known[heading].name in {"voucher", "entry"}:
+        if heading not in tables_by_name or tables_by_name[heading].name in {"voucher", "entry"}:
             raise unreadable(heading)
         for row in filter(None, cell.split("；")):
             unit = facts.sister() if row.startswith(BY_OTHER_UNIT) else facts
-            _row(unit, known[heading], row.removeprefix(BY_OTHER_UNIT))
+            _row(unit, tables_by_name[heading], row.removeprefix(BY_OTHER_UNIT))
 
 
 def _row(facts: Facts, table: Table, text: str) -> None:

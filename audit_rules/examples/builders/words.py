@@ -40,9 +40,9 @@ def person_of(facts: Facts, text: str) -> tuple[str, str | None]:
 def offices(facts: Facts, text: str) -> None:
     """Register offices from ``甲:理事长@2024-01-01``, with an identity number ``甲1:理事长``."""
     for item in text.split():
-        person, _, held = item.partition(":")
-        found = term(held)
-        position, _, acting = found.what.partition("代")
+        person, _, office = item.partition(":")
+        term_of_office = term(office)
+        position, _, acting = term_of_office.what.partition("代")
         unit = facts.sister() if person.startswith("另") else facts
         name, number = person_of(facts, person.removeprefix("另"))
         unit.add(
@@ -50,8 +50,8 @@ def offices(facts: Facts, text: str) -> None:
             person_name=name,
             id_number=number,
             position=position,
-            started_on=found.start,
-            ended_on=found.end,
+            started_on=term_of_office.start,
+            ended_on=term_of_office.end,
             acting_for=acting or None,
         )
 
@@ -93,9 +93,9 @@ def headed(line: Line) -> dict[str, object]:
 def owned(facts: Facts, text: str) -> None:
     """Register a party with its owner; 甲=乙 are two names of one credit code."""
     names = text.split("=")
-    told = {"uscc" if names[1:] else "owner_name": facts.named("老板")}
+    owner = {"uscc" if names[1:] else "owner_name": facts.named("老板")}
     for name in filter(None, names):
-        facts.add("party", party_name=facts.named(name), **told)
+        facts.add("party", party_name=facts.named(name), **owner)
 
 
 def journal(facts: Facts, line: Line) -> None:
