@@ -11,7 +11,7 @@ import pytest
 from threeassets.importers import find_books, read_books
 from threeassets.importers.files.invoices import read_papers
 from threeassets.importers.paper_links import link_papers
-from threeassets.model.book import Carrier, Held, Paper, ParsedFile
+from threeassets.model.book import Carrier, Paper, ParsedFile, StoredPapers
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
 from threeassets.store.ledger import Ledger
@@ -236,7 +236,7 @@ def test_what_names_an_invoice(text: str, *, joined: bool) -> None:
     """Twenty digits count anywhere, eight only behind a word that says what they are."""
     number = NUMBER if NUMBER[:9] in text else "00000017"
     file = ParsedFile("票.xml", "", 0, papers=(PAPER._replace(number=number),))
-    (file,) = link_papers([file], None, Held((Carrier("V1", "2024-03/记-8", text),)))
+    (file,) = link_papers([file], None, StoredPapers((Carrier("V1", "2024-03/记-8", text),)))
     assert bool(_rows(file)) == joined
     assert [problem.code for problem in file.problems] == ([] if joined else ["invoice-unlinked"])
 
@@ -245,16 +245,16 @@ def test_vouchers_of_one_unit_or_of_several() -> None:
     """Two vouchers of one unit both carry it; two units are a question, which --org answers."""
     here, there = Carrier("V1", "2024-03/记-8", NUMBER), Carrier("V2", "2024-03/记-9", NUMBER)
     file = ParsedFile("票.xml", "", 0, papers=(PAPER,))
-    (file,) = link_papers([file], None, Held((here, here._replace(key="2024-04/记-1"))))
+    (file,) = link_papers([file], None, StoredPapers((here, here._replace(key="2024-04/记-1"))))
     assert _rows(file)[0]["voucher_ref"] == "2024-03/记-8、2024-04/记-1"
     file = ParsedFile("票.xml", "", 0, papers=(PAPER,))
-    (torn,) = link_papers([file], None, Held((here, there)))
+    (torn,) = link_papers([file], None, StoredPapers((here, there)))
     assert torn.problems[0].text.zh == (
         f"发票 {NUMBER}（1,030.00）由几个单位的凭证写明：V1、V2，不知是谁的，未导入。"
         "请用 --org 指明单位。"
     )
     file = ParsedFile("票.xml", "", 0, papers=(PAPER,))
-    (named,) = link_papers([file], "V2", Held((here, there)))
+    (named,) = link_papers([file], "V2", StoredPapers((here, there)))
     assert _rows(named)[0]["org_code"] == "V2"
 
 

@@ -10,7 +10,7 @@ from threeassets.importers.ledger_import import read_written
 from threeassets.importers.records.registers import LEFT_BLANK
 from threeassets.importers.sheet_kinds import recognised
 from threeassets.importers.sheet_result import FileFacts
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 
 HEADS: dict[str, list[str]] = {
     "contract": ["序号", "合同名称", "类别", "承包人", "承包期限", "面积", "年租金", "签订时间",
@@ -81,7 +81,7 @@ def test_every_row_is_accounted_for(data: st.DataObject, register: str) -> None:
     grid = [["账号：12345678"], heads, *([*cells] for cells in rows if any(map(str, cells)))]
     sheet = Sheet("台账", visible=True, rows=list(enumerate(grid, start=1)))
     found = recognised(sheet)
-    assert isinstance(found, Written)
+    assert isinstance(found, RegisterSheet)
     assert found.register == register
     result = read_written(found, FileFacts("台账.xlsx", "V1"))
     if result.doubts or any(problem.code == "column-missing" for problem in result.problems):

@@ -70,7 +70,7 @@ with Ledger(sys.argv[1]) as ledger:
         "records": found.records,
         "differs": [str(one) for one in differs],
         "missing": missing,
-        "guarded": "made_up" in guards.KEPT,
+        "guarded": "made_up" in guards.GUARDED,
         "column": "made_up" in ledger.table("voucher").column_names,
         "unchanged": [file.rows_unchanged for file in again.files],
         "imported": [file.rows_imported for file in again.files],

@@ -71,7 +71,7 @@ def _book(owner: str, files: Sequence[ParsedFile], stored: Accounts) -> Book:
     book = Book()
     for code, names in stored.items():
         if len(levels := levels_of(code)) > 1:
-            book.held.add(levels[0])
+            book.stored.add(levels[0])
         else:
             book.add(code, names)
     for file in files:

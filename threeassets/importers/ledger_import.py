@@ -25,7 +25,7 @@ from threeassets.importers.village_registers.bank_balances import (
 from threeassets.importers.village_registers.bank_currency import in_yuan
 from threeassets.importers.village_registers.bank_sides import booked
 from threeassets.importers.village_registers.ledger_rows import ledger_rows, spread_cells
-from threeassets.importers.village_registers.ledger_sheets import Written, decisions_in
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet, decisions_in
 from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Problem, Row
 from threeassets.model.schema import ColumnKind, tables
@@ -35,7 +35,7 @@ NO_DECISION = Text(
     "会议照常导入，没有登记为民主决策。", "The meeting is imported, without a decision."
 )
 
-ASKED = {"asset": "asset_class"}
+CHOICE_COLUMNS = {"asset": "asset_class"}
 """Column that lists seldom have though documents and rules group by it: asked for, not required."""
 
 MENDS = {
@@ -61,14 +61,14 @@ MENDS = {
 """What to do about a required column that nothing fills, where a person can write it above."""
 
 
-def read_written(written: Written, facts: FileFacts) -> SheetResult:
+def read_written(written: RegisterSheet, facts: FileFacts) -> SheetResult:
     """Read one sheet; a doubt leaves the whole file out, a lacking column the sheet."""
     register, place = written.register, _place(facts.name, written)
     start = SheetResult(layouts=(written.layout(),), rows_read=len(written.below))
     if written.doubt is not None:
         return replace(start, doubts=(written.doubt.problem(*place),))
     if register == STATEMENT:
-        written, foreign = in_yuan(_with_account(written, facts.lent.account_no))
+        written, foreign = in_yuan(_with_account(written, facts.defaults.account_no))
         start = together(start, _refused(place, foreign))
     written = spread_cells(written)
     lines, doubt = _lines(written, facts)
@@ -92,7 +92,7 @@ def read_written(written: Written, facts: FileFacts) -> SheetResult:
     return together(start, _records(written, lines, facts))
 
 
-def _with_account(statement: Written, account_no: str | None) -> Written:
+def _with_account(statement: RegisterSheet, account_no: str | None) -> RegisterSheet:
     """Give a statement that names no account the one that settings lend."""
     facts = {**statement.columns.places, **statement.rule.values, **statement.facts}
     if account_no is None or "account_no" in facts:
@@ -100,7 +100,7 @@ def _with_account(statement: Written, account_no: str | None) -> Written:
     return replace(statement, facts={**statement.facts, "account_no": account_no})
 
 
-def _place(file: str, written: Written) -> tuple[str, str, int | None]:
+def _place(file: str, written: RegisterSheet) -> tuple[str, str, int | None]:
     """Return file, sheet and row in which the headings stand."""
     heads = written.columns.header_rows
     row = heads[-1] if heads else next((number for number, _ in written.sheet.rows), None)
@@ -115,21 +115,21 @@ def _refused(place: tuple[str, str, int | None], foreign: Text | None) -> SheetR
     return SheetResult(problems=(problem,), unclear=frozenset({STATEMENT}))
 
 
-def _lines(written: Written, facts: FileFacts) -> tuple[LedgerRows, Doubt | None]:
+def _lines(written: RegisterSheet, facts: FileFacts) -> tuple[LedgerRows, Doubt | None]:
     """Return the rows of a sheet, and of a statement how its amounts can be read in two ways."""
     lines = ledger_rows(facts.name, written, facts.org_code)
-    rows, days = lend_first_day(written.register, lines.read, facts.lent.office_from)
+    rows, days = lend_first_day(written.register, lines.read, facts.defaults.office_from)
     lacking = tuple(name for name in lines.lacking if not any(rows.columns[name]))
     lines = replace(lines, read=rows, lacking=lacking, notes=(*lines.notes, *days))
     return booked(written, lines) if written.register == STATEMENT else (lines, None)
 
 
-def _records(written: Written, lines: LedgerRows, facts: FileFacts) -> SheetResult:
+def _records(written: RegisterSheet, lines: LedgerRows, facts: FileFacts) -> SheetResult:
     """Make records of rows, and compare their figures with what total rows state."""
     register, sheet = written.register, written.sheet.name
     made = register_rows(facts.name, register, lines.read)
-    start = _kept(written, made)
-    choice_column = ASKED.get(register)
+    start = _result(written, made)
+    choice_column = CHOICE_COLUMNS.get(register)
     if choice_column is not None and made.rows and not any(lines.read.columns[choice_column]):
         text = _asking(register, choice_column, len(made.rows))
         problem = Problem(*_place(facts.name, written), "column-asked", text)
@@ -153,7 +153,7 @@ def _records(written: Written, lines: LedgerRows, facts: FileFacts) -> SheetResu
     )
 
 
-def _kept(written: Written, made: Records) -> SheetResult:
+def _result(written: RegisterSheet, made: Records) -> SheetResult:
     """Keep records, with which columns of the register hold something."""
     counted = recorded(
         written.register,
@@ -170,7 +170,7 @@ def _kept(written: Written, made: Records) -> SheetResult:
     )
 
 
-def _decisions(written: Written, facts: FileFacts) -> SheetResult:
+def _decisions(written: RegisterSheet, facts: FileFacts) -> SheetResult:
     """Return the decisions that a register of meetings tells whole, each by its first meeting."""
     rows = ledger_rows(facts.name, written, facts.org_code).read
     kind, number = tables()["decision"].column("matter_kind"), written.heading("decision_no")
@@ -197,7 +197,7 @@ def _decisions(written: Written, facts: FileFacts) -> SheetResult:
         f"{name}：有“{number}”和事项类别的 {len(decisions)} 项同时登记为民主决策。",
         f"{name}: {len(decisions)} with a number and a kind are decisions too.",
     )
-    result = _kept(written, replace(made, rows=decisions, problems=[], notes=[]))
+    result = _result(written, replace(made, rows=decisions, problems=[], notes=[]))
     return replace(result, problems=problems, notes=(note,))
 
 
@@ -210,7 +210,9 @@ def _asking(register: str, name: str, count: int) -> Text:
     )
 
 
-def _lacking(place: tuple[str, str, int | None], written: Written, lines: LedgerRows) -> Problem:
+def _lacking(
+    place: tuple[str, str, int | None], written: RegisterSheet, lines: LedgerRows
+) -> Problem:
     headings = {column.name: column.heading for column in columns_of(written.register)}
     lacking, count = lines.lacking, len(set(lines.read.numbers))
     if len(lacking) == 1 and (mend := MENDS.get((written.register, lacking[0]))) is not None:

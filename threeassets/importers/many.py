@@ -25,7 +25,7 @@ from threeassets.importers.records.charts import Names, accounts_of
 from threeassets.importers.settling import settled, with_org
 from threeassets.importers.sheets_unread import NO_REGISTER, NoRegisterError
 from threeassets.importers.units.resolution import Unit, Units, resolved
-from threeassets.model.book import NOTHING_LENT, Held, Lent, ParsedFile, Problem
+from threeassets.model.book import NO_DEFAULTS, FolderDefaults, ParsedFile, Problem, StoredPapers
 from threeassets.model.errors import InputError
 from threeassets.model.gbt24589 import ARCHIVE, ASSETS, LEDGER
 
@@ -35,7 +35,7 @@ class Stored:
     """What readers ask of the store, each only when it is needed."""
 
     units: Callable[[], Sequence[Unit]] = tuple
-    held: Callable[[], Held] = Held
+    papers: Callable[[], StoredPapers] = StoredPapers
     """Vouchers and invoices, for papers that are to be joined."""
     accounts: Callable[[str], Accounts] = lambda _: {}
     """Accounts of an organisation, with their names."""
@@ -45,7 +45,7 @@ def read_books(
     files: Sequence[Path],
     org: str | None = None,
     profile: Profile | ProfileFolder | None = None,
-    held: Callable[[], Held] = Held,
+    papers: Callable[[], StoredPapers] = StoredPapers,
     accounts: Callable[[str], Accounts] = lambda _: {},
 ) -> list[ParsedFile]:
     """Read several files; one that cannot be used becomes a Problem, the others are read.
@@ -58,7 +58,7 @@ def read_books(
     Raises:
         InputError: none of the files can be used; the sentence is that of the first.
     """
-    stored = Stored(held=held, accounts=accounts)
+    stored = Stored(papers=papers, accounts=accounts)
     return read_together([(file, file.name) for file in files], org, profile, stored)[0]
 
 
@@ -86,7 +86,7 @@ def read_each(
     files: Sequence[tuple[Path, str]],
     org: str | None = None,
     profile: Profile | ProfileFolder | None = None,
-    lent: Lent = NOTHING_LENT,
+    defaults: FolderDefaults = NO_DEFAULTS,
 ) -> list[ParsedFile]:
     """Read files, each by itself, under the name that reports and evidence give it.
 
@@ -97,7 +97,9 @@ def read_each(
     for path, name in files:
         archive = _archive_of(path, archives)
         try:
-            parsed.append(read_rows(path, name, org, profile=profile, archive=archive, lent=lent))
+            parsed.append(
+                read_rows(path, name, org, profile=profile, archive=archive, defaults=defaults)
+            )
         except InputError as error:
             code = NO_REGISTER if isinstance(error, NoRegisterError) else "unusable"
             problem = Problem(name, "", None, code, error.text)
@@ -114,7 +116,12 @@ def renumbered(
         return list(parsed)
     return [
         read_rows(
-            file.path, file.name, org, profile=profile, names=names.with_given({}), lent=file.lent
+            file.path,
+            file.name,
+            org,
+            profile=profile,
+            names=names.with_given({}),
+            defaults=file.defaults,
         )
         if file.by_name and file.path is not None
         else file
@@ -138,7 +145,7 @@ def joined(
     files = level_accounts(join_files(files), stored.accounts)
     files = leave_passed_closings(leave_stated_openings(files))
     if any(file.papers for file in files):
-        files = link_papers(files, org, stored.held())
+        files = link_papers(files, org, stored.papers())
     return files
 
 

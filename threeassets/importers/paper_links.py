@@ -15,12 +15,12 @@ from threeassets.model.book import (
     INVOICE,
     PRESENT,
     Carrier,
-    Held,
     Paper,
     ParsedFile,
     Problem,
     Row,
     Skipped,
+    StoredPapers,
 )
 from threeassets.model.keys import voucher_key
 from threeassets.model.money import yuan
@@ -57,7 +57,7 @@ def carriers(parsed: Iterable[ParsedFile]) -> Iterator[Carrier]:
 
 
 def link_papers(
-    files: Sequence[ParsedFile], org: str | None, store: Held | None = None
+    files: Sequence[ParsedFile], org: str | None, store: StoredPapers | None = None
 ) -> list[ParsedFile]:
     """Make rows of the register 票据 of all invoices whose voucher is known; Problems of others.
 
@@ -68,7 +68,7 @@ def link_papers(
     """
     if not any(file.papers for file in files):
         return list(files)
-    store = store or Held()
+    store = store or StoredPapers()
     vouchers: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for carrier in (*carriers(files), *store.carriers):
         if org in {None, carrier.org_code}:

@@ -43,7 +43,7 @@ from threeassets.importers.profiles.profile_lines import profile_lines
 from threeassets.importers.reading import read_file
 from threeassets.importers.sheet_kinds import recognised
 from threeassets.importers.village_registers.ledger_rows import ledger_rows
-from threeassets.importers.village_registers.ledger_sheets import Written, key_column, written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet, key_column, written
 from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import Choice, ParsedFile, Problem
 from threeassets.model.errors import InputError
@@ -114,7 +114,7 @@ class Block:
             if tried:
                 texts.append(doubt.choices[0].line)
                 continue
-            texts.append(_asked(doubt))
+            texts.append(_question(doubt))
             texts += [_commented(f"#{item.line}", item.text.zh) for item in doubt.choices]
         return texts
 
@@ -132,7 +132,7 @@ class Block:
         last = None
         for doubt, item, settings in offered:
             if doubt is not last and not tried:
-                comments.append(_asked(doubt))
+                comments.append(_question(doubt))
             last = doubt
             lines = [
                 f"  {_quoted(name)}: {value if key == 'columns' else _quoted(value)}"
@@ -149,7 +149,7 @@ class Block:
         return [*start, *active, *comments]
 
 
-def _asked(doubt: Problem) -> str:
+def _question(doubt: Problem) -> str:
     return f"# {doubt.text.zh.partition('，有')[0]}：请选一行，去掉行首的 #"
 
 
@@ -217,7 +217,7 @@ def _blocks(sheets: Sequence[Sheet]) -> tuple[list[Block], list[str]]:
             ours.append(sheet.name or "本文件")
         elif isinstance(reading, Export):
             blocks.append(_of_export(reading))
-        elif isinstance(reading, Written):
+        elif isinstance(reading, RegisterSheet):
             blocks.append(_of_register(reading))
         else:
             blocks.append(_of_unknown(sheet, reading))
@@ -300,7 +300,7 @@ def _columns(columns: Columns) -> list[tuple[str, str, str]]:
     return lines
 
 
-def _of_register(table: Written) -> Block:
+def _of_register(table: RegisterSheet) -> Block:
     register = table.register
     block = Block(table.sheet.name, register)
     block.lines = _header(table.columns, tables()[register].sheet)
@@ -325,7 +325,7 @@ def _lacks(column: Column) -> str:
     return f"没有“{column.heading}”列，必填{choices}"
 
 
-def _words(register: Written, read: LedgerRows) -> list[tuple[str, str]]:
+def _words(register: RegisterSheet, read: LedgerRows) -> list[tuple[str, str]]:
     """Return a line for every word that a column of choices does not know."""
     lines: dict[str, tuple[str, str]] = {}
     for column in columns_of(register.register):

@@ -27,9 +27,9 @@ from threeassets.importers.sheet_result import FileFacts, SheetResult
 from threeassets.importers.sheets_unread import hidden, no_register, other_paper
 from threeassets.importers.units.group_names import group_title
 from threeassets.importers.units.resolution import resolved
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.importers.whole_file import whole_file
-from threeassets.model.book import INVOICE, NOBODY, NOTHING_LENT, Lent, ParsedFile
+from threeassets.model.book import INVOICE, NO_DEFAULTS, NOBODY, FolderDefaults, ParsedFile
 from threeassets.model.errors import InputError
 from threeassets.model.text import Text
 from threeassets.plumbing.collector import no_collection
@@ -72,7 +72,7 @@ def read_rows(
     profile: Profile | ProfileFolder | None = None,
     names: Names | None = None,
     archive: Archive | None = None,
-    lent: Lent = NOTHING_LENT,
+    defaults: FolderDefaults = NO_DEFAULTS,
 ) -> ParsedFile:
     """Read a file whose units stand as it writes them, rows that name none under :data:`NOBODY`.
 
@@ -83,13 +83,15 @@ def read_rows(
         profile: how sheets are read where the reader should not choose.
         names: account numbers by name, known from other files.
         archive: what the file 公共档案 beside an XML general ledger says.
-        lent: accounts of books that name none.
+        defaults: accounts of books that name none.
 
     Raises:
         InputError: the file cannot be used at all.
     """
     data = file_content(path)
-    file = ParsedFile(name, hashlib.sha256(data).hexdigest(), len(data), path=path, lent=lent)
+    file = ParsedFile(
+        name, hashlib.sha256(data).hexdigest(), len(data), path=path, defaults=defaults
+    )
     papers = read_papers(name, data)
     if papers is not None:
         return replace(
@@ -111,7 +113,7 @@ def read_rows(
     if not _says_enough(sheets, visible, parts):
         raise no_register(name)
     nobody = org_code or (archive.org_code if archive is not None else None) or NOBODY
-    facts = FileFacts(name, nobody, lent, names or Names())
+    facts = FileFacts(name, nobody, defaults, names or Names())
     results = [
         SheetResult(notes=(*choice, *notes)),
         *(part.result for part in parts),
@@ -151,19 +153,19 @@ def _results(sheets: Iterable[KnownSheet], facts: FileFacts) -> Iterator[SheetRe
 def _read(sheet: KnownSheet, facts: FileFacts) -> SheetResult:
     if isinstance(sheet, Export):
         result = read_export(sheet, facts)
-    elif isinstance(sheet, Written):
+    elif isinstance(sheet, RegisterSheet):
         result = read_written(sheet, facts)
     else:
         result = read_own(*sheet, facts)
     return replace(result, groups=_group(sheet))
 
 
-def _group(known: KnownSheet) -> dict[str, str]:
+def _group(reading: KnownSheet) -> dict[str, str]:
     """Return the title or name of a sheet that tells a group and no village."""
-    if isinstance(known, tuple):
-        sheet, top = known[0], known[0].rows[known[1].start - 1][0]
+    if isinstance(reading, tuple):
+        sheet, top = reading[0], reading[0].rows[reading[1].start - 1][0]
     else:
-        sheet, top = known.sheet, min(known.columns.header_rows, default=1)
+        sheet, top = reading.sheet, min(reading.columns.header_rows, default=1)
     titles = [
         text_of(cell)
         for number, cells in sheet.rows[:HEADER_ROWS]
@@ -178,6 +180,6 @@ def _turn(sheet: KnownSheet) -> int:
     """Read first what other sheets lean on: whose they are, then what names accounts."""
     if isinstance(sheet, Export):
         return 2 if sheet.kind == BALANCE else 3
-    if isinstance(sheet, Written):
+    if isinstance(sheet, RegisterSheet):
         return 1
     return 0 if sheet[1].register == "organization" else 1

@@ -30,14 +30,14 @@ from threeassets.importers.village_registers.bank_statements import (
     is_statement,
     statement,
 )
-from threeassets.importers.village_registers.ledger_sheets import Written, written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet, written
 from threeassets.importers.village_registers.offices import is_a_villages
 from threeassets.model.book import (
     STATEMENT,
 )
 from threeassets.model.schema import registers_with, tables
 
-KnownSheet = Export | Written | tuple[Sheet, Header]
+KnownSheet = Export | RegisterSheet | tuple[Sheet, Header]
 """A sheet of another product, a register in a village's words, or one under our own headings."""
 
 BOOKS = registers_with("by_period")
@@ -90,7 +90,7 @@ def _in_title_units(sheet: Sheet, register: str) -> KnownSheet | None:
     return detect(sheet, None) if register in BOOKS else written(sheet, None, register)
 
 
-def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> Written | None:
+def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> RegisterSheet | None:
     """Return a sheet as a bank's statement; None where it is none, or ours in every heading."""
     ours = header is not None and header.register == STATEMENT and not header.trouble
     if rule is None and ours and header and not header.unknown and not missing_columns(header):
@@ -105,7 +105,7 @@ def _statement(sheet: Sheet, header: Header | None, rule: SheetRule | None) -> W
 
 def _written(
     sheet: Sheet, header: Header | None, rule: SheetRule | None, name: str | None
-) -> Written | None:
+) -> RegisterSheet | None:
     """Return a sheet as a register in other words; None where the template's tell as much."""
     if not sheet.rows or (rule is not None and rule.kind not in {None, *tables()}):
         return None

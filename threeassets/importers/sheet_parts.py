@@ -40,7 +40,7 @@ from threeassets.importers.sheet_kinds import (
 from threeassets.importers.sheet_result import SheetResult
 from threeassets.importers.sheets_unread import other_paper, unread
 from threeassets.importers.village_registers.bank_statements import statements
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.model.book import STATEMENT, Problem
 from threeassets.model.schema import ColumnKind
 
@@ -80,22 +80,22 @@ def _parts(file: str, sheet: Sheet, rule: SheetRule | None) -> tuple[list[Part],
         return [Part(None, SheetResult(problems=(problem,)))], []
     named, guesses = named_register(sheet)
     header = find_header(guesses[0], sheet) if len(guesses) == 1 else None
-    known = other_than_own(sheet, header, guesses, rule)
-    if known is None and rule is None and header is not None:
-        known = (sheet, header)
-    if rule is None and (note := other_paper(sheet, known)) is not None:
+    reading = other_than_own(sheet, header, guesses, rule)
+    if reading is None and rule is None and header is not None:
+        reading = (sheet, header)
+    if rule is None and (note := other_paper(sheet, reading)) is not None:
         return [Part(None, SheetResult(notes=(note,)))], []
-    if rule is None and (parts := _tables(sheet, known)):
+    if rule is None and (parts := _tables(sheet, reading)):
         return [], parts
-    first, rest = _parted(known)
+    first, rest = _parted(reading)
     if first is None:
         return [Part(None, unread(file, sheet, rule, named, guesses))], rest
-    if isinstance(first, Written) and first.register == STATEMENT:
+    if isinstance(first, RegisterSheet) and first.register == STATEMENT:
         return [_accounted(file, item) for item in statements(first)], rest
     return [_accounted(file, first)], rest
 
 
-def _tables(sheet: Sheet, known: KnownSheet | None) -> list[Sheet]:
+def _tables(sheet: Sheet, reading: KnownSheet | None) -> list[Sheet]:
     """Part a sheet whose headings were found below another table; empty where there is one table.
 
     The fuller headings of a lower register must not make titles of the rows of an upper one.
@@ -103,15 +103,15 @@ def _tables(sheet: Sheet, known: KnownSheet | None) -> list[Sheet]:
     first = first_header(sheet)
     if first is None:
         return []
-    if isinstance(known, tuple):
-        is_first = known[1].start == first + 1
+    if isinstance(reading, tuple):
+        is_first = reading[1].start == first + 1
     else:
         # One of two registers with as many headings is a doubt, whichever stands above.
         row = sheet.rows[first][0]
         is_first = (
-            known is not None
-            and known.doubt is None
-            and row in (known.columns.header_rows or {row})
+            reading is not None
+            and reading.doubt is None
+            and row in (reading.columns.header_rows or {row})
         )
     place = None if is_first else next_table(sheet, first + 1)
     if place is None:
@@ -129,27 +129,29 @@ def _below(sheet: Sheet, place: int) -> Sheet:
     return replace(sheet, rows=sheet.rows[place:], part=True, notes=())
 
 
-def _stands_alone(known: KnownSheet | None) -> bool:
+def _stands_alone(reading: KnownSheet | None) -> bool:
     """Whether a table is more than what stands above a statement of a bank."""
-    register = known[1].register if isinstance(known, tuple) else getattr(known, "register", "")
-    return known is not None and register not in {STATEMENT, "bank_account"}
+    register = (
+        reading[1].register if isinstance(reading, tuple) else getattr(reading, "register", "")
+    )
+    return reading is not None and register not in {STATEMENT, "bank_account"}
 
 
-def _parted(known: KnownSheet | None) -> tuple[KnownSheet | None, list[Sheet]]:
+def _parted(reading: KnownSheet | None) -> tuple[KnownSheet | None, list[Sheet]]:
     """Part a register from another table that stands below it in the same sheet."""
-    if isinstance(known, Written) and known.register != STATEMENT:
-        sheet, start = known.sheet, known.columns.start
-    elif isinstance(known, tuple) and known[1].register not in BOOKS:
-        sheet, start = known[0], known[1].start
+    if isinstance(reading, RegisterSheet) and reading.register != STATEMENT:
+        sheet, start = reading.sheet, reading.columns.start
+    elif isinstance(reading, tuple) and reading[1].register not in BOOKS:
+        sheet, start = reading[0], reading[1].start
     else:
-        return known, []
+        return reading, []
     place = next_table(sheet, start)
     if place is None:
-        return known, []
+        return reading, []
     upper, rest = _above(sheet, place), [_below(sheet, place)]
-    if isinstance(known, tuple):
-        return (upper, known[1]), rest
-    return replace(known, sheet=upper), rest
+    if isinstance(reading, tuple):
+        return (upper, reading[1]), rest
+    return replace(reading, sheet=upper), rest
 
 
 class _Outline(NamedTuple):
@@ -169,35 +171,35 @@ class _Outline(NamedTuple):
     """Whether these are balances of which one side has no heading."""
 
 
-def _outline(known: KnownSheet) -> _Outline:
-    if isinstance(known, tuple):
-        sheet, header = known
+def _outline(reading: KnownSheet) -> _Outline:
+    if isinstance(reading, tuple):
+        sheet, header = reading
         headings = list(map(text_of, sheet.rows[header.start - 1][1]))
         kinds = {column.name: column.kind for column in columns_of(header.register)}
         amounts = {
-            at
-            for name, (at, _) in header.places.items()
+            position
+            for name, (position, _) in header.places.items()
             if kinds[name] in {ColumnKind.MONEY, ColumnKind.DECIMAL}
         }
         half = header.register == "account_balance" and is_half(header.places.keys())
         start, width = header.start, len(headings)
         return _Outline(sheet, start, headings, width, amounts, header.register, half)
-    sheet, columns = known.sheet, known.columns
-    amounts = {at for role, (at, _) in columns.places.items() if _AMOUNT.search(role)}
+    sheet, columns = reading.sheet, reading.columns
+    amounts = {position for role, (position, _) in columns.places.items() if _AMOUNT.search(role)}
     heads = [cells for number, cells in sheet.rows if number in columns.header_rows]
     width = max(map(len, heads), default=MAX_COLUMNS)
-    book = known.kind if isinstance(known, Export) else ""
+    book = reading.kind if isinstance(reading, Export) else ""
     half = book == BALANCE and is_half(columns.places.keys())
     return _Outline(sheet, columns.start, list(columns.names), width, amounts, book, half)
 
 
-def _accounted(file: str, known: KnownSheet) -> Part:
+def _accounted(file: str, reading: KnownSheet) -> Part:
     """Set apart rows whose cells belong to no heading for sure, and name cells under none.
 
     A line of a voucher so set apart leaves out its whole voucher, so it stays in the sheet. Of
     balances of which one side has no heading nothing is read.
     """
-    outline = _outline(known)
+    outline = _outline(reading)
     start, half = outline.start, outline.is_half
     broken = broken_rows(outline.sheet, start, outline.width, outline.amounts)
     sheet, rows_read = replace(outline.sheet, broken=broken), 0
@@ -205,7 +207,7 @@ def _accounted(file: str, known: KnownSheet) -> Part:
     is_book = outline.book in _BOOKS
     lost = unnamed_amounts(sheet, start, loose, half=half) if is_book else {}
     note = beside(loose, sheet.name or file, lost)
-    notes = (note,) if note is not None and not isinstance(known, Written) else ()
+    notes = (note,) if note is not None and not isinstance(reading, RegisterSheet) else ()
     problems = []
     if lost:
         row, text = sheet.rows[start - 1][0], lost_amounts(lost, whole=not half)
@@ -220,6 +222,6 @@ def _accounted(file: str, known: KnownSheet) -> Part:
         ]
         sheet = replace(sheet, rows=[row for row in sheet.rows if row[0] not in broken])
     return Part(
-        (sheet, known[1]) if isinstance(known, tuple) else replace(known, sheet=sheet),
+        (sheet, reading[1]) if isinstance(reading, tuple) else replace(reading, sheet=sheet),
         SheetResult(notes=notes, problems=tuple(problems), rows_read=rows_read),
     )

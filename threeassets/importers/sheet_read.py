@@ -111,7 +111,7 @@ def _doubted(export: Export, doubt: Doubt, file: str) -> SheetResult:
 
 
 def _cash_book(export: Export, facts: FileFacts) -> SheetResult:
-    book = cash_book(export, facts.org_code, facts.names, facts.name, facts.lent.cash_book)
+    book = cash_book(export, facts.org_code, facts.names, facts.name, facts.defaults.cash_book)
     vouchers = replace(book.vouchers, doubt=export.doubt or book.vouchers.doubt)
     start = SheetResult(one_sided=book.one_sided, beside=frozenset({"voucher", "account_balance"}))
     lines = _converted(export, vouchers, facts)
@@ -214,7 +214,7 @@ def _records(
 ) -> SheetResult:
     """Make records of rows, learn names of accounts, and compare figures with what is stated."""
     register, sheet = header.register, rows.sheet
-    rows, days = lend_first_day(register, rows, facts.lent.office_from)
+    rows, days = lend_first_day(register, rows, facts.defaults.office_from)
     made = register_rows(facts.name, register, rows)
     counted = recorded(
         register,

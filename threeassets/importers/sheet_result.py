@@ -11,8 +11,8 @@ from typing import TypeVar
 from threeassets.importers.layout.totals import Stated
 from threeassets.importers.records.charts import Names
 from threeassets.model.book import (
-    NOTHING_LENT,
-    Lent,
+    NO_DEFAULTS,
+    FolderDefaults,
     ListedVoucher,
     Problem,
     Row,
@@ -35,7 +35,7 @@ class FileFacts:
     """What reports and evidence call the file."""
     org_code: str
     """Unit of rows that name none."""
-    lent: Lent = NOTHING_LENT
+    defaults: FolderDefaults = NO_DEFAULTS
     names: Names = field(default_factory=Names)
     """Account numbers by name."""
 

@@ -13,7 +13,7 @@ from threeassets.importers.layout.ledger_roles import TERM
 from threeassets.importers.profiles.profile import SheetRule
 from threeassets.importers.sheet_result import SheetResult
 from threeassets.importers.village_registers.bank_statements import is_statement
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.model.book import Problem
 from threeassets.model.errors import InputError
 from threeassets.model.schema import tables
@@ -48,12 +48,12 @@ def _other_papers() -> list[tuple[tuple[str, ...], Text]]:
     ]
 
 
-def other_paper(sheet: Sheet, known: object = None) -> Text | None:
+def other_paper(sheet: Sheet, reading: object = None) -> Text | None:
     """Say what a sheet is that by its title or name is no register; None for any other sheet.
 
     ``known`` is the register its headings make; a list of cadres without days of office is none.
     """
-    if not _is_loose(known):
+    if not _is_loose(reading):
         return None
     filled = (
         [text_of(cell) for cell in cells if not is_blank(cell)]
@@ -70,13 +70,16 @@ def other_paper(sheet: Sheet, known: object = None) -> Text | None:
     return None
 
 
-def _is_loose(known: object) -> bool:
-    if isinstance(known, Written):
-        return known.register == "office" and not {"started_on", TERM} & known.columns.places.keys()
-    header = known[1] if isinstance(known, tuple) else None
+def _is_loose(reading: object) -> bool:
+    if isinstance(reading, RegisterSheet):
+        return (
+            reading.register == "office"
+            and not {"started_on", TERM} & reading.columns.places.keys()
+        )
+    header = reading[1] if isinstance(reading, tuple) else None
     if isinstance(header, Header):
         return header.register == "office" and bool(missing_columns(header))
-    return known is None
+    return reading is None
 
 
 def hidden(sheet: Sheet) -> Text:

@@ -117,7 +117,7 @@ class Carrier(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredPapers:
     """What the store holds already: vouchers, and the amount in fen of every invoice by number."""
 
     carriers: tuple[Carrier, ...] = ()
@@ -128,7 +128,7 @@ NOBODY = "〔未写明单位〕"
 """Unit of rows that name none, until their folder tells whose they are; never stored."""
 
 
-class Lent(NamedTuple):
+class FolderDefaults(NamedTuple):
     """What settings say once for all books of a folder that do not say it themselves."""
 
     cash_book: str | None = None
@@ -139,7 +139,7 @@ class Lent(NamedTuple):
     """First day of offices in lists that give none, ISO."""
 
 
-NOTHING_LENT = Lent()
+NO_DEFAULTS = FolderDefaults()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class ParsedFile:
     """Number and name of the account on the other side, by sheet and row of a single ledger."""
     until: Mapping[str, int] = field(default_factory=dict)
     """Last month of balances that cover a part of a year, by sheet."""
-    lent: Lent = NOTHING_LENT
+    defaults: FolderDefaults = NO_DEFAULTS
     refused: bool = False
     """Whether the file could not be used at all."""
     one_sided: bool = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from threeassets.model.book import INVOICE, STATEMENT, Carrier, Held, ParsedFile
+from threeassets.model.book import INVOICE, STATEMENT, Carrier, ParsedFile, StoredPapers
 from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
 from threeassets.store.current import Rows
@@ -31,12 +31,12 @@ def stored_for_readers(
         units=lambda: [
             Unit(unit.org_code, unit.name, unit.area_code, stored=True) for unit in organizations()
         ],
-        held=lambda: held_papers(rows),
+        papers=lambda: held_papers(rows),
         accounts=accounts,
     )
 
 
-def held_papers(rows: Callable[[str], Rows]) -> Held:
+def held_papers(rows: Callable[[str], Rows]) -> StoredPapers:
     """Return the vouchers and invoices a store holds, for invoices that are to be joined."""
     keys = {}
     columns, stored_rows = rows("voucher")
@@ -49,7 +49,7 @@ def held_papers(rows: Callable[[str], Rows]) -> Held:
     columns, stored_rows = rows(INVOICE)
     number, amount = columns.index("invoice_no"), columns.index("amount_fen")
     invoices = {str(row[number]): int(str(row[amount])) for row in stored_rows if row[number]}
-    return Held(carriers, invoices)
+    return StoredPapers(carriers, invoices)
 
 
 def stands_beside(

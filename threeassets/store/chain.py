@@ -72,7 +72,7 @@ def log_hash(*, previous: str, moment: tuple[str, str, int], act: tuple[str, str
     return hashlib.sha256(orjson.dumps([previous, *moment, *act])).hexdigest()
 
 
-def told(payload: str) -> dict[str, object]:
+def record_of(payload: str) -> dict[str, object]:
     """Return what an entry of a log tells; nothing where somebody wrote something else there."""
     content = content_of(payload)
     return content if isinstance(content, dict) else {}

@@ -89,7 +89,7 @@ def _table(name: object) -> sa.Table:
     return registers[name]
 
 
-def _wanted(table: sa.Table, columns: object) -> list[sa.Column[Any]]:
+def _columns_of(table: sa.Table, columns: object) -> list[sa.Column[Any]]:
     names = some_codes(columns, "columns", _COLUMNS, some=False) or tuple(table.c.keys())
     unknown = [name for name in names if name not in table.c]
     if unknown:
@@ -118,7 +118,7 @@ def _current(
     year: int | None = None,
 ) -> sa.Select[*tuple[object, ...]]:
     table = _table(name)
-    selection = _wanted(table, columns)
+    selection = _columns_of(table, columns)
     orgs = some_codes(orgs, "orgs", CODE, some=False)
     if tables()[name].of_place:
         orgs = None  # prices are of a place, not of a book
@@ -154,7 +154,7 @@ def current_rows(
 def _schema(name: str, columns: Sequence[str] | None) -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - an import into the store needs no Arrow
 
-    selection = _wanted(_table(name), columns)
+    selection = _columns_of(_table(name), columns)
     return pa.schema(
         [(c.name, pa.int64() if c.type is Integer else pa.string()) for c in selection]
     )

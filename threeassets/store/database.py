@@ -129,7 +129,7 @@ def _tell(engine: sa.Engine, url: sa.URL) -> None:
             return trouble.unreadable(url)
         if error is None or not trouble.is_trouble(error):
             return None
-        return trouble.told(url, error.orig, opening=context.connection is None)
+        return trouble.store_error(url, error.orig, opening=context.connection is None)
 
     sa.event.listen(engine, "handle_error", say, retval=True)
 
@@ -235,7 +235,7 @@ def _exists(path: Path) -> bool:
         ) from error
 
 
-def _found(url: sa.URL, shown: sa.URL, *, create: bool) -> Look:
+def _look_at_file(url: sa.URL, shown: sa.URL, *, create: bool) -> Look:
     """Look at the file of a store without writing to it, having made it where there is none."""
     path = Path(url.database or "")
     if not _exists(path.parent):
@@ -278,7 +278,7 @@ def open_database(
     shown, look = url if named is None else url.set(database=str(named)), None
     where = trouble.shown(shown)
     if url.get_backend_name() == "sqlite":
-        look = _found(url, shown, create=create)
+        look = _look_at_file(url, shown, create=create)
         look = look._replace(still=look.still and not create)
         revision = look.revision
         _refuse_layout(where, revision, look.table)

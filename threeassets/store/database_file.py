@@ -52,11 +52,11 @@ def look_at(path: Path) -> Look:
         return _look(path, _READING)
     except sqlite3.OperationalError as error:
         if not trouble.is_read_only(error):
-            raise _told(path, error) from error
+            raise _trouble(path, error) from error
     except sqlite3.Error as error:
-        raise _told(path, error) from error
+        raise _trouble(path, error) from error
     except UnicodeDecodeError as error:  # what SQLite says quotes the damaged bytes
-        raise _told(path, _NO_DATABASE) from error
+        raise _trouble(path, _NO_DATABASE) from error
     if (wal := Path(f"{path}-wal")).exists() and wal.stat().st_size:
         raise StoreError(
             f"“{path}”所在位置不可写，而“{wal.name}”里还有没有并入的内容，不能只看一半。"
@@ -67,11 +67,11 @@ def look_at(path: Path) -> Look:
     try:
         return _look(path, _STILL)
     except sqlite3.Error as error:
-        raise _told(path, error) from error
+        raise _trouble(path, error) from error
 
 
-def _told(path: Path, error: sqlite3.Error) -> StoreError:
-    return trouble.told(sa.URL.create("sqlite", database=str(path)), error)
+def _trouble(path: Path, error: sqlite3.Error) -> StoreError:
+    return trouble.store_error(sa.URL.create("sqlite", database=str(path)), error)
 
 
 def _refuse_no_database(path: Path) -> None:
@@ -89,7 +89,7 @@ def _refuse_no_database(path: Path) -> None:
             f"Cannot read {path}: {error.strerror}. Check its permissions.",
         ) from error
     if start and start != MAGIC:
-        raise _told(path, _NO_DATABASE)
+        raise _trouble(path, _NO_DATABASE)
 
 
 _NO_DATABASE = sqlite3.DatabaseError("file is not a database")

@@ -22,7 +22,7 @@ from threeassets.store.handover import beyond_bounds, books, copy_book, erasures
 from threeassets.store.ledger import Ledger
 from threeassets.store.objects import refuse_foreign
 from threeassets.store.originals import folder_of
-from threeassets.store.trouble import told
+from threeassets.store.trouble import store_error
 from threeassets.store.withdrawal import sweep
 
 
@@ -105,7 +105,7 @@ def hand_over(ledger: Ledger, org: str, path: Path, *, by: str) -> str:
 
 
 @contextmanager
-def _given(path: Path) -> Iterator[Ledger]:
+def _foreign_store(path: Path) -> Iterator[Ledger]:
     """Open a file that somebody gave; of one of an older layout, a copy carried over to this one.
 
     Raises:
@@ -138,7 +138,7 @@ def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict
         StoreError: the file was changed by hand, or a number in it is larger than can be.
         UsageError: both sides went on by themselves, or the file erases and was not let to.
     """
-    with _given(path) as source:
+    with _foreign_store(path) as source:
         _sound(source, path)
         with (
             reading(source.engine).connect() as source_connection,
@@ -154,7 +154,7 @@ def receive(ledger: Ledger, path: Path, *, by: str, erase: bool = False) -> dict
                 for line in erasures(source_connection, target_connection, book)
             ]
             if lines and not erase:
-                raise _asked(path, lines)
+                raise _erasure_refused(path, lines)
             brought = {}
             moment = chain.now()
             for book in books(source_connection):
@@ -182,7 +182,7 @@ def _too_large(path: Path, large: Text) -> StoreError:
     )
 
 
-def _asked(path: Path, lines: list[str]) -> UsageError:
+def _erasure_refused(path: Path, lines: list[str]) -> UsageError:
     zh, en = "；".join(lines), "; ".join(lines)
     return UsageError(
         f"“{path}”要求清除本库中的内容（{zh}），清除后不能恢复，本次没有接收任何内容。"
@@ -219,7 +219,7 @@ def _copy_file(store: Path, path: Path, *, named: Path) -> None:
         with closing(look_at(store).reader()) as source, closing(sqlite3.connect(path)) as target:
             source.backup(target)
     except sqlite3.Error as error:
-        raise told(sa.URL.create("sqlite", database=str(named)), error) from error
+        raise store_error(sa.URL.create("sqlite", database=str(named)), error) from error
 
 
 def _copy_folder(folder: Path, path: Path) -> None:
@@ -241,7 +241,7 @@ def restore(backup: Path, path: Path) -> dict[str, str]:
         OutputError: a store stands there still.
     """
     _vacant(path)
-    with _given(backup) as ledger:
+    with _foreign_store(backup) as ledger:
         back_up(ledger, path)
         with Ledger(path, create=False) as restored:
             return restored.verify().heads

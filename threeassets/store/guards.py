@@ -10,21 +10,21 @@ import sqlalchemy as sa
 
 from threeassets.store.tables import chain_head, metadata
 
-KEPT = tuple(table.name for table in metadata.sorted_tables if table is not chain_head)
+GUARDED = tuple(table.name for table in metadata.sorted_tables if table is not chain_head)
 """Tables whose rows stay as they were inserted."""
 
-_SAID = "rows of {} are never changed or deleted / 表 {} 的行不得修改或删除"
+_REFUSAL = "rows of {} are never changed or deleted / 表 {} 的行不得修改或删除"
 _FORWARD = "a chain only grows / 证据链只能增长"
 
 
 def _sqlite() -> dict[str, str]:
     guards = {}
-    for table in KEPT:
+    for table in GUARDED:
         for act in ("update", "delete"):
             name = f"guard_{table}_{act}"
             guards[name] = (
                 f"create trigger {name} before {act} on {table} "
-                f"begin select raise(abort, '{_SAID.format(table, table)}'); end"
+                f"begin select raise(abort, '{_REFUSAL.format(table, table)}'); end"
             )
     guards["guard_chain_head_delete"] = (
         "create trigger guard_chain_head_delete before delete on chain_head "
@@ -57,7 +57,7 @@ def _postgresql() -> dict[str, tuple[str, str, int]]:
     """Return by trigger name: its table, its function, and what it fires on."""
     guards = {
         f"guard_{table}": (table, "threeassets_refuse", _BEFORE | _DELETE | _UPDATE | _TRUNCATE)
-        for table in KEPT
+        for table in GUARDED
     }
     refused = ("chain_head", "threeassets_refuse", _BEFORE | _DELETE | _TRUNCATE)
     forward = ("chain_head", "threeassets_forward", _ROW | _BEFORE | _UPDATE)

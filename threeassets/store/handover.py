@@ -89,7 +89,7 @@ def erasures(source: sa.Connection, target: sa.Connection, book: str) -> list[st
         f"{book}：{numbers[entry]} {names.get(numbers[entry], '')}"
         for act in _chain(source, book)[len(target_chain) :]
         if act.kind == "erase"
-        and (entry := int(str(chain.told(act.payload).get("entry", 0)))) in numbers
+        and (entry := int(str(chain.record_of(act.payload).get("entry", 0)))) in numbers
     ]
 
 

@@ -22,7 +22,7 @@ def _later(name: str, schema: int) -> tuple[int, ...]:
     return tuple(n for n, column in enumerate(tables()[name].columns) if column.since > schema)
 
 
-def _known(name: str, values: Sequence[object], schema: int) -> Sequence[object]:
+def _of_layout(name: str, values: Sequence[object], schema: int) -> Sequence[object]:
     """Leave out the columns that the layout of that number did not have."""
     later = _later(name, schema)
     return [value for n, value in enumerate(values) if n not in later] if later else values
@@ -42,7 +42,7 @@ def register_leaf(name: str, values: Sequence[object], schema: int = SCHEMA_NUMB
     """Hash one register row: a JSON array in declared column order, with the schema number."""
     if schema != SCHEMA_NUMBER:
         schema = _layout([(name, values)], schema)
-    return _leaf(name, _known(name, values, schema), schema)
+    return _leaf(name, _of_layout(name, values, schema), schema)
 
 
 def voucher_leaf(
@@ -52,8 +52,8 @@ def voucher_leaf(
     if schema != SCHEMA_NUMBER:
         rows = [("voucher", header), *(("entry", entry) for entry in entries)]
         schema = _layout(rows, schema)
-        header = _known("voucher", header, schema)
-        entries = [_known("entry", entry, schema) for entry in entries]
+        header = _of_layout("voucher", header, schema)
+        entries = [_of_layout("entry", entry, schema) for entry in entries]
     return _leaf("voucher", [header, entries], schema)
 
 

@@ -39,24 +39,24 @@ class LedgerReader:
     """The questions of a ledger; each is answered from one state of the store."""
 
     engine: sa.Engine
-    _held: sa.Connection | None = None
+    _connection: sa.Connection | None = None
 
     @contextmanager
     def steady(self) -> Iterator[Self]:
         """Give a ledger that sees one state however long it reads, whatever others import."""
-        if self._held is not None:
+        if self._connection is not None:
             yield self
             return
         with reading(self.engine).connect() as connection:
             still = copy(self)
-            still._held = connection  # noqa: SLF001 - it is one of us
+            still._connection = connection  # noqa: SLF001 - it is one of us
             yield still
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
         with self.steady() as still:
-            if still._held is not None:  # noqa: SLF001 - as above
-                yield still._held  # noqa: SLF001 - as above
+            if still._connection is not None:  # noqa: SLF001 - as above
+                yield still._connection  # noqa: SLF001 - as above
 
     def rows(self, name: str, orgs: Sequence[str] | None = None) -> Rows:
         """Return the current rows of one register."""

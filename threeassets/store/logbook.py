@@ -100,7 +100,7 @@ def entries(connection: sa.Connection, book: str | None = None) -> list[LogEntry
 
 def _entry(row: sa.Row[Any], evidence: Mapping[str, Any]) -> LogEntry:
     """Return a row of the log, with what its evidence says where it is an entry about some."""
-    own = chain.told(row.payload)
+    own = chain.record_of(row.payload)
     twin = evidence.get(str(own.get("evidence")))
     return LogEntry(
         row.book,

@@ -97,7 +97,7 @@ def stored(connection: sa.Connection, sha256: str) -> bytes | None:
     return data if whole and hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def kept(connection: sa.Connection) -> list[str]:
+def original_names(connection: sa.Connection) -> list[str]:
     """Return the hashes of the originals that the store should have."""
     return [str(name) for name in connection.execute(sa.select(original.c.sha256)).scalars()]
 
@@ -121,7 +121,7 @@ def sweep_folder(connection: sa.Connection) -> None:
     folder = folder_of(connection.engine.url)
     if folder is None or not folder.exists():
         return
-    named = set(kept(connection))
+    named = set(original_names(connection))
     for file in sorted(folder.glob("[0-9a-f][0-9a-f]/*")):
         ours = _OURS.fullmatch(file.name) and (file.is_file() or file.is_symlink())
         if not ours or file.name in named:

@@ -26,7 +26,7 @@ COLUMNS = (
 the debit side before."""
 
 Period = tuple[str, int, int]
-_Held = tuple[str, Counter[tuple[str, int, int]]]
+_Content = tuple[str, Counter[tuple[str, int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,9 @@ def _differences(
                 yield (*unit.period, key, change, date, amount, closed)
 
 
-def _content(connection: sa.Connection, imports: Sequence[int], period: Period) -> dict[str, _Held]:
+def _content(
+    connection: sa.Connection, imports: Sequence[int], period: Period
+) -> dict[str, _Content]:
     """Return date and lines of the vouchers some imports hold of a period, cancelled ones apart."""
     voucher, entry = registers["voucher"], registers["entry"]
     query = (
@@ -154,7 +156,7 @@ def _content(connection: sa.Connection, imports: Sequence[int], period: Period) 
             sa.func.coalesce(voucher.c.cancelled, 0) == 0,
         )
     )
-    contents: dict[str, _Held] = {}
+    contents: dict[str, _Content] = {}
     for key, date, account, debit, credit in connection.execute(query):
         first_date, lines = contents.setdefault(key, (date, Counter()))
         lines[account, debit or 0, credit or 0] += 1

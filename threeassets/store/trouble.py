@@ -54,7 +54,7 @@ def is_read_only(error: BaseException) -> bool:
     return _code(error) in _READ_ONLY
 
 
-def told(url: sa.URL, error: BaseException | None, *, opening: bool = False) -> StoreError:
+def store_error(url: sa.URL, error: BaseException | None, *, opening: bool = False) -> StoreError:
     """Say what is wrong with a store, by the driver's error, and that nothing was written."""
     where, code = shown(url), _code(error)
     if code in _LOCKED:

@@ -164,7 +164,7 @@ def _chains(connection: sa.Connection) -> list[Fault]:
     return faults
 
 
-def _known(table: sa.Table) -> sa.ColumnElement[bool]:
+def _is_answered_for(table: sa.Table) -> sa.ColumnElement[bool]:
     """Whether an import, or a voucher, answers for a row."""
     if table.name == "entry":
         voucher = registers["voucher"]
@@ -191,7 +191,7 @@ def _strays(connection: sa.Connection) -> list[Fault]:
     faults = []
     for table in (*registers.values(), *_BESIDE):
         count = connection.execute(
-            sa.select(sa.func.count()).select_from(table).where(~_known(table))
+            sa.select(sa.func.count()).select_from(table).where(~_is_answered_for(table))
         ).scalar_one()
         if count:
             name = table.name

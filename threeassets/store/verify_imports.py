@@ -47,7 +47,7 @@ def acts(connection: sa.Connection) -> list[Fault]:
 
 def _entry(payload: str) -> int:
     """Return which entry a withdrawal or erasure takes back; 0 where it does not say."""
-    entry = chain.told(payload).get("entry")
+    entry = chain.record_of(payload).get("entry")
     return entry if type(entry) is int else 0
 
 

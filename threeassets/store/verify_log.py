@@ -21,7 +21,7 @@ def twins(connection: sa.Connection) -> list[Fault]:
     logged = set()
     faults = []
     for row in connection.execute(sa.select(log_event).order_by(log_event.c.book, log_event.c.seq)):
-        named = chain.told(row.payload).get("evidence")
+        named = chain.record_of(row.payload).get("evidence")
         if named is None:
             continue
         logged.add(str(named))
@@ -63,7 +63,7 @@ def origins(connection: sa.Connection) -> list[Fault]:
     last: dict[str, dict[str, bool]] = defaultdict(dict)
     for row in connection.execute(sa.select(log_event).order_by(log_event.c.seq)):
         # A hand-over names the store it was written into, as far as it was written since then.
-        is_given = row.kind == "handover" and chain.told(row.payload).get("store", own) == own
+        is_given = row.kind == "handover" and chain.record_of(row.payload).get("store", own) == own
         last[str(row.book)][str(row.origin)] = is_given
     return [
         Fault(

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from threeassets.model.text import Text
 from threeassets.store import chain
 from threeassets.store.fault import Fault
-from threeassets.store.originals import kept, stored
+from threeassets.store.originals import original_names, stored
 from threeassets.store.record import import_record, stored_places
 from threeassets.store.tables import event, import_file, import_unit, log_event
 from threeassets.store.verify_imports import withdrawn
@@ -28,7 +28,7 @@ class Records:
         """Read both once for all imports."""
         self._connection = connection
         self._noted = _noted(connection)
-        self._kept = set(kept(connection))
+        self._originals = set(original_names(connection))
 
     def faults(self, import_id: int, book: str, file: str | None, *, erased: bool) -> list[Fault]:
         """Return what of an import is not as noted; ``file`` is None where its record is gone."""
@@ -61,7 +61,7 @@ class Records:
             for part, what in _PARTS.items()
             if noted.get(part) != now[part]
         ]
-        due = noted.get("original") or noted["file"] in self._kept
+        due = noted.get("original") or noted["file"] in self._originals
         if due and stored(self._connection, str(noted["file"])) is None:
             differences.append(
                 Fault(
@@ -104,7 +104,7 @@ def put_back(connection: sa.Connection) -> list[Fault]:
                     ),
                 )
             )
-    if strays := len({*kept(connection)} - hashes):
+    if strays := len({*original_names(connection)} - hashes):
         faults.append(
             Fault(
                 "",
@@ -130,7 +130,7 @@ def _noted(connection: sa.Connection) -> dict[tuple[int, str], dict[str, object]
     }
     notes, own = {}, chain.origin(connection)
     for row in connection.execute(sa.select(log_event).where(log_event.c.kind == "import")):
-        record = chain.told(row.payload)
+        record = chain.record_of(row.payload)
         evidence = str(record.pop("evidence", ""))
         if evidence in number:
             # Of a book handed over by another store the file may have stayed there.

@@ -53,7 +53,7 @@ def attested(
         read = {number: _line(text) for number, text in _numbered(content)}
         faults = [*_damaged(path.name, read), *(fallen := _fallen(connection, path.name, read))]
         if fallen or not sound:
-            return faults, [_kept(path.name, exchanged=bool(fallen))]
+            return faults, [_witness_unchanged(path.name, exchanged=bool(fallen))]
         own = chain.origin(connection)
         if others := sorted({line.store for line in read.values() if line} - {own}):
             return faults, [_of_another(path.name, others[0])]
@@ -207,7 +207,7 @@ def _of_another(file: str, store: str) -> Text:
     )
 
 
-def _kept(file: str, *, exchanged: bool) -> Text:
+def _witness_unchanged(file: str, *, exchanged: bool) -> Text:
     zh = f"核验不通过，见证文件 {file} 没有添写。"
     en = f"Not sound: nothing was added to the witness {file}."
     if exchanged:

@@ -18,7 +18,7 @@ from threeassets.model.schema import Column, ColumnKind, tables
 from threeassets.plumbing.marks import inert
 from threeassets.plumbing.output import write_pieces
 from threeassets.store.ledger import Ledger
-from threeassets.writers.held import Held, Values, held
+from threeassets.writers.book_content import BookContent, Values, book_content
 
 
 def write_csv(ledger: Ledger, folder: Path, *, org: str, year: int | None = None) -> list[Path]:
@@ -34,7 +34,7 @@ def write_csv(ledger: Ledger, folder: Path, *, org: str, year: int | None = None
         UsageError: the organisation or the year is not in the store.
         OutputError: a file cannot be written.
     """
-    books = held(ledger, org, year)
+    books = book_content(ledger, org, year)
     written = []
     for name, table in tables().items():
         if name == "entry":
@@ -47,7 +47,7 @@ def write_csv(ledger: Ledger, folder: Path, *, org: str, year: int | None = None
     return written
 
 
-def _pieces(books: Held, register: str) -> Iterator[bytes]:
+def _pieces(books: BookContent, register: str) -> Iterator[bytes]:
     owners = {column.name: "voucher" for column in tables()["voucher"].columns}
     columns = [
         column

@@ -21,7 +21,7 @@ from threeassets.model.schema import QUANTITY_SCALE, RATE_SCALE
 from threeassets.model.text import Text
 from threeassets.plumbing.output import refuse_nameless, write_pieces
 from threeassets.store.ledger import Ledger
-from threeassets.writers.held import Held, Values, held
+from threeassets.writers.book_content import BookContent, Values, book_content
 
 HOME = {"币种编码": "CNY", "汇率": "1"}
 SIGNED = {"attachment_count": "附件数", "prepared_by": "制单人", "approved_by": "审核人",
@@ -53,7 +53,7 @@ def write_gbt24589(ledger: Ledger, path: Path, *, org: str, year: int) -> Writte
         OutputError: a file cannot be written.
     """
     refuse_nameless(path)
-    books = held(ledger, org, year)
+    books = book_content(ledger, org, year)
     stem = path.stem.removesuffix(style.LEDGER).rstrip("_- ")
     made = _Book(books, year)
     classes = {path: made.ledger(), _beside(path, stem, style.ARCHIVE): made.archive()}
@@ -103,7 +103,7 @@ def _compact(day: object) -> str | None:
 class _Book:
     """Makes the records of one book and year."""
 
-    def __init__(self, books: Held, year: int) -> None:
+    def __init__(self, books: BookContent, year: int) -> None:
         self.books, self.year = books, year
         self.notes: list[Text] = []
         self.chart = self._chart()

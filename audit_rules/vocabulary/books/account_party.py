@@ -20,17 +20,17 @@ PARTS = re.compile(r"[-—_/\\:：]+")
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, account and party."""
-    known = {(row["org_code"], row["party_key"]): row["party_key"] for row in rows["known"]}
+    keys = {(row["org_code"], row["party_key"]): row["party_key"] for row in rows["known"]}
     for row in rows["register"]:  # a name that is not its party's first has the first one's key
-        known[row["org_code"], name_key(row["party_name"])] = row["party_key"]
-    found: dict[tuple[str, str], str] = {}
+        keys[row["org_code"], name_key(row["party_name"])] = row["party_key"]
+    parties: dict[tuple[str, str], str] = {}
     for row in rows["rows"]:
         org, account = row["org_code"], row["account"]
         parts = PARTS.split(row["account_name"] or "")
-        key = known.get((org, name_key(parts[-1])))
+        key = keys.get((org, name_key(parts[-1])))
         if row["role"] in ROOTS and len(account) > ROOT_DIGITS and key:
-            found[org, account] = key
-    for (org, account), key in sorted(found.items()):
+            parties[org, account] = key
+    for (org, account), key in sorted(parties.items()):
         yield org, account, key
 
 

@@ -25,9 +25,11 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     for row in rows["rows"]:
         numbers[row["org_code"], row["fiscal_year"]].add(row["account"])
     for (org, year), used in sorted(numbers.items()):
-        known = opened[org, year]
-        whole = {account for account, is_whole in known.items() if is_whole}
-        for account, counted in sorted(counted_accounts(used, known, whole, parents[org]).items()):
+        accounts = opened[org, year]
+        whole = {account for account, is_whole in accounts.items() if is_whole}
+        for account, counted in sorted(
+            counted_accounts(used, accounts, whole, parents[org]).items()
+        ):
             yield org, year, account, counted
 
 

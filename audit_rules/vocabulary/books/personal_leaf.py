@@ -20,17 +20,17 @@ VILLAGE_CARD = "村务卡"
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, account and the person's name, empty where the account names none."""
     persons = {(row["org_code"], row["party_key"]) for row in rows["person"]}
-    found: dict[tuple[str, str], str] = {}
+    leaves: dict[tuple[str, str], str] = {}
     for row in rows["rows"]:
         org, account, name = row["org_code"], row["account"], row["account_name"] or ""
         if len(account) <= ROOT_DIGITS or VILLAGE_CARD in name:
             continue
         key = name_key(PARTS.split(name)[-1]) or ""
         if (org, key) in persons:
-            found[org, account] = key
+            leaves[org, account] = key
         elif any(word in name for word in PRIVATE):
-            found.setdefault((org, account), "")
-    for (org, account), key in sorted(found.items()):
+            leaves.setdefault((org, account), "")
+    for (org, account), key in sorted(leaves.items()):
         yield org, account, key
 
 

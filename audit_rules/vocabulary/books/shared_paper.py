@@ -31,12 +31,12 @@ def named_in(words: str, year: int, period: int) -> Iterator[str]:
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, voucher and the voucher whose papers it shares, both ways."""
-    known = {(row["org_code"], row["voucher_key"]) for row in rows["booked"]}
+    vouchers = {(row["org_code"], row["voucher_key"]) for row in rows["booked"]}
     pairs = set()
     for row in rows["rows"]:
         org, own = row["org_code"], row["voucher_key"]
         for other in named_in(row["words"], row["fiscal_year"], row["accounting_period"]):
-            if other != own and (org, other) in known:
+            if other != own and (org, other) in vouchers:
                 pairs |= {(org, own, other), (org, other, own)}
     yield from sorted(pairs)
 

@@ -88,16 +88,16 @@ def _stated(unit: _Unit, year: int) -> _Balances | None:
 def _closed(unit: _Unit, year: int, opening: _Balances) -> _Balances:
     """Return openings and entries of a year together."""
     accounts, names = dict(opening.accounts), unit.names(year)
-    whole = {number for number, held in accounts.items() if held.whole}
+    whole = {number for number, balance in accounts.items() if balance.whole}
     numbers = {row["account"] for row in unit.moved[year]}
     counted = counted_accounts(numbers, accounts, whole, unit.parents)
     for row in unit.moved[year]:
-        held = accounts.get(counted[row["account"]]) or _Held()
+        balance = accounts.get(counted[row["account"]]) or _Held()
         accounts[counted[row["account"]]] = _Held(
-            held.name, held.fen + row["moved_fen"], held.stated_in, held.whole
+            balance.name, balance.fen + row["moved_fen"], balance.stated_in, balance.whole
         )
-    for number, held in accounts.items():
-        held.name = held.name or names.get(number, "")
+    for number, balance in accounts.items():
+        balance.name = balance.name or names.get(number, "")
     return _Balances(accounts, opening.stated_year)
 
 
@@ -133,17 +133,17 @@ class _Charts:
         """Carry balances over to the chart of 2023."""
         accounts: dict[str, _Held] = {}
         names = unit.names(year)
-        for number, held in closed.accounts.items():
-            name = held.name or self.names.get(("2004", number[:ROOT]), "")
+        for number, balance in closed.accounts.items():
+            name = balance.name or self.names.get(("2004", number[:ROOT]), "")
             new = self.number(number, name, year, names)
             same = accounts.setdefault(new, _Held())
             same.name = self.names.get(("2023", new), name)
-            same.fen += held.fen
-            same.stated_in += held.stated_in
-            same.whole = same.whole or held.whole
+            same.fen += balance.fen
+            same.stated_in += balance.stated_in
+            same.whole = same.whole or balance.whole
         # A balance of nought says nothing; its old number would only puzzle.
-        kept = {n: held for n, held in accounts.items() if held.fen or OLD not in n}
-        return _Balances(kept, closed.stated_year)
+        balances = {n: balance for n, balance in accounts.items() if balance.fen or OLD not in n}
+        return _Balances(balances, closed.stated_year)
 
 
 def _units(rows: Rows) -> dict[str, _Unit]:
@@ -166,35 +166,35 @@ def compute(rows: Rows) -> Iterator[tuple[object, ...]]:
     for org, unit in sorted(_units(rows).items()):
         opening = _Balances()
         years: Sequence[int] = sorted(unit.standards)
-        for at, year in enumerate(years):
+        for index, year in enumerate(years):
             carried = None
-            if at:
-                before = years[at - 1]
+            if index:
+                before = years[index - 1]
                 carried = _closed(unit, before, opening)
                 if (unit.standards[before], unit.standards[year]) == ("2004", "2023"):
                     carried = charts.converted(unit, year, carried)
             stated = _stated(unit, year)
             opening = stated or carried or _Balances()
-            for way, held in (("carried", carried), ("stated", stated)):
-                if held is not None:
-                    yield from _listed(org, year, way, held, opens=held is opening)
+            for way, balances in (("carried", carried), ("stated", stated)):
+                if balances is not None:
+                    yield from _listed(org, year, way, balances, opens=balances is opening)
 
 
 def _listed(
     org: str, year: int, way: str, balances: _Balances, *, opens: bool
 ) -> Iterator[tuple[object, ...]]:
-    for number, held in sorted(balances.accounts.items()):
+    for number, balance in sorted(balances.accounts.items()):
         yield (
             org,
             year,
             way,
             int(opens),
             number,
-            held.name,
-            held.fen,
-            int(held.whole),
+            balance.name,
+            balance.fen,
+            int(balance.whole),
             balances.stated_year,
-            "\n".join(held.stated_in),
+            "\n".join(balance.stated_in),
         )
 
 

@@ -14,12 +14,12 @@ SEPARATORS = re.compile(r"[，、,；;\n]+")
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, contract and the key of each signer."""
-    found = {
+    signers = {
         (row["org_code"], row["contract_no"], name_key(part))
         for row in rows["rows"]
         for part in SEPARATORS.split(row["signer"] or "")
     }
-    yield from sorted(each for each in found if each[2])
+    yield from sorted(each for each in signers if each[2])
 
 
 VIEW = View(

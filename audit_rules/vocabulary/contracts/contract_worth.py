@@ -91,9 +91,9 @@ def _extension(row: Row, original: Row) -> tuple[int, int, int | None]:
 
 def _root(number: str, rows: Mapping[str, Row], kinds: Mapping[str, str]) -> str:
     """Follow supplements to what they add to; a ring of references ends where it began."""
-    seen: set[str] = set()
-    while kinds[number] in ADDING and number not in seen:
-        seen.add(number)
+    numbers: set[str] = set()
+    while kinds[number] in ADDING and number not in numbers:
+        numbers.add(number)
         number = str(rows[number]["original_contract_no"])
     return number
 
@@ -122,8 +122,8 @@ def _of_unit(rows: Mapping[str, Row], moved: Mapping[str, int]) -> Iterator[tupl
             # Approved changes and the supplements that write them down are one sum.
             changes = max(row["approved_change_fen"] or 0, added[number])
             own = _stated(row, months, changes)
-        known = [figure for figure in (own, gone.get(number) or None) if figure is not None]
-        worth = max(known, default=None)
+        figures = [figure for figure in (own, gone.get(number) or None) if figure is not None]
+        worth = max(figures, default=None)
         if number in beyond:
             months, _, worth = beyond[number]
         yield row["org_code"], number, roots[number], kinds[number], months, stated[number], worth

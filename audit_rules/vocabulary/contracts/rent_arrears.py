@@ -31,11 +31,11 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         for each in sorted(instalments, key=lambda row: tuple(row[name] or 0 for name in order)):
             if each["due_fen"] is None:
                 continue
-            left = each["due_fen"] - each["remitted_fen"] - each["settled_fen"]
-            paid = min(max(left, 0), pool)
+            rest_fen = each["due_fen"] - each["remitted_fen"] - each["settled_fen"]
+            paid = min(max(rest_fen, 0), pool)
             pool -= paid
-            if left > paid and each["is_overdue"]:
-                owed[org, each["contract_no"]].append((each["due_on_day"], left - paid))
+            if rest_fen > paid and each["is_overdue"]:
+                owed[org, each["contract_no"]].append((each["due_on_day"], rest_fen - paid))
     for (org, contract), parts in sorted(owed.items()):
         oldest, total = min(day for day, _ in parts), sum(fen for _, fen in parts)
         yield org, contract, total, oldest, ymd_of(date_of(oldest)), len(parts)

@@ -56,15 +56,15 @@ def _matched(
             if key[0] in hand or (not hand and gap <= WITHIN and own and accounts[key[0]]):
                 order = (key[0] not in hand, key[2] == "*", gap, line["day"], line["line_key"])
                 candidates.append((*order, key, line))
-    taken: set[object] = set()
+    keys_used: set[object] = set()
     vouchers: set[str] = set()
     wholes: set[str] = set()
     for by_rule, is_whole, gap, _, line_key, key, line in sorted(candidates, key=lambda c: c[:6]):
-        if key in taken or line_key in taken or key[0] in wholes:
+        if key in keys_used or line_key in keys_used or key[0] in wholes:
             continue
         if is_whole and key[0] in vouchers:
             continue
-        taken |= {key, line_key}
+        keys_used |= {key, line_key}
         vouchers.add(key[0])
         if is_whole:
             wholes.add(key[0])
@@ -87,10 +87,10 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     for org in sorted(lines):
         claims = _claims(parts[org])
         days = {row["voucher_key"]: row["paid_on_day"] for row in parts[org]}
-        found = []
+        rows_matched = []
         for key, line, gap, by_hand in _matched(lines[org], claims, days, accounts[org]):
             keys = [each for each in claims if each[0] == key[0] and each[2] != "*"]
-            told = (
+            answer = (
                 line["line_key"],
                 line["day"],
                 line["bank_payee_key"] or "",
@@ -98,8 +98,8 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
                 gap,
                 by_hand,
             )
-            found += [(org, *each, *told) for each in (keys if key[2] == "*" else [key])]
-        yield from sorted(found)
+            rows_matched += [(org, *each, *answer) for each in (keys if key[2] == "*" else [key])]
+        yield from sorted(rows_matched)
 
 
 VIEW = View(

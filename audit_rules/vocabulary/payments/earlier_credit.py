@@ -24,14 +24,14 @@ def _openings(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     for row in rows:
         place = row["org_code"], row["account"]
         first[place] = min(first.get(place, row["fiscal_year"]), row["fiscal_year"])
-    found: dict[str, dict[str, int]] = defaultdict(dict)
+    openings: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows:
         org, account = row["org_code"], row["account"]
         if row["fiscal_year"] == first[org, account] and not row["party_key"]:
-            found[org][account] = max(found[org].get(account, 0), row["opening_fen"])
+            openings[org][account] = max(openings[org].get(account, 0), row["opening_fen"])
         else:
-            found[org].setdefault(account, 0)
-    return found
+            openings[org].setdefault(account, 0)
+    return openings
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
@@ -47,12 +47,12 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
             booked[org, "account", account] += row["credit_fen"] - row["debit_fen"]
             booked[org, "party", party] += row["credit_fen"] - row["debit_fen"]
             continue
-        held = max(0, booked[org, "account", account], booked[org, "party", party])
+        credit = max(0, booked[org, "account", account], booked[org, "party", party])
         stated = openings.get(org)
         # A detail without an opening of its own may be within that of its root.
         own = account if stated and account in stated else account[:ROOT_DIGITS]
         most = row["fen"] if stated is None else stated.get(own, 0)
-        sums[org, voucher, party] += max(0, min(row["fen"] - held, most))
+        sums[org, voucher, party] += max(0, min(row["fen"] - credit, most))
     for (org, voucher, party), fen in sorted(sums.items()):
         if fen:
             yield org, voucher, party, fen

@@ -171,23 +171,23 @@ def _by_payee(
     sums: Mapping[tuple[str, str, str, str], int], shares: Mapping[tuple[str, str], list[Row]]
 ) -> Iterator[tuple[object, ...]]:
     """Give what lines that name nobody exempt to those who got these lines on their requests."""
-    given: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    payments: dict[tuple[str, str, str, str], int] = defaultdict(int)
     for (org, voucher, payee, reason), exempt in sorted(sums.items()):
         if payee:
-            given[org, voucher, payee, reason] += exempt
+            payments[org, voucher, payee, reason] += exempt
             continue
-        left = exempt
+        rest = exempt
         fitting = sorted(
             shares[org, voucher],
             key=lambda row: (row["purpose"] != reason, row["request_no"], row["payee_key"]),
         )
         for row in fitting:
-            fen = min(left, row["part_fen"]) if row["purpose"] in {"", reason} else 0
-            left -= fen
+            fen = min(rest, row["part_fen"]) if row["purpose"] in {"", reason} else 0
+            rest -= fen
             if fen:
-                given[org, voucher, row["payee_key"], reason] += fen
-    for key in sorted(given):
-        yield *key, given[key]
+                payments[org, voucher, row["payee_key"], reason] += fen
+    for key in sorted(payments):
+        yield *key, payments[key]
 
 
 def _pay_or_charge(

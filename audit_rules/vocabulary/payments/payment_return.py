@@ -85,15 +85,15 @@ def _returned(
         for account in each.accounts:
             near["account", account].append(each)
     for back in sorted(backs, key=lambda back: (back.day, back.voucher, back.account, back.party)):
-        wanted = named.get(back.voucher, set())
+        vouchers = named.get(back.voucher, set())
         around = near["account", back.account] + (near["payee", back.party] if back.party else [])
         once = {(each.voucher, each.payee): each for each in around if each.left}
         fitting = [(each, how) for each in once.values() if (how := _fits(back, each))]
         # Latest first; what a reference names goes before all.
-        fitting.sort(key=lambda each: (each[0].voucher in wanted, each[0].day, each[0].voucher))
+        fitting.sort(key=lambda each: (each[0].voucher in vouchers, each[0].day, each[0].voucher))
         left = back.fen
         for each, how in reversed(fitting):
-            if wanted and each.voucher not in wanted:
+            if vouchers and each.voucher not in vouchers:
                 continue
             fen = min(left, each.left)
             if how == "red":
@@ -136,8 +136,8 @@ def _give_lines_to_earlier(paid: list[_Paid]) -> None:
         groups[-1].append(each)
     for group in (group for groups in near.values() for group in groups):
         shown = sum(each.is_shown_gone for each in group)
-        for at, each in enumerate(group):
-            each.is_shown_gone = at < shown
+        for index, each in enumerate(group):
+            each.is_shown_gone = index < shown
 
 
 def _give_lines_to_rebooked(
@@ -148,14 +148,14 @@ def _give_lines_to_rebooked(
     for each in sorted(paid, key=lambda each: (each.day, each.voucher)):
         near[each.left][each.payee].append(each)
     for back in (back for back in backs if back.is_red):
-        wanted = named.get(back.voucher, set())
+        vouchers = named.get(back.voucher, set())
         for equal in near[back.fen].values():
             shown = [
                 each
                 for each in equal
                 if each.is_shown_gone
                 and _takes_back(back, each)
-                and (not wanted or each.voucher in wanted)
+                and (not vouchers or each.voucher in vouchers)
             ]
             again = [
                 each

@@ -29,25 +29,25 @@ def _pools(lines: list[Row], paid_fen: int) -> dict[tuple[str, str], tuple[str, 
         sums[key] += line["amount_fen"]
         names.setdefault(key, line["payee_name"])
     # What a credit line without a name withholds is taken from what named nobody, then from all.
-    left = paid_fen
+    rest = paid_fen
     pools = {}
     for key in sorted(sums, key=lambda key: (key[0] == "", key)):
-        given = max(0, min(sums[key], left))
-        if given:
-            pools[key] = (names[key], given)
-            left -= given
+        share = max(0, min(sums[key], rest))
+        if share:
+            pools[key] = (names[key], share)
+            rest -= share
     return pools
 
 
 def _shared(pools: dict[tuple[str, str], tuple[str, int]], claims: list[Row]) -> Iterator[_Part]:
     """Let requests take what they look to; yield what each got, then what nobody claimed."""
-    left = dict(pools)
+    rest = dict(pools)
     looks: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: str(claim["request_no"])):
         own = (claim["payee_key"] or "", "")
         looks[own if own in pools else ("", "")].append(claim)
     for key, claimants in looks.items():
-        name, fen = left.pop(key, ("", 0))
+        name, fen = rest.pop(key, ("", 0))
         for claim in claimants:
             approved = claim["approved_fen"]
             alone = len(claimants) == 1 or approved is None
@@ -56,8 +56,8 @@ def _shared(pools: dict[tuple[str, str], tuple[str, int]], claims: list[Row]) ->
             payee = (key[0], name) if key[0] else (claim["payee_key"], claim["payee_name"])
             yield payee[0] or "", payee[1] or "", "", key[0], claim["request_no"], got
         if fen:
-            left[key] = (name, fen)
-    for (payee_key, purpose), (name, fen) in left.items():
+            rest[key] = (name, fen)
+    for (payee_key, purpose), (name, fen) in rest.items():
         yield payee_key, name, purpose, payee_key, "", fen
 
 

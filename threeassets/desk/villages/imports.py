@@ -41,7 +41,7 @@ from threeassets.importers.many import Stored, joined, read_each, renumbered
 from threeassets.importers.settling import left_out
 from threeassets.importers.units.owners import given_to, named_by, owners
 from threeassets.importers.units.resolution import Unit, Units, name_codes, resolved
-from threeassets.model.book import NOBODY, PREVAILS, LeftOut, Lent, ParsedFile
+from threeassets.model.book import NOBODY, PREVAILS, FolderDefaults, LeftOut, ParsedFile
 from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
 from threeassets.plumbing.storable import printable
@@ -271,16 +271,16 @@ class _Folder:
 
     def _parsed(self, books: Sequence[Book]) -> list[ParsedFile]:
         """Read every file by what the settings of its folder say, and take the answers."""
-        groups: dict[tuple[str | None, str | None, Lent], list[int]] = {}
+        groups: dict[tuple[str | None, str | None, FolderDefaults], list[int]] = {}
         for place, book in enumerate(books):
             settings = self.settings_of(self._below(book))
-            setting = Lent(settings.cash_book, settings.account_no, settings.office_from)
-            groups.setdefault((settings.profile, settings.org, setting), []).append(place)
+            defaults = FolderDefaults(settings.cash_book, settings.account_no, settings.office_from)
+            groups.setdefault((settings.profile, settings.org, defaults), []).append(place)
         parsed: dict[int, ParsedFile] = {}
-        for (profile, org, setting), places in groups.items():
+        for (profile, org, defaults), places in groups.items():
             files = [(books[place].path, books[place].name) for place in places]
             how = profile_of(Settings(profile=profile))
-            parsed |= dict(zip(places, read_each(files, org, how, setting), strict=True))
+            parsed |= dict(zip(places, read_each(files, org, how, defaults), strict=True))
         return [self._with_answer(book, parsed[place]) for place, book in enumerate(books)]
 
     def _with_answer(self, book: Book, file: ParsedFile) -> ParsedFile:

@@ -132,7 +132,7 @@ def name_units(
     stored = [unit for unit in store_units if plan.holds(unit)]
     units = [unit.read for unit in (*plan.units, *stored)]
     nobody = {NOBODY} if org is None else {NOBODY, org}
-    names = told_by_paths(files, plan.read, root, nobody=nobody, known=units)
+    names = told_by_paths(files, plan.read, root, nobody=nobody, units=units)
     own = (unit.read for unit in (*plan.units, *stored) if unit.code == org)
     whose = next(own, unit_name(org or ""))
     if org is None:

@@ -59,12 +59,13 @@ def term_of(heading: str, cell: object, starts_on: object = None) -> Term:
     if match := _SPAN.fullmatch(text):
         first, last = _first(match[1]), _last(match[2])
         if first and last and first <= last:
-            return Term(_known(match[1], first), _known(match[2], last))
+            return Term(_day_or_month(match[1], first), _day_or_month(match[2], last))
     elif match := _FROM.fullmatch(text):
         first = _first(match[2] or match[3])
         if first:
             return Term(
-                _known(match[2] or match[3], first), after_years(first, int(match[1] or match[4]))
+                _day_or_month(match[2] or match[3], first),
+                after_years(first, int(match[1] or match[4])),
             )
     elif match := _YEARS.fullmatch(text):
         first = day_of(starts_on)
@@ -145,10 +146,10 @@ def begun(cell: object) -> object:
         return day
     match = _BEGUN.fullmatch(plain(text_of(cell)).replace(" ", ""))
     first = _first(match[1]) if match else None
-    return _known(match[1], first) if match and first else None
+    return _day_or_month(match[1], first) if match and first else None
 
 
-def _known(part: str, day: str) -> object:
+def _day_or_month(part: str, day: str) -> object:
     """Return a day as one that a month alone tells, where no more is written."""
     return MonthOnly(day) if _MONTH.fullmatch(part) else day
 

@@ -119,14 +119,14 @@ def _account(export: Export, lines: Lines, file: str, setting: str | None) -> _A
     kinds = {CASH, BANK} & said_of(export, file)
     only = next(iter(kinds)) if len(kinds) == 1 else None
     if export.rule.account:
-        return _given(export.rule.account, lines)
+        return _account_by_setting(export.rule.account, lines)
     if export.titles.account:
         number, name = export.titles.account
         return _Account(number, name or None, _word(number))
     if only is not None:
         return _named(ACCOUNTS[only], lines)
     if setting is not None:
-        return _given(setting, lines)
+        return _account_by_setting(setting, lines)
     first = next((line for _, line in export.sheet.rows[export.columns.start :]), [])
     shown = text_of(export.cell(first, "summary"))
     what = Text(
@@ -150,7 +150,7 @@ def _account(export: Export, lines: Lines, file: str, setting: str | None) -> _A
     )
 
 
-def _given(account: str, lines: Lines) -> _Account:
+def _account_by_setting(account: str, lines: Lines) -> _Account:
     """Return an account that a profile or settings give by number or name."""
     number, name = coded(account)
     return _Account(number, name or None, _word(number)) if number else _named(account, lines)

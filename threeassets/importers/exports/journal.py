@@ -65,13 +65,15 @@ class _Voucher:
             return False
         # A blank number continues; a number of its own must be the same voucher of the same day.
         return all(
-            is_blank(cell) or cell == self.head.get(role) or _said(cell) == _said(self.head[role])
+            is_blank(cell)
+            or cell == self.head.get(role)
+            or _plain_text(cell) == _plain_text(self.head[role])
             for role in IDENTITY
             if (cell := values.get(role)) is not None
         )
 
 
-def _said(cell: object) -> str:
+def _plain_text(cell: object) -> str:
     return plain(text_of(cell))
 
 

@@ -130,7 +130,7 @@ def _changed(file: ParsedFile, change: _Joined) -> ParsedFile:
         _without_halves(file, change.halves, change.skipped),
         vouchers=(*file.vouchers, *change.vouchers),
         presence={**file.presence, **change.presence},
-        notes=(*file.notes, *([_taken(change.named)] if change.named else ())),
+        notes=(*file.notes, *([_note_of_other_sides(change.named)] if change.named else ())),
     )
 
 
@@ -220,7 +220,7 @@ def _other_sides(parts: Sequence[tuple[ParsedFile, VoucherRows]]) -> list[Row]:
     return others
 
 
-def _taken(count: int) -> Text:
+def _note_of_other_sides(count: int) -> Text:
     return Text(
         f"{count} 张凭证缺少其他科目的明细账，另一方取自“对方科目”。",
         f"{count} vouchers lack the ledgers of other accounts; their other side is the account "

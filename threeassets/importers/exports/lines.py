@@ -38,7 +38,7 @@ _MOMENT = ("date", "year", "month", "day", "period")
 _YEAR_IN_HEADING = re.compile(r"(\d{4})年?")
 
 
-def _said(cell: object) -> str:
+def _plain_text(cell: object) -> str:
     return plain(text_of(cell))
 
 
@@ -156,7 +156,7 @@ class Lines:
         # On paper the month is written once and stands for the days below it.
         month = (self.month or self.title_month) if is_blank(month) else month
         self.month = month if "month" in self._has else None
-        parts = [re.sub(r"[年月日份号]|\.0$", "", _said(part)) for part in (year, month, day)]
+        parts = [re.sub(r"[年月日份号]|\.0$", "", _plain_text(part)) for part in (year, month, day)]
         written = "-".join(filter(None, parts))
         return day_of(written) or written
 

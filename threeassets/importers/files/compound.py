@@ -60,7 +60,7 @@ class Compound:
         try:
             if stream.size < self._cutoff and stream.kind != _ROOT:
                 return self._small_places(stream)
-            starts = map(self._at, self._chain(stream.first, self._next))
+            starts = map(self._offset, self._chain(stream.first, self._next))
             return [(offset, offset + self._size) for offset in starts]
         except (IndexError, StopIteration) as error:
             raise CompoundError(name) from error
@@ -85,7 +85,7 @@ class Compound:
         pieces = self.places(name)
         return b"".join(self._data[start:end] for start, end in pieces)[: self._streams[name].size]
 
-    def _at(self, number: int) -> int:
+    def _offset(self, number: int) -> int:
         return (number + 1) * self._size
 
     def _chain(self, first: int, following: tuple[int, ...]) -> list[int]:
@@ -108,12 +108,12 @@ class Compound:
 
     def _numbers(self, sectors: list[int]) -> tuple[int, ...]:
         packed = b"".join(
-            self._data[offset : offset + self._size] for offset in map(self._at, sectors)
+            self._data[offset : offset + self._size] for offset in map(self._offset, sectors)
         )
         return struct.unpack(f"<{len(packed) // 4}I", packed[: len(packed) // 4 * 4])
 
     def _directory(self, first: int) -> dict[str, _Stream]:
-        places = map(self._at, self._chain(first, self._next))
+        places = map(self._offset, self._chain(first, self._next))
         packed = b"".join(self._data[offset : offset + self._size] for offset in places)
         streams: dict[str, _Stream] = {}
         for offset in range(0, len(packed) - _ENTRY + 1, _ENTRY):

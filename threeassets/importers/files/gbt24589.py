@@ -168,7 +168,7 @@ def gbt_sheets(data: bytes, archive: Archive | None) -> list[Sheet]:
 
 def _needed(table: str, name: str) -> bool:
     # A year holds hundreds of thousands of lines of forty elements each.
-    return table != style.VOUCHER or name in _KEPT or name.startswith("辅助项")
+    return table != style.VOUCHER or name in _NAMES_READ or name.startswith("辅助项")
 
 
 def _archive_sheet(records: Mapping[str, list[tuple[int, Record]]]) -> Sheet:
@@ -191,20 +191,20 @@ class _Book:
         basics: Record,
         chart: Mapping[str, str],
         archive: Archive,
-        found: Mapping[str, list[tuple[int, Record]]],
+        records: Mapping[str, list[tuple[int, Record]]],
     ) -> None:
-        self.chart, self.archive, self.found = chart, archive, found
+        self.chart, self.archive, self.records = chart, archive, records
         self.tags: Mapping[str, set[str]] = {}
         """Elements that some record of each table has, empty or not."""
         self.separator = basics.get("结构分隔符") or "-"
         self.head_names = basics.get("凭证头可扩展字段结构", "").split(self.separator)
         self.line_names = basics.get("分录行可扩展字段结构", "").split(self.separator)
         self.items: dict[tuple[str, str], str] = {}
-        for _, record in found.get(style.AUXILIARY, ()):
+        for _, record in records.get(style.AUXILIARY, ()):
             place = (record.get("科目编号", ""), record.get("辅助项编号", ""))
             self.items[place] = record.get("辅助项名称") or record.get("对应档案", "")
 
-    def _said(self, table: str) -> set[str]:
+    def _tags_of(self, table: str) -> set[str]:
         return self.tags.get(table, set())
 
     def accounts(self) -> Sheet:
@@ -212,16 +212,18 @@ class _Book:
         headings = {"科目编码": "科目编号", "科目名称": "科目名称", "余额方向": "余额方向"}
         rows: list[tuple[int, Cells]] = [
             (number, [record.get(name) for name in headings.values()])
-            for number, record in self.found.get(style.ACCOUNT, ())
+            for number, record in self.records.get(style.ACCOUNT, ())
             if "科目名称" in record
         ]
-        stated = [name for name, source in headings.items() if source in self._said(style.ACCOUNT)]
+        stated = [
+            name for name, source in headings.items() if source in self._tags_of(style.ACCOUNT)
+        ]
         return _sheet("account", list(headings), rows, stated)
 
     def balances(self) -> Sheet:
         """Return the balances, one row an account and period."""
         groups: dict[tuple[str, ...], list[tuple[int, Record]]] = {}
-        for number, record in self.found.get(style.BALANCE, ()):
+        for number, record in self.records.get(style.BALANCE, ()):
             names = ("会计年度", "会计期间号", "科目编号")
             key = tuple(record.get(name, "") for name in names)
             groups.setdefault(key, []).append((number, record))
@@ -234,16 +236,16 @@ class _Book:
             figures = _summed(whole or [record for _, record in records])
             cells = [year or None, _month(period), code or None, self.chart.get(code) or None]
             rows.append((records[0][0], [*cells, *figures]))
-        stated = ["会计期间"] if "会计期间号" in self._said(style.BALANCE) else []
+        stated = ["会计期间"] if "会计期间号" in self._tags_of(style.BALANCE) else []
         return _sheet("account_balance", headings, rows, stated)
 
     def vouchers(self) -> Sheet:
         """Return the voucher lines."""
         rows = [
-            (number, self._cells(record)) for number, record in self.found.get(style.VOUCHER, ())
+            (number, self._cells(record)) for number, record in self.records.get(style.VOUCHER, ())
         ]
         # An element that is there and always empty is a statement; one that is not there is none.
-        stated = {name for name, source in _PLAIN.items() if source in self._said(style.VOUCHER)}
+        stated = {name for name, source in _PLAIN.items() if source in self._tags_of(style.VOUCHER)}
         stated |= {name for name in style.HEAD_EXTRAS if style.HEAD_EXTRAS[name] in self.head_names}
         stated |= {name for _, cells in rows for name, cell in cells.items() if cell is not None}
         schema_columns = (*tables()["voucher"].column_names, *tables()["entry"].column_names)
@@ -300,9 +302,9 @@ class _Book:
         columns = {**_CARD, **{name: name for name in style.OWN_CARD_FIELDS}}
         rows: list[tuple[int, Cells]] = [
             (number, [record.get(source) for source in columns.values()])
-            for number, record in self.found.get(style.CARD, ())
+            for number, record in self.records.get(style.CARD, ())
         ]
-        stated = {name for name, source in columns.items() if source in self._said(style.CARD)}
+        stated = {name for name, source in columns.items() if source in self._tags_of(style.CARD)}
         return _sheet("asset", list(columns), rows, stated)
 
 
@@ -314,7 +316,7 @@ _PLAIN = {
     "debit_fen": "借方本币金额", "credit_fen": "贷方本币金额",
 }  # fmt: skip  # a table
 """Element of the columns that take its text as it is."""
-_KEPT = frozenset(
+_NAMES_READ = frozenset(
     {
         *_PLAIN.values(),
         "记账凭证类型编号",

@@ -93,14 +93,14 @@ def headings_of(register: str) -> dict[str, Column]:
     return columns_by_heading
 
 
-def _known(register: str, cells: Iterable[object]) -> int:
+def _count_of_headings(register: str, cells: Iterable[object]) -> int:
     headings = headings_of(register)
     return len({headings[heading].name for heading in map(folded, cells) if heading in headings})
 
 
 def _best_row(register: str, sheet: Sheet) -> tuple[int, int]:
     """Return how many headings the best row holds and its place; the first of equal rows wins."""
-    scores = [_known(register, cells) for _, cells in sheet.rows[:HEADER_ROWS]]
+    scores = [_count_of_headings(register, cells) for _, cells in sheet.rows[:HEADER_ROWS]]
     best = max(scores, default=0)
     return best, scores.index(best) if scores else 0
 

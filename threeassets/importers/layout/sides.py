@@ -34,7 +34,7 @@ _WORD = re.compile("|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SideWords:
     """What the words of one text say: 1 in, -1 out, 0 both or neither; and of which kinds they are.
 
     ``sure`` is set where other words than 借 and 贷 tell the side.
@@ -47,7 +47,7 @@ class Said:
 
 
 @lru_cache(maxsize=4096)
-def said_of(text: str) -> Said | None:
+def said_of(text: str) -> SideWords | None:
     """Return what a text of nothing but words for sides and amounts says; None for any other."""
     folded = _GAPS.sub("", plain(text).lower())
     words = _WORD.findall(folded)
@@ -57,7 +57,7 @@ def said_of(text: str) -> Said | None:
     sure = {side for kind, side in kinds if kind == "sure"}
     sides = sure or {side for kind, side in kinds if kind == "book"}
     side = _SIGNS[next(iter(sides))] if len(sides) == 1 else 0
-    return Said(side, bool(sure), len(sides) > 1, frozenset(kind for kind, _ in kinds))
+    return SideWords(side, bool(sure), len(sides) > 1, frozenset(kind for kind, _ in kinds))
 
 
 def side_of(cell: object) -> int | None:

@@ -36,10 +36,10 @@ def next_table(sheet: Sheet, start: int) -> int | None:
         sheet: the sheet.
         start: the place of the first row below the headings of the table at hand.
     """
-    head = _said(sheet.rows[start - 1][1]) if start else []
+    head = _texts_of(sheet.rows[start - 1][1]) if start else []
     for place in range(start, len(sheet.rows)):
         cells = sheet.rows[place][1]
-        if _is_header(cells) and _said(cells) != head:
+        if _is_header(cells) and _texts_of(cells) != head:
             first = place
             while first > start and _is_title(sheet.rows[first - 1][1]):
                 first -= 1
@@ -47,14 +47,14 @@ def next_table(sheet: Sheet, start: int) -> int | None:
     return None
 
 
-def _said(cells: Cells) -> list[str]:
+def _texts_of(cells: Cells) -> list[str]:
     return [folded_role(cell) for cell in cells if not is_blank(cell)]
 
 
 def _is_header(cells: Cells) -> bool:
     if any(map(is_value, cells)):
         return False
-    texts = _said(cells)
+    texts = _texts_of(cells)
     count = sum(text in _headings() for text in texts)
     return count >= FEWEST and 2 * count >= len(texts)
 

@@ -33,7 +33,7 @@ class _How(Enum):
     BARE = Text("去掉分隔点", "separators taken out")
     ZEROS = Text("末尾的 0 已补回", "zeros written again")
     CHART = Text("按科目表的级次对上", "found in the chart")
-    HELD = Text("库中已是这样写", "the store has it so")
+    STORED = Text("库中已是这样写", "the store has it so")
     LOST = Text("末尾的 0 可能已丢失", "may have lost a zero")
     DOUBT = Text("可能是几个科目", "may be several accounts")
     MIXED = Text("去掉分隔点会混淆", "separators tell it from another")
@@ -55,7 +55,7 @@ class Book:
     """Numbers a chart writes without separators."""
     chart: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Every number of a chart without its separators, with its levels where they are written."""
-    held: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
     """First levels of numbers the store holds with separators."""
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -89,8 +89,8 @@ class Book:
         pointed = len(levels) == 2 and "." in code  # noqa: PLR2004 - only one point makes a number
         longer = {bare + "0" * more for more in range(1, LONGEST)} if pointed else set()
         twofold = number and longer & self.chart.keys()
-        if levels[0] in self.held and (twofold or bare not in self.bare):
-            return Level(code, (), _How.HELD)
+        if levels[0] in self.stored and (twofold or bare not in self.bare):
+            return Level(code, (), _How.STORED)
         if bare in self.chart:
             return Level(bare, levels, _How.DOUBT if twofold else _How.BARE)
         if number and len(levels[-1]) < (width := file.widths[len(levels)]):
@@ -184,7 +184,7 @@ def levelled(book: Book, files: Mapping[int, Numbers]) -> dict[int, dict[str, Le
     mixed = _mixed(book, [level for file in levels.values() for level in file.values()])
     for file in levels.values():
         for code in file:
-            if levels_of(code)[0] in mixed and (how := file[code].how) is not _How.HELD:
+            if levels_of(code)[0] in mixed and (how := file[code].how) is not _How.STORED:
                 file[code] = Level(code, (), how if how is _How.DOUBT else _How.MIXED)
     return levels
 

@@ -73,7 +73,7 @@ def read_rows(sheet: Sheet, header: Header, org_code: str) -> ReadRows:
     """Read the rows below the header; a missing or wholly empty organisation column is filled."""
     columns = columns_of(header.register)
     sheet = _spread(sheet, header, columns)
-    data_rows, skipped = _kept(sheet, header, columns)
+    data_rows, skipped = _data_rows(sheet, header, columns)
     numbers = [number for number, _ in data_rows]
     turned = list(zip(*(cells for _, cells in data_rows), strict=False)) if data_rows else []
     values: dict[str, Sequence[object]] = {}
@@ -148,7 +148,7 @@ def _spread(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Sheet:
     return spread(sheet, places)
 
 
-def _kept(
+def _data_rows(
     sheet: Sheet, header: Header, columns: Sequence[Column]
 ) -> tuple[list[tuple[int, Cells]], list[Skipped]]:
     """Part the rows to read from examples, totals, footers and repeated headers."""

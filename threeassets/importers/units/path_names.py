@@ -33,7 +33,7 @@ def told_by_paths(
     root: str,
     *,
     nobody: Collection[str],
-    known: Iterable[UnitName],
+    units: Iterable[UnitName],
 ) -> dict[str, str]:
     """Return, by file, the name of the unit that its path tells, where a village has several.
 
@@ -45,21 +45,21 @@ def told_by_paths(
         village: its name.
         root: name of the folder given.
         nobody: what rows bear that name no unit.
-        known: units of the village that sheets 单位 list, or that the store holds.
+        units: units of the village that sheets 单位 list, or that the store holds.
     """
     bare = [file for file in files if not set(owners(file)).isdisjoint(nobody)]
-    names = {file.name: name for file in bare if (name := _told(file, village, root))}
+    names = {file.name: name for file in bare if (name := _unit_of_path(file, village, root))}
     books = [file for file in files if _is_book(file)]
     kinds = {
         unit_name(name).kind for file in books for name in named_by(file) if name not in nobody
     }
     kinds |= {unit_name(names[file.name]).kind for file in books if file.name in names}
-    listed = {name.kind for name in known}
+    listed = {name.kind for name in units}
     several = len(kinds - {""}) > 1 or len(listed - {""}) > 1
     return names if several else {}
 
 
-def _told(file: ParsedFile, village: UnitName, root: str) -> str:
+def _unit_of_path(file: ParsedFile, village: UnitName, root: str) -> str:
     """Return the unit that the nearest name on the way to a file tells."""
     if any(rows for name, rows in file.registers.items() if name in PEOPLE):
         return ""

@@ -71,16 +71,16 @@ class Units:
         return [self.units[code] for code in codes]
 
 
-def resolved(files: Sequence[ParsedFile], known: Iterable[Unit] = (), town: str = "") -> Units:
+def resolved(files: Sequence[ParsedFile], stored: Iterable[Unit] = (), town: str = "") -> Units:
     """Resolve what names a unit in the files.
 
     Args:
         files: what was read of them.
-        known: units the store holds.
+        stored: units the store holds.
         town: township that their folder tells, for names that tell no place.
     """
     result = Units()
-    store = [unit for unit in known if unit.name]
+    store = [unit for unit in stored if unit.name]
     listed = {
         code: Unit(code, name or code, area)
         for file in files
@@ -178,16 +178,16 @@ def _rename(result: Units, store: Sequence[Unit]) -> None:
             )
 
 
-def name_codes(result: Units, known: Iterable[Unit]) -> None:
+def name_codes(result: Units, stored: Iterable[Unit]) -> None:
     """Take a code that no row names for the one unit of a village of which only a name is known.
 
     Where several fit the code is unclear, unless a person answered with it.
 
     Args:
         result: units of the files of one village.
-        known: units the store holds.
+        stored: units the store holds.
     """
-    store = [unit for unit in known if unit.name]
+    store = [unit for unit in stored if unit.name]
     codes = [
         u
         for u in result.units.values()

@@ -14,7 +14,7 @@ from threeassets.importers.layout.columns import header_places
 from threeassets.importers.layout.doubts import Doubt, choice
 from threeassets.importers.layout.ledger_roles import AMOUNT, ledger_vocabulary
 from threeassets.importers.layout.totals import SUMMED, is_footer, is_summary, total_of
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.importers.village_registers.record_rows import PAGE_TITLE
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
@@ -46,7 +46,7 @@ def texts(rows: Sequence[tuple[int, Cells]]) -> list[str]:
     return [text_of(cell) for _, cells in rows for cell in cells if not is_blank(cell)]
 
 
-def headed(statement: Written) -> Written:
+def headed(statement: RegisterSheet) -> RegisterSheet:
     """Add what the titles say of every line: the account and who holds it."""
     above = texts(statement.sheet.rows[: statement.columns.start])
     title, titles = " ".join(above), statement.titles
@@ -58,7 +58,7 @@ def headed(statement: Written) -> Written:
     return _with_account(statement, accounts[0]) if len(accounts) == 1 else statement
 
 
-def _with_account(statement: Written, account: str) -> Written:
+def _with_account(statement: RegisterSheet, account: str) -> RegisterSheet:
     """Take the account of the titles; of one that is not whole a profile has the rest."""
     values = dict(statement.rule.values)
     account_role = values.pop("account_no", None)
@@ -82,7 +82,7 @@ def _masked(account: str) -> Text:
     )
 
 
-def _whose(statement: Written, accounts: Sequence[str]) -> Doubt | None:
+def _whose(statement: RegisterSheet, accounts: Sequence[str]) -> Doubt | None:
     """Say that titles name several accounts, or another one than the column of accounts."""
     if "account_no" in statement.rule.values or not accounts:
         return None
@@ -145,7 +145,7 @@ class Turn:
     reason: Text = PAGE_TITLE
 
 
-def turns_of(statement: Written) -> list[Turn]:
+def turns_of(statement: RegisterSheet) -> list[Turn]:
     """Return the titles below the header, from top to bottom."""
     walk = _Walk(statement)
     for place in range(statement.columns.start, len(statement.sheet.rows)):
@@ -153,7 +153,7 @@ def turns_of(statement: Written) -> list[Turn]:
     return walk.turns
 
 
-def is_line(statement: Written, cells: Cells) -> bool:
+def is_line(statement: RegisterSheet, cells: Cells) -> bool:
     """Whether a row is a line of the account: it has a day."""
     return _is_day(text_of(statement.cell(cells, "transacted_on")))
 
@@ -166,9 +166,13 @@ def _is_day(text: str) -> bool:
 class _Walk:
     """Goes down a sheet and remembers the titles since the last line and whose lines they are."""
 
-    def __init__(self, statement: Written) -> None:
+    def __init__(self, statement: RegisterSheet) -> None:
         """Begin below the header, with the account that the titles above it name."""
-        self.found, self.rows, self.start = statement, statement.sheet.rows, statement.columns.start
+        self.statement, self.rows, self.start = (
+            statement,
+            statement.sheet.rows,
+            statement.columns.start,
+        )
         heads = header_places(statement.sheet, ledger_vocabulary(STATEMENT), self.start)
         self.heads = frozenset(heads)
         account = statement.facts.get("account_no")
@@ -181,7 +185,7 @@ class _Walk:
         cells = self.rows[place][1]
         if place in self.heads:
             self._headings(place, cells)
-        elif is_line(self.found, cells):
+        elif is_line(self.statement, cells):
             self.titles = []
         elif not (texts := [cell for cell in cells if not is_blank(cell)]) or total_of(texts):
             return
@@ -220,7 +224,7 @@ class _Walk:
 
     def _has_amount(self, cells: Cells) -> bool:
         roles = ("income_fen", "outgo_fen", "balance_fen", AMOUNT)
-        return any(fen_of(self.found.cell(cells, role)) is not None for role in roles)
+        return any(fen_of(self.statement.cell(cells, role)) is not None for role in roles)
 
 
 def _alike(one: Cells, other: Cells) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from threeassets.importers.cells.values import fen_of
 from threeassets.importers.layout.totals import CLOSINGS, OPENINGS
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Row
 from threeassets.model.keys import plain
@@ -205,7 +205,7 @@ def _ends(
     return figures
 
 
-def ends_of(statement: Written, lines: LedgerRows) -> tuple[int | None, int | None]:
+def ends_of(statement: RegisterSheet, lines: LedgerRows) -> tuple[int | None, int | None]:
     """Return the opening and closing balance that rows or titles of a sheet state."""
     balances = {item.word: item.fen for item in lines.stated if item.side == "balance_fen"}
     opening = next((fen for word, fen in balances.items() if word in OPENINGS - CLOSINGS), None)

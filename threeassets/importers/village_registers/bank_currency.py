@@ -7,7 +7,7 @@ from dataclasses import replace
 from threeassets.importers.cells.currencies import HOME, currency_of, foreign_currency
 from threeassets.importers.cells.values import is_nothing, text_of
 from threeassets.importers.layout.ledger_roles import AMOUNT, CURRENCY
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.model.text import Text
 
 NOT_YUAN = Text("不是人民币的行", "a line that is not in yuan")
@@ -15,7 +15,7 @@ _MONEY = ("income_fen", "outgo_fen", AMOUNT, "balance_fen")
 _SHOWN = 5
 
 
-def in_yuan(statement: Written) -> tuple[Written, Text | None]:
+def in_yuan(statement: RegisterSheet) -> tuple[RegisterSheet, Text | None]:
     """Return a statement without its lines of another currency, and what is said of them.
 
     The name of the file may tell the currency where no title does.

@@ -31,7 +31,7 @@ from threeassets.importers.village_registers.bank_balances import (
     proof,
     steps,
 )
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Choice
 from threeassets.model.keys import plain
@@ -63,7 +63,7 @@ class Reading:
     """Whether each balance stands before its line."""
 
 
-def booked(statement: Written, lines: LedgerRows) -> tuple[LedgerRows, Doubt | None]:
+def booked(statement: RegisterSheet, lines: LedgerRows) -> tuple[LedgerRows, Doubt | None]:
     """Return the lines with income, outgo and memo, or why they can be read in two ways."""
     chosen, doubt = _Amounts(statement, lines).decided()
     if doubt is not None:
@@ -88,12 +88,12 @@ def booked(statement: Written, lines: LedgerRows) -> tuple[LedgerRows, Doubt | N
     ), None
 
 
-def _memo(statement: Written, cells: Cells, memo: object) -> str | None:
+def _memo(statement: RegisterSheet, cells: Cells, memo: object) -> str | None:
     texts = (memo, text_of(statement.cell(cells, REMARK)))
     return "；".join(dict.fromkeys(str(text) for text in texts if text)) or None
 
 
-def _of_sheet(statement: Written, note: Text) -> Text:
+def _of_sheet(statement: RegisterSheet, note: Text) -> Text:
     return Text(f"{statement.sheet.name or '本表'}：{note.zh}",
                 f"{statement.sheet.name or 'the sheet'}: {note.en}")  # fmt: skip
 
@@ -113,9 +113,9 @@ def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) ->
 class _Amounts:
     """The amounts of one statement and the ways to read them."""
 
-    def __init__(self, statement: Written, lines: LedgerRows) -> None:
+    def __init__(self, statement: RegisterSheet, lines: LedgerRows) -> None:
         """Read every amount as it is written."""
-        self.statement, self.found = statement, lines
+        self.statement, self.lines = statement, lines
         places, cells = statement.columns.places, lines.cells
         self.sided = SIDE in places and any(self._side(row) is not None for row in cells)
         written = [text_of(statement.cell(row, AMOUNT)) for row in cells]
@@ -135,7 +135,7 @@ class _Amounts:
         return side_of(self.statement.rule.words.get(text_of(cell), cell))
 
     def _pair(self, index: int, cells: Cells) -> Pair:
-        statement, columns = self.statement, self.found.read.columns
+        statement, columns = self.statement, self.lines.read.columns
         one, two = columns["income_fen"][index], columns["outgo_fen"][index]
         if one is not None or two is not None:
             return one, two
@@ -178,7 +178,7 @@ class _Amounts:
     def sure(self) -> bool:
         """Whether other words than 借 and 贷 tell the sides."""
         if self.sided:
-            words = {text_of(self.statement.cell(cells, SIDE)) for cells in self.found.cells}
+            words = {text_of(self.statement.cell(cells, SIDE)) for cells in self.lines.cells}
         else:
             words = {head.partition("#")[0] for head in self.heads}
         sides = [said_of(word) for word in words]
@@ -289,25 +289,25 @@ class _Amounts:
         )), None  # fmt: skip
 
     def _lines(self, changes: Sequence[int]) -> list[Movement]:
-        columns = self.found.read.columns
+        columns = self.lines.read.columns
         return [
             Movement(row, str(account), change, b if isinstance(b, int) else None)
             for row, account, change, b in zip(
-                self.found.read.numbers, columns["account_no"], changes, columns["balance_fen"],
+                self.lines.read.numbers, columns["account_no"], changes, columns["balance_fen"],
                 strict=True,
             )
         ]  # fmt: skip
 
     @property
     def _days(self) -> list[str]:
-        days = self.found.read.columns["transacted_on"]
+        days = self.lines.read.columns["transacted_on"]
         return [day for day in days if isinstance(day, str)]
 
     def _doubt(self, readings: Sequence[Reading]) -> Doubt:
         """Say what leaves the amounts open, and what each reading makes of the first such line."""
         index = next((index for index, pair in enumerate(readings[0].pairs)
                    if any(item.pairs[index] != pair for item in readings[1:])), 0)  # fmt: skip
-        row = self.found.read.numbers[index]
+        row = self.lines.read.numbers[index]
         choices = tuple(
             Choice(f"sign: {item.sign}", _example(item, index, row)) for item in readings
         )

@@ -30,7 +30,7 @@ from threeassets.importers.village_registers.bank_accounts import (
     texts,
     turns_of,
 )
-from threeassets.importers.village_registers.ledger_sheets import UNNAMED, Written, written
+from threeassets.importers.village_registers.ledger_sheets import UNNAMED, RegisterSheet, written
 from threeassets.model.book import STATEMENT
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
@@ -60,7 +60,7 @@ UNDONE = "未成"
 NOT_DONE = Text("交易没有成功", "the transaction did not succeed")
 
 
-def statement(sheet: Sheet, rule: SheetRule | None) -> Written | None:
+def statement(sheet: Sheet, rule: SheetRule | None) -> RegisterSheet | None:
     """Return a sheet as a bank's statement; None where it does not show itself to be one."""
     named = rule is not None and rule.kind == STATEMENT
     if not sheet.rows or (rule is not None and not named):
@@ -71,7 +71,7 @@ def statement(sheet: Sheet, rule: SheetRule | None) -> Written | None:
     return None if result is None else headed(_with_sides(result))
 
 
-def _under_first_header(sheet: Sheet, rule: SheetRule | None) -> Written | None:
+def _under_first_header(sheet: Sheet, rule: SheetRule | None) -> RegisterSheet | None:
     """Read a sheet under its first header: a later one with more headings is another table's."""
     statements = written(sheet, rule, STATEMENT)
     if statements is None or (rule is not None and rule.header is not None):
@@ -131,7 +131,7 @@ def is_plainly_a_banks(sheet: Sheet) -> bool:
     )
 
 
-def _with_sides(statement: Written) -> Written:
+def _with_sides(statement: RegisterSheet) -> RegisterSheet:
     """Settle columns that only the others or their cells explain."""
     places = dict(statement.columns.places)
     alone = [role for role in _SIDES if role in places]
@@ -152,12 +152,12 @@ def _with_sides(statement: Written) -> Written:
     return replace(statement, columns=replace(statement.columns, places=places))
 
 
-def _unsigned(statement: Written) -> bool:
+def _unsigned(statement: RegisterSheet) -> bool:
     fens = (fen_of(statement.cell(cells, AMOUNT)) for _, cells in statement.below)
     return all(fen is None or fen >= 0 for fen in fens)
 
 
-def _words_column(statement: Written, places: set[int]) -> int | None:
+def _words_column(statement: RegisterSheet, places: set[int]) -> int | None:
     """Return the one further column in which every line says its side, as 来账 and 往账."""
     columns = []
     for position, name in enumerate(statement.columns.names):
@@ -168,7 +168,7 @@ def _words_column(statement: Written, places: set[int]) -> int | None:
     return columns[0] if len(columns) == 1 else None
 
 
-def statements(statement: Written) -> list[Written]:
+def statements(statement: RegisterSheet) -> list[RegisterSheet]:
     """Return every statement of a sheet: one, or one for each account that titles name below."""
     parts, start = [], 0
     passed = _not_done(statement)
@@ -185,7 +185,7 @@ def statements(statement: Written) -> list[Written]:
     return [replace(item, passed=passed) for item in cut]
 
 
-def _not_done(statement: Written) -> dict[int, Text]:
+def _not_done(statement: RegisterSheet) -> dict[int, Text]:
     """Return the rows whose state says that no money moved: 交易关闭, 失败."""
     words = choice_words(STATEMENT, STATE)
     return {
@@ -195,7 +195,7 @@ def _not_done(statement: Written) -> dict[int, Text]:
     }
 
 
-def _part(statement: Written, rows: list[tuple[int, Cells]]) -> Written:
+def _part(statement: RegisterSheet, rows: list[tuple[int, Cells]]) -> RegisterSheet:
     """Read the rows of a further account under its own headings, or those above."""
     sheet = replace(statement.sheet, rows=rows)
     under = written(sheet, replace(statement.rule, header=None), STATEMENT)

@@ -18,7 +18,7 @@ from threeassets.importers.layout.ledger_roles import (
 )
 from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.records.rows import ReadRows
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.importers.village_registers.meetings import meeting
 from threeassets.importers.village_registers.offices import offices
 from threeassets.importers.village_registers.pay_lists import (
@@ -31,7 +31,7 @@ from threeassets.importers.village_registers.record_values import RecordValues
 from threeassets.model.text import Text
 
 
-def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
+def ledger_rows(file: str, written: RegisterSheet, org_code: str) -> LedgerRows:
     """Read the rows below the header of a register kept in other words.
 
     ``org_code`` is the unit of rows that name none.
@@ -96,7 +96,7 @@ def ledger_rows(file: str, written: Written, org_code: str) -> LedgerRows:
 
 
 def _made(
-    written: Written,
+    written: RegisterSheet,
     cells: Cells,
     section: dict[str, str],
     record: dict[str, object],
@@ -114,7 +114,7 @@ def _made(
     return [record]
 
 
-def spread_cells(written: Written) -> Written:
+def spread_cells(written: RegisterSheet) -> RegisterSheet:
     """Write a cell merged over several rows into each of them; amounts stand once."""
     kinds = {column.name: column.kind for column in columns_of(written.register)}
     places = {
@@ -125,7 +125,7 @@ def spread_cells(written: Written) -> Written:
     return replace(written, sheet=spread(written.sheet, places))
 
 
-def _left_out(written: Written) -> list[Text]:
+def _left_out(written: RegisterSheet) -> list[Text]:
     """List the columns that found no place, with how many cells of them are filled."""
     lost = []
     width = max((len(cells) for _, cells in written.sheet.rows), default=0)

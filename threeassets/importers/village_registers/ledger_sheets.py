@@ -52,7 +52,7 @@ FEWEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RegisterSheet:
     """A sheet that holds a register in other words: its columns, title facts and the rule."""
 
     register: str
@@ -103,7 +103,9 @@ class Written:
         return SheetLayout(self.sheet.name, title, self.columns.header_rows, self.columns.choices)
 
 
-def written(sheet: Sheet, rule: SheetRule | None, register: str | None = None) -> Written | None:
+def written(
+    sheet: Sheet, rule: SheetRule | None, register: str | None = None
+) -> RegisterSheet | None:
     """Return the register a sheet holds in other words; None where it holds none.
 
     Args:
@@ -127,7 +129,7 @@ def written(sheet: Sheet, rule: SheetRule | None, register: str | None = None) -
     return replace(alike[0], doubt=_doubt(alike)) if alike else None
 
 
-def decisions_in(meetings: Written) -> Written | None:
+def decisions_in(meetings: RegisterSheet) -> RegisterSheet | None:
     """Return a register of meetings as one of decisions; None where it does not tell them whole."""
     if meetings.register != "decision_step":
         return None
@@ -135,7 +137,7 @@ def decisions_in(meetings: Written) -> Written | None:
     return decisions if decisions and decisions.columns.places.keys() >= _DECISION else None
 
 
-def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written | None:
+def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> RegisterSheet | None:
     vocabulary = ledger_vocabulary(register)
     recognition = recognitions().get(register)
     fewest = recognition.fewest if recognition else FEWEST
@@ -151,7 +153,7 @@ def _as(register: str, sheet: Sheet, rule: SheetRule, *, named: bool) -> Written
     if not named and not _shows(register, columns, title):
         return None
     titles = titles_of(above, sheet.name)
-    return _settled(Written(register, sheet, columns, titles, rule, title))
+    return _settled(RegisterSheet(register, sheet, columns, titles, rule, title))
 
 
 def _shows(register: str, columns: Columns, title: str) -> bool:
@@ -166,7 +168,7 @@ def _shows(register: str, columns: Columns, title: str) -> bool:
     )
 
 
-def _settled(register: Written) -> Written:
+def _settled(register: RegisterSheet) -> RegisterSheet:
     """Give 租金 the column that the other columns or its cells leave for it."""
     register = _worked(_signed(register))
     places = register.columns.places
@@ -185,7 +187,7 @@ def _settled(register: Written) -> Written:
     return replace(register, columns=replace(register.columns, places=places_by_role))
 
 
-def _signed(register: Written) -> Written:
+def _signed(register: RegisterSheet) -> RegisterSheet:
     """Beside 姓名 a column 领款人 of a list of pay is who signed for the money."""
     readings = register.columns.readings
     if register.register != "payout" or readings is None or readings.role != "recipient_name":
@@ -204,7 +206,7 @@ def _signed(register: Written) -> Written:
     return replace(register, columns=replace(register.columns, places=places, readings=None))
 
 
-def _worked(register: Written) -> Written:
+def _worked(register: RegisterSheet) -> RegisterSheet:
     """A bare 日期 is a day of work only in a list of days worked."""
     place = register.columns.places.get(WORKED)
     if place is None or folded_role(place[1]) not in {"日期", "时间"}:
@@ -217,7 +219,7 @@ def _worked(register: Written) -> Written:
     return replace(register, columns=replace(register.columns, places=places))
 
 
-def _doubt(registers: list[Written]) -> Doubt | None:
+def _doubt(registers: list[RegisterSheet]) -> Doubt | None:
     """Say how a sheet can be read in two ways; None where there is no doubt."""
     if len(registers) > 1:
         names = [tables()[item.register].sheet for item in registers]
@@ -266,7 +268,7 @@ def _doubt(registers: list[Written]) -> Doubt | None:
     return _order_doubt(item)
 
 
-def _scale_doubt(register: Written) -> Doubt | None:
+def _scale_doubt(register: RegisterSheet) -> Doubt | None:
     """Say that titles name two scales of money and some column does not say which is its own."""
     columns = columns_of(register.register)
     money = [column.name for column in columns if column.kind is ColumnKind.MONEY]
@@ -280,7 +282,7 @@ def _scale_doubt(register: Written) -> Doubt | None:
     return scale_doubt(register.titles.scales, register.heading(open_to[0]))
 
 
-def _order_doubt(register: Written) -> Doubt | None:
+def _order_doubt(register: RegisterSheet) -> Doubt | None:
     for column in columns_of(register.register):
         if (
             column.is_date

@@ -13,7 +13,7 @@ from threeassets.importers.cells.values import BadCell, is_blank, text_of
 from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.ledger_roles import ATTENDANCE, choice_within, choice_words
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.model.keys import plain
 from threeassets.model.text import Text
 from threeassets.plumbing.patterns import Pattern
@@ -30,7 +30,7 @@ _VOTE = Pattern(
 _AROUND = Pattern(r"[\s,，、;；。.:：()（）]+|会议|表决|举手|投票|无记名|经|以")
 
 
-def meeting(written: Written, cells: Cells, record: dict[str, object]) -> dict[str, object]:
+def meeting(written: RegisterSheet, cells: Cells, record: dict[str, object]) -> dict[str, object]:
     """Return the record of a meeting with its day, who came, and how it ended."""
     if isinstance(record["held_on"], BadCell):
         year = written.titles.year

@@ -11,7 +11,7 @@ from threeassets.importers.files.sheets import Cells, Sheet
 from threeassets.importers.layout.headings import Header
 from threeassets.importers.layout.ledger_roles import BODY, SPAN, TERM, choice_words
 from threeassets.importers.layout.roles import folded_role
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.model.keys import plain
 from threeassets.model.schema import tables
 from threeassets.model.text import Text
@@ -41,7 +41,7 @@ def is_a_villages(sheet: Sheet, header: Header) -> bool:
 
 
 def offices(
-    written: Written, cells: Cells, section: dict[str, str], record: dict[str, object]
+    written: RegisterSheet, cells: Cells, section: dict[str, str], record: dict[str, object]
 ) -> list[dict[str, object]]:
     """Return one record for each position that a row names; one not known is a cell unread."""
     _begin(written, cells, record)
@@ -60,7 +60,7 @@ def offices(
     return [record | {"position": value} for value in dict.fromkeys(values)]
 
 
-def _begin(written: Written, cells: Cells, record: dict[str, object]) -> None:
+def _begin(written: RegisterSheet, cells: Cells, record: dict[str, object]) -> None:
     """Read a term that has only begun: ``2021.3至今``, or the one day of election."""
     if TERM not in written.columns.places:
         return

@@ -10,18 +10,18 @@ from threeassets.importers.files.sheets import Cells
 from threeassets.importers.layout.ledger_roles import ROW_NUMBER, WORKED, choice_within
 from threeassets.importers.layout.titles import Titles, in_time_of_file
 from threeassets.importers.layout.totals import total_of
-from threeassets.importers.village_registers.ledger_sheets import UNNAMED, Written
+from threeassets.importers.village_registers.ledger_sheets import UNNAMED, RegisterSheet
 
 _MONTH = 7
 """Letters of a month such as 2024-06."""
 
 
-def when(written: Written) -> Titles:
+def when(written: RegisterSheet) -> Titles:
     """Return what titles say of year and months, else the name of the file."""
     return in_time_of_file(written.titles, written.sheet.file)
 
 
-def days_worked(written: Written, cells: Cells, titles: Titles) -> Term:
+def days_worked(written: RegisterSheet, cells: Cells, titles: Titles) -> Term:
     """Return first and last day on which the work of a line was done, as far as it tells."""
     if WORKED not in written.columns.places:
         return Term(None, None)
@@ -29,7 +29,7 @@ def days_worked(written: Written, cells: Cells, titles: Titles) -> Term:
     return worked(written.heading(WORKED), written.cell(cells, WORKED), titles.year, month)
 
 
-def list_facts(written: Written) -> dict[str, str]:
+def list_facts(written: RegisterSheet) -> dict[str, str]:
     """Return what title and name of a sheet say of every line: number and month of the list.
 
     Where they name no time the days worked or the days of payment do.
@@ -64,7 +64,7 @@ def list_facts(written: Written) -> dict[str, str]:
     return facts
 
 
-def _days_period(written: Written, titles: Titles) -> str:
+def _days_period(written: RegisterSheet, titles: Titles) -> str:
     """Return the month of all days in a list, or their year; empty where they name none."""
     days = set[str]()
     for _, cells in written.below:
@@ -84,7 +84,7 @@ def _day(cell: object, year: int | None) -> str | None:
     return cell.day if isinstance(cell, MonthOnly) else day_of(cell, year=year)
 
 
-def is_numbered(written: Written) -> bool:
+def is_numbered(written: RegisterSheet) -> bool:
     """Whether every line of a list has a number of its own, each another."""
     counts = [
         text_of(written.cell(cells, ROW_NUMBER)).removesuffix(".0")
@@ -96,7 +96,7 @@ def is_numbered(written: Written) -> bool:
 
 
 def paid(
-    written: Written, cells: Cells, place: int, record: dict[str, object], *, numbered: bool
+    written: RegisterSheet, cells: Cells, place: int, record: dict[str, object], *, numbered: bool
 ) -> dict[str, object]:
     """Return the record of a line with its number in the list and what its quantity counts.
 

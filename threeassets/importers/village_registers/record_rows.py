@@ -24,7 +24,7 @@ from threeassets.importers.layout.totals import (
 from threeassets.importers.records.example_rows import is_example
 from threeassets.importers.records.examples import is_marked
 from threeassets.importers.records.rows import EXAMPLE, ReadRows
-from threeassets.importers.village_registers.ledger_sheets import Written
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.model.book import Problem, Skipped
 from threeassets.model.schema import ColumnKind
 from threeassets.model.text import Text
@@ -68,7 +68,7 @@ class RecordRows:
     problems: list[Problem] = field(default_factory=list)
 
 
-def record_rows(file: str, written: Written) -> RecordRows:
+def record_rows(file: str, written: RegisterSheet) -> RecordRows:
     """Part the rows that are records from totals, titles of groups and remarks."""
     sheet, columns = written.sheet, written.columns
     titles = [cells for _, cells in sheet.rows[: columns.start]]
@@ -115,7 +115,7 @@ def record_rows(file: str, written: Written) -> RecordRows:
 
 
 def _stated(
-    written: Written, number: int, cells: Cells, figures: Sequence[str]
+    written: RegisterSheet, number: int, cells: Cells, figures: Sequence[str]
 ) -> Iterator[Stated]:
     """Yield what a total row states of the columns of money."""
     word = total_of(cells) or ""
@@ -153,7 +153,7 @@ def _names_nothing(cells: Cells, naming: list[int], *, footer: bool = False) -> 
     return all(total_of((cell,)) is not None for cell in filled)
 
 
-def _section(written: Written, text: str) -> dict[str, str]:
+def _section(written: RegisterSheet, text: str) -> dict[str, str]:
     """Return what a row of one cell says of the rows below: the choice of a column."""
     bare = _ORDINAL.sub("", text.strip()).replace("（", "(")
     for column in columns_of(written.register):
@@ -168,7 +168,7 @@ def _section(written: Written, text: str) -> dict[str, str]:
     return {}
 
 
-def _unplaced(file: str, written: Written, number: int, title: str) -> Problem:
+def _unplaced(file: str, written: RegisterSheet, number: int, title: str) -> Problem:
     text = Text(
         f"这一行只有“{title}”，放不进登记簿，也不是认识的分组标题，未导入。请核对。",
         f"The row holds nothing but “{title}”, which fits no column and is no known title of a "

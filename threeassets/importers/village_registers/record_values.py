@@ -32,7 +32,7 @@ from threeassets.importers.layout.roles import folded_role
 from threeassets.importers.records.example_rows import written_over
 from threeassets.importers.records.examples import is_marked
 from threeassets.importers.records.registers import joined
-from threeassets.importers.village_registers.ledger_sheets import Written, key_column
+from threeassets.importers.village_registers.ledger_sheets import RegisterSheet, key_column
 from threeassets.importers.village_registers.pay_lists import (
     days_worked,
     when,
@@ -53,7 +53,7 @@ _MOMENT = Pattern(r"(\d{8})[ T]?\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?")
 class RecordValues:
     """Makes the values of one record after another."""
 
-    def __init__(self, written: Written, org_code: str) -> None:
+    def __init__(self, written: RegisterSheet, org_code: str) -> None:
         """Choose the parser of every column once."""
         self.written = written
         self.org = written.rule.org or written.titles.owner or org_code

@@ -14,7 +14,7 @@ Values = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class BookContent:
     """The current rows of one organisation, those of one year where a year is asked for."""
 
     org: str
@@ -41,7 +41,7 @@ class Held:
                 yield voucher, entry
 
 
-def held(ledger: Ledger, org: str, year: int | None) -> Held:
+def book_content(ledger: Ledger, org: str, year: int | None) -> BookContent:
     """Read every register of one organisation.
 
     Raises:
@@ -77,4 +77,4 @@ def held(ledger: Ledger, org: str, year: int | None) -> Held:
         for column in (rows[0] if rows else ())
         if any(row[column] is not None for row in rows)
     )
-    return Held(org, names[org], registers, states, filled)
+    return BookContent(org, names[org], registers, states, filled)
