@@ -95,7 +95,7 @@ def rules_by_register() -> dict[str, list[tuple[str, str]]]:
     return codes
 
 
-_WANTED = Text("“LG,DM110”这样的大类和规则代码", "families and codes of rules such as “LG,DM110”")
+_NAMES = Text("“LG,DM110”这样的大类和规则代码", "families and codes of rules such as “LG,DM110”")
 
 
 def select(names: str | Iterable[str] | None, own: Iterable[Rule] = ()) -> list[Rule]:
@@ -109,7 +109,7 @@ def select(names: str | Iterable[str] | None, own: Iterable[Rule] = ()) -> list[
     every = rules() | {rule.code: rule for rule in own}
     if names is None or names == "":
         return list(every.values())
-    listed = ",".join(some_codes(names, "rules", _WANTED) or ())
+    listed = ",".join(some_codes(names, "rules", _NAMES) or ())
     chosen: dict[str, Rule] = {}
     for word in (part.strip().upper() for part in re.split("[,，、]", listed) if part.strip()):
         matches = [r for code, r in every.items() if word in {code, r.family}]

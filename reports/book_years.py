@@ -13,10 +13,10 @@ _DATED = {"inventory": "as_of", "bank_transaction": "transacted_on"}
 
 def no_books(org: str, year: int, years: Iterable[int]) -> UsageError:
     """Say that a unit has no books of a year, and which years it has."""
-    held = "、".join(str(each) for each in sorted(years))
+    year_list = "、".join(str(each) for each in sorted(years))
     return UsageError(
-        f"单位“{org}”没有 {year} 年的账。现有年度：{held or '无'}。",
-        f"Organisation {org} has no books of {year}. Years held: {held or 'none'}.",
+        f"单位“{org}”没有 {year} 年的账。现有年度：{year_list or '无'}。",
+        f"Organisation {org} has no books of {year}. Years held: {year_list or 'none'}.",
     )
 
 
@@ -29,9 +29,9 @@ def refuse_empty_year(ledger: Ledger, org: str, year: int) -> None:
         UsageError: there is nothing to tell of the year.
     """
     years = {
-        held
+        book_year
         for register in ("voucher", "account_balance")
-        for held in ledger.table(register, [org], ("fiscal_year",))["fiscal_year"].to_pylist()
+        for book_year in ledger.table(register, [org], ("fiscal_year",))["fiscal_year"].to_pylist()
     }
     if not years or year in years:
         return

@@ -62,11 +62,11 @@ def _own(package: str) -> None:
     """Refuse another package that bears the name of one of ours."""
     module = importlib.import_module(package)
     # A mere folder of that name is a package without a file.
-    found = module.__file__ or f"{next(iter(module.__path__), '')}/"
-    if Path(found).resolve().parent.parent != Path(__file__).resolve().parent.parent:
+    place = module.__file__ or f"{next(iter(module.__path__), '')}/"
+    if Path(place).resolve().parent.parent != Path(__file__).resolve().parent.parent:
         message = (
-            f"名为“{package}”的另一个软件包（{found}）挡住了 threeassets 自带的包，"
-            f"请将其卸载或改名后重试。 / Another package named {package} ({found}) stands in the "
+            f"名为“{package}”的另一个软件包（{place}）挡住了 threeassets 自带的包，"
+            f"请将其卸载或改名后重试。 / Another package named {package} ({place}) stands in the "
             "way of ours; remove or rename it and try again."
         )
         raise ImportError(message)

@@ -68,7 +68,7 @@ class Shown:
     place: str
     source: str
 
-    def told(self, lang: str) -> str:
+    def sentence(self, lang: str) -> str:
         """Write title, kind and value."""
         if lang == "zh":
             kind = f"（{self.kind}）" if self.kind else ""

@@ -52,7 +52,7 @@ COVERAGE = pa.schema(
 )
 
 
-KEPT = ("findings", "coverage")
+KEPT_FILES = ("findings", "coverage")
 """Tables that are kept of each county."""
 
 
@@ -128,7 +128,7 @@ class KeptCounty:
 
     def _files(self) -> dict[str, list[object]]:
         """Return size and hash of both tables."""
-        return {name: [*listed(self.folder / f"{name}.parquet")] for name in KEPT}
+        return {name: [*listed(self.folder / f"{name}.parquet")] for name in KEPT_FILES}
 
     def read(self, name: str) -> pa.Table:
         """Read the kept ``findings`` or ``coverage``."""
@@ -140,7 +140,7 @@ class KeptCounty:
         """Keep both tables, and last the heads and the scope they were made from."""
         # The heads vouch for the tables: without them the county counts as not judged.
         (self.folder / "heads.json").unlink(missing_ok=True)
-        for name, table in zip(KEPT, (findings, coverage), strict=True):
+        for name, table in zip(KEPT_FILES, (findings, coverage), strict=True):
             content = io.BytesIO()
             pq.write_table(table, content, compression="zstd")
             write_file(self.folder / f"{name}.parquet", content.getvalue())
@@ -192,12 +192,12 @@ class CountyJob:
         self.costs.extend(run.costs)
         return _tables(run)
 
-    def bring_up_to_date(self, kept: KeptCounty) -> list[str]:
+    def bring_up_to_date(self, former: KeptCounty) -> list[str]:
         """Judge what changed and return the organisations judged."""
         scope = county_scope(
             self.folder, self.code, self.county, years=self.years, as_of=self.as_of
         )
-        heads, before = self.county.heads, kept.heads(scope)
+        heads, before = self.county.heads, former.heads(scope)
         changed = [org for org, head in heads.items() if before.get(org) != head]
         gone = [org for org in before if org not in heads]
         if not changed and not gone and before:
@@ -213,8 +213,8 @@ class CountyJob:
             codes = [rule.code for rule in wide]
             pieces.append(
                 (
-                    _without(kept.read("findings"), [*changed, *gone], codes),
-                    _without(kept.read("coverage"), [*changed, *gone], codes),
+                    _without(former.read("findings"), [*changed, *gone], codes),
+                    _without(former.read("coverage"), [*changed, *gone], codes),
                 )
             )
         if changed and narrow:
@@ -223,5 +223,5 @@ class CountyJob:
         if wide:
             pieces.append(self._run(wide, None, scope))
         findings, coverage = (pa.concat_tables(tables) for tables in zip(*pieces, strict=True))
-        kept.write(findings, coverage, heads, scope)
+        former.write(findings, coverage, heads, scope)
         return sorted(heads if wide else changed)

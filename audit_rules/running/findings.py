@@ -114,7 +114,7 @@ _Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FindingRow:
     """A row a rule's query gave, and the rows of registers it rests on."""
 
     rule: Rule
@@ -122,7 +122,7 @@ class _Found:
     cited: Sequence[_Key]
 
 
-def _of_rule(result: RuleResult) -> Iterator[_Found]:
+def _of_rule(result: RuleResult) -> Iterator[_FindingRow]:
     trails: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for row in result.trail.to_pylist() if result.trail is not None else []:
         whose = row.get("row_org") or row["org_code"]
@@ -132,7 +132,7 @@ def _of_rule(result: RuleResult) -> Iterator[_Found]:
         cited = [(name, str(row[column]), org) for name, column in result.rule.evidence]
         cited += sorted(trails[org, row["subject_id"]])
         keys = [(register, whose, key) for register, key, whose in dict.fromkeys(cited)]
-        yield _Found(result.rule, row, keys)
+        yield _FindingRow(result.rule, row, keys)
 
 
 def _places(cited: Iterable[_Key], snapshot: Snapshot) -> Mapping[_Key, Sequence[str]]:
@@ -174,7 +174,7 @@ def cited(rule: Rule, row: Mapping[str, Any]) -> tuple[Citation, ...]:
 
 
 def _severity(
-    finding: _Found,
+    finding: _FindingRow,
     bands: Callable[[str, dt.date], WeightBands],
     area: str,
     as_of: dt.date,
@@ -218,7 +218,7 @@ def findings_of(
 
 
 def _written(
-    finding: _Found,
+    finding: _FindingRow,
     places: Mapping[_Key, Sequence[str]],
     regions: Mapping[str, str],
     basis: Callable[[tuple[Citation, ...], str, dt.date], tuple[BasisItem, ...]],

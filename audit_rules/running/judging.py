@@ -16,7 +16,7 @@ from audit_rules.running.gaps import Gap, GapKind, blank_text, lawless, too_earl
 from audit_rules.running.resolved import ALWAYS
 from threeassets.engines import Engine
 
-At = tuple[str, int]
+UnitYear = tuple[str, int]
 """An organisation and a year."""
 
 
@@ -95,7 +95,7 @@ class Judgement(NamedTuple):
     """What a rule found, and what it would have found but for a law or a register."""
 
     found: pa.Table
-    gaps: Mapping[At, Sequence[Gap]]
+    gaps: Mapping[UnitYear, Sequence[Gap]]
 
 
 FirstDays = Callable[[str], pa.Table]
@@ -111,7 +111,7 @@ def judge(
 ) -> Judgement:
     """Run the query of a rule and set aside what cannot be concluded."""
     rows, in_force = _judged(rule, engine.query(rule.query), covered, as_of_day)
-    gaps: dict[At, list[Gap]] = defaultdict(list)
+    gaps: dict[UnitYear, list[Gap]] = defaultdict(list)
     for org, year, count in _counts(rows.filter(pc.invert(in_force))):
         gaps[org, year].append(lawless(count))
     rows = rows.filter(in_force)
@@ -138,7 +138,7 @@ class Counted(NamedTuple):
     by_year: bool
     rows: Mapping[tuple[object, ...], tuple[int, int]]
 
-    def at(self, org: str, year: int) -> tuple[int, int]:
+    def numbers_of(self, org: str, year: int) -> tuple[int, int]:
         """Return how many rows there were and in how many of them the deciding cell is blank."""
         return self.rows.get((org, year) if self.by_year else (org,), (0, 0))
 
@@ -161,7 +161,7 @@ def count(population: str, decisive: str, engine: Engine) -> Counted:
 def looked_at(covered: Iterable[Covered], counted: Counted) -> pa.Table:
     """Say how much of a population there was where and when a rule was judged."""
     places = [(item.org_code, item.year) for item in covered if item.spans]
-    numbers = [counted.at(*each) for each in places]
+    numbers = [counted.numbers_of(*each) for each in places]
     return pa.table(
         {
             "org_code": pa.array([org for org, _ in places], pa.string()),
@@ -184,13 +184,13 @@ def _settled(
     rule: Rule,
     item: Covered,
     counted: Counted,
-    gaps: Mapping[At, Sequence[Gap]],
-    units: set[At],
+    gaps: Mapping[UnitYear, Sequence[Gap]],
+    units: set[UnitYear],
 ) -> Covered:
     if item.status is not Status.CHECKED:
         return item
     unit = (item.org_code, item.year)
-    subjects, blank = counted.at(*unit)
+    subjects, blank = counted.numbers_of(*unit)
     dropped = gaps.get(unit, ())
     every = (*item.gaps, *dropped)
     if subjects == 0 and rule.empty is not None:

@@ -28,7 +28,7 @@ def with_left_out(
 ) -> tuple[Finding, ...]:
     """Say with every gap which vouchers of it a file holds that were not imported."""
     return tuple(
-        replace(finding, message=_said(finding.message, voucher_lines))
+        replace(finding, message=_with_vouchers(finding.message, voucher_lines))
         if (voucher_lines := [voucher for voucher in vouchers if _fills(voucher, finding)])
         else finding
         for finding in findings
@@ -48,7 +48,7 @@ def _fills(voucher: LeftOutVoucher, finding: Finding) -> bool:
     return key[2] == first[2] and 0 <= offset < missing and before[:7] <= key[1] <= last[1]
 
 
-def _said(message: Text, vouchers: Sequence[LeftOutVoucher]) -> Text:
+def _with_vouchers(message: Text, vouchers: Sequence[LeftOutVoucher]) -> Text:
     keys = "、".join(dict.fromkeys(voucher.voucher_key for voucher in vouchers))
     files = "、".join(dict.fromkeys(voucher.file for voucher in vouchers))
     return Text(

@@ -38,7 +38,7 @@ def placed(snapshot: Snapshot, policy: Policy, area: Areas) -> Snapshot:
         if not isinstance(code, str) or not place_prefix(code):
             raise refusal("area", code, _AREA)
 
-    def at(unit: Organization) -> Organization:
+    def placed_unit(unit: Organization) -> Organization:
         if unit.area_code:
             return unit
         code = areas.get(unit.org_code, "") or (area if isinstance(area, str) else "")
@@ -46,7 +46,7 @@ def placed(snapshot: Snapshot, policy: Policy, area: Areas) -> Snapshot:
             return replace(unit, area_code=code, area_by=BY_CALL)
         return replace(unit, area_code=policy.only_place, area_by=BY_POLICY)
 
-    return replace(snapshot, organizations=tuple(map(at, snapshot.organizations)))
+    return replace(snapshot, organizations=tuple(map(placed_unit, snapshot.organizations)))
 
 
 Standing = Literal["judged", "assumed", "elsewhere", "nowhere"]

@@ -19,7 +19,7 @@ from audit_rules.policy.tiers import Tier
 from audit_rules.policy.values import Value
 from audit_rules.running.resolved_meetings import (
     NO_LIMIT_FEN,
-    Held,
+    UnitInterval,
     contract_fields,
     listed_matters,
     merged_steps,
@@ -220,24 +220,24 @@ def _positions(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object
                     yield (place.org_code, row["role"], position, *bounds)
 
 
-def _held(policy: Policy, places: Sequence[Place], name: str) -> Iterator[Held]:
+def _intervals(policy: Policy, places: Sequence[Place], name: str) -> Iterator[UnitInterval]:
     for place in places:
         for interval in policy.resolve(name, place.area_code):
             bounds = _bounds(interval.from_day, interval.until_day)
-            yield Held(place.org_code, *bounds, interval.kind, interval.value)
+            yield UnitInterval(place.org_code, *bounds, interval.kind, interval.value)
 
 
 def _ratios(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ...]]:
     for name, parameter in parameters().items():
         if parameter.content.type is not ValueType.RATIO or parameter.kinds:
             continue
-        for interval in _held(policy, places, name):
+        for interval in _intervals(policy, places, name):
             if isinstance(interval.value, Ratio):
                 ratio = interval.value.numerator, interval.value.denominator
                 yield interval.org_code, name, interval.from_day, interval.until_day, *ratio
 
 
-def _role_conflicts(values: Iterable[Held]) -> Iterator[tuple[object, ...]]:
+def _role_conflicts(values: Iterable[UnitInterval]) -> Iterator[tuple[object, ...]]:
     """Yield every pair of roles once, whichever of the two it is written under."""
     for interval in values:
         pairs: dict[frozenset[object], tuple[object, object]] = {}
@@ -318,7 +318,7 @@ def resolved_relations(
 
 
 def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Table]:
-    intervals = partial(_held, policy, places)
+    intervals = partial(_intervals, policy, places)
     rows = {
         "limit_value": _limits(policy, places),
         "tier_stage": _tiers(policy, places),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audit_rules.policy.figures import Ratio
 
 
-class Held(NamedTuple):
+class UnitInterval(NamedTuple):
     """A value of a policy that holds at an organisation's place; the last day is exclusive."""
 
     org_code: str
@@ -32,7 +32,7 @@ FOUR_STEPS = "四议"
 """The procedure whose steps a place means where it names none."""
 
 
-def _table(interval: Held) -> list[Row]:
+def _table(interval: UnitInterval) -> list[Row]:
     rows = interval.value if isinstance(interval.value, tuple) else ()
     return [row for row in rows if isinstance(row, Mapping)]
 
@@ -46,7 +46,7 @@ def _part(row: Row) -> tuple[int, int, int]:
     return part.numerator, part.denominator, int(bool(row["more_than"]))
 
 
-def procedure_scopes(values: Iterable[Held]) -> Rows:
+def procedure_scopes(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every matter and sum from which the place asks for a procedure."""
     for interval in values:
         limits: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -60,7 +60,7 @@ def procedure_scopes(values: Iterable[Held]) -> Rows:
                 yield (*interval[:3], matter, from_fen, below, procedure)
 
 
-def procedure_steps(values: Iterable[Held]) -> Rows:
+def procedure_steps(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every step of the place's procedures and every body that may hold it."""
     for interval in values:
         for order, row in enumerate(_table(interval), start=1):
@@ -75,29 +75,29 @@ PAYEE_CLASSES = {
 }  # fmt: skip  # a table
 
 
-def payee_ends(values: Iterable[Held]) -> Rows:
+def payee_ends(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every ending of a name that makes a payee a bank, tax office and so on."""
     for interval in values:
         for ending in _names(interval.value):
             yield (*interval[:3], PAYEE_CLASSES[interval.kind], ending)
 
 
-def plan_covers(values: Iterable[Held]) -> Rows:
+def plan_covers(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every kind of spending that a passed yearly financial plan covers."""
     for interval in values:
         for kind in _names(interval.value):
             yield (*interval[:3], kind)
 
 
-def listed_matters(lists: Mapping[str, Iterable[Held]]) -> Rows:
+def listed_matters(lists: Mapping[str, Iterable[UnitInterval]]) -> Rows:
     """Yield a row for every kind of matter that a list of the policy names."""
     for name, values in lists.items():
-        for held in values:
-            for matter in _names(held.value):
-                yield held.org_code, name, held.from_day, held.until_day, matter
+        for interval in values:
+            for matter in _names(interval.value):
+                yield interval.org_code, name, interval.from_day, interval.until_day, matter
 
 
-def merged_steps(values: Iterable[Held]) -> Rows:
+def merged_steps(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every step that a sitting recorded under one of them holds."""
     for interval in values:
         for row in _table(interval):
@@ -107,7 +107,7 @@ def merged_steps(values: Iterable[Held]) -> Rows:
                     yield (*interval[:3], step, other, body, led_by_one)
 
 
-def quorum_lines(values: Iterable[Held]) -> Rows:
+def quorum_lines(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every quorum of a body; without ``counted_by`` it holds however counted."""
     for interval in values:
         for row in _table(interval):
@@ -132,7 +132,7 @@ class _Line(NamedTuple):
         return (self.base_name == "到会", -part, -self.more_than, *self)
 
 
-def pass_lines(values: Iterable[Held], property_matters: Iterable[Held]) -> Rows:
+def pass_lines(values: Iterable[UnitInterval], property_matters: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every vote a body or a matter needs, the strictest of a place first.
 
     Lines for collective property only are spelt out, matter by matter, for the days on which the
@@ -161,7 +161,7 @@ def pass_lines(values: Iterable[Held], property_matters: Iterable[Held]) -> Rows
             yield (org_code, line.from_day, line.until_day, order, *line[2:])
 
 
-def contract_fields(values: Iterable[Held]) -> Rows:
+def contract_fields(values: Iterable[UnitInterval]) -> Rows:
     """Yield a row for every column that may state what a kind of contract must state."""
     column = tables()["contract"].column
     for interval in values:

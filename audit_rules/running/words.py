@@ -32,12 +32,12 @@ class _Rows(Mapping[str, list[dict[str, Any]]]):
 
     def __init__(self, engine: Engine, queries: Mapping[str, str]) -> None:
         self._engine, self._queries = engine, queries
-        self._known: dict[str, list[dict[str, Any]]] = {}
+        self._rows_by_name: dict[str, list[dict[str, Any]]] = {}
 
     def __getitem__(self, name: str) -> list[dict[str, Any]]:
-        if name not in self._known:
-            self._known[name] = self._engine.query(self._queries[name]).to_pylist()
-        return self._known[name]
+        if name not in self._rows_by_name:
+            self._rows_by_name[name] = self._engine.query(self._queries[name]).to_pylist()
+        return self._rows_by_name[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._queries)

@@ -101,7 +101,7 @@ VIEWS["book_line"] = """
         and entry_day.on_day <= wanted.day
 """
 
-TAKEN = """case
+BALANCE_TAKEN = """case
                 when {role}.part = 'debit' and {balance} < 0 then 0
                 when {role}.part = 'credit' and {balance} > 0 then 0
                 else {balance} * {role}.sign

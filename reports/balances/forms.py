@@ -105,17 +105,17 @@ def _texts(fields: Mapping[str, Marked], name: str) -> tuple[str, ...]:
 
 
 def _roles(fields: Mapping[str, Marked], *names: str) -> tuple[str, ...]:
-    found = []
+    roles = []
     for name in names:
         for item in fields[name].items() if name in fields else ():
             if item.text() not in _known_roles():
-                known = "、".join(sorted(_known_roles()))
+                role_list = "、".join(sorted(_known_roles()))
                 raise item.wrong(
-                    f"没有“{item.text()}”这种科目。可用：{known}。",
-                    f"there is no kind of account {item.text()}. Known: {known}.",
+                    f"没有“{item.text()}”这种科目。可用：{role_list}。",
+                    f"there is no kind of account {item.text()}. Known: {role_list}.",
                 )
-            found.append(item.text())
-    return tuple(found)
+            roles.append(item.text())
+    return tuple(roles)
 
 
 def _totals(fields: Mapping[str, Marked], name: str, above: Collection[str]) -> tuple[str, ...]:
@@ -133,12 +133,12 @@ def _flag(fields: Mapping[str, Marked], name: str) -> bool:
 
 
 def _lines(
-    listed: Iterable[Marked], known: Collection[str], above: set[str], *, assets: bool
+    listed: Iterable[Marked], known_roles: Collection[str], above: set[str], *, assets: bool
 ) -> tuple[Line, ...]:
     """Read lines in order; names seen are added to ``above``, so that both sides share them."""
     lines = []
     for item in listed:
-        fields = item.fields(("line",), known)
+        fields = item.fields(("line",), known_roles)
         label = fields["line"].text()
         if label in above:
             raise fields["line"].wrong(
@@ -209,8 +209,8 @@ def read_form(file: str, text: str) -> Form:
                 "最后一行应是总计。", "the last line must be the total."
             )
     profit = top["profit_and_distribution"].fields(("form", "closing", "profit", "lines"), ())
-    told: set[str] = set()
-    lines = _lines(profit["lines"].items(), _PROFIT, told, assets=False)
+    lines_told: set[str] = set()
+    lines = _lines(profit["lines"].items(), _PROFIT, lines_told, assets=False)
     return Form(
         standard,
         top["source"].text(),
@@ -225,8 +225,8 @@ def read_form(file: str, text: str) -> Form:
         ProfitForm(
             _name(profit),
             lines,
-            _named(profit, "profit", told)[0],
-            _named(profit, "closing", told)[0],
+            _named(profit, "profit", lines_told)[0],
+            _named(profit, "closing", lines_told)[0],
         ),
     )
 

@@ -71,16 +71,16 @@ def items() -> tuple[Item, ...]:
 @lru_cache(maxsize=1)
 def line_roles() -> tuple[RoleOf, ...]:
     """Return the roles of the lines of both charts, each once."""
-    taken: dict[RoleOf, None] = {}
+    roles: dict[RoleOf, None] = {}
     for form in load_forms().values():
         for line in (*form.balance.assets, *form.balance.claims):
             sign = 1 if line.debit_positive else -1
             side = "debit" if line.debit_positive else "credit"
             for role in line.roles:
-                taken[RoleOf(line.item, role, sign, "all")] = None
+                roles[RoleOf(line.item, role, sign, "all")] = None
             for role in line.split:
-                taken[RoleOf(line.item, role, sign, side)] = None
-    return tuple(taken)
+                roles[RoleOf(line.item, role, sign, side)] = None
+    return tuple(roles)
 
 
 def item_roles() -> tuple[RoleOf, ...]:
@@ -104,8 +104,12 @@ def _total_roles() -> Iterator[RoleOf]:
 
 def roles_on(*sides: str) -> list[str]:
     """Return the roles that stand on some sides alone, whichever way their balance goes."""
-    of = {item.name: item.side for item in items()}
-    return [each.role for each in line_roles() if of[each.item] in sides and each.part == "all"]
+    side_of_item = {item.name: item.side for item in items()}
+    return [
+        each.role
+        for each in line_roles()
+        if side_of_item[each.item] in sides and each.part == "all"
+    ]
 
 
 def relations() -> dict[str, pa.Table]:
@@ -127,7 +131,7 @@ def relations() -> dict[str, pa.Table]:
     return {
         "item": table(
             ("item", "side", "is_total", "position"),
-            [(*row, at) for at, row in enumerate(shown)],
+            [(*row, index) for index, row in enumerate(shown)],
         ),
         "item_role": table(RoleOf._fields, item_roles()),
         "listed_role": table(

@@ -103,9 +103,9 @@ def item_of(side: str, summary: str) -> str:
 
 def order_of(side: str, item: str) -> tuple[int, str]:
     """Keep the order of the table of words; what it does not name comes after."""
-    known = [name for of, name, _ in _words() if of == side]
-    last = {UNSORTED: len(known) + 1, OWN: len(known) + 2}
-    return (known.index(item) if item in known else last.get(item, len(known))), item
+    items = [name for item_side, name, _ in _words() if item_side == side]
+    last = {UNSORTED: len(items) + 1, OWN: len(items) + 2}
+    return (items.index(item) if item in items else last.get(item, len(items))), item
 
 
 def one_sided(answers: Answers) -> bool:
@@ -117,13 +117,16 @@ def receipts(answers: Answers) -> tuple[Row, ...]:
     """Return opening, receipts and payments by item, and closing."""
     sums = _sums(answers.rows("money_lines"))
     totals = {
-        side: sum(fen for (of, _), fen in sums.items() if of == side) for side in (RECEIVED, PAID)
+        side: sum(fen for (item_side, _), fen in sums.items() if item_side == side)
+        for side in (RECEIVED, PAID)
     }
     closing = answers.only("money_held").number("closing_fen")
     opening = None if closing is None else closing - totals[RECEIVED] + totals[PAID]
     rows = [_row(OPENING, "", opening)]
     for side, total in totals.items():
-        items = sorted((item for of, item in sums if of == side), key=lambda i: order_of(side, i))
+        items = sorted(
+            (item for item_side, item in sums if item_side == side), key=lambda i: order_of(side, i)
+        )
         rows += [_row(item, side, sums[side, item]) for item in items]
         rows.append(_row(f"{side}合计", "", total))
     return (*rows, _row(CLOSING, "", closing))

@@ -104,12 +104,12 @@ class ProblemLine:
         """The rows, spans together: 第 3–5、8 行."""
         spans = _spans(self.rows)
         listed = spans[:MOST_SPANS]
-        left = len(spans) - len(listed)
+        rest = len(spans) - len(listed)
         if not listed:
             return Text("", "")
         zh, en = "、".join(listed), ", ".join(listed)
         more = Text(f" 等共 {len(self.rows)} 行", f" and more, {len(self.rows)} rows")
-        return Text(f"第 {zh} 行{more.zh if left else ''}", f"row {en}{more.en if left else ''}")
+        return Text(f"第 {zh} 行{more.zh if rest else ''}", f"row {en}{more.en if rest else ''}")
 
     def line(self, lang: str) -> str:
         """Write it on one line for a screen, place first: ``凭证.xlsx:一月:17: …``."""
@@ -120,8 +120,8 @@ class ProblemLine:
         if self.count > 1:
             rows += f"（{self.count} 处）" if lang == "zh" else f" ({self.count} places)"
         place = ":".join(part for part in (self.file, self.sheet, rows) if part)
-        said = self.text.in_language(lang)
-        return f"{place}: {said}" if place else said
+        sentence = self.text.in_language(lang)
+        return f"{place}: {sentence}" if place else sentence
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,9 @@ class Overview:
         """How many files became what, and how many problems there are."""
         outcomes = Counter(line.outcome for line in self.files)
         order = (IMPORTED, PARTLY, UNCHANGED, NOTHING, FAILED, LEFT_OUT)
-        told = [(word, outcomes[word]) for word in order if outcomes[word]]
-        zh = "，".join(f"{word.zh} {number}" for word, number in told)
-        en = ", ".join(f"{number} {word.en}" for word, number in told)
+        words_counted = [(word, outcomes[word]) for word in order if outcomes[word]]
+        zh = "，".join(f"{word.zh} {number}" for word, number in words_counted)
+        en = ", ".join(f"{number} {word.en}" for word, number in words_counted)
         places = sum(line.count for line in self.to_mend)
         return Text(
             f"文件 {len(self.files)} 个：{zh}。问题 {len(self.to_mend)} 种，共 {places} 处。",
@@ -251,10 +251,10 @@ def _totals(item: Imported) -> Iterable[ProblemLine]:
     for name, figure in item.report.missed if item.report else ():
         groups.setdefault((name, figure.sheet, figure.column), []).append(figure)
     for (name, sheet, column), figures in groups.items():
-        told = [figure.text() for figure in figures[:MOST_VALUES]]
+        texts = [figure.text() for figure in figures[:MOST_VALUES]]
         wrong = Text(
-            f"文件中的合计与导入的数不符。{''.join(text.zh for text in told)}",
-            f"Totals of the file and what was imported differ. {' '.join(t.en for t in told)}",
+            f"文件中的合计与导入的数不符。{''.join(text.zh for text in texts)}",
+            f"Totals of the file and what was imported differ. {' '.join(t.en for t in texts)}",
         )
         rows = tuple(sorted({figure.row for figure in figures}))
         yield ProblemLine(
@@ -282,12 +282,12 @@ def _group(village: str, problems: Sequence[Problem], failed: set[str]) -> Probl
     ]
     if len({value for _, value in values}) > 1:
         shown = values[:MOST_VALUES]
-        left = len(values) - len(shown)
+        more = len(values) - len(shown)
         zh = "，".join(f"第 {row} 行“{value}”" for row, value in shown)
         en = ", ".join(f"row {row} “{value}”" for row, value in shown)
         wrong = Text(
-            f"{wrong.zh}各处：{zh}{f' 等 {len(values)} 处' if left else ''}。",
-            f"{wrong.en} They are: {en}{f' and {left} more' if left else ''}.",
+            f"{wrong.zh}各处：{zh}{f' 等 {len(values)} 处' if more else ''}。",
+            f"{wrong.en} They are: {en}{f' and {more} more' if more else ''}.",
         )
     weight = 0 if first.file in failed else 1 if first.row is None else 2
     return ProblemLine(
@@ -317,12 +317,12 @@ def _parted(text: Text) -> tuple[Text, Text]:
     """
     wrong, advice = [], []
     for sentence in re.findall(r"[^。]+。?", text.zh):
-        told, comma, asked = sentence.partition("，请")
+        statement, comma, request = sentence.partition("，请")
         if _ADVICE.match(sentence):
             advice.append(sentence)
         elif comma:
-            wrong.append(f"{told}。")
-            advice.append(f"请{asked}")
+            wrong.append(f"{statement}。")
+            advice.append(f"请{request}")
         else:
             wrong.append(sentence)
     sentences = re.findall(r".+?(?:\. |\.$|$)", text.en)

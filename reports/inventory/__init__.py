@@ -83,9 +83,16 @@ def annual_inventory(
     a_text(org, "org", CODE)
     a_year(year, "year")
     a_run(run)
-    seen = None if as_of is None else a_day(as_of, "as_of")
+    report_day = None if as_of is None else a_day(as_of, "as_of")
     books = read_books(
-        opened(ledger), org, year, as_of=seen, policy=policy, run=run, views=VIEWS, queries=QUERIES
+        opened(ledger),
+        org,
+        year,
+        as_of=report_day,
+        policy=policy,
+        run=run,
+        views=VIEWS,
+        queries=QUERIES,
     )
     refuse_empty_year(ledger, org, year)
     if run is not None and run.snapshot.heads.get(org) != books.snapshot.heads[org]:

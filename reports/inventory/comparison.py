@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reports.balances.day import TAKEN
+from reports.balances.day import BALANCE_TAKEN
 from reports.kit.answers import Row
 from reports.kit.table import Field, amount, col, money, words
 from reports.kit.tree import Cell, Figure, Measure, Paragraph
 from reports.kit.wording import listed, say, tally
 
-_TAKEN = TAKEN.format(role="item_role", balance="book_balance.balance_fen")
+_BALANCE_TAKEN = BALANCE_TAKEN.format(role="item_role", balance="book_balance.balance_fen")
 
 NOT_COUNTED = "未列入清查"
 """Stands where a balance has no line in the session; it is not the same as no difference."""
@@ -22,7 +22,7 @@ QUERIES["summary"] = f"""
     with ledger as (
         select
             item_role.item,
-            cast(sum({_TAKEN}) as bigint) as ledger_fen
+            cast(sum({_BALANCE_TAKEN}) as bigint) as ledger_fen
         from item_role
         join book_balance
             on book_balance.role = item_role.role

@@ -81,7 +81,7 @@ def _base_day(snapshot: Snapshot, org: str, year: int) -> tuple[dt.date, str | N
     return dt.date.fromisoformat(sessions[-1][0]), sessions[-1][1]
 
 
-def _wanted(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
+def _days_of_report(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
     return pa.table(
         {
             "org_code": [org],
@@ -96,7 +96,7 @@ def _wanted(org: str, year: int, day: dt.date, session: str | None) -> pa.Table:
 def _land_order() -> pa.Table:
     """Return the classes of land in the order of the register's list."""
     lands = tables()["resource"].column("land_class").choices
-    return items.table(("land", "position"), [(land, at) for at, land in enumerate(lands)])
+    return items.table(("land", "position"), [(land, index) for index, land in enumerate(lands)])
 
 
 def read_books(
@@ -126,14 +126,14 @@ def read_books(
         UsageError: the organisation is not in the store.
         PolicyError: the policy is wrong, with file and line.
     """
-    seen = as_of or _report_day(ledger, org, year, run)
-    snapshot = take_snapshot(ledger, orgs=[org], years=[year], as_of=seen)
+    report_day = as_of or _report_day(ledger, org, year, run)
+    snapshot = take_snapshot(ledger, orgs=[org], years=[year], as_of=report_day)
     base, session = _base_day(snapshot, org, year)
-    wanted = _wanted(org, year, min(base, seen), session)
+    days = _days_of_report(org, year, min(base, report_day), session)
     views, queries = {**_VIEWS, **views}, {**_QUERIES, **queries}
     # What is read, said once: to look for every word in every query takes long.
     read = set(re.findall(r"\b(?:from|join)\s+\w+", " ".join((*views.values(), *queries.values()))))
     with open_engine(snapshot, load_policy(policy), sorted(read)) as engine:
-        engine.add_tables({"wanted": wanted, "land_order": _land_order(), **items.relations()})
+        engine.add_tables({"wanted": days, "land_order": _land_order(), **items.relations()})
         answers = ask(engine, views, queries)
     return Books(snapshot, org, answers, year, base, run)

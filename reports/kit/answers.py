@@ -90,12 +90,12 @@ def rows_of(query: str, table: pa.Table) -> tuple[Row, ...]:
 
     A key that stands twice, which the books may well do, is told apart by its ordinal.
     """
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     rows = []
     for values in table.to_pylist():
         key = plain_words(values.get("row_key"))
-        seen[key] = seen.get(key, 0) + 1
-        rows.append(Row(query, key if seen[key] == 1 else f"{key}#{seen[key]}", values))
+        counts[key] = counts.get(key, 0) + 1
+        rows.append(Row(query, key if counts[key] == 1 else f"{key}#{counts[key]}", values))
     return tuple(rows)
 
 

@@ -27,8 +27,8 @@ class Face:
 
     def fonts(self, families: Collection[str]) -> list[str]:
         """Return those of its fonts that a machine has, the best first; any where it has none."""
-        known = [name for name in (*self.own, *self.instead, *_ANY) if name in families]
-        return known or list(families)[:1]
+        names = [name for name in (*self.own, *self.instead, *_ANY) if name in families]
+        return names or list(families)[:1]
 
 
 FACES = {
@@ -67,10 +67,10 @@ def substitutes(families: Sequence[str]) -> Text | None:
     if not lacking:
         return None
     names = "、".join(face.name for face in lacking)
-    taken = dict.fromkeys(name for face in lacking for name in face.fonts(families)[:1])
+    fonts = dict.fromkeys(name for face in lacking for name in face.fonts(families)[:1])
     return Text(
-        f"本机没有字体{names}，PDF 里用 {'、'.join(taken)} 代替。"
+        f"本机没有字体{names}，PDF 里用 {'、'.join(fonts)} 代替。"
         "要用公文字体，请装上以后重新出具。",
         f"This machine lacks the fonts {names.replace('、', ', ')}; the PDF is set in "
-        f"{', '.join(taken)} instead. Install them and write it again to have them.",
+        f"{', '.join(fonts)} instead. Install them and write it again to have them.",
     )

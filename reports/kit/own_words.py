@@ -56,14 +56,14 @@ def _headed(section: Section, heading: str) -> Section:
 
 
 def read_words(
-    file: str, content: bytes, known: Mapping[str, Collection[str]], *, strict: bool
+    file: str, content: bytes, keys: Mapping[str, Collection[str]], *, strict: bool
 ) -> tuple[dict[str, dict[str, str]], list[Text]]:
     """Return the words of each document by key, and what is wrong with them.
 
     Args:
         file: name by which faults are told.
         content: the file.
-        known: keys of each document.
+        keys: keys of each document.
         strict: whether a document that is not known is a fault; else it is left to its own check.
     """
     faults: list[Text] = []
@@ -71,10 +71,10 @@ def read_words(
     try:
         marked = read_yaml(file, content.decode("utf-8-sig"), InputError)
         for name, pairs in marked.pairs():
-            if name.text() in known:
-                words[name.text()] = dict(_pairs(pairs, known[name.text()], faults))
+            if name.text() in keys:
+                words[name.text()] = dict(_pairs(pairs, keys[name.text()], faults))
             elif strict:
-                faults.append(_unknown(name, known))
+                faults.append(_unknown(name, keys))
     except UnicodeDecodeError:
         faults.append(
             Text(
@@ -87,10 +87,10 @@ def read_words(
     return words, faults
 
 
-def _pairs(marked: Marked, known: Collection[str], faults: list[Text]) -> Iterator[tuple[str, str]]:
+def _pairs(marked: Marked, keys: Collection[str], faults: list[Text]) -> Iterator[tuple[str, str]]:
     for key, value in marked.pairs():
-        if key.text() not in known:
-            faults.append(_unknown(key, known))
+        if key.text() not in keys:
+            faults.append(_unknown(key, keys))
             continue
         text = value.text()
         allowed = placeholders() if key.text() == TITLE else {}
@@ -109,11 +109,11 @@ def _pairs(marked: Marked, known: Collection[str], faults: list[Text]) -> Iterat
             yield key.text(), text
 
 
-def _unknown(key: Marked, known: Collection[str]) -> Text:
-    near = difflib.get_close_matches(key.text(), list(known), n=1, cutoff=0.0)
+def _unknown(key: Marked, keys: Collection[str]) -> Text:
+    near = difflib.get_close_matches(key.text(), list(keys), n=1, cutoff=0.0)
     return key.wrong(
-        f"没有“{key.text()}”这一项。最接近的是“{near[0]}”；可用：{'、'.join(known)}。",
-        f"there is no “{key.text()}”. The nearest is {near[0]}; known: {', '.join(known)}.",
+        f"没有“{key.text()}”这一项。最接近的是“{near[0]}”；可用：{'、'.join(keys)}。",
+        f"there is no “{key.text()}”. The nearest is {near[0]}; known: {', '.join(keys)}.",
     ).text
 
 

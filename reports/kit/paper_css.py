@@ -54,8 +54,8 @@ def style_faults(content: bytes) -> Iterator[tuple[int, Text]]:
         if depth < 0:
             yield line, Text("多了一个“}”。请删去。", "there is one } too many. Delete it.")
             return
-        if (said := _refused(token)) is not None:
-            yield line, said
+        if (reason := _refused(token)) is not None:
+            yield line, reason
             if token["stray"] in {"/*", '"', "'"}:
                 return  # what follows cannot be told from what stands inside
     if depth:

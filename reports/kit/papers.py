@@ -39,35 +39,35 @@ def our_papers() -> Papers:
     return Papers(resources.files("reports.kit").joinpath(DOCX).read_bytes())
 
 
-def read_papers(folder: Path | None, known: Mapping[str, Collection[str]]) -> Papers:
+def read_papers(folder: Path | None, keys: Mapping[str, Collection[str]]) -> Papers:
     """Return what a folder sets, and ours where it sets nothing.
 
     Args:
         folder: the county's folder, None for ours.
-        known: keys of words by document; the words of other documents are not looked at.
+        keys: keys of words by document; the words of other documents are not looked at.
 
     Raises:
         InputError: there is no such folder, or something in it cannot be used.
     """
     if folder is None:
         return our_papers()
-    papers, faults = _read(folder, known, strict=False)
+    papers, faults = _read(folder, keys, strict=False)
     if faults:
         raise InputError(faults[0].zh, faults[0].en)
     return papers
 
 
-def folder_faults(folder: Path, known: Mapping[str, Collection[str]]) -> list[Text]:
+def folder_faults(folder: Path, keys: Mapping[str, Collection[str]]) -> list[Text]:
     """Return everything that is wrong with a folder, each as a sentence with its file.
 
     Raises:
         InputError: there is no such folder, or a file in it cannot be read.
     """
-    return _read(folder, known, strict=True)[1]
+    return _read(folder, keys, strict=True)[1]
 
 
 def _read(
-    folder: Path, known: Mapping[str, Collection[str]], *, strict: bool
+    folder: Path, keys: Mapping[str, Collection[str]], *, strict: bool
 ) -> tuple[Papers, list[Text]]:
     if not folder.is_dir():
         raise InputError(
@@ -78,12 +78,15 @@ def _read(
     ours, faults = our_papers(), _strangers(folder)
     paper, style, words = (_content(folder / name) for name in (DOCX, CSS, WORDING))
     if paper is not None:
-        faults += [_at(folder / DOCX, fault) for fault in paper_faults(paper)]
+        faults += [_with_place(folder / DOCX, fault) for fault in paper_faults(paper)]
     if style is not None:
-        faults += [_at(f"{folder / CSS}:{line}", said) for line, said in style_faults(style)]
+        faults += [
+            _with_place(f"{folder / CSS}:{line}", sentence)
+            for line, sentence in style_faults(style)
+        ]
     own: Mapping[str, Mapping[str, str]] = {}
     if words is not None:
-        own, wrong = read_words(str(folder / WORDING), words, known, strict=strict)
+        own, wrong = read_words(str(folder / WORDING), words, keys, strict=strict)
         faults += wrong
     return (
         Papers(paper or ours.docx, (style or b"").decode("utf-8-sig", "replace"), own),
@@ -103,8 +106,8 @@ def _content(path: Path) -> bytes | None:
         ) from error
 
 
-def _at(where: object, said: Text) -> Text:
-    return Text(f"{where}: {said.zh}", f"{where}: {said.en}")
+def _with_place(where: object, sentence: Text) -> Text:
+    return Text(f"{where}: {sentence.zh}", f"{where}: {sentence.en}")
 
 
 def _strangers(folder: Path) -> list[Text]:
@@ -115,11 +118,13 @@ def _strangers(folder: Path) -> list[Text]:
         if name in {DOCX, CSS, WORDING} or name.startswith(("~$", ".")):
             continue
         if name in _FORMER:
-            faults.append(_at(path, _FORMER_DOCX if name.endswith(".docx") else _FORMER_HTML))
+            faults.append(
+                _with_place(path, _FORMER_DOCX if name.endswith(".docx") else _FORMER_HTML)
+            )
         elif name.lower().endswith(_MEANT):
             near = difflib.get_close_matches(name.lower(), [DOCX, CSS, WORDING], n=1, cutoff=0.0)
             faults.append(
-                _at(
+                _with_place(
                     path,
                     Text(
                         f"不认识这个文件。只用 {DOCX}、{CSS}、{WORDING}；"

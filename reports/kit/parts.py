@@ -35,7 +35,7 @@ def chinese(number: int) -> str:
 def in_order(sections: Sequence[Section]) -> tuple[Section, ...]:
     """Number the sections and tables that bear numbers, and write them where they are named."""
     keys = [section.key for section in sections if section.numbered]
-    numbers = {key: chinese(at) for at, key in enumerate(keys, start=1)}
+    numbers = {key: chinese(number) for number, key in enumerate(keys, start=1)}
     annexes = dict(pair for section in sections for pair in _annexes(section))
 
     def part(cell: Cell) -> Cell:

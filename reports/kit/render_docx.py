@@ -132,8 +132,8 @@ def _across(upright: CT_SectPr) -> CT_SectPr:
 
 def free_mm(sheet: CT_SectPr) -> float:
     """Return the width between the margins of a sheet in millimetres."""
-    taken = sum(side or 0 for side in (sheet.left_margin, sheet.right_margin, sheet.gutter))
-    return ((sheet.page_width or 0) - taken) / Mm(1)
+    margins = sum(side or 0 for side in (sheet.left_margin, sheet.right_margin, sheet.gutter))
+    return ((sheet.page_width or 0) - margins) / Mm(1)
 
 
 def _twips(millimetres: float) -> int:

@@ -42,9 +42,9 @@ def _tags(table: Table, *, cards: bool) -> list[tuple[str, str]]:
     for place, column in enumerate(table.columns):
         tag, scope = ("th", " scope=row") if table.labels and place % 2 == 0 else ("td", "")
         kind = "number" if column.numeric else "centred" if column.centred else ""
-        said = f' class="{kind}"' if kind else ""
-        said += f' data-label="{escape(column.heading)}"' if cards else ""
-        tags.append((f"<{tag}{scope}{said}>", f"</{tag}>"))
+        attributes = f' class="{kind}"' if kind else ""
+        attributes += f' data-label="{escape(column.heading)}"' if cards else ""
+        tags.append((f"<{tag}{scope}{attributes}>", f"</{tag}>"))
     return tags
 
 

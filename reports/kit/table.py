@@ -162,7 +162,7 @@ def facts_table(key: str, caption: str, facts: Sequence[tuple[str, Cell]]) -> Ta
     design = Design(key, _FACTS, caption, together=True)
     pairs = zip(facts[::2], facts[1::2], strict=True)
     lines = tuple(
-        design.line(label=left[0], value=left[1], label2=right[0], value2=right[1])
-        for left, right in pairs
+        design.line(label=heading[0], value=heading[1], label2=right[0], value2=right[1])
+        for heading, right in pairs
     )
     return replace(design.of_groups((Group(lines),)), labels=True)

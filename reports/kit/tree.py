@@ -89,8 +89,8 @@ class Group:
     @property
     def lines(self) -> Iterator[tuple[tuple[Cell, ...], tuple[bool, ...]]]:
         """Give rows and totals, each with which of its cells are set bold."""
-        for at, row in enumerate(self.rows):
-            yield row, tuple((at, column) in self.bold for column in range(len(row)))
+        for index, row in enumerate(self.rows):
+            yield row, tuple((index, column) in self.bold for column in range(len(row)))
         for row in self.totals:
             yield row, (True,) * len(row)
 
@@ -195,11 +195,11 @@ class Tree:
 
     def figures(self) -> Iterator[Figure]:
         """Give every figure in reading order, each once."""
-        seen: dict[str, Figure] = {}
+        figures_by_key: dict[str, Figure] = {}
         for section in self.sections:
             for cell in _cells(section):
-                if isinstance(cell, Figure) and cell.id not in seen:
-                    seen[cell.id] = cell
+                if isinstance(cell, Figure) and cell.id not in figures_by_key:
+                    figures_by_key[cell.id] = cell
                     yield cell
 
 

@@ -57,9 +57,9 @@ def statements(
         raise refusal("org", org, CODE)
     own = some_paths(forms, "forms") if forms != () else []
     turned = None if conversion is None else a_path(conversion, "conversion")
-    known, rows = load_forms(own), load_conversion(turned)
+    own_forms, rows = load_forms(own), load_conversion(turned)
     books = read_books(opened(ledger), orgs, year, rows)
-    return make_statements(books, known, months)
+    return make_statements(books, own_forms, months)
 
 
 def orgs_of(ledger: Ledger, area: str, year: int) -> tuple[list[str], list[str]]:
@@ -75,20 +75,20 @@ def orgs_of(ledger: Ledger, area: str, year: int) -> tuple[list[str], list[str]]
     """
     here = [unit for unit in ledger.organizations() if area and unit.area_code.startswith(area)]
     codes = [unit.org_code for unit in here]
-    kept = set()
+    with_books = set()
     for register in ("voucher", "account_balance"):
-        held = ledger.table(register, codes, ("org_code", "fiscal_year")).to_pydict()
-        pairs = zip(held["org_code"], held["fiscal_year"], strict=True)
-        kept |= {org for org, of in pairs if of == year}
-    if not kept:
+        cells = ledger.table(register, codes, ("org_code", "fiscal_year")).to_pydict()
+        pairs = zip(cells["org_code"], cells["fiscal_year"], strict=True)
+        with_books |= {org for org, book_year in pairs if book_year == year}
+    if not with_books:
         raise UsageError(
             f"库里没有区划“{area}”的单位 {year} 年的账。请核对区划代码和年度，或用 --org 指明。",
             f"The store holds no books of {year} of area {area}. Check code and year, or give "
             "--org.",
         )
     return (
-        [unit.org_code for unit in here if unit.org_code in kept],
-        [unit.name for unit in here if unit.org_code not in kept],
+        [unit.org_code for unit in here if unit.org_code in with_books],
+        [unit.name for unit in here if unit.org_code not in with_books],
     )
 
 

@@ -124,17 +124,17 @@ class Book:
     @cached_property
     def _until(self) -> dict[tuple[str, bool], list[tuple[int, int]]]:
         """Debit and credit to the end of each month, with and without the year-end transfer."""
-        found = {
+        balances = {
             (account, closing): [(0, 0)] * (DECEMBER + 1)
             for account, *_ in self.moved
             for closing in (True, False)
         }
         for (account, month, transfer), (debit, credit) in self.moved.items():
             for closing in (True,) if transfer else (True, False):
-                sums = found[account, closing]
-                for at in range(month, DECEMBER + 1):
-                    sums[at] = (sums[at][0] + debit, sums[at][1] + credit)
-        return found
+                sums = balances[account, closing]
+                for last in range(month, DECEMBER + 1):
+                    sums[last] = (sums[last][0] + debit, sums[last][1] + credit)
+        return balances
 
     def posted(self, account: str, *, last: int) -> list[Entry]:
         """Return the entries of an account to the end of a month."""

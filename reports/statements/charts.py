@@ -54,22 +54,22 @@ def chart_roles() -> Mapping[tuple[str, str], tuple[str, str]]:
     return {(r["standard"], r["root"]): (r["role"], r["normal_side"]) for r in rows}
 
 
-def _row(file: str, at: int, row: Mapping[str, str | None]) -> Conversion:
+def _row(file: str, number: int, row: Mapping[str, str | None]) -> Conversion:
     cells = {name: (row.get(name) or "").strip() for name in _COLUMNS}
-    where = f"{file}:{at}"
-    known = chart_names()
+    where = f"{file}:{number}"
+    charts = chart_names()
     old, new = ("2004", cells["old_root"]), ("2023", cells["new_root"])
-    if old not in known or (cells["new_root"] and new not in known):
+    if old not in charts or (cells["new_root"] and new not in charts):
         raise InputError(
             f"{where}: 科目“{cells['old_root']}”或“{cells['new_root']}”不在科目表中。请核对编码。",
             f"{where}: account {old[1]} or {new[1]} is not in the charts. Check the numbers.",
         )
     for key, name in ((old, cells["old_name"]), (new, cells["new_name"])):
-        if key[1] and known[key] != name:
+        if key[1] and charts[key] != name:
             raise InputError(
-                f"{where}: {key[0]} 年制度的 {key[1]} 是“{known[key]}”，不是“{name}”。"
+                f"{where}: {key[0]} 年制度的 {key[1]} 是“{charts[key]}”，不是“{name}”。"
                 "新旧制度有些编码相同、科目不同，请核对编码和名称。",
-                f"{where}: {key[1]} of the {key[0]} chart is {known[key]}, not {name}. Some "
+                f"{where}: {key[1]} of the {key[0]} chart is {charts[key]}, not {name}. Some "
                 "numbers stand for different accounts in the two charts; check both.",
             )
     try:
@@ -110,7 +110,7 @@ def _rows(file: str, lines: Iterable[str]) -> tuple[Conversion, ...]:
         raise InputError(
             f"{file}:1: 缺少列 {'、'.join(missing)}。", f"{file}:1: columns {missing} are missing."
         )
-    return tuple(_row(file, at, row) for at, row in enumerate(reader, start=2))
+    return tuple(_row(file, number, row) for number, row in enumerate(reader, start=2))
 
 
 def shipped_conversion() -> str:

@@ -95,7 +95,7 @@ def statement_checks(
     assets, claims = sheet.total_assets, sheet.total_claims
     rest = undistributed(books, sheet.form, last)
     undistributed_lines = "＋".join(sheet.form.undistributed)
-    told = profit.line(profit.form.closing).second
+    closing_amount = profit.line(profit.form.closing).second
     return [
         Check(
             "balance_opening",
@@ -114,7 +114,7 @@ def statement_checks(
         Check(
             "distribution",
             f"{profit.form.closing} = 资产负债表{undistributed_lines}",
-            told,
+            closing_amount,
             rest,
             _undistributed(books, profit, last),
         ),
@@ -157,12 +157,14 @@ def one_sided_checks(book: Book, months: Months) -> list[Check]:
 def _trial(book: Book, trial: Frame, months: Months) -> Iterator[Check]:
     total = trial.records[-1].cells
     why = _missing({book.org_code: book}, None, months[1])
-    for at, (key, words) in enumerate(
+    for index, (key, words) in enumerate(
         (("opening", "期初"), ("period", "本期"), ("closing", "期末"))
     ):
-        left, right = total[2 + 2 * at], total[3 + 2 * at]
-        if isinstance(left, Amount) and isinstance(right, Amount):
-            yield Check(f"trial_{key}", f"科目余额表{words}：借方合计 = 贷方合计", left, right, why)
+        debit, right = total[2 + 2 * index], total[3 + 2 * index]
+        if isinstance(debit, Amount) and isinstance(right, Amount):
+            yield Check(
+                f"trial_{key}", f"科目余额表{words}：借方合计 = 贷方合计", debit, right, why
+            )
 
 
 def _ledgers(book: Book, months: Months) -> Iterator[Check]:
@@ -180,9 +182,11 @@ def _ledgers(book: Book, months: Months) -> Iterator[Check]:
 def _journals(book: Book, sheet: BalanceSheet, last: int) -> Check:
     """The journals end with what the balance sheet calls money."""
     money = added((1, sheet.line(label).second) for label in sheet.form.money)
-    held = [n for n, account in book.accounts.items() if account.role in {"cash", "bank"}]
-    opening = amount({book.org_code: book}, (Part(book.org_code, n, "opening", 1) for n in held))
-    mine = [e for n in held for e in book.posted(n, last=last)]
+    accounts = [n for n, account in book.accounts.items() if account.role in {"cash", "bank"}]
+    opening = amount(
+        {book.org_code: book}, (Part(book.org_code, n, "opening", 1) for n in accounts)
+    )
+    mine = [e for n in accounts for e in book.posted(n, last=last)]
     moved = [(1, posting(book, e, "debit")) for e in mine]
     moved += [(-1, posting(book, e, "credit")) for e in mine]
     title = f"日记账余额 = 资产负债表{'＋'.join(sheet.form.money)}"
@@ -191,7 +195,7 @@ def _journals(book: Book, sheet: BalanceSheet, last: int) -> Check:
 
 def _stated(book: Book, last: int) -> Iterator[Check]:
     """Closing balances the books state, against opening and entries, account by account."""
-    stated = [found for month, found in book.stated_closing if month == last]
+    stated = [balances for month, balances in book.stated_closing if month == last]
     if not stated or not book.opening_known:
         return
     apart, gross = [], 0
@@ -200,11 +204,11 @@ def _stated(book: Book, last: int) -> Iterator[Check]:
         finest = not any(
             o.number != each.number and o.number.startswith(each.number) for o in stated
         )
-        held = sum(book.balance(number, last) for number in below)
-        if below and held != each.balance_fen:
-            said = f"计算 {yuan(held)}、账载 {yuan(each.balance_fen)}"
-            apart.append(f"{each.number} {book.names.get(each.number, '')} {said}")
-            gross += abs(held - each.balance_fen) if finest else 0
+        balance = sum(book.balance(number, last) for number in below)
+        if below and balance != each.balance_fen:
+            sentence = f"计算 {yuan(balance)}、账载 {yuan(each.balance_fen)}"
+            apart.append(f"{each.number} {book.names.get(each.number, '')} {sentence}")
+            gross += abs(balance - each.balance_fen) if finest else 0
     title = "期初余额＋本期发生额 = 账载期末余额（各末级科目差额的绝对值合计，应为零）"
     yield Check("stated", title, Amount(gross), Amount(0), _some(apart))
 

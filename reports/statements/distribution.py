@@ -52,13 +52,13 @@ def transfers(book: Book) -> Iterator[Transfer]:
         if _opposed(own, others):
             out = bool(own[0].debit_fen)
             for entry in others:
-                yield _transfer(book, entry, "credit" if out else "debit", out=out, told=own)
+                yield _transfer(book, entry, "credit" if out else "debit", out=out, entries=own)
             continue
         for entry in own:
             if entry.debit_fen:
-                yield _transfer(book, entry, "debit", out=True, told=[entry])
+                yield _transfer(book, entry, "debit", out=True, entries=[entry])
             if entry.credit_fen:
-                yield _transfer(book, entry, "credit", out=False, told=[entry])
+                yield _transfer(book, entry, "credit", out=False, entries=[entry])
 
 
 def _opposed(own: Sequence[Entry], others: Sequence[Entry]) -> bool:
@@ -73,10 +73,10 @@ def _opposed(own: Sequence[Entry], others: Sequence[Entry]) -> bool:
 
 
 def _transfer(
-    book: Book, entry: Entry, column: Column, *, out: bool, told: Sequence[Entry]
+    book: Book, entry: Entry, column: Column, *, out: bool, entries: Sequence[Entry]
 ) -> Transfer:
     words = [book.accounts[entry.account].name, entry.summary, entry.party]
-    for each in told:
+    for each in entries:
         words += [book.accounts[each.account].name, each.summary, each.party]
     value = entry.debit_fen if column == "debit" else entry.credit_fen
     part = Part(

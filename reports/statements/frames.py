@@ -52,8 +52,8 @@ class Frame:
             "block": pa.array([record.block for record in self.records], pa.string()),
             "is_total": pa.array([record.total for record in self.records], pa.bool_()),
         }
-        for at, field in enumerate(self.fields):
-            cells = [record.cells[at] for record in self.records]
+        for index, field in enumerate(self.fields):
+            cells = [record.cells[index] for record in self.records]
             columns[field.key] = pa.array(
                 [cell.value if isinstance(cell, Amount) else cell or None for cell in cells],
                 pa.int64() if field.money else pa.string(),

@@ -43,12 +43,12 @@ def caption(book: Book, account: Account) -> str:
 
 def _balance(book: Book, parts: Iterable[Part]) -> tuple[str, Amount]:
     """Return the side of a balance and the balance as a positive amount."""
-    held = amount({book.org_code: book}, parts)
-    if held.value is None:
-        return "", held
-    if held.value < 0:
-        return "贷", added([(-1, held)])
-    return ("借" if held.value else "平"), held
+    balance = amount({book.org_code: book}, parts)
+    if balance.value is None:
+        return "", balance
+    if balance.value < 0:
+        return "贷", added([(-1, balance)])
+    return ("借" if balance.value else "平"), balance
 
 
 def _sides(book: Book, accounts: Iterable[str], months: Months) -> tuple[Amount, Amount]:
@@ -79,14 +79,14 @@ def general_ledger(book: Book, months: Months) -> Frame:
     for root in roots(book):
         below = [n for n, account in book.accounts.items() if account.root == root]
         block = root_caption(book, root)
-        side, held = _balance(book, _parts(book, below, first - 1))
-        rows = [Record(f"{root}/opening", ("", OPENING, "", "", side, held), block)]
+        side, balance = _balance(book, _parts(book, below, first - 1))
+        rows = [Record(f"{root}/opening", ("", OPENING, "", "", side, balance), block)]
         for month in range(first, last + 1):
             if not any(
                 (n, month, closing) in book.moved for n in below for closing in (False, True)
             ):
                 continue
-            side, held = _balance(book, _parts(book, below, month))
+            side, balance = _balance(book, _parts(book, below, month))
             for key, words, span in (
                 (f"{month:02d}", MONTH_TOTAL, (month, month)),
                 (f"{month:02d}/year", YEAR_TOTAL, (1, month)),
@@ -96,12 +96,12 @@ def general_ledger(book: Book, months: Months) -> Frame:
                 rows.append(
                     Record(
                         f"{root}/{key}",
-                        (f"{month}月", words, debit, credit, side, held),
+                        (f"{month}月", words, debit, credit, side, balance),
                         block,
                         total=total,
                     )
                 )
-        if len(rows) > 1 or rows[0].cells[-1] != Amount(0, held.parts):
+        if len(rows) > 1 or rows[0].cells[-1] != Amount(0, balance.parts):
             records += rows
     return Frame("general_ledger", "总账", fields, tuple(records))
 
@@ -124,20 +124,20 @@ def _account_pages(
     for number in accounts:
         block = caption(book, book.accounts[number])
         opening = book.balance_parts(number, first - 1)
-        side, held = _balance(book, opening)
+        side, balance = _balance(book, opening)
         mine = [e for e in book.entries if e.account == number and first <= e.month <= last]
-        if not mine and not held.value:
+        if not mine and not balance.value:
             continue
-        yield Record(f"{number}/opening", ("", "", OPENING, *blank, "", "", side, held), block)
-        running = held.value if side != "贷" else -(held.value or 0)
+        yield Record(f"{number}/opening", ("", "", OPENING, *blank, "", "", side, balance), block)
+        running = balance.value if side != "贷" else -(balance.value or 0)
         for month, entries in groupby(mine, key=lambda entry: entry.month):
-            seen: dict[str, int] = {}
+            counts: dict[str, int] = {}
             for entry in entries:
                 debit, credit = posting(book, entry, "debit"), posting(book, entry, "credit")
                 running = _plus(running, entry)
-                side, held = _after(book, entry, running)
-                seen[entry.row_key] = seen.get(entry.row_key, 0) + 1
-                again = f"#{seen[entry.row_key]}" if seen[entry.row_key] > 1 else ""
+                side, balance = _after(book, entry, running)
+                counts[entry.row_key] = counts.get(entry.row_key, 0) + 1
+                again = f"#{counts[entry.row_key]}" if counts[entry.row_key] > 1 else ""
                 counter = (counters[entry.entry_id],) if counters is not None else ()
                 yield Record(
                     f"{number}/{entry.row_key}{again}",
@@ -149,18 +149,18 @@ def _account_pages(
                         debit,
                         credit,
                         side,
-                        held,
+                        balance,
                     ),
                     block,
                 )
-            side, held = _balance(book, _parts(book, [number], month))
+            side, balance = _balance(book, _parts(book, [number], month))
             for key, words, span in (
                 (f"{month:02d}", MONTH_TOTAL, (month, month)),
                 (f"{month:02d}/year", YEAR_TOTAL, (1, month)),
             ):
                 debit, credit = _sides(book, [number], span)
                 total = words == YEAR_TOTAL
-                cells: tuple[Cell, ...] = ("", "", words, *blank, debit, credit, side, held)
+                cells: tuple[Cell, ...] = ("", "", words, *blank, debit, credit, side, balance)
                 yield Record(f"{number}/{key}", cells, block, total=total)
 
 
@@ -215,15 +215,15 @@ def _counter(book: Book, entry: Entry, entries: Sequence[Entry]) -> str:
 
 def nodes(book: Book) -> list[tuple[str, list[str]]]:
     """Return every account of the tree with the finest accounts below it, parents first."""
-    known = {*book.names, *roots(book)}
-    found: dict[str, list[str]] = {}
+    numbers = {*book.names, *roots(book)}
+    children: dict[str, list[str]] = {}
     for number, account in book.accounts.items():
         above = [number[:length] for length in range(len(account.root), len(number))]
         for parent in above:
-            if parent in known:
-                found.setdefault(parent, []).append(number)
-        found.setdefault(number, []).append(number)
-    return sorted(found.items())
+            if parent in numbers:
+                children.setdefault(parent, []).append(number)
+        children.setdefault(number, []).append(number)
+    return sorted(children.items())
 
 
 def trial_balance(book: Book, months: Months) -> Frame:
@@ -265,8 +265,8 @@ def _both(book: Book, accounts: Sequence[str], month: int) -> tuple[Amount, Amou
     books = {book.org_code: book}
     debit = [n for n in accounts if book.balance(n, month) >= 0]
     credit = [n for n in accounts if book.balance(n, month) < 0]
-    held = amount(books, _parts(book, credit, month))
-    return amount(books, _parts(book, debit, month)), added([(-1, held)])
+    balance = amount(books, _parts(book, credit, month))
+    return amount(books, _parts(book, debit, month)), added([(-1, balance)])
 
 
 def income_and_expense(book: Book, months: Months) -> Frame:
@@ -306,8 +306,8 @@ def income_and_expense(book: Book, months: Months) -> Frame:
 
 
 def _earns(book: Book, account: Account, side: str) -> bool:
-    found = chart_roles().get((book.standard, account.root))
-    return account.root.startswith("5") and found is not None and found[1] == side
+    role = chart_roles().get((book.standard, account.root))
+    return account.root.startswith("5") and role is not None and role[1] == side
 
 
 def _earned(book: Book, accounts: Iterable[str], months: Months, sign: int) -> Amount:

@@ -159,8 +159,8 @@ def _page(statements: Printable, frame: Frame) -> Page:
     if frame.key not in _CHECKED_ON:
         hidden -= {"side", "accounts"}
     else:
-        at = [field.key for field in frame.fields].index("row_no")
-        hidden |= set() if any(r.cells[at] for r in frame.records) else {"row_no"}
+        position = [field.key for field in frame.fields].index("row_no")
+        hidden |= set() if any(r.cells[position] for r in frame.records) else {"row_no"}
     form = ""
     if frame.key == "balance_sheet":
         form = statements.form.balance.name
@@ -172,7 +172,7 @@ def _page(statements: Printable, frame: Frame) -> Page:
         form,
         whose(statements),
         when_of(statements, frame.key),
-        tuple((at, f) for at, f in enumerate(frame.fields) if f.key not in hidden),
+        tuple((position, f) for position, f in enumerate(frame.fields) if f.key not in hidden),
         tuple((block, tuple(rows)) for block, rows in groupby(frame.records, lambda r: r.block)),
         tuple(_notes(statements, frame)),
     )

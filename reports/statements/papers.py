@@ -152,19 +152,19 @@ def _groups(page: Page, records: Sequence[Record]) -> tuple[Group, ...]:
 
 def _beside(page: Page, columns: Sequence[Column]) -> Table:
     """Set the two sides beside each other; the totals of both stand on one line."""
-    (left, first), (right, second) = page.blocks[:2]
+    (first_block, first), (right, second) = page.blocks[:2]
     sides = [[_row(page, record) for record in records] for records in (first, second)]
     blank = ("",) * len(columns)
     above = zip_longest(sides[0][:-1], sides[1][:-1], fillvalue=blank)
     twice = tuple(
         replace(column, key=column.key + side, heading=column.heading if place else name)
-        for side, name in (("", left), ("_2", right))
+        for side, name in (("", first_block), ("_2", right))
         for place, column in enumerate(columns)
     )
     bold = frozenset(
-        (at, side * len(columns) + column)
+        (index, side * len(columns) + column)
         for side, records in enumerate((first, second))
-        for at, record in enumerate(records[:-1])
+        for index, record in enumerate(records[:-1])
         if record.total
         for column in range(len(columns))
     )

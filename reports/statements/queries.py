@@ -121,7 +121,7 @@ OPENINGS = """
         year_opening.account nulls last
 """
 
-KNOWN = """
+YEARS_KNOWN = """
     select base_year.org_code, base_year.fiscal_year, base_year.stated_year
     from base_year
 """

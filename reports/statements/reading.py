@@ -36,7 +36,7 @@ from threeassets.store.ledger import Ledger
 
 REGISTERS = ("organization", "account", "account_balance", "voucher", "entry")
 _QUERIES = {
-    "years": queries.YEARS, "known": queries.KNOWN, "openings": queries.OPENINGS,
+    "years": queries.YEARS, "known": queries.YEARS_KNOWN, "openings": queries.OPENINGS,
     "stated": queries.STATED, "moved": queries.MOVED, "entries": queries.ENTRIES,
 }  # fmt: skip  # a table
 _WORDS = (
@@ -51,7 +51,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(slots=True)
-class _Held:
+class _Content:
     """Answers of one organisation, and whether it says that it has no balances to state."""
 
     answers: dict[str, list[Row]] = field(
@@ -65,7 +65,7 @@ class _Held:
         return {row["fiscal_year"]: row["standard"] for row in self.answers["years"]}
 
     @property
-    def known(self) -> set[int]:
+    def imports_known(self) -> set[int]:
         """The years whose opening balances are known."""
         if self.states_nothing:
             return set(self.standards)
@@ -106,18 +106,20 @@ def read_books(
         }
         files, heads = still.file_names(), still.heads(orgs)
     personal = numbers_in(tables)
-    held = _held(tables, year, as_relation(conversion))
+    contents = _contents(tables, year, as_relation(conversion))
     for org in empty & set(orgs):
-        held[org].states_nothing = True
+        contents[org].states_nothing = True
     return [
-        replace(_book(units[org], held[org], year, files), head=heads[org], personal=personal)
+        replace(_book(units[org], contents[org], year, files), head=heads[org], personal=personal)
         for org in sorted(orgs)
     ]
 
 
-def _held(tables: Mapping[str, pa.Table], year: int, conversion: pa.Table) -> dict[str, _Held]:
+def _contents(
+    tables: Mapping[str, pa.Table], year: int, conversion: pa.Table
+) -> dict[str, _Content]:
     """Ask the engine, and sort the answers by organisation."""
-    found: dict[str, _Held] = defaultdict(_Held)
+    contents: dict[str, _Content] = defaultdict(_Content)
     with DuckDBEngine() as engine:
         engine.add_tables({name: with_name_keys(tables[name]) for name in REGISTERS})
         engine.add_tables({**fixed_relations(), "chart_conversion": conversion})
@@ -127,10 +129,10 @@ def _held(tables: Mapping[str, pa.Table], year: int, conversion: pa.Table) -> di
             define(engine, word.VIEW)
         for name, query in _QUERIES.items():
             for row in engine.query(query).to_pylist():
-                found[row["org_code"]].answers[name].append(row)
+                contents[row["org_code"]].answers[name].append(row)
     for row in tables["account"].to_pylist():
-        found[row["org_code"]].answers["register"].append(row)
-    return found
+        contents[row["org_code"]].answers["register"].append(row)
+    return contents
 
 
 def place(row: Row, files: Mapping[int, str]) -> str:
@@ -147,9 +149,9 @@ ROLLED = "rolled"
 """Stands first in the sources of a balance that was rolled forward through entries."""
 
 
-def _sources(held: _Held, row: Row, files: Mapping[int, str]) -> tuple[str, ...]:
+def _sources(content: _Content, row: Row, files: Mapping[int, str]) -> tuple[str, ...]:
     """Return where an opening balance was stated, the whole year before January."""
-    stated = held.stated(row["stated_year"]) if row["stated_year"] else []
+    stated = content.stated(row["stated_year"]) if row["stated_year"] else []
     places: list[str] = []
     for number in row["stated_in"].split("\n"):
         lines = [each for each in stated if each["gl_account_number"] == number]
@@ -165,22 +167,22 @@ def root_of(number: str) -> str:
 
 
 def _role(number: str, standard: str) -> str | None:
-    found = chart_roles().get((standard, number[:ROOT]))
-    return found[0] if found else None
+    role = chart_roles().get((standard, number[:ROOT]))
+    return role[0] if role else None
 
 
-def _book(unit: Organization, held: _Held, year: int, files: Mapping[int, str]) -> Book:
-    standards = held.standards
-    if not held.answers["moved"] and not held.stated(year):
+def _book(unit: Organization, content: _Content, year: int, files: Mapping[int, str]) -> Book:
+    standards = content.standards
+    if not content.answers["moved"] and not content.stated(year):
         raise no_books(unit.org_code, year, standards)
     standard = standards[year]
     before = max((other for other in standards if other < year), default=year)
-    carried = [row for row in held.answers["openings"] if row["way"] == "carried"]
-    opening = {row["account"]: row for row in held.answers["openings"] if row["opens"]}
-    if year not in held.known:
+    carried = [row for row in content.answers["openings"] if row["way"] == "carried"]
+    opening = {row["account"]: row for row in content.answers["openings"] if row["opens"]}
+    if year not in content.imports_known:
         opening = {}
-    names = held.names(year) | {n: r["account_name"] for n, r in opening.items() if OLD in n}
-    entries = _entries(held.answers["entries"], files)
+    names = content.names(year) | {n: r["account_name"] for n, r in opening.items() if OLD in n}
+    entries = _entries(content.answers["entries"], files)
     numbers = sorted({*opening, *(entry.account for entry in entries)})
     accounts = {
         number: Account(
@@ -189,7 +191,7 @@ def _book(unit: Organization, held: _Held, year: int, files: Mapping[int, str]) 
             root_of(number),
             _role(number, standard),
             opening[number]["opening_fen"] if number in opening else 0,
-            _sources(held, opening[number], files) if number in opening else (),
+            _sources(content, opening[number], files) if number in opening else (),
         )
         for number in numbers
     }
@@ -198,7 +200,7 @@ def _book(unit: Organization, held: _Held, year: int, files: Mapping[int, str]) 
             row["debit_fen"],
             row["credit_fen"],
         )
-        for row in held.answers["moved"]
+        for row in content.answers["moved"]
     }
     first = carried[0]["stated_year"] if carried else None
     return Book(
@@ -212,9 +214,9 @@ def _book(unit: Organization, held: _Held, year: int, files: Mapping[int, str]) 
         moved,
         entries,
         {entry.entry_id: entry for entry in entries},
-        year in held.known,
-        tuple(_stated_closing(held.stated(year), files)),
-        _by_root(carried) if before != year and before in held.known else None,
+        year in content.imports_known,
+        tuple(_stated_closing(content.stated(year), files)),
+        _by_root(carried) if before != year and before in content.imports_known else None,
         bool(carried) and standards[first or min(standards)] < standard,
         tuple(sorted({e.account for e in entries if e.number != e.account})),
     )

@@ -27,8 +27,8 @@ def receipts_and_payments(book: Book, months: Months) -> Frame:
         Field("period_fen", "本期", money=True),
         Field("year_fen", "本年累计", money=True),
     )
-    held = [_held(book, money, month) for month in (first - 1, 0)]
-    records = [Record("opening", (OPENING, *held), "结余", total=True)]
+    balances = [_balances(book, money, month) for month in (first - 1, 0)]
+    records = [Record("opening", (OPENING, *balances), "结余", total=True)]
     totals: list[tuple[Amount, Amount]] = []
     for side, column in _SIDES:
         items = _items(book, money, column, side, last)
@@ -40,10 +40,13 @@ def receipts_and_payments(book: Book, months: Months) -> Frame:
             Record(f"{side}/{item}", (item, *cells), side)
             for item, cells in sorted(rows.items(), key=lambda each: order_of(side, each[0]))
         ]
-        total = tuple(added((1, cells[at]) for cells in rows.values()) for at in (0, 1))
+        total = tuple(added((1, cells[index]) for cells in rows.values()) for index in (0, 1))
         totals.append((total[0], total[1]))
         records.append(Record(f"{side}合计", (f"{side}合计", *total), side, total=True))
-    closing = [added([(1, held[at]), (1, totals[0][at]), (-1, totals[1][at])]) for at in (0, 1)]
+    closing = [
+        added([(1, balances[index]), (1, totals[0][index]), (-1, totals[1][index])])
+        for index in (0, 1)
+    ]
     records.append(Record("closing", (CLOSING, *closing), "结余（期末）", total=True))
     return Frame(KEY, "收支表", fields, tuple(records), (WHY,))
 
@@ -56,24 +59,24 @@ def _items(
     for entry in book.entries:
         if entry.account not in of_money:
             others[entry.voucher_key].append(entry)
-    found: dict[str, list[Entry]] = defaultdict(list)
+    entries: dict[str, list[Entry]] = defaultdict(list)
     for entry in book.entries:
         value = entry.debit_fen if column == "debit" else entry.credit_fen
         if entry.account not in of_money or not value or entry.month > last:
             continue
         if entry.one_sided:
-            found[item_of(side, entry.summary)].append(entry)
+            entries[item_of(side, entry.summary)].append(entry)
         elif beside := others[entry.voucher_key]:
-            found[root_caption(book, book.accounts[beside[0].account].root)].append(entry)
+            entries[root_caption(book, book.accounts[beside[0].account].root)].append(entry)
         else:
-            found[OWN].append(entry)
-    return found
+            entries[OWN].append(entry)
+    return entries
 
 
 def _sum(book: Book, entries: Iterable[Entry], column: Column, first: int) -> Amount:
     return added((1, posting(book, each, column)) for each in entries if each.month >= first)
 
 
-def _held(book: Book, money: Iterable[str], month: int) -> Amount:
+def _balances(book: Book, money: Iterable[str], month: int) -> Amount:
     parts: list[Part] = [part for n in money for part in book.balance_parts(n, month)]
     return amount({book.org_code: book}, parts)

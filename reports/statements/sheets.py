@@ -21,7 +21,7 @@ from reports.statements.distribution import Transfer
 from threeassets.model.money import yuan
 
 Books = Mapping[str, Book]
-_KEPT = frozenset("1234")
+_DIGITS_CARRIED = frozenset("1234")
 """What numbers begin with that are no income and no expense: assets, liabilities, equity, costs."""
 
 
@@ -164,7 +164,7 @@ def missed_earnings(books: Books, takes: Callable[[Account], bool], last: int) -
     missed = []
     for book in books.values():
         for number, account in book.accounts.items():
-            if number.removeprefix(OLD)[:1] in _KEPT or takes(account):
+            if number.removeprefix(OLD)[:1] in _DIGITS_CARRIED or takes(account):
                 continue
             # A year-end transfer of an account that the chart does not know leaves it at nought.
             debit, credit = (book.value(part) for part in book.moved_parts(number, (1, last)))
@@ -241,8 +241,8 @@ def profit_sheet(
         else:
             done = Filled(line, NOTHING, NOTHING)
         filled[line.label] = done
-    left = added((1 if t.out else -1, t.amount) for t, label in placed if not label)
+    rest = added((1 if t.out else -1, t.amount) for t, label in placed if not label)
     missed = missed_earnings(
         books, lambda account: any(_earns(line, account) for line in form.lines), months[1]
     )
-    return ProfitSheet(form, tuple(filled.values()), left, missed)
+    return ProfitSheet(form, tuple(filled.values()), rest, missed)

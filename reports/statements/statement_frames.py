@@ -126,14 +126,14 @@ def village_frame(sheets: Mapping[str, tuple[Book, BalanceSheet, ProfitSheet]]) 
                 book.name,
                 sheet.total_assets.second,
                 sheet.total_claims.second,
-                told.line(told.form.profit).second,
-                told.line(told.form.closing).second,
+                turnover.line(turnover.form.profit).second,
+                turnover.line(turnover.form.closing).second,
             ),
         )
-        for org, (book, sheet, told) in sheets.items()
+        for org, (book, sheet, turnover) in sheets.items()
     )
     notes = tuple(
-        f"{book.name}：{note}" for book, _, told in sheets.values() for note in told.notes
+        f"{book.name}：{note}" for book, _, turnover in sheets.values() for note in turnover.notes
     )
     return Frame("villages", "各单位主要数字", fields, records, notes)
 
@@ -162,9 +162,9 @@ def between_villages(books: Mapping[str, Book], last: int) -> Frame:
             other = _named(account.name, books.values())
             if other is None or other is book or number == account.root:
                 continue
-            held = amount(books, book.balance_parts(number, last))
-            if held.value:
-                cells = (book.name, number, account.name, other.name, held)
+            balance = amount(books, book.balance_parts(number, last))
+            if balance.value:
+                cells = (book.name, number, account.name, other.name, balance)
                 records.append(Record(f"{book.org_code}/{number}", cells))
     return Frame("between_villages", "村与村之间的往来（没有抵销）", fields, tuple(records))
 
@@ -172,5 +172,5 @@ def between_villages(books: Mapping[str, Book], last: int) -> Frame:
 def _named(name: str, books: Iterable[Book]) -> Book | None:
     if len(name) < _LEAST_NAME:
         return None
-    found = [book for book in books if name in book.name or book.name in name]
-    return found[0] if len(found) == 1 else None
+    named_books = [book for book in books if name in book.name or book.name in name]
+    return named_books[0] if len(named_books) == 1 else None

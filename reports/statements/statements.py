@@ -61,16 +61,16 @@ def read_period(year: int, period: str | None) -> Months:
     """Return first and last month of ``2025-06`` or ``2025-Q2``; the whole year without one."""
     if period is None:
         return 1, DECEMBER
-    found = _PERIOD.fullmatch(a_text(period, "period").upper())
-    if found is None or int(found[1]) != year:
+    match = _PERIOD.fullmatch(a_text(period, "period").upper())
+    if match is None or int(match[1]) != year:
         raise UsageError(
             f"期间“{period}”应是 {year} 年的月份或季度。请写成 {year}-06 或 {year}-Q2。",
             f"Period {period} must be a month or quarter of {year}. Write {year}-06 or {year}-Q2.",
         )
-    if found[2]:
-        last = int(found[2]) * _QUARTER
+    if match[2]:
+        last = int(match[2]) * _QUARTER
         return last - _QUARTER + 1, last
-    return int(found[3]), int(found[3])
+    return int(match[3]), int(match[3])
 
 
 @dataclass(frozen=True, repr=False)
@@ -143,13 +143,13 @@ class Statements:
         """
         name, _, rest = a_text(figure, "figure").partition("/")
         row, _, column = rest.rpartition("/")
-        found = self._frame(name).amount(row, column)
-        if found is None:
+        cell = self._frame(name).amount(row, column)
+        if cell is None:
             raise UsageError(
                 f"没有“{figure}”这个数字。编号写成 表/行/列，见 figures.json。",
                 f"There is no figure {figure}. Its id is frame/row/column; see figures.json.",
             )
-        return trace(self.books, found)
+        return trace(self.books, cell)
 
     def save(
         self,
@@ -185,8 +185,8 @@ def _statement_parts(
         undistributed(books, form.balance, first - 1),
         undistributed(books, form.balance, 0),
     )
-    found = [t for book in books.values() for t in transfers(book)]
-    return sheet, profit_sheet(books, form.profit, opening, months, transfers=found)
+    parts = [t for book in books.values() for t in transfers(book)]
+    return sheet, profit_sheet(books, form.profit, opening, months, transfers=parts)
 
 
 def _titles(months: Months) -> tuple[str, str]:

@@ -71,10 +71,10 @@ def _cells(page: Page, record: Record) -> list[str]:
         return text.removeprefix(year) if key == "date" else text
 
     return [
-        written(record.cells[at], field.key)
+        written(record.cells[position], field.key)
         if field.money
-        else shown(written(record.cells[at], field.key))
-        for at, field in page.columns
+        else shown(written(record.cells[position], field.key))
+        for position, field in page.columns
     ]
 
 
@@ -86,17 +86,17 @@ def _layout(page: Page, headings: Sequence[str]) -> _Layout:
     """Give figures what they need and share the rest among the texts, the widest giving way."""
     right = tuple(field.money for _, field in page.columns)
     grid = [headings, *(_cells(page, r) for _, records in page.blocks for r in records)]
-    widths = [max(width_of(row[at]) for row in grid) for at in range(len(right))]
+    widths = [max(width_of(row[column]) for row in grid) for column in range(len(right))]
     room = WIDTH - (len(right) - 1)
     while sum(widths) > room:
         texts = [
-            at
-            for at, (_, field) in enumerate(page.columns)
-            if field.key in _RUNNING and widths[at] > _LEAST
+            column
+            for column, (_, field) in enumerate(page.columns)
+            if field.key in _RUNNING and widths[column] > _LEAST
         ]
         if not texts:
             return _Layout(tuple(widths), right, stacked=True)
-        widths[max(texts, key=lambda at: widths[at])] -= 1
+        widths[max(texts, key=lambda column: widths[column])] -= 1
     return _Layout(tuple(widths), right, stacked=False)
 
 
@@ -124,5 +124,5 @@ def _stacked(cells: Sequence[str], layout: _Layout) -> Iterator[str]:
     most = max(1, (WIDTH - 1) // (width + 1))
     lines = -(-len(figures) // most)
     each = -(-len(figures) // lines)
-    for at in range(0, len(figures), each):
-        yield " " + " ".join(pad(cell, width, right=True) for cell in figures[at : at + each])
+    for start in range(0, len(figures), each):
+        yield " " + " ".join(pad(cell, width, right=True) for cell in figures[start : start + each])

@@ -76,9 +76,9 @@ def _print_setup(sheet: Worksheet, page: Page, *, wide: bool) -> None:
     sheet.freeze_panes(_HEADER_ROW + 1, 0)
 
 
-def _width(page: Page, at: int, field: Field) -> float:
+def _width(page: Page, position: int, field: Field) -> float:
     """Return a width at which every figure is whole, and texts are unless they are long."""
-    cells = [shown(r.cells[at]) for _, records in page.blocks for r in records]
+    cells = [shown(r.cells[position]) for _, records in page.blocks for r in records]
     widest = max([shown_width(field.heading), *(shown_width(cell) for cell in cells)]) + _MARGIN
     if field.money:
         return max(_LEAST_MONEY, widest)
@@ -109,8 +109,8 @@ def _write_record(
     sheet: Worksheet, pens: Pens, page: Page, place: tuple[int, int], record: Record
 ) -> None:
     row, first = place
-    for column, (at, field) in enumerate(page.columns, start=first):
-        cell = record.cells[at]
+    for column, (position, field) in enumerate(page.columns, start=first):
+        cell = record.cells[position]
         look = _look(field, total=record.total)
         heading = page.beside and not any(isinstance(c, Amount) for c in record.cells)
         if heading:
@@ -125,7 +125,7 @@ def _write_record(
 
 def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
     last = len(page.columns) - 1
-    widths = [_width(page, at, field) for at, field in page.columns]
+    widths = [_width(page, position, field) for position, field in page.columns]
     # A narrow statement is as wide as a page, so that title and notes have room.
     widths[0] += max(0, _LEAST_PAGE - sum(widths)) if page.signed else 0
     _head(sheet, pens, page, last)
@@ -140,8 +140,8 @@ def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
             row += 1
         for record in records:
             texts = [
-                (shown(record.cells[at]), width - 2)
-                for (at, field), width in zip(page.columns, widths, strict=True)
+                (shown(record.cells[position]), width - 2)
+                for (position, field), width in zip(page.columns, widths, strict=True)
                 if field.key in _WRAPPED
             ]
             sheet.set_row(row, row_height(texts) if texts else 18)
@@ -155,7 +155,7 @@ def _write_page(sheet: Worksheet, pens: Pens, page: Page) -> None:
 def _write_beside(sheet: Worksheet, pens: Pens, page: Page) -> None:
     """Write the two sides of a balance sheet beside each other, what fits neither below."""
     each = len(page.columns)
-    widths = [_width(page, at, field) for at, field in page.columns]
+    widths = [_width(page, position, field) for position, field in page.columns]
     last = 2 * each - 1
     _head(sheet, pens, page, last)
     sides = [records for _, records in page.blocks[:2]]

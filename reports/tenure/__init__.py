@@ -96,19 +96,19 @@ def tenure_audit(
     a_text(org, "org", CODE)
     a_text(person, "person", PERSON)
     a_run(run)
-    asked = a_day(from_, "from_"), a_day(to, "to")
+    period = a_day(from_, "from_"), a_day(to, "to")
     audit = read_audit(
         opened(ledger),
         org,
         person=person,
-        asked=asked,
+        period=period,
         policy=policy,
         pack=pack,
         run=run,
         views=VIEWS,
         queries=QUERIES,
     )
-    name = f"{title.audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{asked[1].year}"
+    name = f"{title.audit_kind(audit)}审计报告_{audit.name}_{audit.person}_{period[1].year}"
     return Document(_tree(audit), name, "tenure", org, audit.snapshot.personal_numbers())
 
 

@@ -6,7 +6,7 @@ of every account at its two ends, debit positive). Money is integer fen.
 
 from __future__ import annotations
 
-from reports.balances.day import TAKEN
+from reports.balances.day import BALANCE_TAKEN
 from reports.kit.table import Field, col, money
 
 VIEWS: dict[str, str] = {}
@@ -70,6 +70,6 @@ PAIR: tuple[Field, ...] = (
 """What something was, what it is, and by how much it changed."""
 
 
-def taken(moment: str, role: str) -> str:
+def taken_balance(moment: str, role: str) -> str:
     """Return the part of a balance that an item takes, on the item's natural side."""
-    return TAKEN.format(role=role, balance=f"account_balance_pair.{moment}_fen")
+    return BALANCE_TAKEN.format(role=role, balance=f"account_balance_pair.{moment}_fen")

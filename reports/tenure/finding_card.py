@@ -38,16 +38,16 @@ def parted(audit: Audit) -> tuple[list[Finding], list[Finding]]:
 
 def told_of(findings: Iterable[Finding]) -> tuple[list[Finding], dict[str, int]]:
     """Keep the largest of each rule's findings; return how many of each rule are left out."""
-    kept, left_out = [], {}
+    cards_told, left_out = [], {}
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault(finding.code, []).append(finding)
     for code, mine in by_rule.items():
         worst = sorted(mine, key=lambda item: -item.amount_fen)[:MOST_TOLD]
-        kept += [item for item in mine if item in worst]
+        cards_told += [item for item in mine if item in worst]
         if len(mine) > MOST_TOLD:
             left_out[code] = len(mine) - MOST_TOLD
-    return kept, left_out
+    return cards_told, left_out
 
 
 def amount_of(finding: Finding) -> Cell:
@@ -82,9 +82,11 @@ def _in_office(audit: Audit, finding: Finding) -> str:
         for name in audit.held_on(position, finding.date):
             by_person.setdefault(name, []).append(position)
     vacant = [p for p in LEADERS if not audit.held_on(p, finding.date)]
-    told = [f"{'、'.join(dict.fromkeys(held))}：{name}" for name, held in by_person.items()]
-    told += [f"{'、'.join(vacant)}：无登记"] if vacant else []
-    return "；".join(told)
+    lines = [
+        f"{'、'.join(dict.fromkeys(positions))}：{name}" for name, positions in by_person.items()
+    ]
+    lines += [f"{'、'.join(vacant)}：无登记"] if vacant else []
+    return "；".join(lines)
 
 
 def _behind(finding: Finding) -> list[tuple[str, str]]:
@@ -94,32 +96,32 @@ def _behind(finding: Finding) -> list[tuple[str, str]]:
 
 
 def _requests(audit: Audit, finding: Finding) -> list[str]:
-    found = []
+    requests = []
     for register, key in _behind(finding):
         if register == "payment_request":
-            found.append(key)
-        found += [
+            requests.append(key)
+        requests += [
             row.code("request_no")
             for row in audit.links.get(f"{register}/{key}", [])
             if row.code("request_no")
         ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(requests))
 
 
 def _signers(audit: Audit, finding: Finding) -> str:
-    told = []
+    signers = []
     for request in _requests(audit, finding):
         signed = "、".join(
             f"{row.code('role')} {row.words('signer_name')}（{row.date('signed_on')}）"
             for row in audit.signatures.get(request, [])
         )
-        told.append(f"{request}：{signed or '没有签批记录'}")
+        signers.append(f"{request}：{signed or '没有签批记录'}")
     signed_by = audit.by_key("contract_signers")
     for register, key in _behind(finding):
         if register == "contract" and key in signed_by:
             row = signed_by[key]
-            told.append(f"合同{key}签订人：{row.words('signer')}（{row.date('signed_on')}）")
-    return "；".join(told) or "没有关联的审批单或合同"
+            signers.append(f"合同{key}签订人：{row.words('signer')}（{row.date('signed_on')}）")
+    return "；".join(signers) or "没有关联的审批单或合同"
 
 
 def _decisions(audit: Audit, finding: Finding) -> str:
@@ -127,13 +129,13 @@ def _decisions(audit: Audit, finding: Finding) -> str:
     numbers = [key for register, key in sources if register == "decision"]
     for register, key in sources:
         numbers += [row.code("decision_no") for row in audit.links.get(f"{register}/{key}", [])]
-    held = {row.code("decision_no"): row for row in audit.rows("decisions")}
-    told = [
-        f"{number} {held[number].words('title')}（{audit.outcome(held[number])}）"
+    decisions = {row.code("decision_no"): row for row in audit.rows("decisions")}
+    lines = [
+        f"{number} {decisions[number].words('title')}（{audit.outcome(decisions[number])}）"
         for number in dict.fromkeys(filter(None, numbers))
-        if number in held
+        if number in decisions
     ]
-    return "；".join(told) or "没有关联的决策"
+    return "；".join(lines) or "没有关联的决策"
 
 
 def _block(audit: Audit, finding: Finding, number: int, caption: str) -> Table:
@@ -160,12 +162,12 @@ def _block(audit: Audit, finding: Finding, number: int, caption: str) -> Table:
 
 def cards(audit: Audit, findings: Sequence[Finding], start: int) -> Iterator[Table]:
     """Give a table a finding, the first of each family under the family's name."""
-    told = ""
+    last_family = ""
     ordinals = iter("一二三四五六七八九")
     for number, finding in enumerate(findings, start=start):
         family = finding.rule.family
-        caption = "" if family == told else f"（{next(ordinals)}）{FAMILIES[family].zh}"
-        told = family
+        caption = "" if family == last_family else f"（{next(ordinals)}）{FAMILIES[family].zh}"
+        last_family = family
         yield _block(audit, finding, number, caption)
 
 

@@ -51,7 +51,7 @@ def relations() -> dict[str, pa.Table]:
     return {
         "flow_role": table(
             ("role", "side", "flow_group", "sign", "position"),
-            [(f.role, f.side, f.group, f.sign, at) for at, f in enumerate(FLOWS)],
+            [(f.role, f.side, f.group, f.sign, index) for index, f in enumerate(FLOWS)],
         ),
         "debt_role": table(("role",), [(role,) for role in TERM_DEBT]),
     }

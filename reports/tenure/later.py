@@ -38,8 +38,8 @@ def forget_later(ledger: Ledger, snapshot: Snapshot, org: str) -> None:
 
 
 def _rows(ledger: Ledger, register: str, org: str) -> list[dict[str, object]]:
-    found = ledger.rows(register, [org])
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    rows = ledger.rows(register, [org])
+    return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
 
 def _settled_on(project: dict[str, object]) -> str:
@@ -61,5 +61,5 @@ def _replace(
     table = snapshot.tables[register]
     kind = table[column].type
     cells = pc.if_else(_are(table, rows), pa.scalar(value, kind), table[column])
-    at = table.column_names.index(column)
-    snapshot.tables[register] = table.set_column(at, column, cells)
+    position = table.column_names.index(column)
+    snapshot.tables[register] = table.set_column(position, column, cells)

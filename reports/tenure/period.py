@@ -64,16 +64,21 @@ class Term:
 
 def read_offices(ledger: Ledger, org: str, order: Sequence[str]) -> list[Office]:
     """Return every registered office of a unit, by rank of position, then by day."""
-    found = ledger.rows("office", [org])
-    at = {name: found.columns.index(name) for name in found.columns}
+    rows = ledger.rows("office", [org])
+    positions = {name: rows.columns.index(name) for name in rows.columns}
 
     def day(row: Sequence[object], name: str) -> dt.date | None:
-        text = str(row[at[name]] or "")
+        text = str(row[positions[name]] or "")
         return dt.date.fromisoformat(text) if text else None
 
     offices = [
-        Office(plain_words(row[at["person_name"]]), str(row[at["position"]]), started, ended)
-        for row in found.rows
+        Office(
+            plain_words(row[positions["person_name"]]),
+            str(row[positions["position"]]),
+            started,
+            ended,
+        )
+        for row in rows.rows
         if (started := day(row, "started_on")) is not None
         for ended in [day(row, "ended_on")]
     ]
@@ -94,7 +99,7 @@ def read_shelf(ledger: Ledger, org: str) -> Shelf | None:
         if row[on]
     ]
     stated = {int(str(row[balances.columns.index("fiscal_year")])) for row in balances.rows}
-    years = sorted({held for held, _, _ in dated} | stated)
+    years = sorted({book_year for book_year, _, _ in dated} | stated)
     if not years:
         return None
     return Shelf(tuple(years), _first_day(years[0], stated, dated), _last_day(years[-1], dated))
@@ -104,12 +109,12 @@ def _first_day(year: int, stated: set[int], dated: list[tuple[int, dt.date, obje
     """Return the year's first day where its balances are stated, else the first voucher's day."""
     if year in stated:
         return dt.date(year, 1, 1)
-    return min(day for held, day, _ in dated if held == year)
+    return min(day for book_year, day, _ in dated if book_year == year)
 
 
 def _last_day(year: int, dated: list[tuple[int, dt.date, object]]) -> dt.date:
     """Return the year's last day where its December is there, else the last voucher's day."""
-    mine = [(day, month) for held, day, month in dated if held == year]
+    mine = [(day, month) for book_year, day, month in dated if book_year == year]
     if not mine or any(month == DECEMBER for _, month in mine):
         return dt.date(year, DECEMBER, 31)
     return max(day for day, _ in mine)
@@ -120,7 +125,7 @@ def find_term(
     shelf: Shelf | None,
     *,
     person: str,
-    asked: tuple[dt.date, dt.date],
+    period: tuple[dt.date, dt.date],
     as_of: dt.date | None = None,
 ) -> Term:
     """Lay the term, the books and the as-of day over each other.
@@ -129,7 +134,7 @@ def find_term(
         UsageError: the days are in the wrong order, the person held no office then, or there are
             no books of that time.
     """
-    first, last = asked
+    first, last = period
     if first > last:
         raise UsageError(
             f"开始日期{first}晚于结束日期{last}。请把任期的起止日期调换过来。",
@@ -152,11 +157,11 @@ def find_term(
     from_day, why_from = max(starts, key=lambda bound: bound[0])
     to_day, why_to = min(ends, key=lambda bound: bound[0])
     if shelf is None or from_day > to_day:
-        held = "没有任何账簿" if shelf is None else f"账簿从{shelf.first}到{shelf.last}"
+        books = "没有任何账簿" if shelf is None else f"账簿从{shelf.first}到{shelf.last}"
         english = "no books" if shelf is None else f"books from {shelf.first} to {shelf.last}"
         raise UsageError(
             f"{first}至{last}没有可以审计的账：“{person}”这一期间的任职与账簿没有重合的日子，"
-            f"库里{held}。请导入这一期间的凭证和科目余额表，或改用有账的期间。",
+            f"库里{books}。请导入这一期间的凭证和科目余额表，或改用有账的期间。",
             f"There are no books to audit from {first} to {last}: no day of {person}'s offices "
             f"then is in the books; the store holds {english}. Import the vouchers and balances "
             "of that time, or give a time there are books of.",
@@ -166,11 +171,11 @@ def find_term(
 
 def _no_office(person: str, first: dt.date, last: dt.date, within: Sequence[Office]) -> UsageError:
     names = dict.fromkeys(office.person for office in within)
-    held = {name: [o.position for o in within if o.person == name] for name in names}
-    told = "；".join(f"{name}（{'、'.join(dict.fromkeys(held[name]))}）" for name in names)
+    positions = {name: [o.position for o in within if o.person == name] for name in names}
+    sentence = "；".join(f"{name}（{'、'.join(dict.fromkeys(positions[name]))}）" for name in names)
     return UsageError(
         f"“{person}”在{first}至{last}没有担任过这个单位的职务。"
-        f"这一期间任职的有：{told or '无'}。请核对姓名和日期，或补全“任职”登记。",
+        f"这一期间任职的有：{sentence or '无'}。请核对姓名和日期，或补全“任职”登记。",
         f"{person} held no office of this organisation from {first} to {last}. Those who did: "
         f"{', '.join(names) or 'nobody'}. Check the name and the days, or complete the register "
         "of offices.",

@@ -109,19 +109,19 @@ class Audit(Answers):
     @cached_property
     def links(self) -> dict[str, list[Row]]:
         """Requests and decisions by register and key of what they stand behind."""
-        found: dict[str, list[Row]] = defaultdict(list)
+        links_by_row: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows("links"):
-            found[plain_words(row.values["row_key"])].append(row)
-        return found
+            links_by_row[plain_words(row.values["row_key"])].append(row)
+        return links_by_row
 
     def _by(self, query: str, column: str) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = defaultdict(list)
+        rows: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows(query):
-            found[row.code(column)].append(row)
-        return found
+            rows[row.code(column)].append(row)
+        return rows
 
 
-def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -> pa.Table:
+def _days_of_report(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -> pa.Table:
     """Say whose books are wanted: from a first day, seen from a day in a fiscal year."""
     return pa.table(
         {
@@ -137,13 +137,13 @@ def _wanted(org: str, person: str, *, first: dt.date, day: dt.date, year: int) -
     )
 
 
-def _balances(engine: Engine, wanted: pa.Table) -> tuple[pa.Table, bool]:
+def _balances(engine: Engine, days: pa.Table) -> tuple[pa.Table, bool]:
     """Return every account's balance on the day wanted, and whether it is known at all."""
-    engine.add_tables({"wanted": wanted})
+    engine.add_tables({"wanted": days})
     for name, view in balances.VIEWS.items():
         engine.add_query(name, view)
-    found = engine.query("select * from book_balance")
-    return found, engine.query("select org_code from book_anchor").num_rows > 0
+    balance_view = engine.query("select * from book_balance")
+    return balance_view, engine.query("select org_code from book_anchor").num_rows > 0
 
 
 def _answers(
@@ -158,23 +158,25 @@ def _answers(
     evening_before = term.first - ONE_DAY
     opening, opens = _balances(
         engine,
-        _wanted(org, term.person, first=term.first, day=evening_before, year=term.first.year),
+        _days_of_report(
+            org, term.person, first=term.first, day=evening_before, year=term.first.year
+        ),
     )
     closing, closes = _balances(
         engine,
-        _wanted(org, term.person, first=term.first, day=term.last, year=term.last.year),
+        _days_of_report(org, term.person, first=term.first, day=term.last, year=term.last.year),
     )
-    known = {"opening": opens, "closing": closes}
+    days_known = {"opening": opens, "closing": closes}
     engine.add_tables(
         {
             "opening_balance": opening,
             "closing_balance": closing,
-            "known": pa.table({name: [int(held)] for name, held in known.items()}),
+            "known": pa.table({name: [int(is_known)] for name, is_known in days_known.items()}),
             **balance_items.relations(),
             **items.relations(),
         }
     )
-    return ask(engine, {**_VIEWS, **views}, {**_QUERIES, **queries}), known
+    return ask(engine, {**_VIEWS, **views}, {**_QUERIES, **queries}), days_known
 
 
 def read_audit(
@@ -182,7 +184,7 @@ def read_audit(
     org: str,
     *,
     person: str,
-    asked: tuple[dt.date, dt.date],
+    period: tuple[dt.date, dt.date],
     policy: str | Path | None,
     pack: str | Path | None,
     run: Run | None,
@@ -203,9 +205,9 @@ def read_audit(
     order = tables()["office"].column("position").choices
     offices, shelf = read_offices(ledger, org, order), read_shelf(ledger, org)
     as_of = None if run is None else run.snapshot.as_of
-    term = find_term(offices, shelf, person=person, asked=asked, as_of=as_of)
-    wanted = range(term.first.year, term.last.year + 1)
-    years = [year for year in wanted if shelf is not None and year in shelf.years]
+    term = find_term(offices, shelf, person=person, period=period, as_of=as_of)
+    years_read = range(term.first.year, term.last.year + 1)
+    years = [year for year in years_read if shelf is not None and year in shelf.years]
     if run is None:
         run = check(ledger, orgs=[org], years=years, as_of=term.last, policy=policy, pack=pack)
     elif run.snapshot.heads.get(org) != ledger.heads([org])[org]:
@@ -217,21 +219,21 @@ def read_audit(
     snapshot = take_snapshot(ledger, orgs=[org], years=years, as_of=run.snapshot.as_of)
     forget_later(ledger, snapshot, org)
     with open_engine(snapshot, run.policy) as engine:
-        answers, known = _answers(engine, org, term, views=views, queries=queries)
+        answers, days_known = _answers(engine, org, term, views=views, queries=queries)
     return Audit(
         org=org,
         term=term,
         offices=tuple(offices),
         snapshot=snapshot,
         run=run,
-        missing_years=tuple(year for year in wanted if year not in years),
-        known=known,
+        missing_years=tuple(year for year in years_read if year not in years),
+        known=days_known,
         answers=answers,
     )
 
 
 def _must_hold(ledger: Ledger, org: str) -> None:
     """Refuse an organisation that is not in the store."""
-    held = [organization.org_code for organization in ledger.organizations()]
-    if org not in held:
-        raise unknown_organization(org, held)
+    codes = [organization.org_code for organization in ledger.organizations()]
+    if org not in codes:
+        raise unknown_organization(org, codes)

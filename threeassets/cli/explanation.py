@@ -201,10 +201,10 @@ def _examples(rule: Rule, lang: str) -> Iterator[str]:
     unlawful = next(example for example in examples if not example.lawful)
     words = EXAMPLE_WORDS[rule.kind is Kind.LEAD, lang]
     for word, example in zip(words, (lawful, unlawful), strict=True):
-        yield from wrap(_told(example, lang), indent="    ", first="  " + word)
+        yield from wrap(_example_line(example, lang), indent="    ", first="  " + word)
 
 
-def _told(example: Example, lang: str) -> str:
+def _example_line(example: Example, lang: str) -> str:
     cells = list(example.line.items())[1:-1]
     facts = [f"{HEADINGS.get(n, n) if lang == 'zh' else n} {cell}" for n, cell in cells if cell]
     return f"{'；'.join(facts)} —— {example.why}"

@@ -45,7 +45,7 @@ def show(lang: str, *, area: str, day: dt.date, policy: str | None, form: str) -
         return 0
     for row in rows:
         nation = "全国" if lang == "zh" else "nation"
-        text = f"{row.told(lang)}  [{row.place or nation} {row.source}]"
+        text = f"{row.sentence(lang)}  [{row.place or nation} {row.source}]"
         say("\n".join(wrap(text, indent="    ", first="")))
     return 0
 
@@ -77,7 +77,7 @@ def check(lang: str, *, file: str, form: str) -> int:
             f"{file}: right, {len(values)} values for {', '.join(places)}.",
         )
     )
-    lines += [f"{_span(row)}  [{row.place}] {row.told(lang)}  {row.source}" for row in values]
+    lines += [f"{_span(row)}  [{row.place}] {row.sentence(lang)}  {row.source}" for row in values]
     for line in (head.in_language(lang), *lines):
         say("\n".join(wrap(line, indent="    ", first="")))
     return int(bool(faults))

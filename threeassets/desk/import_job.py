@@ -66,7 +66,7 @@ def import_folders(job: ImportJob, store: str | Path | None = None) -> ImportRep
         for folder in job.folders(ledger.stored()):
             folders.append(folder)
             reports += [import_village(ledger, v, job.conflict) for v in folder.villages]
-        report = told(ledger, together(reports), folders)
+        report = with_notes(ledger, together(reports), folders)
     if len(report.files) == 1 and report.files[0].refused and not report.left_out:
         raise InputError(*astuple(report.problems[0].text))
     return report
@@ -117,7 +117,9 @@ def import_village(
     return replace(report, ways=tuple(village.units.ways), kin=tuple(kin))
 
 
-def told(ledger: Ledger, report: ImportReport, folders: Sequence[FolderBooks]) -> ImportReport:
+def with_notes(
+    ledger: Ledger, report: ImportReport, folders: Sequence[FolderBooks]
+) -> ImportReport:
     """Return a report with what was decided of the folders, and what is to be hidden in it."""
     return replace(
         report,

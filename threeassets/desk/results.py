@@ -26,7 +26,7 @@ from threeassets.plumbing.small_file import small_file
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FormerFile:
     """A result that was put aside: its name, the name it has now, and why."""
 
     name: str
@@ -58,7 +58,7 @@ class Results:
 
     folder: Path
     today: dt.date = field(default_factory=dt.date.today)
-    kept: list[Kept] = field(default_factory=list)
+    former_files: list[FormerFile] = field(default_factory=list)
     _before: dict[str, dict[str, str]] = field(default_factory=dict)
     _now: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -148,7 +148,7 @@ class Results:
             path.replace(aside)
         except OSError as error:
             raise _open_elsewhere(path) from error
-        self.kept.append(Kept(path.name, aside.name, edited))
+        self.former_files.append(FormerFile(path.name, aside.name, edited))
 
 
 def _digest(path: Path) -> str:

@@ -18,7 +18,7 @@ from reports.kit.document import Document, file_name_of
 from reports.kit.pdf import fonts_instead
 from threeassets.desk.books import Proof
 from threeassets.desk.forms import RESULTS
-from threeassets.desk.import_job import ImportJob, import_village, together, told
+from threeassets.desk.import_job import ImportJob, import_village, together, with_notes
 from threeassets.desk.papers import refuse_faults
 from threeassets.desk.results import Results
 from threeassets.desk.villages.folder_books import FolderBooks, VillageBooks
@@ -137,7 +137,7 @@ def village_job(job: Job, progress: Progress) -> JobResult:
         with Ledger(store) as ledger:
             folders, items = _imported(ledger, job, reading.folders(ledger.stored()), progress)
             reports = [item.report for item in items if item.report]
-            imported = told(ledger, together(reports), folders)
+            imported = with_notes(ledger, together(reports), folders)
             run = proof = None
             # Files that wait for an answer may be all that a village has.
             codes = {unit.org_code for unit in ledger.organizations()}
@@ -340,7 +340,7 @@ def _write_results(
     )
 
     def overview() -> Overview:
-        notes = (*(item.text() for item in folder.kept), *counted)
+        notes = (*(item.text() for item in folder.former_files), *counted)
         return Overview(villages, notes, (*imported.decisions, *imported.ways))
 
     forms, lang = RESULTS, job.lang

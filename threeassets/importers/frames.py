@@ -28,7 +28,7 @@ from threeassets.model.book import ABSENT, EMPTY, PRESENT, ParsedFile, Problem, 
 from threeassets.model.errors import UsageError
 from threeassets.model.schema import Column, ColumnKind, Table, tables
 from threeassets.model.text import Text
-from threeassets.plumbing.storable import kept
+from threeassets.plumbing.storable import storable_text
 
 LINKS = ("org_code", "fiscal_year", "accounting_period", "je_type_code", "journal_number")
 """Columns by which entries find their voucher, unless both tables have a ``voucher_no``."""
@@ -363,7 +363,7 @@ def read_frames(
         UsageError: a register or column is unknown or missing, or holds what is no cell.
     """
     by_register = _frames(frames, mapping or {})
-    file = kept(a_text(name, "name"), "导入名称", "The name of the import")
+    file = storable_text(a_text(name, "name"), "导入名称", "The name of the import")
     digest = hashlib.sha256()
     registers, presence = {}, {}
     problems: list[Problem] = []

@@ -32,7 +32,7 @@ OTHERS: Mapping[str, Sequence[str]] = {
 }
 """Columns of what is no register."""
 
-HELD = {"entry": ("voucher_key",)}
+DERIVED_COLUMNS = {"entry": ("voucher_key",)}
 """Columns a lake holds beside those of the store."""
 
 ADDED = ("entry", "fiscal_year")
@@ -55,7 +55,8 @@ def _register(
 
         columns = [column.name for column in registers[name].columns]
         return assemble(
-            name, {column: [] for column in dict.fromkeys([*columns, *HELD.get(name, ())])}
+            name,
+            {column: [] for column in dict.fromkeys([*columns, *DERIVED_COLUMNS.get(name, ())])},
         )
     # Read file by file: the folders' names are not columns of ours.
     return pa.concat_tables([_read(path, name, selection) for path in files])

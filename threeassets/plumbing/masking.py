@@ -106,7 +106,9 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _COUNTRY = {"86", "0086"}
 
-_HELD: ContextVar[Collection[str] | None] = ContextVar("personal numbers", default=frozenset())
+_PERSONAL_NUMBERS: ContextVar[Collection[str] | None] = ContextVar(
+    "personal numbers", default=frozenset()
+)
 
 
 @contextmanager
@@ -115,25 +117,25 @@ def personal_numbers(numbers: Iterable[str]) -> Iterator[None]:
 
     Does nothing inside :func:`unmasked`.
     """
-    before = _HELD.get()
+    before = _PERSONAL_NUMBERS.get()
     if before is None:
         yield
         return
-    token = _HELD.set({*before, *plain_numbers(numbers)})
+    token = _PERSONAL_NUMBERS.set({*before, *plain_numbers(numbers)})
     try:
         yield
     finally:
-        _HELD.reset(token)
+        _PERSONAL_NUMBERS.reset(token)
 
 
 @contextmanager
 def unmasked() -> Iterator[None]:
     """Write personal numbers in full inside ``with``; whoever asks for it puts it on record."""
-    token = _HELD.set(None)
+    token = _PERSONAL_NUMBERS.set(None)
     try:
         yield
     finally:
-        _HELD.reset(token)
+        _PERSONAL_NUMBERS.reset(token)
 
 
 def plain_numbers(numbers: Iterable[str]) -> Iterator[str]:
@@ -150,7 +152,7 @@ def masked(number: str) -> str:
     >>> masked("6217001234561234"), masked("13800005678"), masked("12345678")
     ('6217****1234', '138****5678', '****')
     """
-    if _HELD.get() is None:
+    if _PERSONAL_NUMBERS.get() is None:
         return number
     return _hidden("".join(number.split()))
 
@@ -167,7 +169,7 @@ def masked_within(text: str) -> str:
     >>> masked_within("转入6217001234561235，见2025-03/记-12，电话 138 0000 5678")
     '转入6217****1235，见2025-03/记-12，电话 138****5678'
     """
-    numbers = _HELD.get()
+    numbers = _PERSONAL_NUMBERS.get()
     if numbers is None or not _ENOUGH.search(text):
         return text
     plain = text.translate(_WIDE)

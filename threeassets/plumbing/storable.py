@@ -22,7 +22,7 @@ def printable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", UNKNOWN)
 
 
-def kept(text: str, what: str, what_en: str) -> str:
+def storable_text(text: str, what: str, what_en: str) -> str:
     """Return a text that somebody gave for ``what``.
 
     Raises:

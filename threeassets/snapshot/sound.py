@@ -70,24 +70,24 @@ def _refusal(
     # Hardly ever needed, and loads the database.
     from threeassets.store.commands import command  # noqa: PLC0415 - as above
 
-    def at(each: str) -> object:
+    def _cell_at(each: str) -> object:
         return arrays[each][place].as_py() if each in arrays else ""
 
-    table, source = tables()[name], at("import_id")
+    table, source = tables()[name], _cell_at("import_id")
     take_back = f"withdraw {source}"
     take_back = (
         f"threeassets {take_back} --reason"
         if store is None
         else command(store, take_back, "--reason")
     )
-    row = f"{at('source_sheet')} {at('source_row')}".strip()
-    declared, value = table.column(column), at(column)
+    row = f"{_cell_at('source_sheet')} {_cell_at('source_row')}".strip()
+    declared, value = table.column(column), _cell_at(column)
     shown = scaled(value, declared.scale) if isinstance(value, int) else value
     return StoreError(
-        f"库里单位 {at('org_code')} 的{table.sheet}（第 {source} 次导入，行 {row}）"
+        f"库里单位 {_cell_at('org_code')} 的{table.sheet}（第 {source} 次导入，行 {row}）"
         f"{declared.heading}是“{shown}”，这样的值不能有，无法计算。"
         f"请撤回这次导入（{take_back} …），改正后重新导入。",
-        f"In the store, {column} of {name} of {at('org_code')} (import {source}, row {row}) is "
-        f"“{shown}”, which cannot be, so nothing can be computed. Take the import back "
+        f"In the store, {column} of {name} of {_cell_at('org_code')} (import {source}, row {row}) "
+        f"is “{shown}”, which cannot be, so nothing can be computed. Take the import back "
         f"({take_back} …), mend it and import it again.",
     )

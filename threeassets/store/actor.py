@@ -6,7 +6,7 @@ import getpass
 import os
 
 from threeassets.model.arguments import a_text
-from threeassets.plumbing.storable import kept
+from threeassets.plumbing.storable import storable_text
 
 
 def actor(by: str | None = None) -> str:
@@ -18,7 +18,7 @@ def actor(by: str | None = None) -> str:
     if by is not None:
         a_text(by, "by")
     if name := by or os.environ.get("THREEASSETS_USER"):
-        return kept(name, "经手人", "The name of who acts")
+        return storable_text(name, "经手人", "The name of who acts")
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a service account may have no name at all

@@ -230,14 +230,14 @@ class _Keys:
 
     connection: sa.Connection
     orgs: Sequence[str]
-    held: dict[tuple[str, str], set[tuple[object, ...]]] = field(default_factory=dict)
+    keys_by_register: dict[tuple[str, str], set[tuple[object, ...]]] = field(default_factory=dict)
 
     def of(self, register: str, column: str) -> set[tuple[object, ...]]:
         """Return (organisation, key) of every current row of a register."""
-        keys = self.held.get((register, column))
+        keys = self.keys_by_register.get((register, column))
         if keys is None:
             rows = current_rows(self.connection, register, self.orgs, ("org_code", column)).rows
-            keys = self.held[register, column] = set(rows)
+            keys = self.keys_by_register[register, column] = set(rows)
         return keys
 
     def hold(self, register: str, org: object, key: object) -> bool:
@@ -254,10 +254,12 @@ class _Keys:
         return village_keys(dict(zip(columns, row, strict=True)) for row in rows)
 
     def _beside(self, register: str) -> set[tuple[object, ...]]:
-        if (register, "") not in self.held:
+        if (register, "") not in self.keys_by_register:
             columns = ("org_code", key_column(register))
             ours = {self._villages.get(org) for org in self.orgs}
             units = [org for org, village in self._villages.items() if village in ours]
             rows = current_rows(self.connection, register, units, columns).rows
-            self.held[register, ""] = {(self._villages[str(org)], key) for org, key in rows}
-        return self.held[register, ""]
+            self.keys_by_register[register, ""] = {
+                (self._villages[str(org)], key) for org, key in rows
+            }
+        return self.keys_by_register[register, ""]

@@ -21,7 +21,7 @@ from threeassets.model.book import ParsedFile
 from threeassets.model.errors import StoreError
 from threeassets.model.text import Text
 from threeassets.plumbing.collector import no_collection
-from threeassets.plumbing.storable import kept
+from threeassets.plumbing.storable import storable_text
 from threeassets.store import chain
 from threeassets.store.actor import actor
 from threeassets.store.beside import stored_for_readers
@@ -120,7 +120,7 @@ class Ledger(LedgerReader):
         if profile is not None:
             profile = load_profiles(profile)
         if org is not None:
-            kept(a_text(org, "org", CODE), "单位编码", "The code of the organisation")
+            storable_text(a_text(org, "org", CODE), "单位编码", "The code of the organisation")
         with books_in(some_paths(paths, "paths")) as listing:
             files = [(book.path, book.name) for book in listing.books]
             parsed, units = read_together(files, org, profile, self.stored())

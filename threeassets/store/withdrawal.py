@@ -8,7 +8,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from threeassets.model.errors import StoreError, UsageError
-from threeassets.plumbing.storable import kept
+from threeassets.plumbing.storable import storable_text
 from threeassets.store import chain, guards, originals
 from threeassets.store.commands import command
 from threeassets.store.record import file_hash, owner
@@ -43,7 +43,7 @@ def withdraw(
             "撤回导入须写明原因。请用 --reason 说明。",
             "Taking back an import needs a reason. Give one with --reason.",
         )
-    kept(reason, "原因", "The reason")
+    storable_text(reason, "原因", "The reason")
     books = _entries(connection, import_id)
     done = {
         (str(row.book), str(row.kind))

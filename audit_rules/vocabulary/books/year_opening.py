@@ -29,7 +29,7 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(slots=True)
-class _Held:
+class _Balance:
     """One account: debit positive; where it was stated; whether it stands whole."""
 
     name: str = ""
@@ -42,7 +42,7 @@ class _Held:
 class _Balances:
     """Balances by account, and the year whose list they rest on."""
 
-    accounts: dict[str, _Held] = field(default_factory=dict)
+    accounts: dict[str, _Balance] = field(default_factory=dict)
     stated_year: int | None = None
 
 
@@ -81,7 +81,7 @@ def _stated(unit: _Unit, year: int) -> _Balances | None:
         rows = [row for row in lines[number] if row["accounting_period"] == first]
         fen = sum((row["debit_fen"] or 0) - (row["credit_fen"] or 0) for row in rows)
         name = max(detail_name(row["name"]) for row in rows)
-        accounts[number] = _Held(name, fen, (number,), whole=True)
+        accounts[number] = _Balance(name, fen, (number,), whole=True)
     return _Balances(accounts, year)
 
 
@@ -92,8 +92,8 @@ def _closed(unit: _Unit, year: int, opening: _Balances) -> _Balances:
     numbers = {row["account"] for row in unit.moved[year]}
     counted = counted_accounts(numbers, accounts, whole, unit.parents)
     for row in unit.moved[year]:
-        balance = accounts.get(counted[row["account"]]) or _Held()
-        accounts[counted[row["account"]]] = _Held(
+        balance = accounts.get(counted[row["account"]]) or _Balance()
+        accounts[counted[row["account"]]] = _Balance(
             balance.name, balance.fen + row["moved_fen"], balance.stated_in, balance.whole
         )
     for number, balance in accounts.items():
@@ -131,12 +131,12 @@ class _Charts:
 
     def converted(self, unit: _Unit, year: int, closed: _Balances) -> _Balances:
         """Carry balances over to the chart of 2023."""
-        accounts: dict[str, _Held] = {}
+        accounts: dict[str, _Balance] = {}
         names = unit.names(year)
         for number, balance in closed.accounts.items():
             name = balance.name or self.names.get(("2004", number[:ROOT]), "")
             new = self.number(number, name, year, names)
-            same = accounts.setdefault(new, _Held())
+            same = accounts.setdefault(new, _Balance())
             same.name = self.names.get(("2023", new), name)
             same.fen += balance.fen
             same.stated_in += balance.stated_in

@@ -20,7 +20,7 @@ from threeassets.model.days import date_of
 TAX = frozenset({"tax_payable", "tax_expense", "income_tax"})
 COLLECTORS = frozenset({"tax", "insurance", "treasury", "utility"})
 LOANS = frozenset({"short_loan", "long_loan"})
-KEPT = frozenset({"receivable", "inner_account", "payable", "long_loan"})
+SETTLED_ROLES = frozenset({"receivable", "inner_account", "payable", "long_loan"})
 """Accounts on which money of others is kept: deposits, bid bonds, money to pass on."""
 ADVANCED = frozenset({"receivable", "inner_account"})
 PAY = frozenset({"wages_payable", "labour_payable"})
@@ -36,9 +36,9 @@ class _Unit:
         """Credit by account of taxes, and by lender."""
         self.imprest: set[str] = set()
         """Accounts of imprest, and those who hold it."""
-        self.kept: dict[tuple[str, ...], int] = defaultdict(int)
+        self.kept_fen: dict[tuple[str, ...], int] = defaultdict(int)
         """Money that came in, by party, and by account where nobody is named."""
-        self.lent: dict[tuple[str, ...], int] = defaultdict(int)
+        self.loans: dict[tuple[str, ...], int] = defaultdict(int)
         """Credit less debit of receivables and advances: rent owed, an advance, is no deposit."""
 
     def book(self, row: Row) -> None:
@@ -50,21 +50,21 @@ class _Unit:
             self.owed["account", row["account"]] += fen
         place = ("party", party) if party else ("account", row["account"])
         if row["role"] in ADVANCED:
-            before, after = self.lent[place], self.lent[place] + fen
-            self.lent[place] = (
+            before, after = self.loans[place], self.loans[place] + fen
+            self.loans[place] = (
                 after if row["is_money_in"] or fen < 0 else max(before, min(0, after))
             )
-        elif row["role"] in KEPT and (row["is_money_in"] or fen < 0):
-            self.kept[place] = max(0, self.kept[place] + fen)
+        elif row["role"] in SETTLED_ROLES and (row["is_money_in"] or fen < 0):
+            self.kept_fen[place] = max(0, self.kept_fen[place] + fen)
 
     def own(self, *place: str) -> int:
         """Return what came in and is kept for a party, or on an account where nobody is named."""
-        return self.kept[place] + max(0, self.lent[place])
+        return self.kept_fen[place] + max(0, self.loans[place])
 
     def reason(self, line: Row) -> tuple[str, int]:
         """Say why a line of a payment is no spending, and up to which sum."""
         role, payee, kind, fen = (line[n] for n in ("role", "payee_key", "payee_class", "fen"))
-        owed, lent = self.owed["account", line["account"]], self.owed["lender", payee]
+        owed, loan = self.owed["account", line["account"]], self.owed["lender", payee]
         own = self.own("party", payee) if payee else 0
         passed = own or self.own("account", line["account"])
         grounds: tuple[tuple[bool, str, int], ...] = (
@@ -73,10 +73,10 @@ class _Unit:
             (role == "tax_payable" and kind == "treasury", "tax", fen),
             (role == "tax_payable" and not payee, "tax", owed),
             (role in TAX - {"tax_payable"} and kind in {"", "treasury"}, "tax", fen),
-            (role in LOANS and lent > 0, "bank" if kind == "bank" else "principal", lent),
+            (role in LOANS and loan > 0, "bank" if kind == "bank" else "principal", loan),
             (role not in LOANS and kind == "bank", "bank", fen),
-            (role in KEPT and own > 0, "returned", own),
-            (role in KEPT and (not payee or kind in COLLECTORS), "pass_through", passed),
+            (role in SETTLED_ROLES and own > 0, "returned", own),
+            (role in SETTLED_ROLES and (not payee or kind in COLLECTORS), "pass_through", passed),
             (role in ADVANCED and bool({payee, line["account"]} & self.imprest), "imprest", fen),
             (kind == "utility", "utility", fen),
         )
@@ -91,7 +91,7 @@ class _Allowance:
         self.standards = defaultdict(list)
         for row in standards:
             self.standards[row["org_code"], row["payee_key"]].append(row)
-        self.taken: dict[tuple[str, str, int], int] = defaultdict(int)
+        self.used_fen: dict[tuple[str, str, int], int] = defaultdict(int)
 
     def take(self, row: Row) -> tuple[str, int]:
         """Say whether a line of pay is under a standard, and up to which sum."""
@@ -104,8 +104,8 @@ class _Allowance:
         if not everybody:
             return "wages", row["fen"]
         year = org, payee if rows else "", date_of(day).year
-        most = min(row["fen"], sum(rows or everybody) - self.taken[year])
-        self.taken[year] += most
+        most = min(row["fen"], sum(rows or everybody) - self.used_fen[year])
+        self.used_fen[year] += most
         return "pay", most
 
 

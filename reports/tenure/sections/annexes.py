@@ -148,12 +148,12 @@ def _idle_codes(audit: Audit) -> list[str]:
 
 
 def _off(audit: Audit) -> tuple[Paragraph, ...]:
-    told = f"本次检查使用规则{len(audit.run.rules)}条。"
+    sentences = f"本次检查使用规则{len(audit.run.rules)}条。"
     if idle := _idle_codes(audit):
-        told += f"其中没有可查的对象的有{len(idle)}条：{'、'.join(idle)}。"
+        sentences += f"其中没有可查的对象的有{len(idle)}条：{'、'.join(idle)}。"
     if codes := _off_codes(audit):
-        told += (
+        sentences += (
             f"其中没有当地规定或没有现行依据而未启用的有{len(codes)}条：{'、'.join(codes)}。"
             f"未能检查和未启用，{NEITHER}。"
         )
-    return (say(told),)
+    return (say(sentences),)

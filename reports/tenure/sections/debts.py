@@ -7,7 +7,7 @@ from reports.kit.answers import Row
 from reports.kit.table import SMALL, Design, col, money, text, words
 from reports.kit.tree import UNKNOWN, Cell, Paragraph, Section, Table
 from reports.kit.wording import YUAN, say
-from reports.tenure.both_ends import PAIR, taken
+from reports.tenure.both_ends import PAIR, taken_balance
 from reports.tenure.reading import Audit
 from threeassets.model.days import date_of
 
@@ -44,8 +44,8 @@ QUERIES["liabilities"] = f"""
     part as (
         select
             item_role.item,
-            cast(sum({taken("opening", "item_role")}) as bigint) as opening_fen,
-            cast(sum({taken("closing", "item_role")}) as bigint) as closing_fen
+            cast(sum({taken_balance("opening", "item_role")}) as bigint) as opening_fen,
+            cast(sum({taken_balance("closing", "item_role")}) as bigint) as closing_fen
         from item_role
         cross join crossing
         join account_balance_pair
@@ -97,8 +97,8 @@ QUERIES["parties"] = f"""
             listed_role.item,
             account_balance_pair.gl_account_number,
             max(account_balance_pair.gl_account_name) as gl_account_name,
-            cast(sum({taken("opening", "listed_role")}) as bigint) as opening_fen,
-            cast(sum({taken("closing", "listed_role")}) as bigint) as closing_fen
+            cast(sum({taken_balance("opening", "listed_role")}) as bigint) as opening_fen,
+            cast(sum({taken_balance("closing", "listed_role")}) as bigint) as closing_fen
         from listed_role
         join account_balance_pair
             on account_balance_pair.role = listed_role.role

@@ -165,12 +165,12 @@ def _with_share(row: Row, total: Row, whole: str) -> Row:
 def section(audit: Audit) -> Section:
     """List income and then expense of each year, with their totals."""
     if one_sided(audit):
-        said = say(
+        sentence = say(
             "凭证没有对方科目，不能按收入、支出科目汇总；收支按摘要归类，见第",
             PartOf("sheet"),
             "部分。",
         )
-        return Section("flows", "财务收支", lead=(said,))
+        return Section("flows", "财务收支", lead=(sentence,))
     years, every = audit.by_key("years"), audit.only("all_years")
     groups = []
     for year, total in years.items():

@@ -177,17 +177,17 @@ def annex(audit: Audit) -> Table:
 
 def _land(audit: Audit) -> tuple[Paragraph, ...]:
     """Tell the money for land, or that the registers show none."""
-    held = [row for row in audit.rows("funds") if row.code("fund_kind") == LAND]
+    funds = [row for row in audit.rows("funds") if row.code("fund_kind") == LAND]
     paid = [row for row in audit.rows("payouts") if row.code("payout_kind") == LAND]
-    if not held and not paid:
+    if not funds and not paid:
         if audit.absent("earmarked_fund") and audit.absent("payout"):
             return ()
         return (say(f"登记中没有期间内的{LAND}。"),)
-    told: list[Cell] = [LAND, "："]
-    told += listed((row.words("fund_name"), row.money("amount_fen"), "元") for row in held)
+    cells: list[Cell] = [LAND, "："]
+    cells += listed((row.words("fund_name"), row.money("amount_fen"), "元") for row in funds)
     if paid:
-        told += ["；已按名册发放："]
-        told += listed(
+        cells += ["；已按名册发放："]
+        cells += listed(
             (f"名册{row.code('row_key')}计", row.money("amount_fen"), "元") for row in paid
         )
-    return (say(*told, "。"),)
+    return (say(*cells, "。"),)

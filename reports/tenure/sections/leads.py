@@ -10,12 +10,12 @@ from reports.tenure.reading import Audit
 def section(audit: Audit) -> Section:
     """Tell the leads, family by family."""
     problems, leads = parted(audit)
-    told, left_out = told_of(leads)
+    findings, left_out = told_of(leads)
     first = len(told_of(problems)[0]) + 1
     return Section(
         "leads",
         "疑点（待核实）" if leads else "",
-        tables=tuple(cards(audit, told, first)),
+        tables=tuple(cards(audit, findings, first)),
         remarks=left_out_words(left_out, audit),
         numbered=False,
     )

@@ -24,7 +24,7 @@ def section(audit: Audit) -> Section:
     """Say on what ground and for which days the audit was made."""
     area = next(o.area_code for o in audit.snapshot.organizations if o.org_code == audit.org)
     grounds = basis_words(load_laws().basis(_GROUNDS, area, audit.term.last))
-    told = [
+    sentences = [
         say(
             f"根据{grounds}的规定，审计组于{BLANK_DATE}至{BLANK_DATE}，对{audit.person}同志"
             f"{period_words(audit.term)}任{'、'.join(audit.term.positions)}期间的经济责任履行情况"
@@ -38,7 +38,7 @@ def section(audit: Audit) -> Section:
             "划分，由审计组核实后认定。"
         ),
     ]
-    return Section("preamble", "", lead=tuple(told), numbered=False)
+    return Section("preamble", "", lead=tuple(sentences), numbered=False)
 
 
 def _engagement(row: Row) -> Paragraph:
@@ -58,10 +58,10 @@ def _clamped(audit: Audit) -> tuple[Paragraph, ...]:
     term = audit.term
     if (term.first, term.last) == (term.asked_from, term.asked_to):
         return ()
-    asked = f"{long_date(term.asked_from)}至{long_date(term.asked_to)}"
+    period = f"{long_date(term.asked_from)}至{long_date(term.asked_to)}"
     return (
         say(
-            f"要求审计的期间是{asked}；实际从{long_date(term.first)}（{term.first_because}）审计到"
+            f"要求审计的期间是{period}；实际从{long_date(term.first)}（{term.first_because}）审计到"
             f"{long_date(term.last)}（{term.last_because}），其余的日子没有审计。"
         ),
     )

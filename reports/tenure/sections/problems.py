@@ -12,7 +12,7 @@ from reports.tenure.reading import Audit
 def section(audit: Audit) -> Section:
     """Tell the findings that are no leads, family by family."""
     problems, leads = parted(audit)
-    told, left_out = told_of(problems)
+    findings, left_out = told_of(problems)
     if problems or leads:
         lead = say(
             "检查在期间内查出问题",
@@ -32,6 +32,6 @@ def section(audit: Audit) -> Section:
         "problems",
         "审计发现的问题",
         lead=(lead,),
-        tables=tuple(cards(audit, told, 1)),
+        tables=tuple(cards(audit, findings, 1)),
         remarks=left_out_words(left_out, audit),
     )

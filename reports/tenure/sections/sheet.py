@@ -11,7 +11,7 @@ from reports.kit.parts import PartOf
 from reports.kit.table import SMALL, Design, col, text, words
 from reports.kit.tree import UNKNOWN, Cell, Figure, Measure, Paragraph, Section, Table
 from reports.kit.wording import YUAN, listed, more_or_less, say
-from reports.tenure.both_ends import PAIR, taken
+from reports.tenure.both_ends import PAIR, taken_balance
 from reports.tenure.items import FLOWS, UNDISTRIBUTED
 from reports.tenure.reading import Audit
 
@@ -24,8 +24,8 @@ QUERIES["sheet"] = f"""
     with summed as (
         select
             item_role.item,
-            cast(sum({taken("opening", "item_role")}) as bigint) as opening_fen,
-            cast(sum({taken("closing", "item_role")}) as bigint) as closing_fen
+            cast(sum({taken_balance("opening", "item_role")}) as bigint) as opening_fen,
+            cast(sum({taken_balance("closing", "item_role")}) as bigint) as closing_fen
         from item_role
         join account_balance_pair
             on account_balance_pair.role = item_role.role
@@ -165,18 +165,18 @@ def _moved(row: Row) -> bool:
 
 
 def _ends(audit: Audit, rows: dict[str, Row]) -> Paragraph:
-    told: list[Cell] = []
+    cells: list[Cell] = []
     for moment, day, name in (
         ("opening", audit.term.first, "期初"),
         ("closing", audit.term.last, "期末"),
     ):
         if audit.known[moment]:
-            told += [f"{name}（{long_date(day)}）"]
-            told += listed(
+            cells += [f"{name}（{long_date(day)}）"]
+            cells += listed(
                 (total, rows[total].money(f"{moment}_fen"), "元") for total in TOTALS.values()
             )
-            told.append("。" if moment == "closing" else "；")
-    return say(*told)
+            cells.append("。" if moment == "closing" else "；")
+    return say(*cells)
 
 
 def _changes(rows: dict[str, Row]) -> Paragraph:

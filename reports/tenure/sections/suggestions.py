@@ -25,10 +25,10 @@ SUGGESTIONS = {
 def section(audit: Audit) -> Section:
     """Suggest what families with findings call for."""
     present = {finding.rule.family for finding in audit.findings}
-    told = numbered(
+    suggestions = numbered(
         say(f"{FAMILIES[family].zh}：{SUGGESTIONS[family]}")
         for family in FAMILIES
         if family in present
     )
     nothing = say("能够检查的事项中未发现问题，没有建议。")
-    return Section("suggestions", "审计建议", lead=told or (nothing,))
+    return Section("suggestions", "审计建议", lead=suggestions or (nothing,))

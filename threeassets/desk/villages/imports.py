@@ -46,7 +46,7 @@ from threeassets.model.errors import UsageError
 from threeassets.model.text import Text
 from threeassets.plumbing.storable import printable
 
-ASKED = Text("待确认的文件", "files in question")
+IN_QUESTION = Text("待确认的文件", "files in question")
 ANSWERED = Text("设置.txt 写明不导入", "设置.txt says not to import it")
 SettingsOf = Callable[[Path], Settings]
 """What holds in a folder: the call, then its own file, those above, and the desk's."""
@@ -119,7 +119,7 @@ class _Folder:
         self.settings_of = cache(self._settings_of)
         self.wrong: dict[Path, Text] = {}
         """What is wrong in the settings of a folder below."""
-        self.told: dict[str, Text] = {}
+        self.notes: dict[str, Text] = {}
         self.alike: dict[str, str] = {}
         """Answers of files that would wait although another one of their unit was answered."""
         self.named: dict[str, list[str]] = {}
@@ -156,12 +156,14 @@ class _Folder:
         if alike := answered_alike(waiting, self.named, apart=len(decision.plans) > 1):
             answers = {book.name: str(self._answer(book)) for book in books}
             self.alike |= {name: answers[other] for name, other in alike.items()}
-            self.told |= {name: told_alike(name, other) for name, other in alike.items()}
+            self.notes |= {name: told_alike(name, other) for name, other in alike.items()}
             return self.read(everything)
         for index in answered:
             decision.place(index, units.of(parsed[index]))
         given_up = frozenset(item.name for item in dropped)
-        prevailing = frozenset(book.name for book in books if self._said(book) == PREVAILS)
+        prevailing = frozenset(
+            book.name for book in books if self._written_answer(book) == PREVAILS
+        )
         for plan in decision.plans:
             parsed = [*self._with_groups(books, plan, dict(enumerate(parsed))).values()]
         decision.questions += groups_in_doubt(decision, parsed, ours)
@@ -228,7 +230,7 @@ class _Folder:
         several = len(decision.plans) > 1
         if len(villages) == 1 and not (wrong and several):
             return villages[0]
-        name, folder = (wrong.name, wrong) if wrong and several else (ASKED.zh, self.path)
+        name, folder = (wrong.name, wrong) if wrong and several else (IN_QUESTION.zh, self.path)
         home = next((village for village in villages if village.name == name), None)
         if home is None:
             home = VillageBooks(name, folder, settings=self.settings_of(folder))
@@ -246,10 +248,10 @@ class _Folder:
 
     def _answer(self, book: Book) -> str | None:
         """Return whose a person said a file is, or that it is to be left out."""
-        answer = self._said(book)
+        answer = self._written_answer(book)
         return None if answer == PREVAILS else answer
 
-    def _said(self, book: Book) -> str | None:
+    def _written_answer(self, book: Book) -> str | None:
         """Return what a person answered about a file or a folder it lies in, the nearest first."""
         parts = book.name.split("/")
         plain = one_width(book.name).split("/")
@@ -300,7 +302,7 @@ class _Folder:
             index for index in plan.files if index in files and self._answer(books[index]) is None
         ]
         named, notes = name_groups([files[index] for index in places], plan, self.name)
-        self.told |= notes
+        self.notes |= notes
         return {**files, **dict(zip(places, named, strict=True))}
 
     def _villages(
@@ -314,7 +316,7 @@ class _Folder:
                 continue
             folder = lowest_folder([self._below(books[index]) for index in places] or [self.path])
             village = VillageBooks(
-                plan.name or self.name or ASKED.zh, folder, settings=self.settings_of(folder)
+                plan.name or self.name or IN_QUESTION.zh, folder, settings=self.settings_of(folder)
             )
             how = profile_of(village.settings)
             files = renumbered([parsed[index] for index in places], village.settings.org, how)
@@ -344,7 +346,9 @@ class _Folder:
             whole = org is None and not strange
             files = [name_village(file, plan, whole=whole) for file in own.values()]
             village.units = resolved(files, self.stored.units())
-            village.units.ways += [self.told[file.name] for file in files if file.name in self.told]
+            village.units.ways += [
+                self.notes[file.name] for file in files if file.name in self.notes
+            ]
             village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
             village.units.answered = self._answered_units(
                 [books[index] for index in places], village

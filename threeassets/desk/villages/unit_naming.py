@@ -31,7 +31,7 @@ def name_groups(
         return list(files), {}
     named = groups_named(files, plan.read, root, NOBODY)
     notes = {
-        file: _told(file, list(dict.fromkeys(sheets.values()))) for file, sheets in named.items()
+        file: _note(file, list(dict.fromkeys(sheets.values()))) for file, sheets in named.items()
     }
     return [_of_groups(file, named.get(file.name, {})) for file in files], notes
 
@@ -45,7 +45,7 @@ def _of_groups(file: ParsedFile, groups: Mapping[str, str]) -> ParsedFile:
     return replace(file, named=file.named | set(groups.values()))
 
 
-def _told(file: str, names: Sequence[str]) -> Text:
+def _note(file: str, names: Sequence[str]) -> Text:
     listed, line = "、".join(names), answer_line(file, OURS)
     return Text(
         f"“{file}”没有写明单位，按名称是{listed}自己的账，记在{listed}名下。"

@@ -88,7 +88,9 @@ def workbook(name: str, data: bytes) -> list[Sheet]:
         opening = _of_zip(name, data)
         grids = _here(name, opening)
     try:
-        return [_sheet(grid, _look(opening, grid.at, grid.name), opening.read) for grid in grids]
+        return [
+            _sheet(grid, _look(opening, grid.position, grid.name), opening.read) for grid in grids
+        ]
     except UnicodeDecodeError as error:
         raise old_excel(name) from error
 

@@ -29,7 +29,7 @@ CHILD = Path(__file__).with_name("xls_child.py")
 class Grid(NamedTuple):
     """A sheet as it is read: its place in the workbook, and its cells from ``start`` on."""
 
-    at: int
+    position: int
     name: str
     visible: bool
     start: tuple[int, int] | None

@@ -54,7 +54,7 @@ def headed(statement: RegisterSheet) -> RegisterSheet:
         titles = replace(titles, org_name=titles.org_name or holder[1])
     accounts = accounts_in(above)
     doubt = statement.doubt or _whose(statement, accounts)
-    statement = replace(statement, said=title, titles=titles, doubt=doubt)
+    statement = replace(statement, title_text=title, titles=titles, doubt=doubt)
     return _with_account(statement, accounts[0]) if len(accounts) == 1 else statement
 
 

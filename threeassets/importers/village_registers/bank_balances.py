@@ -211,8 +211,8 @@ def ends_of(statement: RegisterSheet, lines: LedgerRows) -> tuple[int | None, in
     opening = next((fen for word, fen in balances.items() if word in OPENINGS - CLOSINGS), None)
     closing = next((fen for word, fen in balances.items() if word in CLOSINGS), None)
     return (
-        _titled(_FIRST, statement.said) if opening is None else opening,
-        _titled(_LAST, statement.said) if closing is None else closing,
+        _titled(_FIRST, statement.title_text) if opening is None else opening,
+        _titled(_LAST, statement.title_text) if closing is None else closing,
     )
 
 

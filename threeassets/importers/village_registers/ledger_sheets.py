@@ -60,7 +60,7 @@ class RegisterSheet:
     columns: Columns
     titles: Titles
     rule: SheetRule
-    said: str
+    title_text: str
     """Title rows and name of the sheet."""
     doubt: Doubt | None = None
     """How the sheet can be read in two ways."""
@@ -121,7 +121,7 @@ def written(
         if (item := _as(name, sheet, rule, named=only is not None)) is not None
     ]
     if len(registers) > 1 and (
-        titled := [i for i in registers if recognitions()[i.register].is_named(i.said)]
+        titled := [i for i in registers if recognitions()[i.register].is_named(i.title_text)]
     ):
         registers = titled
     most = max((len(item.columns.places) for item in registers), default=0)
@@ -211,7 +211,7 @@ def _worked(register: RegisterSheet) -> RegisterSheet:
     place = register.columns.places.get(WORKED)
     if place is None or folded_role(place[1]) not in {"日期", "时间"}:
         return register
-    if _DAYWORK.search(register.said) is not None:
+    if _DAYWORK.search(register.title_text) is not None:
         return register
     places = {
         role: position for role, position in register.columns.places.items() if role != WORKED

@@ -66,7 +66,8 @@ class RecordValues:
             for column in self.columns
             if column.kind is ColumnKind.CHOICE
             and column.name not in written.columns.places
-            and (choice := choice_within(written.register, column.name, written.said)) is not None
+            and (choice := choice_within(written.register, column.name, written.title_text))
+            is not None
             and choice_words(written.register, column.name).get(folded_role(choice)) is not None
         }
         self.numbered = self.by_place = self.derived = self.signed = False
