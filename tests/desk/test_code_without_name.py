@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from desk_folders import brought, journal, vouchers
 
+from threeassets.desk.villages.folder_books import VillageBooks
+from threeassets.desk.villages.imports import _claimed_once
+from threeassets.importers.units.resolution import Units
+
 NAME, COMMITTEE = "大坪村股份经济合作社", "大坪村村民委员会"
 
 
@@ -42,3 +46,11 @@ def test_they_are_a_question_where_there_are_two(folder: Path, tmp_path: Path) -
     for at, choice in enumerate(problem.choices):
         (folder / "设置.txt").write_text(choice.line, "utf-8")
         assert brought(folder, tmp_path / f"{at}.db").problems == [], choice.line
+
+
+def test_a_book_that_two_villages_may_own_stays_where_it_is(tmp_path: Path) -> None:
+    villages = [
+        VillageBooks(name, tmp_path, units=Units(former={"大坪村": "N299"})) for name in "甲乙"
+    ]
+    _claimed_once(villages)
+    assert [dict(village.units.former) for village in villages] == [{}, {}]

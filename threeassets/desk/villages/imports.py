@@ -6,6 +6,7 @@ village resolves its units. What a person has to answer waits, the rest is impor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -345,16 +346,16 @@ class _Folder:
             strange = only is not None and not only.read.village
             whole = org is None and not strange
             files = [name_village(file, plan, whole=whole) for file in own.values()]
-            village.units = resolved(files, self.stored.units())
-            village.units.ways += [
-                self.notes[file.name] for file in files if file.name in self.notes
-            ]
-            village.units.kin |= {u.code for u in self.stored.units() if plan.holds(u)}
-            village.units.answered = self._answered_units(
-                [books[index] for index in places], village
+            own_units = resolved(files, self.stored.units())
+            notes = [self.notes[file.name] for file in files if file.name in self.notes]
+            village.units = replace(
+                own_units,
+                ways=(*own_units.ways, *notes),
+                kin=own_units.kin | {u.code for u in store_units if plan.holds(u)},
+                answered=self._answered_units([books[index] for index in places], own_units),
             )
             if org is None:
-                name_codes(village.units, store_units)
+                village.units = name_codes(village.units, store_units)
             org = org and village.units.codes.get(org, org)
             village.files = [
                 left_out(file, asked_units[file.name]) if file.name in asked_units else file
@@ -364,10 +365,10 @@ class _Folder:
         _claimed_once(villages)
         return villages
 
-    def _answered_units(self, books: Sequence[Book], village: VillageBooks) -> set[str]:
+    def _answered_units(self, books: Sequence[Book], units: Units) -> frozenset[str]:
         """Return the codes of the units that answers about some files name."""
         answers = {answer for book in books if (answer := self._answer(book)) not in {None, OURS}}
-        return {village.units.codes.get(str(answer), str(answer)) for answer in answers}
+        return frozenset(units.codes.get(str(answer), str(answer)) for answer in answers)
 
 
 def _unit(org: str, units: Units, stored: Stored) -> Unit:
@@ -378,7 +379,7 @@ def _unit(org: str, units: Units, stored: Stored) -> Unit:
 
 def _claimed_once(villages: Sequence[VillageBooks]) -> None:
     """Leave alone a book of the store whose mere name fits two villages of one call."""
+    claims = Counter(name for village in villages for name in village.units.former)
     for village in villages:
-        for name in list(village.units.former):
-            if sum(name in other.units.former for other in villages) > 1:
-                del village.units.former[name]
+        former = {name: code for name, code in village.units.former.items() if claims[name] == 1}
+        village.units = replace(village.units, former=former)

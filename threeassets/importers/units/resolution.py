@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from threeassets.importers.units.names import GROUP, UnitName, bare_name, unit_name
 from threeassets.importers.units.owners import listed_units, named_by, owners
@@ -46,23 +46,23 @@ class Unit:
         return self.code == other.code or self.read.same_village(other.read)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Units:
     """The units of some files, and which of them each writing means."""
 
-    units: dict[str, Unit] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
     """Every unit the files name, by code."""
-    codes: dict[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
     """Code of the unit that each writing in the files means."""
-    unclear: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+    unclear: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
     """Writings that several units fit."""
-    ways: list[Text] = field(default_factory=list)
+    ways: tuple[Text, ...] = ()
     """How each writing that is no code was matched, a sentence each."""
-    former: dict[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
     """Books the store holds under a mere name whose code is known now."""
-    answered: set[str] = field(default_factory=set)
+    answered: frozenset[str] = frozenset()
     """Codes of units that a person named for some of the files."""
-    kin: set[str] = field(default_factory=set)
+    kin: frozenset[str] = frozenset()
     """Codes of the units of the same villages that the store holds."""
 
     def of(self, parsed: ParsedFile) -> list[Unit]:
@@ -79,7 +79,6 @@ def resolved(files: Sequence[ParsedFile], stored: Iterable[Unit] = (), town: str
         stored: units the store holds.
         town: township that their folder tells, for names that tell no place.
     """
-    result = Units()
     store = [unit for unit in stored if unit.name]
     listed = {
         code: Unit(code, name or code, area)
@@ -89,24 +88,20 @@ def resolved(files: Sequence[ParsedFile], stored: Iterable[Unit] = (), town: str
     beside = {code: name for file in files for code, name in file.units.items()}
     writings = dict.fromkeys(name for file in files for name in owners(file) if name != NOBODY)
     units_by_code = {unit.code: unit for unit in store}
+    units = {}
     for code in (*listed, *writings):
         if code in listed:
-            result.units[code] = listed[code]
+            units[code] = listed[code]
         elif not _CHINESE.search(code):
             former = units_by_code.get(code)
             name = beside.get(code) or (former.name if former else code)
-            result.units[code] = Unit(code, name, former.area if former else "", former is not None)
-        else:
-            continue
-        result.codes[code] = code
-    names = [name for name in writings if name not in result.codes]
+            units[code] = Unit(code, name, former.area if former else "", former is not None)
+    names = [name for name in writings if name not in units]
+    result = Units(units, {code: code for code in units})
     for writing in sorted(names, key=_closest):
-        _resolve(writing, result, store, town)
-    _rename(result, store)
-    result.kin = {
-        unit.code for unit in store if any(unit.same_village(own) for own in result.units.values())
-    }
-    return result
+        result = _with_writing(result, writing, store, town)
+    kin = {u.code for u in store if any(u.same_village(own) for own in result.units.values())}
+    return _with_former_names(replace(result, kin=frozenset(kin)), store)
 
 
 def _closest(writing: str) -> tuple[bool, int, str]:
@@ -115,7 +110,8 @@ def _closest(writing: str) -> tuple[bool, int, str]:
     return (not name.kind, -len(name.above), writing)
 
 
-def _resolve(writing: str, result: Units, store: Sequence[Unit], town: str) -> None:
+def _with_writing(result: Units, writing: str, store: Sequence[Unit], town: str) -> Units:
+    """Return the units with one more writing matched, or left unclear."""
     name = unit_name(writing)
     if town and name.village and not name.above:
         name = name.below((("town", town),))
@@ -123,17 +119,16 @@ def _resolve(writing: str, result: Units, store: Sequence[Unit], town: str) -> N
         name, [unit for unit in store if unit.code not in result.units]
     )
     if len(fitting) > 1:
-        result.unclear[writing] = tuple(fitting)
-        return
-    if fitting:
-        unit = fitting[0]
-        if writing not in {unit.code, unit.name}:
-            result.ways.append(_way(writing, unit))
-    else:
-        own = bare_name(writing) or writing
-        unit = Unit(own, own)
-    result.units.setdefault(unit.code, unit)
-    result.codes[writing] = unit.code
+        return replace(result, unclear={**result.unclear, writing: tuple(fitting)})
+    own = bare_name(writing) or writing
+    unit = fitting[0] if fitting else Unit(own, own)
+    is_other = bool(fitting) and writing not in {unit.code, unit.name}
+    return replace(
+        result,
+        units={**result.units, unit.code: result.units.get(unit.code, unit)},
+        codes={**result.codes, writing: unit.code},
+        ways=(*result.ways, _way(writing, unit)) if is_other else result.ways,
+    )
 
 
 def _fitting(name: UnitName, units: Sequence[Unit]) -> list[Unit]:
@@ -159,26 +154,28 @@ def _way(writing: str, unit: Unit) -> Text:
     )
 
 
-def _rename(result: Units, store: Sequence[Unit]) -> None:
+def _with_former_names(result: Units, store: Sequence[Unit]) -> Units:
     """Find the books that the store holds under the mere name of a unit whose code is known now."""
+    former = {}
     for book in store:
         if book.coded or book.code in result.codes.values():
             continue
         heirs = _fitting(book.read, list(result.units.values()))
         if len(heirs) == 1 and heirs[0].coded:
-            result.former[book.code] = heirs[0].code
-            result.ways.append(
-                Text(
-                    f"“{book.code}”原先只知名称，现在知道编码是 {heirs[0].code}："
-                    "原先导入的改记在这个编码下，不重复计入。",
-                    f"{book.code} was known by its name only and is {heirs[0].code}: what was "
-                    "imported "
-                    "before now stands under the code and is not counted twice.",
-                )
-            )
+            former[book.code] = heirs[0].code
+    ways = [
+        Text(
+            f"“{name}”原先只知名称，现在知道编码是 {code}：原先导入的改记在这个编码下，"
+            "不重复计入。",
+            f"{name} was known by its name only and is {code}: what was imported before now stands "
+            "under the code and is not counted twice.",
+        )
+        for name, code in former.items()
+    ]
+    return replace(result, former={**result.former, **former}, ways=(*result.ways, *ways))
 
 
-def name_codes(result: Units, stored: Iterable[Unit]) -> None:
+def name_codes(result: Units, stored: Iterable[Unit]) -> Units:
     """Take a code that no row names for the one unit of a village of which only a name is known.
 
     Where several fit the code is unclear, unless a person answered with it.
@@ -197,32 +194,32 @@ def name_codes(result: Units, stored: Iterable[Unit]) -> None:
     named = [u for u in named if u.read.kind != GROUP]
     mere = [u for u in named if not u.coded]
     if not codes or not mere:
-        return
+        return result
     others = [
         u
         for u in store
         if u.same_village(mere[0]) and u.code not in result.units and u.read.kind != GROUP
     ]
     if len(codes) > 1 or len(named) > 1 or others:
-        result.unclear |= {u.code: (*named, *others, u) for u in codes}
-        return
+        several = {u.code: (*named, *others, u) for u in codes}
+        return replace(result, unclear={**result.unclear, **several})
     code, name = codes[0].code, mere[0].name
-    del result.units[mere[0].code]
-    result.units[code] = Unit(code, name, stored=codes[0].stored)
-    result.codes = {
-        writing: code if own == mere[0].code else own for writing, own in result.codes.items()
-    }
-    result.ways.append(
-        Text(
-            f"“{code}”没有写明单位名称，这里又只有“{name}”一个单位：按同一单位导入，都记在 "
-            f"{code} 下。"
-            "不是的，请改正“单位编码”。",
-            f"{code} has no name and {name} is the only unit here: both were imported as {code}. "
-            "If "
-            "they are two mend org_code.",
-        )
+    units = {own: unit for own, unit in result.units.items() if own != mere[0].code}
+    way = Text(
+        f"“{code}”没有写明单位名称，这里又只有“{name}”一个单位：按同一单位导入，都记在 {code} 下。"
+        "不是的，请改正“单位编码”。",
+        f"{code} has no name and {name} is the only unit here: both were imported as {code}. If "
+        "they are two mend org_code.",
     )
-    _rename(result, store)
+    result = replace(
+        result,
+        units=units | {code: Unit(code, name, stored=codes[0].stored)},
+        codes={
+            writing: code if own == mere[0].code else own for writing, own in result.codes.items()
+        },
+        ways=(*result.ways, way),
+    )
+    return _with_former_names(result, store)
 
 
 def villages_of_units(units: Iterable[Unit]) -> list[list[Unit]]:
@@ -241,4 +238,4 @@ def codes_for(parsed: ParsedFile, units: Units, nobody: str | None) -> Mapping[s
     """Return the code for each writing of a file, and for rows that name no unit."""
     own = units.of(parsed)
     whose = own[0].code if len(own) == 1 else nobody
-    return units.codes | ({NOBODY: whose} if whose is not None else {})
+    return {**units.codes, **({NOBODY: whose} if whose is not None else {})}
