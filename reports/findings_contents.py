@@ -53,17 +53,17 @@ class Contents:
     @cached_property
     def families(self) -> list[str]:
         """Families that have rules in the run, in the order they are shown."""
-        held = {summary.rule.family for summary in self.run.rules}
-        return [family for family in FAMILIES if family in held]
+        names = {summary.rule.family for summary in self.run.rules}
+        return [family for family in FAMILIES if family in names]
 
     @cached_property
     def units(self) -> Mapping[str, str]:
         """Names of the organisations, with the code where two share one name."""
-        held = self.run.snapshot.organizations
-        shared = Counter(item.name for item in held)
+        organizations = self.run.snapshot.organizations
+        shared = Counter(item.name for item in organizations)
         return {
             item.org_code: item.name if shared[item.name] == 1 else f"{item.name}({item.org_code})"
-            for item in held
+            for item in organizations
         }
 
     @cached_property
@@ -109,12 +109,12 @@ class Contents:
     def unit_tallies(self) -> dict[str, Tally]:
         """Count by organisation."""
         covered: dict[str, list[Covered]] = {code: [] for code in self.units}
-        found: dict[str, list[Finding]] = {code: [] for code in self.units}
+        findings_by_unit: dict[str, list[Finding]] = {code: [] for code in self.units}
         for item in self.run.coverage:
             covered[item.org_code].append(item)
         for finding in self.run.findings:
-            found[finding.org_code].append(finding)
-        return {code: tally(covered[code], found[code]) for code in self.units}
+            findings_by_unit[finding.org_code].append(finding)
+        return {code: tally(covered[code], findings_by_unit[code]) for code in self.units}
 
 
 def tally(covered: Iterable[Covered], findings: Iterable[Finding]) -> Tally:

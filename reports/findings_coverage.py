@@ -45,7 +45,7 @@ COVERAGE: ListDesign[_Line] = ListDesign(
         Column(Text("单位", "Organisation"), 30, lambda line: line.unit),
         Column(Text("年度", "Year"), 9, lambda line: str(line.item.year)),
         Column(Text("状态", "Standing"), 15, lambda line: STATUSES[line.item.status]),
-        Column(Text("原因", "Reason"), 46, lambda line: told(line.item)),
+        Column(Text("原因", "Reason"), 46, lambda line: reason_of(line.item)),
         Column(Text("检查对象数", "Subjects"), 12, lambda line: line.subjects, COUNTS),
         Column(Text("发现(条)", "Findings"), 11, lambda line: line.pieces, COUNTS),
         Column(Text("金额(元)", "Amount (yuan)"), 17, lambda line: line.amount_fen, AMOUNTS),
@@ -65,7 +65,7 @@ def populations(run: Run) -> Counter[Judged]:
     )
 
 
-def told(item: Covered) -> Text:
+def reason_of(item: Covered) -> Text:
     """Return why a rule was not checked, and what of it could not be looked at."""
     texts = [text for text in (item.reason, *(gap.text for gap in item.gaps)) if text.zh]
     return Text("；".join(text.zh for text in texts), "; ".join(text.en for text in texts))
@@ -101,19 +101,19 @@ def _entries(contents: Contents) -> Iterator[Entry[_Line]]:
     for item in contents.run.coverage:
         judged = (item.code, item.org_code, item.year)
         numbers = (looked_at[judged], pieces[judged], amounts[judged])
-        known = numbers if item.status is Status.CHECKED else (None,) * 3
-        line = _Line(item, titles[item.code], contents.units[item.org_code], *known)
+        figures = numbers if item.status is Status.CHECKED else (None,) * 3
+        line = _Line(item, titles[item.code], contents.units[item.org_code], *figures)
         look = {"bottom": 1, "bottom_color": LINE, "bg_color": _FILL[item.status]}
         yield Entry(line, look)
 
 
 def _standing(run: Run) -> Text:
     counts = Counter(item.status for item in run.coverage)
-    told = [(name, counts[status]) for status, name in STATUSES.items()]
+    sums = [(name, counts[status]) for status, name in STATUSES.items()]
     return Text(
-        f"一项是一条规则对一个单位一个年度。{'、'.join(f'{name.zh} {n} 项' for name, n in told)}。"
+        f"一项是一条规则对一个单位一个年度。{'、'.join(f'{name.zh} {n} 项' for name, n in sums)}。"
         "无法检查是缺少资料，未启用是当地没有相应规定或当年没有现行依据，都不表示没有问题。",
         f"A check is one rule for one organisation and year: "
-        f"{', '.join(f'{n} {name.en}' for name, n in told)}. Could not check: records are missing; "
+        f"{', '.join(f'{n} {name.en}' for name, n in sums)}. Could not check: records are missing; "
         "off: no local value or no law in force. Neither means that all is well.",
     )

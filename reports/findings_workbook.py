@@ -131,23 +131,23 @@ def _draw(book: Book, pens: Pens, contents: Contents, imported: Overview | None)
 
 
 def _write_family(sheet: Worksheet, pens: Pens, contents: Contents, family: str) -> None:
-    found = contents.of_family(family)
+    findings = contents.of_family(family)
     rules = [summary for summary in contents.run.rules if summary.rule.family == family]
-    sheet.set_tab_color(KIND_INK[found[0].kind] if found else "#9CC3BC")
-    if not found:
+    sheet.set_tab_color(KIND_INK[findings[0].kind] if findings else "#9CC3BC")
+    if not findings:
         title(sheet, pens, contents.say(FAMILIES[family]), len(FAMILY.columns))
         sheet.write_string(1, 0, contents.say(_nothing_found(rules)), pens(font_color=GREY))
         set_page(sheet, contents.setting)
         return
-    words = FAMILIES[family], contents.say(_summary(found, rules))
-    FAMILY.write(sheet, pens, contents.setting, words, _entries(contents, found))
+    words = FAMILIES[family], contents.say(_summary(findings, rules))
+    FAMILY.write(sheet, pens, contents.setting, words, _entries(contents, findings))
     sheet.outline_settings(symbols_below=False)
 
 
-def _entries(contents: Contents, found: Sequence[Finding]) -> Iterator[Entry[_Line]]:
+def _entries(contents: Contents, findings: Sequence[Finding]) -> Iterator[Entry[_Line]]:
     """Give the findings, those that fold into one line beneath it, as many as a sheet lists."""
     left = MOST_ROWS
-    for line in lines_of(found):
+    for line in lines_of(findings):
         if line.who and left > 1:
             first = line.findings[0]
             left -= 1
@@ -160,17 +160,17 @@ def _entries(contents: Contents, found: Sequence[Finding]) -> Iterator[Entry[_Li
             yield Entry(own, {**_LINE, "valign": "top"}, folding)
 
 
-def _summary(found: Sequence[Finding], rules: Sequence[RuleSummary]) -> Text:
-    kinds = Counter(finding.kind for finding in found)
+def _summary(findings: Sequence[Finding], rules: Sequence[RuleSummary]) -> Text:
+    kinds = Counter(finding.kind for finding in findings)
     counts = [(name, kinds[kind]) for kind, name in KINDS.items() if kinds[kind]]
-    held = _held(rules)
+    note = _counts_of_rules(rules)
     text = Text(
-        f"发现 {len(found)} 条：{'、'.join(f'{name.zh} {n}' for name, n in counts)}。{held.zh}"
+        f"发现 {len(findings)} 条：{'、'.join(f'{name.zh} {n}' for name, n in counts)}。{note.zh}"
         "先列错误，再列违规、疑点，同类按金额从大到小。",
-        f"{len(found)} findings: {', '.join(f'{name.en} {n}' for name, n in counts)}. {held.en} "
+        f"{len(findings)} findings: {', '.join(f'{name.en} {n}' for name, n in counts)}. {note.en} "
         "Errors first, then breaches, then leads, the larger amount first.",
     )
-    if len(found) <= MOST_ROWS:
+    if len(findings) <= MOST_ROWS:
         return text
     return Text(
         f"{text.zh}本表只列前 {MOST_ROWS} 条，其余见 JSON 或 CSV 结果。",
@@ -178,7 +178,7 @@ def _summary(found: Sequence[Finding], rules: Sequence[RuleSummary]) -> Text:
     )
 
 
-def _held(rules: Sequence[RuleSummary]) -> Text:
+def _counts_of_rules(rules: Sequence[RuleSummary]) -> Text:
     checked, population = sum(r.checked for r in rules), sum(r.population for r in rules)
     could_not, off = sum(r.could_not_check for r in rules), sum(r.off for r in rules)
     parts = []
@@ -200,18 +200,18 @@ def _held(rules: Sequence[RuleSummary]) -> Text:
 
 
 def _nothing_found(rules: Sequence[RuleSummary]) -> Text:
-    held = _held(rules)
+    note = _counts_of_rules(rules)
     if not any(rule.checked for rule in rules):
         return Text(
-            f"本类规则没有检查，不表示没有问题：{held.zh}",
-            f"Nothing of this family was checked, which does not mean that all is well: {held.en}",
+            f"本类规则没有检查，不表示没有问题：{note.zh}",
+            f"Nothing of this family was checked, which does not mean that all is well: {note.en}",
         )
     if any(rule.could_not_check or rule.off for rule in rules):
         return Text(
-            f"本类规则中已检查的部分，未发现问题：{held.zh}",
-            f"Nothing found in the part of this family that was checked: {held.en}",
+            f"本类规则中已检查的部分，未发现问题：{note.zh}",
+            f"Nothing found in the part of this family that was checked: {note.en}",
         )
-    return Text(f"本类规则已检查，未发现问题：{held.zh}", f"Checked, nothing found: {held.en}")
+    return Text(f"本类规则已检查，未发现问题：{note.zh}", f"Checked, nothing found: {note.en}")
 
 
 def _places(evidence: Sequence[EvidenceRow]) -> Text:

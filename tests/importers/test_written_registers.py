@@ -296,7 +296,7 @@ def test_a_profile_names_any_register(text_file: Callable[[str], Path], tmp_path
         {"org_code": "V1", "member_name": "王一", "household_no": "3"}
     ]
     profile.write_text("kind: member\ncolumns: {甲: debit}\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="没有角色 debit。可用：confirmed_on、"):
+    with pytest.raises(UsageError, match="没有角色 debit。可用：confirmed_on 成员身份确认日期、"):
         load_profile(profile)
 
 
