@@ -96,19 +96,13 @@ def too_early(register: str, year: int, rows: int) -> Gap:
     return Gap(GapKind.ABSENCE, Text(zh, en), rows)
 
 
-DATED: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"decision": ("decision_step", "held_on"), "entry": ("voucher", "effective_date")}
-)
-"""Registers whose rows bear no day of their own, and where the day stands."""
-
-
 def first_days(snapshot: Snapshot, register: str) -> pa.Table:
     """Return the first day of the year of a register's first row: org_code, from_day, from_year.
 
     An organisation whose register has no row with a day is not among them; of what one unit of a
     village hands in for all, the first row of any of its units counts.
     """
-    name, column = DATED.get(register) or (register, tables()[register].known_on)
+    name, column = tables()[register].dated
     rows = snapshot.tables[name].select(["org_code", f"{column}_ymd"])
     # Words of year and organisation, each once: grouping would load a whole query engine.
     year = pc.cast(pc.divide(rows[f"{column}_ymd"], 10_000), pa.string())

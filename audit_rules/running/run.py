@@ -30,7 +30,7 @@ from audit_rules.running.coverage import Covered, Status, cover
 from audit_rules.running.engine import Cost, EngineName, fill, new_engine
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
 from audit_rules.running.findings_table import findings_table
-from audit_rules.running.gaps import DATED, first_days
+from audit_rules.running.gaps import first_days
 from audit_rules.running.judging import (
     Counted,
     Judgement,
@@ -211,10 +211,7 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     queries = _texts(rules)
     texts = [*queries, *(text for view in words_of(queries) for text in view.queries)]
     for rule in rules:
-        dated = [
-            DATED[name] if name in DATED else (name, tables()[name].known_on)
-            for name in rule.from_absence
-        ]
+        dated = [tables()[name].dated for name in rule.from_absence]
         texts += [*rule.needs, *(need for part in rule.parts for need in part.needs)]
         texts += [rule.decisive, *(name for name, _ in rule.evidence), *(d[0] for d in dated)]
         texts += [f"{column}_ymd" for _, column in dated]

@@ -10,7 +10,22 @@ _WAYS = {"cash": (COUNT,)}
 """How an account of a role is proved; others are those of a bank, which nobody counts."""
 
 VIEWS: dict[str, str] = {}
-"""The last balance that the statement of each bank account shows."""
+"""The bank accounts of the day, and the last balance that the statement of each shows."""
+
+# An account opened after the day is none of the day's; one without a day of opening is shown.
+VIEWS["open_account"] = """
+    select
+        bank_account.id,
+        bank_account.source_row,
+        bank_account.account_no,
+        bank_account.account_kind,
+        bank_account.bank_name,
+        bank_account.gl_account_number
+    from bank_account
+    join wanted
+        on wanted.org_code = bank_account.org_code
+    where coalesce(bank_account.opened_on_day, wanted.day) <= wanted.day
+"""
 
 # The last balance a bank statement shows by the day. Some banks print the newest line first.
 VIEWS["statement_balance"] = """
@@ -61,19 +76,19 @@ QUERIES: dict[str, str] = {}
 QUERIES["funds"] = """
     with statement as (
         select
-            bank_account.gl_account_number,
-            count(bank_account.account_no) as accounts,
-            min(bank_account.account_no) as account_no,
-            min(bank_account.bank_name) as bank_name,
+            open_account.gl_account_number,
+            count(open_account.account_no) as accounts,
+            min(open_account.account_no) as account_no,
+            min(open_account.bank_name) as bank_name,
             case
-                when count(bank_account.account_no) = count(statement_balance.account_no)
+                when count(open_account.account_no) = count(statement_balance.account_no)
                     then cast(sum(statement_balance.balance_fen) as bigint)
             end as statement_fen
-        from bank_account
+        from open_account
         left join statement_balance
-            on statement_balance.account_no = bank_account.account_no
-        where bank_account.gl_account_number is not null
-        group by bank_account.gl_account_number
+            on statement_balance.account_no = open_account.account_no
+        where open_account.gl_account_number is not null
+        group by open_account.gl_account_number
     )
     select
         reconciled.row_key,
@@ -102,14 +117,14 @@ QUERIES["funds"] = """
     where reconciled.item = '货币资金'
     union all
     select
-        '银行账户/行' || cast(bank_account.source_row as string) as row_key,
-        bank_account.id as line_id,
-        bank_account.account_kind as name,
-        bank_account.gl_account_number,
+        '银行账户/行' || cast(open_account.source_row as string) as row_key,
+        open_account.id as line_id,
+        open_account.account_kind as name,
+        open_account.gl_account_number,
         'bank' as role,
-        bank_account.account_no,
+        open_account.account_no,
         cast(1 as bigint) as accounts,
-        bank_account.bank_name,
+        open_account.bank_name,
         cast(null as bigint) as ledger_fen,
         cast(null as bigint) as book_fen,
         statement_balance.balance_fen as statement_fen,
@@ -118,16 +133,16 @@ QUERIES["funds"] = """
         cast(null as string) as evidence_kind,
         cast(null as string) as reason,
         cast(null as string) as treatment
-    from bank_account
+    from open_account
     left join statement_balance
-        on statement_balance.account_no = bank_account.account_no
+        on statement_balance.account_no = open_account.account_no
     where not exists (
             select 1
             from reconciled
             where reconciled.item = '货币资金'
                 and (
-                    reconciled.gl_account_number = bank_account.gl_account_number
-                    or reconciled.object_code = bank_account.account_no
+                    reconciled.gl_account_number = open_account.gl_account_number
+                    or reconciled.object_code = open_account.account_no
                 )
         )
     order by

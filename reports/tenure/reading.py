@@ -20,7 +20,6 @@ from reports.balances import receipts
 from reports.kit.answers import Answers, Row, ask, plain_words
 from reports.registers import contracts, unit
 from reports.tenure import behind, both_ends, items
-from reports.tenure.later import forget_later
 from reports.tenure.period import Office, Term, find_term, read_offices, read_shelf
 from threeassets.engines import Engine
 from threeassets.model.days import day_of
@@ -217,7 +216,6 @@ def read_audit(
             "Check the books again, then write the report.",
         )
     snapshot = take_snapshot(ledger, orgs=[org], years=years, as_of=run.snapshot.as_of)
-    forget_later(ledger, snapshot, org)
     with open_engine(snapshot, run.policy) as engine:
         answers, days_known = _answers(engine, org, term, views=views, queries=queries)
     return Audit(

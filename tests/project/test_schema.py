@@ -38,17 +38,17 @@ def test_a_new_column_stands_at_the_end_of_its_register(table: Table) -> None:
 def test_what_is_told_of_a_register_names_columns_of_it(table: Table) -> None:
     keys = [name for part in table.key_columns for name in part.split("|")]
     assert keys
-    named = {*keys, table.known_on, table.parts, table.owner, table.year_of} - {""}
+    named = {*keys, table.parts, table.owner, table.year_of} - {""}
     derived = {"voucher_key", "fiscal_year", "org_code"}  # worked out, or the voucher's
     assert named - derived <= {*table.column_names, *derived}
-    for day in filter(None, (table.known_on, table.parts)):
-        assert table.column(day).is_date or day == table.parts
+    register, day = table.dated
+    assert not day or tables()[register].column(day).is_date
 
 
 def test_what_is_told_of_a_column_fits_its_kind(table: Table) -> None:
     for column in table.columns:
         assert set(column.refers) <= tables().keys()
-        assert not column.known_on or table.column(column.known_on).is_date
+        assert all(table.column(day).is_date for day in column.known_on)
         assert Trait.PLANNED not in column.traits or column.is_date
         assert Trait.RATE not in column.traits or column.kind is ColumnKind.DECIMAL
         assert Trait.NUMBER not in column.traits or Trait.PERSONAL in column.traits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,24 @@ def test_a_bank_account_on_no_book_is_shown(report: Report) -> None:
         ],
     )
     assert ("一般户", "9901****0001", "—", "—", "未核实", "—", "") in shown(books, "funds")
+
+
+def test_a_bank_account_opened_after_the_day_is_none_of_the_days(report: Report) -> None:
+    """The report is of 31 December, though it knows of January; without a day the account shows."""
+    account = {"account_name": "测试村", "bank_name": "示例银行", "account_kind": "一般户"}
+    opened = {"1": "2025-12-31", "2": "2026-01-01", "3": None}
+    books = report(
+        as_of=dt.date(2026, 1, 31),
+        account_balance=[balance("101", 1)],
+        bank_account=[
+            {**account, "account_no": f"9901010000000000{number}", "opened_on": day}
+            for number, day in opened.items()
+        ],
+    )
+    assert [row[1] for row in shown(books, "funds") if row[0] == "一般户"] == [
+        "9901****0001",
+        "9901****0003",
+    ]
 
 
 def test_no_account_number_leaves_by_any_door(report: Report) -> None:

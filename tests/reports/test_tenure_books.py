@@ -344,3 +344,30 @@ def test_a_term_that_begins_within_a_year_opens_on_its_own_day(audit: Write) -> 
     ]
     assert shown(document, "new_debt") == []
     assert "凭证1张" in said(document, "notes")
+
+
+def test_a_project_is_listed_from_its_start_and_keeps_its_decision_before(audit: Write) -> None:
+    """Paid in May on the decision of April, begun in July: no project of a period to June yet."""
+    ledger_books = journal(("541", 30), ("102", -30), on="2024-05-10")
+    ledger_books["entry"][0]["project_code"] = "XM1"
+    registers = {
+        "account_balance": [balance("102", 100, year=2024), balance("301", -100, year=2024)],
+        **ledger_books,
+        "decision": [
+            {"decision_no": "J1", "title": "修路", "matter_kind": "工程项目"},
+            {"decision_no": "J2", "title": "后议", "matter_kind": "工程项目"},
+        ],
+        "decision_step": [
+            {"decision_no": number, "step": "决议", "body": "村民代表会议", "held_on": day}
+            for number, day in (("J1", "2024-04-10"), ("J2", "2024-07-02"))
+        ],
+        "project": [
+            {
+                "project_code": "XM1", "project_name": "村道", "budget_fen": 5000,
+                "decision_no": "J1", "started_on": "2024-07-01",
+            },
+        ],
+    }  # fmt: skip  # a table
+    half = audit("丙", "2024-01-01", "2024-06-30", **registers)
+    assert shown(half, "projects") == []
+    assert [row[0] for row in shown(half, "decisions")] == ["J1"]

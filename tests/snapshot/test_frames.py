@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from threeassets.model.days import day_of, ymd_of
 from threeassets.model.schema import key_of, tables
-from threeassets.snapshot.frames import as_known, assemble, date_columns
+from threeassets.snapshot.frames import as_known, assemble, date_columns, needed, with_days
 
 AS_OF = dt.date(2025, 6, 30)
 
@@ -76,3 +76,40 @@ def test_an_instalment_settled_later_is_not_settled_yet() -> None:
     late = register("contract_schedule", org_code="N", settled_on="2025-07-02", settled_fen=500)
     known = as_known("contract_schedule", late, AS_OF).to_pylist()[0]
     assert (known["settled_on"], known["settled_fen"]) == (None, None)
+
+
+def test_a_settlement_is_known_on_the_first_of_its_days_that_is_filled() -> None:
+    audited = {"settlement_audited_on": "2025-07-01", "completed_on": "2025-05-01"}
+    for days, fen in (
+        (audited, None),
+        ({"accepted_on": "2025-06-30"}, 500),
+        ({"accepted_on": "2025-07-01"}, None),
+        ({"completed_on": "2025-07-01"}, None),
+        ({}, 500),
+    ):
+        works = register("project", org_code="N", settlement_fen=500, **days)
+        assert as_known("project", works, AS_OF)["settlement_fen"].to_pylist() == [fen], days
+
+
+def test_a_contract_runs_until_the_day_it_was_ended() -> None:
+    for day, status in (("2025-06-30", "已终止"), ("2025-07-01", None), (None, "已终止")):
+        lease = register("contract", org_code="N", status="已终止", terminated_on=day)
+        assert as_known("contract", lease, AS_OF)["status"].to_pylist() == [status]
+
+
+def test_a_project_that_is_to_start_later_is_there_with_its_start() -> None:
+    works = register("project", org_code="N", decision_no="甲1", started_on="2025-07-01")
+    assert as_known("project", works, AS_OF)["started_on"].to_pylist() == ["2025-07-01"]
+
+
+def test_an_account_is_known_from_its_opening_and_one_without_a_day_always() -> None:
+    for day, rows in (("2025-06-30", 1), ("2025-07-01", 0), (None, 1)):
+        account = register("bank_account", org_code="N", account_no="1", opened_on=day)
+        assert as_known("bank_account", account, AS_OF).num_rows == rows
+
+
+def test_who_reads_some_columns_reads_those_that_say_when_they_were_known() -> None:
+    """A lake reads no more than it is asked for, yet knows no more than a store."""
+    assert needed("contract", ["status"]) >= {"signed_on_day", "terminated_on_day"}
+    assert "settlement_audited_on_day" in needed("project", ["settlement_fen"])
+    assert with_days(["decision"]) == {"decision", "decision_step", "decision_no", "held_on_day"}

@@ -93,8 +93,9 @@ class Column:
     traits: frozenset[Trait] = frozenset()
     refers: tuple[str, ...] = ()
     """Registers whose rows, or ``voucher`` whose vouchers, its cells name by their keys."""
-    known_on: str = ""
-    """Column of the day its cell comes to be known; until then it is empty."""
+    known_on: tuple[str, ...] = ()
+    """Columns of the day its cell comes to be known, the first that is filled; until then it is
+    empty."""
 
     @property
     def is_integer(self) -> bool:
@@ -138,7 +139,11 @@ class Table:
     kept: str = ""
     """``minimal``: every village has it; ``usual``: where the township asks for it; else some."""
     known_on: str = ""
-    """The day a row comes to be known: on a run as of an earlier day it is not there at all."""
+    """The day a row comes to be known: on a run as of an earlier day it is not there at all.
+
+    ``register.column`` where its rows bear no day of their own: the first day of those rows that
+    name it, or of the one it belongs to.
+    """
     year_of: str = ""
     """Column of a row's year, of entries their voucher's, in registers that grow year by year."""
     by_period: bool = False
@@ -154,6 +159,12 @@ class Table:
     def by_fiscal_year(self) -> bool:
         """Whether it must be there for the very year that is judged."""
         return self.year_of == "fiscal_year"
+
+    @property
+    def dated(self) -> tuple[str, str]:
+        """Register and column of :attr:`known_on`; no column where rows always were known."""
+        register, _, column = self.known_on.rpartition(".")
+        return register or self.name, column
 
     @property
     def owner(self) -> str:
@@ -189,7 +200,7 @@ def _column(row: dict[str, str]) -> Column:
         bound=row["bound"],
         traits=frozenset(map(Trait, _parts(row["traits"]))),
         refers=_parts(row["refers"]),
-        known_on=row["known_on"],
+        known_on=tuple(filter(None, row["known_on"].split("|"))),
     )
 
 

@@ -65,17 +65,22 @@ def date_columns(name: str, dates: pa.Array) -> dict[str, pa.Array]:
 
 
 def known_on(name: str) -> str:
-    """Return the column of the day a row comes to be known; empty where it always was."""
-    return tables()[name].known_on if name in tables() else _NO_REGISTERS.get(name, "")
+    """Return the column of the day a row comes to be known; empty where no day is its own."""
+    if name not in tables():
+        return _NO_REGISTERS.get(name, "")
+    register, column = tables()[name].dated
+    return column if register == name else ""
 
 
 def _columns(name: str) -> tuple[Column, ...]:
     return tables()[name].columns if name in tables() else ()
 
 
-def _known_with(name: str, day: str) -> list[str]:
-    """Return the columns whose cells come to be known on the day of another one."""
-    return [column.name for column in _columns(name) if column.known_on == day]
+def _days_of(column: Column) -> tuple[str, ...]:
+    """Return the columns of the day a cell comes to be known, the first filled; none: always."""
+    if column.is_date and Trait.PLANNED not in column.traits:
+        return (column.name,)
+    return column.known_on
 
 
 def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
@@ -86,14 +91,14 @@ def as_known(name: str, table: pa.Table, as_of: dt.date) -> pa.Table:
         happened = pc.or_kleene(pc.is_null(days), pc.less_equal(days, day))
         if not pc.all(happened).as_py():  # most often all had: nothing is copied then
             table = table.filter(happened)
+    written = table  # with every day, before the later ones are emptied
     for column in _columns(name):
-        if not column.is_date or Trait.PLANNED in column.traits:
+        days = _days_of(column)
+        emptied = [column.name + form for form in FORMS if column.name + form in table.column_names]
+        if not (days and emptied):
             continue
-        emptied = [column.name + form for form in FORMS] + _known_with(name, column.name)
-        emptied = [each for each in emptied if each in table.column_names]
-        if not emptied:
-            continue
-        later = pc.fill_null(pc.greater(table[f"{column.name}_day"], day), fill_value=False)
+        first = pc.coalesce(*(written[f"{each}_day"] for each in days))
+        later = pc.fill_null(pc.greater(first, day), fill_value=False)
         if not pc.any(later).as_py():
             continue
         for each in emptied:
@@ -113,10 +118,23 @@ def needed(name: str, named: Collection[str]) -> set[str]:
     if day_column := known_on(name):
         columns.add(f"{day_column}_day")
     for column in _columns(name):
-        dated = {*(column.name + form for form in FORMS), *_known_with(name, column.name)}
-        if column.is_date and dated & columns:
-            columns.add(f"{column.name}_day")
+        if columns & {column.name + form for form in FORMS}:
+            columns.update(f"{each}_day" for each in _days_of(column))
     return columns
+
+
+def with_days(named: Collection[str]) -> set[str]:
+    """Return names with those by which it is told when rows of the registers among them are known.
+
+    These are another register, the day in it, and its columns that name the first one.
+    """
+    words = set(named)
+    for name in tables().keys() & words:
+        register, column = tables()[name].dated
+        if register != name:
+            references = (each.name for each in _columns(register) if name in each.refers)
+            words.update((register, f"{column}_day", *references))
+    return words
 
 
 def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:

@@ -1,10 +1,14 @@
-"""Meetings stand with the decision they took, whichever unit of the village wrote them down."""
+"""Meetings stand with the decision they took, whichever unit of the village wrote them down.
+
+A decision is known from its first meeting on; one without any meeting always was.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from threeassets.model.villages import without_groups
 
@@ -37,3 +41,26 @@ def steps_with_decisions(registers: Mapping[str, pa.Table]) -> dict[str, pa.Tabl
         )
     position = steps.column_names.index("org_code")
     return {"decision_step": steps.set_column(position, "org_code", pa.array(homes, pa.string()))}
+
+
+def known_decisions(
+    steps: pa.Table | None, registers: Mapping[str, pa.Table]
+) -> dict[str, pa.Table]:
+    """Return the known decisions without those whose meetings all lie ahead.
+
+    ``steps`` are all meetings, ``registers`` what is known on the day. Nothing is returned where
+    steps or decisions were not read.
+    """
+    known, decisions = registers.get("decision_step"), registers.get("decision")
+    if steps is None or known is None or decisions is None:
+        return {}
+    if known.num_rows == steps.num_rows:
+        return {}
+    pairs = _pairs(decisions, "row_key")
+    met = pc.is_in(pairs, _pairs(known, "decision_no").combine_chunks())
+    meets = pc.is_in(pairs, _pairs(steps, "decision_no").combine_chunks())
+    return {"decision": decisions.filter(pc.or_(met, pc.invert(meets)))}
+
+
+def _pairs(table: pa.Table, key: str) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise(table["org_code"], table[key], "\x1f")

@@ -20,26 +20,27 @@ MILESTONES = (
 VIEWS: dict[str, str] = {}
 """Projects of the period, and what was paid for them."""
 
-# Projects begun by the end of the period and not yet accepted before it, or decided in it.
+# Projects that ran in the period or were decided in it; one whose start is planned for a day
+# after it is no project yet.
 VIEWS["period_project"] = """
     select project.row_key, project.id
     from project
     join wanted
         on wanted.org_code = project.org_code
-    where (
-            coalesce(project.started_on_day, wanted.day) <= wanted.day
-            and coalesce(
+    where coalesce(project.started_on_day, wanted.day) <= wanted.day
+        and (
+            coalesce(
                 project.settlement_audited_on_day,
                 project.accepted_on_day,
                 project.completed_on_day,
                 wanted.day
             ) >= wanted.first_day
-        )
-        or exists (
-            select 1
-            from period_matter
-            where period_matter.org_code = project.org_code
-                and period_matter.decision_no = project.decision_no
+            or exists (
+                select 1
+                from period_matter
+                where period_matter.org_code = project.org_code
+                    and period_matter.decision_no = project.decision_no
+            )
         )
 """
 
