@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.two_facts import money_cell
@@ -31,6 +31,13 @@ from threeassets.importers.village_registers.bank_balances import (
     proof,
     steps,
 )
+from threeassets.importers.village_registers.bank_readings import (
+    Pair,
+    Reading,
+    example,
+    is_repeated,
+    minus_taken_off,
+)
 from threeassets.importers.village_registers.ledger_sheets import RegisterSheet
 from threeassets.importers.village_registers.record_rows import LedgerRows
 from threeassets.model.book import STATEMENT, Choice
@@ -44,23 +51,6 @@ AS_WRITTEN, CREDIT_IN, DEBIT_IN = "direction", "credit_positive", "debit_positiv
 _CARRIED = re.compile(r"([^\d.,+\-]*)([-+]?[\d,]*\.?\d+)([^\d.,]*)")
 _SIDES = ("income_fen", "outgo_fen")
 _INCOME = tables()[STATEMENT].column("income_fen")
-
-Pair = tuple[object, object]
-"""Income and outgo of one line, in fen; a BadCell says what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read the amounts: the value of ``sign`` that chooses it, and what it makes."""
-
-    sign: str
-    meaning: Text
-    pairs: list[Pair]
-    proof: Proof
-    note: Text | None = None
-    """What is said where the balances prove this way."""
-    before: bool = False
-    """Whether each balance stands before its line."""
 
 
 def booked(statement: RegisterSheet, lines: LedgerRows) -> tuple[LedgerRows, Doubt | None]:
@@ -94,8 +84,10 @@ def _memo(statement: RegisterSheet, cells: Cells, memo: object) -> str | None:
 
 
 def _of_sheet(statement: RegisterSheet, note: Text) -> Text:
-    return Text(f"{statement.sheet.name or '本表'}：{note.zh}",
-                f"{statement.sheet.name or 'the sheet'}: {note.en}")  # fmt: skip
+    return Text(
+        f"{statement.sheet.name or '本表'}：{note.zh}",
+        f"{statement.sheet.name or 'the sheet'}: {note.en}",
+    )
 
 
 def _turned_totals(stated: Iterable[Stated], rows: ReadRows, *, turned: bool) -> tuple[Stated, ...]:
@@ -121,11 +113,14 @@ class _Amounts:
         written = [text_of(statement.cell(row, AMOUNT)) for row in cells]
         self.heads = [statement.heading(role) for role in _SIDES if role in places]
         self.unsigned = bool(
-            AMOUNT in places and not self.heads and not self.sided and written
+            AMOUNT in places
+            and not self.heads
+            and not self.sided
+            and written
             and not any(plain(text)[:1] in {"+", "-", "("} or _carried(text)[1] for text in written)
-        )  # fmt: skip
+        )
         self.pairs = [self._pair(index, row) for index, row in enumerate(cells)]
-        if self.sided and _is_repeated(self.pairs):
+        if self.sided and is_repeated(self.pairs):
             # Word and sign say the same of every line.
             self.pairs = [(one, None if two is None else -two) for one, two in self.pairs]  # type: ignore[operator] # whole numbers
         self.opening = ends_of(statement, lines)[0]
@@ -141,9 +136,12 @@ class _Amounts:
             return one, two
         if AMOUNT not in statement.columns.places or (len(self.heads) > 1 and not self.sided):
             heads = "”“".join(self.heads)
-            return BadCell(Text(
-                f"“{heads}”都是空的，请按对账单补填。", f"“{heads}” are empty. Fill them in.",
-            )), None  # fmt: skip
+            return BadCell(
+                Text(
+                    f"“{heads}”都是空的，请按对账单补填。",
+                    f"“{heads}” are empty. Fill them in.",
+                )
+            ), None
         return self._of_amount(cells)
 
     def _of_amount(self, cells: Cells) -> Pair:
@@ -153,10 +151,12 @@ class _Amounts:
         written, carried = _carried(cell)
         amount = fen_of(money_cell(written, statement.unit_of(AMOUNT))[0])
         if amount is None:
-            return BadCell(Text(
-                f"{heading}“{text_of(cell)}”不是金额，请按对账单改正。",
-                f"{heading} “{text_of(cell)}” is no amount. Mend it from the statement.",
-            )), None  # fmt: skip
+            return BadCell(
+                Text(
+                    f"{heading}“{text_of(cell)}”不是金额，请按对账单改正。",
+                    f"{heading} “{text_of(cell)}” is no amount. Mend it from the statement.",
+                )
+            ), None
         if isinstance(large := bounded(_INCOME, heading, cell, amount), BadCell):
             return large, None
         if not self.sided and carried is None:
@@ -166,12 +166,14 @@ class _Amounts:
             shown, head = text_of(statement.cell(cells, SIDE)), statement.heading(SIDE)
             if not shown:
                 return BadCell(empty_cell(head)), None
-            return BadCell(Text(
-                f"{head}“{shown}”看不出是收入还是支出，请改为 收 或 支，"
-                f"或在配置文件中写 words: {{{shown}: 支}}。",
-                f"{head} “{shown}” tells neither income nor outgo. Write 收 or 支, or in a profile "
-                f"words: {{{shown}: 支}}.",
-            )), None  # fmt: skip
+            return BadCell(
+                Text(
+                    f"{head}“{shown}”看不出是收入还是支出，请改为 收 或 支，"
+                    f"或在配置文件中写 words: {{{shown}: 支}}。",
+                    f"{head} “{shown}” tells neither income nor outgo. Write 收 or 支, or in a "
+                    f"profile words: {{{shown}: 支}}.",
+                )
+            ), None
         return (amount, None) if side == 1 else (None, amount)
 
     @property
@@ -201,21 +203,25 @@ class _Amounts:
         by_balance = [item for item in others if not item.sign]
         if by_balance:
             return by_balance[0], None
-        better = [item for item in others
-                  if item.proof.follow > usual.proof.follow and item.proof.most]  # fmt: skip
+        better = [
+            item for item in others if item.proof.follow > usual.proof.follow and item.proof.most
+        ]
         if len(better) == 1 and not (self.sure and better[0].sign == DEBIT_IN):
             return better[0], None
         more = [item for item in others if len(item.proof.follow) > len(usual.proof.follow)]
         # No balance tells a minus that marks from one that corrects, or the side without a sign.
         unproved = self.unsigned and not usual.proof.most
-        open_to = [item for item in others if item.proof.follow == usual.proof.follow
-                   and (item.sign == CREDIT_IN or unproved)]  # fmt: skip
+        open_to = [
+            item
+            for item in others
+            if item.proof.follow == usual.proof.follow and (item.sign == CREDIT_IN or unproved)
+        ]
         against = [*more, *open_to]
         return usual, self._doubt([usual, *against]) if against else None
 
     def _readings(self) -> list[Reading]:
         """Return the ways to read the amounts, the usual one first."""
-        marked = _minus_taken_off(self.pairs)
+        marked = minus_taken_off(self.pairs)
         turned: list[Pair] = [(two, one) for one, two in marked or self.pairs]
         usual = Text("贷方或正数是收入", "credits or positive amounts are income")
         other = Text("借方或负数是收入", "debits or negative amounts are income")
@@ -224,15 +230,28 @@ class _Amounts:
             corrected = Text("负数是冲正", "a minus corrects")
             ways.append((AS_WRITTEN, corrected, self.pairs, None))
             usual = Text("负号只表示付出", "a minus only marks what was paid")
-        note = Text(
-            "金额带的负号只表示付出，不是冲正：按余额推算如此。",
-            "by the balances the minus of an amount only marks what was paid; it is no correction.",
-        ) if marked else None  # fmt: skip
+        note = (
+            Text(
+                "金额带的负号只表示付出，不是冲正：按余额推算如此。",
+                "by the balances the minus of an amount only marks what was paid; it is no "
+                "correction.",
+            )
+            if marked
+            else None
+        )
         ways.append((CREDIT_IN, usual, marked or self.pairs, note))
-        ways.append((DEBIT_IN, other, turned, Text(
-            "按余额推算，借方（或负数）是收入，与银行通常的记法相反。",
-            "by the balances debits (or negative amounts) are income, against a bank's usual way.",
-        )))  # fmt: skip
+        ways.append(
+            (
+                DEBIT_IN,
+                other,
+                turned,
+                Text(
+                    "按余额推算，借方（或负数）是收入，与银行通常的记法相反。",
+                    "by the balances debits (or negative amounts) are income, against a bank's "
+                    "usual way.",
+                ),
+            )
+        )
         readings = [self._tried(*way) for way in ways]
         return [*readings, *self._by_balance()] if self.unsigned else readings
 
@@ -243,8 +262,10 @@ class _Amounts:
     def _before(self, item: Reading) -> Reading:
         """Return a reading with the balances before the lines; the bank prints them so at times."""
         lines = self._lines([fen(one) - fen(two) for one, two in item.pairs])
-        both = [proof(before_lines(ordered(lines, newest_first=newest)), None, ())
-                for newest in (False, True)]  # fmt: skip
+        both = [
+            proof(before_lines(ordered(lines, newest_first=newest)), None, ())
+            for newest in (False, True)
+        ]
         note = Text(
             "余额是每笔交易之前的余额，未导入。",
             "each balance is the one before its line, and was not imported.",
@@ -262,8 +283,9 @@ class _Amounts:
             moved = [line for line in lines if line.change_fen and line.row in grown]
             compared = {line.row for line in moved}
             follow = {line.row for line in moved if abs(grown[line.row]) == line.change_fen}
-            pairs = [self._grown(pair, line, grown)
-                     for pair, line in zip(self.pairs, lines, strict=True)]  # fmt: skip
+            pairs = [
+                self._grown(pair, line, grown) for pair, line in zip(self.pairs, lines, strict=True)
+            ]
             tried = Proof(frozenset(follow), frozenset(compared))
             note = Text(
                 "金额没有正负号也没有收支标志，按余额的增减定收支。",
@@ -281,22 +303,27 @@ class _Amounts:
         if line.row in grown:
             return (pair[0], None) if grown[line.row] > 0 else (None, pair[0])
         head = self.statement.heading(AMOUNT)
-        return BadCell(Text(
-            f"{head} {yuan(line.change_fen)} 没有正负号，前面也没有余额，看不出是收入还是支出。"
-            "请补上期初余额一行，或在金额前写 + 或 -。",
-            f"{head} {yuan(line.change_fen)} has no sign and no balance before it. Add a row with "
-            "the opening balance, or write + or - before the amount.",
-        )), None  # fmt: skip
+        return BadCell(
+            Text(
+                f"{head} {yuan(line.change_fen)} 没有正负号，前面也没有余额，看不出是收入还是支出。"
+                "请补上期初余额一行，或在金额前写 + 或 -。",
+                f"{head} {yuan(line.change_fen)} has no sign and no balance before it. Add a row "
+                "with the opening balance, or write + or - before the amount.",
+            )
+        ), None
 
     def _lines(self, changes: Sequence[int]) -> list[Movement]:
         columns = self.lines.read.columns
         return [
             Movement(row, str(account), change, b if isinstance(b, int) else None)
             for row, account, change, b in zip(
-                self.lines.read.numbers, columns["account_no"], changes, columns["balance_fen"],
+                self.lines.read.numbers,
+                columns["account_no"],
+                changes,
+                columns["balance_fen"],
                 strict=True,
             )
-        ]  # fmt: skip
+        ]
 
     @property
     def _days(self) -> list[str]:
@@ -305,11 +332,17 @@ class _Amounts:
 
     def _doubt(self, readings: Sequence[Reading]) -> Doubt:
         """Say what leaves the amounts open, and what each reading makes of the first such line."""
-        index = next((index for index, pair in enumerate(readings[0].pairs)
-                   if any(item.pairs[index] != pair for item in readings[1:])), 0)  # fmt: skip
+        index = next(
+            (
+                index
+                for index, pair in enumerate(readings[0].pairs)
+                if any(item.pairs[index] != pair for item in readings[1:])
+            ),
+            0,
+        )
         row = self.lines.read.numbers[index]
         choices = tuple(
-            Choice(f"sign: {item.sign}", _example(item, index, row)) for item in readings
+            Choice(f"sign: {item.sign}", example(item, index, row)) for item in readings
         )
         return Doubt(self._what(readings), choices)
 
@@ -317,10 +350,11 @@ class _Amounts:
         counts = {item.sign: len(item.proof.follow) for item in readings}
         if AS_WRITTEN in counts and DEBIT_IN not in counts:
             negative = [
-                self.statement.heading(role) for side, role in enumerate(_SIDES)
+                self.statement.heading(role)
+                for side, role in enumerate(_SIDES)
                 if role in self.statement.columns.places
                 and any(fen(pair[side]) < 0 for pair in self.pairs)
-            ]  # fmt: skip
+            ]
             head = "”“".join(negative) or self.statement.heading(AMOUNT)
             return Text(
                 f"“{head}”的金额多带负号，可以只是表示付出，也可以是冲正，余额证明不了是哪一种",
@@ -345,35 +379,3 @@ def _carried(cell: object) -> tuple[object, int | None]:
     match = _CARRIED.fullmatch(plain(text_of(cell)))
     side = side_of(match[1] + match[3]) if match and (match[1] + match[3]).strip() else None
     return (match[2], side) if match and side is not None else (cell, None)
-
-
-def _is_repeated(pairs: Sequence[Pair]) -> bool:
-    """Whether every amount that came in is positive and every one that went out negative."""
-    ins, outs = ([value for value in column if value is not None]
-                 for column in zip(*pairs, strict=True))  # fmt: skip
-    return (
-        bool(ins and outs)
-        and all(isinstance(v, int) and v > 0 for v in ins)
-        and all(isinstance(v, int) and v < 0 for v in outs)
-    )
-
-
-def _minus_taken_off(pairs: Sequence[Pair]) -> list[Pair] | None:
-    """Return the amounts without the minus of a column that mostly has it; None where none has."""
-    sides: list[list[object]] = []
-    changed = False
-    for column in zip(*pairs, strict=True):
-        amounts = [value for value in column if isinstance(value, int) and value]
-        mostly = 2 * sum(value < 0 for value in amounts) > len(amounts)
-        sides.append([-v if mostly and isinstance(v, int) else v for v in column])
-        changed = changed or mostly
-    return list(zip(*sides, strict=True)) if changed else None
-
-
-def _example(reading: Reading, index: int, row: int) -> Text:
-    """Show one line as a reading makes it: ``第 3 行 支出 120.00``."""
-    income, outgo = reading.pairs[index]
-    value, zh, en = (income, "收入", "income") if income is not None else (outgo, "支出", "outgo")
-    shown = yuan(value) if isinstance(value, int) else ""
-    return Text(f"{reading.meaning.zh}，第 {row} 行是{zh} {shown}",
-                f"{reading.meaning.en}, row {row} is {en} {shown}")  # fmt: skip
