@@ -1,0 +1,144 @@
+"""A grant for one project pays for that project, and no more than there is of it.
+
+Payments on requests that name the grant (``fund_code``), net of what came back. Breach where the
+request names a project other than the grant's and the register names no paper that changed its use.
+A question is what goes beyond the grant's amount, in order of day: such a request may name a grant
+that only shares in the cost. A request that names no project says nothing, and the use of a grant
+without one could not be checked.
+
+Not seen: what the payment really was for; payments that name no grant; whether the grant's own rules
+allow overheads.
+"""
+
+from __future__ import annotations
+
+from audit_rules.model import Case, Citation, Guide, Kind, Place, Reach, Rule, Severity, Text
+
+RULE = Rule(
+    code="CF107",
+    title=Text("专项资金未专款专用", "Restricted fund spent on something else"),
+    guide=Guide(
+        asks="专项资金用于规定的项目，不得挪作他用。",
+        edge="写明专项资金编码的审批单，按其付款净额：写明的项目与该资金的项目不同、台账没有用途调整文件的提出；按付款日先后，超过资金数额的部分作为疑点提出；审批单没有写项目的不提出，资金没有写项目的不能判断用途。",
+        unseen="实际用在哪里；没有写专项资金编码的付款；该资金的办法是否允许列支管理费。",
+    ),
+    kind=Kind.BREACH,
+    severity=Severity.HIGH,
+    subject="voucher",
+    basis=(
+        Citation("农村集体经济组织财务制度", "13"),
+        Citation("农村集体经济组织财务制度", "14").when("一事一议奖补"),
+        Citation("土地管理法", "49").when("征地补偿费"),
+    ),
+    parameters=(),
+    needs=("earmarked_fund", "payment_request.fund_code", "entry"),
+    reach=Reach(Place.ORG),
+    population="earmarked_fund",
+    decisive="earmarked_fund.project_code",
+    money="request/{request_no}",
+    identity=("subject_id", "request_no"),
+    query="""
+        with charged as (
+            select
+                request_net.org_code,
+                request_net.voucher_key,
+                request_net.request_no,
+                request_net.fiscal_year,
+                request_net.paid_on_day,
+                request_net.left_fen,
+                payment_request.project_code,
+                earmarked_fund.fund_code,
+                earmarked_fund.fund_name,
+                earmarked_fund.fund_kind,
+                earmarked_fund.amount_fen as fund_fen,
+                case
+                    when payment_request.project_code <> earmarked_fund.project_code
+                        and earmarked_fund.use_change_ref is null then 1
+                    else 0
+                end as is_other,
+                earmarked_fund.project_code as own_project,
+                cast(sum(request_net.left_fen) over (
+                    partition by request_net.org_code, earmarked_fund.fund_code
+                    order by
+                        request_net.paid_on_day nulls last,
+                        request_net.voucher_key nulls last,
+                        request_net.request_no nulls last
+                    rows between unbounded preceding and current row
+                ) as bigint) as so_far_fen
+            from request_net
+            join payment_request
+                on payment_request.org_code = request_net.org_code
+                and payment_request.request_no = request_net.request_no
+            join earmarked_fund
+                on earmarked_fund.org_code = payment_request.org_code
+                and earmarked_fund.fund_code = payment_request.fund_code
+        )
+        select
+            org_code,
+            voucher_key as subject_id,
+            request_no,
+            fiscal_year,
+            paid_on_day as occurred_on_day,
+            case
+                when is_other = 1 then left_fen
+                else least(left_fen, so_far_fen - fund_fen)
+            end as amount_fen,
+            fund_code,
+            fund_name,
+            fund_fen,
+            so_far_fen,
+            coalesce(project_code, '') as project_code,
+            coalesce(own_project, '') as own_project,
+            case when is_other = 1 then '' else 'beyond' end as case_code,
+            fund_kind as basis_case
+        from charged
+        where left_fen > 0
+            and (is_other = 1 or so_far_fen > fund_fen)
+    """,
+    message=Text(
+        "凭证 {subject_id} 于 {occurred_on} 按审批单 {request_no} 从专项资金{fund_name}（{fund_code}）付出 {amount} 元，审批单写明的项目是 "
+        "{project_code}，该资金的项目是 {own_project}，登记中未见用途调整文件。",
+        "Voucher {subject_id} pays {amount} yuan on {occurred_on} out of grant {fund_name} ({fund_code}) on "
+        "request {request_no}, which names project {project_code}; the grant is for {own_project}, and no "
+        "paper that changed its use is registered.",
+    ),
+    cases={
+        "beyond": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：凭证 {subject_id} 于 {occurred_on} 按审批单 {request_no} 付款后，写明专项资金{fund_name}（{fund_code}）的付款累计 "
+                "{so_far} 元，资金只有 {fund} 元，其中 {amount} 元在资金以外。",
+                "Question: with voucher {subject_id} of {occurred_on} (request {request_no}) payments that name "
+                "grant {fund_name} ({fund_code}) come to {so_far} yuan of a grant of {fund} yuan; {amount} yuan "
+                "lie beyond it.",
+            ),
+        ),
+    },
+    evidence=(
+        ("voucher", "subject_id"),
+        ("payment_request", "request_no"),
+        ("earmarked_fund", "fund_code"),
+    ),
+    notation="BD",
+    examples="""
+        finds | lines | 专项资金 | 支出审批单 | why
+        no | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=1 | 同一个项目
+        从专项资金奖补（ZX1）付出 60.00 元，审批单写明的项目是 XM2，该资金的项目是 XM1 | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM2，凭证=1 | 用在别的项目
+        no | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1，用途调整文件=批1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM2，凭证=1 | 有用途调整文件
+        no | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，凭证=1 | 审批单没有写项目
+        no | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM2，凭证=1 | 资金没有写项目
+        no | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，项目编码=XM2，凭证=1 | 审批单没有写专项资金
+        no | 借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1；专项资金编码=ZX2，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM2 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX2，项目编码=XM2，凭证=1 | 另一笔资金的项目
+        no | 借51301<甲>:60 贷102:60／借51301<甲>:40 贷102:40 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=1；审批单号=S2，收款人=甲，审批金额=40，专项资金编码=ZX1，项目编码=XM1，凭证=2 | 恰好用完
+        累计 100.01 元，资金只有 100.00 元，其中 0.01 元 | 借51301<甲>:60 贷102:60／借51301<甲>:40.01 贷102:40.01 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=1；审批单号=S2，收款人=甲，审批金额=40.01，专项资金编码=ZX1，项目编码=XM1，凭证=2 | 超过一分
+        其中 20.00 元；其中 30.00 元 | 借51301<甲>:60 贷102:60／借51301<甲>:60 贷102:60／借51301<甲>:30 贷102:30 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=1；审批单号=S2，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=2；审批单号=S3，收款人=甲，审批金额=30，专项资金编码=ZX1，项目编码=XM1，凭证=3 | 已用完后又付
+        no | 借51301<甲>:60 贷102:60／借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1；专项资金编码=ZX2，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=1；审批单号=S2，收款人=甲，审批金额=60，专项资金编码=ZX2，项目编码=XM1，凭证=2 | 两笔资金各付各的
+        no | 借51301<甲>:60 贷102:60／借102:60 贷51301<甲>:60／借51301<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=1；审批单号=S2，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM1，凭证=3 | 前一笔已退回
+        no | 借51301<甲>:60 贷102:60／@2025-10-15 借102:60 贷51301<甲>:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM2，凭证=1 | 后来全部退回
+        付出 60.00 元，审批单写明的项目是 XM2 | 借51301<甲>:60 贷102:60／借51301<甲>:5 贷102:5 | 专项资金编码=ZX1，资金名称=奖补，资金类别=征地补偿费，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM2，凭证=1；审批单号=S2，收款人=甲，审批金额=5，专项资金编码=ZX1，项目编码=XM1，凭证=2 | 只有一张写了别的项目
+    """,
+    clears=Text(
+        "拨款单位同意调整用途或项目的文件。",
+        "The paper by which the giver agreed to another use or project.",
+    ),
+)
