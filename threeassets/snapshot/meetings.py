@@ -51,13 +51,13 @@ def known_decisions(
     ``steps`` are all meetings, ``registers`` what is known on the day. Nothing is returned where
     steps or decisions were not read.
     """
-    known, decisions = registers.get("decision_step"), registers.get("decision")
-    if steps is None or known is None or decisions is None:
+    known_steps, decisions = registers.get("decision_step"), registers.get("decision")
+    if steps is None or known_steps is None or decisions is None:
         return {}
-    if known.num_rows == steps.num_rows:
+    if known_steps.num_rows == steps.num_rows:
         return {}
     pairs = _pairs(decisions, "row_key")
-    met = pc.is_in(pairs, _pairs(known, "decision_no").combine_chunks())
+    met = pc.is_in(pairs, _pairs(known_steps, "decision_no").combine_chunks())
     meets = pc.is_in(pairs, _pairs(steps, "decision_no").combine_chunks())
     return {"decision": decisions.filter(pc.or_(met, pc.invert(meets)))}
 
