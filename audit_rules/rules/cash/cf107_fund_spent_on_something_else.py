@@ -35,6 +35,10 @@ RULE = Rule(
     reach=Reach(Place.ORG),
     population="earmarked_fund",
     decisive="earmarked_fund.project_code",
+    undecided=Text(
+        "{all} 笔专项资金中 {rows} 笔未填“项目编码”，不能判断用途",
+        "{rows} of {all} grants name no project, so that their use could not be judged",
+    ),
     money="request/{request_no}",
     identity=("subject_id", "request_no"),
     query="""
