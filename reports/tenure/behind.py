@@ -8,22 +8,29 @@ from __future__ import annotations
 VIEWS: dict[str, str] = {}
 """Relations in the order they build on each other."""
 
-# When a matter was decided, or last met on; a decision without any meeting has no day.
-VIEWS["matter_day"] = """
-    select
-        decision.org_code,
-        decision.decision_no,
-        min(decision_step.held_on_day) as first_day,
-        max(decision_step.held_on_day) as last_day
+# A decision first met on after the period is not known in it.
+VIEWS["known_decision"] = """
+    select decision.id, decision.org_code, decision.decision_no
     from decision
     join wanted
         on wanted.org_code = decision.org_code
+    where coalesce(decision.first_held_on_day, wanted.day) <= wanted.day
+"""
+
+# When a matter was decided, or last met on; a decision without any meeting has no day.
+VIEWS["matter_day"] = """
+    select
+        known_decision.org_code,
+        known_decision.decision_no,
+        min(decision_step.held_on_day) as first_day,
+        max(decision_step.held_on_day) as last_day
+    from known_decision
     left join decision_step
-        on decision_step.org_code = decision.org_code
-        and decision_step.decision_no = decision.decision_no
+        on decision_step.org_code = known_decision.org_code
+        and decision_step.decision_no = known_decision.decision_no
     group by
-        decision.org_code,
-        decision.decision_no
+        known_decision.org_code,
+        known_decision.decision_no
 """
 
 VIEWS["period_matter"] = """
@@ -47,8 +54,8 @@ QUERIES["decisions"] = """
         decision.decided_fen,
         case when passed_decision.decision_no is not null then 1 else 0 end as passed
     from decision
-    join wanted
-        on wanted.org_code = decision.org_code
+    join known_decision
+        on known_decision.id = decision.id
     left join (
         select distinct org_code, decision_no
         from passed_decision
@@ -112,6 +119,9 @@ QUERIES["links"] = """
     from payment_decision
     join wanted
         on wanted.org_code = payment_decision.org_code
+    join known_decision
+        on known_decision.org_code = payment_decision.decision_org
+        and known_decision.decision_no = payment_decision.decision_no
     union
     select
         'contract/' || contract_decision.contract_no as row_key,
@@ -120,6 +130,9 @@ QUERIES["links"] = """
     from contract_decision
     join wanted
         on wanted.org_code = contract_decision.org_code
+    join known_decision
+        on known_decision.org_code = contract_decision.decision_org
+        and known_decision.decision_no = contract_decision.decision_no
     union
     select
         'payment_request/' || payment_request.request_no as row_key,

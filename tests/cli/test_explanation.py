@@ -23,7 +23,8 @@ def test_a_rule_is_told_in_words_within_a_screen(rule: Rule) -> None:
     lines = explanation(rule, "zh")
     assert [line for line in lines if width(line) > WIDTH] == []
     headings = list(read_examples(rule.examples)[0].line)[1:-1]
-    assert [heading for heading in headings if heading not in HEADINGS] == []
+    # Sheets stand under their Chinese names already.
+    assert [name for name in headings if name.isascii() and name not in HEADINGS] == []
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from threeassets.model.days import day_of, ymd_of
 from threeassets.model.schema import key_of, tables
-from threeassets.snapshot.frames import as_known, assemble, date_columns, needed, with_days
+from threeassets.snapshot.frames import as_known, assemble, date_columns, needed
 
 AS_OF = dt.date(2025, 6, 30)
 
@@ -112,4 +112,3 @@ def test_who_reads_some_columns_reads_those_that_say_when_they_were_known() -> N
     """A lake reads no more than it is asked for, yet knows no more than a store."""
     assert needed("contract", ["status"]) >= {"signed_on_day", "terminated_on_day"}
     assert "settlement_audited_on_day" in needed("project", ["settlement_fen"])
-    assert with_days(["decision"]) == {"decision", "decision_step", "decision_no", "held_on_day"}

@@ -1,4 +1,4 @@
-"""A decision is known from its first meeting on, whichever unit of the village wrote it down."""
+"""A decision bears the day of its first meeting, whichever unit of the village wrote it down."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import datetime as dt
 import pyarrow as pa
 import pytest
 
+from threeassets.model.days import date_of
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
 from threeassets.snapshot.take import known_tables
@@ -21,8 +22,8 @@ def register(name: str, *rows: dict[str, object]) -> pa.Table:
     )
 
 
-def known(*days: str, step_of: str = "N") -> list[str]:
-    """Return the decisions known on the day, where one has meetings on some days."""
+def first_day(*days: str, step_of: str = "N") -> list[dt.date | None]:
+    """Return the first day of the decisions of a village, where one has meetings on some days."""
     books = {
         "voucher": ("id", "voucher_key"),
         "entry": ("voucher_id", "voucher_key", "fiscal_year"),
@@ -44,14 +45,15 @@ def known(*days: str, step_of: str = "N") -> list[str]:
             for day in days
         ),
     )
-    return known_tables(whole, AS_OF)["decision"]["decision_no"].to_pylist()
+    days_since = known_tables(whole, AS_OF)["decision"]["first_held_on_day"].to_pylist()
+    return [None if day is None else date_of(day) for day in days_since]
 
 
 @pytest.mark.parametrize("step_of", ["N", "M"])
-def test_a_decision_is_known_from_its_first_meeting_on(step_of: str) -> None:
-    assert known("2025-07-01", "2025-07-02", step_of=step_of) == []
-    assert known("2025-06-30", "2025-07-02", step_of=step_of) == ["甲1"]
+def test_a_decision_bears_its_first_meeting_though_it_lies_ahead(step_of: str) -> None:
+    assert first_day("2025-07-02", "2025-07-01", step_of=step_of) == [dt.date(2025, 7, 1)]
+    assert first_day("2025-06-30", "2025-07-02", step_of=step_of) == [dt.date(2025, 6, 30)]
 
 
-def test_a_decision_without_a_meeting_was_always_known() -> None:
-    assert known() == ["甲1"]
+def test_a_decision_without_a_meeting_bears_no_day() -> None:
+    assert first_day() == [None]

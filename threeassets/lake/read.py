@@ -16,7 +16,7 @@ from threeassets.model.organization import Organization
 from threeassets.model.schema import tables
 from threeassets.model.villages import in_villages_of
 from threeassets.snapshot import Snapshot
-from threeassets.snapshot.frames import FORMS, LONG, assemble, needed, with_days
+from threeassets.snapshot.frames import FORMS, LONG, assemble, needed
 from threeassets.snapshot.take import (
     SUPERSESSION,
     default_as_of,
@@ -163,7 +163,6 @@ def lake_snapshot(
     ``years`` and ``as_of`` are those of :func:`county_scope`. Where ``named`` is given, only the
     registers and columns among these names are read, and those a snapshot cannot be without.
     """
-    named = None if named is None else with_days(named)
     whole = {
         name: _register(folder, name, county, None if named is None else needed(name, named))
         for name in (*tables(), "voucher_link", SUPERSESSION, "presence")

@@ -141,8 +141,8 @@ class Table:
     known_on: str = ""
     """The day a row comes to be known: on a run as of an earlier day it is not there at all.
 
-    ``register.column`` where its rows bear no day of their own: the first day of those rows that
-    name it, or of the one it belongs to.
+    ``register.column`` where another register tells it: an entry goes with its voucher, a decision
+    stays with the day of its first meeting beside it.
     """
     year_of: str = ""
     """Column of a row's year, of entries their voucher's, in registers that grow year by year."""

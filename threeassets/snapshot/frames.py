@@ -123,20 +123,6 @@ def needed(name: str, named: Collection[str]) -> set[str]:
     return columns
 
 
-def with_days(named: Collection[str]) -> set[str]:
-    """Return names with those by which it is told when rows of the registers among them are known.
-
-    These are another register, the day in it, and its columns that name the first one.
-    """
-    words = set(named)
-    for name in tables().keys() & words:
-        register, column = tables()[name].dated
-        if register != name:
-            references = (each.name for each in _columns(register) if name in each.refers)
-            words.update((register, f"{column}_day", *references))
-    return words
-
-
 def _row_keys(name: str, arrays: dict[str, pa.Array], length: int) -> pa.Array:
     """Join the natural key of every row; see :class:`threeassets.model.schema.Table`."""
     empty = pa.scalar("", pa.string())

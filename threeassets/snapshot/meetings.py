@@ -1,6 +1,6 @@
 """Meetings stand with the decision they took, whichever unit of the village wrote them down.
 
-A decision is known from its first meeting on; one without any meeting always was.
+A decision bears the day of its first meeting, from which on it is known.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from threeassets.model.villages import without_groups
 
@@ -43,24 +42,26 @@ def steps_with_decisions(registers: Mapping[str, pa.Table]) -> dict[str, pa.Tabl
     return {"decision_step": steps.set_column(position, "org_code", pa.array(homes, pa.string()))}
 
 
-def known_decisions(
-    steps: pa.Table | None, registers: Mapping[str, pa.Table]
+def with_first_meetings(
+    registers: Mapping[str, pa.Table], steps: pa.Table | None
 ) -> dict[str, pa.Table]:
-    """Return the known decisions without those whose meetings all lie ahead.
+    """Return decisions with the day of their first meeting, ``first_held_on_day``.
 
-    ``steps`` are all meetings, ``registers`` what is known on the day. Nothing is returned where
-    steps or decisions were not read.
+    A decision all of whose meetings lie behind the as-of day is kept: what was done in an emergency
+    leans on it. Nothing is returned where steps or decisions were not read.
+
+    Args:
+        registers: what is known on the as-of day.
+        steps: all meetings, whenever they were held.
     """
-    known_steps, decisions = registers.get("decision_step"), registers.get("decision")
-    if steps is None or known_steps is None or decisions is None:
+    asked = ("org_code", "decision_no", "held_on_day")
+    decisions = registers.get("decision")
+    if decisions is None or steps is None or not {*asked} <= {*steps.column_names}:
         return {}
-    if known_steps.num_rows == steps.num_rows:
-        return {}
-    pairs = _pairs(decisions, "row_key")
-    met = pc.is_in(pairs, _pairs(known_steps, "decision_no").combine_chunks())
-    meets = pc.is_in(pairs, _pairs(steps, "decision_no").combine_chunks())
-    return {"decision": decisions.filter(pc.or_(met, pc.invert(meets)))}
-
-
-def _pairs(table: pa.Table, key: str) -> pa.ChunkedArray:
-    return pc.binary_join_element_wise(table["org_code"], table[key], "\x1f")
+    first: dict[tuple[str, str], int] = {}
+    for org, number, day in zip(*(steps[name].to_pylist() for name in asked), strict=True):
+        if day is not None:
+            first[org, number] = min(day, first.get((org, number), day))
+    keys = zip(decisions["org_code"].to_pylist(), decisions["row_key"].to_pylist(), strict=True)
+    days = pa.array([first.get(key) for key in keys], pa.int64())
+    return {"decision": decisions.append_column("first_held_on_day", days)}

@@ -18,7 +18,7 @@ from threeassets.model.schema import tables
 from threeassets.model.villages import in_villages_of
 from threeassets.snapshot.frames import LINK, as_known, assemble, date_columns
 from threeassets.snapshot.links import links_of
-from threeassets.snapshot.meetings import known_decisions, steps_with_decisions
+from threeassets.snapshot.meetings import steps_with_decisions, with_first_meetings
 from threeassets.snapshot.names import with_name_keys
 from threeassets.snapshot.parties import with_one_key_a_party
 from threeassets.snapshot.personal import numbers_in
@@ -220,7 +220,7 @@ def known_tables(whole: Mapping[str, pa.Table], as_of: dt.date) -> dict[str, pa.
         for name, table in whole.items()
     }
     tables_of_day = with_one_key_a_party(tables_of_day)
-    tables_of_day |= known_decisions(whole.get("decision_step"), tables_of_day)
+    tables_of_day |= with_first_meetings(tables_of_day, whole.get("decision_step"))
     tables_of_day["link"] = links_of(tables_of_day)
     vouchers = tables_of_day["voucher"]
     if vouchers.num_rows == whole["voucher"].num_rows:
