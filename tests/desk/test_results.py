@@ -28,7 +28,7 @@ def write(folder: Path, subject: str = "报告", **files: str) -> list[str]:
     with Results(folder, DAY) as results:
         for name, text in files.items():
             results.write(f"{name}.txt", text.encode(), f"{subject} {name}")
-    return [kept.text().zh for kept in results.kept]
+    return [file.text().zh for file in results.former_files]
 
 
 def test_what_nobody_changed_is_written_anew(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_former_name_does_not_stay_beside_the_new_one(tmp_path: Path) -> None:
     for name in ("旧村/报告", "新村/报告"):
         with Results(tmp_path, DAY) as results:
             results.write(f"{name}.txt", name.encode(), "inventory N1 2025")
-    assert [kept.text().zh for kept in results.kept] == [
+    assert [file.text().zh for file in results.former_files] == [
         "“报告.txt”是以前名称下的同一份结果，已改名保存为“报告_2026-12-01原名.txt”，以新出具的为准。"
     ]
     assert names(tmp_path) == {
@@ -76,7 +76,7 @@ def test_two_subjects_of_one_name_both_stay(tmp_path: Path) -> None:
         with Results(tmp_path, DAY) as results:
             for org in ("N1", "N2"):
                 results.write("报告.txt", org.encode(), f"报告 {org}", org)
-        assert results.kept == []
+        assert results.former_files == []
     assert names(tmp_path) == {"报告.txt": "N1", "报告_N2.txt": "N2"}
 
 

@@ -54,12 +54,12 @@ def with_first_meetings(
         registers: what is known on the as-of day.
         steps: all meetings, whenever they were held.
     """
-    asked = ("org_code", "decision_no", "held_on_day")
+    columns = ("org_code", "decision_no", "held_on_day")
     decisions = registers.get("decision")
-    if decisions is None or steps is None or not {*asked} <= {*steps.column_names}:
+    if decisions is None or steps is None or not {*columns} <= {*steps.column_names}:
         return {}
     first: dict[tuple[str, str], int] = {}
-    for org, number, day in zip(*(steps[name].to_pylist() for name in asked), strict=True):
+    for org, number, day in zip(*(steps[name].to_pylist() for name in columns), strict=True):
         if day is not None:
             first[org, number] = min(day, first.get((org, number), day))
     keys = zip(decisions["org_code"].to_pylist(), decisions["row_key"].to_pylist(), strict=True)
