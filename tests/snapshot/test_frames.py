@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from threeassets.model.days import day_of, ymd_of
@@ -25,6 +25,7 @@ def months_of(day: dt.date) -> int:
     return 12 * day.year + day.month - 1
 
 
+@settings(deadline=None)  # the first call loads tables of time
 @given(st.lists(st.none() | st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31)), min_size=1))
 def test_every_date_also_stands_as_day_ymd_and_month_number(dates: list[dt.date | None]) -> None:
     text = pa.array([None if date is None else date.isoformat() for date in dates], pa.string())
