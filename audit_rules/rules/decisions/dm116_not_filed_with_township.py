@@ -2,7 +2,7 @@
 
 Weighty is a sum decided from the place's limit up, itself included, and borrowing at any sum. Judged is
 a decision whose vote passed or was acted on; its day is that of the vote, and the limit that of the day.
-Any day of filing clears it. A villager group's own decision is left out. The register must know the day
+Any day of filing clears it, and one of the last thirty days may still be filed. A villager group's own decision is left out. The register must know the day
 of filing of some decision: where no decision of the unit has one, nothing can be concluded.
 
 Not seen: what the township keeps; whether it was filed in time; a decision without a meeting on record.
@@ -17,7 +17,7 @@ RULE = Rule(
     title=Text("重大事项未报乡镇审核备案", "Major matter not filed with the township"),
     guide=Guide(
         asks="达到当地标准的重大财务事项、任何金额的举债，应报乡镇审核备案。",
-        edge="按决议金额和表决当日的当地标准，“以上”含本数；借款举债不论金额；只看通过的或已据以实施的决议；有备案日期的不论早晚都不算；村民小组会议决定的不算；本单位的决议都没有登记过备案日期的，不能断定。",
+        edge="按决议金额和表决当日的当地标准，“以上”含本数；借款举债不论金额；只看通过的或已据以实施的决议；有备案日期的不论早晚都不算；基准日前三十天以内表决的还来得及备案，不算；村民小组会议决定的不算；本单位的决议都没有登记过备案日期的，不能断定。",
         unseen="只存在乡镇的备案；备案是否及时；没有会议记录的决议。",
     ),
     kind=Kind.BREACH,
@@ -52,7 +52,9 @@ RULE = Rule(
             on limit_value.org_code = standing_meeting.org_code
             and standing_meeting.held_on_day >= limit_value.from_day
             and standing_meeting.held_on_day < limit_value.until_day
+        cross join run
         where limit_value.name = 'township_filing_min'
+            and standing_meeting.held_on_day < run.as_of_day - 30
             and standing_meeting.step = '决议'
             and standing_meeting.judged = 1
             and standing_meeting.body <> '村民小组会议'
@@ -96,6 +98,8 @@ RULE = Rule(
         是借款举债 | 借款举债 | | | 决议@2025-06-10(30,25,25) | 通过 | | | 借款没有写金额
         达到 20,000.00 元以上 | 借款举债 | 30000 | | 决议@2025-06-10(30,25,25) | 通过 | | | 借款也到了标准
         no | 大额资金使用 | | | 决议@2025-06-10(30,25,25) | 通过 | | | 没有写金额
+        no | 大额资金使用 | 30000 | | 决议@2025-12-01(30,25,25) | 通过 | | | 三十天前表决，还来得及备案
+        达到 20,000.00 元以上 | 大额资金使用 | 30000 | | 决议@2025-11-30(30,25,25) | 通过 | | | 三十一天前表决
         no | 大额资金使用 | 30000 | | 决议@2023-12-31(30,25,25) | 通过 | | | 标准生效前一日
         达到 20,000.00 元以上 | 大额资金使用 | 30000 | | 决议@2024-01-01(30,25,25) | 通过 | | | 生效当日
         no | 大额资金使用 | 30000 | | 决议@2025-06-10(30,25,9)未通过 | | | | 没有通过，也没有实施
