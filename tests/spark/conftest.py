@@ -17,7 +17,7 @@ SMALL = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.default.parallelism": "2",
     # Every word of every stack of examples is kept.
-    "spark.driver.memory": "3g",
+    "spark.driver.memory": "8g",
     "spark.sql.shuffle.partitions": "2",
     # Compiling each of some hundred queries takes longer than running it over so few rows.
     "spark.sql.codegen.wholeStage": "false",
