@@ -144,7 +144,7 @@ RULE = Rule(
             select
                 village_key,
                 paper,
-                max(place) as vouchers,
+                cast(max(place) as bigint) as vouchers,
                 cast(sum(share_fen) as bigint) as paid_fen,
                 cast(case
                     when min(stated_fen) = max(stated_fen) then max(stated_fen)
