@@ -57,7 +57,10 @@ def offices(facts: Facts, text: str) -> None:
 
 
 def persons(facts: Facts, text: str) -> None:
-    """Register ``成员:甲1``, ``档案:甲1`` or ``任职:甲1``; 另 in another unit of the village."""
+    """Register ``成员:甲1``, ``档案:甲1`` or ``任职:甲1``; 另 in another unit of the village.
+
+    ``个人:甲1`` is a party that is said to be a person.
+    """
     for item in text.split():
         register, _, person = item.partition(":")
         unit = facts.sister() if register.startswith("另") else facts
@@ -67,6 +70,8 @@ def persons(facts: Facts, text: str) -> None:
                 unit.add("member", member_name=name, id_number=number)
             case "档案":
                 unit.add("party", party_name=name, id_number=number)
+            case "个人":
+                unit.add("party", party_name=name, id_number=number, party_kind="个人")
             case "任职":
                 unit.add(
                     "office",

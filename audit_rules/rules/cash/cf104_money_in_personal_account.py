@@ -49,22 +49,7 @@ RULE = Rule(
     population="bank_account",
     identity=("subject_id",),
     query="""
-        with person as (
-            select org_code, person_key as name_key from office
-            union
-            select org_code, member_key as name_key from member
-            union
-            select org_code, party_key as name_key from party where party_kind = '个人'
-        ),
-        named as (
-            select distinct unit.org_code, person.name_key
-            from person
-            join village_unit as place
-                on place.org_code = person.org_code
-            join village_unit as unit
-                on unit.village_key = place.village_key
-        ),
-        single as (
+        with single as (
             select org_code, gl_account_number
             from bank_account
             group by
@@ -93,21 +78,13 @@ RULE = Rule(
                 journal_line.fiscal_year
             union all
             select
-                bank_transaction.org_code,
-                bank_transaction.account_no,
-                period_day.fiscal_year,
+                org_code,
+                account_no,
+                fiscal_year,
                 0 as is_booked,
-                cast(sum(coalesce(bank_transaction.income_fen, 0)) as bigint) as income_fen,
-                cast(sum(coalesce(bank_transaction.outgo_fen, 0)) as bigint) as outgo_fen
-            from bank_transaction
-            join period_day
-                on period_day.first_day <= bank_transaction.transacted_on_day
-                and period_day.last_day >= bank_transaction.transacted_on_day
-                and period_day.accounting_period = 0
-            group by
-                bank_transaction.org_code,
-                bank_transaction.account_no,
-                period_day.fiscal_year
+                income_fen,
+                outgo_fen
+            from statement_year
         ),
         moved as (
             select
@@ -133,11 +110,11 @@ RULE = Rule(
         join moved
             on moved.org_code = bank_account.org_code
             and moved.account_no = bank_account.account_no
-        left join named
-            on named.org_code = bank_account.org_code
-            and named.name_key = bank_account.account_key
+        left join village_person
+            on village_person.org_code = bank_account.org_code
+            and village_person.person_key = bank_account.account_key
         where bank_account.account_kind <> '村务卡'
-            and (bank_account.account_kind = '个人户' or named.name_key is not null)
+            and (bank_account.account_kind = '个人户' or village_person.person_key is not null)
             and bank_account.closed_on_day is null
     """,
     message=Text(

@@ -49,40 +49,7 @@ RULE = Rule(
     money="account/{subject_id}",
     identity=("subject_id", "told_by"),
     query="""
-        with person as (
-            select org_code, person_key as name_key from office
-            union
-            select org_code, member_key as name_key from member
-            union
-            select org_code, party_key as name_key from party where party_kind = '个人'
-        ),
-        named as (
-            select distinct unit.org_code, person.name_key
-            from person
-            join village_unit as place
-                on place.org_code = person.org_code
-            join village_unit as unit
-                on unit.village_key = place.village_key
-        ),
-        moved as (
-            select
-                bank_transaction.org_code,
-                bank_transaction.account_no,
-                period_day.fiscal_year,
-                max(bank_transaction.transacted_on_day) as last_day,
-                cast(sum(coalesce(bank_transaction.income_fen, 0)) as bigint) as income_fen,
-                cast(sum(coalesce(bank_transaction.outgo_fen, 0)) as bigint) as outgo_fen
-            from bank_transaction
-            join period_day
-                on period_day.first_day <= bank_transaction.transacted_on_day
-                and period_day.last_day >= bank_transaction.transacted_on_day
-                and period_day.accounting_period = 0
-            group by
-                bank_transaction.org_code,
-                bank_transaction.account_no,
-                period_day.fiscal_year
-        ),
-        booked as (
+        with booked as (
             select distinct
                 journal_line.org_code,
                 journal_line.fiscal_year,
@@ -144,28 +111,28 @@ RULE = Rule(
         select
             bank_account.org_code,
             bank_account.account_no as subject_id,
-            'year ' || moved.fiscal_year as told_by,
-            moved.fiscal_year,
-            moved.last_day as occurred_on_day,
-            greatest(moved.income_fen, moved.outgo_fen) as amount_fen,
+            'year ' || statement_year.fiscal_year as told_by,
+            statement_year.fiscal_year,
+            statement_year.last_day as occurred_on_day,
+            greatest(statement_year.income_fen, statement_year.outgo_fen) as amount_fen,
             bank_account.account_name as name,
             coalesce(bank_account.gl_account_number, '未填') as account_zh,
             coalesce(bank_account.gl_account_number, 'none') as account_en,
             '' as position,
             '' as case_code
         from bank_account
-        left join named
-            on named.org_code = bank_account.org_code
-            and named.name_key = bank_account.account_key
-        join moved
-            on moved.org_code = bank_account.org_code
-            and moved.account_no = bank_account.account_no
+        left join village_person
+            on village_person.org_code = bank_account.org_code
+            and village_person.person_key = bank_account.account_key
+        join statement_year
+            on statement_year.org_code = bank_account.org_code
+            and statement_year.account_no = bank_account.account_no
         left join booked
             on booked.org_code = bank_account.org_code
             and booked.account = bank_account.gl_account_number
-            and booked.fiscal_year = moved.fiscal_year
+            and booked.fiscal_year = statement_year.fiscal_year
         where bank_account.account_kind not in ('村务卡', '个人户', '收款码')
-            and named.name_key is null
+            and village_person.person_key is null
             and booked.account is null
         union all
         select

@@ -92,22 +92,12 @@ RULE = Rule(
         select
             finding.org_code,
             finding.subject_id,
-            'voucher' as register,
-            request_voucher.voucher_key as row_key
+            request_paper.register,
+            request_paper.row_key
         from finding
-        join request_voucher
-            on request_voucher.org_code = finding.org_code
-            and request_voucher.request_no = finding.subject_id
-        union
-        select
-            finding.org_code,
-            finding.subject_id,
-            'signature' as register,
-            signature.row_key
-        from finding
-        join signature
-            on signature.org_code = finding.org_code
-            and signature.request_no = finding.subject_id
+        join request_paper
+            on request_paper.org_code = finding.org_code
+            and request_paper.request_no = finding.subject_id
     """,
     examples="""
         finds | paid | leader | signed by | approved | place | why

@@ -49,33 +49,15 @@ RULE = Rule(
             paid_request.tier_fen as amount_fen,
             paid_request.paid_fen,
             paid_request.back_on_day,
-            required_stage.stage_id,
-            required_stage.stage_name,
-            required_stage.from_fen,
+            unreviewed_stage.stage_id,
+            unreviewed_stage.stage_name,
+            unreviewed_stage.from_fen,
             case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
         from paid_request
-        join required_stage
-            on required_stage.org_code = paid_request.org_code
-            and required_stage.request_no = paid_request.request_no
-        where required_stage.duty = 'township'
-            and not exists (
-                select 1
-                from stage_consent
-                where stage_consent.org_code = required_stage.org_code
-                    and stage_consent.request_no = required_stage.request_no
-                    and stage_consent.stage_id = required_stage.stage_id
-            )
-            and not exists (
-                select 1
-                from signature
-                join stage_role
-                    on stage_role.role = signature.role
-                where signature.org_code = required_stage.org_code
-                    and signature.request_no = required_stage.request_no
-                    and stage_role.stage_id = required_stage.stage_id
-                    and coalesce(signature.signed_on_day, paid_request.until_day)
-                        <= paid_request.until_day
-            )
+        join unreviewed_stage
+            on unreviewed_stage.org_code = paid_request.org_code
+            and unreviewed_stage.request_no = paid_request.request_no
+        where unreviewed_stage.duty = 'township'
     """,
     message=Text(
         "审批单 {subject_id}（{amount} 元）已支付 {paid} 元，按 {from} 元以上档次应报{stage_name}，登记中未见其同意的签批。",
@@ -99,22 +81,12 @@ RULE = Rule(
         select
             finding.org_code,
             finding.subject_id,
-            'voucher' as register,
-            request_voucher.voucher_key as row_key
+            request_paper.register,
+            request_paper.row_key
         from finding
-        join request_voucher
-            on request_voucher.org_code = finding.org_code
-            and request_voucher.request_no = finding.subject_id
-        union
-        select
-            finding.org_code,
-            finding.subject_id,
-            'signature' as register,
-            signature.row_key
-        from finding
-        join signature
-            on signature.org_code = finding.org_code
-            and signature.request_no = finding.subject_id
+        join request_paper
+            on request_paper.org_code = finding.org_code
+            and request_paper.request_no = finding.subject_id
     """,
     examples="""
         finds | paid | signatures | approved | batch | why
