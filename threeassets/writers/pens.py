@@ -67,18 +67,6 @@ class Pens:
             self._made[key] = self._book.add_format(merged)
         return self._made[key]
 
-    def head(self) -> Format:
-        """Return the format of the headings of a table."""
-        return self(
-            bold=True,
-            bg_color=DARK,
-            font_color="#FFFFFF",
-            align="center",
-            text_wrap=True,
-            border=1,
-            border_color="#FFFFFF",
-        )
-
     def text(self, words: str, **properties: object) -> Format:
         """Return a format in which ``words`` stay text even after somebody edits the cell."""
         if is_live(words):
