@@ -18,7 +18,7 @@ PORTABLE_FUNCTIONS = frozenset(
         "cume_dist", "dense_rank", "exists", "first_value", "greatest", "if", "lag", "last_value",
         "lead", "least", "length", "lower", "max", "max_by", "arg_max", "median", "min", "min_by",
         "arg_min", "nullif", "ntile", "percentile_cont", "rank", "replace", "row_number", "sign",
-        "starts_with", "substr", "substring", "sum", "trim", "upper",
+        "substr", "substring", "sum", "trim", "upper",
     }
 )  # fmt: skip  # a table
 PORTABLE_CASTS = frozenset({exp.DataType.Type.BIGINT})
@@ -81,7 +81,7 @@ class NullsLarge(DuckDB):
 def refusals(query: str) -> list[str]:
     """Return why a query may not be run as it is, nothing where it may."""
     tree = sqlglot.parse_one(query, dialect="duckdb")
-    found = [*_of_text(query), *_of_order(query)]
+    found = [*_of_text(query), *_of_order(query), *_of_depth(tree)]
     for node in tree.walk():
         found += [*_of_shape(node), *_of_function(node), *_of_number(node), *_of_window(node)]
     return found
@@ -101,6 +101,22 @@ def _of_order(query: str) -> Iterator[str]:
     for small, large in zip(*readings, strict=True):
         if small.args.get("nulls_first") or large.args.get("nulls_first"):
             yield f"order by {small.this.sql()} without nulls last: silently different"
+
+
+def _of_depth(tree: exp.Expr) -> Iterator[str]:
+    """Name the columns of a table that stands two queries out or more."""
+    for column in tree.find_all(exp.Column):
+        select, depth = column.find_ancestor(exp.Select), 0
+        while select is not None and column.table not in _tables(select):
+            select, depth = select.find_ancestor(exp.Select), depth + 1
+        if column.table and depth > 1:
+            yield f"{column.sql()}: of a table {depth} queries out; Spark sees one"
+
+
+def _tables(select: exp.Select) -> set[str]:
+    """Return the names under which a query itself reads tables."""
+    sources = [select.args.get("from_") or select.args.get("from"), *select.args.get("joins", ())]
+    return {source.this.alias_or_name for source in sources if source is not None}
 
 
 def _of_shape(node: exp.Expr) -> Iterator[str]:

@@ -68,6 +68,12 @@ def test_what_both_engines_answer_alike_passes(query: str) -> None:
         ("select rank() over (order by a desc) as r from t", "nulls last"),
         ("select rank() over (order by a nulls first) as r from t", "nulls last"),
         ("select a from t order by a nulls last, b", "nulls last"),
+        ("select a from t where starts_with(a, 'x')", "starts_with"),
+        (
+            "select a from t where exists (select 1 from u where u.a = t.a "
+            "and not exists (select 1 from v where v.b = t.b))",
+            "2 queries out",
+        ),
         ("select concat(a, b) as c from t", "concat"),
         ("select concat_ws('-', a, b) as c from t", "concat"),
         ("select a from t where regexp_matches(a, 'x')", "regular expressions"),

@@ -46,6 +46,7 @@ RULE = Rule(
             select
                 village_unit.village_key,
                 payout.org_code,
+                coalesce(organization.org_name, payout.org_code) as org_name,
                 payout.row_key,
                 payout.payout_kind,
                 payout.period,
@@ -63,6 +64,8 @@ RULE = Rule(
             from payout
             join village_unit
                 on village_unit.org_code = payout.org_code
+            left join organization
+                on organization.org_code = payout.org_code
             where payout.amount_fen > 0
         ),
         told as (
@@ -71,7 +74,7 @@ RULE = Rule(
                 line.row_key,
                 '' as case_code,
                 min(
-                    case when earlier.org_code <> line.org_code then earlier.org_code || ' ' else '' end
+                    case when earlier.org_code <> line.org_code then earlier.org_name || ' ' else '' end
                         || earlier.row_key || '（' || earlier.recipient_name || '）'
                 ) as beside
             from line
@@ -97,7 +100,7 @@ RULE = Rule(
                 line.row_key,
                 'account' as case_code,
                 min(
-                    case when earlier.org_code <> line.org_code then earlier.org_code || ' ' else '' end
+                    case when earlier.org_code <> line.org_code then earlier.org_name || ' ' else '' end
                         || earlier.row_key || '（' || earlier.recipient_name || '）'
                 ) as beside
             from line

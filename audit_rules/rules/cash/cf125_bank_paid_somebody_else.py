@@ -103,8 +103,11 @@ RULE = Rule(
             on named.org_code = paid.org_code
             and named.voucher_key = paid.voucher_key
             and (
-                starts_with(named.name_key, paid.bank_payee_key)
-                or (named.name_key <> '' and starts_with(paid.bank_payee_key, named.name_key))
+                substr(named.name_key, 1, length(paid.bank_payee_key)) = paid.bank_payee_key
+                or (
+                    named.name_key <> ''
+                    and substr(paid.bank_payee_key, 1, length(named.name_key)) = named.name_key
+                )
             )
         left join payee_class
             on payee_class.org_code = paid.org_code

@@ -50,7 +50,6 @@ RULE = Rule(
                 consent.signer_name,
                 consent.role,
                 consent.row_key,
-                payment_request.payee_key,
                 case when consent.signer_key = payment_request.payee_key then 1 else 0 end
                     as is_payee
             from consent
@@ -68,6 +67,63 @@ RULE = Rule(
                     '乡镇分管领导',
                     '乡镇长'
                 )
+        ),
+        same_stage as (
+            select
+                required_stage.org_code,
+                required_stage.request_no,
+                one.role,
+                second.role as other_role
+            from required_stage
+            join stage_role as one
+                on one.stage_id = required_stage.stage_id
+            join stage_role as second
+                on second.stage_id = required_stage.stage_id
+        ),
+        by_another as (
+            select own.org_code, own.row_key
+            from own
+            join consent
+                on consent.org_code = own.org_code
+                and consent.request_no = own.request_no
+                and consent.role = own.role
+            where consent.signer_key <> own.signer_key
+            union
+            select own.org_code, own.row_key
+            from own
+            join same_stage
+                on same_stage.org_code = own.org_code
+                and same_stage.request_no = own.request_no
+                and same_stage.role = own.role
+            join consent
+                on consent.org_code = own.org_code
+                and consent.request_no = own.request_no
+                and consent.role = same_stage.other_role
+            where consent.signer_key <> own.signer_key
+        ),
+        covered as (
+            select
+                exempt_part.org_code,
+                exempt_part.voucher_key,
+                exempt_part.payee_key,
+                exempt_part.exempt_fen
+            from exempt_part
+            where exempt_part.reason in ('list', 'pay')
+        ),
+        uncovered as (
+            select distinct
+                request_net.org_code,
+                request_net.request_no
+            from request_net
+            join payment_request
+                on payment_request.org_code = request_net.org_code
+                and payment_request.request_no = request_net.request_no
+            left join covered
+                on covered.org_code = request_net.org_code
+                and covered.voucher_key = request_net.voucher_key
+                and covered.payee_key = payment_request.payee_key
+                and covered.exempt_fen >= request_net.net_fen
+            where covered.org_code is null
         )
         select
             paid_request.org_code,
@@ -96,40 +152,15 @@ RULE = Rule(
             and namesake.person_key = own.signer_key
         where not exists (
                 select 1
-                from consent as other
-                where other.org_code = own.org_code
-                    and other.request_no = own.request_no
-                    and other.signer_key <> own.signer_key
-                    and (
-                        other.role = own.role
-                        or exists (
-                            select 1
-                            from required_stage
-                            join stage_role as one
-                                on one.stage_id = required_stage.stage_id
-                            join stage_role as second
-                                on second.stage_id = required_stage.stage_id
-                            where required_stage.org_code = own.org_code
-                                and required_stage.request_no = own.request_no
-                                and one.role = own.role
-                                and second.role = other.role
-                        )
-                    )
+                from by_another
+                where by_another.org_code = own.org_code
+                    and by_another.row_key = own.row_key
             )
             and exists (
                 select 1
-                from request_net
-                where request_net.org_code = own.org_code
-                    and request_net.request_no = own.request_no
-                    and not exists (
-                        select 1
-                        from exempt_part
-                        where exempt_part.org_code = request_net.org_code
-                            and exempt_part.voucher_key = request_net.voucher_key
-                            and exempt_part.payee_key = own.payee_key
-                            and exempt_part.reason in ('list', 'pay')
-                            and exempt_part.exempt_fen >= request_net.net_fen
-                    )
+                from uncovered
+                where uncovered.org_code = own.org_code
+                    and uncovered.request_no = own.request_no
             )
         group by
             paid_request.org_code,
@@ -195,6 +226,7 @@ RULE = Rule(
         自己以两委成员 | 8000 | 两委成员:甲 | 甲 | 丙 | | | | | | 两委成员是审批
         no | 8000 | 两委成员:甲 两委成员:乙 | 甲 | 丙 | | | | | | 同一岗位另有人同意
         no | 800 | 理事长:甲 村委会主任:乙 | 甲 | 丙 | | | | | | 同一环节另有人同意
+        甲自己以村党组织书记 | 800 | 理事长:甲 村委会主任:乙 村党组织书记:甲 | 甲 | 丙 | | | | | | 另一人只签了其中一个环节
         甲自己以理事长 | 800 | 理事长:甲 村委会主任:乙@2025-06-01不同意 | 甲 | 丙 | | | | | | 另一人不同意
         甲自己以理事长 | 8000 | 理事长:甲 村党组织书记:乙 | 甲 | 丙 | | | | | | 别的环节有人同意
         甲自己以理事长 | 800@2025-06-10 另单@2025-06-10 | 理事长:甲 另单理事长:乙 | 甲 | 丙 | | | | | | 同意的是另一张
