@@ -20,6 +20,7 @@ from audit_rules.policy.values import Value
 from audit_rules.running.resolved_meetings import (
     NO_LIMIT_FEN,
     UnitInterval,
+    close_relations,
     contract_fields,
     listed_matters,
     merged_steps,
@@ -70,6 +71,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
         "org_code": str, "name": str, "from_day": int, "until_day": int, "matter": str,
     },
     "plan_cover": {"org_code": str, "from_day": int, "until_day": int, "expense_kind": str},
+    "close_relation": {"org_code": str, "from_day": int, "until_day": int, "relation": str},
     "payee_end": {
         "org_code": str, "from_day": int, "until_day": int, "class": str, "ending": str,
     },
@@ -110,6 +112,7 @@ MEANINGS: dict[str, str] = {
     "merged_step": "Steps that a sitting of a body, recorded under another step, holds as well.",
     "listed_matter": "Kinds of matter that `reserved_matters` or `property_matters` list.",
     "plan_cover": "Kinds of spending that a passed yearly financial plan covers.",
+    "close_relation": "Words of a relation that makes two persons close relatives.",
     "payee_end": "How names end of those who collect: bank, tax, insurance, treasury, utility.",
     "quorum_line": "The part of which base must attend a body's meeting.",
     "pass_line": "The part of which base must vote in favour, order 0 the strictest line.",
@@ -329,6 +332,7 @@ def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Ta
             {name: intervals(name) for name in ("property_matters", "reserved_matters")}
         ),
         "plan_cover": plan_covers(intervals("plan_covers")),
+        "close_relation": close_relations(intervals("close_relatives")),
         "payee_end": payee_ends(intervals("payee_ends")),
         "quorum_line": quorum_lines(intervals("quorum")),
         "pass_line": pass_lines(intervals("pass_threshold"), intervals("property_matters")),

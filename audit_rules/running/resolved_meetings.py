@@ -89,6 +89,27 @@ def plan_covers(values: Iterable[UnitInterval]) -> Rows:
             yield (*interval[:3], kind)
 
 
+KIN_WORDS = {
+    "配偶": "丈夫 妻子 夫妻 爱人",
+    "父母": "父亲 母亲 父子 父女 母子 母女",
+    "子女": "儿子 女儿 长子 次子 三子 长女 次女 三女",
+    "兄弟姐妹": "兄弟 姐妹 兄妹 姐弟 哥哥 弟弟 姐姐 妹妹",
+    "祖父母": "祖父 祖母 爷爷 奶奶 祖孙",
+    "外祖父母": "外祖父 外祖母 姥爷 姥姥 外公 外婆",
+    "孙子女": "孙子 孙女",
+    "外孙子女": "外孙 外孙女 外孙子",
+}
+"""How registers also write the relations that the law names."""
+
+
+def close_relations(values: Iterable[UnitInterval]) -> Rows:
+    """Yield a row for every word of a relation that makes two persons close relatives."""
+    for interval in values:
+        for name in _names(interval.value):
+            for word in (name, *KIN_WORDS.get(name, "").split()):
+                yield (*interval[:3], word)
+
+
 def listed_matters(lists: Mapping[str, Iterable[UnitInterval]]) -> Rows:
     """Yield a row for every kind of matter that a list of the policy names."""
     for name, values in lists.items():

@@ -6,7 +6,7 @@ import re
 
 from audit_rules.examples.builders.cover import payout
 from audit_rules.examples.builders.payments import batches, payments, standards, statement
-from audit_rules.examples.builders.words import Line, offices, persons
+from audit_rules.examples.builders.words import Line, kin, offices, persons
 from audit_rules.examples.facts import Facts, parsed, term
 
 POSITIONS = {"书记": "村党组织书记", "主任": "村委会主任"}
@@ -163,6 +163,7 @@ def signatures(facts: Facts, line: Line) -> None:
             delegation_ref="委托书1号" if opinion == "委托" else None,
         )
     persons(facts, line.get("persons", ""))
+    kin(facts, line.get("kin", ""))
 
 
 def joint_signature(facts: Facts, line: Line) -> None:
@@ -174,6 +175,7 @@ def joint_signature(facts: Facts, line: Line) -> None:
     elif "office" in line:
         offices(facts, line["office"])
         persons(facts, line.get("persons", ""))
+        kin(facts, line.get("kin", ""))
     else:
         leadership(facts, line)
 

@@ -84,6 +84,20 @@ def persons(facts: Facts, text: str) -> None:
                 raise unreadable(register)
 
 
+def kin(facts: Facts, text: str) -> None:
+    """Register that two persons are related: ``甲-乙:配偶``; 另 in another unit of the village."""
+    for item in text.split():
+        names, _, relation = item.partition(":")
+        unit = facts.sister() if names.startswith("另") else facts
+        person, _, relative = names.removeprefix("另").partition("-")
+        unit.add(
+            "relationship",
+            person_name=facts.named(person),
+            relative_name=facts.named(relative),
+            relation=relation,
+        )
+
+
 def headed(line: Line) -> dict[str, object]:
     """Read attachments and summary of a voucher."""
     header: dict[str, object] = {}
