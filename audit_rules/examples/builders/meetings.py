@@ -44,15 +44,18 @@ def meetings(facts: Facts, line: Line) -> None:
     _acts(facts, line.get("acts", ""), number)
 
 
-def _posted(facts: Facts, word: str, number: str) -> None:
-    """Post a decision: ``实施结果``; 旁 another decision, 邻 by another unit of the village."""
-    if word:
+def _posted(facts: Facts, words: str, number: str) -> None:
+    """Post a decision: ``实施结果@2025-06-12~2025-06-25``, 旁 another one, 邻 by another unit."""
+    for at, word in enumerate(words.split()):
+        posting = term(word)
         unit = facts.sister() if word.startswith("邻") else facts
         unit.add(
             "disclosure",
-            disclosure_no=facts.named("GK"),
+            disclosure_no=facts.named(f"GK{at or ''}"),
             subject_no="他号" if word.startswith("旁") else number,
-            disclosure_kind=word.lstrip("邻旁"),
+            disclosure_kind=posting.what.lstrip("邻旁"),
+            posted_on=posting.start,
+            removed_on=posting.end,
         )
 
 
