@@ -135,6 +135,13 @@ def quorum_lines(values: Iterable[UnitInterval]) -> Rows:
             yield (*interval[:3], interval.kind, row["counted_by"] or "", row["base"], *_part(row))
 
 
+def notice_lines(values: Iterable[UnitInterval]) -> Rows:
+    """Yield a row for every body that is called so many days ahead."""
+    for interval in values:
+        if isinstance(interval.value, int):
+            yield (*interval[:3], interval.kind, interval.value)
+
+
 class _Line(NamedTuple):
     from_day: int
     until_day: int

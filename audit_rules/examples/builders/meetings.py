@@ -17,6 +17,7 @@ SIZES = {
 }  # fmt: skip  # a table
 _MEETING = re.compile(
     r"^(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
+    r"(?:通知(?P<notice>[\d-]+))?"
     r"(?:\((?P<figures>[\d,-]*)\))?(?P<outcome>通过|未通过)?$"
 )
 
@@ -138,7 +139,7 @@ def hold(
 ) -> None:
     """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成,反对,弃权)未通过``.
 
-    Figures are given as far as they are known.
+    Figures are given as far as they are known; ``通知2025-05-31`` after the day: the notice.
     """
     for word in text.split():
         match = parsed(_MEETING, word)
@@ -149,6 +150,7 @@ def hold(
             decision_no=number,
             step=match["step"],
             body=match["body"] or BODIES[match["step"]],
+            noticed_on=match["notice"],
             held_on=match["date"],
             counted_by=counted or None,
             expected=expected,
