@@ -17,6 +17,7 @@ from audit_rules.examples.builders.words import PLACES, Line, organization
 from audit_rules.examples.facts import Facts, unreadable
 from audit_rules.families import LOCAL
 from audit_rules.model import Rule, View
+from threeassets.model.schema import tables
 
 __all__ = ["PLACES", "Builder", "Line", "builder", "organization"]
 
@@ -43,13 +44,15 @@ BUILDERS: dict[str, Builder] = {
 def builder(spoken: Rule | View) -> Builder:
     """Return who makes rows of its examples.
 
-    By a rule's notation or family; by a view's folder, its payments by their heading.
+    By a rule's notation or family; by a view's folder, its payments and registers by their heading.
     """
     if isinstance(spoken, Rule):
         notation = spoken.notation or spoken.family
         if notation not in BUILDERS:
             raise unreadable(notation)
         return BUILDERS[notation]
-    headings = spoken.examples.strip().partition("\n")[0].split("|")
-    paid = "payments" in {heading.strip() for heading in headings}
-    return cash if paid else BUILDERS[spoken.folder]
+    first = spoken.examples.strip().partition("\n")[0]
+    headings = {heading.strip() for heading in first.split("|")}
+    if headings & {table.sheet for table in tables().values()}:
+        return registers
+    return cash if "payments" in headings else BUILDERS[spoken.folder]
