@@ -29,6 +29,7 @@ HEADINGS = {
     "amount": "金额",
     "approved": "审批",
     "beside": "另有",
+    "chart of details": "科目表",
     "counted": "计数",
     "decided": "决议",
     "done": "完成",
