@@ -182,6 +182,7 @@ def depreciate(village: Village) -> None:
                 worn_before(row, dt.date.fromisoformat(gone)) if gone else worn(row, village.as_of)
             )
         row["accumulated_depreciation_fen"] = stated
+        row["as_of"] = village.as_of.isoformat()
         first = village.first_day - dt.timedelta(days=1)
         if row["acquired_on"] < village.first_day.isoformat():
             village.openings["asset"] += row["cost_fen"]

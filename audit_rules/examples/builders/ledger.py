@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
+import re
+
 from audit_rules.examples.builders.closings import closings
 from audit_rules.examples.builders.numbering import holders, named, numbers
 from audit_rules.examples.builders.words import Line, journal, owned
-from audit_rules.examples.facts import Facts
+from audit_rules.examples.facts import Facts, fen, parsed
+
+_CARD = re.compile(
+    r"(?P<cost>[\d.]+)(?:-(?P<worn>[\d.]+))?(?P<unworn>不计提)?"
+    r"(?::(?P<words>[^@]+))?(?:@(?P<acquired>[\d-]+))?"
+)
+STATES = ("自用", "闲置", "报废", "毁损", "已处置")
+
+
+def _cards(facts: Facts, line: Line) -> None:
+    """Add asset cards: ``100-30:机器设备报废@2024-05-01``, cost, wear, class and state, day.
+
+    ``held on`` is the day the register holds for, ``@`` behind it the cards of it by number.
+    """
+    for number, item in enumerate(line["cards"].split(), start=1):
+        match = parsed(_CARD, item)
+        words = match["words"] or "机器设备"
+        status = next((state for state in STATES if words.endswith(state)), None)
+        asset_class = words.removesuffix(status or "") or "机器设备"
+        held_on = dict(day.partition("@")[::2] for day in reversed(line.get("held on", "").split()))
+        days = [day for day, cards in held_on.items() if str(number) in (cards or str(number))]
+        facts.add(
+            "asset",
+            asset_code=facts.named(f"ZC{number}"),
+            asset_name="某物",
+            asset_class=None if asset_class == "不明" else asset_class,
+            status=status,
+            cost_fen=fen(match["cost"]),
+            accumulated_depreciation_fen=fen(match["worn"]) if match["worn"] else None,
+            depreciation_method="不计提" if match["unworn"] else None,
+            acquired_on=match["acquired"],
+            as_of=days[0] if days else None,
+        )
 
 
 def _papers(facts: Facts, line: Line) -> None:
@@ -83,5 +117,7 @@ def ledger(facts: Facts, line: Line) -> None:
     if "closed" in line:
         closings(facts, line)
         return
+    if "cards" in line:
+        _cards(facts, line)
     balance = line.get("balance", line.get("opening", ""))
     facts.balances(balance, line.get("year", "2025"))
