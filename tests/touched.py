@@ -1,11 +1,12 @@
 """Which rules and words the last commits touched, in their own file or in that of a word they read.
 
-The everyday tests break only these, and all where the harness itself was touched; what breaks every
-rule is marked long.
+A rule or word counts as touched with what makes rows of its examples, too. The everyday tests break
+only these, and all where the harness itself was touched; what breaks every rule is marked long.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable
 from functools import cache
@@ -14,11 +15,14 @@ from pathlib import Path
 import pytest
 
 from audit_rules.catalogue import views, words_of
-from audit_rules.model import Rule
+from audit_rules.examples.builders import builder
+from audit_rules.model import Rule, View
 
 COMMITS = 10
 ROOT = Path(__file__).parents[1]
-HARNESS = ("audit_rules/examples/", "audit_rules/model.py", "tests/audit_rules/")
+EXAMPLES = "audit_rules/examples/"
+BUILDERS = f"{EXAMPLES}builders/"
+HARNESS = ("audit_rules/model.py", "tests/audit_rules/test_mutants.py")
 
 
 def _git(*words: str) -> list[str] | None:
@@ -44,14 +48,30 @@ def _stems() -> frozenset[str] | None:
     if changed is None or fresh is None:
         return None
     paths = [*changed, *fresh]
-    if any(path.startswith(HARNESS) for path in paths):
+    if any(_is_harness(path) for path in paths):
         return None
     return frozenset(Path(path).stem for path in paths if path.startswith("audit_rules/"))
 
 
-def _is_touched(stem: str, queries: Iterable[str]) -> bool:
+def _is_harness(path: str) -> bool:
+    made = path.startswith(EXAMPLES) and path.endswith((".py", ".yaml"))
+    return path in HARNESS or (made and not path.startswith(BUILDERS))
+
+
+@cache
+def _builders(stem: str) -> frozenset[str]:
+    """Return the modules of builders that this one reads, itself among them."""
+    text = (ROOT / BUILDERS / f"{stem}.py").read_text(encoding="utf-8")
+    read = re.findall(r"^from audit_rules\.examples\.builders\.(\w+) import", text, re.MULTILINE)
+    return frozenset({stem}).union(*(_builders(other) for other in read))
+
+
+def _is_touched(stem: str, spoken: Rule | View, queries: Iterable[str]) -> bool:
     stems = _stems()
-    return stems is None or not stems.isdisjoint({stem, *(word.name for word in words_of(queries))})
+    builders = _builders(builder(spoken).__module__.rpartition(".")[2])
+    return stems is None or not stems.isdisjoint(
+        {stem, *builders, *(word.name for word in words_of(queries))}
+    )
 
 
 def rules_to_break(rules: Iterable[Rule]) -> list[object]:
@@ -64,6 +84,7 @@ def rules_to_break(rules: Iterable[Rule]) -> list[object]:
             marks=()
             if _is_touched(
                 stems.get(rule.code.lower(), rule.code),
+                rule,
                 (rule.query, rule.trail, f"from {rule.population}"),
             )
             else pytest.mark.long,
@@ -78,7 +99,7 @@ def views_to_break() -> list[object]:
         pytest.param(
             view,
             id=view.name,
-            marks=() if _is_touched(view.name, view.queries) else pytest.mark.long,
+            marks=() if _is_touched(view.name, view, view.queries) else pytest.mark.long,
         )
         for view in views()
     ]
