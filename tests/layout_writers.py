@@ -18,7 +18,7 @@ import xlsxwriter
 CHART = {
     "101": "库存现金", "10201": "银行存款\\基本户", "211": "应付款", "50101": "经营收入\\发包收入",
     "51301": "管理费用\\办公费",
-}  # fmt: skip
+}  # fmt: skip  # a row
 CREDIT = frozenset({"211", "50101"})
 """Accounts whose balance stands in credit."""
 
@@ -87,7 +87,7 @@ def chronological(book: Book) -> bytes:
         side, fen = ("借", line.debit) if line.debit else ("贷", line.credit)
         leaf = CHART[line.code].rpartition("\\")[2]
         rows.append([voucher.date.replace("-", "."), f"{voucher.word}-{voucher.number:04d}",
-                     line.code, leaf, line.summary, side, "", "", yuan(fen)])  # fmt: skip
+                     line.code, leaf, line.summary, side, "", "", yuan(fen)])  # fmt: skip  # a row
     debit, credit = _sums(book)
     rows.append(["", "", "", "", "合计", "借", "", "", yuan(debit)])
     rows.append(["", "", "", "", "", "贷", "", "", yuan(credit)])
@@ -100,7 +100,7 @@ def signed(book: Book) -> bytes:
     for voucher, _, line in _all(book):
         amount = yuan(line.debit or -line.credit)
         rows.append([voucher.date, f"{voucher.word}-{voucher.number}", line.code, line.summary,
-                     amount])  # fmt: skip
+                     amount])  # fmt: skip  # a row
     return _csv(rows)
 
 
@@ -110,13 +110,14 @@ def first_line_only(book: Book) -> bytes:
         ["会计分录序时簿"],
         ["审核", "过账", "日期", "会计期间", "凭证字号", "分录号", "摘要", "科目代码", "科目名称",
          "币别", "汇率", "原币金额", "借方", "贷方", "制单"],
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     for voucher, number, line in _all(book):
-        head = ["", "", voucher.date, f"2024.{voucher.month}",
-                f"{voucher.word} - {voucher.number}"] if number == 1 else [""] * 5  # fmt: skip
+        number_cell = f"{voucher.word} - {voucher.number}"
+        head = ["", "", voucher.date, f"2024.{voucher.month}", number_cell]
+        head = head if number == 1 else [""] * 5
         rows.append([*head, number, line.summary, line.code, CHART[line.code], "人民币", 1,
                      yuan(line.debit or line.credit), yuan(line.debit), yuan(line.credit),
-                     voucher.prepared if number == 1 else ""])  # fmt: skip
+                     voucher.prepared if number == 1 else ""])  # fmt: skip  # a row
     return _csv(rows, "gb18030")
 
 
@@ -127,12 +128,12 @@ def web(book: Book) -> bytes:
         ["核算单位：某村股份经济合作社", "", "", "单位：元"],
         ["记账日期", "凭证类型", "凭证号", "分录行号", "摘要", "科目编码", "科目名称", "借方金额",
          "贷方金额", "外币代码", "借方外币金额", "贷方外币金额", "附单据数", "制单人"],
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     rows += [
         [v.date, v.word, v.number, number, line.summary, line.code, CHART[line.code],
          yuan(line.debit), yuan(line.credit), "", "", "", v.papers, v.prepared]
         for v, number, line in _all(book)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     return _csv(rows, "utf-8-sig")
 
 
@@ -140,9 +141,9 @@ def database(book: Book) -> bytes:
     """GL_accvouch as a database writes it: NULL, four decimals, an opening in period 0."""
     names = ["iperiod", "csign", "isignseq", "ino_id", "inid", "dbill_date", "idoc", "cbill",
              "ccheck", "cbook", "iflag", "cdigest", "ccode", "md", "mc", "md_f", "mc_f", "nfrat",
-             "cdept_id", "ccode_equal", "bdelete", "iyear", "iYPeriod"]  # fmt: skip
+             "cdept_id", "ccode_equal", "bdelete", "iyear", "iYPeriod"]  # fmt: skip  # a row
     opening = [0, *["NULL"] * 3, 1, *["NULL"] * 6, "期初", "101", "1.0000", ".0000",
-               *[".0000"] * 3, "NULL", "NULL", 0, 2024, "202400"]  # fmt: skip
+               *[".0000"] * 3, "NULL", "NULL", 0, 2024, "202400"]  # fmt: skip  # a row
     rows: list[Sequence[object]] = [names, opening]
     rows += [
         [v.month, v.word, 1, v.number, number, f"{v.date} 00:00:00.000", v.papers, v.prepared,
@@ -150,7 +151,7 @@ def database(book: Book) -> bytes:
          f"{line.credit / 100:.4f}", ".0000", ".0000", ".0000", "NULL", "NULL", 0, 2024,
          f"2024{v.month:02d}"]
         for v, number, line in _all(book)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     return _csv(rows)
 
 
@@ -160,26 +161,26 @@ def collected(book: Book) -> bytes:
         ["会计电子账簿编号", "会计年度", "会计月份", "记账凭证日期", "记账凭证种类", "记账凭证编号",
          "记账凭证行号", "记账凭证摘要", "会计科目编号", "会计科目名称", "借方发生额", "贷方发生额",
          "附件数", "制单人员", "乡镇代码", "行政区划代码", "对方科目名称", "源凭证号"],
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     rows += [
         ["006", 2024, v.month, v.date.replace("-", ""), v.word, v.number, number, line.summary,
          line.code, CHART[line.code], yuan(line.debit), yuan(line.credit), v.papers, v.prepared,
          "990101100", "990101", "", ""]
         for v, number, line in _all(book)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     return _csv(rows)
 
 
 def platform(book: Book) -> bytes:
     """A platform's detail: year, month and day apart, code with name, carries, page by page."""
     header = ["序号", "单位名称", "年", "月", "日", "凭证字", "凭证号", "摘要", "会计科目",
-              "借方金额", "贷方金额", "附件张数"]  # fmt: skip
+              "借方金额", "贷方金额", "附件张数"]  # fmt: skip  # a row
     rows: list[Sequence[object]] = [["记账凭证明细表"], ["会计年度：２０２４"], header]
     debit = credit = 0
     for place, (v, _, line) in enumerate(_all(book), start=1):
         rows.append([place, "示例县柳湾村股份经济合作社", 2024, v.month, v.day, v.word, v.number,
                      line.summary, f"{line.code} {CHART[line.code]}", yuan(line.debit),
-                     yuan(line.credit), v.papers])  # fmt: skip
+                     yuan(line.credit), v.papers])  # fmt: skip  # a row
         debit, credit = debit + line.debit, credit + line.credit
         if place % 7 == 0:
             carry = [yuan(debit) or "0.00", yuan(credit) or "0.00", ""]
@@ -197,7 +198,7 @@ def lines_of_text(book: Book) -> bytes:
         [v.date, v.word, v.number, v.papers, line.summary, line.code, f"{line.debit / 100:.2f}",
          f"{line.credit / 100:.2f}", 0, 0, 0, v.prepared, *[""] * 10]
         for v, _, line in _all(book)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     return _csv(rows, "gb18030")
 
 
@@ -211,7 +212,7 @@ def ledgers(book: Book) -> bytes:
         rows += [["明细账"], [f"科目：{code} {CHART[code]}", "", "", "单位：元"],
                  ["2024年", "", "凭证号数", "摘要", "借方", "贷方", "方向", "余额"],
                  ["月", "日", "", "", "", "", "", ""],
-                 ["", "", "", "上年结转", "", "", "借", "1000.00"]]  # fmt: skip
+                 ["", "", "", "上年结转", "", "", "借", "1000.00"]]  # fmt: skip  # a row
         balance = 100_000
         debit = credit = 0
         for v, line in lines:
@@ -219,7 +220,7 @@ def ledgers(book: Book) -> bytes:
             debit, credit = debit + line.debit, credit + line.credit
             side = "平" if not balance else "借" if balance > 0 else "贷"
             rows.append([v.month, v.day, f"{v.word}-{v.number}", line.summary, yuan(line.debit),
-                         yuan(line.credit), side, yuan(abs(balance)) or "0.00"])  # fmt: skip
+                         yuan(line.credit), side, yuan(abs(balance)) or "0.00"])  # fmt: skip  # row
         rows.append(["", "", "", "本年合计", yuan(debit), yuan(credit), "", ""])
     return _csv(rows)
 
@@ -232,15 +233,15 @@ def forms(book: Book) -> bytes:
         rows += [["", "", "记　账　凭　证"],
                  ["", "", f"2024 年 {v.month} 月 {v.day} 日", "", f"{v.word}字第　{v.number}　号",
                   f"附单据 {v.papers} 张"],
-                 ["摘要", "会计科目", "", "借方金额", "贷方金额", "记账"]]  # fmt: skip
+                 ["摘要", "会计科目", "", "借方金额", "贷方金额", "记账"]]  # fmt: skip  # a row
         rows += [
             [line.summary, f"{line.code} {CHART[line.code]}", "", yuan(line.debit),
              yuan(line.credit), ""]
             for line in v.lines
-        ]  # fmt: skip
+        ]  # fmt: skip  # a row
         rows += [["合计", "", "", yuan(debit), yuan(credit), ""],
                  ["会计主管：甲", "", "记账：", "审核：", "出纳：乙",
-                  f"制单：{v.prepared}"]]  # fmt: skip
+                  f"制单：{v.prepared}"]]  # fmt: skip  # a row
     return _csv(rows)
 
 
@@ -255,12 +256,12 @@ def reversed_columns(book: Book) -> bytes:
         [yuan(line.credit), yuan(line.debit), v.prepared, CHART[line.code], line.code,
          line.summary, v.number, v.word, v.day, v.month]
         for v, _, line in _all(book)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     return _csv(rows, delimiter="\t")
 
 
 TABLE = ["日期", "凭证字", "凭证号", "摘要", "科目编码", "科目名称", "借方金额", "贷方金额",
-         "附件数", "制单人"]  # fmt: skip
+         "附件数", "制单人"]  # fmt: skip  # a row
 
 
 def _table(book: Book) -> list[list[object]]:
@@ -268,7 +269,7 @@ def _table(book: Book) -> list[list[object]]:
         [v.date, v.word, v.number, line.summary, line.code, CHART[line.code], yuan(line.debit),
          yuan(line.credit), v.papers, v.prepared]
         for v, _, line in _all(book)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
 
 
 def web_page(book: Book) -> bytes:
@@ -332,7 +333,7 @@ def monthly_workbook(book: Book) -> bytes:
             for line in v.lines:
                 sheet.write_row(row, 3, [line.summary, line.code, CHART[line.code],
                                          line.debit / 100 or "", line.credit / 100 or "",
-                                         v.papers, v.prepared])  # fmt: skip
+                                         v.papers, v.prepared])  # fmt: skip  # a row
                 row += 1
     workbook.close()
     return target.getvalue()

@@ -32,7 +32,7 @@ CONTRACTS: Grid = [
     ["合计", "", "", "", "", "", 17800, 86000],
     ["制表人：丁", "", "审核：戊"],
     ["说明：以上合同均已备案"],
-]  # fmt: skip
+]  # fmt: skip  # a row
 ASSETS: Grid = [
     ["固定资产台账（非经营性）"],
     ["编号", "名称", "规格型号", "数量", "购置时间", "原值（万元）", "累计折旧", "使用年限",
@@ -44,7 +44,7 @@ ASSETS: Grid = [
     ["F3", "空调", "", "2台", "2020年7月1日", 0.6, "", "8", "待报废", "村部"],
     ["三、待查"],
     ["合计", "", "", "", "", 51.22, "10万元"],
-]  # fmt: skip
+]  # fmt: skip  # a row
 RESOURCES: Grid = [
     ["资源性资产登记表"],
     ["序号", "地块名称", "类别", "面积", "四至", "", "", "", "经营方式", "承包户"],
@@ -77,10 +77,10 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
         "contract_kind": "土地承包", "party_name": "甲", "object_name": "村东鱼塘",
         "area_mu": 125000, "signed_on": "2020-12-20", "starts_on": "2021-01-01",
         "ends_on": "2030-12-31", "amount_fen": 5000000, "annual_fen": 500000, "status": "履行中",
-    }  # fmt: skip
+    }  # fmt: skip  # a row
     assert (shop["contract_kind"], shop["annual_fen"], shop["amount_fen"], shop["ends_on"]) == (
         "资产租赁", 1200000, 3600000, "2026-02-28",
-    )  # fmt: skip
+    )  # fmt: skip  # a row
     assert _lines(parsed) == [
         "登记簿.xlsx:合同:7: 承包期限“长期”看不出起止日期，请写成 2021.1-2030.12"
         "（知道日子的写到日），或分成起始、终止两列。本行照常导入，此格按空白处理。"
@@ -89,7 +89,7 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
     assert [problem.column for problem in parsed.problems] == ["承包期限"]
     assert [(item.row, item.reason.zh) for item in parsed.skipped] == [
         (8, "合计、小计或过页行"), (9, "制表人等签字行"), (10, "表下的说明"),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     assert [note.zh for note in parsed.notes] == [
         "合同：没有编号列，用序号作编号；序号变了就成了另一条记录。",
         "合同：没有“合同类别”列，按合同名称、标的和表头归类。",
@@ -98,7 +98,7 @@ def test_contracts_below_titles_and_merged_group_headings(workbook: Write) -> No
     ]
     assert [(figure.column.zh, figure.difference_fen) for figure in parsed.controls] == [
         ("年租金", 0), ("合同总价", 0),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a row
     assert parsed.rows_read == len(parsed.skipped) + 3
 
 
@@ -111,10 +111,10 @@ def test_assets_in_groups(workbook: Write) -> None:
         "operating_kind": "非经营性", "location": "村部", "quantity": 10000, "unit": "栋",
         "acquired_on": "2015-06-01", "cost_fen": 50500000,
         "accumulated_depreciation_fen": 10000000, "useful_life_months": 240, "status": "自用",
-    }  # fmt: skip
+    }  # fmt: skip  # a row
     assert (table["asset_class"], table["acquired_on"], table["quantity"], table["unit"]) == (
         "工具器具", "2014-12-27", 30000, "张",
-    )  # fmt: skip
+    )  # fmt: skip  # a row
     assert (cooler["asset_name"], cooler.get("status")) == ("空调", None)
     assert _lines(parsed) == [
         "登记簿.xlsx:固定资产:7: 使用情况“待报废”不在可选范围内，请改为：自用、出租、出借、闲置、"
@@ -132,13 +132,13 @@ def test_resources_with_four_bounds(workbook: Write) -> None:
     field, bank = _records(parsed, "resource")
     assert (field["resource_code"], field["land_class"], field["registered_area_mu"]) == (
         "Sheet1-1", "耕地", 355000,
-    )  # fmt: skip
+    )  # fmt: skip  # a row
     assert (field["location"], field["operation_mode"], field["used_by"]) == (
         "东至路，南至河，西至沟，北至路", "发包", "丁",
-    )  # fmt: skip
+    )  # fmt: skip  # a row
     assert (bank["land_class"], bank["registered_area_mu"], bank["location"]) == (
         "四荒地", 120000, "东至河，南至路",
-    )  # fmt: skip
+    )  # fmt: skip  # a row
     assert _lines(parsed) == []
 
 
@@ -276,7 +276,7 @@ def test_what_nothing_tells_is_named_with_the_line_that_decides(
 
 def test_a_term_goes_before_what_a_profile_says_of_rows_without_one(workbook: Write) -> None:
     grid = [["合同名称", "承包人", "标的", "承包期限"], ["租地", "王一", "鱼塘", "2020.1-2022.6"],
-            ["租房", "李二", "门面", ""]]  # fmt: skip
+            ["租房", "李二", "门面", ""]]  # fmt: skip  # a row
     profile = parse_profile("kind: contract\nvalues: {starts_on: '2024-01-01'}\n", "读法")
     records = _records(
         read_file(workbook({"合同": grid}), org_code="V1", profile=profile), "contract"
@@ -354,7 +354,7 @@ def test_a_numbered_title_ends_what_the_group_before_said(workbook: Write) -> No
         heads,
         ["一、资产出租"], [1, "甲", "旧校舍", 100, "2024.9.1至2027.8.31"],
         ["二、其他事项"], [2, "乙", "看护协议", 200, ""],
-    ]})  # fmt: skip
+    ]})  # fmt: skip  # a row
     parsed = read_file(path, org_code="V1")
     names = tables()["contract"].column_names
     rows = [dict(zip(names, row.values, strict=True)) for row in parsed.registers["contract"]]
@@ -366,7 +366,7 @@ def test_an_asset_without_a_class_is_kept(workbook: Write) -> None:
     path = workbook({"资产": [
         ["编号", "资产名称", "数量", "购建时间", "原值", "使用情况"],
         [1, "打印机", "1台", "2022-3-11", "2,800", "在用"],
-    ]})  # fmt: skip
+    ]})  # fmt: skip  # a row
     parsed = read_file(path, org_code="V1")
     (row,) = parsed.registers["asset"]
     assert row.values[tables()["asset"].column_names.index("asset_class")] is None

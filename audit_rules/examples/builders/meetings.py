@@ -47,12 +47,12 @@ def meetings(facts: Facts, line: Line) -> None:
 
 def _posted(facts: Facts, words: str, number: str) -> None:
     """Post a decision: ``实施结果@2025-06-12~2025-06-25``, 旁 another one, 邻 by another unit."""
-    for at, word in enumerate(words.split()):
+    for position, word in enumerate(words.split()):
         posting = term(word)
         unit = facts.sister() if word.startswith("邻") else facts
         unit.add(
             "disclosure",
-            disclosure_no=facts.named(f"GK{at or ''}"),
+            disclosure_no=facts.named(f"GK{position or ''}"),
             subject_no="他号" if word.startswith("旁") else number,
             disclosure_kind=posting.what.lstrip("邻旁"),
             posted_on=posting.start,

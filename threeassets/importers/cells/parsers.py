@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from threeassets.importers.cells.choices import choice_of
 from threeassets.importers.cells.largest import bounded
 from threeassets.importers.cells.values import (
     EXCEL_EPOCH,
@@ -46,8 +47,16 @@ NO = frozenset({"否", "0", "false", "f", "no", "n", "×", "✗", "x", "无", "�
 
 _CODES = ("_no", "_code", "voucher_ref", "voucher_refs", "account_number", "journal_number")
 """Endings of columns that hold codes: full-width letters and digits are the plain ones."""
-_NUMBERS = ("_account", "_nos", "phone", "reversal_of", "unused_from", "document_ref",
-            "minutes_ref", "valuation_ref")  # fmt: skip
+_NUMBERS = (
+    "_account",
+    "_nos",
+    "phone",
+    "reversal_of",
+    "unused_from",
+    "document_ref",
+    "minutes_ref",
+    "valuation_ref",
+)
 """Endings of columns that hold numbers too, kept as they are written."""
 _SHORTENED = re.compile(r"[+-]?\d\.\d+E[+-]?\d+|[+-]?\dE\+\d+|#{2,}", re.IGNORECASE)
 """A number as a spreadsheet shows it in too narrow a column: 6.2E+18 or ####."""
@@ -83,8 +92,6 @@ _PERIOD = re.compile(r"(?:\d{4}[-./年]?)?(0?[1-9]|1[0-2])月?")
 _YEAR = re.compile(r"(\d{4})年?度?")
 _USCC = re.compile(r"[0-9A-Z]{18}")
 _AREA = re.compile(r"\d{12}")
-_SPACES = re.compile(r"\s+")
-_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」", ""))
 
 
 def parser_for(column: Column, heading: str) -> Parser:
@@ -106,15 +113,17 @@ def parser_for(column: Column, heading: str) -> Parser:
 def _unless_fault(parse: Parser, heading: str, cell: object) -> object:
     if isinstance(cell, FormulaFault):
         return bad_cell(
-            heading, cell, "是没有结果的公式，请在 Excel 中改正公式，或直接填写内容。",
+            heading,
+            cell,
+            "是没有结果的公式，请在 Excel 中改正公式，或直接填写内容。",
             "is a formula without a result. Mend it in Excel or write the content itself.",
-        )  # fmt: skip
+        )
     return parse(cell)
 
 
 def _parser(column: Column, heading: str) -> Parser:
     if column.kind is ColumnKind.CHOICE:
-        return _choice(column, heading)
+        return choice_of(column, heading)
     if column.kind is ColumnKind.MONEY:
         return partial(_integer if plain(heading).lower() == column.name else _yuan, heading)
     if column.kind is ColumnKind.DECIMAL:
@@ -128,10 +137,12 @@ def _parser(column: Column, heading: str) -> Parser:
 def _text(heading: str, cell: object) -> str | BadCell | None:
     if isinstance(cell, int | float) and abs(cell) >= EXACT_DIGITS:
         return bad_cell(
-            heading, cell, "是超过 15 位的数字，Excel 已丢失末几位。请把单元格设为文本后重新填写。",
+            heading,
+            cell,
+            "是超过 15 位的数字，Excel 已丢失末几位。请把单元格设为文本后重新填写。",
             "is a number of more than 15 digits whose end Excel has lost. Format the cell as text "
             "and type it again.",
-        )  # fmt: skip
+        )
     text = text_of(cell)
     return (text or None) if storable(text) else bad_cell(heading, cell, WHY.zh, WHY.en)
 
@@ -139,12 +150,14 @@ def _text(heading: str, cell: object) -> str | BadCell | None:
 def _code(heading: str, cell: object) -> str | BadCell | None:
     if isinstance(cell, Unnumbered):
         return bad_cell(
-            heading, cell, "没有编码，统一科目表和一并导入的科目表里也没有。请补上科目编码一列，"
+            heading,
+            cell,
+            "没有编码，统一科目表和一并导入的科目表里也没有。请补上科目编码一列，"
             "或一并导入科目表，或在配置文件的 accounts 中写明。",
             "has no number, and neither the national chart nor one imported with it knows it. Add "
             "a column of account numbers, import the chart of accounts too, or name it under "
             "accounts in a profile.",
-        )  # fmt: skip
+        )
     text = _number(heading, cell)
     if not isinstance(text, str) or _is_plain(text):
         return text
@@ -206,9 +219,11 @@ def _yuan(heading: str, cell: object) -> int | BadCell | None:
         return None
     if isinstance(cell, dt.date) or (fen := digits(cell, 2)) is None:
         return bad_cell(
-            heading, cell, "不是最多两位小数的金额，请改成 1234.56 这样的数字（单位：元）。",
+            heading,
+            cell,
+            "不是最多两位小数的金额，请改成 1234.56 这样的数字（单位：元）。",
             "is no amount with at most two decimals. Write a number such as 1234.56 (yuan).",
-        )  # fmt: skip
+        )
     return fen
 
 
@@ -217,9 +232,11 @@ def _integer(heading: str, cell: object) -> int | BadCell | None:
         return None
     if isinstance(cell, dt.date) or (value := digits(cell, 0)) is None:
         return bad_cell(
-            heading, cell, "不是整数，请改成 12 这样的数字。",
+            heading,
+            cell,
+            "不是整数，请改成 12 这样的数字。",
             "is no whole number. Write a number such as 12.",
-        )  # fmt: skip
+        )
     return value
 
 
@@ -234,9 +251,11 @@ def _decimal(heading: str, cell: object, *, scale: int, percent: bool) -> int | 
     if value is None:
         places -= 2 * percent
         return bad_cell(
-            heading, cell, f"不是最多 {places} 位小数的数字，请改成 12.5 这样的数字。",
+            heading,
+            cell,
+            f"不是最多 {places} 位小数的数字，请改成 12.5 这样的数字。",
             f"is no number with at most {places} decimals. Write a number such as 12.5.",
-        )  # fmt: skip
+        )
     return value
 
 
@@ -257,9 +276,11 @@ def _year(heading: str, cell: object) -> int | BadCell | None:
     match = _YEAR.fullmatch(whole(cell))
     if match is None or not is_year(int(match[1])):
         return bad_cell(
-            heading, cell, "不是年度，请改成 2024 这样的四位年份。",
+            heading,
+            cell,
+            "不是年度，请改成 2024 这样的四位年份。",
             "is no year. Write four digits such as 2024.",
-        )  # fmt: skip
+        )
     return int(match[1])
 
 
@@ -271,9 +292,11 @@ def _period(heading: str, cell: object) -> int | BadCell | None:
     match = _PERIOD.fullmatch(whole(cell))
     if match is None:
         return bad_cell(
-            heading, cell, "不是 1 至 12 的会计期间，请改成月份，例如 3。",
+            heading,
+            cell,
+            "不是 1 至 12 的会计期间，请改成月份，例如 3。",
             "is no accounting period from 1 to 12. Write the month, such as 3.",
-        )  # fmt: skip
+        )
     return int(match[1])
 
 
@@ -283,9 +306,11 @@ def _date(heading: str, cell: object) -> str | BadCell | None:
     day = written_day(cell)
     if day is None:
         return bad_cell(
-            heading, cell, "不是日期，请改成 2024-01-31 这样的年月日。",
+            heading,
+            cell,
+            "不是日期，请改成 2024-01-31 这样的年月日。",
             "is no date. Write year, month and day such as 2024-01-31.",
-        )  # fmt: skip
+        )
     return day
 
 
@@ -308,41 +333,22 @@ def _datetime(heading: str, cell: object) -> str | BadCell | None:
         else:
             return f"{day}T{clock.isoformat(timespec='seconds')}"
     return bad_cell(
-        heading, cell, "不是日期和时间，请改成 2024-01-31 17:30 这样的写法。",
+        heading,
+        cell,
+        "不是日期和时间，请改成 2024-01-31 17:30 这样的写法。",
         "is no date and time. Write it such as 2024-01-31 17:30.",
-    )  # fmt: skip
-
-
-def _word(text: str) -> str:
-    """Fold a word to be compared: width, blanks and quotation marks do not count."""
-    return _SPACES.sub("", plain(text)).translate(_QUOTES)
-
-
-def _choice(column: Column, heading: str) -> Parser:
-    words = {_word(alias): choice for alias, choice in column.value_aliases}
-    words.update((_word(choice), choice) for choice in column.choices)
-    listed = "、".join(column.choices)
-
-    def parse(cell: object) -> object:
-        if is_blank(cell):
-            return None
-        if (choice := words.get(_word(text_of(cell)))) is None:
-            return bad_cell(
-                heading, cell, f"不在可选范围内，请改为：{listed}。",
-                f"is not one of the allowed words. Write one of: {listed}.",
-            )  # fmt: skip
-        return choice
-
-    return parse
+    )
 
 
 def _uscc(heading: str, cell: object) -> str | BadCell | None:
     text = _identity(heading, cell)
     if isinstance(text, str) and not _USCC.fullmatch(text):
         return bad_cell(
-            heading, cell, "不是 18 位数字和大写字母，请按证书核对后重新填写。",
+            heading,
+            cell,
+            "不是 18 位数字和大写字母，请按证书核对后重新填写。",
             "is not made of 18 digits and capital letters. Compare it with the certificate.",
-        )  # fmt: skip
+        )
     return text
 
 
@@ -350,10 +356,12 @@ def _area(heading: str, cell: object) -> str | BadCell | None:
     text = _code(heading, cell)
     if isinstance(text, str) and not _AREA.fullmatch(text):
         return bad_cell(
-            heading, cell, "不是 12 位数字，请填统计用区划代码，不足 12 位的在后面补 0。",
+            heading,
+            cell,
+            "不是 12 位数字，请填统计用区划代码，不足 12 位的在后面补 0。",
             "is not made of 12 digits. Write the statistical area code, filled up with zeros at "
             "the end.",
-        )  # fmt: skip
+        )
     return text
 
 
