@@ -103,7 +103,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
 
 
 MEANINGS: dict[str, str] = {
-    "limit_value": "One-valued parameters in force; under `weight_bands` the high band.",
+    "limit_value": "One-valued parameters in force (flag: 1 or 0); `weight_bands`: high band.",
     "tier_stage": "Stages of signature that a sum from ``from_fen`` and below ``below_fen`` needs.",
     "stage_role": "The roles of which one is enough for a stage.",
     "ratio_value": "Exact ratios in force.",
@@ -157,6 +157,7 @@ _ONE_VALUED = frozenset(
         ValueType.MONTHS,
         ValueType.YEARS,
         ValueType.COUNT,
+        ValueType.FLAG,
     }
 )
 
@@ -169,7 +170,7 @@ def _limits(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, .
             for interval in policy.resolve(name, place.area_code):
                 if isinstance(interval.value, int):
                     bounds = _bounds(interval.from_day, interval.until_day)
-                    yield (place.org_code, name, *bounds, interval.value)
+                    yield (place.org_code, name, *bounds, int(interval.value))
         for interval in policy.resolve("weight_bands", place.area_code):
             rows = interval.value if isinstance(interval.value, tuple) else ()
             for row in rows:
