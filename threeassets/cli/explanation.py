@@ -84,6 +84,7 @@ HEADINGS = {
     "status": "状态",
     "term": "期限",
     "use": "使用",
+    "works": "工程",
     "words": "摘要",
     "year": "年度",
     "batch": "批量记账",

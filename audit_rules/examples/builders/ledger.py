@@ -42,6 +42,21 @@ def _cards(facts: Facts, line: Line) -> None:
         )
 
 
+def _works(facts: Facts, text: str) -> None:
+    """Register projects: ``XM道路@2025-03-01/2025-04-01``, code, name, acceptance, audit."""
+    for item in text.split():
+        named, _, days = item.partition("@")
+        accepted, _, audited = days.partition("/")
+        code = parsed(r"([A-Z]+\d*).*", named)[1]
+        facts.add(
+            "project",
+            project_code=facts.named(code),
+            project_name=named.removeprefix(code) or "某工程",
+            accepted_on=accepted or None,
+            settlement_audited_on=audited or None,
+        )
+
+
 def _papers(facts: Facts, line: Line) -> None:
     """Add payments that count an attachment, and what names the first voucher."""
     first = facts.vouchers[0] if facts.vouchers else ""
@@ -119,5 +134,6 @@ def ledger(facts: Facts, line: Line) -> None:
         return
     if "cards" in line:
         _cards(facts, line)
+    _works(facts, line.get("works", ""))
     balance = line.get("balance", line.get("opening", ""))
     facts.balances(balance, line.get("year", "2025"))
