@@ -90,12 +90,24 @@ def _unit(facts: Facts, text: str) -> None:
             unit["level"] = word
 
 
+def booked(row: dict[str, object], period: str) -> None:
+    """Book a voucher in a period, ``2025-05``; ``-`` leaves it in that of its date."""
+    if period.strip("-"):
+        year, _, month = period.partition("-")
+        row.update(fiscal_year=int(year), accounting_period=int(month))
+
+
 def batch(facts: Facts, item: str) -> None:
-    """Add ``5@2025-06-25``: so many vouchers of one yuan on a day; 挂账 moves no money."""
-    count, _, day = item.partition("@")
+    """Add ``5@2025-06-25``: so many vouchers of one yuan on a day; 挂账 moves no money.
+
+    ``5@2025-06-25记2025-05`` are booked in May.
+    """
+    count, _, dated = item.partition("@")
+    day, _, period = dated.partition("记")
     credit = "211" if day.endswith("挂账") else "102"
     for _ in range(int(count)):
         facts.voucher(f"借51301:1 贷{credit}:1", date=day.removesuffix("挂账"))
+        booked(facts.rows["voucher"][-1], period)
 
 
 def _person(facts: Facts, person: str) -> None:
@@ -115,6 +127,8 @@ def ledger(facts: Facts, line: Line) -> None:
         _unit(facts, line["unit"])
         return
     journal(facts, line)
+    for row, period in zip(facts.rows["voucher"], line.get("period", "").split(), strict=False):
+        booked(row, period)
     parents = dict(item.split(":") for item in line.get("parents", "").split())
     for item in line.get("chart of details", "").split():
         number, _, name = item.partition(":")
