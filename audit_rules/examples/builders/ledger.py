@@ -6,8 +6,10 @@ import re
 
 from audit_rules.examples.builders.closings import closings
 from audit_rules.examples.builders.numbering import holders, named, numbers
+from audit_rules.examples.builders.registers import registers
 from audit_rules.examples.builders.words import Line, journal, owned
 from audit_rules.examples.facts import Facts, fen, parsed
+from threeassets.model.schema import tables
 
 _CARD = re.compile(
     r"(?P<cost>[\d.]+)(?:-(?P<worn>[\d.]+))?(?P<unworn>不计提)?"
@@ -118,13 +120,16 @@ def _person(facts: Facts, person: str) -> None:
 
 
 def ledger(facts: Facts, line: Line) -> None:
-    """Vouchers and stated balances."""
+    """Vouchers and stated balances; under the sheet of a register its rows as they are headed."""
     for column, build in (("numbers", numbers), ("holders", holders), ("names", named)):
         if column in line:
             build(facts, line)
             return
     if "unit" in line:
         _unit(facts, line["unit"])
+        return
+    if any(table.sheet in line for table in tables().values()):
+        registers(facts, line)
         return
     journal(facts, line)
     for row, period in zip(facts.rows["voucher"], line.get("period", "").split(), strict=False):
