@@ -1,4 +1,4 @@
-"""Faults of the ledger: LG101 to LG117."""
+"""Faults of the ledger: LG101 to LG117, LG121."""
 
 from __future__ import annotations
 
@@ -392,3 +392,19 @@ def receipts_astray(site: Site) -> None:
 
     site.after(change)
     site.record(book)
+
+
+@fault("LG121", since=ANY_YEAR)
+def issuer_unborn(site: Site) -> None:
+    """Blatant: the issuer was registered a year later. Ordinary: struck off a month before.
+
+    Hidden: registered the day after it issued the invoice.
+    """
+    paid = site.spend()
+    issuer = site.village.parties[paid.request["payee_name"]]
+    issued_on = dt.date.fromisoformat(str(paid.invoice["issued_on"]))
+    if site.level == "ordinary":
+        issuer["deregistered_on"] = (issued_on - dt.timedelta(days=30)).isoformat()
+    else:
+        issuer["registered_on"] = (issued_on + dt.timedelta(days=site.pick(365, 0, 1))).isoformat()
+    site.record(paid.voucher, paid.invoice["amount_fen"])

@@ -54,6 +54,7 @@ HEADINGS = {
     "second": "第二份",
     "signatures": "签批",
     "signer": "签订人",
+    "sides": "余额方向",
     "size": "人数",
     "steps": "会议",
     "vote": "表决",

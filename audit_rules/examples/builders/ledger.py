@@ -135,6 +135,7 @@ def ledger(facts: Facts, line: Line) -> None:
     for row, period in zip(facts.rows["voucher"], line.get("period", "").split(), strict=False):
         booked(row, period)
     parents = dict(item.split(":") for item in line.get("parents", "").split())
+    sides = dict(item.split(":") for item in line.get("sides", "").split())
     for item in line.get("chart of details", "").split():
         number, _, name = item.partition(":")
         facts.add(
@@ -142,6 +143,7 @@ def ledger(facts: Facts, line: Line) -> None:
             gl_account_number=number,
             gl_account_name=name,
             parent_account_number=parents.get(number),
+            normal_side=sides.get(number),
         )
     owned(facts, line.get("owner", ""))
     _person(facts, line.get("named", ""))
