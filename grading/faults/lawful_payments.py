@@ -49,8 +49,12 @@ def _name_reversed(site: Site, made: object, key: str) -> None:
 
 @lookalike("LG106")
 def two_sided(site: Site) -> None:
-    """A member has paid ahead: the inner account may stand on either side."""
+    """A member has paid ahead, and a supplier was paid ahead: their accounts may run over."""
     village = site.village
+    supplier = village.firm("operating")
+    owed = village.chart.detail("payable", supplier)
+    site.spend(site.fen(3_000, 4_400), site.day(), supplier, account=owed, summary="预付农资款")
+    site.record(site.number(owed))
     name = village.individual(village.plain_person())
     account = village.chart.detail("inner", name)
     receive(
@@ -63,6 +67,15 @@ def two_sided(site: Site) -> None:
         own_receipt=True,
     )
     site.record(site.number(account))
+
+
+@lookalike("LG121", since=0)
+def issuer_young(site: Site) -> None:
+    """An invoice is issued on the very day the firm was registered."""
+    paid = site.spend()
+    issuer = site.village.parties[paid.request["payee_name"]]
+    issuer["registered_on"] = (paid.invoice or {})["issued_on"]
+    site.record(paid.voucher)
 
 
 @lookalike("LG112", since=0)

@@ -141,29 +141,22 @@ def overdrawn(site: Site) -> None:
 
 @fault("LG106", since=NEW_YEAR)
 def wrong_side(site: Site) -> None:
-    """Blatant: more stock is issued than was held. Ordinary: a supplier's payable turns debit.
+    """Blatant: more stock is issued than was held. Ordinary: more pay is written back than was due.
 
-    Hidden: a receivable is in credit for one month only.
+    Hidden: more stock is issued than was held, and written back a month later.
     """
     village = site.village
     on = site.day(5, 8)
     amount = site.fen(3_000, 4_500)
-    name = village.firm("operating")
-    if site.level == "blatant":
-        account = "stock"
-        village.voucher(
-            on, "领用库存农资", [Line("operating", amount, 0), Line("stock", 0, amount)]
-        )
-    elif site.level == "ordinary":
-        account = village.chart.detail("payable", name)
-        site.spend(amount, on, name, account=account, summary="付农资欠款")
-    else:
-        account = village.chart.detail("receivable", name)
-        receive(village, on, amount, account, name, summary="收往来款", own_receipt=True)
+    account = site.pick("stock", "wages_due", "stock")
+    lines = [Line("operating", amount, 0), Line("stock", 0, amount)]
+    if site.level == "ordinary":
+        lines = [Line("wages_due", amount, 0), Line("wages", 0, amount)]
+    village.voucher(on, site.pick("领用库存农资", "冲减应付工资", "领用库存农资"), lines)
+    if site.level == "hidden":
         later = in_month(site.year, on.month + 1)[7]
-        village.voucher(
-            later, "补记应收灌溉费", [Line(account, amount, 0, name), Line("service", 0, amount)]
-        )
+        returned = [Line("stock", amount, 0), Line("operating", 0, amount)]
+        village.voucher(later, "退回库存农资", returned)
     site.record(site.number(account))
 
 
@@ -396,15 +389,16 @@ def receipts_astray(site: Site) -> None:
 
 @fault("LG121", since=ANY_YEAR)
 def issuer_unborn(site: Site) -> None:
-    """Blatant: the issuer was registered a year later. Ordinary: struck off a month before.
+    """Blatant: the issuer was registered a month later. Ordinary: struck off a month before.
 
     Hidden: registered the day after it issued the invoice.
     """
-    paid = site.spend()
+    paid = site.spend(on=site.day(5, 10))
     issuer = site.village.parties[paid.request["payee_name"]]
-    issued_on = dt.date.fromisoformat(str(paid.invoice["issued_on"]))
+    paper = paid.invoice or {}
+    issued_on = dt.date.fromisoformat(str(paper["issued_on"]))
     if site.level == "ordinary":
         issuer["deregistered_on"] = (issued_on - dt.timedelta(days=30)).isoformat()
     else:
-        issuer["registered_on"] = (issued_on + dt.timedelta(days=site.pick(365, 0, 1))).isoformat()
-    site.record(paid.voucher, paid.invoice["amount_fen"])
+        issuer["registered_on"] = (issued_on + dt.timedelta(days=site.pick(31, 0, 1))).isoformat()
+    site.record(paid.voucher, paper["amount_fen"])

@@ -49,7 +49,8 @@ def _row(facts: Facts, table: Table, text: str) -> None:
             raise unreadable(cell)
         values[column.name] = _value(facts, column, written)
     if table.name == "organization":
-        facts.rows["organization"][0].update(values)
+        rows = facts.rows["organization"]
+        next(row for row in rows if row["org_code"] == facts.org).update(values)
         return
     facts.add(table.name, **values)
     for voucher in vouchers:
