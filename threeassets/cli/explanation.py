@@ -51,6 +51,7 @@ HEADINGS = {
     "payout": "依据材料",
     "period": "记账期间",
     "persons": "人员",
+    "kin": "亲属关系",
     "second": "第二份",
     "signatures": "签批",
     "signer": "签订人",

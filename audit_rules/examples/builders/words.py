@@ -59,11 +59,12 @@ def offices(facts: Facts, text: str) -> None:
 def persons(facts: Facts, text: str) -> None:
     """Register ``成员:甲1``, ``档案:甲1`` or ``任职:甲1``; 另 in another unit of the village.
 
-    ``个人:甲1`` is a party that is said to be a person.
+    ``个人:甲1`` is a party that is said to be a person, ``经营:甲店=乙`` one with its owner.
     """
     for item in text.split():
         register, _, person = item.partition(":")
         unit = facts.sister() if register.startswith("另") else facts
+        person, _, owner = person.partition("=")
         name, number = person_of(facts, person)
         match register.removeprefix("另"):
             case "成员":
@@ -72,6 +73,8 @@ def persons(facts: Facts, text: str) -> None:
                 unit.add("party", party_name=name, id_number=number)
             case "个人":
                 unit.add("party", party_name=name, id_number=number, party_kind="个人")
+            case "经营":
+                unit.add("party", party_name=name, owner_name=facts.named(owner))
             case "任职":
                 unit.add(
                     "office",

@@ -44,20 +44,21 @@ RULE = Rule(
     query="""
         with own as (
             select
-                consent.org_code,
-                consent.request_no,
-                consent.signer_key,
-                consent.signer_name,
-                consent.role,
-                consent.row_key,
-                case when consent.signer_key = payment_request.payee_key then 1 else 0 end
+                sole_consent.org_code,
+                sole_consent.request_no,
+                sole_consent.signer_key,
+                sole_consent.signer_name,
+                sole_consent.role,
+                sole_consent.row_key,
+                case when sole_consent.signer_key = payment_request.payee_key then 1 else 0 end
                     as is_payee
-            from consent
+            from sole_consent
             join payment_request
-                on payment_request.org_code = consent.org_code
-                and payment_request.request_no = consent.request_no
-                and consent.signer_key in (payment_request.payee_key, payment_request.handler_key)
-            where consent.role in (
+                on payment_request.org_code = sole_consent.org_code
+                and payment_request.request_no = sole_consent.request_no
+                and sole_consent.signer_key
+                    in (payment_request.payee_key, payment_request.handler_key)
+            where sole_consent.role in (
                     '村委会主任',
                     '村党组织书记',
                     '理事长',
@@ -67,63 +68,6 @@ RULE = Rule(
                     '乡镇分管领导',
                     '乡镇长'
                 )
-        ),
-        same_stage as (
-            select
-                required_stage.org_code,
-                required_stage.request_no,
-                one.role,
-                second.role as other_role
-            from required_stage
-            join stage_role as one
-                on one.stage_id = required_stage.stage_id
-            join stage_role as second
-                on second.stage_id = required_stage.stage_id
-        ),
-        by_another as (
-            select own.org_code, own.row_key
-            from own
-            join consent
-                on consent.org_code = own.org_code
-                and consent.request_no = own.request_no
-                and consent.role = own.role
-            where consent.signer_key <> own.signer_key
-            union
-            select own.org_code, own.row_key
-            from own
-            join same_stage
-                on same_stage.org_code = own.org_code
-                and same_stage.request_no = own.request_no
-                and same_stage.role = own.role
-            join consent
-                on consent.org_code = own.org_code
-                and consent.request_no = own.request_no
-                and consent.role = same_stage.other_role
-            where consent.signer_key <> own.signer_key
-        ),
-        covered as (
-            select
-                exempt_part.org_code,
-                exempt_part.voucher_key,
-                exempt_part.payee_key,
-                exempt_part.exempt_fen
-            from exempt_part
-            where exempt_part.reason in ('list', 'pay')
-        ),
-        uncovered as (
-            select distinct
-                request_net.org_code,
-                request_net.request_no
-            from request_net
-            join payment_request
-                on payment_request.org_code = request_net.org_code
-                and payment_request.request_no = request_net.request_no
-            left join covered
-                on covered.org_code = request_net.org_code
-                and covered.voucher_key = request_net.voucher_key
-                and covered.payee_key = payment_request.payee_key
-                and covered.exempt_fen >= request_net.net_fen
-            where covered.org_code is null
         )
         select
             paid_request.org_code,
@@ -147,21 +91,12 @@ RULE = Rule(
         join own
             on own.org_code = paid_request.org_code
             and own.request_no = paid_request.request_no
+        join unlisted_request
+            on unlisted_request.org_code = paid_request.org_code
+            and unlisted_request.request_no = paid_request.request_no
         left join namesake
             on namesake.org_code = own.org_code
             and namesake.person_key = own.signer_key
-        where not exists (
-                select 1
-                from by_another
-                where by_another.org_code = own.org_code
-                    and by_another.row_key = own.row_key
-            )
-            and exists (
-                select 1
-                from uncovered
-                where uncovered.org_code = own.org_code
-                    and uncovered.request_no = own.request_no
-            )
         group by
             paid_request.org_code,
             paid_request.request_no,

@@ -3,8 +3,8 @@
 By the register of relations of any unit of the village and the words of the place
 (close_relatives), which hold from ``from_day`` until ``until_day``. A row a registered relation and
 direction: a pair that stands in the register twice has two. The register knows names alone, so
-``in_doubt`` is 1 where one of the two names is borne by two persons of the village; who reads it
-then asks and does not tell. ``row_org`` and ``row_key`` are the row of the register.
+``in_doubt`` is 1 where two persons of the village bear one of the two names: who reads it then asks
+and does not tell, with ``remark``. ``row_org`` and ``row_key`` are the row of the register.
 """
 
 from __future__ import annotations
@@ -23,16 +23,9 @@ VIEW = View(
             related.relation,
             close_relation.from_day,
             close_relation.until_day,
-            case
-                when exists (
-                        select 1
-                        from namesake
-                        where namesake.org_code = unit.org_code
-                            and namesake.person_key in (related.person_key, related.relative_key)
-                    )
-                    then 1
-                else 0
-            end as in_doubt,
+            case when coalesce(one.org_code, second.org_code) is null then 0 else 1 end as in_doubt,
+            coalesce(one.remark_zh, second.remark_zh, '') as remark_zh,
+            coalesce(one.remark_en, second.remark_en, '') as remark_en,
             related.org_code as row_org,
             related.row_key
         from (
@@ -63,6 +56,12 @@ VIEW = View(
         join close_relation
             on close_relation.org_code = unit.org_code
             and close_relation.relation = related.relation
+        left join namesake as one
+            on one.org_code = unit.org_code
+            and one.person_key = related.person_key
+        left join namesake as second
+            on second.org_code = unit.org_code
+            and second.person_key = related.relative_key
         where related.person_key <> related.relative_key
     """,
     shows=("person_key", "relative_key", "relation", "in_doubt"),
@@ -81,6 +80,7 @@ VIEW = View(
         甲 乙 子女 0 乙 甲 子女 0 乙 甲 父母 0 甲 乙 父母 0 |  | 甲-乙:子女 乙-甲:父母 | | | 登记了两次
         甲 乙 配偶 1 乙 甲 配偶 1  |            | 甲-乙:配偶  | 成员:甲1 成员:甲2 |      | 村里有两个甲
         甲 乙 配偶 1 乙 甲 配偶 1  |            | 甲-乙:配偶  | 成员:乙1 档案:乙2 |      | 村里有两个乙
+        甲 乙 配偶 1 乙 甲 配偶 1  |            | 甲-乙:配偶  | 成员:甲1 成员:甲2 成员:乙1 成员:乙2 | | 两个名字都有两个人
         甲 乙 配偶 0 乙 甲 配偶 0  |            | 甲-乙:配偶  | 成员:丙1 成员:丙2 |      | 同名的是别人
         no                         |            | 甲-甲:配偶  |                 |        | 两栏写了同一个人
     """,
