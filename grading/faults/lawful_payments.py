@@ -69,6 +69,20 @@ def two_sided(site: Site) -> None:
     site.record(site.number(account))
 
 
+@lookalike("LG120", since=0)
+def broken_run(site: Site) -> None:
+    """Three invoices of a shop over two months, between whose numbers it sold to others."""
+    issuer = site.village.firm("repair")
+    start = site.day(3, 8)
+    first = site.village.serial("run") * 1000 + site.village.index * 100_000 + 517
+    for place in range(3):
+        on = onward(start + dt.timedelta(days=31 * place))
+        paid = site.spend(site.fen(310 + 40 * place, 340 + 40 * place), on, issuer)
+        number = f"{first + 9 * place:08d}"
+        (paid.invoice or {}).update(invoice_kind="增值税普通发票", invoice_no=number)
+    site.record(issuer)
+
+
 @lookalike("LG121", since=0)
 def issuer_young(site: Site) -> None:
     """An invoice is issued on the very day the firm was registered."""

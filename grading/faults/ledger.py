@@ -1,4 +1,4 @@
-"""Faults of the ledger: LG101 to LG117, LG121."""
+"""Faults of the ledger: LG101 to LG117, LG120, LG121."""
 
 from __future__ import annotations
 
@@ -385,6 +385,27 @@ def receipts_astray(site: Site) -> None:
 
     site.after(change)
     site.record(book)
+
+
+@fault("LG120", since=ANY_YEAR)
+def unbroken_run(site: Site) -> None:
+    """Blatant: six receipts of a shop in a row over five months. Ordinary: four over three months.
+
+    Hidden: three over five weeks.
+    """
+    issuer = site.village.firm("repair")
+    days = site.pick((0, 30, 60, 90, 120, 150), (0, 30, 60, 90), (0, 14, 35))
+    start, total = site.day(2, 6), 0
+    first = site.village.serial("run") * 1000 + site.village.index * 100_000 + 17
+    for place, after in enumerate(days):
+        on = onward(start + dt.timedelta(days=after))
+        # Sums that differ and stay small: neither split nor paid twice.
+        paid = site.spend(site.fen(310 + 40 * place, 340 + 40 * place), on, issuer)
+        paper = paid.invoice or {}
+        paper.update(invoice_kind="增值税普通发票", invoice_no=f"{first + place:08d}")
+        total += paper["amount_fen"]
+    site.year = on.year
+    site.record(issuer, total)
 
 
 @fault("LG121", since=ANY_YEAR)
