@@ -125,6 +125,7 @@ class Facts:
                 accounting_period=day.month,
                 je_type_code="记",
                 journal_number=str(number),
+                journal_seq=number,
                 effective_date=date,
                 cancelled=cancelled,
                 one_sided=one_sided,
