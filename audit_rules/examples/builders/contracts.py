@@ -49,6 +49,7 @@ def _agreed(facts: Facts, line: Line) -> str:
         terminated_on=line.get("back") or None,
         status=line.get("status") or None,
         object_code=facts.named("DX"),
+        guaranteed_debtor=_debtor(facts, line.get("debtor", "")),
         actual_user=user if "合同" in use else None,
     )
     if "两处" in [*use, *line.get("land", "").split()]:
@@ -62,6 +63,11 @@ def _agreed(facts: Facts, line: Line) -> str:
     if "资产" in use:
         facts.add("asset", asset_code=place, status=use[1], custodian=user)
     return number
+
+
+def _debtor(facts: Facts, text: str) -> str | None:
+    """Name whose debt is secured; 另 is another unit of the village."""
+    return facts.sister().org if text == "另" else facts.named(text) if text else None
 
 
 def _around(facts: Facts, line: Line, number: str) -> None:
