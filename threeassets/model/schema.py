@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """Number of this layout; part of every hash, so an old layout is not taken for changed data."""
 
 

@@ -22,7 +22,7 @@ from threeassets.store.commands import command
 from threeassets.store.database_file import Look, leave_none, look_at, moved_in
 from threeassets.store.tables import CURRENT_UNIT, VERSION, metadata, store
 
-HEAD_REVISION = "0004"
+HEAD_REVISION = "0005"
 """The layout this program writes; a store of a later one is refused with one sentence."""
 
 _LAYOUT = re.compile(r"(?!0000)\d{4}")
