@@ -16,7 +16,9 @@ from typing import Any
 
 from audit_rules.model import Measure, View
 
-BEFORE = r"(?:^|(?<=[\W_\d年月季度付缴交发支报退收补代购买]))"
+BEFORE = r"(?:^|(?<=[\W_\d年月季度付缴交发支报退收补代购买{}]))"
+BEFORE_TOO = {"hospitality": "及和与"}
+"""What else may stand before a phrase of a topic: hospitality is named after other things."""
 AFTER = r"(?:$|(?=[\W_\d款费用金单据的]))"
 
 
@@ -28,7 +30,12 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
         phrases.setdefault(row["topic"], []).append(row["phrase"])
     longest = {topic: sorted(words, key=len, reverse=True) for topic, words in phrases.items()}
     return tuple(
-        (topic, re.compile(BEFORE + "(" + "|".join(words) + ")" + AFTER))
+        (
+            topic,
+            re.compile(
+                BEFORE.format(BEFORE_TOO.get(topic, "")) + "(" + "|".join(words) + ")" + AFTER
+            ),
+        )
         for topic, words in longest.items()
     )
 
@@ -73,6 +80,9 @@ VIEW = View(
         no                 | 借51301[手续费率咨询]:100 贷51302:1  | 后面还有别的字
         emergency 抢险     | 借51301[抢险费]:1 贷51302:1      | 在开头
         no                 | 借51301[防汛物资]:1 贷51302:1        | 防汛后面还有别的字
+        hospitality 宴请   | 借51301[付办公用品及宴请费]:1 贷51302:1 | 与别的东西一起
+        no                 | 借51301[付中介及手续费]:1 贷51302:1  | 别类的短语不能接在后面
+        no                 | 借51301[付招待所维修款]:1 贷51302:1  | 招待所不是招待
         emergency 防汛     | 借51301[防汛费用]:1 贷51302:1        | 费用可以跟在后面
     """,
     whole_unit=True,
