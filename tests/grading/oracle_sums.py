@@ -28,8 +28,9 @@ def key(row: Row, column: str) -> tuple[str, str]:
 
 
 def lg106(books: Books) -> Found:
-    """Month by month, within each year and its chart."""
+    """Month by month, within each year and its chart; who pays ahead may stand on either side."""
     sides = {}
+    parties = {key(row, "party_name") for row in books.rows["party"]}
     for row in books.rows["account"]:
         sides[row["org_code"], row["gl_account_number"], row["gl_account_name"]] = row
     parents = {key(row, "parent_account_number") for row in books.rows["account"]}
@@ -48,6 +49,7 @@ def lg106(books: Books) -> Found:
         sign = SIDED.get(stated["normal_side"], 0)
         if (
             number.startswith(FREE_SIDE)
+            or (row["org_code"], row["gl_account_name"]) in parties
             or (row["org_code"], number) in parents
             or row["fiscal_year"] < 2024
         ):
