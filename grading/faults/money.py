@@ -13,6 +13,7 @@ from grading.workdays import holidays, in_month, onward, workdays
 
 _SATURDAY = 5
 _LATE_DAY = 27
+_BATCH_MONTH = 2
 """From here on a day may be the last of its period, when books are written up in one batch."""
 _ENOUGH_PAYMENTS = 420
 """So many payments a year are surely enough for the statistic of first digits."""
@@ -305,8 +306,11 @@ def on_holiday(site: Site) -> None:
     Hidden: on a weekday of a festival.
     """
     year = site.year
+    # February may be dated on one day by an agency (P10): no day of it is known there.
     weekdays = sorted(
-        day for day in holidays(year) if day.weekday() < _SATURDAY and 1 < day.day < _LATE_DAY
+        day
+        for day in holidays(year)
+        if day.weekday() < _SATURDAY and 1 < day.day < _LATE_DAY and day.month != _BATCH_MONTH
     )
     sunday = site.day(5, 9)
     sunday += dt.timedelta(days=6 - sunday.weekday())
