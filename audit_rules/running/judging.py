@@ -98,6 +98,20 @@ class Judgement(NamedTuple):
     gaps: Mapping[UnitYear, Sequence[Gap]]
 
 
+NOTHING_FOUND = Judgement(
+    pa.table(
+        {
+            "org_code": pa.array([], pa.string()),
+            "subject_id": pa.array([], pa.string()),
+            "occurred_on_day": pa.array([], pa.int64()),
+            "amount_fen": pa.array([], pa.int64()),
+            "judged_year": pa.array([], pa.int64()),
+        }
+    ),
+    {},
+)
+"""Of a rule that nowhere could be checked."""
+
 FirstDays = Callable[[str], pa.Table]
 """Gives for a register the first day of the year of its first row, by organisation."""
 
@@ -141,6 +155,10 @@ class Counted(NamedTuple):
     def numbers_of(self, org: str, year: int) -> tuple[int, int]:
         """Return how many rows there were and in how many of them the deciding cell is blank."""
         return self.rows.get((org, year) if self.by_year else (org,), (0, 0))
+
+
+NOTHING_COUNTED = Counted(by_year=False, rows={})
+"""Of a rule that nowhere could be checked."""
 
 
 def count(population: str, decisive: str, engine: Engine) -> Counted:

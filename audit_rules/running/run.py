@@ -32,6 +32,8 @@ from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_
 from audit_rules.running.findings_table import findings_table
 from audit_rules.running.gaps import first_days
 from audit_rules.running.judging import (
+    NOTHING_COUNTED,
+    NOTHING_FOUND,
     Counted,
     Judgement,
     count,
@@ -218,6 +220,11 @@ def names_in(rules: Sequence[Rule]) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", " ".join(texts)))
 
 
+def _is_asked(rule: Rule, covered: Iterable[Covered]) -> bool:
+    """Whether a rule can be judged anywhere; one of a county's own is asked to be proven."""
+    return bool(rule.source) or any(item.status is Status.CHECKED for item in covered)
+
+
 class _Answer(NamedTuple):
     """What an engine said of a rule: what it found, what it looked at, seconds taken."""
 
@@ -237,6 +244,8 @@ def _answers(
     counted = cache(partial(count, engine=engine))  # many rules share a population
 
     def answer(rule: Rule) -> _Answer:
+        if not _is_asked(rule, covered[rule.code]):
+            return _Answer(NOTHING_FOUND, NOTHING_COUNTED, 0.0)
         began = perf_counter()
         prove_columns(rule, engine)
         with answered_by(rule):
@@ -269,7 +278,8 @@ def run_rules(
         by_rule[item.code].append(item)
     results, standing = [], []
     with new_engine(engine, snapshot, memory_limit, threads) as opened:
-        costs = fill(opened, snapshot, policy, _texts(rules))
+        asked = [rule for rule in rules if _is_asked(rule, by_rule[rule.code])]
+        costs = fill(opened, snapshot, policy, _texts(asked))
         for rule, answer in zip(rules, _answers(opened, snapshot, rules, by_rule), strict=True):
             began = perf_counter()
             findings, trail = answer.judgement.found, None
