@@ -58,12 +58,14 @@ def test_profile_tells_what_each_rule_and_shared_word_costs(
 ) -> None:
     db = tmp_path / "a.db"
     threeassets("import", village, "--db", db)
-    chosen = ("--rules", "LG101,JS102", "--policy", "demo_county")
-    said = threeassets(*("check", "--db", db, *chosen, "--profile", "--fail-on", "never"))
+    said = threeassets(
+        *("check", "--db", db, "--rules", "LG101,JS102", "--profile", "--fail-on", "never")
+    )
     lines = said.err.splitlines()[1:]  # after when the store was verified
     assert lines[0].split() == ["名称", "说明", "毫秒", "占比"]
     names = [line.split()[0] for line in lines[2:-1]]
-    assert {"LG101", "JS102", "payment"} <= set(names)
+    assert {"LG101", "JS102", "journal_line"} <= set(names)
+    assert "payment" not in names, "nobody asks JS102 where no place has limits"
     assert "CT102" not in names
     costs = [float(line.split()[-2].replace(",", "")) for line in lines[2:-1]]
     assert costs == sorted(costs, reverse=True)
