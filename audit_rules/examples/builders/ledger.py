@@ -23,7 +23,7 @@ def _cards(facts: Facts, line: Line) -> None:
 
     ``held on`` is the day the register holds for, ``@`` behind it the cards of it by number.
     """
-    for number, item in enumerate(line["cards"].split(), start=1):
+    for number, item in enumerate(line.get("cards", "").split(), start=1):
         match = parsed(_CARD, item)
         words = match["words"] or "机器设备"
         status = next((state for state in STATES if words.endswith(state)), None)
@@ -119,6 +119,29 @@ def _person(facts: Facts, person: str) -> None:
         unit.add("office", person_name=name, position="会计", started_on="2024-01-01")
 
 
+def _chart(facts: Facts, line: Line) -> None:
+    """Register accounts: ``51301:报酬``; their parents and sides in other columns."""
+    parents = dict(item.split(":") for item in line.get("parents", "").split())
+    sides = dict(item.split(":") for item in line.get("sides", "").split())
+    for item in line.get("chart of details", "").split():
+        number, _, name = item.partition(":")
+        facts.add(
+            "account",
+            gl_account_number=number,
+            gl_account_name=name,
+            parent_account_number=parents.get(number),
+            normal_side=sides.get(number),
+        )
+
+
+def _stated(facts: Facts, line: Line) -> None:
+    """Add stated balances, of the unit and of another one of the village."""
+    year = line.get("year", "2025")
+    facts.balances(line.get("balance", line.get("opening", "")), year)
+    if line.get("other unit"):
+        facts.sister().balances(line["other unit"], year)
+
+
 def ledger(facts: Facts, line: Line) -> None:
     """Vouchers and stated balances; under the sheet of a register its rows as they are headed."""
     for column, build in (("numbers", numbers), ("holders", holders), ("names", named)):
@@ -134,17 +157,7 @@ def ledger(facts: Facts, line: Line) -> None:
     journal(facts, line)
     for row, period in zip(facts.rows["voucher"], line.get("period", "").split(), strict=False):
         booked(row, period)
-    parents = dict(item.split(":") for item in line.get("parents", "").split())
-    sides = dict(item.split(":") for item in line.get("sides", "").split())
-    for item in line.get("chart of details", "").split():
-        number, _, name = item.partition(":")
-        facts.add(
-            "account",
-            gl_account_number=number,
-            gl_account_name=name,
-            parent_account_number=parents.get(number),
-            normal_side=sides.get(number),
-        )
+    _chart(facts, line)
     owned(facts, line.get("owner", ""))
     _person(facts, line.get("named", ""))
     for item in line.get("vouchers", "").split():
@@ -153,8 +166,6 @@ def ledger(facts: Facts, line: Line) -> None:
     if "closed" in line:
         closings(facts, line)
         return
-    if "cards" in line:
-        _cards(facts, line)
+    _cards(facts, line)
     _works(facts, line.get("works", ""))
-    balance = line.get("balance", line.get("opening", ""))
-    facts.balances(balance, line.get("year", "2025"))
+    _stated(facts, line)

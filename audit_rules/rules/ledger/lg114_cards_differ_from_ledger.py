@@ -4,7 +4,8 @@ Compared once, on the day the register states. What was disposed of, living and 
 count; a card without a class, or of something scrapped, may count or not, and the difference told is
 the smaller one. Depreciation is compared where every card states it. A register without a day is a
 question on the as-of day, where nothing was booked to the account after the last card; so is a day in the
-middle of a period in which the account moved again.
+middle of a period in which the account moved again. Nothing is concluded where another unit of the village
+has fixed assets in its books and no cards: the register may speak for both.
 
 Not seen: cards and balances wrong by the same sum; which card or voucher is the wrong one.
 """
@@ -18,7 +19,7 @@ RULE = Rule(
     title=Text("资产台账与总账不符", "Asset register does not agree with the ledger"),
     guide=Guide(
         asks="资产台账的原值、累计折旧合计应当与总账的固定资产、累计折旧余额相符。",
-        edge="只在台账写明的截止日期核对一次；已处置的、生物资产、无形资产的卡片不计，没有写类别的、报废的卡片计或不计都不符才提出，取较小的差额；每张卡片都写了折旧才核对折旧；没有写截止日期的，最后一张卡片之后该科目没有入账的，按检查基准日作疑点；截止日期在期间中间、该期间后来又有变动的，也作疑点；年初余额不明、账上没有这个科目的不判断。",
+        edge="只在台账写明的截止日期核对一次；已处置的、生物资产、无形资产的卡片不计，没有写类别的、报废的卡片计或不计都不符才提出，取较小的差额；每张卡片都写了折旧才核对折旧；没有写截止日期的，最后一张卡片之后该科目没有入账的，按检查基准日作疑点；截止日期在期间中间、该期间后来又有变动的，也作疑点；年初余额不明、账上没有这个科目的，同村另一单位账上有固定资产而没有台账的（台账可能合在一起），不判断。",
         unseen="台账和账上差得一样多的；错在哪张卡片或凭证。",
     ),
     kind=Kind.ERROR,
@@ -34,9 +35,10 @@ RULE = Rule(
     reach=Reach(Place.ORG, standing=True),
     population="card_total",
     empty=Text(
-        "没有可以核对的一天：台账没有写截止日期而卡片之后又有入账，或当年年初余额不明，或账上没有固定资产",
+        "没有可以核对的一天：台账没有写截止日期而卡片之后又有入账，或当年年初余额不明，或账上没有固定资产，或台账可能与同村另一单位合在一起",
         "no day to compare on: the register states none and the account moved after the last card, the "
-        "openings of the year are not known, or the books have no fixed assets",
+        "openings of the year are not known, the books have no fixed assets, or the register may speak "
+        "for another unit, too",
     ),
     identity=("subject_id", "occurred_on_day"),
     query="""

@@ -1,7 +1,7 @@
 """Accepted projects, and what construction in progress still holds of each on the as-of day.
 
-An account that bears a project's name, alone or behind that of the first-level account, holds what is the
-project's. Of any other account a project has what the lines that name it add up to, less what is
+An account that bears the name of one project, alone or behind that of the first-level account, holds what
+is the project's. Of any other account a project has what the lines that name it add up to, less what is
 credited there without a project, and no more than the account holds. A row is one project and account.
 ``project_code`` is blank where nothing of the books names the project while construction in progress holds
 what names none: there it cannot be told. Only units with books of the as-of year are listed.
@@ -51,7 +51,7 @@ VIEW = View(
                 balance_change.gl_account_number
             having sum(balance_change.change_fen) > 0
         ),
-        named as (
+        matched as (
             select distinct
                 held.org_code,
                 held.account,
@@ -68,6 +68,19 @@ VIEW = View(
                     or named_account.account_name
                         like held.root_name || '_' || project.project_name
                 )
+        ),
+        named as (
+            select
+                org_code,
+                account,
+                min(project_code) as project_code,
+                balance_fen
+            from matched
+            group by
+                org_code,
+                account,
+                balance_fen
+            having count(project_code) = 1
         ),
         coded as (
             select
@@ -170,6 +183,8 @@ VIEW = View(
         XM 15301 60.00 XM XN 15302 40.00 XN | 2025 |          | 借15301{XM}:60 借15302{XN}:40 贷102:100 | XM@2025-03-01 XN@2025-03-01 |     | 各记一个明细
         XM 15301 100.00 XM        | 2025 |                    | 借15301{XM}:100 贷102:100          | XM道路@2025-03-01  | 15301:道路        | 分录也写明项目
         XM 15301 60.00 XM XN 15302 40.00 XN | 2025 |          | 借15301{XM}:60 借15302{XN}:40 贷102:100 | XM道路@2025-03-01 XN@2025-03-01 | 15301:道路 | 一个以项目为名，一个分录写明
+        XM none 0 none XN none 0 none | 2025 |                | 借15301:100 贷102:100              | XM道路@2025-03-01 XN道路@2025-03-01 | 15301:道路 | 两个项目同名，看不出
+        XM none 0 XM              | 2025 |                    | 借15301{XN}:100 贷102:100          | XM道路@2025-03-01 XN道路 | 15301:道路  | 两个项目同名，分录写明是另一个
     """,
     whole_unit=True,
 )
