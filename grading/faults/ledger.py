@@ -135,7 +135,7 @@ def overdrawn(site: Site) -> None:
     site.record(site.number("cash"))
     if site.level == "ordinary":
         site.spend(site.fen(50, 90), onward(on, 1), money="cash")  # money is drawn for it
-    if site.level == "blatant" and site.year >= NEW_YEAR:
+    if site.level == "blatant":
         site.record(site.number("cash"), code="LG106")
 
 

@@ -51,7 +51,6 @@ def lg106(books: Books) -> Found:
             number.startswith(FREE_SIDE)
             or (row["org_code"], row["gl_account_name"]) in parties
             or (row["org_code"], number) in parents
-            or row["fiscal_year"] < 2024
         ):
             continue
         held = row["opening_debit_fen"] - row["opening_credit_fen"]
