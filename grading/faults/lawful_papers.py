@@ -168,6 +168,19 @@ def ten_days(site: Site) -> None:
     site.record(step_key(decision))
 
 
+@lookalike("DM118", since=0)
+def enough_by_either_count(site: Site) -> None:
+    """Two representatives fewer are expected than registered; enough came by either count."""
+    site.year = site.village.years[0]
+    decision = site.resolve()
+    people = site.village.sizes["representatives"]
+    present = -(-2 * people // 3)
+    decision.final.update(
+        expected=people - 2, present=present, votes_for=present, votes_against=0, votes_abstain=0
+    )
+    site.record(step_key(decision))
+
+
 @lookalike("DM116")
 def below_filing(site: Site) -> None:
     """19,999.99 yuan, not filed."""

@@ -1,4 +1,4 @@
-"""Faults of meetings and votes: DM102 to DM105, DM111 to DM114."""
+"""Faults of meetings and votes: DM102 to DM105, DM111 to DM114, DM118."""
 
 from __future__ import annotations
 
@@ -137,4 +137,22 @@ def short_notice(site: Site) -> None:
     held = dt.date.fromisoformat(decision.final["held_on"])
     days = site.pick(2, 7, 9)
     decision.final["noticed_on"] = (held - dt.timedelta(days=days)).isoformat()
+    site.record(step_key(decision))
+
+
+@fault("DM118", since=0)
+def fewer_expected(site: Site) -> None:
+    """Blatant: half of the representatives were expected. Ordinary: six fewer than registered.
+
+    Hidden: a villagers' meeting of nine in ten, of whom barely half came.
+    """
+    site.year = site.village.years[0]  # near the day on which the bodies were counted
+    sizes = site.village.sizes
+    people = sizes["adult_members"] if site.level == "hidden" else sizes["representatives"]
+    decision = site.resolve(body="村民会议" if site.level == "hidden" else "村民代表会议")
+    expected = site.pick(people // 2, people - 6, people * 9 // 10)
+    present = expected // 2 + 1 if site.level == "hidden" else -(-2 * expected // 3)
+    decision.final.update(
+        expected=expected, present=present, votes_for=present, votes_against=0, votes_abstain=0
+    )
     site.record(step_key(decision))

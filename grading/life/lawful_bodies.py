@@ -99,6 +99,7 @@ def fewer_after_a_vacancy(story: Story) -> None:
         expected=expected, present=present, votes_for=present, votes_against=0, votes_abstain=0
     )
     story.quiet_about(decision.number, f"{decision.number}/决议")
+    story.allow("DM118", f"{decision.number}/决议")
 
 
 @lawful("P21")

@@ -6,7 +6,7 @@ import re
 
 from audit_rules.examples.builders.cover import contract, decision
 from audit_rules.examples.builders.payments import batches
-from audit_rules.examples.builders.words import Line
+from audit_rules.examples.builders.words import Line, offices
 from audit_rules.examples.facts import Facts, Term, fen, parsed, term, unreadable
 
 BODIES = {"提议": "村党支部会", "商议": "村两委联席会", "审议": "党员大会", "决议": "村民代表会议"}
@@ -41,6 +41,8 @@ def meetings(facts: Facts, line: Line) -> None:
                 started_on=start,
                 ended_on=end or None,
             )
+    if not facts.tag:
+        offices(facts, line.get("office", ""))
     _posted(facts, line.get("posted", ""), number)
     _acts(facts, line.get("acts", ""), number)
 
