@@ -65,21 +65,6 @@ RULE = Rule(
                 org_code,
                 line_key
             having count(voucher_key) > 1
-        ),
-        named as (
-            select org_code, voucher_key, payee_key as name_key from line_payee
-            union
-            select request_voucher.org_code, request_voucher.voucher_key, payment_request.payee_key
-            from request_voucher
-            join payment_request
-                on payment_request.org_code = request_voucher.org_code
-                and payment_request.request_no = request_voucher.request_no
-            union
-            select payment_contract.org_code, payment_contract.voucher_key, contract.party_key
-            from payment_contract
-            join contract
-                on contract.org_code = payment_contract.org_code
-                and contract.contract_no = payment_contract.contract_no
         )
         select
             paid.org_code,
@@ -99,14 +84,14 @@ RULE = Rule(
         left join whole
             on whole.org_code = paid.org_code
             and whole.line_key = paid.line_key
-        left join named
-            on named.org_code = paid.org_code
-            and named.voucher_key = paid.voucher_key
+        left join payee_claim
+            on payee_claim.org_code = paid.org_code
+            and payee_claim.voucher_key = paid.voucher_key
             and (
-                substr(named.name_key, 1, length(paid.bank_payee_key)) = paid.bank_payee_key
+                substr(payee_claim.name_key, 1, length(paid.bank_payee_key)) = paid.bank_payee_key
                 or (
-                    named.name_key <> ''
-                    and substr(paid.bank_payee_key, 1, length(named.name_key)) = named.name_key
+                    payee_claim.name_key <> ''
+                    and substr(paid.bank_payee_key, 1, length(payee_claim.name_key)) = payee_claim.name_key
                 )
             )
         left join payee_class
@@ -117,7 +102,7 @@ RULE = Rule(
             and payee_group.payee_key = paid.bank_payee_key
             and payee_group.group_key = payee_part.payee_group
         where whole.line_key is null
-            and named.voucher_key is null
+            and payee_claim.voucher_key is null
             and payee_group.payee_key is null
             and payee_class.class in ('person', 'unknown', 'unit')
             and not contains(paid.counterparty_name, '代发')
