@@ -110,6 +110,13 @@ def close_relations(values: Iterable[UnitInterval]) -> Rows:
                 yield (*interval[:3], word)
 
 
+def party_bodies(values: Iterable[UnitInterval]) -> Rows:
+    """Yield a row for every body of the Party that studies a matter before it is decided."""
+    for interval in values:
+        for body in _names(interval.value):
+            yield (*interval[:3], body)
+
+
 def listed_matters(lists: Mapping[str, Iterable[UnitInterval]]) -> Rows:
     """Yield a row for every kind of matter that a list of the policy names."""
     for name, values in lists.items():

@@ -119,14 +119,15 @@ def party_not_asked(site: Site) -> None:
 
     Hidden: the Party branch and the committees met, but a day after the members had decided.
     """
-    decision = site.resolve(site.day(6, 10), body="成员大会", amount=site.fen(12_000, 15_000))
+    on = site.day(6, 10)
+    decision = site.resolve(on, "资产处置", body="成员大会", amount=site.fen(12_000, 15_000))
     if site.level == "hidden":
         final = dt.date.fromisoformat(decision.final["held_on"])
         for row in decision.steps[:2]:
             row["held_on"] = onward(final, 1).isoformat()
     else:
         site.drop("decision_step", decision.steps[: site.pick(3, 2, 0)])
-    site.record(step_key(decision))
+    site.record(decision.number)
     site.record(decision.number, code="DM103" if site.level == "hidden" else "DM102")
 
 
