@@ -243,8 +243,22 @@ def number_receipts(village: Village) -> None:
     ):
         first = following
         for row in group:
+            voucher = row["invoice_no"]
             row["invoice_no"] = f"{village.index:04d}{following:06d}"
             following += 1
+            parties = sorted({line.party for line in voucher.lines if line.party})
+            village.add(
+                "receipt_stub",
+                receipt_no=row["invoice_no"],
+                issued_on=row["issued_on"],
+                payer_name=parties[0] if parties else "本村农户",
+                amount_fen=row["amount_fen"],
+                purpose=voucher.summary,
+                collected_by=village.holder("报账员", voucher.on),
+                is_void=False,
+                # Every third stub leaves it to the books to tell where it was booked.
+                voucher_ref=[voucher] if following % 3 else None,
+            )
         void = following
         village.add(
             "receipt_book",
@@ -256,6 +270,14 @@ def number_receipts(village: Village) -> None:
             returned_on=f"{year}-12-27" if half else f"{year}-06-30",
             void_nos=f"{village.index:04d}{void:06d}",
             unused_from=f"{village.index:04d}{void + 1:06d}",
+        )
+        village.add(
+            "receipt_stub",
+            receipt_no=f"{village.index:04d}{void:06d}",
+            issued_on=f"{year}-12-20" if half else f"{year}-06-20",
+            payer_name="本村农户",
+            amount_fen=100_00,
+            is_void=True,
         )
         following = void + 21
 

@@ -204,6 +204,7 @@ def resolve(village: Village) -> None:
         ("asset_change", "voucher_ref"),
         ("invoice", "voucher_ref"),
         ("payout", "voucher_ref"),
+        ("receipt_stub", "voucher_ref"),
         ("inventory_line", "voucher_ref"),
     ):
         for row in village.tables[name]:

@@ -379,12 +379,59 @@ def receipts_astray(site: Site) -> None:
             if at["invoice_kind"] == "收据" and row["first_no"] < at["invoice_no"] < row["void_nos"]
         ]
         if site.level == "ordinary":
-            site.drop("invoice", inside[len(inside) // 2 : len(inside) // 2 + 1])
+            gone = inside[len(inside) // 2 : len(inside) // 2 + 1]
+            numbers = {at["invoice_no"] for at in gone}
+            site.drop("invoice", gone)
+            stubs = site.village.tables["receipt_stub"]
+            site.drop("receipt_stub", [at for at in stubs if at["receipt_no"] in numbers])
         late = dt.date(site.year, 1, 4) + dt.timedelta(days=183)
         row["returned_on"] = site.pick(None, row["returned_on"], late.isoformat())
 
     site.after(change)
     site.record(book)
+
+
+@fault("CF130")
+def receipt_unbooked(site: Site) -> None:
+    """Blatant: a receipt for 26,000 yuan is in no voucher. Ordinary: one for 2,400.
+
+    Hidden: a voucher books 600 yuan less than its receipt says.
+    """
+    village = site.village
+    number = f"B{village.index:04d}{village.serial('stub'):04d}"
+    on, payer = site.day(3, 10), village.individual(village.plain_person())
+    fen = site.pick(26_000_17, 2_400_31, 600_00)
+    made: list[str] = []
+
+    def change() -> None:
+        stub = next(
+            (
+                at
+                for at in village.tables["receipt_stub"]
+                if at.get("voucher_ref")
+                and "，" not in at["voucher_ref"]
+                and f"{site.year}-03" < at["issued_on"] < f"{site.year}-11"
+            ),
+            None,
+        )
+        if site.level == "hidden" and stub is not None:
+            stub["amount_fen"] += fen
+        else:
+            stub = village.add(
+                "receipt_stub",
+                receipt_no=number,
+                issued_on=on.isoformat(),
+                payer_name=payer,
+                amount_fen=fen,
+                purpose="场地租金",
+                collected_by=village.holder("报账员", on),
+                is_void=False,
+                voucher_ref=None,
+            )
+        made.append(f"{stub['receipt_no']}/{stub['issued_on']}")
+
+    site.after(change)
+    site.record(lambda: made[0], fen)
 
 
 @fault("LG120", since=ANY_YEAR)
