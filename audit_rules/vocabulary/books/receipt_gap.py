@@ -29,24 +29,24 @@ def _parted(number: object) -> tuple[str, int] | None:
 
 def _listed(cell: object) -> set[tuple[str, int]]:
     """Return the numbers of a cell; a range is read as its numbers."""
-    found: set[tuple[str, int]] = set()
+    numbers: set[tuple[str, int]] = set()
     for part in _MARKS.split(str(cell or "")):
         ends = [_parted(end) for end in re.split(r"[至—~～-]", part)]
         if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004 - two ends of a range
             last = min(ends[1][1], ends[0][1] + 10_000)
-            found |= {(ends[0][0], each) for each in range(ends[0][1], last + 1)}
+            numbers |= {(ends[0][0], each) for each in range(ends[0][1], last + 1)}
         elif len(ends) == 1 and ends[0]:
-            found.add(ends[0])
-    return found
+            numbers.add(ends[0])
+    return numbers
 
 
 def compute(rows: Mapping[str, list[Row]]) -> Iterator[tuple[object, ...]]:
     """Yield of every book what is missing, the first numbers of it, and how it came back."""
-    known: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    numbers_by_org: dict[str, set[tuple[str, int]]] = defaultdict(set)
     own: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for row in rows["used"]:
         if (number := _parted(row["receipt_no"])) is not None:
-            known[row["org_code"]].add(number)
+            numbers_by_org[row["org_code"]].add(number)
             if row["is_own"]:
                 own[row["org_code"]].add(number)
     for row in sorted(rows["rows"], key=lambda row: (row["org_code"], row["row_key"])):
@@ -61,7 +61,7 @@ def compute(rows: Mapping[str, list[Row]]) -> Iterator[tuple[object, ...]]:
             ]
             unused = _parted(row["unused_from"])
             until = min(max(used, default=0), unused[1] - 1 if unused else last[1])
-            there = known[row["org_code"]] | _listed(row["void_nos"])
+            there = numbers_by_org[row["org_code"]] | _listed(row["void_nos"])
             numbers = range(first[1], until + 1)
             gone = [each for each in numbers if (first[0], each) not in there]
             if used and len(gone) < len(used):

@@ -77,23 +77,23 @@ def _matched(books: _Books, stubs: dict[str, Row]) -> dict[str, int]:
         for gap in (abs(books.day[voucher] - stub["issued_on_day"]),)
         if (rank := books.likeness(voucher, stub, gap)) is not None
     )
-    found: dict[str, int] = {}
+    found_fen: dict[str, int] = {}
     for *_, voucher, key in pairs:
         fen = stubs[key]["amount_fen"]
-        if key not in found and books.left[voucher] >= fen:
-            found[key] = books.claim([voucher], fen)
+        if key not in found_fen and books.left[voucher] >= fen:
+            found_fen[key] = books.claim([voucher], fen)
     for length in (10, 7):  # the day, the month
         together: dict[str, list[str]] = defaultdict(list)
         for key, stub in stubs.items():
-            if key not in found:
+            if key not in found_fen:
                 together[str(date_of(stub["issued_on_day"]))[:length]].append(key)
         for keys in together.values():
             total = sum(stubs[key]["amount_fen"] for key in keys)
             if len(keys) > 1 and books.claim_sum(
                 total, min(stubs[key]["issued_on_day"] for key in keys)
             ):
-                found |= {key: stubs[key]["amount_fen"] for key in keys}
-    return found
+                found_fen |= {key: stubs[key]["amount_fen"] for key in keys}
+    return found_fen
 
 
 def compute(rows: Mapping[str, list[Row]]) -> Iterator[tuple[object, ...]]:
@@ -110,16 +110,18 @@ def compute(rows: Mapping[str, list[Row]]) -> Iterator[tuple[object, ...]]:
     for org, stubs in sorted(written.items()):
         books = _Books(of_org[org])
         first, last = min(books.day.values(), default=None), max(books.day.values(), default=None)
-        found: dict[str, int] = {}
+        found_fen: dict[str, int] = {}
         for key in sorted(stubs, key=lambda key: (stubs[key]["issued_on_day"], key)):
-            known = sorted(set(named[org, key]) & books.day.keys())
-            if known:
-                found[key] = books.claim(known, stubs[key]["amount_fen"])
-        found |= _matched(books, {key: row for key, row in stubs.items() if key not in found})
+            linked_vouchers = sorted(set(named[org, key]) & books.day.keys())
+            if linked_vouchers:
+                found_fen[key] = books.claim(linked_vouchers, stubs[key]["amount_fen"])
+        found_fen |= _matched(
+            books, {key: row for key, row in stubs.items() if key not in found_fen}
+        )
         for key, stub in stubs.items():
-            told = first is not None and stub["issued_on_day"] >= first
-            fen, booked = stub["amount_fen"], found.get(key, 0)
-            missing = fen - booked if told else None
+            is_judged = first is not None and stub["issued_on_day"] >= first
+            fen, booked = stub["amount_fen"], found_fen.get(key, 0)
+            missing = fen - booked if is_judged else None
             yield (
                 *(org, key, stub["receipt_no"], stub["payer_name"], stub["issued_on_day"]),
                 *(fen, booked, missing, last),
