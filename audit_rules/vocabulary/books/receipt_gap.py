@@ -35,8 +35,8 @@ def _listed(cell: object) -> set[tuple[str, int]]:
         if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004 - two ends of a range
             last = min(ends[1][1], ends[0][1] + 10_000)
             numbers |= {(ends[0][0], each) for each in range(ends[0][1], last + 1)}
-        elif len(ends) == 1 and ends[0]:
-            numbers.add(ends[0])
+        if (whole := _parted(part)) is not None:  # a number may hold a dash of its own
+            numbers.add(whole)
     return numbers
 
 
