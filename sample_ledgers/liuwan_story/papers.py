@@ -42,6 +42,12 @@ _LISTS = {
 _KIND_OF = {cells[0]: cells[1] for cells in table("units")}
 
 
+_POSTED_LATE = {"J2025-05": 8}
+"""Planted: days from the vote to the notice board, elsewhere two."""
+_NEVER_POSTED = frozenset({"J2025-07"})
+"""Planted: decisions carried out whose outcome nobody posted."""
+
+
 def _requests(vouchers: list[Voucher]) -> list[Voucher]:
     return [voucher for voucher in vouchers if voucher.request_no and voucher.event.is_payment]
 
@@ -184,8 +190,9 @@ def disclosure(vouchers: list[Voucher]) -> Iterator[Row]:
     """Yield what was posted: results and outcomes of decisions, and the quarters' finances."""
     posted = []
     for cells in table("decisions"):
-        posted.append((cells[0], "决议结果", known_day(cells[6]) + dt.timedelta(days=2)))
-        if cells[10]:
+        late = _POSTED_LATE.get(cells[0], 2)
+        posted.append((cells[0], "决议结果", known_day(cells[6]) + dt.timedelta(days=late)))
+        if cells[10] and cells[0] not in _NEVER_POSTED:
             posted.append((cells[0], "实施结果", known_day(cells[10]) + dt.timedelta(days=9)))
     for at, (subject, kind, on) in enumerate(posted, start=1):
         yield {
