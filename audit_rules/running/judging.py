@@ -98,20 +98,6 @@ class Judgement(NamedTuple):
     gaps: Mapping[UnitYear, Sequence[Gap]]
 
 
-NOTHING_FOUND = Judgement(
-    pa.table(
-        {
-            "org_code": pa.array([], pa.string()),
-            "subject_id": pa.array([], pa.string()),
-            "occurred_on_day": pa.array([], pa.int64()),
-            "amount_fen": pa.array([], pa.int64()),
-            "judged_year": pa.array([], pa.int64()),
-        }
-    ),
-    {},
-)
-"""Of a rule that nowhere could be checked."""
-
 FirstDays = Callable[[str], pa.Table]
 """Gives for a register the first day of the year of its first row, by organisation."""
 
@@ -139,6 +125,15 @@ def judge(
             gaps[org, year].append(too_early(register, days[org], count))
         rows = rows.filter(pc.invert(early))
     return Judgement(rows, gaps)
+
+
+def nothing_found() -> Judgement:
+    """Return the judgement of a rule that nowhere could be checked."""
+    words = ("org_code", "subject_id")
+    numbers = ("occurred_on_day", "amount_fen", "judged_year")
+    columns = {name: pa.array([], pa.string()) for name in words}
+    columns |= {name: pa.array([], pa.int64()) for name in numbers}
+    return Judgement(pa.table(columns), {})
 
 
 def _counts(rows: pa.Table) -> Iterator[tuple[str, int, int]]:

@@ -33,12 +33,12 @@ from audit_rules.running.findings_table import findings_table
 from audit_rules.running.gaps import first_days
 from audit_rules.running.judging import (
     NOTHING_COUNTED,
-    NOTHING_FOUND,
     Counted,
     Judgement,
     count,
     judge,
     looked_at,
+    nothing_found,
     settled,
 )
 from audit_rules.running.left_out import LeftOutVoucher, with_left_out
@@ -245,7 +245,7 @@ def _answers(
 
     def answer(rule: Rule) -> _Answer:
         if not _is_asked(rule, covered[rule.code]):
-            return _Answer(NOTHING_FOUND, NOTHING_COUNTED, 0.0)
+            return _Answer(nothing_found(), NOTHING_COUNTED, 0.0)
         began = perf_counter()
         prove_columns(rule, engine)
         with answered_by(rule):
@@ -278,8 +278,8 @@ def run_rules(
         by_rule[item.code].append(item)
     results, standing = [], []
     with new_engine(engine, snapshot, memory_limit, threads) as opened:
-        asked = [rule for rule in rules if _is_asked(rule, by_rule[rule.code])]
-        costs = fill(opened, snapshot, policy, _texts(asked))
+        judged = [rule for rule in rules if _is_asked(rule, by_rule[rule.code])]
+        costs = fill(opened, snapshot, policy, _texts(judged))
         for rule, answer in zip(rules, _answers(opened, snapshot, rules, by_rule), strict=True):
             began = perf_counter()
             findings, trail = answer.judgement.found, None

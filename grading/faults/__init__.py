@@ -12,8 +12,8 @@ from grading.faults.site import LEVELS, NoSiteError, Site
 from grading.village import Village
 
 FAMILIES = (
-    "ledger", "money", "funds", "signatures", "offices", "meetings", "matters", "contracts",
-    "lettings", "prices", "property", "works", "disclosures", "tenure",
+    "ledger", "receipts", "money", "funds", "signatures", "offices", "meetings", "matters",
+    "contracts", "lettings", "prices", "property", "works", "disclosures", "tenure",
     "lawful_payments", "lawful_contracts", "lawful_papers",
 )  # fmt: skip  # a table
 for _family in FAMILIES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -236,8 +237,8 @@ def test_what_some_villages_lack_names_them(threeassets: Callable, tmp_path: Pat
         "utf-8",
     )
     said = threeassets("run", tmp_path / "石埠村", tmp_path / "大坪村", "-o", tmp_path / "果").out
-    assert "CT102 CT107（石埠村）：缺少合同台账" in said
-    assert "无法检查 LG101：单式账" in said
+    assert re.search(r"CT102 [^：\n]*（石埠村）：缺少合同台账", said)
+    assert re.search(r"LG101\b[^：\n（]*：单式账", said)
 
 
 def test_a_village_whose_only_file_waits_for_an_answer_stops_no_other(

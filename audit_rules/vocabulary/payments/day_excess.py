@@ -44,7 +44,7 @@ def _counts_in(line: Row) -> bool:
     return all(date_of(day).strftime("%Y-%m") == line["period"] for day in days)
 
 
-def _told(lines: list[Row], there: int, reason: str) -> tuple[object, ...] | None:
+def _excess(lines: list[Row], there: int, reason: str) -> tuple[object, ...] | None:
     """Return the last of some lines where they count more days than there are."""
     days = sum(line["days"] for line in lines)
     beyond = days - there * UNIT
@@ -65,10 +65,10 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     for key in sorted(people):
         lines = sorted(people[key], key=_order)
         seen: set[tuple[object, object]] = set()
-        for told in _of_person(lines):
-            if told and (told[0], told[1]) not in seen:
-                seen.add((told[0], told[1]))
-                yield told
+        for line in _of_person(lines):
+            if line and (line[0], line[1]) not in seen:
+                seen.add((line[0], line[1]))
+                yield line
 
 
 def _of_person(lines: list[Row]) -> Iterator[tuple[object, ...] | None]:
@@ -78,17 +78,17 @@ def _of_person(lines: list[Row]) -> Iterator[tuple[object, ...] | None]:
             months[line["period"]].append(line)
     for period in sorted(months):
         there = calendar.monthrange(int(period[:4]), int(period[5:]))[1]
-        yield _told(months[period], there, "month")
+        yield _excess(months[period], there, "month")
     dated = [line for line in lines if _is_dated(line)]
     for line in dated:
-        yield _told([line], _span(line), "span")
+        yield _excess([line], _span(line), "span")
     for number, line in enumerate(dated):
         for other in dated[:number]:
             overlap = min(line["to_day"], other["to_day"]) - max(
                 line["from_day"], other["from_day"]
             )
             if overlap >= 0 and line["list_no"] != other["list_no"]:
-                yield _told([other, line], _span(other, line), "pair")
+                yield _excess([other, line], _span(other, line), "pair")
 
 
 VIEW = View(

@@ -50,10 +50,10 @@ def _late(rows: list[Row], as_of: int) -> Iterator[tuple[Row, int, int]]:
 
 def _above(rows: list[Row]) -> Iterator[tuple[Row, int]]:
     """Yield the first month's end of each spell above the limit, and the highest sum of it."""
-    held, ends = 0, {}
+    balance, ends = 0, {}
     for row in rows:
-        held += row["fen"]
-        ends[row["last_day"]] = (row, held)
+        balance += row["fen"]
+        ends[row["last_day"]] = (row, balance)
     first: Row | None = None
     highest = 0
     for row, fen in ends.values():
@@ -69,10 +69,10 @@ def _above(rows: list[Row]) -> Iterator[tuple[Row, int]]:
 
 def _limits(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[Row]]:
     """Return the limits in force, by unit and name."""
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    rows_by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
-        found[row["org_code"], row["name"]].append(row)
-    return found
+        rows_by_name[row["org_code"], row["name"]].append(row)
+    return rows_by_name
 
 
 def _in_force(rows: list[Row], day: int) -> int | None:

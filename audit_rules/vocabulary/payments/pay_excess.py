@@ -32,13 +32,13 @@ def month_of(item: Row) -> tuple[int, int] | None:
     """Return year and month that pay is for, by the period of a list or by a summary."""
     year, month = item["fiscal_year"], item["month"]
     words = item["period"] + "月" if item["is_list"] else item["period"]
-    if found := _MONTH.findall(words):
-        named = int(found[-1][1])
+    if matches := _MONTH.findall(words):
+        named = int(matches[-1][1])
         if not 1 <= named <= DECEMBER:
             return None
-        return int(found[-1][0] or (year if named <= month else year - 1)), named
-    if found := _YEAR.findall(item["period"]):
-        return int(found[-1]), DECEMBER
+        return int(matches[-1][0] or (year if named <= month else year - 1)), named
+    if matches := _YEAR.findall(item["period"]):
+        return int(matches[-1]), DECEMBER
     return None if item["is_list"] else (year, month)
 
 
@@ -68,15 +68,15 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         if month and org in first and month >= first[org]:
             paid[org, row["person_key"], month[0]].append({**row, "month": month[1]})
     for key in sorted(paid):
-        yield from _told(key[2], sorted(paid[key], key=_order), due[key])
+        yield from _excess(key[2], sorted(paid[key], key=_order), due[key])
 
 
-def _told(year: int, items: list[Row], due: dict[int, Row]) -> Iterator[tuple[object, ...]]:
+def _excess(year: int, items: list[Row], due: dict[int, Row]) -> Iterator[tuple[object, ...]]:
     by_month: dict[int, list[Row]] = defaultdict(list)
     for item in items:
         by_month[item["month"]].append(item)
     covered = any(row["allowed_fen"] or row["daily_fen"] for row in due.values())
-    so_far = told = 0
+    so_far = earlier = 0
     for item in items:
         so_far += item["amount_fen"]
         allowed = sum(row["allowed_fen"] for month, row in due.items() if month <= item["month"])
@@ -85,8 +85,8 @@ def _told(year: int, items: list[Row], due: dict[int, Row]) -> Iterator[tuple[ob
             for month in by_month
             if month <= item["month"] and month in due
         )
-        over = max(0, so_far - allowed - told)
-        told += over
+        over = max(0, so_far - allowed - earlier)
+        earlier += over
         reason = "over" if over else ""
         if not covered:
             reason, over = "none", item["amount_fen"]

@@ -29,11 +29,11 @@ def _is_same(line: Row, member: Row) -> bool:
 
 
 def _by_name(members: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+    members_by_key: dict[str, list[Row]] = defaultdict(list)
     for member in members:
         for key in {member["person_key"], member["id_number"]} - {None}:
-            found[key].append(member)
-    return found
+            members_by_key[key].append(member)
+    return members_by_key
 
 
 def _holds(member: Row, day: int) -> bool:
@@ -61,13 +61,15 @@ def _of_list(lines: list[Row], members: list[Row]) -> Iterator[Fault]:
     for line in lines:
         near = [*named.get(line["person_key"], ()), *named.get(line["id_number"], ())]
         fitting[_key(line)] = [member for member in near if _is_same(line, member)]
-    if sum(not found for found in fitting.values()) * 2 > len(lines):
+    if sum(not holders for holders in fitting.values()) * 2 > len(lines):
         return
     for line in lines:
-        found = fitting[_key(line)]
-        ended = all((at["ended_on_day"] or line["on_day"]) < line["on_day"] for at in found)
-        if not found or ended:
-            yield _line(line, "ended" if found else "stranger")
+        holders = fitting[_key(line)]
+        ended = all(
+            (holder["ended_on_day"] or line["on_day"]) < line["on_day"] for holder in holders
+        )
+        if not holders or ended:
+            yield _line(line, "ended" if holders else "stranger")
     households = Counter(line["household_no"] for line in lines if line["household_no"])
     by_person = any(count > 1 for count in households.values())
     yield from _left_out(lines, members, set() if by_person else set(households))
@@ -86,18 +88,22 @@ def _line(line: Row, reason: str) -> Fault:
 
 def _left_out(lines: list[Row], members: list[Row], households: set[str]) -> Iterator[Fault]:
     last = lines[-1]
-    holders = [at for at in members if (at["share_count"] or 0) > 0 and _holds(at, last["on_day"])]
+    holders = [
+        member
+        for member in members
+        if (member["share_count"] or 0) > 0 and _holds(member, last["on_day"])
+    ]
     numbers = {line["id_number"] for line in lines} - {None}
     names = {line["person_key"] for line in lines}
     missing = [
-        at
-        for at in holders
-        if at["id_number"] not in numbers
-        and at["household_no"] not in households
-        and (at["person_key"] not in names or not any(_is_same(line, at) for line in lines))
+        member
+        for member in holders
+        if member["id_number"] not in numbers
+        and member["household_no"] not in households
+        and (member["person_key"] not in names or not any(_is_same(line, member) for line in lines))
     ]
     if missing and len(missing) * 2 <= len(holders):
-        first = min(missing, key=lambda at: (at["person_key"], at["id_number"] or ""))
+        first = min(missing, key=lambda member: (member["person_key"], member["id_number"] or ""))
         where = last["org_code"], last["list_no"]
         yield *where, first["member_name"], last["on_day"], None, len(missing), "left_out"
 
@@ -106,14 +112,14 @@ def _shares(lines: list[Row], fitting: dict[str, list[Row]]) -> Iterator[Fault]:
     rates: dict[str, Fraction] = {}
     shares: dict[str, int] = {}
     for line in lines:
-        counts = {at["share_count"] for at in fitting[_key(line)]}
+        counts = {member["share_count"] for member in fitting[_key(line)]}
         share = counts.pop() if len(counts) == 1 else None
         if share:
             shares[_key(line)] = share
             rates[_key(line)] = Fraction(line["amount_fen"], share)
     if not rates:
         return
-    usual, count = max(Counter(rates.values()).items(), key=lambda at: (at[1], at[0]))
+    usual, count = max(Counter(rates.values()).items(), key=lambda pair: (pair[1], pair[0]))
     if count * 2 <= len(rates):
         return
     for line in lines:

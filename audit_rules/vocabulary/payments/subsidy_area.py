@@ -56,18 +56,21 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         lines = sorted(lists[key], key=lambda line: line["row_key"])
         last, village = lines[-1], lines[0]["village_key"]
         own = people.get((village, last["household_no"] or ""), {last["person_key"]})
-        held = [
+        holdings = [
             contract
             for person in sorted(own)
             for contract in contracts[village, person]
             if _holds(contract, last["on_day"])
         ]
         more = _tolerance(rows["limit"], last["org_code"], last["on_day"])
-        if more is None or not any(at["is_household"] for at in held):
+        if more is None or not any(holding["is_household"] for holding in holdings):
             continue
-        if any(at["area"] is None for at in held):
+        if any(holding["area"] is None for holding in holdings):
             continue
-        area, paid = sum(at["area"] for at in held), sum(line["area"] for line in lines)
+        area, paid = (
+            sum(holding["area"] for holding in holdings),
+            sum(line["area"] for line in lines),
+        )
         if paid * WHOLE > area * (WHOLE + more):
             over = sum(line["amount_fen"] for line in lines) * (paid - area) // paid
             who = last["recipient_name"], last["on_day"]
