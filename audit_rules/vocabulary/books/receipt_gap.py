@@ -18,6 +18,8 @@ from threeassets.model.keys import plain
 
 Row = dict[str, Any]
 _MARKS = re.compile(r"[，、,;；\n]+")
+_RANGE = re.compile("[至—~～-]")
+_LONGEST = 10_000
 _SHOWN = 5
 
 
@@ -28,13 +30,13 @@ def _parted(number: object) -> tuple[str, int] | None:
 
 
 def _listed(cell: object) -> set[tuple[str, int]]:
-    """Return the numbers of a cell; a range is read as its numbers."""
+    """Return the numbers of a cell; a range is read as its numbers, whose end may lack the prefix."""
     numbers: set[tuple[str, int]] = set()
     for part in _MARKS.split(str(cell or "")):
-        ends = [_parted(end) for end in re.split(r"[至—~～-]", part)]
-        if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004 - two ends of a range
-            last = min(ends[1][1], ends[0][1] + 10_000)
-            numbers |= {(ends[0][0], each) for each in range(ends[0][1], last + 1)}
+        for mark in _RANGE.finditer(part):
+            first, last = _parted(part[: mark.start()]), _parted(part[mark.end() :])
+            if first and last and last[0] in {"", first[0]} and last[1] - first[1] <= _LONGEST:
+                numbers |= {(first[0], each) for each in range(first[1], last[1] + 1)}
         if (whole := _parted(part)) is not None:  # a number may hold a dash of its own
             numbers.add(whole)
     return numbers
@@ -112,6 +114,9 @@ VIEW = View(
         0 1  | 借102:9 贷501:9   | 起始号码=001，终止号码=050，领用日期=2025-01-02 | 票据类型=收据，发票号码=001，金额=9，凭证=1 |  | 只用了第一号
         1 002 1   | 借102:9 贷501:9   | 起始号码=001，终止号码=050，领用日期=2025-01-02 | 票据类型=收据，发票号码=001，金额=9，凭证=1；票据类型=收据，发票号码=003，金额=9，凭证=1 |  | 缺 002
         0 1  | 借102:9 贷501:9   | 起始号码=001，终止号码=050，领用日期=2025-01-02，作废号码=002 | 票据类型=收据，发票号码=001，金额=9，凭证=1；票据类型=收据，发票号码=003，金额=9，凭证=1 |  | 002 已登记作废
+        0 1  | 借102:9 贷501:9   | 起始号码=A101，终止号码=A150，领用日期=2025-01-02，作废号码=A102-104 | 票据类型=收据，发票号码=A101，金额=9，凭证=1；票据类型=收据，发票号码=A105，金额=9，凭证=1 |  | 作废写成一段，后一个号码没有字头
+        0 1  | 借102:9 贷501:9   | 起始号码=A101，终止号码=A150，领用日期=2025-01-02，作废号码=A102至A104 | 票据类型=收据，发票号码=A101，金额=9，凭证=1；票据类型=收据，发票号码=A105，金额=9，凭证=1 |  | 作废写成一段，两个号码都有字头
+        0 1  | 借102:9 贷501:9   | 起始号码=25-101，终止号码=25-150，领用日期=2025-01-02，作废号码=25-102至25-104 | 票据类型=收据，发票号码=25-101，金额=9，凭证=1；票据类型=收据，发票号码=25-105，金额=9，凭证=1 |  | 号码自己带短横
         0 1  | 借102:9 贷501:9   | 起始号码=001，终止号码=050，领用日期=2025-01-02 | 票据类型=收据，发票号码=001，金额=9，凭证=1；票据类型=收据，发票号码=003，金额=9，凭证=1 | 收据号码=002，开具日期=2025-01-15，交款人=甲，收据金额=9 | 002 有存根
         none 1 | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02 |  |  | 没有登记收据
         none 1 | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02 | 票据类型=收据，发票号码=009，金额=9，凭证=1 |  | 多数号码没有登记
