@@ -66,6 +66,28 @@ def borrowed(site: Site) -> None:
     site.record(made, amount)
 
 
+@fault("CF127")
+def never_owed(site: Site) -> None:
+    """Blatant: a loan nobody ever gave is repaid. Ordinary: a firm that is owed nothing is paid.
+
+    Hidden: a lender is repaid 3,000 yuan more than he lent.
+    """
+    village = site.village
+    person = village.individual(village.plain_person())
+    name = site.pick(person, village.firm(), person)
+    account = village.chart.detail("payable" if site.level == "ordinary" else "loan", name)
+    amount, on = site.fen(6_000, 8_000), site.day(7, 10)
+    lent = amount - 300_000 if site.level == "hidden" else 0
+    if lent:
+        decision = decide(village, back(on, 60), "借款周转", "借款举债", amount=lent, payee=name)
+        made = receive(village, back(on, 30), lent, account, name, summary="收到借款")
+        made.decision_no = decision.number
+    paid = site.spend(
+        amount, on, name, account=account, summary="归还欠款", kind="其他支出", invoice=""
+    )
+    site.record(paid.voucher, amount - lent)
+
+
 @fault("CF112", since=0)
 def guarantee(site: Site) -> None:
     """Blatant: the collective secures a firm's debt. Ordinary: that of a member.

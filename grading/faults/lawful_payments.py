@@ -161,6 +161,18 @@ def reception_room(site: Site) -> None:
     site.record(site.spend(summary="付招待室屋顶维修款").voucher)
 
 
+@lookalike("CF127")
+def goods_on_credit(site: Site) -> None:
+    """A shop is paid what was booked as owed to it a month before."""
+    village = site.village
+    name, amount, on = village.firm(), site.fen(2_000, 4_000), site.day(6, 10)
+    account = village.chart.detail("payable", name)
+    lines = [Line("repair", amount, 0, name), Line(account, 0, amount, name)]
+    village.voucher(back(on, 20), "赊购维修材料", lines)
+    paid = site.spend(amount, on, name, account=account, summary="付欠款", kind="其他支出")
+    site.record(paid.voucher)
+
+
 @lookalike("CF115")
 def make_up_day(site: Site) -> None:
     """A large payment on a weekend day that is a working day by order."""

@@ -84,9 +84,11 @@ def _by_contract(facts: Facts, word: str, words: str, voucher: str) -> None:
 
 
 def _by_party(facts: Facts, word: str) -> None:
-    """Make the contract that of 丙方, name an account by its party, or add 另一份 of it."""
+    """Make it 丙方's contract or a letting, name an account by its party, or add 另一份."""
     if word == "丙方":
         facts.rows["contract"][0].update(party_name=facts.named("丙方"))
+    elif word == "出租":
+        facts.rows["contract"][0].update(contract_kind="资产租赁")
     elif word.startswith("户名"):
         name = f"应收款-{facts.named('乙方')}"
         account = word.removeprefix("户名")
