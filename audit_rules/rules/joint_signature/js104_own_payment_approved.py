@@ -1,7 +1,8 @@
 """Nobody approves a payment to himself, nor one that he handled himself.
 
 Approving are 村委会主任, 村党组织书记, 理事长, 两委成员 and the township's roles; only a consent counts.
-The payee and the handler are those of the request, names compared by their keys. Left out is what
+The payee and the handler are those of the request, names compared by their keys; a
+cell may hold several handlers. Left out is what
 another person consented to in the same role or stage; what was not paid, or soon came back; and what
 a payout list, or pay to the payee under a registered standard (CF113), covers whole: lists are judged
 by their lines. Where all came back late, or two persons of the village bear the name, it is a question.
@@ -18,7 +19,7 @@ RULE = Rule(
     title=Text("自批自领", "Payee or handler approved the payment"),
     guide=Guide(
         asks="审批人不得审批付给自己的款项，也不得审批自己经办的支出。",
-        edge="审批岗位是村委会主任、村党组织书记、理事长、两委成员和乡镇、三资中心的岗位，只算同意的；只在经办、证明、会计、监督处签字的不算；同一岗位或同一环节另有人同意的不算；收款人、经办人按审批单；名册发放、按登记的报酬标准发给本人的不算，以名册、标准够付全额为限；没有付款、很快退回的不算；很晚才全部退回的，或同村有两个人同名（证件号不同）的，作疑点；每张审批单、每人一条。",
+        edge="审批岗位是村委会主任、村党组织书记、理事长、两委成员和乡镇、三资中心的岗位，只算同意的；只在经办、证明、会计、监督处签字的不算；同一岗位或同一环节另有人同意的不算；收款人、经办人按审批单，几个经办人写在一格的各算；名册发放、按登记的报酬标准发给本人的不算，以名册、标准够付全额为限；没有付款、很快退回的不算；很晚才全部退回的，或同村有两个人同名（证件号不同）的，作疑点；每张审批单、每人一条。",
         unseen="收款单位背后的人（CT113、JS112）；用别人名字领的款。",
     ),
     kind=Kind.BREACH,
@@ -56,8 +57,13 @@ RULE = Rule(
             join payment_request
                 on payment_request.org_code = sole_consent.org_code
                 and payment_request.request_no = sole_consent.request_no
-                and sole_consent.signer_key
-                    in (payment_request.payee_key, payment_request.handler_key)
+                and (
+                    sole_consent.signer_key = payment_request.payee_key
+                    or contains(
+                        '、' || replace(replace(payment_request.handler_key, ',', '、'), ';', '、') || '、',
+                        '、' || sole_consent.signer_key || '、'
+                    )
+                )
             where sole_consent.role in (
                     '村委会主任',
                     '村党组织书记',
@@ -154,6 +160,10 @@ RULE = Rule(
         的收款人甲自己以理事长签了同意 | 800 | 理事长:甲 | 甲 | 丙 | | | | | | 批给自己
         的经办人甲自己以理事长签了同意 | 800 | 理事长:甲 | 乙店 | 甲 | | | | | | 批自己经办的
         的收款人甲自己 | 800 | 理事长:甲 | 甲 | 甲 | | | | | | 自己经办、自己领，是一条
+        的经办人乙自己以理事长 | 800 | 理事长:乙 | 甲店 | 丙、乙 | | | | | | 两个经办人写在一格
+        的经办人乙自己以理事长 | 800 | 理事长:乙 | 甲店 | 乙，丙 | | | | | | 用逗号分开
+        的经办人乙自己以理事长 | 800 | 理事长:乙 | 甲店 | 丙；乙 | | | | | | 用分号分开
+        no | 800 | 理事长:乙 | 甲店 | 丙、乙乙 | | | | | | 名字只是包含
         甲自己以理事长；乙自己以村党组织书记 | 800 | 理事长:甲 村党组织书记:乙 | 甲 | 乙 | | | | | | 两个人是两条
         甲自己以 | 800 | 理事长:甲 村党组织书记:甲 | 甲 | 丙 | | | | | | 签了两处是一条
         no | 800 | 理事长:甲@2025-06-01不同意 | 甲 | 丙 | | | | | | 自己没有同意
