@@ -38,6 +38,9 @@ PLACES_SHOWN = 3
 UNITS_NAMED = 3
 FOLD_PARTS = 5
 """Where a rule fires for more than a fifth of what it looked at, one line says how often."""
+NEVER_FOLDED = 3
+"""So many findings of a rule are always told one by one."""
+SUBJECTS_NAMED = 5
 
 
 def weight(finding: Finding) -> tuple[int, int, str, str]:
@@ -69,7 +72,7 @@ def _folded(run: Run) -> set[str]:
     return {
         item.rule.code
         for item in run.rules
-        if item.findings > 1 and item.findings * FOLD_PARTS > item.population
+        if item.findings > NEVER_FOLDED and item.findings * FOLD_PARTS > item.population
     }
 
 
@@ -113,13 +116,27 @@ def _line_of_many(line: Line, lang: str, *, several_orgs: bool) -> list[str]:
 def _fold_line(finding: Finding, run: Run, lang: str) -> list[str]:
     item = next(s for s in run.rules if s.rule.code == finding.code)
     title = finding.rule.title.in_language(lang)
+    own = [each for each in run.findings if each.code == finding.code]
+    about = sorted({(each.org_code, each.subject_id) for each in own})
+    named = "、" if lang == "zh" else ", "
+    names = named.join(subject for _, subject in about[:SUBJECTS_NAMED])
+    names += " …" if len(about) > SUBJECTS_NAMED else ""
+    counted = len(about) <= item.population
     zh = (
-        f"{finding.code} {title}：检查 {item.population}，其中 {item.findings} 有此情况，"
-        f"合计 {yuan(item.amount_fen)} 元，宜整体处理；明细见 JSON、CSV 或 XLSX。"
+        f"{finding.code} {title}："
+        + (
+            f"检查 {item.population}，其中 {len(about)} 有此情况"
+            if counted
+            else f"{len(about)} 项有此情况"
+        )
+        + f"（{names}），共 {item.findings} 条，合计 {yuan(item.amount_fen)} 元，"
+        "宜整体处理；明细见 JSON、CSV 或 XLSX。"
     )
     en = (
-        f"{finding.code} {title}: {item.findings} of {item.population}, {yuan(item.amount_fen)} "
-        "yuan; treat as one matter. Details in JSON, CSV or XLSX."
+        f"{finding.code} {title}: {len(about)}"
+        + (f" of {item.population}" if counted else "")
+        + f" ({names}), {item.findings} findings, {yuan(item.amount_fen)} yuan; "
+        "treat as one matter. Details in JSON, CSV or XLSX."
     )
     return wrap(zh if lang == "zh" else en, indent="    ", first="  ")
 
