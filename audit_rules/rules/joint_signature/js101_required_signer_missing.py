@@ -70,18 +70,18 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）于 {occurred_on} 支付 {paid} 元，按 {from} 元以上档次应由{stage_name}"
+        "审批单 {subject_id}（{amount} 元）自 {occurred_on} 起共支付 {paid} 元，按 {from} 元以上档次应由{stage_name}"
         "签批，登记中未见同意的签批。",
-        "Request {subject_id} ({amount} yuan): {paid} yuan paid on {occurred_on}; at {from} yuan and above "
+        "Request {subject_id} ({amount} yuan): {paid} yuan paid from {occurred_on} on; at {from} yuan and above "
         "{stage_name} must sign, no consent is recorded.",
     ),
     cases={
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）于 {occurred_on} 支付 {paid} 元，至 {back_on} 才全部退回；按 {from} "
+                "疑点：审批单 {subject_id}（{amount} 元）自 {occurred_on} 起共支付 {paid} 元，至 {back_on} 才全部退回；按 {from} "
                 "元以上档次应由{stage_name}签批，登记中未见同意的签批。",
-                "Question: request {subject_id} ({amount} yuan): {paid} yuan paid on {occurred_on} came "
+                "Question: request {subject_id} ({amount} yuan): {paid} yuan paid from {occurred_on} on came "
                 "back only by {back_on}; at {from} yuan and above {stage_name} must sign, no consent is "
                 "recorded.",
             ),
@@ -101,7 +101,7 @@ RULE = Rule(
     """,
     examples="""
         finds | paid | leader | signed by | approved | place | why
-        （1,000.00 元）于 2025-06-10 支付 500.00 元；支付 500.00 元 | 500.00 | | 经办人 证明人 理事长 监委会主任 | 1000 | | 批了一千，先付五百，按一千的档次
+        （1,000.00 元）自 2025-06-10 起共支付 500.00 元；支付 500.00 元 | 500.00 | | 经办人 证明人 理事长 监委会主任 | 1000 | | 批了一千，先付五百，按一千的档次
         no | 999.99 | | 经办人 证明人 理事长 | | | 低一分钱，不需会计审核、村党组织书记
         会计审核 | 1000.00 | | 经办人 证明人 理事长 村党组织书记 | | | 1,000 元“以上”含本数
         no | 800.00 | | 经办人 证明人 村委会主任 | | | 村委会主任、理事长任一人即可
