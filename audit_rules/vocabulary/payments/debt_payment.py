@@ -34,7 +34,7 @@ class _Owed:
     def __init__(self) -> None:
         self.credits: dict[_Place, list[list[int]]] = defaultdict(list)
         """Day and what is left of each credit, by party of a village or by account of a unit."""
-        self.kept: dict[_Place, int] = defaultdict(int)
+        self.remainder: dict[_Place, int] = defaultdict(int)
         """Credit less debit on receivables and inner accounts, by party of a village."""
 
     def add(self, place: _Place, day: int, fen: int) -> None:
@@ -56,8 +56,8 @@ class _Owed:
 
     def take_kept(self, place: _Place, fen: int) -> int:
         """Take what receivables and inner accounts keep for a party; return what is missing."""
-        part = max(0, min(fen, self.kept[place]))
-        self.kept[place] -= part
+        part = max(0, min(fen, self.remainder[place]))
+        self.remainder[place] -= part
         return fen - part
 
 
@@ -79,9 +79,9 @@ class _Books:
             (row["org_code"], row["fiscal_year"], row["account"]): row["role"]
             for row in rows["role"]
         }
-        self.told: dict[_Place, int] = defaultdict(int)
-        for row in rows["told"]:
-            self.told[row["org_code"], row["voucher_key"], row["payee_key"]] += row["fen"]
+        self.answers: dict[_Place, int] = defaultdict(int)
+        for row in rows["answers"]:
+            self.answers[row["org_code"], row["voucher_key"], row["payee_key"]] += row["fen"]
         self.contracts = {
             (row["org_code"], row["voucher_key"], row["party_key"]) for row in rows["contract"]
         }
@@ -118,7 +118,7 @@ class _Books:
         It is no more than the first list owed so: what came later stands in the books.
         """
         org, account, year = row["org_code"], row["account"], row["fiscal_year"]
-        lists = {at: lines for at, lines in self.lists[org].items() if at <= year}
+        lists = {year_of: lines for year_of, lines in self.lists[org].items() if year_of <= year}
         if not lists:
             return None
         older = self._unsplit(lists[min(lists)], row["role"])
@@ -159,7 +159,7 @@ def _missing(rows: Rows, books: _Books) -> Iterator[tuple[Row, int]]:
         fen = row["credit_fen"] - row["debit_fen"] if kind else -row["opening_fen"]
         role = row["role"] if kind else books.role(row)
         if role not in DEBTS:
-            owed.kept[person] += fen
+            owed.remainder[person] += fen
         elif not kind:
             owed.add(person, day, max(0, fen - owed.left(person)) if person[2] else 0)
         elif fen > 0:
@@ -189,8 +189,8 @@ def compute(rows: Rows) -> Iterator[tuple[object, ...]]:
         parts = (row["debit_fen"] - row["credit_fen"], left - unknown, unknown)
         sums[key] = [old + part for old, part in zip(sums[key], parts, strict=True)]
     for key, (paid, sure, unknown) in sorted(sums.items()):
-        row, told = lines[key], books.told[key]
-        beyond = max(0, min(sure - told, books.net.get(key, 0)))
+        row, answer = lines[key], books.answers[key]
+        beyond = max(0, min(sure - answer, books.net.get(key, 0)))
         yield (
             *key[:2],
             row["fiscal_year"],
@@ -198,7 +198,7 @@ def compute(rows: Rows) -> Iterator[tuple[object, ...]]:
             key[2],
             books.payments[row["entry_id"]]["payee_name"],
             paid,
-            None if not beyond and unknown > told else beyond,
+            None if not beyond and unknown > answer else beyond,
         )
 
 
@@ -290,7 +290,7 @@ VIEW = View(
                 where payee_key <> ''
             """,
             "net": "select org_code, voucher_key, payee_key, net_fen from payee_payment",
-            "told": """
+            "answers": """
                 select org_code, voucher_key, payee_key, exempt_fen as fen
                 from exempt_part
                 where reason in ('list', 'statutory', 'tax', 'pass_through')
