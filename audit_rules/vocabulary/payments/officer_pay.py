@@ -94,6 +94,12 @@ VIEW = View(
                 on voucher.org_code = voucher_link.org_code
                 and voucher.voucher_key = voucher_link.voucher_key
         ),
+        listed as (
+            select distinct
+                org_code,
+                voucher_key
+            from list_line
+        ),
         pay as (
             select
                 pay_line.org_code,
@@ -112,12 +118,10 @@ VIEW = View(
                 on payee_payment.org_code = pay_line.org_code
                 and payee_payment.voucher_key = pay_line.voucher_key
                 and payee_payment.payee_key = pay_line.payee_key
-            where not exists (
-                    select 1
-                    from list_line
-                    where list_line.org_code = pay_line.org_code
-                        and list_line.voucher_key = pay_line.voucher_key
-                )
+            left join listed
+                on listed.org_code = pay_line.org_code
+                and listed.voucher_key = pay_line.voucher_key
+            where listed.voucher_key is null
             union all
             select
                 list_line.org_code,
