@@ -68,8 +68,8 @@ RULE = Rule(
         where kept.due_fen > 0
     """,
     message=Text(
-        "疑点：凭证 {subject_id} 于 {occurred_on} 支出现金 {paid} 元，不算 {income_on} 起收到的现金收入只有库存 {held} "
-        "元，其中 {amount} 元可能是收入未送存就支出。",
+        "疑点：凭证 {subject_id} 于 {occurred_on} 支出现金 {paid} 元，{income_on} 收到现金收入以前，库存现金只有 {held} "
+        "元，其间未见送存，其中 {amount} 元是否用收入直接支付？",
         "Question: voucher {subject_id} pays {paid} yuan in cash on {occurred_on}; without the income received "
         "since {income_on} {held} yuan were held, so {amount} yuan of income may have been spent unbanked.",
     ),
@@ -77,7 +77,7 @@ RULE = Rule(
     notation="LG",
     examples="""
         finds  | year | balance | lines                                          | why
-        疑点：凭证 2025-01/记-2 于 2025-01-16 支出现金 100.00 元，不算 2025-01-15 起收到的现金收入只有库存 0.00 元，其中 100.00 元 | 2025 | 101:0 | 借101:100 贷501:100／借51301:100 贷101:100 | 次日用完
+        疑点：凭证 2025-01/记-2 于 2025-01-16 支出现金 100.00 元，2025-01-15 收到现金收入以前，库存现金只有 0.00 元，其间未见送存，其中 100.00 元 | 2025 | 101:0 | 借101:100 贷501:100／借51301:100 贷101:100 | 次日用完
         no     | 2025 | 101:100 | 借101:100 贷501:100／借51301:100 贷101:100     | 原有库存够付
         其中 0.01 元 | 2025 | 101:100 | 借101:100 贷501:100／借51301:100.01 贷101:100.01 | 超出一分
         no     | 2025 | 101:0   | 借101:100 贷501:100／借102:100 贷101:100／借101:100 贷102:100／借51301:100 贷101:100 | 送存后提现
