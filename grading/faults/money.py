@@ -55,11 +55,18 @@ def sit_spend(site: Site) -> None:
     Hidden: a part of it, three days later.
     """
     village = site.village
-    on = site.day(3, 10)
-    later = on + dt.timedelta(days=site.pick(0, 1, 3))
-    site.need(later in workdays(site.year))
-    quiet_days = {on + dt.timedelta(days=n) for n in range(5)}
-    site.need(not any(at.on in quiet_days and at.moved("cash") for at in village.vouchers))
+    gap = site.pick(0, 1, 3)
+    days = {day for day in workdays(site.year) if day.month in range(3, 12)}
+    busy = {at.on for at in village.vouchers if at.moved("cash")}
+    quiet = [
+        on
+        for on in sorted(days)
+        if on + dt.timedelta(days=gap) in days
+        and not any(on + dt.timedelta(days=n) in busy for n in range(gap + 1))
+    ]
+    site.need(quiet)
+    on = site.rng.choice(quiet)
+    later = on + dt.timedelta(days=gap)
     swept = move(village, on, 1, "cash", "bank")
     swept.sweep = True
     income = site.fen(880, 960)
