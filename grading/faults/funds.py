@@ -72,6 +72,7 @@ def never_owed(site: Site) -> None:
 
     Hidden: a lender is repaid 3,000 yuan more than he lent.
     """
+    site.claim("debts")  # what is paid beyond them makes them less
     village = site.village
     person = village.individual(village.plain_person())
     name = site.pick(person, village.firm(), person)
@@ -153,6 +154,8 @@ def overpaid(site: Site) -> None:
         site.record(row["voucher_ref"][0])
         return
     position = site.pick("监委会委员", "", "民主理财小组组长")
+    if site.level == "blatant":
+        site.claim("watcher")  # who is in the committee too has a standard there
     name = village.individual(village.persons[village.holder(position, on)])
     amount = site.pick(60_000, 0, 20_000)
     summary = site.pick("付误工补贴", "", "补发误工补贴")

@@ -66,6 +66,7 @@ def debt_grew(site: Site) -> None:
 
     Hidden: unpaid bills of a few hundred yuan.
     """
+    site.claim("debts")
     village = site.village
     site.year = village.years[-1]
     on = site.day(5, 7)

@@ -190,7 +190,7 @@ def dm112(books: Books) -> Found:
 def dm113(books: Books) -> Found:
     party = {"村党支部会", "村党总支会", "村两委联席会", "乡镇党委会议", "村党委会"}
     return {
-        (row["org_code"], f"{row['decision_no']}/{row['step']}")
+        key(row, "decision_no")
         for row in books.rows["decision_step"]
         if row["body"] in {"成员大会", "成员代表大会"}
         and row["held_on"] >= NEW_LAW
