@@ -29,6 +29,7 @@ from audit_rules.rule_faults import (
     untold,
 )
 from audit_rules.running.engine import open_engine
+from audit_rules.running.gaps import blank_text
 from audit_rules.running.resolved import MEANINGS, SCHEMAS
 from reports.tenure.sections.suggestions import SUGGESTIONS
 from threeassets.engines.duckdb_engine import DuckDBEngine
@@ -117,6 +118,14 @@ def test_message_identity_and_evidence_speak_of_columns(rule: Rule, engine: Duck
     """The query runs on empty books and gives all that is said of it."""
     assert engine.query(rule.query).num_rows == 0
     assert told(column_faults(rule, set(engine.columns(rule.query)))) == []
+
+
+@EVERY
+def test_what_could_not_be_judged_can_be_said(rule: Rule) -> None:
+    """Where the deciding column is no register's, the rule has a sentence of its own."""
+    for blank in (1, 2) if rule.decisive else ():
+        said = blank_text(rule, blank, 2)
+        assert said.zh, said.en
 
 
 @EVERY

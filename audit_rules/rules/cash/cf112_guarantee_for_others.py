@@ -44,6 +44,10 @@ RULE = Rule(
     reach=Reach(Place.VILLAGE),
     population="guarantee",
     decisive="contract.debtor",
+    undecided=Text(
+        "{all} 份担保合同中 {rows} 份没有登记被担保人，未能判断",
+        "{rows} of {all} contracts of guarantee name no debtor and could not be judged",
+    ),
     money="contract/{subject_id}",
     identity=("subject_id",),
     query="""
