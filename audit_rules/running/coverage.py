@@ -30,6 +30,8 @@ ONE_SIDED = Text(
     "one-sided books (a cash book): vouchers have the cash or bank side only",
 )
 """Why a rule that needs both sides of vouchers could not check."""
+NO_LAW = Text("当年当地没有现行依据", "no law in force there that year")
+"""Why a rule is off where there is no law, whatever the local values are."""
 
 Span = tuple[int, int]
 
@@ -50,13 +52,18 @@ class Covered:
     org_code: str
     year: int
     status: Status
-    reason: Text
+    reasons: tuple[Text, ...]
+    """What is lacking, each by itself; empty where it was checked."""
     spans: tuple[Span, ...]
     gaps: tuple[Gap, ...] = ()
     """What of it could not be looked at although the rest was."""
 
+    @property
+    def reason(self) -> Text:
+        """All reasons in one sentence."""
+        return Text("；".join(r.zh for r in self.reasons), "; ".join(r.en for r in self.reasons))
 
-_NONE = Text("", "")
+
 Lack = tuple[Text, ...]
 """What an organisation has not, all of it, where any one would do."""
 _NOWHERE = Text(
@@ -241,29 +248,28 @@ def _cover_alike(
     """Yield the standing of organisations under the same law and the same policy in a year."""
     span = year_span(year)
     if not spans or not (rule.reach.standing or any(_overlap(law, span) for law in spans)):
-        off = Text("当年当地没有现行依据", "no law in force there that year")
+        off = NO_LAW
     local = bool(rule.parameters) or any(not citation.law for citation in rule.basis)
     for org in orgs:
         if off is not None and unplaced and local:
-            yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, _NOWHERE, ())
+            yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, (_NOWHERE,), ())
         elif off is not None:
-            yield Covered(rule.code, org, year, Status.OFF, off, ())
-        elif reason := _reason(lacking, org):
-            yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, reason, ())
+            yield Covered(rule.code, org, year, Status.OFF, (off,), ())
+        elif reasons := _reasons(lacking, org):
+            yield Covered(rule.code, org, year, Status.COULD_NOT_CHECK, reasons, ())
         else:
-            yield Covered(rule.code, org, year, Status.CHECKED, _NONE, spans, gaps(org))
+            yield Covered(rule.code, org, year, Status.CHECKED, (), spans, gaps(org))
 
 
-def _reason(lacking: Sequence[dict[str, Lack]], org: str) -> Text | None:
+def _reasons(lacking: Sequence[dict[str, Lack]], org: str) -> tuple[Text, ...]:
     """Say what an organisation lacks; a need that another says already is left out."""
     lacks = list(dict.fromkeys(need[org] for need in lacking if org in need))
-    reasons = [lack for lack in lacks if not any(set(other) < set(lack) for other in lacks)]
-    if not reasons:
-        return None
-    # Vouchers and entries stand on one sheet.
-    zh = dict.fromkeys("，且".join(text.zh for text in lack) for lack in reasons)
-    en = dict.fromkeys(" and ".join(text.en for text in lack) for lack in reasons)
-    return Text("；".join(zh), "; ".join(en))
+    alone = [lack for lack in lacks if not any(set(other) < set(lack) for other in lacks)]
+    reasons: dict[str, Text] = {}
+    for lack in alone:  # vouchers and entries stand on one sheet
+        zh, en = "，且".join(each.zh for each in lack), " and ".join(each.en for each in lack)
+        reasons.setdefault(zh, Text(zh, en))
+    return tuple(reasons.values())
 
 
 def _gaps(
@@ -272,10 +278,10 @@ def _gaps(
     """Say of every part of a rule that an organisation has no value or register for it."""
     gaps = []
     for part, off, lacking in parts:
-        if reason := off or _reason(lacking, org):
+        if reasons := (off,) if off else _reasons(lacking, org):
             sentence = Text(
-                f"{part.title.zh}未能判断：{reason.zh}",
-                f"{part.title.en} was not judged: {reason.en}",
+                f"{part.title.zh}未能判断：{'；'.join(reason.zh for reason in reasons)}",
+                f"{part.title.en} was not judged: {'; '.join(reason.en for reason in reasons)}",
             )
             gaps.append(Gap(GapKind.PART, sentence))
     return tuple(gaps)

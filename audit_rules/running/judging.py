@@ -220,5 +220,5 @@ def _settled(
 
 def _could_not(item: Covered, why: Gap, others: Sequence[Gap]) -> Covered:
     return dataclasses.replace(
-        item, status=Status.COULD_NOT_CHECK, reason=why.text, gaps=tuple(others)
+        item, status=Status.COULD_NOT_CHECK, reasons=(why.text,), gaps=tuple(others)
     )

@@ -237,8 +237,9 @@ def test_what_some_villages_lack_names_them(threeassets: Callable, tmp_path: Pat
         "utf-8",
     )
     said = threeassets("run", tmp_path / "石埠村", tmp_path / "大坪村", "-o", tmp_path / "果").out
-    assert re.search(r"CT102 [^：\n]*（石埠村）：缺少合同台账", said)
-    assert re.search(r"LG101\b[^：\n（]*：单式账", said)
+    told = said.replace("\n    ", "")
+    assert re.search(r"  缺少合同台账（石埠村）：[^\n]*\bCT102", told)
+    assert re.search(r"  单式账（收支流水账）[^\n（]*：[^\n]*\bLG101", told)
 
 
 def test_a_village_whose_only_file_waits_for_an_answer_stops_no_other(

@@ -12,6 +12,7 @@ from audit_rules.running.coverage import Status
 from audit_rules.running.findings import Finding
 from audit_rules.running.money import Line, amount_once, lines_of
 from audit_rules.running.run import Run
+from threeassets.cli.coverage_text import coverage_lines
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.plumbing.masking import personal_numbers
@@ -35,7 +36,6 @@ class Weighed(Protocol):
 
 LARGEST = 10
 PLACES_SHOWN = 3
-UNITS_NAMED = 3
 FOLD_PARTS = 5
 """Where a rule fires for more than a fifth of what it looked at, one line says how often."""
 NEVER_FOLDED = 3
@@ -192,55 +192,7 @@ def summary_lines(run: Run, lang: str) -> list[str]:
         once = "同一笔钱被几条规则指到的，合计中只计一次。"
         english = "Money that several rules speak of counts once in the total."
         lines += wrap(once if lang == "zh" else english)
-    return [*lines, *_not_checked(run, lang), *_footing(run, lang)]
-
-
-def _not_checked(run: Run, lang: str) -> list[str]:
-    units: dict[tuple[Status, str, str], set[str]] = defaultdict(set)
-    for item in run.coverage:
-        if item.status is not Status.CHECKED:
-            units[item.status, item.reason.in_language(lang), item.code].add(item.org_code)
-    alike: dict[tuple[Status, str, str], list[str]] = defaultdict(list)
-    for (status, reason, code), orgs in units.items():
-        alike[status, reason, _units(run, orgs, lang)].append(code)
-    words = {
-        Status.COULD_NOT_CHECK: Text("无法检查", "Could not check"),
-        Status.OFF: Text("未启用", "Off"),
-    }
-    lines = []
-    for (status, reason, where), codes in sorted(alike.items()):
-        word = words[status].in_language(lang)
-        lines += wrap(
-            f"{' '.join(sorted(codes))}{where}：{reason}", indent="    ", first=f"{word} "
-        )
-    return [*lines, *_partly_checked(run, lang)]
-
-
-def _units(run: Run, orgs: set[str], lang: str) -> str:
-    """Name some of the units that were to be checked; nothing where they are all."""
-    if orgs == {item.org_code for item in run.coverage}:
-        return ""
-    names = [unit.name for unit in run.snapshot.organizations if unit.org_code in orgs]
-    if len(names) > UNITS_NAMED:
-        return f"（{len(names)} 个单位）" if lang == "zh" else f" ({len(names)} units)"
-    return f"（{'、'.join(names)}）" if lang == "zh" else f" ({', '.join(names)})"
-
-
-def _partly_checked(run: Run, lang: str) -> list[str]:
-    """Say what of checked rules could not be looked at; of many units only where and how often."""
-    first = "部分未判断 " if lang == "zh" else "Partly checked "
-    partly = [item for item in run.coverage if item.gaps and item.status is Status.CHECKED]
-    if len(run.snapshot.organizations) == 1:
-        sentences = dict.fromkeys(
-            f"{item.code} {item.year}：{gap.text.in_language(lang)}"
-            for item in partly
-            for gap in item.gaps
-        )
-        return [line for text in sentences for line in wrap(text, indent="    ", first=first)]
-    codes = " ".join(sorted({item.code for item in partly}))
-    zh = f"{codes}：共 {len(partly)} 项（单位、年度），逐项见 JSON 或 XLSX。"
-    en = f"{codes}: {len(partly)} of an organisation and year; see JSON or XLSX for each."
-    return wrap(zh if lang == "zh" else en, indent="    ", first=first) if partly else []
+    return [*lines, *coverage_lines(run, lang), *_footing(run, lang)]
 
 
 def _footing(run: Run, lang: str) -> list[str]:
