@@ -12,18 +12,6 @@ from audit_rules.model import View
 VIEW = View(
     name="limit_band",
     query="""
-        with standing as (
-            select
-                org_code,
-                payee_key,
-                net_fen
-            from payee_spending
-            group by
-                org_code,
-                payee_key,
-                net_fen
-            having count(distinct fiscal_year * 12 + accounting_period) >= 3
-        )
         select distinct
             payee_spending.org_code,
             payee_spending.voucher_key,
@@ -61,10 +49,10 @@ VIEW = View(
             )
             and not exists (
                 select 1
-                from standing
-                where standing.org_code = payee_spending.org_code
-                    and standing.payee_key = payee_spending.payee_key
-                    and standing.net_fen = payee_spending.net_fen
+                from standing_sum
+                where standing_sum.org_code = payee_spending.org_code
+                    and standing_sum.payee_key = payee_spending.payee_key
+                    and standing_sum.net_fen = payee_spending.net_fen
             )
     """,
     shows=("band", "limit_fen"),
