@@ -22,13 +22,15 @@ from audit_rules.catalogue import words_of
 from audit_rules.example_table import Example, read_examples
 from audit_rules.examples.builders import PLACES, Line, builder, organization
 from audit_rules.examples.facts import SECOND, THIRD, Facts, unreadable
+from audit_rules.law.registry import load_laws
 from audit_rules.messages import message_of
 from audit_rules.model import Rule, View
 from audit_rules.policy.loader import Policy, load_policy
+from audit_rules.running.binding import Binding, law_day
 from audit_rules.running.resolved import Place, relation, resolved_relations
 from audit_rules.running.words import define
 from threeassets.engines.duckdb_engine import DuckDBEngine
-from threeassets.model.days import date_of
+from threeassets.model.days import date_of, day_of
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
 from threeassets.snapshot.links import LINK, links_of
@@ -132,6 +134,7 @@ class Stack:
     engine: DuckDBEngine
     examples: tuple[Example, ...]
     subjects: list[Facts]
+    areas: Mapping[str, str]
 
     def define(self, *queries: str) -> None:
         """Compute the words of the vocabulary that queries read."""
@@ -181,7 +184,7 @@ def build_stack(spoken: Rule | View, policy: Policy) -> Stack:
             lay(f"T{number}", example.line, SECOND)
             lay(f"E{number}", example.line, THIRD)
     areas = {place.org_code: place.area_code for place in places}
-    return Stack(facts_engine(everything, policy, areas), examples, subjects)
+    return Stack(facts_engine(everything, policy, areas), examples, subjects, areas)
 
 
 def facts_engine(
@@ -255,9 +258,15 @@ def view_expected(stack: Stack) -> list[str]:
 def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
     """The messages, in both languages, a rule gives for each line's own subject.
 
-    Where the subject stands in no register of the line, whatever is found in its organisation.
+    Where the subject stands in no register of the line, whatever is found in its organisation; what
+    no law of its case binds is not told.
     """
-    records = rows.to_pylist()
+    binding, as_of_day = Binding(load_laws(), stack.areas), day_of(AS_OF)
+    records = [
+        row
+        for row in rows.to_pylist()
+        if (day := law_day(rule, row, as_of_day)) is None or binding.binds(rule, row, day)
+    ]
     answers = []
     for facts in stack.subjects:
         rows_of = facts.rows.get(rule.subject, ())

@@ -19,7 +19,8 @@ from audit_rules.messages import message_of, placeholders
 from audit_rules.model import Citation, Kind, Rule, Severity
 from audit_rules.policy.bands import WeightBands, weight_bands
 from audit_rules.policy.policy import Policy
-from threeassets.model.days import date_of
+from audit_rules.running.binding import cited, law_day
+from threeassets.model.days import date_of, day_of
 from threeassets.model.money import yuan
 from threeassets.model.text import Text
 from threeassets.snapshot import Snapshot
@@ -167,12 +168,6 @@ def money_key(rule: Rule, row: Mapping[str, Any]) -> str:
     return rule.money.format(**{name: row[name] or "" for name in placeholders(rule.money)})
 
 
-def cited(rule: Rule, row: Mapping[str, Any]) -> tuple[Citation, ...]:
-    """Return what binds the case of a row; the registry then asks for place and day."""
-    cases = set((row.get("basis_case") or "").split())
-    return tuple(c for c in rule.basis if not c.cases or cases.intersection(c.cases))
-
-
 def _severity(
     finding: _FindingRow,
     bands: Callable[[str, dt.date], WeightBands],
@@ -229,10 +224,7 @@ def _written(
     rule, row = finding.rule, finding.row
     org, day = row["org_code"], row["occurred_on_day"]
     date = None if day is None else date_of(day)
-    law_on = date
-    if rule.reach.standing:  # what still stands takes the law of today, whenever it began
-        law_day = row.get("law_day")
-        law_on = as_of if law_day is None else date_of(law_day)
+    law_on = law_day(rule, row, day_of(as_of))
     return Finding(
         rule=rule,
         org_code=org,
@@ -242,7 +234,7 @@ def _written(
         amount_fen=row["amount_fen"] or 0,
         message=Text(message_of(rule, row, "zh"), message_of(rule, row, "en")),
         values={name: value for name, value in row.items() if name not in CORE},
-        basis=basis(cited(rule, row), regions[org], law_on) if law_on else (),
+        basis=() if law_on is None else basis(cited(rule, row), regions[org], date_of(law_on)),
         evidence=tuple(
             EvidenceRow(register, key, place, whose)
             for register, whose, key in finding.cited

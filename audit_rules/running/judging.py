@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from audit_rules.model import Rule, alternatives
+from audit_rules.running.binding import Binding, law_day
 from audit_rules.running.coverage import Covered, Span, Status, year_span
 from audit_rules.running.gaps import Gap, GapKind, blank_text, lawless, too_early
 from audit_rules.running.resolved import ALWAYS
@@ -23,7 +24,8 @@ UnitYear = tuple[str, int]
 class _Time(NamedTuple):
     """A year of an organisation, its span of days, and a span in which one law or none holds.
 
-    ``in_force`` is False in the spans without a law: what lies there is counted, not found.
+    ``in_force`` is False in the spans without a law: what lies there is counted, not found. So is
+    what no article of its own case binds.
     """
 
     year: int
@@ -57,33 +59,26 @@ def _without_law(spans: Sequence[Span], years: Span) -> Iterator[Span]:
         yield edge, ALWAYS
 
 
+DECIDING = ("org_code", "occurred_on_day", "law_day", "fiscal_year", "basis_case")
+"""Columns of a rule's result that decide where, when and by which law it is judged."""
+
+
 def _judged(
-    rule: Rule, rows: pa.Table, covered: Iterable[Covered], as_of_day: int
+    rule: Rule, rows: pa.Table, covered: Iterable[Covered], as_of_day: int, binding: Binding
 ) -> tuple[pa.Table, pa.Array]:
     """Keep the findings that lie where and when a rule was judged; say which a law binds."""
-
-    def column(name: str) -> list[Any]:
-        return rows[name].to_pylist() if name in rows.column_names else [None] * rows.num_rows
-
     times = _times(rule, covered)
     by_year = "fiscal_year" in rows.column_names and not rule.reach.standing
-    rows_judged = zip(
-        column("org_code"),
-        column("occurred_on_day"),
-        column("law_day"),
-        column("fiscal_year"),
-        strict=True,
-    )
+    columns = [name for name in DECIDING if name in rows.column_names]
     cells: list[tuple[int, int, bool]] = []
-    for place, (org, occurred_on, law_day, year) in enumerate(rows_judged):
-        # What still stands takes the law of today, whenever it began.
-        day = occurred_on if not rule.reach.standing else as_of_day if law_day is None else law_day
+    for place, row in enumerate(rows.select(columns).to_pylist()):
+        day = law_day(rule, row, as_of_day)
         cells += [
-            (place, time.year, time.in_force)
-            for time in times.get(org, ())
+            (place, time.year, time.in_force and binding.binds(rule, row, day))
+            for time in times.get(row["org_code"], ())
             if day is not None
             and time.law[0] <= day < time.law[1]
-            and (year == time.year if by_year else time.days[0] <= day < time.days[1])
+            and (row["fiscal_year"] == time.year if by_year else time.days[0] <= day < time.days[1])
         ]
     places, years, in_force = zip(*cells, strict=True) if cells else ((), (), ())
     judged = rows.take(pa.array(places, pa.int64()))
@@ -108,9 +103,11 @@ def judge(
     engine: Engine,
     as_of_day: int,
     first_days: FirstDays,
+    *,
+    binding: Binding,
 ) -> Judgement:
     """Run the query of a rule and set aside what cannot be concluded."""
-    rows, in_force = _judged(rule, engine.query(rule.query), covered, as_of_day)
+    rows, in_force = _judged(rule, engine.query(rule.query), covered, as_of_day, binding)
     gaps: dict[UnitYear, list[Gap]] = defaultdict(list)
     for org, year, count in _counts(rows.filter(pc.invert(in_force))):
         gaps[org, year].append(lawless(count))

@@ -26,6 +26,7 @@ from audit_rules.model import Kind, Rule, View
 from audit_rules.pack import answered_by, load_pack, prove_columns
 from audit_rules.policy.loader import load_policy
 from audit_rules.policy.policy import Policy
+from audit_rules.running.binding import Binding
 from audit_rules.running.coverage import Covered, Status, cover
 from audit_rules.running.engine import Cost, EngineName, fill, new_engine
 from audit_rules.running.findings import Finding, RuleResult, findings_of, kind_of
@@ -241,6 +242,8 @@ def _answers(
 ) -> Iterable[_Answer]:
     """Ask for each rule in order, for several at once where the engine may be asked so."""
     as_of_day, begun = day_of(snapshot.as_of), cache(partial(first_days, snapshot))
+    areas = {item.org_code: item.area_code for item in snapshot.organizations}
+    binding = Binding(load_laws(), areas)
     counted = cache(partial(count, engine=engine))  # many rules share a population
 
     def answer(rule: Rule) -> _Answer:
@@ -249,7 +252,7 @@ def _answers(
         began = perf_counter()
         prove_columns(rule, engine)
         with answered_by(rule):
-            judgement = judge(rule, covered[rule.code], engine, as_of_day, begun)
+            judgement = judge(rule, covered[rule.code], engine, as_of_day, begun, binding=binding)
         subjects = counted(rule.population, rule.decisive)
         return _Answer(judgement, subjects, perf_counter() - began)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit_rules.catalogue import rules
-from audit_rules.running.findings import cited
+from audit_rules.running.binding import cited
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,26 @@ def test_what_happened_before_the_first_law_known_is_counted(tmp_path: Path) -> 
     assert [gap.text.zh for gap in last(run).gaps] == ["1 项没有已知的当时法律，未能判断"]
 
 
+def test_what_no_law_of_its_own_case_bound_is_counted(tmp_path: Path) -> None:
+    """The collectives' law binds supervisors from May 2025; that of the committees is older."""
+    office = {"单位编码": ORG, "姓名": "丁", "任职开始日期": "2024-01-01"}
+    for number, (ended, found, gaps) in enumerate(
+        (
+            ("2025-04-30", 0, ["1 项没有已知的当时法律，未能判断"]),
+            ("2025-05-01", 1, []),
+        )
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        held = [
+            {**office, "职务": "监事", "任职结束日期": ended},
+            {**office, "职务": "理事", "任职结束日期": None},
+        ]
+        run = judge(folder, rules()["JS114"], 任职=held)
+        assert [len(finding.basis) for finding in run.findings] == [1] * found
+        assert [gap.text.zh for gap in last(run).gaps if gap.kind == "law"] == gaps
+
+
 def test_a_contract_of_no_known_worth_could_not_be_checked_for_a_decision(tmp_path: Path) -> None:
     unpriced = contract("1", 签订日期="2026-01-05", 合同总价=None, 年租金=None)
     run = judge(tmp_path, rules()["CT104"], 合同台账=[unpriced], 民主决策=[dict.fromkeys(DECISION)])

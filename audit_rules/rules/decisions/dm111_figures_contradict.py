@@ -173,4 +173,13 @@ RULE = Rule(
         "The ballots, the attendance list, or a record of votes by proxy.",
     ),
     weight=Weight(fixed=Severity.MEDIUM),
+    equivalent_mutants=(
+        (
+            (
+                "counted.body IN ('成员大会', '成员代表大会', '理事会', '村民会议', '村民代表会议', "
+                "'村民小组会议', '党员大会')"
+            ),
+            "no law of another body is cited: what is found there is not told",
+        ),
+    ),
 )
