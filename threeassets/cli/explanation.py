@@ -30,6 +30,7 @@ HEADINGS = {
     "approved": "审批",
     "beside": "另有",
     "cards": "资产卡片",
+    "chart": "会计制度",
     "chart of details": "科目表",
     "held on": "台账截止",
     "counted": "计数",

@@ -1,6 +1,7 @@
 """Which chart of accounts a book follows in a year.
 
-It is the one in force, unless the unit's register names another for its latest year.
+It is the one in force, unless the unit's register names another for its latest year. No book goes back
+from the chart of 2023 to that of 2004: who keeps the older one in the latest year kept it before.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ VIEW = View(
         select
             book.org_code,
             book.fiscal_year,
-            coalesce(organization.accounting_standard, chart_period.standard) as standard
+            case
+                when book.fiscal_year = book.latest_year
+                    or organization.accounting_standard < chart_period.standard
+                    then coalesce(organization.accounting_standard, chart_period.standard)
+                else chart_period.standard
+            end as standard
         from (
             select
                 org_code,
@@ -30,7 +36,6 @@ VIEW = View(
             and book.fiscal_year < chart_period.until_year
         left join organization
             on organization.org_code = book.org_code
-            and book.fiscal_year = book.latest_year
     """,
     shows=("fiscal_year", "standard"),
     examples="""
@@ -38,7 +43,16 @@ VIEW = View(
         2023 2004         | 2023 |       | 2023 年度仍用 2004 年会计制度
         2024 2023         | 2024 |       | 2024 年起用 2023 年会计制度
         2025 2004         | 2025 | 2004  | 单位登记的会计制度优先
-        2024 2023 2025 2004 | 2024 2025 | 2004 | 登记的会计制度只管最近一年
+        2024 2004 2025 2004 | 2024 2025 | 2004 | 最近一年仍用旧制度的，上一年也是
+        2023 2004 2024 2023 | 2023 2024 | 2023 | 登记的新制度只管最近一年
+        2023 2004 2024 2023 |  2023 2024 |     | 没有登记
+        2022 2004 2023 2023 | 2022 2023 | 2023 | 提前执行新制度
     """,
     whole_unit=True,
+    equivalent_mutants=(
+        (
+            "organization.accounting_standard < chart_period.standard",
+            "where the two are equal either says the same",
+        ),
+    ),
 )
