@@ -70,6 +70,8 @@ def _acts(facts: Facts, words: str, number: str) -> None:
         elif word == "邻单位":
             for row in facts.rows["decision"] + facts.rows["decision_step"]:
                 row["org_code"] = facts.sister().org
+        elif word.startswith("公开@"):
+            _posted(facts, word.replace("公开", "决议结果"), number)
         elif word.endswith("地"):
             _land(facts, word)
         else:
@@ -203,7 +205,7 @@ def _act(facts: Facts, word: str, number: str) -> None:
         signed = contract(facts, signed_on=act.start)
         named = number if act.what == "审批签约" else None
         facts.request(None, contract_no=signed, decision_no=named)
-    elif act.what in {"另案", "撞号", "另有决议", "另有提议", "另有计划", "另有未登会"}:
+    elif act.what in {"另案", "另败案", "撞号", "另有决议", "另有提议", "另有计划", "另有未登会"}:
         _other(facts, act)
     else:
         raise unreadable(word)
@@ -227,17 +229,18 @@ def _land(facts: Facts, word: str) -> None:
 
 
 def _other(facts: Facts, act: Term) -> None:
-    """Add another decision: on the contract's project, or 另案, with 撞号 for its contract."""
+    """Add another decision: on the contract's project, 另案, 另败案, with 撞号 for its contract."""
     number = facts.named("JY9")
     matter = "年度财务计划" if act.what == "另有计划" else "其他重大事项"
     facts.add("decision", decision_no=number, title="前次", matter_kind=matter)
     if act.what != "另有未登会":
-        hold(facts, f"{'提议' if act.what == '另有提议' else '决议'}@{act.start}", number)
+        lost = "()未通过" if act.what == "另败案" else ""
+        hold(facts, f"{'提议' if act.what == '另有提议' else '决议'}@{act.start}{lost}", number)
     if act.what == "撞号":
         facts.add(
             "contract", contract_no=facts.vouchers[-1], decision_no=number, signed_on=act.start
         )
-    elif act.what != "另案":
+    elif act.what not in {"另案", "另败案"}:
         facts.add("project", project_code=facts.named("XM"), decision_no=number)
         facts.rows["contract"][0]["project_code"] = facts.named("XM")
 

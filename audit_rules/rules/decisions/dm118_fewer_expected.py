@@ -46,7 +46,11 @@ RULE = Rule(
         with short as (
             select
                 expected_meeting.meeting_id,
-                0 as of_vote
+                0 as of_vote,
+                quorum_line.numerator,
+                quorum_line.denominator,
+                quorum_line.more_than,
+                0 as line_order
             from expected_meeting
             join quorum_line
                 on quorum_line.org_code = expected_meeting.org_code
@@ -61,7 +65,11 @@ RULE = Rule(
             union all
             select
                 expected_meeting.meeting_id,
-                1 as of_vote
+                1 as of_vote,
+                pass_line.numerator,
+                pass_line.denominator,
+                pass_line.more_than,
+                pass_line.line_order
             from expected_meeting
             left join stand_in
                 on stand_in.org_code = expected_meeting.org_code
@@ -83,6 +91,19 @@ RULE = Rule(
                     >= expected_meeting.expected * pass_line.numerator + pass_line.more_than
                 and expected_meeting.votes_for * pass_line.denominator
                     < expected_meeting.registered * pass_line.numerator + pass_line.more_than
+        ),
+        missed as (
+            select
+                meeting_id,
+                of_vote,
+                numerator,
+                denominator,
+                more_than,
+                row_number() over (
+                    partition by meeting_id
+                    order by of_vote nulls last, line_order nulls last
+                ) as strictness
+            from short
         )
         select
             expected_meeting.org_code,
@@ -96,56 +117,56 @@ RULE = Rule(
             expected_meeting.expected,
             expected_meeting.registered,
             expected_meeting.counted_on_day,
-            case min(short.of_vote)
+            case missed.of_vote
                 when 0 then '到会'
                 else '赞成'
             end as short_zh,
-            case min(short.of_vote)
-                when 0 then 'too few came'
-                else 'too few agreed'
+            case missed.of_vote
+                when 0 then 'came'
+                else 'agreed'
             end as short_en,
-            case min(short.of_vote)
+            case missed.of_vote
                 when 0 then expected_meeting.present
                 else expected_meeting.votes_for
-            end as persons
+            end as persons,
+            missed.numerator,
+            missed.denominator,
+            case missed.more_than
+                when 1 then '须超过'
+                else '须达到'
+            end as reach_zh,
+            case missed.more_than
+                when 1 then 'more than'
+                else 'at least'
+            end as reach_en
         from expected_meeting
-        join short
-            on short.meeting_id = expected_meeting.meeting_id
-        group by
-            expected_meeting.meeting_id,
-            expected_meeting.org_code,
-            expected_meeting.row_key,
-            expected_meeting.held_on_day,
-            expected_meeting.decision_no,
-            expected_meeting.title,
-            expected_meeting.body,
-            expected_meeting.expected,
-            expected_meeting.registered,
-            expected_meeting.counted_on_day,
-            expected_meeting.present,
-            expected_meeting.votes_for
+        join missed
+            on missed.meeting_id = expected_meeting.meeting_id
+        where missed.strictness = 1
     """,
     message=Text(
         "疑点：{occurred_on} 的{body}（决议 {decision_no}“{title}”）应到 {expected} 人，登记为 {registered} 人"
-        "（{counted_on} 统计）；{short} {persons} 人，按应到够数，按登记人数不够。",
+        "（{counted_on} 统计）；{short} {persons} 人，按应到够数，按登记人数不够（{reach} {numerator}/{denominator}）。",
         "Question: {body} on {occurred_on} (decision {decision_no}, {title}) expected {expected}, the "
-        "register counts {registered} ({counted_on}); {persons}: enough of the former, {short} by the latter.",
+        "register counts {registered} ({counted_on}); {persons} {short}: {reach} {numerator}/{denominator} of "
+        "the former, not of the latter.",
     ),
     evidence=(("decision_step", "subject_id"), ("decision", "decision_no")),
     examples="""
         finds | size | matter | counted | steps | recorded | acts | place | why
-        到会 16 人，按应到够数 | 代表:30 | 章程 | | 决议@2025-06-10(24,16,16) | 通过 | | | 二十四人的三分之二，不是三十人的
+        按登记人数不够（须达到 2/3） | 代表:30 | 章程 | | 决议@2025-06-10(24,16,16) | 通过 | | | 二十四人的三分之二，不是三十人的
         no | 代表:30 | 章程 | | 决议@2025-06-10(24,15,15) | 通过 | | | 按应到也不够，属 DM104
         no | 代表:30 | 章程 | | 决议@2025-06-10(24,20,20) | 通过 | | | 按登记人数也够
         到会 19 人 | 代表:30 | 章程 | | 决议@2025-06-10(28,19,19) | 通过 | | | 差一人
         no | 代表:30 | 章程 | | 决议@2025-06-10(30,20,20) | 通过 | | | 应到就是登记人数
         no | 代表:30 | 章程 | | 决议@2025-06-10(24,16,1) | | | | 没有通过，也没有实施
+        no | 能力:300 | 收益分配 | | 决议:成员大会@2025-06-10(270,190,150)未通过 | | 公开@2025-06-12 | | 公开的是没有通过
         no | 代表:30@2024-06-09 | 章程 | | 决议@2025-06-10(24,16,16) | 通过 | | | 统计得太早
         no | 代表:30 | 章程 | | 决议@2025-06-10(24,24,11) | 通过 | | | 到会过半数与登记人数无关
         到会 270 人 | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,270,270) | 通过 | | | 过半数是五百人的，不是六百人的
         no | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,250,250) | 通过 | | | 五百人的一半也不是过半数
         no | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,301,301) | 通过 | | | 六百人的过半数
-        到会 300 人 | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,300,300) | 通过 | | | 六百人的一半不是过半数
+        不够（须超过 1/2） | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,300,300) | 通过 | | | 六百人的一半不是过半数
         到会 140 人 | 成年:600 户:240 | 章程 | 户 | 决议:村民会议@2025-06-10(200,140,140) | 通过 | | | 按户的三分之二
         no | 成年:600 户:200 | 章程 | 户 | 决议:村民会议@2025-06-10(210,140,140) | 通过 | | | 按户，应到不少于登记
         no | 理事:5 | 大额资金使用 | | 决议:理事会@2025-04-30(3,2,2) | 通过 | | | 集体经济组织法施行前一日
@@ -153,7 +174,7 @@ RULE = Rule(
         赞成 320 人 | 能力:500 | 大额资金使用 | | 决议:成员大会@2025-06-10(480,480,320) | 通过 | | | 到会够，赞成按登记人数不够
         no | 能力:500 | 大额资金使用 | | 决议:成员大会@2025-06-10(480,480,334) | 通过 | | | 赞成按登记人数也够
         no | 能力:500 | 大额资金使用 | | 决议:成员大会@2025-06-10(480,480,319) | 通过 | | | 按应到也不够，属 DM105
-        赞成 380 人 | 能力:520 | 非成员受益 | | 决议:成员大会@2025-06-10(500,500,380) | 通过 | | | 非成员受益须全体四分之三
+        不够（须达到 3/4） | 能力:520 | 非成员受益 | | 决议:成员大会@2025-06-10(500,500,380) | 通过 | | | 非成员受益须全体四分之三
         no | 能力:520 | 大额资金使用 | | 决议:成员大会@2025-06-10(500,500,380) | 通过 | | | 别的事项三分之二就够
         no | 能力:520 | 非成员受益 | | 审议:成员大会@2025-06-10(500,500,380) | 通过 | | | 还不是决议环节
         no | 代表:30 | 集体经营性建设用地 | | 决议@2019-12-31(24,24,16) | 通过 | | | 人数统计在别的年份
@@ -163,6 +184,8 @@ RULE = Rule(
         到会 26 人，按应到够数！赞成 | 能力:50 | 大额资金使用 | | 决议:成员大会@2025-06-10(39,26,26) | 通过 | | | 到会、赞成都只按应到够数
         no | 代表:30 村委会 | 土地承包方案 | | 审议:村民代表会议@2025-06-10(26,26,18) | 通过 | | | 只是审议
         到会 13 人 | 成员代表:30@2025-06-25 | 大额资金使用 | | 决议:成员代表大会@2025-06-30(26,13,24) | 通过 | | 试验乡 | 本地有到会规定
+        no | 成员代表:30 | 大额资金使用 | | 决议:成员代表大会@2025-06-10(26,13,24) | 通过 | | 未来乡 | 本地规定前一日
+        到会 13 人 | 成员代表:30 | 大额资金使用 | | 决议:成员代表大会@2025-06-11(26,13,24) | 通过 | | 未来乡 | 本地规定首日
         no | 成员代表:30 | 大额资金使用 | | 决议:成员代表大会@2025-06-10(26,13,24) | 通过 | | | 别处没有到会规定
         no | 成员代表:30 | 大额资金使用 | | 决议:成员代表大会@2025-06-10(26,22,22) | 通过 | | | 别处三分之二就够
         赞成 22 人 | 成员代表:30@2025-06-25 | 大额资金使用 | | 决议:成员代表大会@2025-06-30(26,26,22) | 通过 | | 试验乡 | 本地须五分之四

@@ -4,7 +4,8 @@ Passed is told by the figures, else by what is recorded (表决结果); null whe
 repeats, reports or confirms the vote later changes nothing, nor does what failed before. Where none
 passed, the first one recorded as passed stands, else the first that may have, else the last. Judged
 is a meeting recorded as passed, or that something rests on: a contract, a payment, a filing, a
-disclosure, its completion. Where no outcome is written, the votes are the record: enough of them
+disclosure, its completion; that the result of a vote recorded as lost (未通过) was posted is no act on
+it. Where no outcome is written, the votes are the record: enough of them
 for every line that binds the body, whether or not enough people came.
 """
 
@@ -63,6 +64,37 @@ VIEW = View(
                 decision_no,
                 step
         ),
+        stood as (
+            select
+                voted.meeting_id,
+                voted.org_code,
+                voted.decision_no,
+                voted.row_key,
+                voted.step,
+                voted.body,
+                voted.held_on_day,
+                voted.title,
+                voted.outcome,
+                voted.passed,
+                voted.recorded
+            from voted
+            join taken
+                on taken.org_code = voted.org_code
+                and taken.decision_no = voted.decision_no
+                and taken.step = voted.step
+                and taken.held_on_day = voted.held_on_day
+        ),
+        lost as (
+            select
+                org_code,
+                decision_no
+            from stood
+            where step = '决议'
+            group by
+                org_code,
+                decision_no
+            having min(case when outcome = '未通过' then 1 else 0 end) = 1
+        ),
         trace as (
             select org_code, decision_no
             from decision_act
@@ -73,33 +105,61 @@ VIEW = View(
             union
             select org_code, subject_no as decision_no
             from disclosure
-            where disclosure_kind in ('决议结果', '实施结果')
+            where disclosure_kind = '实施结果'
+        ),
+        posted as (
+            select distinct
+                disclosure.org_code,
+                disclosure.subject_no as decision_no
+            from disclosure
+            left join lost
+                on lost.org_code = disclosure.org_code
+                and lost.decision_no = disclosure.subject_no
+            where disclosure.disclosure_kind = '决议结果'
+                and lost.decision_no is null
+        ),
+        rested as (
+            select
+                stood.meeting_id,
+                stood.org_code,
+                stood.decision_no,
+                stood.row_key,
+                stood.step,
+                stood.body,
+                stood.held_on_day,
+                stood.title,
+                stood.outcome,
+                stood.passed,
+                stood.recorded,
+                case
+                    when trace.decision_no is not null then 1
+                    when posted.decision_no is not null
+                        and coalesce(stood.outcome, '') <> '未通过'
+                        then 1
+                    else 0
+                end as acted_on
+            from stood
+            left join trace
+                on trace.org_code = stood.org_code
+                and trace.decision_no = stood.decision_no
+            left join posted
+                on posted.org_code = stood.org_code
+                and posted.decision_no = stood.decision_no
         )
         select
-            voted.meeting_id,
-            voted.org_code,
-            voted.decision_no,
-            voted.row_key,
-            voted.step,
-            voted.body,
-            voted.held_on_day,
-            voted.title,
-            voted.outcome,
-            voted.passed,
-            case when trace.decision_no is null then 0 else 1 end as acted_on,
-            case
-                when voted.recorded = 1 or trace.decision_no is not null then 1
-                else 0
-            end as judged
-        from voted
-        join taken
-            on taken.org_code = voted.org_code
-            and taken.decision_no = voted.decision_no
-            and taken.step = voted.step
-            and taken.held_on_day = voted.held_on_day
-        left join trace
-            on trace.org_code = voted.org_code
-            and trace.decision_no = voted.decision_no
+            meeting_id,
+            org_code,
+            decision_no,
+            row_key,
+            step,
+            body,
+            held_on_day,
+            title,
+            outcome,
+            passed,
+            acted_on,
+            greatest(recorded, acted_on) as judged
+        from rested
     """,
     shows=("held_on_day", "passed", "acted_on", "judged"),
     examples="""
@@ -128,6 +188,14 @@ VIEW = View(
         2025-06-10 0 1 1 | 代表:30 | 2025-06-12 |            |          | 决议@2025-06-10(30,20,1)                                  |  | 没通过而报了备案
         2025-06-10 0 1 1 | 代表:30 |            | 2025-06-12 |          | 决议@2025-06-10(30,20,1)                                  |  | 没通过而实施了
         2025-06-10 0 1 1 | 代表:30 |            |            | 决议结果 | 决议@2025-06-10(30,20,1)                                  |  | 没通过而公开了
+        2025-06-10 0 0 0 | 代表:30 |            |            | 决议结果 | 决议@2025-06-10(30,20,1)未通过                            |  | 公开的是没有通过
+        2025-06-10 0 1 1 | 代表:30 |            |            | 实施结果 | 决议@2025-06-10(30,20,1)未通过                            |  | 没有通过而公开了实施结果
+        2025-06-10 0 1 1 | 代表:30 |            |            | 决议结果 | 决议@2025-06-10(30,20,1)未通过                            | 签约@2025-06-12 | 没有通过而签了合同
+        2025-06-05 none 0 0 2025-06-10 0 0 0 | 代表:30 | |         | 决议结果 | 审议@2025-06-05() 决议@2025-06-10(30,20,1)未通过          |  | 公开的是最后没有通过
+        2025-06-05 0 0 0 2025-06-10 1 1 1 | 代表:30 | |            | 决议结果 | 审议@2025-06-05()未通过 决议@2025-06-10(30,20,20)         |  | 公开的是决议，不是审议
+        2025-06-10 1 1 1 2025-06-10 0 0 0 | 代表:30 成员代表:30 | | | 决议结果 | 决议@2025-06-10(30,20,20) 决议:成员代表大会@2025-06-10(30,20,1)未通过 | | 公开的是通过了的
+        2025-06-20 0 0 0 | 代表:30 |            |            | 决议结果 | 决议@2025-06-10(30,20,1) 决议@2025-06-20(30,20,2)未通过   |  | 公开的是最后一次
+        2025-06-10 0 1 1 2025-06-20 0 0 0 | 代表:30 | |           | 决议结果 | 决议@2025-06-10(30,20,1)                                  | 另败案@2025-06-20 | 没有通过的是另一件
         2025-06-10 0 0 0 | 代表:30 |            |            | 财务收支 | 决议@2025-06-10(30,20,1)                                  |  | 同号的财务公开与它无关
         2025-06-01 1 0 1 2025-06-10 0 0 0 | 代表:30 | |         |          | 商议@2025-06-01(7,7,7) 决议@2025-06-10(30,20,1)           |  | 各环节各看各的
         2025-06-10 1 0 1 2025-06-10 1 0 1 | 代表:30 成员代表:30 | | | | 决议@2025-06-10(30,20,20) 决议:成员代表大会@2025-06-10(30,20,20) | | 同日两个会议都通过
