@@ -271,7 +271,8 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
     for facts in stack.subjects:
         rows_of = facts.rows.get(rule.subject, ())
         keys = facts.vouchers if rule.subject == "voucher" else [row["row_key"] for row in rows_of]
-        keys = [*keys, *(row["list_no"] for row in rows_of if "list_no" in row)]
+        for name in ("list_no", "fund_code"):
+            keys = [*keys, *(row[name] for row in rows_of if row.get(name))]
         mine = [
             row
             for row in records

@@ -117,6 +117,17 @@ def _approved(facts: Facts, voucher: str, amount: str) -> None:
     )
 
 
+def _approved_for(payee: str, *, is_tagged: bool) -> Callable[[Facts, str, str], None]:
+    """Return who pays on request SP1 of that payee, approved for a sum."""
+
+    def add(facts: Facts, voucher: str, amount: str) -> None:
+        _approved(facts, voucher, amount)
+        own = _own(facts, "payment_request", request_no=facts.named("SP1"))
+        own["payee_name"] = facts.named(payee) if is_tagged else payee
+
+    return add
+
+
 def _account(facts: Facts, voucher: str, number: str) -> None:
     """Register the payee with a bank account."""
     payee = str(_paid_line(facts, voucher)["party_name"])
@@ -130,7 +141,10 @@ def _by_list(facts: Facts, voucher: str, number: str) -> None:
 
 
 def _on_list(word: str) -> Callable[[Facts, str, str], None]:
-    """Add a line of that sum to list ``1-60``; 未付 without voucher, 登记 by another register."""
+    """Add a line of that sum to list ``1-60``.
+
+    未付 without voucher, 登记 by another register, 专 out of grant ZX.
+    """
 
     def add(facts: Facts, voucher: str, text: str) -> None:
         number, _, amount = text.partition("-")
@@ -143,12 +157,19 @@ def _on_list(word: str) -> Callable[[Facts, str, str], None]:
             payout_kind="其他",
             recipient_name=facts.named("丙" if line == 1 else "丁"),
             amount_fen=fen(amount),
+            fund_code=facts.named("ZX") if word == "专" else None,
         )
         if word != "未付":
             by = "asset_change" if word == "登记" else "payout"
             facts.link(by, f"{name}/{line}", voucher)
 
     return add
+
+
+def _grant(facts: Facts, _voucher: str, amount: str) -> None:
+    """Register grant ZX of that sum."""
+    name = facts.named("ZX")
+    _once(facts, "earmarked_fund", "fund_code", name, fund_name="慰问款", amount_fen=fen(amount))
 
 
 def _identified(facts: Facts, _voucher: str, number: str) -> None:
@@ -255,6 +276,9 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "备用金": _imprest,
     "价": _priced,
     "批": _approved,
+    "领批": _approved_for("丙", is_tagged=True),
+    "人批": _approved_for("某户等3人", is_tagged=False),
+    "户批": _approved_for("困难群众", is_tagged=False),
     "补": _supplement,
     "变": _changed,
     "旁补": lambda facts, voucher, number: _supplement(facts, voucher, number, "HT2"),
@@ -263,6 +287,7 @@ PAPERS: dict[str, Callable[[Facts, str, str], None]] = {
     "方丙": lambda facts, voucher, _number: _party(facts, voucher, "丙"),
     "账号": _account,
     "证名": _identified,
-    **{f"{word}名": _on_list(word) for word in ("", "未付", "登记")},
+    "拨": _grant,
+    **{f"{word}名": _on_list(word) for word in ("", "未付", "登记", "专")},
     **{f"{word}票": _bill(word) for word in ("", "店", "码", "长", "裸", "单", "红", "登记")},
 }

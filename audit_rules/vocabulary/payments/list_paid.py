@@ -4,8 +4,11 @@ Lists that share a voucher are one row under the first of them, and so are all v
 ``listed_fen`` is the sum of their lines, ``linked_fen`` that of the lines that name a voucher. They
 were paid what went to their recipients or to nobody named, never the lines of another payee, a tax
 or a bank's charge (P3). ``sure_fen`` leaves out what a request of somebody named claims of it, what a
-recipient got beyond his own lines, and all that came back; ``may_fen`` counts that and what was withheld from the list as paid. Only lists
-of which some voucher is a payment are in it.
+recipient got beyond his own lines, and all that came back; ``may_fen`` counts that and what was
+withheld from the list as paid. A request is the list's own where its payee is several people (甲等3人,
+农户), or a recipient and it is approved for no less than the lines, unless beside them all it was
+approved for was paid as well: then it is another matter of his. Only lists of which some voucher is a
+payment are in it.
 """
 
 from __future__ import annotations
@@ -45,6 +48,22 @@ def _is_own(key: str, kind: str, recipients: set[str]) -> bool:
     return not key or kind == "list" or key in recipients
 
 
+def _unclaimed(parts: list[Row], recipients: set[str], linked: int) -> int:
+    """Return what of lines without a name no request claims for another matter than the list."""
+    free = 0
+    own: dict[str, int] = defaultdict(int)
+    approved: dict[str, int] = {}
+    for part in parts:
+        if not part["request_no"] or part["payee_class"] in {"", "list"}:
+            free += part["part_fen"]
+        elif part["payee_key"] in recipients:
+            own[part["request_no"]] += part["part_fen"]
+            approved[part["request_no"]] = part["approved_fen"] or 0
+    paid, limit = sum(own.values()), sum(approved.values())
+    is_lists = limit >= linked and free + paid < limit + linked
+    return free + (paid if is_lists else max(0, paid - limit))
+
+
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, first list, number of lists, day and year of the last payment, and the sums."""
     parts: dict[_Place, list[Row]] = defaultdict(list)
@@ -67,7 +86,8 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         for line in {each["row_key"]: each for each in own}.values():
             due[line["recipient_key"]] += line["amount_fen"] or 0
         named: dict[str, int] = defaultdict(int)
-        sure = may = 0
+        may = 0
+        unnamed = []
         paid = [(voucher, part) for voucher in vouchers for part in parts[org, voucher]]
         for _, part in paid:
             if part["purpose"] or not _is_own(
@@ -76,12 +96,12 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
                 continue
             may += part["part_fen"]
             if not part["line_payee_key"] or part["line_class"] == "list":
-                claimed = part["request_no"] and part["payee_class"] not in {"", "list"}
-                sure += 0 if claimed else part["part_fen"]
+                unnamed.append(part)
             else:
                 named[part["line_payee_key"]] += part["part_fen"]
         if not paid:
             continue
+        sure = _unclaimed(unnamed, recipients, sum(linked.values()))
         sure += sum(min(fen, due[key]) for key, fen in named.items())
         payees = {(voucher, part["payee_key"]) for voucher, part in paid}
         returned = sum(back[org, *payee] for payee in payees)
@@ -122,6 +142,11 @@ VIEW = View(
         MC1 1 140.00 100.00 100.00 100.00     | 100@2025-06-01::名1-100+未付名1-40              | 有一行没有写凭证
         no                                    | 100@2025-06-01::未付名1-40                      | 财政直接发放，没有凭证
         MC1 1 100.00 100.00 0 100.00          | 100@2025-06-01::名1-100+审批1                   | 审批单写的是别人，不能肯定是名册的
+        MC1 1 100.00 100.00 150.00 150.00     | 150@2025-06-01::名1-100+领批150                 | 审批单写名册上的一个人，批的就是名册
+        MC1 1 100.00 100.00 110.00 310.00     | 310@2025-06-01::名1-100+领批200                 | 名册一百、他的两百都付了，多十块
+        MC1 1 100.00 100.00 51.00 150.00      | 150@2025-06-01::名1-100+领批99                  | 批的不到名册合计，可能是他另外的事
+        MC1 1 100.00 100.00 250.00 250.00     | 250@2025-06-01::名1-100+人批200                 | 写的是几个人
+        MC1 1 100.00 100.00 150.00 150.00     | 150@2025-06-01::名1-100+户批150                 | 写的是困难群众
         MC1 1 80.00 80.00 80.00 100.00        | 100@2025-06-01:丙:名1-80                        | 写明付给丙的多出来的，不是没有名字的钱
         no                                    | 100@2025-06-01::登记名1-100                     | 同号的别的登记簿
     """,
@@ -133,9 +158,13 @@ VIEW = View(
                     request_part.purpose, request_part.line_payee_key, request_part.request_no,
                     request_part.part_fen,
                     request_part.paid_on_day, request_part.fiscal_year,
+                    payment_request.approved_fen,
                     coalesce(named.class, '') as payee_class,
                     coalesce(line.class, '') as line_class
                 from request_part
+                left join payment_request
+                    on payment_request.org_code = request_part.org_code
+                    and payment_request.request_no = request_part.request_no
                 left join payee_class as named
                     on named.org_code = request_part.org_code
                     and named.party_key = request_part.payee_key

@@ -2,7 +2,8 @@
 
 A name that merely contains such a word is a trader: bank, tax, insurance, treasury and utility are
 told by how the name ends (the place's payee_ends), then persons by the registers that hold only persons, then other units
-by ending. A short name without any of these is unknown, not a person.
+by ending. Several people (甲等3人, 农户, 困难群众) are a list. A short name without any of these is
+unknown, not a person.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ from audit_rules.model import Measure, View
 
 BRANCH = "(?:股份有限公司|有限公司)?(?:.*(?:支行|分行|分理处|营业部|储蓄所))?"
 """What may stand after the name of a bank."""
+MANY = re.compile(
+    r".+等[\d一二三四五六七八九十百两余几]*[人户名]\)?|(?:各|全体|部分|相关|本村|有关)*(?:困难|低保|脱贫|贫困|受灾|五保)?"
+    r"(?:农户|户|群众|村民|社员|成员|党员|老人|职工|民工|人员|股东|受灾户)"
+)
+"""How somebody writes that a sum is for several people, and names one of them or none."""
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +59,9 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     for org, key in sorted({(row["org_code"], row["party_key"]) for row in named}):
         fitting = (kind for kind, ending in ends.get(org, shared) if ending.search(key))
         kind = next(fitting, "unknown")
-        yield org, key, "person" if kind in {"unit", "unknown"} and (org, key) in persons else kind
+        if kind in {"unit", "unknown"}:
+            kind = "person" if (org, key) in persons else "list" if MANY.fullmatch(key) else kind
+        yield org, key, kind
 
 
 VIEW = View(
@@ -83,6 +91,11 @@ VIEW = View(
         某县税务局 tax               | 借51301<某县税务局>:100 贷102:100            |        | 以税务局结尾
         某某税务师事务所 unit        | 借51301<某某税务师事务所>:100 贷102:100      |        | 只是含有这两个字
         某农商行城东支行 bank        | 借51301<某农商行城东支行>:100 贷102:100      |        | 银行的支行
+        甲等3人 list                 | 借51301<甲等3人>:100 贷102:100               |        | 写明几个人
+        甲等三户 list                | 借51301<甲等三户>:100 贷102:100              |        | 写明几户
+        困难群众 list                | 借51301<困难群众>:100 贷102:100              |        | 写的是多人
+        平等村民互助社 unit          | 借51301<平等村民互助社>:100 贷102:100        |        | 单位名称里的字
+        王村民 unknown               | 借51301<王村民>:100 贷102:100                |        | 一个人的姓名
         某县供电公司 utility         | 借51301<某县供电公司>:100 贷102:100          |        | 供电公司
         某电力工程有限公司 unit      | 借51301<某电力工程有限公司>:100 贷102:100    |        | 电力工程公司是做生意的
         某移动板房厂 unit            | 借51301<某移动板房厂>:100 贷102:100          |        | 不以移动结尾
