@@ -6,6 +6,7 @@ from reports.inventory.reading import Books
 from reports.kit.answers import Row
 
 STATEMENT, COUNT, LETTER, UNPROVED = "对账单", "盘点", "询证回函", "未核实"
+CLOSED = "已销户"
 _WAYS = {"cash": (COUNT,)}
 """How an account of a role is proved; others are those of a bank, which nobody counts."""
 
@@ -20,7 +21,8 @@ VIEWS["open_account"] = """
         bank_account.account_no,
         bank_account.account_kind,
         bank_account.bank_name,
-        bank_account.gl_account_number
+        bank_account.gl_account_number,
+        case when bank_account.closed_on_day <= wanted.day then 1 end as closed
     from bank_account
     join wanted
         on wanted.org_code = bank_account.org_code
@@ -83,7 +85,10 @@ QUERIES["funds"] = """
             case
                 when count(open_account.account_no) = count(statement_balance.account_no)
                     then cast(sum(statement_balance.balance_fen) as bigint)
-            end as statement_fen
+            end as statement_fen,
+            case
+                when count(open_account.account_no) = count(open_account.closed) then 1
+            end as closed
         from open_account
         left join statement_balance
             on statement_balance.account_no = open_account.account_no
@@ -108,6 +113,7 @@ QUERIES["funds"] = """
         reconciled.counted_fen,
         coalesce(statement.statement_fen, reconciled.counted_fen)
             - coalesce(reconciled.ledger_fen, reconciled.book_fen) as difference_fen,
+        statement.closed,
         reconciled.evidence_kind,
         reconciled.reason,
         reconciled.treatment
@@ -130,6 +136,7 @@ QUERIES["funds"] = """
         statement_balance.balance_fen as statement_fen,
         cast(null as bigint) as counted_fen,
         cast(null as bigint) as difference_fen,
+        open_account.closed,
         cast(null as string) as evidence_kind,
         cast(null as string) as reason,
         cast(null as string) as treatment
@@ -154,11 +161,14 @@ QUERIES["funds"] = """
 
 
 def proof(row: Row) -> str:
-    """Return how the amount of an account was proved; a way that does not fit it proves nothing."""
+    """Return how the amount of an account was proved; a way that does not fit it proves nothing.
+
+    An account that was closed by the day and holds nothing in the books has nothing to prove.
+    """
     if row.number("statement_fen") is not None:
         return STATEMENT
     if row.number("counted_fen") is None:
-        return UNPROVED
+        return CLOSED if row.number("closed") and not row.number(stated_fen(row)) else UNPROVED
     ways = _WAYS.get(row.code("role"), (STATEMENT, LETTER))
     way = row.code("evidence_kind") or COUNT
     return way if way in ways else UNPROVED

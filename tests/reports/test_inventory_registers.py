@@ -74,6 +74,36 @@ def test_a_bank_account_on_no_book_is_shown(report: Report) -> None:
     assert ("一般户", "9901****0001", "—", "—", "未核实", "—", "") in shown(books, "funds")
 
 
+@pytest.mark.parametrize(
+    ("closed", "ledger", "shown_as"),
+    [
+        ("2025-12-31", 0, ("0.00", "—", "已销户", "—")),
+        ("2025-12-31", 4, ("4.00", "—", "未核实", "—")),
+        ("2026-01-01", 0, ("0.00", "—", "未核实", "—")),
+    ],
+)
+def test_a_closed_account_that_holds_nothing_needs_no_proof(
+    report: Report, closed: str, ledger: int, shown_as: tuple[str, ...]
+) -> None:
+    """Closed by the day, and nothing in the books: there is nothing a statement could show."""
+    books = report(
+        as_of=dt.date(2026, 1, 31),
+        account_balance=[balance("10202", ledger)],
+        bank_account=[
+            {
+                "account_no": ACCOUNT,
+                "account_name": "测试村",
+                "bank_name": "示例银行",
+                "account_kind": "一般户",
+                "gl_account_number": "10202",
+                "closed_on": closed,
+            }
+        ],
+        **session(line("货币资金", "一般户", ledger, None, object_code=ACCOUNT)),
+    )
+    assert shown(books, "funds")[0][2:6] == shown_as
+
+
 def test_a_bank_account_opened_after_the_day_is_none_of_the_days(report: Report) -> None:
     """The report is of 31 December, though it knows of January; without a day the account shows."""
     account = {"account_name": "测试村", "bank_name": "示例银行", "account_kind": "一般户"}

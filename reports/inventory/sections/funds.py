@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.balances.receipts import nothing_of
 from reports.inventory import money as accounts
 from reports.inventory.comparison import reason_column
-from reports.inventory.money import UNPROVED, proof
+from reports.inventory.money import CLOSED, UNPROVED, proof
 from reports.inventory.reading import Books
 from reports.kit.answers import Row
 from reports.kit.table import SMALL, Design, amount, col, money, text, words
@@ -21,7 +21,7 @@ def _numbers(row: Row) -> str:
 
 
 def _outside(row: Row) -> Cell:
-    if proof(row) == UNPROVED:
+    if proof(row) in {CLOSED, UNPROVED}:
         return UNKNOWN
     by_statement = row.number("statement_fen") is not None
     return row.money("statement_fen" if by_statement else "counted_fen")
@@ -29,7 +29,7 @@ def _outside(row: Row) -> Cell:
 
 def _difference(row: Row) -> Cell:
     """Return the difference; of what was not proved there is none, not even a nought."""
-    return UNKNOWN if proof(row) == UNPROVED else row.money("difference_fen")
+    return UNKNOWN if proof(row) in {CLOSED, UNPROVED} else row.money("difference_fen")
 
 
 TABLE = Design(
