@@ -278,6 +278,14 @@ def mended(site: Site) -> None:
     site.record(paid.request["request_no"])
 
 
+@lookalike("JS117")
+def two_purchases(site: Site) -> None:
+    """Two purchases of one shop and use on a day, 1,300 yuan, each with an invoice of its own."""
+    on, shop = site.day(5, 10), site.village.firm("repair")
+    paid = [site.spend(site.fen(600, 700), on, shop) for _ in range(2)]
+    site.record(paid[0].request["request_no"])
+
+
 @lookalike("DM101")
 def below_the_limit(site: Site) -> None:
     """9,999.99 yuan of compensation, a fen below the limit."""

@@ -1,4 +1,4 @@
-"""Faults of approval: JS101 to JS113."""
+"""Faults of approval: JS101 to JS113, JS117."""
 
 from __future__ import annotations
 
@@ -271,3 +271,30 @@ def against_opinion(site: Site) -> None:
     if site.level != "hidden" and not one_signs_for_two:
         # A refusal is no signature (P18), so the stage has no consent either.
         site.record(paid.request["request_no"], code="JS101")
+
+
+@fault("JS117")
+def cut_into_slips(site: Site) -> None:
+    """Blatant: three slips of one purchase, 5,700 yuan, on one day. Ordinary: two just below 5,000.
+
+    Hidden: two of about 650, paid twelve days apart, on invoices of one day that follow each other.
+    """
+    parts = site.pick(3, 2, 2)
+    low, high = site.pick((1_800, 2_000), (4_300, 4_900), (600, 700))
+    on, shop = site.day(5, 10), site.village.firm("repair")
+    paid = []
+    for part in range(parts):
+        later = site.level == "hidden" and part == 1
+        when = onward(on + dt.timedelta(days=12)) if later else on
+        use = "付维修材料尾款" if later else "付维修材料款"
+        paid.append(site.spend(site.fen(low, high), when, shop, summary=use))
+    if site.level == "hidden":
+        number = site.village.serial("slips") * 1000 + site.village.index * 100_000 + 631
+        for place, each in enumerate(paid):
+            paper, first = each.invoice or {}, paid[0].invoice or {}
+            paper.update(
+                invoice_kind="增值税普通发票",
+                invoice_no=f"{number + place:08d}",
+                issued_on=first["issued_on"],
+            )
+    site.record(paid[0].request["request_no"], sum(each.voucher.amount for each in paid))

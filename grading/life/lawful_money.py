@@ -153,7 +153,7 @@ def list_beside_a_supplier(story: Story) -> None:
 
 @lawful("P4")
 def two_slips_one_shop(story: Story) -> None:
-    """Two slips of 700 yuan to one shop on one line of 1,400: each got its own sum."""
+    """Two slips of 700 yuan to one shop on one line of 1,400, signed as 1,400 yuan ask."""
     village = story.village
     shop, on = story.shop(), story.day()
     sums = (story.fen(600, 690), story.fen(700, 790))
@@ -165,7 +165,7 @@ def two_slips_one_shop(story: Story) -> None:
     numbers = []
     for fen in sums:
         slip = ask(village, on, shop, fen, [made])
-        sign(village, slip["request_no"], fen, on)
+        sign(village, slip["request_no"], sum(sums), on)
         attach(village, made, "数电发票", shop, fen)
         numbers.append(str(slip["request_no"]))
     made.request_no = "；".join(numbers)
