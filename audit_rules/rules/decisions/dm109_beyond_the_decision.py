@@ -138,13 +138,27 @@ RULE = Rule(
         select
             finding.org_code,
             finding.subject_id,
+            'decision' as register,
+            matter_spending.decision_no as row_key,
+            matter_spending.org_code as row_org
+        from finding
+        join matter_spending
+            on matter_spending.first_org = finding.org_code
+            and matter_spending.first_no = finding.subject_id
+        union
+        select
+            finding.org_code,
+            finding.subject_id,
             decision_claim.register,
             decision_claim.row_key,
             decision_claim.act_org as row_org
         from finding
+        join matter_spending
+            on matter_spending.first_org = finding.org_code
+            and matter_spending.first_no = finding.subject_id
         join decision_claim
-            on decision_claim.org_code = finding.org_code
-            and decision_claim.decision_no = finding.subject_id
+            on decision_claim.org_code = matter_spending.org_code
+            and decision_claim.decision_no = matter_spending.decision_no
     """,
     notation="BD",
     examples="""

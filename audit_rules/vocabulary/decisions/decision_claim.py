@@ -128,9 +128,12 @@ def _agreed(rows: Rows, spending: Mapping[Decision, Row]) -> Iterator[_Claim]:
     }
     for row in rows["agreed"]:
         org, key = row["org_code"], (row["decision_org"], row["decision_no"])
+        if key not in spending or (org, row["contract_no"]) not in contracts:
+            # A request may name a contract of another unit of the village.
+            continue
         number = contracts[org, row["contract_no"]]["root_no"]
         root = contracts[org, number]
-        if key in spending and root["contract_kind"] in BOUGHT:
+        if root["contract_kind"] in BOUGHT:
             change = root["approved_change_fen"] or 0
             # Approved changes and the supplements that write them down are one sum.
             fen = (root["stated_fen"] or 0) - change + max(change, added[org, number])

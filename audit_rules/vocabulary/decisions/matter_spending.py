@@ -143,7 +143,8 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         beside: set[Decision] = set().union(*(idle[own[0]["village_key"], name] for name in names))
         totals = _totals(matter, own, [decisions[key]["decided_fen"] for key in beside])
         for index, row in enumerate(own):
-            yield row["org_code"], row["decision_no"], 1 if index == 0 else 0, *totals
+            first = own[0]["org_code"], own[0]["decision_no"], 1 if index == 0 else 0
+            yield row["org_code"], row["decision_no"], *first, *totals
 
 
 def _linked(decisions: Sequence[Row]) -> set[str]:
@@ -243,6 +244,8 @@ VIEW = View(
         columns={
             "org_code": str,
             "decision_no": str,
+            "first_org": str,
+            "first_no": str,
             "is_first": int,
             "numbers": str,
             "decided_fen": int,
