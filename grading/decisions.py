@@ -9,6 +9,15 @@ from grading.village import Row, Village
 from grading.workdays import back, onward
 
 FILING_MIN = 2_000_000
+NEW_LAW = dt.date(2025, 5, 1)
+"""The day the law on rural collective organisations came into force."""
+_MEMBERS_DECIDE = frozenset(
+    {"章程", "成员确认", "土地承包方案", "宅基地使用", "份额量化", "土地补偿费", "合并分立"}
+)
+_THEY_OR_REPRESENTATIVES = frozenset(
+    {"收益分配", "集体经营性建设用地", "对外投资", "年度财务计划", "非成员受益"}
+    | {"资产处置", "资产资源发包租赁", "借款举债"}
+)
 _COMMITTEE_IN_MEETING = 4
 _STEPS = (("提议", "村党支部会", 12), ("商议", "村两委联席会", 8), ("审议", "党员大会", 4))
 
@@ -49,6 +58,15 @@ def body_size(village: Village, body: str) -> int:
     return size
 
 
+def deciding_body(matter: str, on: dt.date) -> str:
+    """Return which meeting decides a matter: from the new law on property is the members'."""
+    if on >= NEW_LAW and matter in _MEMBERS_DECIDE:
+        return "成员大会"
+    if on >= NEW_LAW and matter in _THEY_OR_REPRESENTATIVES:
+        return "成员代表大会"
+    return "村民代表会议"
+
+
 def decide(
     village: Village,
     on: dt.date,
@@ -58,7 +76,7 @@ def decide(
     amount: int | None = None,
     payee: str | None = None,
     project: str | None = None,
-    body: str = "村民代表会议",
+    body: str | None = None,
     completed: dt.date | None = None,
 ) -> Decision:
     """Decide lawfully on a day: four meetings, large majorities, filed and posted in time."""
@@ -76,7 +94,7 @@ def decide(
         completed_on=completed,
     )
     steps = [meet(village, number, step, place, back(on, days)) for step, place, days in _STEPS]
-    steps.append(meet(village, number, "决议", body, on))
+    steps.append(meet(village, number, "决议", body or deciding_body(matter, on), on))
     result = post(village, "决议结果", number, on + dt.timedelta(days=2))
     outcome = None
     if completed:

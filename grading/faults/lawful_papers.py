@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from grading.decisions import decide
+from grading.decisions import decide, meet
 from grading.faults.disclosures import change_posting, quarter
 from grading.faults.funds import grant_list, line_key
 from grading.faults.meetings import step_key
@@ -166,6 +166,16 @@ def ten_days(site: Site) -> None:
     held = dt.date.fromisoformat(decision.final["held_on"])
     decision.final["noticed_on"] = (held - 10 * _DAY).isoformat()
     site.record(step_key(decision))
+
+
+@lookalike("DM117", since=2025)
+def sat_as_both(site: Site) -> None:
+    """The representatives of village and members vote on a sale on one day, under one number."""
+    village = site.village
+    on = site.day(6, 9)
+    decision = decide(village, on, "处置旧水塔", "资产处置", body="村民代表会议")
+    meet(village, decision.number, "决议", "成员代表大会", on)
+    site.record(decision.number)
 
 
 @lookalike("DM118", since=0)

@@ -1,10 +1,10 @@
-"""Faults of meetings and votes: DM102 to DM105, DM111 to DM114, DM118."""
+"""Faults of meetings and votes: DM102 to DM105, DM111 to DM114, DM117, DM118."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from grading.decisions import Decision, decide
+from grading.decisions import Decision, decide, meet
 from grading.faults.registry import fault
 from grading.faults.site import Site
 from grading.workdays import back, onward
@@ -68,7 +68,7 @@ def no_quorum(site: Site) -> None:
 def not_passed(site: Site) -> None:
     """Blatant: a minority of those present was in favour. Ordinary: exactly half.
 
-    Hidden: most of those present, but fewer than two thirds of all, on land or property.
+    Hidden: most of the members' representatives present, but fewer than two thirds of all.
     """
     site.need(site.level != "hidden" or site.year >= _NEW_LAW_YEAR)
     matter = "资产处置" if site.level == "hidden" else "其他重大事项"
@@ -77,7 +77,7 @@ def not_passed(site: Site) -> None:
     expected = decision.final["expected"]
     present = expected * 9 // 10 // 2 * 2
     votes = site.pick(
-        present * 2 // 5, present // 2, site.village.sizes["representatives"] * 3 // 5
+        present * 2 // 5, present // 2, site.village.sizes["member_representatives"] * 3 // 5
     )
     decision.final.update(present=present, votes_for=votes, votes_against=present - votes)
     site.record(step_key(decision))
@@ -139,6 +139,31 @@ def short_notice(site: Site) -> None:
     days = site.pick(2, 7, 9)
     decision.final["noticed_on"] = (held - dt.timedelta(days=days)).isoformat()
     site.record(step_key(decision))
+
+
+@fault("DM117", since=_NEW_LAW_YEAR)
+def not_by_members(site: Site) -> None:
+    """Blatant: the village representatives share out profit and sell a store room.
+
+    Ordinary: a villagers' meeting decides on borrowing. Hidden: the members' representatives voted
+    an investment down, and the village representatives passed it a week later.
+    """
+    village = site.village
+    on = site.day(6, 9)
+    amount = site.pick(6_000_000, 1_500_000, 1_200_000)
+    title, matter = site.pick(
+        ("处置旧仓房", "资产处置"), ("借款周转", "借款举债"), ("入股加工厂", "对外投资")
+    )
+    body = "村民会议" if site.level == "ordinary" else "村民代表会议"
+    decision = decide(village, on, title, matter, amount=amount, body=body)
+    if site.level == "blatant":
+        decide(village, onward(on, 20), "收益分配调整", "收益分配", body=body)
+    if site.level == "hidden":
+        failed = meet(village, decision.number, "决议", "成员代表大会", back(on, 5))
+        present = failed["expected"]
+        failed.update(present=present, votes_for=present // 3, votes_against=present - present // 3)
+        failed["outcome"] = "未通过"
+    site.record(village.org, amount)
 
 
 @fault("DM118", since=0)

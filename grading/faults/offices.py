@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from grading.decisions import NEW_LAW
 from grading.faults.registry import fault
-from grading.faults.site import NEW_LAW, Site
+from grading.faults.site import Site
 
 _SINCE = "2021-12-20"
 

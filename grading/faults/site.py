@@ -16,9 +16,6 @@ from grading.village import Row, Subject, Village, Voucher
 from grading.workdays import back, onward
 
 LEVELS = ("blatant", "ordinary", "hidden")
-NEW_LAW = dt.date(2025, 5, 1)
-"""The day the law on rural collective organisations came into force."""
-
 T = TypeVar("T")
 
 
