@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audit_rules.model import Measure, View
-from audit_rules.vocabulary.payments.bank_match import WITHIN
+from audit_rules.vocabulary.payments.bank_pair import WITHIN
 
 YEAR, QUARTER = 365, 90
 NEVER = frozenset({"operating_income", "investment_income", "grant_income", "contract_income"})
