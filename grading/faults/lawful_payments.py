@@ -8,7 +8,7 @@ from grading.decisions import decide
 from grading.faults.money import extra_account
 from grading.faults.registry import lookalike
 from grading.faults.site import Site
-from grading.payments import attach, receive
+from grading.payments import attach, pay, receive
 from grading.village import Line
 from grading.workdays import back, in_month, make_up_days, onward
 
@@ -103,6 +103,42 @@ def invoice_in_parts(site: Site) -> None:
         for name in ("invoice_no", "issued_on", "amount_fen"):
             second.invoice[name] = first.invoice[name]
     site.record(second.voucher)
+
+
+@lookalike("LG119")
+def parts_of_one_invoice(site: Site) -> None:
+    """One invoice is paid in two parts and lies with the first."""
+    amount, more = site.fen(1_200, 1_900), site.fen(2_100, 2_600)
+    first = site.spend(amount, site.day(5, 6))
+    payee = str(first.request["payee_name"])
+    second = site.spend(more, site.day(9, 11), payee, invoice="")
+    (first.invoice or {})["amount_fen"] = amount + more
+    site.record(second.voucher)
+
+
+@lookalike("CF111")
+def renewed(site: Site) -> None:
+    """A decided loan is repaid, and taken out again within two weeks without a new decision."""
+    village = site.village
+    amount, on, home = site.fen(6_000, 8_000), site.day(5, 6), site.day(9, 10)
+    name = village.firm()
+    account = village.chart.detail("loan", name)
+    decision = decide(village, back(on, 20), "借款周转", "借款举债", amount=amount, payee=name)
+    made = receive(village, on, amount, account, name, summary="收到借款")
+    made.decision_no = decision.number
+    last = onward(home, 9)
+    for day in (home, onward(last, 15)):
+        pay(
+            village,
+            day,
+            amount,
+            account,
+            name,
+            summary="归还借款",
+            kind="其他支出",
+            invoice="",
+        )
+    site.record(receive(village, last, amount, account, name, summary="续借"))
 
 
 @lookalike("LG113")

@@ -1,4 +1,4 @@
-"""Faults of invoices and receipts: LG112, LG113, LG117, LG120, LG121, CF130."""
+"""Faults of invoices and receipts: LG112, LG113, LG117, LG119 to LG121, CF130."""
 
 from __future__ import annotations
 
@@ -121,6 +121,31 @@ def receipt_unbooked(site: Site) -> None:
 
     site.after(change)
     site.record(lambda: made[0], fen)
+
+
+@fault("LG119")
+def invoice_too_low(site: Site) -> None:
+    """Blatant: an invoice of half of what was paid. Ordinary: the second of two is 500 yuan short.
+
+    Hidden: an invoice is paid in two parts, which together exceed it by 300 yuan.
+    """
+    amount = site.fen(1_200, 1_900)
+    paid = site.spend(amount, site.day(5, 6))
+    paper, last, short = paid.invoice or {}, paid.voucher, amount // 2
+    if site.level == "blatant":
+        paper["amount_fen"] -= short
+    else:
+        short = site.pick(0, 50_000, 30_000)
+        more = site.fen(2_100, 2_600)
+        payee = str(paid.request["payee_name"])
+        invoice = site.pick("", "数电发票", "")
+        second = site.spend(more, site.day(9, 11), payee, invoice=invoice)
+        last = second.voucher
+        if second.invoice:
+            second.invoice["amount_fen"] -= short
+        else:
+            paper["amount_fen"] += more - short
+    site.record(last, short)
 
 
 @fault("LG120", since=ANY_YEAR)

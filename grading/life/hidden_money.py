@@ -100,6 +100,7 @@ def more_than_the_slip(story: Story) -> None:
     paid.voucher.lines[-1].credit += got - asked
     story.tell("JS101", paid.request["request_no"])
     story.tell("JS110", paid.request["request_no"])
+    story.tell("LG119", paid.voucher, got - asked)
 
 
 @unlawful("P4")

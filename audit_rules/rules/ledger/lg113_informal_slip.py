@@ -72,45 +72,6 @@ RULE = Rule(
                 and invoice.row_key = voucher_link.from_key
             where voucher_link.from_table = 'invoice'
         ),
-        again as (
-            select
-                spent.org_code,
-                spent.voucher_key,
-                payment_return.voucher_key as first_key,
-                row_number() over (
-                    partition by
-                        payment_return.org_code,
-                        payment_return.voucher_key,
-                        payment_return.payee_key
-                    order by spent.paid_on_day nulls last, spent.voucher_key nulls last
-                ) as place
-            from payment_return
-            join spent
-                on spent.org_code = payment_return.org_code
-                and spent.payee_key = payment_return.payee_key
-                and spent.net_fen = payment_return.back_fen
-                and spent.paid_on_day >= payment_return.back_on_day
-        ),
-        sound as (
-            select org_code, voucher_key
-            from paper
-            where invoice_kind not in ('白条', '收据')
-            union
-            select shared_paper.org_code, shared_paper.voucher_key
-            from shared_paper
-            join paper
-                on paper.org_code = shared_paper.org_code
-                and paper.voucher_key = shared_paper.other_key
-            where paper.invoice_kind not in ('白条', '收据')
-            union
-            select again.org_code, again.voucher_key
-            from again
-            join paper
-                on paper.org_code = again.org_code
-                and paper.voucher_key = again.first_key
-            where again.place = 1
-                and paper.invoice_kind not in ('白条', '收据')
-        ),
         slip as (
             select
                 spent.org_code,
@@ -128,38 +89,6 @@ RULE = Rule(
                 spent.org_code,
                 spent.voucher_key,
                 spent.payee_key
-        ),
-        bought as (
-            select distinct
-                spent.org_code,
-                spent.voucher_key,
-                spent.fiscal_year,
-                spent.payee_key,
-                case when sound.voucher_key is null then 0 else 1 end as has_paper
-            from spent
-            join payee_class
-                on payee_class.org_code = spent.org_code
-                and payee_class.party_key = spent.payee_key
-                and payee_class.class = 'unit'
-            join line_payee
-                on line_payee.org_code = spent.org_code
-                and line_payee.voucher_key = spent.voucher_key
-                and line_payee.payee_key in ('', spent.payee_key)
-                and line_payee.role not in (
-                    'receivable', 'inner_account', 'payable', 'short_loan', 'long_loan'
-                )
-            left join sound
-                on sound.org_code = spent.org_code
-                and sound.voucher_key = spent.voucher_key
-            where spent.net_fen > spent.limit_fen
-        ),
-        kept as (
-            select org_code, fiscal_year
-            from bought
-            group by
-                org_code,
-                fiscal_year
-            having sum(has_paper) * 2 > count(voucher_key)
         )
         select
             spent.org_code,
@@ -178,27 +107,18 @@ RULE = Rule(
             on slip.org_code = spent.org_code
             and slip.voucher_key = spent.voucher_key
             and slip.payee_key = spent.payee_key
-        left join bought
-            on bought.org_code = spent.org_code
-            and bought.voucher_key = spent.voucher_key
-            and bought.payee_key = spent.payee_key
-        left join kept
-            on kept.org_code = spent.org_code
-            and kept.fiscal_year = spent.fiscal_year
+        left join purchase
+            on purchase.org_code = spent.org_code
+            and purchase.voucher_key = spent.voucher_key
+            and purchase.payee_key = spent.payee_key
+            and purchase.is_unit = 1
         where spent.net_fen > spent.limit_fen
             and (
                 slip.slip_fen > spent.limit_fen
                 or (
-                    bought.has_paper = 0
-                    and kept.org_code is not null
-                    and not exists (
-                        select 1
-                        from invoice
-                        where invoice.org_code = spent.org_code
-                            and invoice.issuer_key = spent.payee_key
-                            and invoice.invoice_kind not in ('白条', '收据')
-                            and invoice.amount_fen > spent.net_fen
-                    )
+                    purchase.is_kept = 1
+                    and purchase.has_paper = 0
+                    and purchase.may_be_part = 0
                 )
             )
     """,
@@ -263,6 +183,7 @@ RULE = Rule(
         记-3 于 | 借51301<甲店>:300 贷102:300／借51301<甲店>:-300 贷102:-300／借51301<丙店>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=4；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=5 |  | 再付的是别家
         记-1 于 | 借51301<甲店>:300 贷102:300／借51301<甲店>:300 贷102:300／借51301<甲店>:-300 贷102:-300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲店，凭证=2；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=4；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=5 |  | 退回以前付的那次没有发票
         no | 借51301<甲店>:300 贷102:300／@2025-01-16 借51301<甲店>:-300 贷102:-300／@2025-01-16 借51302<甲店>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=4；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=5 |  | 退回当天再付，记入另一科目
+        no | 借51301<甲>:300 贷102:300／借51301<甲>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲，凭证=2；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=3；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=4 |  | 开过发票的个人
     """,
     clears=Text(
         "正式发票或财政票据，或收款人为个人、农户自产自销的证明。",

@@ -1,11 +1,12 @@
 """Money the unit borrowed, by voucher and lender, less what a renewal repaid and what soon went back.
 
 Borrowed is what came in as cash or bank money against a loan account (201; 221 where a lender is
-known), or against payables on a voucher that names a contract of 借款; a payable for goods brings no
-money in. What the same lender was repaid within thirty days before or after renews or gives back, and
-so does a red or reversing voucher within a year: each fen once, what came after it first. Of a month
-dated in batches any day counts. ``in_doubt`` is 1 where it may be no loan: no contract of 借款 of
-that lender, and words of a deposit, on 221 another contract with it, or another unit of the village.
+known), or against payables on a voucher that names a contract of 借款; a payable for goods brings
+no money in. What the same lender was repaid within thirty days before or after renews or gives
+back, and so does a red or reversing voucher within a year: each fen once, what came after it
+first. Of a month dated in batches any day counts. ``in_doubt`` is 1 where it may be no loan: no
+contract of 借款 of that lender, and words of a deposit, on 221 another contract with it, or another
+unit of the village.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Money borrowed, and how a decision that passed stands behind it.
 
-``fits`` is 3 where a decision of 借款举债 is named by the voucher or by a contract of 借款 (the voucher's,
-or one of the lender in force that day, signed at most thirty days later), or was taken in the village
-within the year before with that lender; 2 where one of that year names no lender or another; 1 where
-what they name is on another matter; else 0. ``decision_no`` is the best of them.
+``fits`` is 3 where a decision of 借款举债 is named by the voucher or by a contract of 借款 (the
+voucher's, or one of the lender in force that day, signed at most thirty days later), or was taken
+in the village within the year before with that lender; 2 where one of that year names no lender
+or another; 1 where what they name is on another matter; else 0. ``decision_no`` is the best of
+them.
 """
 
 from __future__ import annotations
