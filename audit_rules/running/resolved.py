@@ -35,6 +35,7 @@ from audit_rules.running.resolved_meetings import (
 )
 from audit_rules.running.words import table_of
 from threeassets.model.days import day_of, ymd_of
+from threeassets.model.money import yuan
 from threeassets.model.schema import tables
 
 ALWAYS = 1_000_000_000
@@ -45,6 +46,7 @@ SCHEMAS: dict[str, dict[str, type]] = {
     "tier_stage": {
         "org_code": str, "from_day": int, "until_day": int, "expense_kind": str, "from_fen": int,
         "below_fen": int, "stage_id": str, "stage_name": str, "duty": str, "stage_order": int,
+        "reach_zh": str, "reach_en": str,
     },
     "stage_role": {"stage_id": str, "role": str},
     "ratio_value": {
@@ -106,7 +108,8 @@ SCHEMAS: dict[str, dict[str, type]] = {
 
 MEANINGS: dict[str, str] = {
     "limit_value": "One-valued parameters in force (flag: 1 or 0); `weight_bands`: high band.",
-    "tier_stage": "Stages of signature that a sum from ``from_fen`` and below ``below_fen`` needs.",
+    "tier_stage": "Stages of signature that a sum from ``from_fen`` and below ``below_fen`` needs."
+    " ``reach`` is the lowest sum that needs the stage, in words.",
     "stage_role": "The roles of which one is enough for a stage.",
     "ratio_value": "Exact ratios in force.",
     "role_conflict": "Two roles that one person may not both sign in, each pair once.",
@@ -202,7 +205,18 @@ def _tiers(policy: Policy, places: Sequence[Place]) -> Iterator[tuple[object, ..
                             stage.name,
                             stage.duty.value,
                             stage.order,
+                            *_reach(tiers, stage.stage_id),
                         )
+
+
+def _reach(tiers: Sequence[Tier], stage_id: str) -> tuple[str, str]:
+    """Say from which sum on some tier needs a stage."""
+    lowest = min(
+        tier.from_fen for tier in tiers if stage_id in {stage.stage_id for stage in tier.stages}
+    )
+    if lowest <= 0:
+        return "不论金额都", "at any sum"
+    return f"{yuan(lowest)} 元以上的", f"from {yuan(lowest)} yuan on"
 
 
 def _for_kind(value: Value, kind: str) -> list[Tier]:

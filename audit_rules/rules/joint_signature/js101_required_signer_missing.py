@@ -53,7 +53,10 @@ RULE = Rule(
             paid_request.paid_fen,
             required_stage.stage_id,
             required_stage.stage_name,
-            required_stage.from_fen,
+            paid_request.written_zh as occurred_on_zh,
+            paid_request.written_en as occurred_on_en,
+            required_stage.reach_zh,
+            required_stage.reach_en,
             paid_request.back_on_day,
             case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
         from paid_request
@@ -70,19 +73,19 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）自 {occurred_on} 起共支付 {paid} 元，按 {from} 元以上档次应由{stage_name}"
-        "签批，登记中未见同意的签批。",
-        "Request {subject_id} ({amount} yuan): {paid} yuan paid from {occurred_on} on; at {from} yuan and above "
+        "审批单 {subject_id}（{amount} 元）自 {occurred_on} 起共支付 {paid} 元，{reach}应由{stage_name}签批，"
+        "登记中未见同意的签批。",
+        "Request {subject_id} ({amount} yuan): {paid} yuan paid from {occurred_on} on; {reach} "
         "{stage_name} must sign, no consent is recorded.",
     ),
     cases={
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）自 {occurred_on} 起共支付 {paid} 元，至 {back_on} 才全部退回；按 {from} "
-                "元以上档次应由{stage_name}签批，登记中未见同意的签批。",
+                "疑点：审批单 {subject_id}（{amount} 元）自 {occurred_on} 起共支付 {paid} 元，至 {back_on} 才全部退回；{reach}应由"
+                "{stage_name}签批，登记中未见同意的签批。",
                 "Question: request {subject_id} ({amount} yuan): {paid} yuan paid from {occurred_on} on came "
-                "back only by {back_on}; at {from} yuan and above {stage_name} must sign, no consent is "
+                "back only by {back_on}; {reach} {stage_name} must sign, no consent is "
                 "recorded.",
             ),
         ),
@@ -103,7 +106,7 @@ RULE = Rule(
         finds | paid | leader | signed by | approved | place | why
         （1,000.00 元）自 2025-06-10 起共支付 500.00 元；支付 500.00 元 | 500.00 | | 经办人 证明人 理事长 监委会主任 | 1000 | | 批了一千，先付五百，按一千的档次
         no | 999.99 | | 经办人 证明人 理事长 | | | 低一分钱，不需会计审核、村党组织书记
-        会计审核 | 1000.00 | | 经办人 证明人 理事长 村党组织书记 | | | 1,000 元“以上”含本数
+        1,000.00 元以上的应由会计审核签批 | 1000.00 | | 经办人 证明人 理事长 村党组织书记 | | | 1,000 元“以上”含本数
         no | 800.00 | | 经办人 证明人 村委会主任 | | | 村委会主任、理事长任一人即可
         证明人 | 800.00 | | 经办人 理事长 | | | 缺证明人
         no | 800.00 | | 经办人 证明人 理事长 | | | 缺监委会主任，属 JS108，不在此列
@@ -143,7 +146,7 @@ RULE = Rule(
         会计审核；村党组织书记 | 900.00@2025-06-10 900.00@2025-06-20 | | 经办人 证明人 理事长 | 900 | | 付了两次，共 1,800 元
         no | 900.00@2025-06-10退2025-06-13 | | | 900 | | 全部退回，等于没有付
         疑点：审批单 | 900.00@2025-06-10退2025-12-20 | | 经办人 理事长 | 900 | | 半年后才全部退回
-        支付 900.00 元，按！疑点 | 900.00@2025-06-10退800@2025-12-20 | | 经办人 理事长 | 900 | | 退回的只是一部分
+        支付 900.00 元，不论金额都应由证明人签批！疑点 | 900.00@2025-06-10退800@2025-12-20 | | 经办人 理事长 | 900 | | 退回的只是一部分
         两委成员 | 5000.00 | 书记 理事长 副书记 | 经办人 证明人 会计审核 甲理事长 | | | 其他两委成员须另有人签
         村党组织书记 | 5000.00 | 书记 副书记 | 经办人 证明人 会计审核 理事长 甲两委成员 | | | 以两委成员签的不算书记签
     """,

@@ -83,7 +83,8 @@ RULE = Rule(
             unreviewed_stage.stage_id,
             unreviewed_stage.stage_name,
             unreviewed_stage.stage_name as basis_case,
-            unreviewed_stage.from_fen,
+            unreviewed_stage.reach_zh,
+            unreviewed_stage.reach_en,
             case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
         from paid_request
         join unreviewed_stage
@@ -99,19 +100,19 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）已支付 {paid} 元，按 {from} 元以上档次应由{stage_name}审核，登记中未见其同意的"
+        "审批单 {subject_id}（{amount} 元）已支付 {paid} 元，{reach}应由{stage_name}审核，登记中未见其同意的"
         "签批，也未见付款以前的会审记录。",
-        "Request {subject_id} ({amount} yuan): {paid} yuan paid; at {from} yuan and above {stage_name} "
+        "Request {subject_id} ({amount} yuan): {paid} yuan paid; {reach} {stage_name} "
         "must review, neither its consent nor minutes of a joint review before payment are recorded.",
     ),
     cases={
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）支付 {paid} 元，至 {back_on} 才全部退回；按 {from} 元以上档次应由"
+                "疑点：审批单 {subject_id}（{amount} 元）支付 {paid} 元，至 {back_on} 才全部退回；{reach}应由"
                 "{stage_name}审核，登记中未见其同意的签批，也未见付款以前的会审记录。",
                 "Question: request {subject_id} ({amount} yuan): {paid} yuan paid came back only by "
-                "{back_on}; at {from} yuan and above {stage_name} must review, neither its consent nor "
+                "{back_on}; {reach} {stage_name} must review, neither its consent nor "
                 "minutes of a joint review before payment are recorded.",
             ),
         ),
@@ -130,7 +131,7 @@ RULE = Rule(
     """,
     examples="""
         finds | paid | signatures | approved | place | batch | review | why
-        应由监委会主任审核 | 800@2025-06-10 | 经办人:甲 | 900 | | | | 监委会主任没有签
+        不论金额都应由监委会主任审核 | 800@2025-06-10 | 经办人:甲 | 900 | | | | 监委会主任没有签
         no | 800@2025-06-10 | 监委会主任:甲 | 900 | | | | 签了
         no | 800@2025-06-10 | 监委会主任:甲@2025-06-20 | 900 | | | | 付款后才签，属 JS105
         no | 800@2025-06-10 | 监委会主任:甲@ | 900 | | | | 没有写日期的视为已签

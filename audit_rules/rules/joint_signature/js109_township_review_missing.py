@@ -51,7 +51,9 @@ RULE = Rule(
             paid_request.back_on_day,
             unreviewed_stage.stage_id,
             unreviewed_stage.stage_name,
-            unreviewed_stage.from_fen,
+            unreviewed_stage.reach_zh,
+            unreviewed_stage.reach_en,
+            case when contains(unreviewed_stage.stage_name, '审核') then '' else '审核' end as review_zh,
             case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
         from paid_request
         join unreviewed_stage
@@ -60,18 +62,18 @@ RULE = Rule(
         where unreviewed_stage.duty = 'township'
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）已支付 {paid} 元，按 {from} 元以上档次应报{stage_name}，登记中未见其同意的签批。",
-        "Request {subject_id} ({amount} yuan): {paid} yuan paid; at {from} yuan and above it goes to "
+        "审批单 {subject_id}（{amount} 元）已支付 {paid} 元，{reach}应报{stage_name}{review}，登记中未见其同意的签批。",
+        "Request {subject_id} ({amount} yuan): {paid} yuan paid; {reach} it goes to "
         "{stage_name}, whose consent is not recorded.",
     ),
     cases={
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）支付 {paid} 元，至 {back_on} 才全部退回；按 {from} 元以上档次应报"
-                "{stage_name}，登记中未见其同意的签批。",
+                "疑点：审批单 {subject_id}（{amount} 元）支付 {paid} 元，至 {back_on} 才全部退回；{reach}应报"
+                "{stage_name}{review}，登记中未见其同意的签批。",
                 "Question: request {subject_id} ({amount} yuan): {paid} yuan paid came back only by "
-                "{back_on}; at {from} yuan and above it goes to {stage_name}, whose consent is not "
+                "{back_on}; {reach} it goes to {stage_name}, whose consent is not "
                 "recorded.",
             ),
         ),
@@ -92,10 +94,10 @@ RULE = Rule(
         finds | paid | signatures | approved | batch | why
         no | 5000@2025-06-10 | 三资中心审核:甲 | 5000 | | 审核了
         no | 4999.99@2025-06-10 | 经办人:甲 | 4999.99 | | 低一分钱，不需报三资中心
-        应报三资中心审核 | 5000@2025-06-10 | 经办人:甲 | 5000 | | 五千元起
+        5,000.00 元以上的应报三资中心审核，！审核审核 | 5000@2025-06-10 | 经办人:甲 | 5000 | | 五千元起
         应报三资中心审核 | 500@2025-06-10 | 经办人:甲 | 5000 | | 批了五千，先付五百
-        应报乡镇分管领导 | 20000@2025-06-10 | 三资中心审核:甲 | 20000 | | 两万元起还要报乡镇分管领导
-        三资中心审核；乡镇分管领导 | 20000@2025-06-10 | 经办人:甲 | 20000 | | 两个环节是两条
+        20,000.00 元以上的应报乡镇分管领导审核， | 20000@2025-06-10 | 三资中心审核:甲 | 20000 | | 两万元起还要报乡镇分管领导
+        5,000.00 元以上的应报三资中心审核；20,000.00 元以上的应报乡镇分管领导 | 20000@2025-06-10 | 经办人:甲 | 20000 | | 两个环节是两条
         no | 5000@2025-06-10 | 三资中心审核:甲@2025-06-20 | 5000 | | 付款后才签，属 JS105
         no | 5000@2025-06-10 | 三资中心审核:甲@ | 5000 | | 没有写日期的视为已签
         应报三资中心审核 | 5000@2025-06-10 | 另单三资中心审核:甲 | 5000 | | 签在另一张审批单上

@@ -60,6 +60,8 @@ RULE = Rule(
                 required_stage.request_no,
                 required_stage.stage_id,
                 required_stage.stage_order,
+                min(required_stage.stage_name) as stage_name,
+                min(consent.signer_name) as signer_name,
                 min(consent.signed_on_day) as first_day,
                 max(consent.signed_on_day) as last_day
             from required_stage
@@ -75,6 +77,30 @@ RULE = Rule(
                 required_stage.stage_id,
                 required_stage.stage_order
             having count(required_stage.stage_id) = count(consent.signed_on_day)
+        ),
+        pair as (
+            select
+                later.org_code,
+                later.request_no,
+                later.stage_id,
+                later.last_day as early_day,
+                later.stage_name || '（' || later.signer_name || '）' as early_stage,
+                earlier.first_day as late_day,
+                earlier.stage_name || '（' || earlier.signer_name || '）' as late_stage,
+                row_number() over (
+                    partition by later.org_code, later.request_no
+                    order by
+                        later.last_day nulls last,
+                        earlier.first_day desc nulls last,
+                        later.stage_order nulls last,
+                        earlier.stage_order nulls last
+                ) as place
+            from dated as later
+            join dated as earlier
+                on earlier.org_code = later.org_code
+                and earlier.request_no = later.request_no
+                and earlier.stage_order < later.stage_order
+            where later.last_day < earlier.first_day
         )
         select
             paid_request.org_code,
@@ -82,24 +108,23 @@ RULE = Rule(
             paid_request.fiscal_year,
             paid_request.paid_on_day as occurred_on_day,
             paid_request.tier_fen as amount_fen,
-            count(distinct later.stage_id) as stages,
-            min(later.last_day) as early_day,
-            max(earlier.first_day) as late_day,
+            count(distinct pair.stage_id) as stages,
+            case when count(distinct pair.stage_id) > 1 then '，最早的是' else '：' end as like_zh,
+            case when count(distinct pair.stage_id) > 1 then ', first of all ' else ': ' end as like_en,
+            min(case when pair.place = 1 then pair.early_stage end) as early_stage,
+            min(case when pair.place = 1 then pair.early_day end) as early_day,
+            min(case when pair.place = 1 then pair.late_stage end) as late_stage,
+            min(case when pair.place = 1 then pair.late_day end) as late_day,
             emergency_request.rests_on_zh,
             emergency_request.rests_on_en,
             case when emergency_request.request_no is null then '' else 'emergency' end as case_code
         from paid_request
-        join dated as earlier
-            on earlier.org_code = paid_request.org_code
-            and earlier.request_no = paid_request.request_no
-        join dated as later
-            on later.org_code = paid_request.org_code
-            and later.request_no = paid_request.request_no
-            and later.stage_order > earlier.stage_order
+        join pair
+            on pair.org_code = paid_request.org_code
+            and pair.request_no = paid_request.request_no
         left join emergency_request
             on emergency_request.org_code = paid_request.org_code
             and emergency_request.request_no = paid_request.request_no
-        where later.last_day < earlier.first_day
         group by
             paid_request.org_code,
             paid_request.request_no,
@@ -111,20 +136,20 @@ RULE = Rule(
             emergency_request.rests_on_en
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）有 {stages} 个环节签在应当先签的环节之前：最早的一处签于 {early}，应当先签的最晚到 "
-        "{late} 才签。",
+        "审批单 {subject_id}（{amount} 元）有 {stages} 个环节签在应当先签的环节之前{like}{early_stage}签于 {early}，"
+        "应当先签的{late_stage}到 {late} 才签。",
         "Request {subject_id} ({amount} yuan): {stages} of its stages were signed before one that goes "
-        "first; the earliest on {early}, of those that go first the last on {late}.",
+        "first{like}{early_stage} on {early}, while {late_stage}, which goes first, signed on {late}.",
     ),
     cases={
         "emergency": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）有 {stages} 个环节签在应当先签的环节之前：最早的一处签于 {early}，应当"
-                "先签的最晚到 {late} 才签；应急的依据是{rests_on}。",
+                "疑点：审批单 {subject_id}（{amount} 元）有 {stages} 个环节签在应当先签的环节之前{like}{early_stage}签于 "
+                "{early}，应当先签的{late_stage}到 {late} 才签；应急的依据是{rests_on}。",
                 "Question: request {subject_id} ({amount} yuan): {stages} of its stages were signed before "
-                "one that goes first; the earliest on {early}, of those that go first the last on "
-                "{late}. That it was an emergency rests on {rests_on}.",
+                "one that goes first{like}{early_stage} on {early}, while {late_stage}, which goes first, "
+                "signed on {late}. That it was an emergency rests on {rests_on}.",
             ),
         ),
     },
@@ -144,8 +169,8 @@ RULE = Rule(
         finds | paid | signatures | place | emergency | office | why
         no | 800@2025-06-10 | 经办人:甲@2025-06-01 证明人:乙@2025-06-02 理事长:丙@2025-06-03 监委会主任:丁@2025-06-04 | | | | 依次签
         no | 800@2025-06-10 | 经办人:甲@2025-06-01 证明人:乙@2025-06-01 理事长:丙@2025-06-01 监委会主任:丁@2025-06-01 | | | | 同一日签
-        有 1 个环节签在应当先签的环节之前：最早的一处签于 2025-06-02，应当先签的最晚到 2025-06-03 才签 | 800@2025-06-10 | 经办人:甲@2025-06-01 证明人:乙@2025-06-03 理事长:丙@2025-06-02 | | | | 批在证明之前一日
-        有 3 个环节 | 800@2025-06-10 | 经办人:甲@2025-06-05 证明人:乙@2025-06-02 理事长:丙@2025-06-03 监委会主任:丁@2025-06-04 | | | | 经办人最后才签，是一条
+        有 1 个环节签在应当先签的环节之前：村委会主任或理事长（丙）签于 2025-06-02，应当先签的证明人（乙）到 2025-06-03 才签！first of all | 800@2025-06-10 | 经办人:甲@2025-06-01 证明人:乙@2025-06-03 理事长:丙@2025-06-02 | | | | 批在证明之前一日
+        有 3 个环节签在应当先签的环节之前，最早的是证明人（乙）签于 2025-06-02，应当先签的经办人（甲）到 2025-06-05 才签 | 800@2025-06-10 | 经办人:甲@2025-06-05 证明人:乙@2025-06-02 理事长:丙@2025-06-03 监委会主任:丁@2025-06-04 | | | | 经办人最后才签，是一条
         no | 800@2025-06-10 | 经办人:甲@2025-06-01 证明人:乙@2025-06-03 理事长:丙@2025-06-02 理事长:丙@2025-06-04 | | | | 证明后又批了一次
         no | 800@2025-06-10 | 证明人:乙@2025-06-01 证明人:乙@2025-06-04 理事长:丙@2025-06-02 | | | | 先证明过，后来补签
         no | 800@2025-06-10 | 证明人:乙@2025-06-03 理事长:丙@2025-06-02不同意 | | | | 不同意不算签批

@@ -3,7 +3,7 @@
 Refused is 不同意 or 退回 in a role that the request's tier asks for (JS101's and JS108's stages, and
 the township's). A consent in any role of that stage on the same day or later, or without a day, ends
 it: a paper sent back, completed and signed is none, and a consent after payment is JS105's. The
-payment must follow the refusal (the same day follows; in a month dated in batches only what is paid
+payment must follow the refusal (on the same day it is a question which came first; in a month dated in batches only what is paid
 after it on every day of the month); a refusal without a day counts where the stage has no consent at
 all. Net of what soon came back; where all came back late it is a question. One finding per request
 and role.
@@ -21,7 +21,7 @@ RULE = Rule(
     title=Text("审批意见为不同意仍付款", "Paid against a negative opinion"),
     guide=Guide(
         asks="应签环节签了不同意或退回的，在该环节重新同意以前不得付款。",
-        edge="只看付款当日所在档次要求的环节；同一环节任一岗位当日或其后签了同意的不算（补齐后再签不是问题，付款以后才同意的由 JS105 判断）；不同意在付款以后才签的不算，当日的算；按批写日期的月份，整月都在不同意之后的才算；不同意没有写日期的，该环节没有任何同意才算；很快退回的不算付款，很晚才全部退回的作疑点；每张审批单、每个岗位一条。",
+        edge="只看付款当日所在档次要求的环节；同一环节任一岗位当日或其后签了同意的不算（补齐后再签不是问题，付款以后才同意的由 JS105 判断）；不同意在付款以后才签的不算，当日的先后不明，作疑点；按批写日期的月份，整月都在不同意之后的才算；不同意没有写日期的，该环节没有任何同意才算；很快退回的不算付款，很晚才全部退回的作疑点；每张审批单、每个岗位一条。",
         unseen="口头的反对；档次不要求的岗位的不同意；没有档次规定的地方。",
     ),
     kind=Kind.BREACH,
@@ -52,6 +52,7 @@ RULE = Rule(
                 signature.role,
                 signature.signer_name,
                 signature.opinion,
+                signature.signed_on,
                 signature.signed_on_day
             from required_stage
             join stage_role
@@ -61,6 +62,56 @@ RULE = Rule(
                 and signature.request_no = required_stage.request_no
                 and signature.role = stage_role.role
             where signature.opinion <> '同意'
+        ),
+        followed as (
+            select
+                refused.org_code,
+                refused.request_no,
+                refused.role,
+                refused.signer_name,
+                refused.opinion,
+                refused.signed_on,
+                payment_date.written_zh,
+                payment_date.written_en,
+                case
+                    when payment_day.first_day > coalesce(refused.signed_on_day, 0) then 1
+                    else 0
+                end as is_later,
+                row_number() over (
+                    partition by refused.org_code, refused.request_no, refused.role
+                    order by
+                        case
+                            when payment_day.first_day > coalesce(refused.signed_on_day, 0) then 0
+                            else 1
+                        end nulls last,
+                        refused.signed_on_day desc nulls last,
+                        payment_day.first_day nulls last,
+                        payment_day.voucher_key nulls last,
+                        refused.opinion nulls last,
+                        refused.signer_name nulls last
+                ) as place
+            from refused
+            join request_net
+                on request_net.org_code = refused.org_code
+                and request_net.request_no = refused.request_no
+            join payment_day
+                on payment_day.org_code = request_net.org_code
+                and payment_day.voucher_key = request_net.voucher_key
+            join payment_date
+                on payment_date.org_code = request_net.org_code
+                and payment_date.voucher_key = request_net.voucher_key
+            where payment_day.first_day >= coalesce(refused.signed_on_day, payment_day.first_day)
+                and not exists (
+                    select 1
+                    from consent
+                    join stage_role
+                        on stage_role.role = consent.role
+                    where consent.org_code = refused.org_code
+                        and consent.request_no = refused.request_no
+                        and stage_role.stage_id = refused.stage_id
+                        and coalesce(consent.signed_on_day, refused.signed_on_day, 0)
+                            >= coalesce(refused.signed_on_day, consent.signed_on_day, 0)
+                )
         )
         select
             paid_request.org_code,
@@ -70,63 +121,49 @@ RULE = Rule(
             paid_request.tier_fen as amount_fen,
             paid_request.paid_fen,
             paid_request.back_on_day,
-            refused.role,
-            min(refused.signer_name) as signer_name,
-            -- Of 不同意 and 退回 the first is the smaller.
-            min(refused.opinion) as opinion,
-            case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
+            followed.role,
+            followed.signer_name,
+            followed.opinion,
+            followed.written_zh as then_zh,
+            followed.written_en as then_en,
+            coalesce('于 ' || followed.signed_on || ' ', '（未写日期）') as refused_on_zh,
+            coalesce(' on ' || followed.signed_on, ' (no day)') as refused_on_en,
+            case
+                when paid_request.left_fen <= 0 then 'returned'
+                when followed.is_later = 1 then ''
+                else 'same_day'
+            end as case_code
         from paid_request
-        join refused
-            on refused.org_code = paid_request.org_code
-            and refused.request_no = paid_request.request_no
-        where exists (
-                select 1
-                from request_net
-                join payment_day
-                    on payment_day.org_code = request_net.org_code
-                    and payment_day.voucher_key = request_net.voucher_key
-                where request_net.org_code = refused.org_code
-                    and request_net.request_no = refused.request_no
-                    and payment_day.first_day
-                        >= coalesce(refused.signed_on_day, payment_day.first_day)
-            )
-            and not exists (
-                select 1
-                from consent
-                join stage_role
-                    on stage_role.role = consent.role
-                where consent.org_code = refused.org_code
-                    and consent.request_no = refused.request_no
-                    and stage_role.stage_id = refused.stage_id
-                    and coalesce(consent.signed_on_day, refused.signed_on_day, 0)
-                        >= coalesce(refused.signed_on_day, consent.signed_on_day, 0)
-            )
-        group by
-            paid_request.org_code,
-            paid_request.request_no,
-            paid_request.fiscal_year,
-            paid_request.paid_on_day,
-            paid_request.tier_fen,
-            paid_request.paid_fen,
-            paid_request.left_fen,
-            paid_request.back_on_day,
-            refused.role
+        join followed
+            on followed.org_code = paid_request.org_code
+            and followed.request_no = paid_request.request_no
+        where followed.place = 1
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元）的{role}（{signer_name}）签了“{opinion}”，其后未见该环节同意的签批，"
-        "该单仍付了款，共 {paid} 元。",
-        "Request {subject_id} ({amount} yuan): {role} ({signer_name}) wrote {opinion}, no later consent of "
-        "that stage is recorded, and the request was paid all the same, {paid} yuan in all.",
+        "审批单 {subject_id}（{amount} 元）的{role}（{signer_name}）{refused_on}签了“{opinion}”，其后未见该环节同意的签批，该单于 {then} "
+        "仍付了款，共付 {paid} 元。",
+        "Request {subject_id} ({amount} yuan): {role} ({signer_name}) wrote {opinion}{refused_on}, no later "
+        "consent of that stage is recorded, and it was paid all the same on {then}, {paid} yuan in all.",
     ),
     cases={
+        "same_day": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：审批单 {subject_id}（{amount} 元）的{role}（{signer_name}）{refused_on}签了“{opinion}”，其后未见该环节同意的签批；该单也在 "
+                "{then} 付款，共付 {paid} 元，付款和签批哪个在先？",
+                "Question: request {subject_id} ({amount} yuan): {role} ({signer_name}) wrote {opinion}"
+                "{refused_on}, no later consent of that stage is recorded; it was paid on {then} too, {paid} "
+                "yuan in all: which came first?",
+            ),
+        ),
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）的{role}（{signer_name}）签了“{opinion}”，其后未见该环节同意的签批，"
-                "该单仍付了 {paid} 元，至 {back_on} 才全部退回。",
-                "Question: request {subject_id} ({amount} yuan): {role} ({signer_name}) wrote {opinion}, "
-                "no later consent of that stage is recorded; {paid} yuan were paid all the same and "
-                "came back only by {back_on}.",
+                "疑点：审批单 {subject_id}（{amount} 元）的{role}（{signer_name}）{refused_on}签了“{opinion}”，其后未见该环节同意的签批，该单于 "
+                "{then} 仍付了款，共付 {paid} 元，至 {back_on} 才全部退回。",
+                "Question: request {subject_id} ({amount} yuan): {role} ({signer_name}) wrote {opinion}"
+                "{refused_on}, no later consent of that stage is recorded; {paid} yuan, paid all the same from "
+                "{then} on, came back only by {back_on}.",
             ),
         ),
     },
@@ -155,7 +192,7 @@ RULE = Rule(
     """,
     examples="""
         finds | paid | signatures | approved | place | batch | statement | why
-        的理事长（甲）签了“不同意” | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 | 900 | | | | 不同意而付了款
+        的理事长（甲）于 2025-06-01 签了“不同意”，其后未见该环节同意的签批，该单于 2025-06-10 仍付了款！疑点 | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 | 900 | | | | 不同意而付了款
         no | 800@2025-06-10 | 理事长:甲@2025-06-01 | 900 | | | | 同意
         no | 800@2025-06-10 | 理事长:甲@2025-06-01未填 | 900 | | | | 意见空着算同意
         签了“退回” | 800@2025-06-10 | 理事长:甲@2025-06-01退回 | 900 | | | | 退回后没有再签
@@ -166,25 +203,26 @@ RULE = Rule(
         “不同意” | 800@2025-06-10 | 理事长:甲@2025-06-01 理事长:甲@2025-06-02不同意 | 900 | | | | 先同意，后来不同意
         no | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 理事长:甲@2025-06-20 | 900 | | | | 付款后才同意，属 JS105
         no | 800@2025-06-10 | 理事长:甲@2025-06-11不同意 | 900 | | | | 付款以后才签的不同意
-        “不同意” | 800@2025-06-10 | 理事长:甲@2025-06-10不同意 | 900 | | | | 付款当日签的不同意
-        共 800.00 元 | 600@2025-06-10 200@2025-06-20 | 理事长:甲@2025-06-15不同意 | 900 | | | | 第二次付款在不同意之后
-        “不同意” | 800@2025-06-10 | 理事长:甲@不同意 | 900 | | | | 不同意没有写日期，没有同意
+        疑点：审批单 SP（900.00 元）的理事长（甲）于 2025-06-10 签了“不同意” | 800@2025-06-10 | 理事长:甲@2025-06-10不同意 | 900 | | | | 付款当日签的不同意
+        该单于 2025-06-20 仍付了款，共付 800.00 元 | 600@2025-06-10 200@2025-06-20 | 理事长:甲@2025-06-15不同意 | 900 | | | | 第二次付款在不同意之后
+        （甲）（未写日期）签了“不同意” | 800@2025-06-10 | 理事长:甲@不同意 | 900 | | | | 不同意没有写日期，没有同意
         no | 800@2025-06-10 | 理事长:甲@不同意 理事长:甲@2025-06-03 | 900 | | | | 先后不明，有同意
         no | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 理事长:甲@ | 900 | | | | 同意没有写日期
         no | 800@2025-06-10 | 理事长:甲@不同意 理事长:甲@ | 900 | | | | 都没有写日期
-        （甲）签了“不同意” | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 证明人:甲@2025-06-03 | 900 | | | | 在别的环节同意的不算
+        （甲）于 2025-06-01 签了“不同意” | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 证明人:甲@2025-06-03 | 900 | | | | 在别的环节同意的不算
         理事长（甲；监委会主任（乙 | 800@2025-06-10 | 理事长:甲@2025-06-01不同意 监委会主任:乙@2025-06-01退回 | 900 | | | | 两个岗位是两条
-        “不同意” | 800@2025-06-10 | 理事长:甲@2025-06-01退回 理事长:甲@2025-06-02不同意 | 900 | | | | 同一岗位签了两次是一条
+        于 2025-06-02 签了“不同意” | 800@2025-06-10 | 理事长:甲@2025-06-01退回 理事长:甲@2025-06-02不同意 | 900 | | | | 同一岗位签了两次是一条
+        “退回”，其后未见该环节同意的签批，该单于 2025-06-20 | 500@2025-06-10 300@2025-06-20 | 理事长:甲@2025-06-10退回 | 900 | | | | 当日一笔先后不明，其后一笔肯定在后
         no | 800@2025-06-10 | 会计审核:甲@2025-06-01不同意 | 900 | | | | 这一档不要求会计审核
         会计审核（甲 | 800@2025-06-10 | 会计审核:甲@2025-06-01不同意 | 1000 | | | | 批的一千元要求会计审核
         no | | 理事长:甲@2025-06-01不同意 | 900 | | | | 没有付款
         no | 800@2025-06-10退2025-06-20 | 理事长:甲@2025-06-01不同意 | 900 | | | | 很快退回，等于没有付
         疑点：审批单 | 800@2025-06-10退2025-12-20 | 理事长:甲@2025-06-01不同意 | 900 | | | | 半年后才全部退回
-        共 800.00 元 | 800@2025-06-10退700@2025-12-20 | 理事长:甲@2025-06-01不同意 | 900 | | | | 只退回一部分
+        共付 800.00 元 | 800@2025-06-10退700@2025-12-20 | 理事长:甲@2025-06-01不同意 | 900 | | | | 只退回一部分
         no | 800@2023-12-31 | 理事长:甲@2023-12-01不同意 | 900 | | | | 付款时还没有档次规定
         no | 10@2025-06-10 | 理事长:甲@2025-06-01不同意 | 1 | 试验乡 | | | 该乡这一档只要求经办人
         no | 800@2025-06-10 | 理事长:甲@2025-06-05不同意 | 900 | | 挂2025-06-10 | | 按批写日期的月份，付款可能在前
-        “不同意” | 800@2025-06-10 | 理事长:甲@2025-05-31不同意 | 900 | | 挂2025-06-10 | | 整月都在不同意之后
+        该单于 2025 年 6 月 仍付了款 | 800@2025-06-10 | 理事长:甲@2025-05-31不同意 | 900 | | 挂2025-06-10 | | 整月都在不同意之后
         no | 800@2025-06-20 | 理事长:甲@2025-06-15不同意 | 900 | | | 800@2025-06-14:丙 | 流水在不同意之前
         no | 800@2025-06-10 另单@2025-06-20 | 理事长:甲@2025-06-15不同意 | 900 | | | | 之后付的是另一张审批单
         “不同意” | 800@2025-06-10 另单@2025-06-20 | 理事长:甲@2025-06-01不同意 另单理事长:甲@2025-06-03 | 900 | | | | 同意的是另一张

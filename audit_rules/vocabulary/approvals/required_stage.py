@@ -20,7 +20,8 @@ VIEW = View(
             tier_stage.stage_name,
             tier_stage.stage_order,
             tier_stage.duty,
-            tier_stage.from_fen
+            tier_stage.reach_zh,
+            tier_stage.reach_en
         from paid_request
         join tier_stage
             on tier_stage.org_code = paid_request.org_code

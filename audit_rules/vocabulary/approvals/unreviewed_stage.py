@@ -17,7 +17,8 @@ VIEW = View(
             required_stage.stage_id,
             required_stage.stage_name,
             required_stage.duty,
-            required_stage.from_fen
+            required_stage.reach_zh,
+            required_stage.reach_en
         from required_stage
         join paid_request
             on paid_request.org_code = required_stage.org_code
