@@ -265,7 +265,8 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
     records = [
         row
         for row in rows.to_pylist()
-        if (day := law_day(rule, row, as_of_day)) is None or binding.binds(rule, row, day)
+        if row["org_code"] in stack.areas
+        and ((day := law_day(rule, row, as_of_day)) is None or binding.binds(rule, row, day))
     ]
     answers = []
     for facts in stack.subjects:

@@ -104,6 +104,8 @@ RULE = Rule(
             moved.moved_fen as amount_fen,
             bank_account.account_name,
             bank_account.account_kind,
+            coalesce('，户名与' || village_person.known_zh || '同名', '') as known_zh,
+            coalesce(', the name of ' || village_person.known_en, '') as known_en,
             case when moved.is_booked = 1 then '' else 'statement' end as case_code
         from bank_account
         cross join run
@@ -118,18 +120,18 @@ RULE = Rule(
             and bank_account.closed_on_day is null
     """,
     message=Text(
-        "银行账户 {subject_id}（户名{account_name}，账户性质{account_kind}）为自然人名下，登记中未见销户，集体的账上有它的收付，"
+        "银行账户 {subject_id}（户名{account_name}，账户性质{account_kind}{known}）为自然人名下，登记中未见销户，集体的账上有它的收付，"
         "一年中收或付最多 {amount} 元。",
-        "Bank account {subject_id} (holder {account_name}, kind {account_kind}) is a natural person's, no "
+        "Bank account {subject_id} (holder {account_name}, kind {account_kind}{known}) is a natural person's, no "
         "closing is registered, and the collective's books move it: up to {amount} yuan in a year.",
     ),
     cases={
         "statement": Case(
             Kind.LEAD,
             Text(
-                "疑点：银行账户 {subject_id}（户名{account_name}，账户性质{account_kind}）为自然人名下，登记在集体的账户中，未见销户，"
+                "疑点：银行账户 {subject_id}（户名{account_name}，账户性质{account_kind}{known}）为自然人名下，登记在集体的账户中，未见销户，"
                 "流水上一年中收或付最多 {amount} 元；账上没有与它单独对应的科目，看不出是谁的钱。",
-                "Question: bank account {subject_id} (holder {account_name}, kind {account_kind}) is a natural "
+                "Question: bank account {subject_id} (holder {account_name}, kind {account_kind}{known}) is a natural "
                 "person's and stands among the collective's; its statement moves up to {amount} yuan in a "
                 "year, and no ledger account of its own tells whose money that was.",
             ),
@@ -142,7 +144,7 @@ RULE = Rule(
         名下，登记中未见销户，集体的账上有它的收付，一年中收或付最多 9.00 元 | 借51301:9 贷10209:9 | 账号=K1，户名=甲，开户银行=某行，账户性质=个人户，对应科目编码=10209 | | | | | 个人户，账上有收付
         7.00 元     | 借51301:5 贷10209:5／借10209:7 贷501:7 | 账号=K1，户名=甲，开户银行=某行，账户性质=个人户，对应科目编码=10209 | | | | | 收、付取大的
         9.00 元     | 借51301:9 贷10209:9／去年 借51301:5 贷10209:5 | 账号=K1，户名=甲，开户银行=某行，账户性质=个人户，对应科目编码=10209 | | | | | 取收付最多的一年
-        9.00 元     | 借51301:9 贷10209:9          | 账号=K1，户名=甲，开户银行=某行，账户性质=一般户，对应科目编码=10209 | | 姓名=甲，职务=出纳 | | | 户名是任职人员
+        （户名甲，账户性质一般户，户名与任职登记中的出纳同名）为自然人名下 | 借51301:9 贷10209:9          | 账号=K1，户名=甲，开户银行=某行，账户性质=一般户，对应科目编码=10209 | | 姓名=甲，职务=出纳 | | | 户名是任职人员
         9.00 元     | 借51301:9 贷10209:9          | 账号=K1，户名=甲，开户银行=某行，账户性质=专户，对应科目编码=10209 | | | 姓名=甲 | | 户名是成员
         9.00 元     | 借51301:9 贷10209:9          | 账号=K1，户名=甲，开户银行=某行，账户性质=收款码，对应科目编码=10209 | | | | 单位名称=甲，类型=个人 | 收款码绑在个人名下
         no          | 借51301:9 贷10209:9          | 账号=K1，户名=甲，开户银行=某行，账户性质=一般户，对应科目编码=10209 | | | | 单位名称=甲，类型=企业 | 户名是企业

@@ -4,7 +4,9 @@ Two questions. An account of the register that is no natural person's (CF104) ha
 year, and neither its ledger account nor a detail of it has an entry in that year
 (``gl_account_number`` empty, or never used); a card for paying is left out. And a line of a statement went to somebody in
 office that day, which no voucher answers to: none matched (``bank_match``), none that paid or named
-him the same sum within thirty days of it, and no list with that sum for him in the same span. Weighed
+him the same sum within thirty days of it, and no list with that sum for him in the same span. What
+the statement shows to have come back from him in the same sum within return_days is left out (P2);
+later, its day is told. Weighed
 by what came in or went out of the account in the year, or by the line, never low.
 
 Not seen: accounts without a statement; accounts in no register; money that came from an office
@@ -31,7 +33,7 @@ RULE = Rule(
     title=Text("账外账户或资金体外循环疑点", "Signs of off-book money"),
     guide=Guide(
         asks="集体名下的账户和账户上的收支都应当在账上。",
-        edge="台账中不是自然人名下（CF104）的账户，当年流水有收付，而没有填对应科目编码，或者对应科目及其明细当年没有分录的，提出，村务卡除外；流水付给当日在任的村干部而没有凭证对应的，提出：没有配上凭证，前后三十天内没有写明他或付给他同样金额的凭证，也没有名册列有他同样的金额。按该账户当年收、付较大者或该行金额衡量，不低于一般。",
+        edge="台账中不是自然人名下（CF104）的账户，当年流水有收付，而没有填对应科目编码，或者对应科目及其明细当年没有分录的，提出，村务卡除外；流水付给当日在任的村干部而没有凭证对应的，提出：没有配上凭证，前后三十天内没有写明他或付给他同样金额的凭证，也没有名册列有他同样的金额；流水上九十天内（return_days）由他转回同样金额的不提出，更晚转回的写明日期。按该账户当年收、付较大者或该行金额衡量，不低于一般。",
         unseen="没有流水的账户；台账里没有的账户；村干部转入的钱；经他人之手的钱。",
     ),
     kind=Kind.LEAD,
@@ -107,6 +109,48 @@ RULE = Rule(
                 bank_transaction.counterparty_key,
                 bank_transaction.transacted_on_day,
                 bank_transaction.outgo_fen
+        ),
+        turn as (
+            select
+                org_code,
+                counterparty_key,
+                outgo_fen,
+                row_key,
+                row_number() over (
+                    partition by org_code, counterparty_key, outgo_fen
+                    order by transacted_on_day nulls last, row_key nulls last
+                ) as place
+            from gone
+        ),
+        came_back as (
+            select
+                bank_transaction.org_code,
+                bank_transaction.counterparty_key,
+                bank_transaction.income_fen,
+                bank_transaction.transacted_on,
+                bank_transaction.transacted_on_day,
+                row_number() over (
+                    partition by
+                        bank_transaction.org_code,
+                        bank_transaction.counterparty_key,
+                        bank_transaction.income_fen
+                    order by
+                        bank_transaction.transacted_on_day nulls last,
+                        bank_transaction.row_key nulls last
+                ) as place
+            from bank_transaction
+            join (
+                select org_code, counterparty_key, outgo_fen, min(transacted_on_day) as first_day
+                from gone
+                group by
+                    org_code,
+                    counterparty_key,
+                    outgo_fen
+            ) as began
+                on began.org_code = bank_transaction.org_code
+                and began.counterparty_key = bank_transaction.counterparty_key
+                and began.outgo_fen = bank_transaction.income_fen
+                and began.first_day <= bank_transaction.transacted_on_day
         )
         select
             bank_account.org_code,
@@ -119,6 +163,8 @@ RULE = Rule(
             coalesce(bank_account.gl_account_number, '未填') as account_zh,
             coalesce(bank_account.gl_account_number, 'none') as account_en,
             '' as position,
+            '' as back_zh,
+            '' as back_en,
             '' as case_code
         from bank_account
         left join village_person
@@ -146,12 +192,28 @@ RULE = Rule(
             '' as account_zh,
             '' as account_en,
             gone.position,
+            coalesce('；同样金额 ' || came_back.transacted_on || ' 转回', '') as back_zh,
+            coalesce('; the same sum came back on ' || came_back.transacted_on, '') as back_en,
             'officer' as case_code
         from gone
+        join turn
+            on turn.org_code = gone.org_code
+            and turn.row_key = gone.row_key
+        join limit_now
+            on limit_now.org_code = gone.org_code
+            and limit_now.name = 'return_days'
+        left join came_back
+            on came_back.org_code = turn.org_code
+            and came_back.counterparty_key = turn.counterparty_key
+            and came_back.income_fen = turn.outgo_fen
+            and came_back.place = turn.place
+            and came_back.transacted_on_day >= gone.transacted_on_day
         join period_day
             on period_day.first_day <= gone.transacted_on_day
             and period_day.last_day >= gone.transacted_on_day
             and period_day.accounting_period = 0
+        where came_back.place is null
+            or came_back.transacted_on_day - gone.transacted_on_day > limit_now.amount
     """,
     message=Text(
         "疑点：账户 {subject_id}（户名{name}）{fiscal_year} 年流水一年收或付最多 {amount} 元，账上当年未见与它对应的科目有分录（对应科目"
@@ -164,10 +226,10 @@ RULE = Rule(
             Kind.LEAD,
             Text(
                 "疑点：账户 {subject_id} 于 {occurred_on} 转给{name}（同名的人当日在任{position}）{amount} 元，前后三十天账上和名册中未见"
-                "与它对应的凭证或发放。",
+                "与它对应的凭证或发放{back}。",
                 "Question: account {subject_id} paid {name} (somebody of that name held the office "
                 "{position}) {amount} yuan on {occurred_on}; no voucher or list within thirty days answers "
-                "to it.",
+                "to it{back}.",
             ),
         ),
     },
@@ -213,6 +275,19 @@ RULE = Rule(
         no | 借51301:1 贷10201:1／@2025-06-12 借51301<丙>:9 贷10201:9 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 配上的凭证写的是别人，另有规则（CF125）
         于 2025-01-01 转给甲；于 2025-12-31 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-01-01，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-12-31，流水号=2，支出=8，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 年初和年末
         no | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=0，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 支出为零的收款
+        no | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-09-08，流水号=2，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 第九十天转回
+        同样金额 2025-09-09 转回 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-09-09，流水号=2，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 第九十一天才转回
+        于 2025-06-10 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-12，流水号=2，收入=9，对方户名=乙 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转回的是别人
+        于 2025-06-10 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-09，流水号=1，收入=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=2，支出=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转来在先
+        于 2025-06-20 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-20，流水号=2，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-25，流水号=3，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转出两次，转回一次
+        于 2025-06-20 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-12，流水号=2，收入=9，对方户名=甲；账号=K1，交易日期=2025-06-15，流水号=3，收入=9，对方户名=甲；账号=K1，交易日期=2025-06-20，流水号=4，支出=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 第二次转出前的转回不算它的
+        于 2025-06-10 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-12，流水号=2，收入=8，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转回的金额不同
+        no | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=2，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 当天转回
+        于 2025-06-10 转给甲 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=2，支出=9，对方户名=乙；账号=K1，交易日期=2025-06-12，流水号=3，收入=9，对方户名=乙 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10；姓名=乙，职务=会计，任职开始日期=2024-01-10 |  |  |  | 转回的是另一个村干部
+        9.00 元 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=2，支出=8，对方户名=甲；账号=K1，交易日期=2025-06-12，流水号=3，收入=8，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转回的是另一笔
+        于 2025-06-20 转给甲；转给乙 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-20，流水号=2，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=3，支出=9，对方户名=乙；账号=K1，交易日期=2025-06-25，流水号=4，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10；姓名=乙，职务=会计，任职开始日期=2024-01-10 |  |  |  | 甲转回一次，乙没有
+        于 2025-06-20 转给甲；8.00 元 | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-10，流水号=1，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-20，流水号=2，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=3，支出=8，对方户名=甲；账号=K1，交易日期=2025-06-25，流水号=4，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转出三次，转回一次
+        no | 借51301:1 贷10201:1 | 账号=K1，户名=某社，开户银行=某行，账户性质=一般户，对应科目编码=10201 | 账号=K1，交易日期=2025-06-09，流水号=1，收入=9，对方户名=甲；账号=K1，交易日期=2025-06-10，流水号=2，支出=9，对方户名=甲；账号=K1，交易日期=2025-06-12，流水号=3，收入=9，对方户名=甲 | 姓名=甲，职务=出纳，任职开始日期=2024-01-10 |  |  |  | 转来一次在先，又转回
     """,
     clears=Text(
         "该账户的开户、销户资料和对应的账簿，或往来的单据。",

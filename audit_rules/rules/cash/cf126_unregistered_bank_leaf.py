@@ -108,6 +108,16 @@ RULE = Rule(
                 on bank_account.org_code = account_tree.org_code
                 and bank_account.gl_account_number = account_tree.account
         ),
+        own as (
+            select
+                org_code,
+                gl_account_number as account,
+                min(account_name || '，' || account_kind) as holder
+            from bank_account
+            group by
+                org_code,
+                gl_account_number
+        ),
         named as (
             select
                 org_code,
@@ -126,7 +136,22 @@ RULE = Rule(
             moved.as_of_day as occurred_on_day,
             greatest(moved.income_fen, moved.outgo_fen) as amount_fen,
             coalesce(named.account_name, '') as account_name,
-            coalesce(mapping.unmapped, 0) as unmapped,
+            case
+                when mapping.unmapped > 0
+                    then '（台账另有 ' || mapping.unmapped || ' 个账户未填对应科目编码）'
+                else ''
+            end as unmapped_zh,
+            case
+                when mapping.unmapped > 0
+                    then ' (' || mapping.unmapped || ' of the register bear no ledger account)'
+                else ''
+            end as unmapped_en,
+            coalesce('台账中与它对应的账户是' || own.holder || '，科目名称和户名哪个对', '台账中未见与它对应的账户，是不是集体名下的账户')
+                as answer_zh,
+            coalesce(
+                'the register answers with ' || own.holder || ': which of the two names is right',
+                'no account of the register answers to it: is it the collective''s'
+            ) as answer_en,
             case when personal_leaf.account is null then '' else 'personal' end as case_code,
             case when personal_leaf.account is null then '' else '个人' end as basis_case
         from moved
@@ -135,6 +160,9 @@ RULE = Rule(
         left join answered
             on answered.org_code = moved.org_code
             and answered.account = moved.account
+        left join own
+            on own.org_code = moved.org_code
+            and own.account = moved.account
         left join named
             on named.org_code = moved.org_code
             and named.account = moved.account
@@ -154,18 +182,18 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "疑点：银行存款明细科目 {subject_id}{account_name} 近一年收或付 {amount} 元，银行账户台账中未见与它对应的账户（台账另有 "
-        "{unmapped} 个账户未填对应科目编码）。",
+        "疑点：银行存款明细科目 {subject_id}{account_name} 近一年收或付 {amount} 元，银行账户台账中未见与它对应的账户"
+        "{unmapped}。",
         "Question: bank account {subject_id} {account_name} of the ledger moved {amount} yuan within a year, and "
-        "no account of the register answers to it ({unmapped} of the register bear no ledger account).",
+        "no account of the register answers to it{unmapped}.",
     ),
     cases={
         "personal": Case(
             Kind.LEAD,
             Text(
-                "疑点：银行存款明细科目 {subject_id}{account_name} 以个人为名，近一年收或付 {amount} 元，看不出是不是集体名下的账户。",
+                "疑点：银行存款明细科目 {subject_id}{account_name} 以个人为名，近一年收或付 {amount} 元；{answer}？",
                 "Question: bank account {subject_id} {account_name} of the ledger bears a person's name and "
-                "moved {amount} yuan within a year; whether the account is the collective's is not seen.",
+                "moved {amount} yuan within a year; {answer}?",
             ),
         ),
     },
@@ -183,7 +211,7 @@ RULE = Rule(
     notation="BD",
     examples="""
         finds        | lines                       | 银行账户 | 科目 | why
-        疑点：银行存款明细科目 10209 近一年收或付 9.00 元，银行账户台账中未见与它对应的账户（台账另有 0 个 | 借51301:9 贷10209:9 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 台账里没有这个明细的账户
+        疑点：银行存款明细科目 10209 近一年收或付 9.00 元，银行账户台账中未见与它对应的账户。！of the register bear | 借51301:9 贷10209:9 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 台账里没有这个明细的账户
         9.00 元      | 借51301:5 贷10209:5／借10209:9 贷501:9 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 收、付取大的
         付 9.00 元   | @2024-12-31 借51301:50 贷10209:50／@2025-01-01 借51301:9 贷10209:9 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 只算一年内的
         no           | 去年 借51301:9 贷10209:9    | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 一年内没有收付
@@ -203,12 +231,12 @@ RULE = Rule(
         10209农商行；10207信用社 | 借51301:9 贷10209:9／借51301:5 贷10207:5 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201；账号=K2，户名=甲，开户银行=某行，账户性质=村务卡 | 科目编码=10209，科目名称=农商行；科目编码=10207，科目名称=信用社；科目编码=10206，科目名称=村务卡；科目编码=10205，科目名称=代管户 | 各看各的名称
         10209 近     | 借51301:9 贷10209:9／借51301:5 贷10201:5 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 另一个明细有对应的账户
         以个人为名   | 借51301:9 贷10208:9／借51301:5 贷10201:5 | 账号=K1，户名=某社，开户银行=某行，账户性质=基本户，对应科目编码=10201 | | 另一个明细不是个人的
-        以个人为名   | 借51301:9 贷10208:9         |          |      | 明细以个人为名，不看台账
-        以个人为名   | 借51301:9 贷10208:9         | 账号=K1，户名=甲，开户银行=某行，账户性质=个人户，对应科目编码=10208 | | 登记了也问
+        台账中未见与它对应的账户，是不是集体名下的账户？ | 借51301:9 贷10208:9         |          |      | 明细以个人为名，不看台账
+        台账中与它对应的账户是甲，个人户，科目名称和户名哪个对？ | 借51301:9 贷10208:9         | 账号=K1，户名=甲，开户银行=某行，账户性质=个人户，对应科目编码=10208 | | 登记了也问
     """,
     clears=Text(
-        "开户资料或“对应科目编码”的补登。",
-        "The papers of its opening, or its ledger account entered in the register.",
+        "开户资料，或“对应科目编码”补登、科目名称更正的记录。",
+        "The papers of its opening, or the record that the register or the name of the account was set right.",
     ),
     weight=Weight(floor=Severity.MEDIUM),
     whole_unit=True,

@@ -171,6 +171,11 @@ RULE = Rule(
                     then coalesce(organization.org_name, earliest.org_code) || ' '
                 else ''
             end || earliest.voucher_key as earlier_key,
+            case
+                when earliest.org_code <> latest.org_code
+                    then coalesce(own.org_name, latest.org_code) || ' '
+                else ''
+            end || latest.voucher_key as latest_key,
             earliest.org_code as earlier_org,
             earliest.voucher_key as earlier_voucher
         from total
@@ -184,13 +189,15 @@ RULE = Rule(
             and earliest.place = 1
         left join organization
             on organization.org_code = earliest.org_code
+        left join organization as own
+            on own.org_code = latest.org_code
         where total.paid_fen > total.price_fen
     """,
     message=Text(
-        "疑点：票据 {paper} 由 {vouchers} 张凭证报销（最早 {earlier_key}，最近 {subject_id}），合计付出 {paid} 元，票面 {price} 元，"
+        "疑点：票据 {paper} 由 {vouchers} 张凭证报销（最早 {earlier_key}，最近 {latest_key}），合计付出 {paid} 元，票面 {price} 元，"
         "多出 {amount} 元。",
         "Question: invoice {paper} of {price} yuan is behind {vouchers} vouchers (first {earlier_key}, last "
-        "{subject_id}), which paid {paid} yuan for it: {amount} yuan more.",
+        "{latest_key}), which paid {paid} yuan for it: {amount} yuan more.",
     ),
     evidence=(("voucher", "subject_id"),),
     trail="""
@@ -220,7 +227,7 @@ RULE = Rule(
         no          | 100@2025-06-01:甲:单票1-100 100@2025-08-01:甲:单票1-100 | 银行回单不是发票
         no          | 100@2025-06-01:甲:红票1-100 100@2025-08-01:甲:红票1-100 | 红字发票不是报销
         no          | 100@2025-06-01:甲:登记票1-100 100@2025-08-01:甲:登记票1-100 | 同号的别的登记簿
-        凭证报销（最早 AE | 另100@2025-06-01:甲:票1-100 100@2025-08-01:甲:票1-100 | 同村另一单位已报销
+        记-1，最近 E | 另100@2025-06-01:甲:票1-100 100@2025-08-01:甲:票1-100 | 同村另一单位已报销
         no          | 100@2025-06-01:甲+40乙:票1-140 40@2025-08-01:甲:票1-140 | 前一次付给开票方的是 100
         多出 0.01   | 100@2025-06-01:甲+40乙:票1-140 40.01@2025-08-01:甲:票1-140 | 付给开票方的合计超过
         no          | 100@2025-06-01:甲+40乙:票1-100+店票2-140 100@2025-08-01:丙:店票2-140 | 前一次另一张票只余 40

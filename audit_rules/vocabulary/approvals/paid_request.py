@@ -56,13 +56,9 @@ VIEW = View(
             min(payment_date.written_zh) as written_zh,
             min(payment_date.written_en) as written_en
         from paid
-        join request_net
-            on request_net.org_code = paid.org_code
-            and request_net.request_no = paid.request_no
         join payment_date
-            on payment_date.org_code = request_net.org_code
-            and payment_date.voucher_key = request_net.voucher_key
-        where payment_date.paid_on_day = paid.paid_on_day
+            on payment_date.org_code = paid.org_code
+            and payment_date.paid_on_day = paid.paid_on_day
         group by
             paid.org_code,
             paid.request_no,
