@@ -27,7 +27,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     subject="decision",
     basis=(
-        Citation.local("民主决策规定"),
+        Citation.local("决议公开规定"),
         Citation("临汾市清廉村居方案", "6"),
         Citation("村民委员会组织法", "30"),
         Citation("农村集体经济组织法", "45"),
@@ -95,6 +95,8 @@ RULE = Rule(
             timed.least_days,
             case
                 when timed.first_posted_day is null then ''
+                when timed.first_posted_day - timed.taken_on_day > timed.within_days
+                    and timed.shown_days < timed.least_days then 'both'
                 when timed.first_posted_day - timed.taken_on_day > timed.within_days then 'late'
                 else 'short'
             end as case_code
@@ -117,6 +119,16 @@ RULE = Rule(
                 "是 {first_posted}。",
                 "Decision {subject_id} ({title}) was voted on {occurred_on}; its result is to be posted "
                 "within {within_days} days, the first posting on record is of {first_posted}.",
+            ),
+        ),
+        "both": Case(
+            Kind.BREACH,
+            Text(
+                "决议 {subject_id}“{title}”于 {occurred_on} 表决，按规定 {within_days} 天内公开决议结果、公开不少于 {least_days} 天，"
+                "登记中最早的公开是 {first_posted}，最长 {shown_days} 天。",
+                "Decision {subject_id} ({title}) was voted on {occurred_on}; its result is to be posted "
+                "within {within_days} days and hang for at least {least_days}: the first posting on record "
+                "is of {first_posted}, the longest hung {shown_days} days.",
             ),
         ),
         "short": Case(
@@ -152,7 +164,7 @@ RULE = Rule(
         no | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-15~2025-06-22 | | 第五天公开，满七天
         最早的公开是 2025-06-16！最长 | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-16~2025-06-23 | | 第六天公开
         最长 6 天，按规定不少于 7 天 | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-15~2025-06-21 | | 只公开六天
-        最早的公开是 2025-06-16！最长 | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-16~2025-06-20 | | 又晚又短，记一条
+        公开不少于 7 天，登记中最早的公开是 2025-06-16，最长 4 天 | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-16~2025-06-20 | | 又晚又短，记一条
         no | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-15 | | 还在公开
         no | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-12~2025-06-14 决议结果@2025-07-01~2025-07-20 | | 及时公开过，后来又公开满天数
         5 天内公开决议结果，登记中未见公开 | 章程 | 决议@2025-12-25 | 通过 | 旁决议结果@2025-06-15 | | 第六天还没有公开

@@ -24,7 +24,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     subject="decision",
     basis=(
-        Citation.local("民主决策规定"),
+        Citation.local("决议公开规定"),
         Citation("临汾市清廉村居方案", "6"),
         Citation("村民委员会组织法", "30"),
     ),

@@ -24,7 +24,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     subject="decision",
     basis=(
-        Citation.local("民主决策规定"),
+        Citation.local("重大事项备案规定"),
         Citation("农村集体经济组织财务制度", "7"),
         Citation("农村集体经济组织财务制度", "15").when("借款举债"),
     ),
