@@ -8,7 +8,8 @@ from functools import cache
 
 from audit_rules.model import Rule
 from threeassets.model.days import date_of
-from threeassets.model.money import yuan
+from threeassets.model.money import scaled, yuan
+from threeassets.model.schema import QUANTITY_SCALE
 
 
 @cache
@@ -26,13 +27,15 @@ def column_of(name: str, columns: Mapping[str, object] | set[str], lang: str) ->
 
 
 def written(column: str, value: object) -> str:
-    """Write one value: fen as yuan, days as dates, nothing as a dash."""
+    """Write one value: fen as yuan, days as dates, quantities as numbers, nothing as a dash."""
     if value is None:
         return "—"
     if column.endswith("_fen") and isinstance(value, int):
         return yuan(value)
     if column.endswith("_day") and isinstance(value, int):
         return date_of(value).isoformat()
+    if column.endswith("_quantity") and isinstance(value, int):
+        return scaled(value, QUANTITY_SCALE)
     return str(value)
 
 

@@ -47,15 +47,15 @@ def _lacking(run: Run, items: Iterable[Covered], lang: str) -> list[str]:
         for reason in item.reasons:
             placeless = item.status is Status.OFF and reason is not NO_LAW
             chosen = run.application.policy.local
-            said = (NO_PLACE if placeless and not chosen else reason).in_language(lang)
-            codes[said].add(item.code)
-            units[said].add(item.org_code)
+            words = (NO_PLACE if placeless and not chosen else reason).in_language(lang)
+            codes[words].add(item.code)
+            units[words].add(item.org_code)
     colon = "：" if lang == "zh" else ": "
     return [
         line
-        for said in sorted(codes, key=lambda said: (-len(codes[said]), said))
+        for words in sorted(codes, key=lambda words: (-len(codes[words]), words))
         for line in wrap(
-            f"{said}{_units(run, units[said], lang)}{colon}{' '.join(sorted(codes[said]))}",
+            f"{words}{_units(run, units[words], lang)}{colon}{' '.join(sorted(codes[words]))}",
             indent="    ",
             first="  ",
         )

@@ -1,0 +1,1 @@
+"""Assets and resources: the yearly count, disposal, use and depreciation."""
