@@ -27,8 +27,8 @@ was planted stands in `truth.csv` and `lookalikes.csv`. In Python: `grading.coun
 - `note`: `also KEY …` names subjects that are the same fault, any of which is a hit;
   `side effect of CODE` marks a breach that comes with another one.
 - LG116 is off unless a place asks for separate books: without `--separate-books` its facts are
-  look-alikes. CF108 needs four years of books. Local rules speak from 2024, DM112, DM113 and DM117
-  from 2025.
+  look-alikes. CF108 needs four years of books, CF132 three. Local rules speak from 2024, DM112,
+  DM113 and DM117 from 2025.
 - `principle`: the principle of the specification a story is about (P1 to P30); `kind`: how strongly
   the rule may speak at most; rule `*` in `lookalikes.csv` is any rule; `optional` in `note` is what
   a rule may ask as a lead, but need not.

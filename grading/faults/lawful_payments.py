@@ -209,6 +209,23 @@ def goods_on_credit(site: Site) -> None:
     site.record(paid.voucher)
 
 
+@lookalike("CF132")
+def deposit_returned(site: Site) -> None:
+    """A deposit booked as income is returned to who paid it; a receipt booked twice is reversed."""
+    village = site.village
+    amount, on = site.fen(1_000, 3_000), site.day(6, 10)
+    who = village.individual(village.plain_person())
+    for day, summary in ((back(on, 100), "收场地押金"), (back(on, 99), "重记场地押金")):
+        receive(village, day, amount, "service", who, summary=summary, own_receipt=True)
+    lines = [Line("bank", -amount, 0, who), Line("service", 0, -amount, who)]
+    reversed_in = village.voucher(back(on, 98), "冲销重记的押金（红字）", lines, attachments=1)
+    paid = site.spend(
+        amount, on, who, account="service", summary="退场地押金", kind="其他支出", invoice=""
+    )
+    site.record(reversed_in)
+    site.record(paid.voucher)
+
+
 @lookalike("CF115")
 def make_up_day(site: Site) -> None:
     """A large payment on a weekend day that is a working day by order."""

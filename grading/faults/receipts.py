@@ -1,4 +1,4 @@
-"""Faults of invoices and receipts: LG112, LG113, LG117, LG119 to LG121, CF130."""
+"""Faults of invoices and receipts: LG112, LG113, LG117, LG119 to LG121, CF130, CF132."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import datetime as dt
 
 from grading.faults.registry import fault
 from grading.faults.site import Site, also
-from grading.workdays import onward
+from grading.payments import receive
+from grading.workdays import back, onward
 
 ANY_YEAR = 0
 NEW_YEAR = 2024
@@ -184,3 +185,25 @@ def issuer_unborn(site: Site) -> None:
     else:
         issuer["registered_on"] = (issued_on + dt.timedelta(days=site.pick(31, 0, 1))).isoformat()
     site.record(paid.voucher, paper["amount_fen"])
+
+
+@fault("CF132")
+def refund_of_nothing_paid(site: Site) -> None:
+    """Blatant: income is lowered to pay somebody who paid nothing in. Ordinary: a third too much.
+
+    Hidden: what was paid in is refunded twice. Needs books of two years before.
+    """
+    village = site.village
+    site.need(site.year - village.years[0] >= 2)  # noqa: PLR2004 - money of two years before counts
+    amount, on = site.fen(3_000, 4_200), site.day(6, 10)
+    who = village.individual(village.plain_person())
+    more = {"account": "service", "summary": "退灌溉服务费", "kind": "其他支出", "invoice": ""}
+    if site.level != "blatant":
+        receive(
+            village, back(on, 90), amount, "service", who, summary="收灌溉服务费", own_receipt=True
+        )
+    if site.level == "hidden":
+        site.spend(amount, back(on, 60), who, **more)
+    paid_fen = amount * 4 // 3 if site.level == "ordinary" else amount
+    paid = site.spend(paid_fen, on, who, **more)
+    site.record(paid.voucher, amount // 3 if site.level == "ordinary" else amount)
