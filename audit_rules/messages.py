@@ -1,15 +1,21 @@
-"""Sentences from findings: placeholders are columns, written as people write them."""
+"""Sentences from findings: placeholders are columns, written as people write them.
+
+What stands in ``[ ]`` is left out where a value in it is blank or a sum of nothing.
+"""
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 from audit_rules.model import Rule
 from threeassets.model.days import date_of
 from threeassets.model.money import scaled, yuan
 from threeassets.model.schema import QUANTITY_SCALE
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
 @cache
@@ -43,9 +49,20 @@ def message_of(rule: Rule, row: Mapping[str, object], lang: str) -> str:
     """Write a rule's sentence for one finding, in ``zh`` or ``en``."""
     code = row.get("case_code")
     message = rule.cases[str(code)].message if code else rule.message
-    template = message.in_language(lang)
+    template = _OPTIONAL.sub(partial(_kept, row, lang), message.in_language(lang))
     values = {}
     for name in placeholders(template):
         column = column_of(name, row, lang)
         values[name] = written(column, row[column]) if column else "—"
     return template.format(**values)
+
+
+def _kept(row: Mapping[str, object], lang: str, part: re.Match[str]) -> str:
+    """Return a part of a message that may be left out; nothing where it would say nothing."""
+    columns = (column_of(name, row, lang) for name in placeholders(part[1]))
+    told = all(column and _is_told(column, row[column]) for column in columns)
+    return part[1] if told else ""
+
+
+def _is_told(column: str, value: object) -> bool:
+    return value not in (None, "") and not (column.endswith("_fen") and value == 0)

@@ -259,14 +259,17 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
     """The messages, in both languages, a rule gives for each line's own subject.
 
     Where the subject stands in no register of the line, whatever is found in its organisation; what
-    no law of its case binds is not told.
+    the law of other cases alone binds is not told.
     """
     binding, as_of_day = Binding(load_laws(), stack.areas), day_of(AS_OF)
     records = [
         row
         for row in rows.to_pylist()
         if row["org_code"] in stack.areas
-        and ((day := law_day(rule, row, as_of_day)) is None or binding.binds(rule, row, day))
+        and (
+            (day := law_day(rule, row, as_of_day)) is None
+            or not binding.binds_another(rule, row, day)
+        )
     ]
     answers = []
     for facts in stack.subjects:

@@ -38,7 +38,15 @@ class Binding:
 
         An article cited in some cases only is no basis of the others, whatever its dates.
         """
-        periods = self._periods(cited(rule, row), self._regions[row["org_code"]])
+        return self._in_force(cited(rule, row), row["org_code"], day)
+
+    def binds_another(self, rule: Rule, row: Mapping[str, Any], day: int) -> bool:
+        """Whether a rule has law on a day that binds other cases than that of a row."""
+        bound = self.binds(rule, row, day)
+        return not bound and self._in_force(rule.basis, row["org_code"], day)
+
+    def _in_force(self, citations: tuple[Citation, ...], org: str, day: int) -> bool:
+        periods = self._periods(citations, self._regions[org])
         return any(
             (first is None or first <= day) and (until is None or day < until)
             for first, until in periods

@@ -19,7 +19,10 @@ VOTES = {
 
 
 def terms(facts: Facts, line: Line) -> None:
-    """A contract that states everything but what it ``lacks``; its signer and the offices."""
+    """A contract that states everything but what it ``lacks``; its signer and the offices.
+
+    ``payment_terms=无偿`` is what it states otherwise.
+    """
     stated: dict[str, object] = {
         "title": "合同",
         "object_code": facts.named("DX"),
@@ -35,9 +38,12 @@ def terms(facts: Facts, line: Line) -> None:
         "document_ref": "档1",
     }
     lacks = line["lacks"].split()
-    for name in lacks:
+    for word in lacks:
+        name, sign, value = word.partition("=")
         if stated.pop(name, None) is None:
             raise unreadable(name)
+        if sign:
+            stated[name] = value
     signer = line.get("signer")
     contract(
         facts,

@@ -70,24 +70,24 @@ RULE = Rule(
             and guarantee.signed_day is not null
     """,
     message=Text(
-        "合同 {subject_id}（{occurred_on}，{amount} 元）以集体资产为{debtor}的债务向{party_name}担保；效力依法审查。",
-        "Contract {subject_id} ({occurred_on}, {amount} yuan) secures a debt of {debtor} to {party_name} "
+        "合同 {subject_id}（{occurred_on}[，{amount} 元]）以集体资产为{debtor}的债务向{party_name}担保；效力依法审查。",
+        "Contract {subject_id} ({occurred_on}[, {amount} yuan]) secures a debt of {debtor} to {party_name} "
         "with collective assets; whether it binds is to be examined by law.",
     ),
     cases={
         "near": Case(
             Kind.LEAD,
             Text(
-                "疑点：合同 {subject_id}（{occurred_on}，{amount} 元）向{party_name}担保的被担保人写作{debtor}，是不是本单位看不出。",
-                "Question: contract {subject_id} ({occurred_on}, {amount} yuan) secures a debt to "
+                "疑点：合同 {subject_id}（{occurred_on}[，{amount} 元]）向{party_name}担保的被担保人写作{debtor}，是不是本单位看不出。",
+                "Question: contract {subject_id} ({occurred_on}[, {amount} yuan]) secures a debt to "
                 "{party_name} of {debtor}; whether that is the unit itself is not seen.",
             ),
         ),
         "village": Case(
             Kind.LEAD,
             Text(
-                "疑点：合同 {subject_id}（{occurred_on}，{amount} 元）向{party_name}担保的被担保人是同村另一单位{debtor}。",
-                "Question: contract {subject_id} ({occurred_on}, {amount} yuan) secures a debt to "
+                "疑点：合同 {subject_id}（{occurred_on}[，{amount} 元]）向{party_name}担保的被担保人是同村另一单位{debtor}。",
+                "Question: contract {subject_id} ({occurred_on}[, {amount} yuan]) secures a debt to "
                 "{party_name} of {debtor}, another unit of the village.",
             ),
         ),
@@ -103,7 +103,7 @@ RULE = Rule(
         no | 合同编号=HT1，合同类别=借款，相对方=某银行，被担保人=某厂，合同总价=9，签订日期=2025-03-01 | | 是借款合同
         no | 合同编号=HT1，合同类别=担保，相对方=某银行，被担保人=某厂，合同总价=9 | | 不知何时签订
         （2025-04-01，9.00 元） | 合同编号=HT1，合同类别=担保，相对方=某银行，被担保人=某厂，合同总价=9，起始日期=2025-04-01 | | 没有写签订日期，按起始日
-        — 元 | 合同编号=HT1，合同类别=担保，相对方=某银行，被担保人=某厂，签订日期=2025-03-01 | | 没有写金额
+        （2025-03-01）以集体资产为某厂 | 合同编号=HT1，合同类别=担保，相对方=某银行，被担保人=某厂，签订日期=2025-03-01 | | 没有写金额
         同村另一单位AE8 | 合同编号=HT1，合同类别=担保，相对方=某银行，被担保人=AE8，合同总价=9，签订日期=2025-03-01；另单位：合同编号=HT9 | | 同村另一单位的债
         疑点：合同 HT1（2025-03-01，9.00 元）向某银行担保的被担保人写作某社鱼塘 | 合同编号=HT1，合同类别=担保，相对方=某银行，被担保人=某社鱼塘，合同总价=9，签订日期=2025-03-01 | 单位名称=某社 | 名称一长一短
     """,

@@ -184,7 +184,7 @@ RULE = Rule(
     message=Text(
         "疑点：银行存款明细科目 {subject_id}{account_name} 近一年收或付 {amount} 元，银行账户台账中未见与它对应的账户"
         "{unmapped}。",
-        "Question: bank account {subject_id} {account_name} of the ledger moved {amount} yuan within a year, and "
+        "Question: bank account {subject_id}[ {account_name}] of the ledger moved {amount} yuan within a year, and "
         "no account of the register answers to it{unmapped}.",
     ),
     cases={
@@ -192,7 +192,7 @@ RULE = Rule(
             Kind.LEAD,
             Text(
                 "疑点：银行存款明细科目 {subject_id}{account_name} 以个人为名，近一年收或付 {amount} 元；{answer}？",
-                "Question: bank account {subject_id} {account_name} of the ledger bears a person's name and "
+                "Question: bank account {subject_id}[ {account_name}] of the ledger bears a person's name and "
                 "moved {amount} yuan within a year; {answer}?",
             ),
         ),

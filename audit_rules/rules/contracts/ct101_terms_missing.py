@@ -1,7 +1,8 @@
 """A contract should state what the law lists as usual terms, signed by somebody in office.
 
 Which terms, by kind of contract, is the policy in force where and when it was signed; of
-alternatives (object code or name) one is enough. A signer of the collective, each name of the
+alternatives (object code or name) one is enough; land of households that by its terms of payment is free
+of charge has no price. A signer of the collective, each name of the
 cell by itself, must have held an office of the unit on the day of signing; asked only where the register of offices names somebody
 in office that day. The codes list usual terms, so a gap is a question. One finding a contract.
 
@@ -18,7 +19,7 @@ RULE = Rule(
     title=Text("合同要素不全", "Required terms missing"),
     guide=Guide(
         asks="合同应当写明当事人、标的、期限、价款、付款方式、违约责任等通常条款，由有职务的人签订。",
-        edge="应写的项目按合同类别和签订当日的规定，可以二选一的有一项即可；几个签订人中没有一个在签订当日任职的一并提出，任职登记里当日没有任何人的不判断签订人；每份合同记一条。法律列的是通常条款，所以是疑点。",
+        edge="应写的项目按合同类别和签订当日的规定，可以二选一的有一项即可；土地承包、土地流转的付款方式写明无偿、免费、代耕的不必有价款；几个签订人中没有一个在签订当日任职的一并提出，任职登记里当日没有任何人的不判断签订人；每份合同记一条。法律列的是通常条款，所以是疑点。",
         unseen="台账没有填、合同里其实写了的；条款是否清楚；专门授权签订这一份合同的人。",
     ),
     kind=Kind.LEAD,
@@ -142,9 +143,9 @@ RULE = Rule(
             or in_office.signer_held = 0
     """,
     message=Text(
-        "疑点：{occurred_on} 签订（起始）的{contract_kind}合同 {subject_id}（{party_name}）{gap}，金额 {amount} 元。",
-        "Question: contract {subject_id} ({party_name}), signed on {occurred_on}: {gap}; "
-        "{amount} yuan.",
+        "疑点：{occurred_on} 签订（起始）的{contract_kind}合同 {subject_id}（{party_name}）{gap}[，金额 {amount} 元]。",
+        "Question: contract {subject_id} ({party_name}), signed on {occurred_on}: {gap}"
+        "[; {amount} yuan].",
     ),
     evidence=(("contract", "subject_id"),),
     examples="""
@@ -156,6 +157,8 @@ RULE = Rule(
         ）未写明签订日期，金额         | 资产租赁 | 2025-03-01 | signed_on                  | 甲     | 甲:村委会主任@2024-01-01                        |       | 没有签订日期，按起始日期看任职
         no                             | 资产租赁 | 2025-03-01 | area_mu                    | 甲     | 甲:村委会主任@2024-01-01                        |       | 房屋不必写面积
         ）未写明面积(亩)               | 四荒承包 | 2025-03-01 | area_mu                    | 甲     | 甲:村委会主任@2024-01-01                        |       | 土地须写面积
+        no                             | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms=无偿 | 甲 | 甲:村委会主任@2024-01-01          |       | 无偿流转没有价款
+        未写明年租金或合同总价！金额   | 土地流转 | 2025-03-01 | amount_fen annual_fen      | 甲     | 甲:村委会主任@2024-01-01                        |       | 没有金额可写
         金额 1.00 元                   | 资产租赁 | 2025-03-01 | amount_fen ends_on         | 甲     | 甲:村委会主任@2024-01-01                        |       | 没有总价的金额按年租金
         ）签订人乙当日未见任职         | 资产租赁 | 2025-03-01 |                            | 乙     | 甲:村委会主任@2024-01-01                        |       | 签订人没有职务
         no                             | 资产租赁 | 2025-03-01 |                            | 丙、甲 | 甲:村委会主任@2024-01-01                        |       | 两人签订，一人在任

@@ -225,9 +225,9 @@ RULE = Rule(
         "kind": Case(
             Kind.BREACH,
             Text(
-                "{occurred_on} 签订的{contract_kind}合同 {subject_id}（{party_name}），{amount} 元，此类合同不论金额"
+                "{occurred_on} 签订的{contract_kind}合同 {subject_id}（{party_name}）[，{amount} 元]，此类合同不论金额"
                 "都须决策；{state}，效力待审查。",
-                "Contract {subject_id} ({party_name}), signed on {occurred_on}, {amount} yuan: this "
+                "Contract {subject_id} ({party_name}), signed on {occurred_on}[, {amount} yuan]: this "
                 "kind needs a decision at any amount; {state}. Whether it binds the collective is to "
                 "be examined.",
             ),
@@ -235,9 +235,9 @@ RULE = Rule(
         "outsider": Case(
             Kind.BREACH,
             Text(
-                "{occurred_on} 签订的{contract_kind}合同 {subject_id}（{party_name}），{amount} 元，土地交集体以外的人"
+                "{occurred_on} 签订的{contract_kind}合同 {subject_id}（{party_name}）[，{amount} 元]，土地交集体以外的人"
                 "经营，不论金额都须决策；{state}，效力待审查。",
-                "Contract {subject_id} ({party_name}), signed on {occurred_on}, {amount} yuan: land let "
+                "Contract {subject_id} ({party_name}), signed on {occurred_on}[, {amount} yuan]: land let "
                 "to an outsider needs a decision at any amount; {state}. Whether it binds the "
                 "collective is to be examined.",
             ),

@@ -170,10 +170,10 @@ RULE = Rule(
     """,
     message=Text(
         "合同 {subject_id}（{party_name}，自 {later_from} 起）与合同 {earlier_no}（{earlier_party}，自 "
-        "{earlier_from} 起）同时在期，标的同为 {object_code}；年租金 {amount} 元。",
+        "{earlier_from} 起）同时在期，标的同为 {object_code}[；年租金 {amount} 元]。",
         "Contract {subject_id} ({party_name}, from {later_from}) and contract {earlier_no} "
-        "({earlier_party}, from {earlier_from}) let {object_code} at the same time; {amount} yuan "
-        "a year.",
+        "({earlier_party}, from {earlier_from}) let {object_code} at the same time[; {amount} yuan "
+        "a year].",
     ),
     cases={
         "part": Case(
@@ -181,10 +181,10 @@ RULE = Rule(
             Text(
                 "疑点：合同 {subject_id}（{party_name}，{name}，自 {later_from} 起）与合同 {earlier_no}（"
                 "{earlier_party}，{earlier_name}，自 {earlier_from} 起）同时在期，标的编码同为 {object_code}，是否同一部位"
-                "待核实；年租金 {amount} 元。",
+                "待核实[；年租金 {amount} 元]。",
                 "Question: contract {subject_id} ({party_name}, {name}, from {later_from}) and contract "
                 "{earlier_no} ({earlier_party}, {earlier_name}, from {earlier_from}) let {object_code} at "
-                "the same time; whether the same part is to be asked; {amount} yuan a year.",
+                "the same time; whether the same part is to be asked[; {amount} yuan a year].",
             ),
         ),
     },
@@ -216,7 +216,7 @@ RULE = Rule(
         合同 HT2（乙          | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩 年租300 | 合计 120 亩，超过 105 亩
         no                    | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 45亩        | 合计恰好 105 亩，在容差内
         年租金 300.00 元      | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 46亩 年租300 | 合计 106 亩
-        年租金 0.00 元        | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩        | 没有写年租金
+        标的同为 DX。         | 资源:100    | 2024-01-01~2028-12-31 土地承包 60亩    | 2025-03-01~2029-12-31 土地承包 60亩        | 没有写年租金
         no                    | 资源:100/120 | 2024-01-01~2028-12-31 土地承包 60亩   | 2025-03-01~2029-12-31 土地承包 60亩        | 实测 120 亩，合计不超
         no                    | 资源:120/100 | 2024-01-01~2028-12-31 土地承包 60亩   | 2025-03-01~2029-12-31 土地承包 60亩        | 登记 120 亩，合计不超
         no                    | 资源:100    | 2024-01-01~2028-12-31 土地承包         | 2025-03-01~2029-12-31 土地承包 60亩        | 前一份没有写面积，不能断定

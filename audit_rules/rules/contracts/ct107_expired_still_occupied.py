@@ -68,9 +68,9 @@ RULE = Rule(
     """,
     message=Text(
         "疑点：合同 {subject_id}（{party_name}）已于 {occurred_on} 到期（至今 {months} 个月），未见收回、终止或续签，台账"
-        "仍记其使用；年租金 {amount} 元。",
+        "仍记其使用[；年租金 {amount} 元]。",
         "Question: contract {subject_id} ({party_name}) ended on {occurred_on}, {months} months ago; no return, "
-        "termination or renewal is recorded and a register still names it as user; {amount} yuan a year.",
+        "termination or renewal is recorded and a register still names it as user[; {amount} yuan a year].",
     ),
     evidence=(("contract", "subject_id"),),
     examples="""

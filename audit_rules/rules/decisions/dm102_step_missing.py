@@ -118,19 +118,19 @@ RULE = Rule(
         where decision_procedure.settled = 1
     """,
     message=Text(
-        "决议 {subject_id}“{title}”的“{step}”环节（应由{bodies}召开）登记中未见会议记录；涉及 {amount} 元。",
+        "决议 {subject_id}“{title}”的“{step}”环节（应由{bodies}召开）登记中未见会议记录[；涉及 {amount} 元]。",
         "Decision {subject_id} ({title}): no meeting is recorded for the step {step}, to be held "
-        "by {bodies}; {amount} yuan.",
+        "by {bodies}[; {amount} yuan].",
     ),
     cases={
         "group": Case(
             Kind.LEAD,
             Text(
                 "疑点：决议 {subject_id}“{title}”由村民小组会议表决，{ground}；若是村的事，“{step}”环节"
-                "（应由{bodies}召开）未见会议记录；涉及 {amount} 元。",
+                "（应由{bodies}召开）未见会议记录[；涉及 {amount} 元]。",
                 "Question: decision {subject_id} ({title}) was put to a villager group's meeting, and "
                 "{ground}; if it is the village's matter, no meeting is recorded for the step {step}, "
-                "to be held by {bodies}; {amount} yuan.",
+                "to be held by {bodies}[; {amount} yuan].",
             ),
         ),
     },

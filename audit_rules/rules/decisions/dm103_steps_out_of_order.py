@@ -123,9 +123,9 @@ RULE = Rule(
     """,
     message=Text(
         "决议 {subject_id}“{title}”的{later_step}（{later_on}）早于{earlier_step}（{earlier_on}），"
-        "顺序颠倒；涉及 {amount} 元。",
+        "顺序颠倒[；涉及 {amount} 元]。",
         "Decision {subject_id} ({title}): {later_step} was held on {later_on}, before "
-        "{earlier_step} on {earlier_on}; {amount} yuan.",
+        "{earlier_step} on {earlier_on}[; {amount} yuan].",
     ),
     evidence=(("decision", "subject_id"),),
     trail="""

@@ -175,29 +175,29 @@ RULE = Rule(
             and together.early_fen >= coalesce(decision_min.amount, 0)
     """,
     message=Text(
-        "决议 {subject_id}“{title}”于 {decided_on} 作出，此前 {occurred_on} 已{act}{row_key}，事前各件共 "
-        "{amount} 元。",
+        "决议 {subject_id}“{title}”于 {decided_on} 作出，此前 {occurred_on} 已{act}{row_key}[，事前各件共 "
+        "{amount} 元]。",
         "Decision {subject_id} ({title}) was taken on {decided_on}; before it, on {occurred_on}, "
-        "{act} {row_key}; {amount} yuan in all before it.",
+        "{act} {row_key}[; {amount} yuan in all before it].",
     ),
     cases={
         "plan": Case(
             Kind.LEAD,
             Text(
-                "疑点：“{title}”（决议 {subject_id}）于 {decided_on} 作出，此前 {occurred_on} 已{act}{row_key}，共 "
-                "{amount} 元；事项类别不是年度财务计划，是否涵盖待核实。",
+                "疑点：“{title}”（决议 {subject_id}）于 {decided_on} 作出，此前 {occurred_on} 已{act}{row_key}[，共 "
+                "{amount} 元]；事项类别不是年度财务计划，是否涵盖待核实。",
                 "Question: {title} (decision {subject_id}) was taken on {decided_on}; before it, on "
-                "{occurred_on}, {act} {row_key}, {amount} yuan in all. Its kind is not a yearly plan: "
+                "{occurred_on}, {act} {row_key}[, {amount} yuan in all]. Its kind is not a yearly plan: "
                 "whether it covers them is to be asked.",
             ),
         ),
         "emergency": Case(
             Kind.LEAD,
             Text(
-                "疑点：决议 {subject_id}“{title}”于 {decided_on} 作出，此前 {occurred_on} 已{act}{row_key}，共 {amount} "
-                "元；应急所据为{rests_on}，在期限内补议。",
+                "疑点：决议 {subject_id}“{title}”于 {decided_on} 作出，此前 {occurred_on} 已{act}{row_key}[，共 {amount} "
+                "元]；应急所据为{rests_on}，在期限内补议。",
                 "Question: decision {subject_id} ({title}) was taken on {decided_on}; before it, on "
-                "{occurred_on}, {act} {row_key}, {amount} yuan in all. The emergency rests on "
+                "{occurred_on}, {act} {row_key}[, {amount} yuan in all]. The emergency rests on "
                 "{rests_on}; it was decided in time.",
             ),
         ),

@@ -81,9 +81,9 @@ RULE = Rule(
         "loan": Case(
             Kind.BREACH,
             Text(
-                "决议 {subject_id}“{title}”（{occurred_on}，{amount} 元）是借款举债，不论金额须报乡镇审核备案，登记中未见备案"
+                "决议 {subject_id}“{title}”（{occurred_on}[，{amount} 元]）是借款举债，不论金额须报乡镇审核备案，登记中未见备案"
                 "日期。",
-                "Decision {subject_id} ({title}, {occurred_on}, {amount} yuan) is on borrowing, which goes "
+                "Decision {subject_id} ({title}, {occurred_on}[, {amount} yuan]) is on borrowing, which goes "
                 "to the township for review and filing at any sum; no day of filing is recorded.",
             ),
         ),

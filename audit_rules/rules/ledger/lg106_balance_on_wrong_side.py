@@ -145,7 +145,7 @@ RULE = Rule(
     message=Text(
         "疑点：科目 {subject_id}{account_name} {fiscal_year} 年有期末余额在{side}方，最早 {occurred_on}，最大 {amount} 元，与它的正常"
         "方向相反。",
-        "Question: account {subject_id} {account_name} stands in {side} at the end of a period of {fiscal_year}, "
+        "Question: account {subject_id}[ {account_name}] stands in {side} at the end of a period of {fiscal_year}, "
         "first on {occurred_on}, at most {amount} yuan: not its normal side.",
     ),
     evidence=(("account", "subject_id"),),

@@ -67,8 +67,8 @@ RULE = Rule(
     message=Text(
         "疑点：凭证 {subject_id}（{occurred_on}）有 {amount} 元记在科目 {account}{account_name}，科目表和余额表中未见这个"
         "科目。",
-        "Question: voucher {subject_id} ({occurred_on}) has {amount} yuan on account {account} "
-        "{account_name}, which neither the chart nor a list of balances names.",
+        "Question: voucher {subject_id} ({occurred_on}) has {amount} yuan on account {account}"
+        "[ {account_name}], which neither the chart nor a list of balances names.",
     ),
     cases={
         "parent": Case(
@@ -76,8 +76,8 @@ RULE = Rule(
             Text(
                 "疑点：凭证 {subject_id}（{occurred_on}）有 {amount} 元直接记在科目 {account}{account_name}，科目表在它下面设有"
                 "明细，当年也在用。",
-                "Question: voucher {subject_id} ({occurred_on}) has {amount} yuan on account {account} "
-                "{account_name} itself, which has details in the chart that the year's books use.",
+                "Question: voucher {subject_id} ({occurred_on}) has {amount} yuan on account {account}"
+                "[ {account_name}] itself, which has details in the chart that the year's books use.",
             ),
         ),
     },

@@ -92,24 +92,24 @@ RULE = Rule(
         where return_case is not null
     """,
     message=Text(
-        "疑点：{occurred_on} {issued_to}领用、{subject_id} 起的收据，缺 {missing} 号（{missing_nos}），凭证、存根、作废登记中均未见。",
-        "Question: of the receipts from {subject_id}, issued to {issued_to} on {occurred_on}, {missing} numbers "
+        "疑点：{occurred_on}[ {issued_to}]领用、{subject_id} 起的收据，缺 {missing} 张（{missing_nos}），凭证、存根、作废登记中均未见。",
+        "Question: of the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, {missing} numbers "
         "({missing_nos}) are seen neither behind vouchers nor as stubs, void or unused.",
     ),
     cases={
         "late": Case(
             Kind.LEAD,
             Text(
-                "疑点：{occurred_on} {issued_to}领用、{subject_id} 起的收据，{returned_on} 才核销，超过当地期限。",
-                "Question: the receipts from {subject_id}, issued to {issued_to} on {occurred_on}, came back on "
+                "疑点：{occurred_on}[ {issued_to}]领用、{subject_id} 起的收据，{returned_on} 才核销，超过当地期限。",
+                "Question: the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, came back on "
                 "{returned_on}, later than the place allows.",
             ),
         ),
         "out": Case(
             Kind.LEAD,
             Text(
-                "疑点：{occurred_on} {issued_to}领用、{subject_id} 起的收据，登记中未见核销，已超过当地期限。",
-                "Question: of the receipts from {subject_id}, issued to {issued_to} on {occurred_on}, no return is seen "
+                "疑点：{occurred_on}[ {issued_to}]领用、{subject_id} 起的收据，登记中未见核销，已超过当地期限。",
+                "Question: of the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, no return is seen "
                 "in the register, beyond the time the place allows.",
             ),
         ),
@@ -118,7 +118,7 @@ RULE = Rule(
     notation="BD",
     examples="""
         finds | place | lines           | 收据领用 | 票据 | why
-        缺 1 号（002） |  | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02，核销日期=2025-02-01 | 票据类型=收据，发票号码=001，金额=9，凭证=1；票据类型=收据，发票号码=003，金额=9，凭证=1 | 断号
+        缺 1 张（002） |  | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02，核销日期=2025-02-01 | 票据类型=收据，发票号码=001，金额=9，凭证=1；票据类型=收据，发票号码=003，金额=9，凭证=1 | 断号
         no    |       | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02，核销日期=2025-02-01 | 票据类型=收据，发票号码=001，金额=9，凭证=1；票据类型=收据，发票号码=002，金额=9，凭证=1 | 连号
         no    |       | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02，核销日期=2025-07-01 | 票据类型=收据，发票号码=001，金额=9，凭证=1 | 第 180 天核销
         2025-07-02 才核销 | | 借102:9 贷501:9 | 起始号码=001，终止号码=050，领用日期=2025-01-02，核销日期=2025-07-02 | 票据类型=收据，发票号码=001，金额=9，凭证=1 | 第 181 天核销

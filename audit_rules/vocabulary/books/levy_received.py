@@ -1,7 +1,7 @@
 """What villagers paid into the levy fund (一事一议资金) in a year, by unit, net of what was given back.
 
 Villagers are persons of the registers, lists, and names that end as all of them are called (全体村民,
-农户). Money without a name may be the treasury's reward and is none; what is spent on somebody who
+农户), whatever stands in brackets after them. Money without a name may be the treasury's reward and is none; what is spent on somebody who
 paid nothing takes nothing away. ``is_gift`` is 1 where a summary speaks of a donation.
 """
 
@@ -33,6 +33,10 @@ VIEW = View(
                     or journal_line.party_key like '%农户'
                     or journal_line.party_key like '%群众'
                     or journal_line.party_key like '%各户'
+                    or journal_line.party_key like '%村民(%)'
+                    or journal_line.party_key like '%农户(%)'
+                    or journal_line.party_key like '%群众(%)'
+                    or journal_line.party_key like '%各户(%)'
                 )
             group by
                 journal_line.org_code,
@@ -57,10 +61,18 @@ VIEW = View(
         gives | lines | 成员名册 | why
         2025 2025-01-15 0 90.00 | 借102:90 贷231<全体村民>:90 | | 全体村民
         2025 2025-01-15 0 90.00 | 借102:90 贷231<东街农户>:90 | | 农户
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<东街村民>:90 | | 村民
         2025 2025-01-15 0 90.00 | 借102:90 贷231<东街各户>:90 | | 各户
         2025 2025-01-15 0 90.00 | 借102:90 贷231<东街群众>:90 | | 群众
         2025 2025-01-15 0 90.00 | 借102:90 贷231<筹资名册>:90 | | 名册
         2025 2025-01-15 0 90.00 | 借102:90 贷231<甲>:90 | 成员姓名=甲 | 成员
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<全体村民（收款名册）>:90 | | 括号里写名册
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<高农户等56户>:90 | | 许多户
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<东街村民（二组）>:90 | | 村民，后面有括号
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<东街农户（二组）>:90 | | 农户，后面有括号
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<东街各户（二组）>:90 | | 各户，后面有括号
+        2025 2025-01-15 0 90.00 | 借102:90 贷231<东街群众（二组）>:90 | | 群众，后面有括号
+        no | 借102:90 贷231<甲（二组）>:90 | | 不知是谁，后面有括号
         no | 借102:90 贷231<甲>:90 | | 不知是谁
         no | 借102:90 贷231:90 | | 没有写付款人，也许是财政奖补
         no | 借102:90 贷231<某镇财政所>:90 | | 财政奖补

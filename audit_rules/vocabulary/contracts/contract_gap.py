@@ -1,6 +1,7 @@
 """What a contract does not state of what its kind must state.
 
-The policy in force where and when it was signed (else began) decides; of alternatives one is enough.
+The policy in force where and when it was signed (else began) decides; of alternatives one is enough. Land
+that households hold or pass on to one another free of charge, as the terms of payment say, has no price.
 """
 
 from __future__ import annotations
@@ -67,6 +68,17 @@ VIEW = View(
                     when 'price_basis' then contract.price_basis is null
                     when 'rent_free_months' then contract.rent_free_months is null
                 end
+                and not (
+                    contract.contract_kind in ('土地承包', '土地流转')
+                    and contract_field.field in ('amount_fen', 'annual_fen')
+                    and (
+                        coalesce(contract.payment_terms, '') in ('无', '不付', '零')
+                        or contains(coalesce(contract.payment_terms, ''), '无偿')
+                        or contains(coalesce(contract.payment_terms, ''), '免')
+                        or contains(coalesce(contract.payment_terms, ''), '不收')
+                        or contains(coalesce(contract.payment_terms, ''), '代耕')
+                    )
+                )
         )
         select
             blank.org_code,
@@ -97,6 +109,16 @@ VIEW = View(
         签订日期           | 资产租赁 | 2025-03-01 | signed_on                         |       | 没有签订日期的按起始日期的规定
         面积(亩)           | 土地承包 | 2025-03-01 | area_mu                           |       | 土地须写面积
         起始日期 终止日期  | 土地承包 | 2025-03-01 | starts_on ends_on                 |       | 没有期限
+        no                 | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms=无偿     |  | 无偿流转没有价款
+        no                 | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms=无       |  | 付款方式写明没有
+        no                 | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms=免租金   |  | 免租金
+        no                 | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms=不收费   |  | 不收费
+        no                 | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms=亲属代耕 |  | 代耕
+        no                 | 土地承包 | 2025-03-01 | amount_fen annual_fen payment_terms=免收承包费 | | 家庭承包没有承包费
+        年租金或合同总价   | 土地流转 | 2025-03-01 | amount_fen annual_fen             |       | 付款方式写的是按年
+        年租金或合同总价 付款方式 | 土地流转 | 2025-03-01 | amount_fen annual_fen payment_terms | | 价款和付款方式都没有写
+        年租金或合同总价   | 资产租赁 | 2025-03-01 | amount_fen annual_fen payment_terms=无偿     |  | 集体资产租赁要有价款
+        面积(亩)           | 土地流转 | 2025-03-01 | amount_fen area_mu payment_terms=无偿        |  | 无偿的也要有面积
         合同总价           | 工程施工 | 2025-03-01 | amount_fen                        |       | 工程须写总价
         no                 | 担保     | 2025-03-01 | payment_terms breach_terms amount_fen annual_fen | | 担保只须基本条款
         合同文本编号       | 其他     | 2025-06-30 | document_ref                      | 试验乡 | 本地另有规定

@@ -2,8 +2,8 @@
 
 A name that merely contains such a word is a trader: bank, tax, insurance, treasury and utility are
 told by how the name ends (the place's payee_ends), then persons by the registers that hold only persons, then other units
-by ending. Several people (甲等3人, 农户, 困难群众) are a list. A short name without any of these is
-unknown, not a person.
+by ending. Several people (甲等3人, 农户, 困难群众, whatever stands in brackets behind them) are a list, and so is
+what names a list in brackets (收款名册). A short name without any of these is unknown, not a person.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -21,10 +21,13 @@ from audit_rules.model import Measure, View
 BRANCH = "(?:股份有限公司|有限公司)?(?:.*(?:支行|分行|分理处|营业部|储蓄所))?"
 """What may stand after the name of a bank."""
 MANY = re.compile(
-    r".+等[\d一二三四五六七八九十百两余几]*[人户名]\)?|(?:各|全体|部分|相关|本村|有关)*(?:困难|低保|脱贫|贫困|受灾|五保)?"
+    r".+等[\d一二三四五六七八九十百两余几多]*[人户名位](?:村民|农户|群众|社员|成员)?\)?"
+    r"|(?:各|全体|部分|相关|本村|有关)*(?:困难|低保|脱贫|贫困|受灾|五保)?"
     r"(?:农户|户|群众|村民|社员|成员|党员|老人|职工|民工|人员|股东|受灾户)"
 )
 """How somebody writes that a sum is for several people, and names one of them or none."""
+
+BRACKETED = re.compile(r"(?P<head>.+)\((?P<within>[^()]*)\)")
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +60,26 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
     ends = {org: _patterns(tuple(sorted(pairs))) for org, pairs in local.items()}
     shared = _patterns(())
     for org, key in sorted({(row["org_code"], row["party_key"]) for row in named}):
-        fitting = (kind for kind, ending in ends.get(org, shared) if ending.search(key))
-        kind = next(fitting, "unknown")
+        kind = _kind(key, ends.get(org, shared))
         if kind in {"unit", "unknown"}:
             kind = "person" if (org, key) in persons else "list" if MANY.fullmatch(key) else kind
         yield org, key, kind
+
+
+def _kind(key: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> str:
+    """Return the class that the ending of a name tells, or what stands before or in its brackets."""
+    kind = _ending(key, patterns)
+    parts = BRACKETED.fullmatch(key)
+    if kind != "unknown" or parts is None:
+        return kind
+    head, within = (_ending(parts[name], patterns) for name in ("head", "within"))
+    if head == "unknown" and (within == "list" or MANY.fullmatch(parts["head"])):
+        return "list"
+    return "list" if head == "list" else kind
+
+
+def _ending(name: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> str:
+    return next((kind for kind, ending in patterns if ending.search(name)), "unknown")
 
 
 VIEW = View(
@@ -100,6 +118,15 @@ VIEW = View(
         某电力工程有限公司 unit      | 借51301<某电力工程有限公司>:100 贷102:100    |        | 电力工程公司是做生意的
         某移动板房厂 unit            | 借51301<某移动板房厂>:100 贷102:100          |        | 不以移动结尾
         某县社会保险服务中心 insurance | 借51301<某县社会保险服务中心>:100 贷102:100 |        | 社保中心
+        高农户等56户 list            | 借51301<高农户等56户>:100 贷102:100          |        | 许多户
+        甲等三人 list                | 借51301<甲等三人>:100 贷102:100              |        | 几个人
+        甲等多户村民 list            | 借51301<甲等多户村民>:100 贷102:100          |        | 不说几户
+        甲等3家 unknown              | 借51301<甲等3家>:100 贷102:100               |        | 几家不是几户
+        全体村民(收款名册) list      | 借51301<全体村民（收款名册）>:100 贷102:100  |        | 括号里写名册
+        筹资名册(二组) list          | 借51301<筹资名册（二组）>:100 贷102:100      |        | 名册后面有括号
+        甲等5户(二组) list           | 借51301<甲等5户（二组）>:100 贷102:100       |        | 许多户，后面有括号
+        某建材店(送货名单) unknown   | 借51301<某建材店（送货名单）>:100 贷102:100  |        | 是一家店
+        甲(东头) unknown             | 借51301<甲（东头）>:100 贷102:100            |        | 一个人
         甲 unknown                   | 借51301<甲>:100 贷102:100                    |        | 短名字不等于自然人
         某水站 utility               | 借51301<某水站>:100 贷102:100                | 未来乡 | 当地写明的结尾
         某县供电公司 unit            | 借51301<某县供电公司>:100 贷102:100          | 未来乡 | 当地没有写的不算
