@@ -3,7 +3,8 @@
 Asked of what all cash accounts of a unit together hold at the end of a day, above cash_limit of that
 day, in periods dated by day; a batch-dated period has no days and is counted as not judged. What is
 paid out in cash on lists or as pay within sit_spend_days after that day is left out of the balance:
-it was drawn for that. One finding for each unbroken spell, with its highest balance.
+it was drawn for that. One finding for each unbroken spell; its amount is what the highest balance
+has above the limit.
 
 Not seen: what really lay in the safe; cash counted on the day.
 """
@@ -17,7 +18,7 @@ RULE = Rule(
     title=Text("库存现金超限额", "Cash on hand above the limit"),
     guide=Guide(
         asks="库存现金不超过核定的限额，多出的当日送存。",
-        edge="按日写日期的月份，各现金科目日末余额合计超过当日限额的，每一段记一条，金额取最高；恰好等于限额的不提出；其后坐支判断天数以内按名册、工资发出的现金先从余额中扣除；按批写日期的月份、期初不明的年度不判断并计数。",
+        edge="按日写日期的月份，各现金科目日末余额合计超过当日限额的，每一段记一条，金额是最高的一天超出限额的部分；恰好等于限额的不提出；其后坐支判断天数以内按名册、工资发出的现金先从余额中扣除；按批写日期的月份、期初不明的年度不判断并计数。",
         unseen="保险柜里实际有多少；当日盘点。",
     ),
     kind=Kind.BREACH,
@@ -131,8 +132,8 @@ RULE = Rule(
             min(fiscal_year) as fiscal_year,
             min(on_day) as occurred_on_day,
             greatest(max(on_day), max(next_day) - 1) as last_seen_day,
-            max(over_fen) as amount_fen,
-            max(over_fen) - limit_fen as weighed_fen,
+            max(over_fen) - limit_fen as amount_fen,
+            max(over_fen) as peak_fen,
             limit_fen,
             min(voucher_key) as voucher_key
         from marked
@@ -144,16 +145,16 @@ RULE = Rule(
             limit_fen
     """,
     message=Text(
-        "自 {occurred_on} 至 {last_seen} 账面库存现金（科目 {subject_id}）超过限额 {limit} 元，最高 {amount} 元。",
+        "自 {occurred_on} 至 {last_seen} 账面库存现金（科目 {subject_id}）超过限额 {limit} 元，最高 {peak} 元，超出 {amount} 元。",
         "From {occurred_on} to {last_seen} the books hold more cash (account {subject_id}) than the {limit} yuan "
-        "allowed, at the highest {amount} yuan.",
+        "allowed, at the highest {peak} yuan: {amount} yuan more.",
     ),
     evidence=(("account", "subject_id"), ("voucher", "voucher_key")),
     notation="BD",
     examples="""
         finds  | lines                                          | 科目余额表 | 发放名册 | place | why
         no | 借101:1000 贷102:1000 | 年度=2025，科目编码=101，期初借方=1000 |  |  | 恰好等于限额
-        自 2025-01-15 至 2025-12-31 账面库存现金（科目 101）超过限额 2,000.00 元，最高 2,000.01 元 | 借101:1000.01 贷102:1000.01 | 年度=2025，科目编码=101，期初借方=1000 |  |  | 超过一分
+        自 2025-01-15 至 2025-12-31 账面库存现金（科目 101）超过限额 2,000.00 元，最高 2,000.01 元，超出 0.01 元 | 借101:1000.01 贷102:1000.01 | 年度=2025，科目编码=101，期初借方=1000 |  |  | 超过一分
         no | 借51301:9000 贷102:9000 | 年度=2025，科目编码=101，期初借方=1000 |  |  | 没有动现金
         no | 借101:5000 贷102:5000 借102:5000 贷101:5000 | 年度=2025，科目编码=101，期初借方=1000 |  |  | 当日送存
         至 2025-01-15 账面 | 借101:5000 贷102:5000／借102:5000 贷101:5000 | 年度=2025，科目编码=101，期初借方=1000 |  |  | 次日送存

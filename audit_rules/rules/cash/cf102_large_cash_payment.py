@@ -1,7 +1,7 @@
 """Cash is paid in small sums only; what goes beyond the place's line is transferred.
 
 Asked of what one payee got in cash by one voucher, net, above cash_payment_max of that day. Where the
-voucher pays by bank too, only what the bank part cannot have paid is cash. Left out: lists (of a list
+voucher pays by bank too, only what the bank part cannot have paid is cash; the amount is the part above the line. Left out: lists (of a list
 each recipient is judged alone, labour by list not at all), deposits given back, imprest and travel,
 what goes to bank, tax office or insurance centre, and goods or livestock bought from somebody who is
 no firm. A question is a payment to nobody or to several people named, one behind which several requests or bills of others
@@ -19,7 +19,7 @@ RULE = Rule(
     title=Text("大额现金支付", "Large payment made in cash"),
     guide=Guide(
         asks="超过现金支付上限的款项应当转账支付。",
-        edge="一张凭证付给同一收款人的现金净额超过上限的；恰好等于上限的不提出；凭证同时有银行付款的，只算银行部分付不到的；名册发放按每个领款人计，劳务费、误工补贴名册不计；退押金、备用金、上缴银行税务社保、向个人收购物资牲畜的除外；没有写收款人或写的是多人、背后有多张审批单或多张别人的票据、很晚退回的，作疑点。",
+        edge="一张凭证付给同一收款人的现金净额超过上限的；恰好等于上限的不提出，金额是超过上限的部分；凭证同时有银行付款的，只算银行部分付不到的；名册发放按每个领款人计，劳务费、误工补贴名册不计；退押金、备用金、上缴银行税务社保、向个人收购物资牲畜的除外；没有写收款人或写的是多人、背后有多张审批单或多张别人的票据、很晚退回的，作疑点。",
         unseen="为什么付现金；分几张凭证付的同一笔款。",
     ),
     kind=Kind.BREACH,
@@ -190,8 +190,8 @@ RULE = Rule(
             in_cash.voucher_key as subject_id,
             in_cash.fiscal_year,
             in_cash.paid_on_day as occurred_on_day,
-            in_cash.due_fen as amount_fen,
-            in_cash.due_fen - in_cash.limit_fen as weighed_fen,
+            in_cash.due_fen - in_cash.limit_fen as amount_fen,
+            in_cash.due_fen as cash_fen,
             in_cash.limit_fen,
             in_cash.payee_name,
             case when in_cash.payee_key = '' then '付出' else '付给 ' || in_cash.payee_name end
@@ -220,26 +220,26 @@ RULE = Rule(
         where in_cash.due_fen > in_cash.limit_fen
     """,
     message=Text(
-        "凭证 {subject_id} 于 {occurred_on} 以现金付给 {payee_name} {amount} 元，超过现金支付上限 {limit} 元。",
-        "Voucher {subject_id} pays {payee_name} {amount} yuan in cash on {occurred_on}; no more than {limit} "
+        "凭证 {subject_id} 于 {occurred_on} 以现金付给 {payee_name} {cash} 元，超过现金支付上限 {limit} 元。",
+        "Voucher {subject_id} pays {payee_name} {cash} yuan in cash on {occurred_on}; no more than {limit} "
         "yuan is paid in cash.",
     ),
     cases={
         "several": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id} 于 {occurred_on} 以现金{paid_to} {amount} 元，超过单笔现金支付上限 {limit} "
+                "疑点：凭证 {subject_id} 于 {occurred_on} 以现金{paid_to} {cash} 元，超过单笔现金支付上限 {limit} "
                 "元，看不出是不是一笔款。",
-                "Question: voucher {subject_id} pays {paid_to} {amount} yuan in cash on {occurred_on}, above the "
+                "Question: voucher {subject_id} pays {paid_to} {cash} yuan in cash on {occurred_on}, above the "
                 "{limit} yuan for one payment; whether it is one payment is not seen.",
             ),
         ),
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id} 于 {occurred_on} 以现金付给 {payee_name} {amount} 元，超过现金支付上限 {limit} "
+                "疑点：凭证 {subject_id} 于 {occurred_on} 以现金付给 {payee_name} {cash} 元，超过现金支付上限 {limit} "
                 "元，其后退回（最后一次 {back_on}）。",
-                "Question: voucher {subject_id} pays {payee_name} {amount} yuan in cash on {occurred_on}, above the "
+                "Question: voucher {subject_id} pays {payee_name} {cash} yuan in cash on {occurred_on}, above the "
                 "{limit} yuan that may be; money came back later (last on {back_on}).",
             ),
         ),

@@ -1,9 +1,10 @@
 """Receipts the unit wrote, and how much of each is found in its books.
 
 The voucher that a stub names takes its stubs in order of day up to all it debits. Else a voucher by
-which money or a claim came in matches by sum, one to one, within a year either way: first the same
-payer, then a voucher that names nobody, then, within a month, whoever is named; the nearest day
-first. What is left of a day, then of a month, may have been booked as one sum within two months.
+which money or a claim came in matches by sum, one to one, within a year (money not more than a month
+before the receipt, a claim either way): first the same payer, then a voucher that names nobody, then,
+within a month, whoever is named; the nearest day first. What is left of a day, then of a month, may
+have been booked as one sum within two months.
 ``missing_fen`` is null of a receipt older than the first voucher of the books, or of a unit without
 any: nothing can be said of it. Void stubs are none.
 """
@@ -27,12 +28,14 @@ class _Books:
     def __init__(self, rows: list[Row]) -> None:
         self.left: dict[str, int] = defaultdict(int)
         self.came_in: dict[str, int] = defaultdict(int)
+        self.claimed: dict[str, int] = defaultdict(int)
         self.day: dict[str, int] = {}
         self.of_party: dict[str, dict[str, int]] = defaultdict(dict)
         for row in rows:
             voucher = row["voucher_key"]
             self.left[voucher] += row["debit_fen"]
             self.came_in[voucher] += row["in_fen"]
+            self.claimed[voucher] += row["claim_fen"]
             self.day[voucher] = row["on_day"]
             if row["party_key"]:
                 most = max(row["debit_fen"], row["credit_fen"])
@@ -47,9 +50,13 @@ class _Books:
             self.left[voucher] -= part
         return fen - rest
 
-    def likeness(self, voucher: str, stub: Row, gap: int) -> int | None:
+    def likeness(self, voucher: str, stub: Row) -> int | None:
         """Return how surely a voucher is the booking of a stub, 0 the surest; None: it is not."""
         fen, parties = stub["amount_fen"], self.of_party.get(voucher, {})
+        later = self.day[voucher] - stub["issued_on_day"]
+        gap = abs(later)
+        if later < -_MONTH and self.claimed[voucher] < fen:
+            return None  # who pays gets his receipt then; only what he owes is booked long before
         if gap > _YEAR or self.came_in[voucher] <= 0 or self.left[voucher] < fen:
             return None
         if parties.get(stub["payer_key"]) == fen:
@@ -75,7 +82,7 @@ def _matched(books: _Books, stubs: dict[str, Row]) -> dict[str, int]:
         for key, stub in stubs.items()
         for voucher in books.day
         for gap in (abs(books.day[voucher] - stub["issued_on_day"]),)
-        if (rank := books.likeness(voucher, stub, gap)) is not None
+        if (rank := books.likeness(voucher, stub)) is not None
     )
     found_fen: dict[str, int] = {}
     for *_, voucher, key in pairs:
@@ -159,6 +166,10 @@ VIEW = View(
         1 9.00 0    | 借101:9 贷501<乙>:9       | 收据号码=1，开具日期=2025-01-15，交款人=甲，收据金额=9 |  | 一个月内同额，名字不同
         1 0 9.00    | 借51301:1 贷102:1／@2025-03-15 借102:9 贷501<乙>:9 | 收据号码=1，开具日期=2025-01-20，交款人=甲，收据金额=9 |  | 名字不同，隔得久
         1 9.00 0    | 借112:9 贷501<甲>:9       | 收据号码=1，开具日期=2025-01-15，交款人=甲，收据金额=9 |  | 挂应收款
+        1 9.00 0    | @2025-01-15 借102:9 贷501<甲>:9 | 收据号码=1，开具日期=2025-02-15，交款人=甲，收据金额=9 |  | 收款一个月以后才开收据
+        1 0 9.00    | @2025-01-15 借102:9 贷501<甲>:9 | 收据号码=1，开具日期=2025-02-16，交款人=甲，收据金额=9 |  | 早一个多月的收款不是这一张
+        1 9.00 0    | @2025-01-15 借112:9 贷501<甲>:9 | 收据号码=1，开具日期=2025-09-16，交款人=甲，收据金额=9 |  | 早先挂的应收款
+        1 9.00 0    | @2025-01-15 借51301:1 贷102:1／@2025-11-15 借102:9 贷501<甲>:9 | 收据号码=1，开具日期=2025-02-16，交款人=甲，收据金额=9 |  | 很晚才入账
         1 9.00 0    | 借113:9 贷501<甲>:9       | 收据号码=1，开具日期=2025-01-15，交款人=甲，收据金额=9 |  | 挂内部往来
         1 0 9.00    | 借51301<甲>:9 贷102<甲>:9 | 收据号码=1，开具日期=2025-01-15，交款人=甲，收据金额=9 |  | 付款不是入账
         1 9.00 0 2 0 9.00 | 借102:9 贷501<甲>:9 | 收据号码=1，开具日期=2025-01-15，交款人=甲，收据金额=9；收据号码=2，开具日期=2025-01-16，交款人=甲，收据金额=9 |  | 一张凭证只抵一张收据
@@ -187,7 +198,13 @@ VIEW = View(
                                 then debit_fen
                             else 0
                         end
-                    ) as bigint) as in_fen
+                    ) as bigint) as in_fen,
+                    cast(sum(
+                        case
+                            when role in ('receivable', 'inner_account') then debit_fen
+                            else 0
+                        end
+                    ) as bigint) as claim_fen
                 from journal_line
                 group by
                     org_code,
