@@ -49,7 +49,7 @@ def message_of(rule: Rule, row: Mapping[str, object], lang: str) -> str:
     """Write a rule's sentence for one finding, in ``zh`` or ``en``."""
     code = row.get("case_code")
     message = rule.cases[str(code)].message if code else rule.message
-    template = _OPTIONAL.sub(partial(_kept, row, lang), message.in_language(lang))
+    template = _OPTIONAL.sub(partial(_part, row, lang), message.in_language(lang))
     values = {}
     for name in placeholders(template):
         column = column_of(name, row, lang)
@@ -57,11 +57,10 @@ def message_of(rule: Rule, row: Mapping[str, object], lang: str) -> str:
     return template.format(**values)
 
 
-def _kept(row: Mapping[str, object], lang: str, part: re.Match[str]) -> str:
+def _part(row: Mapping[str, object], lang: str, part: re.Match[str]) -> str:
     """Return a part of a message that may be left out; nothing where it would say nothing."""
     columns = (column_of(name, row, lang) for name in placeholders(part[1]))
-    told = all(column and _is_told(column, row[column]) for column in columns)
-    return part[1] if told else ""
+    return part[1] if all(c and _is_told(c, row[c]) for c in columns) else ""
 
 
 def _is_told(column: str, value: object) -> bool:

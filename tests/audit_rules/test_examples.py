@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit_rules.catalogue import rules, views
-from audit_rules.examples.stack import build_stack, view_answers, view_expected
+from audit_rules.examples.stack import build_stack, rule_answers, view_answers, view_expected
 from audit_rules.examples.trial import rule_stack, wrong_examples
 from audit_rules.model import Rule, View
 from audit_rules.policy.policy import Policy
@@ -15,6 +15,9 @@ from audit_rules.policy.policy import Policy
 def test_every_example_of_a_rule_holds(rule: Rule, policy: Policy) -> None:
     stack = rule_stack(rule, policy)
     assert wrong_examples(stack, rule, rule.query) == []
+    answers = rule_answers(stack, rule, stack.engine.query(rule.query))
+    sentences = [sentence for messages in answers for sentence in messages]
+    assert [text for text in sentences if "—" in text or "  " in text] == [], "a blank is printed"
 
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)

@@ -45,8 +45,15 @@ def _cards(facts: Facts, line: Line) -> None:
 
 
 def _works(facts: Facts, text: str) -> None:
-    """Register projects: ``XM道路@2025-03-01/2025-04-01``, code, name, acceptance, audit."""
+    """Register projects: ``XM道路@2025-03-01/2025-04-01``, code, name, acceptance, audit.
+
+    ``!概500 !定400 !送450`` behind them are what is approved, settled and asked for.
+    """
     for item in text.split():
+        if item[0] == "!":
+            column = {"概": "budget_fen", "定": "settlement_fen", "送": "submitted_fen"}[item[1]]
+            facts.rows["project"][-1][column] = fen(item[2:])
+            continue
         named, _, days = item.partition("@")
         accepted, _, audited = days.partition("/")
         code = parsed(r"([A-Z]+\d*).*", named)[1]

@@ -3,7 +3,8 @@
 Judged is what construction in progress still holds of a project on the as-of day, more than cip_max_days
 after it was accepted. A retention still to be paid is no reason to wait, and works that become no asset
 go to expense the same way. Where no settlement audit is on record, or one within these days, it is a
-question: the audit may be under way, or its figures just in.
+question: the audit may be under way, or its figures just in. No audit is asked of works below
+settlement_audit_min, where the place has one: what is on record of these is enough.
 
 Not seen: a project that neither lines nor accounts name (counted); works never accepted (PJ104).
 """
@@ -17,7 +18,7 @@ RULE = Rule(
     title=Text("在建工程长期未转固", "Construction in progress finished but not capitalised"),
     guide=Guide(
         asks="工程验收交付后，应在当地规定的天数内办理决算，由在建工程转出。",
-        edge="验收到检查基准日超过 cip_max_days 天，该项目在建工程仍有余额的，提出；质保金没有付清不是不转的理由，不形成资产的也应转为支出；没有登记结算审计日期的、在这些天数以内才审计的，作疑点；项目按明细名称或分录写明的项目认定，几个项目记在一个科目的，扣除没有写项目的转出。",
+        edge="验收到检查基准日超过 cip_max_days 天，该项目在建工程仍有余额的，提出；质保金没有付清不是不转的理由，不形成资产的也应转为支出；没有登记结算审计日期的、在这些天数以内才审计的，作疑点；没有登记审计、概算和结算都在当地结算审计起点以下的，不必审计，不作疑点；项目按明细名称或分录写明的项目认定，几个项目记在一个科目的，扣除没有写项目的转出。",
         unseen="分录和明细都没有写明的项目（计数）；没有验收的工程（PJ104）。",
     ),
     kind=Kind.BREACH,
@@ -51,11 +52,17 @@ RULE = Rule(
             limit_now.amount as max_days,
             case
                 when works_balance.audited_on_day < run.as_of_day - limit_now.amount then ''
+                when works_balance.audited_on_day is null
+                    and works_balance.sum_fen < audit_min.amount
+                    then ''
                 else 'audit'
             end as case_code
         from works_balance
         join limit_now
             on limit_now.org_code = works_balance.org_code
+        left join limit_now as audit_min
+            on audit_min.org_code = works_balance.org_code
+            and audit_min.name = 'settlement_audit_min'
         cross join run
         where limit_now.name = 'cip_max_days'
             and works_balance.accepted_on_day < run.as_of_day - limit_now.amount
@@ -98,6 +105,9 @@ RULE = Rule(
         no     | 借153{XM}:100 贷102:100     | XM道路@2025-07-04/2025-07-04 |                 | 第一百八十天
         疑点：工程 XM | 借153{XM}:100 贷102:100 | XM道路@2025-07-03/2025-07-04 |              | 审计刚办完
         疑点：工程 XM | 借153{XM}:100 贷102:100 | XM道路@2025-07-03           |              | 没有登记审计
+        仍有它的在建工程 100.00 元！疑点 | 借153{XM}:100 贷102:100 | XM道路@2025-07-03 !概79999.99 | | 在审计起点以下，不必审计
+        疑点：工程 XM | 借153{XM}:100 贷102:100 | XM道路@2025-07-03 !概80000   |              | 恰好审计起点
+        疑点：工程 XM | 借153{XM}:100 贷102:100 | XM道路@2025-07-03/2025-07-04 !概500 |       | 不必审计，也刚审计
         no     | 借153{XM}:100 贷102:100     | XM道路                      |                  | 没有验收
         no     | 借153{XM}:100 贷102:100／借151:100 贷153{XM}:100 | XM道路@2025-03-01/2025-04-01 | | 已转固
         no     | 借153{XM}:100 贷102:100／借514:100 贷153{XM}:100 | XM道路@2025-03-01/2025-04-01 | | 不形成资产，已转支出
