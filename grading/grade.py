@@ -26,7 +26,7 @@ from audit_rules.model import Kind
 from audit_rules.running.findings import Finding
 from audit_rules.running.run import check
 from grading.county import County, generate
-from grading.life.story import OPTIONAL
+from grading.village import OPTIONAL
 from threeassets.store.ledger import Ledger
 
 DIFFICULTIES = ("blatant", "ordinary", "hidden", "disguised")

@@ -97,6 +97,10 @@ class Person:
         return f"62999901{int(self.household[1:]):011d}"
 
 
+OPTIONAL = "optional"
+"""The note of what a rule may say, but need not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a planted fault or a look-alike is about, before vouchers have their numbers."""

@@ -10,7 +10,7 @@ from grading.faults.registry import fault
 from grading.faults.site import Site
 from grading.payments import receive
 from grading.purchases import basic_account, build, equip, special_account
-from grading.village import Line
+from grading.village import OPTIONAL, Line
 from grading.workdays import in_month, onward
 
 ANY_YEAR = 0
@@ -182,6 +182,8 @@ def wrong_period(site: Site) -> None:
     paid = site.spend(on=site.pick(days[8], days[10], days[-1]))
     paid.voucher.month = month + site.pick(2, 1, 1)
     site.record(paid.voucher)
+    if site.level == "blatant":  # the bank paid two months before, and the books lack it so long
+        site.record(basic_account(site.village), note=OPTIONAL, code="CF105")
 
 
 @fault("LG109", since=ANY_YEAR)

@@ -14,8 +14,9 @@ from grading.life.lawful_bodies import (
     supplemented,
 )
 from grading.life.papers import take_in
-from grading.life.story import OPTIONAL, Story, unlawful
+from grading.life.story import Story, unlawful
 from grading.purchases import agree
+from grading.village import OPTIONAL
 from grading.workdays import back, onward
 
 

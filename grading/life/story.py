@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from grading.faults.registry import LOCAL_RULES_FROM
 from grading.faults.site import Site
-from grading.village import Line, Row, Subject, Village, Voucher
+from grading.village import OPTIONAL, Line, Row, Subject, Village, Voucher
 
 DISGUISED = "disguised"
 """The difficulty of a breach that hides behind a principle."""
@@ -19,8 +19,6 @@ Note = str | Callable[[], str]
 """A note that names vouchers waits until they have their numbers."""
 SLIPS_LOST = 2
 """Villages whose index leaves this by three did not type in the slips of the last January."""
-OPTIONAL = "optional"
-"""The note of what a rule may say as a lead, but need not."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grading.county import County
-from grading.life.story import OPTIONAL
+from grading.village import OPTIONAL
 from tests.grading import (
     oracle,
     oracle_contracts,
