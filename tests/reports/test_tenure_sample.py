@@ -242,10 +242,10 @@ def test_a_condition_older_than_the_term_is_told_as_such(document: Document) -> 
 
 
 def test_suggestions_are_for_families_with_findings(document: Document) -> None:
-    """Four of the nine."""
+    """Five of the nine."""
     section = next(s for s in document.tree.sections if s.key == "suggestions")
     heads = [str(line).split("：")[0] for line in section.lead]
-    assert heads == ["1．账务处理", "2．联审联签", "3．民主决策", "4．合同"]
+    assert heads == ["1．账务处理", "2．联审联签", "3．民主决策", "4．合同", "5．资产与清查"]
 
 
 def test_a_run_of_other_books_is_refused(ledger: Ledger, tmp_path: object) -> None:

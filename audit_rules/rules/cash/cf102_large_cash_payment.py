@@ -139,17 +139,13 @@ RULE = Rule(
                 received.org_code,
                 received.voucher_key,
                 received.payee_key,
-                invoice.row_key as paper,
+                voucher_paper.row_key as paper,
                 'invoice' as kind
             from received
-            join voucher_link
-                on voucher_link.org_code = received.org_code
-                and voucher_link.voucher_key = received.voucher_key
-                and voucher_link.from_table = 'invoice'
-            join invoice
-                on invoice.org_code = voucher_link.org_code
-                and invoice.row_key = voucher_link.from_key
-            where coalesce(invoice.issuer_key, '') <> received.payee_key
+            join voucher_paper
+                on voucher_paper.org_code = received.org_code
+                and voucher_paper.voucher_key = received.voucher_key
+            where coalesce(voucher_paper.issuer_key, '') <> received.payee_key
         ),
         several as (
             select distinct

@@ -41,30 +41,26 @@ RULE = Rule(
         with bill as (
             select
                 village_unit.village_key,
-                voucher_link.org_code,
-                voucher_link.voucher_key,
+                voucher_paper.org_code,
+                voucher_paper.voucher_key,
                 case
-                    when length(invoice.invoice_no) = 20 then invoice.invoice_no
-                    else coalesce(invoice.invoice_code, invoice.issuer_key) || ' ' || invoice.invoice_no
+                    when length(voucher_paper.invoice_no) = 20 then voucher_paper.invoice_no
+                    else coalesce(voucher_paper.invoice_code, voucher_paper.issuer_key) || ' ' || voucher_paper.invoice_no
                 end as paper,
-                coalesce(min(invoice.issuer_key), '') as issuer_key,
-                cast(sum(invoice.amount_fen) as bigint) as stated_fen
-            from voucher_link
+                coalesce(min(voucher_paper.issuer_key), '') as issuer_key,
+                cast(sum(voucher_paper.amount_fen) as bigint) as stated_fen
+            from voucher_paper
             join village_unit
-                on village_unit.org_code = voucher_link.org_code
-            join invoice
-                on invoice.org_code = voucher_link.org_code
-                and invoice.row_key = voucher_link.from_key
-            where voucher_link.from_table = 'invoice'
-                and invoice.invoice_kind not in ('银行回单', '工资表')
-                and invoice.original_no is null
+                on village_unit.org_code = voucher_paper.org_code
+            where voucher_paper.invoice_kind not in ('银行回单', '工资表')
+                and voucher_paper.original_no is null
             group by
                 village_unit.village_key,
-                voucher_link.org_code,
-                voucher_link.voucher_key,
+                voucher_paper.org_code,
+                voucher_paper.voucher_key,
                 case
-                    when length(invoice.invoice_no) = 20 then invoice.invoice_no
-                    else coalesce(invoice.invoice_code, invoice.issuer_key) || ' ' || invoice.invoice_no
+                    when length(voucher_paper.invoice_no) = 20 then voucher_paper.invoice_no
+                    else coalesce(voucher_paper.invoice_code, voucher_paper.issuer_key) || ' ' || voucher_paper.invoice_no
                 end
         ),
         claim as (

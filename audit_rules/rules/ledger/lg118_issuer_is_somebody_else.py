@@ -55,18 +55,9 @@ RULE = Rule(
                 paid_on_day
         ),
         paper as (
-            select
-                voucher_link.org_code,
-                voucher_link.voucher_key,
-                invoice.issuer_key,
-                invoice.issuer_name,
-                invoice.row_key
-            from voucher_link
-            join invoice
-                on invoice.org_code = voucher_link.org_code
-                and invoice.row_key = voucher_link.from_key
-            where voucher_link.from_table = 'invoice'
-                and invoice.invoice_kind in ('增值税专用发票', '增值税普通发票', '数电发票')
+            select org_code, voucher_key, issuer_key, issuer_name, row_key
+            from voucher_paper
+            where invoice_kind in ('增值税专用发票', '增值税普通发票', '数电发票')
         ),
         cleared as (
             select paper.org_code, paper.voucher_key
@@ -172,10 +163,4 @@ RULE = Rule(
         "A mandate to collect or proof that the invoice was issued for him, or of a new name or one credit code.",
     ),
     whole_unit=True,
-    equivalent_mutants=(
-        (
-            "voucher_link.from_table = 'invoice'",
-            "票据的键由凭证号和票据号组成，别的登记簿没有这样的键",
-        ),
-    ),
 )

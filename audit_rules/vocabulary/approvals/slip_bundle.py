@@ -214,23 +214,19 @@ VIEW = View(
             "voucher": "select org_code, request_no, voucher_key from request_voucher",
             "invoice": """
                 select
-                    invoice.org_code,
-                    voucher_link.voucher_key,
-                    invoice.issuer_key,
-                    coalesce(invoice.invoice_code, '') as invoice_code,
-                    invoice.invoice_no,
-                    invoice.issued_on_day,
+                    org_code,
+                    voucher_key,
+                    issuer_key,
+                    coalesce(invoice_code, '') as invoice_code,
+                    invoice_no,
+                    issued_on_day,
                     case
-                        when invoice.invoice_kind in ('增值税专用发票', '增值税普通发票', '收据') then 1
+                        when invoice_kind in ('增值税专用发票', '增值税普通发票', '收据') then 1
                         else 0
                     end as is_printed
-                from invoice
-                join voucher_link
-                    on voucher_link.org_code = invoice.org_code
-                    and voucher_link.from_table = 'invoice'
-                    and voucher_link.from_key = invoice.row_key
-                where invoice.invoice_kind <> '银行回单'
-                    and invoice.invoice_no is not null
+                from voucher_paper
+                where invoice_kind <> '银行回单'
+                    and invoice_no is not null
             """,
         },
         columns={"org_code": str, "request_no": str, "bundle": str, "is_apart": int},

@@ -29,36 +29,32 @@ VIEW = View(
                 party_key
         )
         select
-            invoice.org_code,
-            voucher_link.voucher_key,
+            voucher_paper.org_code,
+            voucher_paper.voucher_key,
             booked_voucher.fiscal_year,
-            coalesce(invoice.invoice_code || ' ', '') || coalesce(invoice.invoice_no, '') as paper,
-            invoice.issuer_key,
-            min(invoice.issuer_name) as issuer_name,
-            invoice.issued_on_day,
-            cast(sum(invoice.amount_fen) as bigint) as amount_fen,
-            case when invoice.issued_on_day is not null then issuer.first_day end as first_day,
-            case when invoice.issued_on_day is not null then issuer.last_day end as last_day
-        from invoice
-        join voucher_link
-            on voucher_link.org_code = invoice.org_code
-            and voucher_link.from_key = invoice.row_key
+            coalesce(voucher_paper.invoice_code || ' ', '') || coalesce(voucher_paper.invoice_no, '') as paper,
+            voucher_paper.issuer_key,
+            min(voucher_paper.issuer_name) as issuer_name,
+            voucher_paper.issued_on_day,
+            cast(sum(voucher_paper.amount_fen) as bigint) as amount_fen,
+            case when voucher_paper.issued_on_day is not null then issuer.first_day end as first_day,
+            case when voucher_paper.issued_on_day is not null then issuer.last_day end as last_day
+        from voucher_paper
         join booked_voucher
-            on booked_voucher.org_code = voucher_link.org_code
-            and booked_voucher.voucher_key = voucher_link.voucher_key
+            on booked_voucher.org_code = voucher_paper.org_code
+            and booked_voucher.voucher_key = voucher_paper.voucher_key
         join issuer
-            on issuer.org_code = invoice.org_code
-            and issuer.party_key = invoice.issuer_key
-        where voucher_link.from_table = 'invoice'
-            and invoice.invoice_kind not in ('银行回单', '工资表')
-            and invoice.original_no is null
+            on issuer.org_code = voucher_paper.org_code
+            and issuer.party_key = voucher_paper.issuer_key
+        where voucher_paper.invoice_kind not in ('银行回单', '工资表')
+            and voucher_paper.original_no is null
         group by
-            invoice.org_code,
-            voucher_link.voucher_key,
+            voucher_paper.org_code,
+            voucher_paper.voucher_key,
             booked_voucher.fiscal_year,
-            coalesce(invoice.invoice_code || ' ', '') || coalesce(invoice.invoice_no, ''),
-            invoice.issuer_key,
-            invoice.issued_on_day,
+            coalesce(voucher_paper.invoice_code || ' ', '') || coalesce(voucher_paper.invoice_no, ''),
+            voucher_paper.issuer_key,
+            voucher_paper.issued_on_day,
             issuer.first_day,
             issuer.last_day
     """,

@@ -29,17 +29,13 @@ VIEW = View(
         where from_table = 'contract_schedule'
         union
         select
-            voucher_link.org_code,
-            voucher_link.voucher_key,
+            org_code,
+            voucher_key,
             'invoice' as kind,
-            coalesce(invoice.invoice_code, invoice.issuer_name, '') || '/' || invoice.invoice_no
-        from voucher_link
-        join invoice
-            on invoice.org_code = voucher_link.org_code
-            and invoice.row_key = voucher_link.from_key
-        where voucher_link.from_table = 'invoice'
-            and invoice.invoice_kind <> '银行回单'
-            and invoice.invoice_no is not null
+            coalesce(invoice_code, issuer_name, '') || '/' || invoice_no
+        from voucher_paper
+        where invoice_kind <> '银行回单'
+            and invoice_no is not null
     """,
     shows=("kind", "paper"),
     examples="""
