@@ -206,3 +206,11 @@ def contract_fields(values: Iterable[UnitInterval]) -> Rows:
             zh, en = "或".join(column(name).heading for name in names), " or ".join(names)
             for name in names:
                 yield (*interval[:3], interval.kind, order, name, len(names), zh, en)
+
+
+def contract_terms(values: Iterable[UnitInterval]) -> Rows:
+    """Yield a row for every class of land or use whose contracts of a kind may run so long."""
+    for interval in values:
+        for row in _table(interval):
+            years = row["min_years"], row["max_years"]
+            yield (*interval[:3], interval.kind, row["land_class"], row["land_use"], *years)
