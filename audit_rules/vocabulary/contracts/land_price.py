@@ -12,7 +12,7 @@ less; they are blank where area, price or anything to compare with is missing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from audit_rules.model import Measure, View
@@ -39,7 +39,7 @@ def _months(row: Row) -> int:
     return YEAR if start is None or end is None else months_of(start, end)
 
 
-def _benchmark(row: Row, benchmarks: list[Row]) -> int | None:
+def _benchmark(row: Row, benchmarks: Sequence[Row]) -> int | None:
     """Return the price of the class and year at the nearest place; of several the lowest."""
     places: dict[str, list[int]] = defaultdict(list)
     for line in benchmarks:
@@ -66,14 +66,14 @@ def _median(row: Row, others: list[Row]) -> int | None:
     if len(prices) < LEAST:
         return None
     half = len(prices) // 2
-    return (prices[half] + prices[half - 1 + len(prices) % 2]) // 2
+    return int(prices[half] + prices[half - 1 + len(prices) % 2]) // 2
 
 
 def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, ...]]:
     """Yield unit, contract, yearly price, what is usual, by what, and how much less it brings."""
     units: dict[str, list[Row]] = defaultdict(list)
-    for row in rows["rows"]:
-        units[row["org_code"]].append(row)
+    for contract in rows["rows"]:
+        units[contract["org_code"]].append(contract)
     for org in sorted(units):
         for row in sorted(units[org], key=lambda row: str(row["contract_no"])):
             if row["transaction_method"] in OPEN or row["signed_on_day"] is None:
