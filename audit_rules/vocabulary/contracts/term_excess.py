@@ -121,9 +121,7 @@ class _Unit:
 
     def _transfer(self, row: Row) -> Iterator[Fault]:
         named = [
-            base
-            for base in self.household
-            if (row["contract_no"], base["contract_no"]) in self.links
+            at for at in self.household if (row["contract_no"], at["contract_no"]) in self.links
         ]
         codes = {
             part["object_code"] for part in self.rows if part["contract_no"] == row["contract_no"]
