@@ -46,15 +46,15 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
             row["row_key"],
         ),
     )
-    known: set[tuple[str, str, str]] = set()
+    parties: set[tuple[str, str, str]] = set()
     for row in order:
         for reason, sound in (
             ("uscc", is_sound_code(row["uscc"] or "")),
             ("identity", is_sound(row["id_number"] or "")),
         ):
             party = (row["org_code"], row["party_key"], reason)
-            if not sound and party not in known:
-                known.add(party)
+            if not sound and party not in parties:
+                parties.add(party)
                 yield row["org_code"], row["contract_no"], reason, row["row_key"], None
         founded = row["registered_on_day"]
         if (
@@ -63,8 +63,8 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
             and founded > (row["signed_on_day"] or founded)
         ):
             party = (row["org_code"], row["contract_no"], "early")
-            if party not in known:
-                known.add(party)
+            if party not in parties:
+                parties.add(party)
                 yield row["org_code"], row["contract_no"], "early", row["row_key"], founded
 
 
