@@ -1,12 +1,11 @@
-"""Which rules and words the last commits touched, in their own file or in that of a word they read.
+"""Which rules and words the last commits touched, in their own file.
 
-A rule or word counts as touched with what makes rows of its examples, too. The everyday tests break
-only these, and all where the harness itself was touched; what breaks every rule is marked long.
+The everyday tests break only these, and all where the harness itself was touched; what breaks
+every rule is marked long.
 """
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Iterable
 from functools import cache
@@ -14,15 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from audit_rules.catalogue import views, words_of
-from audit_rules.examples.builders import builder
+from audit_rules.catalogue import views
 from audit_rules.model import Rule, View
 
 COMMITS = 10
 ROOT = Path(__file__).parents[1]
-EXAMPLES = "audit_rules/examples/"
-BUILDERS = f"{EXAMPLES}builders/"
-HARNESS = ("audit_rules/model.py", "tests/audit_rules/test_mutants.py")
+HARNESS = (
+    "audit_rules/model.py",
+    *(f"audit_rules/examples/{name}.py" for name in ("facts", "mutants", "stack", "trial")),
+    "tests/audit_rules/test_mutants.py",
+)
 
 
 def _git(*words: str) -> list[str] | None:
@@ -48,58 +48,26 @@ def _stems() -> frozenset[str] | None:
     if changed is None or fresh is None:
         return None
     paths = [*changed, *fresh]
-    if any(_is_harness(path) for path in paths):
+    if any(path in HARNESS for path in paths):
         return None
     return frozenset(Path(path).stem for path in paths if path.startswith("audit_rules/"))
 
 
-def _is_harness(path: str) -> bool:
-    made = path.startswith(EXAMPLES) and path.endswith((".py", ".yaml"))
-    return path in HARNESS or (made and not path.startswith(BUILDERS))
-
-
-@cache
-def _builders(stem: str) -> frozenset[str]:
-    """Return the modules of builders that this one reads, itself among them."""
-    text = (ROOT / BUILDERS / f"{stem}.py").read_text(encoding="utf-8")
-    read = re.findall(r"^from audit_rules\.examples\.builders\.(\w+) import", text, re.MULTILINE)
-    return frozenset({stem}).union(*(_builders(other) for other in read))
-
-
-def _is_touched(stem: str, spoken: Rule | View, queries: Iterable[str]) -> bool:
+def _is_touched(name: str) -> bool:
+    """Whether the file of the word, or of the rule of this code, is among them."""
     stems = _stems()
-    builders = _builders(builder(spoken).__module__.rpartition(".")[2])
-    return stems is None or not stems.isdisjoint(
-        {stem, *builders, *(word.name for word in words_of(queries))}
-    )
+    return stems is None or any(stem.partition("_")[0] == name or stem == name for stem in stems)
+
+
+def _broken(item: Rule | View, name: str) -> object:
+    return pytest.param(item, id=name, marks=() if _is_touched(name.lower()) else pytest.mark.long)
 
 
 def rules_to_break(rules: Iterable[Rule]) -> list[object]:
     """Return the rules as parameters of a test, those that nobody touched marked long."""
-    stems = {stem.partition("_")[0]: stem for stem in _stems() or ()}
-    return [
-        pytest.param(
-            rule,
-            id=rule.code,
-            marks=()
-            if _is_touched(
-                stems.get(rule.code.lower(), rule.code),
-                rule,
-                (rule.query, rule.trail, f"from {rule.population}"),
-            )
-            else pytest.mark.long,
-        )
-        for rule in rules
-    ]
+    return [_broken(rule, rule.code) for rule in rules]
 
 
 def views_to_break() -> list[object]:
     """Return the words as parameters of a test, those that nobody touched marked long."""
-    return [
-        pytest.param(
-            view,
-            id=view.name,
-            marks=() if _is_touched(view.name, view, view.queries) else pytest.mark.long,
-        )
-        for view in views()
-    ]
+    return [_broken(view, view.name) for view in views()]
