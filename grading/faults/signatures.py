@@ -8,7 +8,7 @@ from grading.faults.registry import fault
 from grading.faults.site import Site
 from grading.payments import attach
 from grading.purchases import build
-from grading.village import Line
+from grading.village import OPTIONAL, Line
 from grading.workdays import back, onward
 
 
@@ -298,3 +298,5 @@ def cut_into_slips(site: Site) -> None:
                 issued_on=first["issued_on"],
             )
     site.record(paid[0].request["request_no"], sum(each.voucher.amount for each in paid))
+    if site.level != "hidden":
+        site.record(paid[0].voucher, note=OPTIONAL, code="CT116")

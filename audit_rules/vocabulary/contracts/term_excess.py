@@ -121,7 +121,9 @@ class _Unit:
 
     def _transfer(self, row: Row) -> Iterator[Fault]:
         named = [
-            at for at in self.household if (row["contract_no"], at["contract_no"]) in self.links
+            base
+            for base in self.household
+            if (row["contract_no"], base["contract_no"]) in self.links
         ]
         codes = {
             part["object_code"] for part in self.rows if part["contract_no"] == row["contract_no"]
