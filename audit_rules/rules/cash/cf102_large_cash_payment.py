@@ -186,6 +186,8 @@ RULE = Rule(
             in_cash.voucher_key as subject_id,
             in_cash.fiscal_year,
             in_cash.paid_on_day as occurred_on_day,
+            payment_date.written_zh as occurred_on_zh,
+            payment_date.written_en as occurred_on_en,
             in_cash.due_fen - in_cash.limit_fen as amount_fen,
             in_cash.due_fen as cash_fen,
             in_cash.limit_fen,
@@ -206,6 +208,9 @@ RULE = Rule(
                 else ''
             end as case_code
         from in_cash
+        join payment_date
+            on payment_date.org_code = in_cash.org_code
+            and payment_date.voucher_key = in_cash.voucher_key
         left join several
             on several.org_code = in_cash.org_code
             and several.voucher_key = in_cash.voucher_key
@@ -287,6 +292,7 @@ RULE = Rule(
         1,500.00！疑点 | 借51301<甲>:1500 贷101:1500 |  | 票据类型=收据，凭证字号=X，开票方=丙店，票据号=1，金额=700，凭证=1；票据类型=收据，凭证字号=X，开票方=丁店，票据号=2，金额=800 |  |  | 合同编号=X/2，凭证=1 | 同号的合同不是票据
         疑点；疑点；疑点；疑点 | 借51301<误工发放表>:1500 贷101:1500／借51301<甲等五人>:1500 贷101:1500／借51301<全体村民>:1500 贷101:1500／借51301<各农户>:1500 贷101:1500 |  |  |  |  |  | 写的是多人
         1,500.00！疑点 | 借51301<甲店>:1500 贷101:1500／借51301<误工发放表>:15 贷101:15 |  |  |  |  |  | 写多人的是另一张凭证
+        于 2025 年 1 月 以现金付给 甲店 1,000.01 元！2025-01-15 | 借51301<甲店>:1000.01 贷101:1000.01／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 |  |  |  |  |  | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "收款人只收现金的说明（如农户、临时工），或转账改付的回单。",

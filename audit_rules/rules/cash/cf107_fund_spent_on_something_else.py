@@ -143,26 +143,31 @@ RULE = Rule(
             where coalesce(earmarked_fund.source, '') <> coalesce(named.payee_name, '?')
         )
         select
-            org_code,
-            voucher_key as subject_id,
-            request_no,
-            fiscal_year,
-            paid_on_day as occurred_on_day,
+            charged.org_code,
+            charged.voucher_key as subject_id,
+            charged.request_no,
+            charged.fiscal_year,
+            charged.paid_on_day as occurred_on_day,
+            payment_date.written_zh as occurred_on_zh,
+            payment_date.written_en as occurred_on_en,
             case
-                when is_other = 1 then left_fen
-                else least(left_fen, so_far_fen - fund_fen)
+                when charged.is_other = 1 then charged.left_fen
+                else least(charged.left_fen, charged.so_far_fen - charged.fund_fen)
             end as amount_fen,
-            fund_code,
-            fund_name,
-            fund_fen,
-            so_far_fen,
-            coalesce(project_code, '') as project_code,
-            coalesce(own_project, '') as own_project,
-            case when is_other = 1 then '' else 'beyond' end as case_code,
-            fund_kind as basis_case
+            charged.fund_code,
+            charged.fund_name,
+            charged.fund_fen,
+            charged.so_far_fen,
+            coalesce(charged.project_code, '') as project_code,
+            coalesce(charged.own_project, '') as own_project,
+            case when charged.is_other = 1 then '' else 'beyond' end as case_code,
+            charged.fund_kind as basis_case
         from charged
-        where left_fen > 0
-            and (is_other = 1 or so_far_fen > fund_fen)
+        join payment_date
+            on payment_date.org_code = charged.org_code
+            and payment_date.voucher_key = charged.voucher_key
+        where charged.left_fen > 0
+            and (charged.is_other = 1 or charged.so_far_fen > charged.fund_fen)
     """,
     message=Text(
         "凭证 {subject_id} 于 {occurred_on} 按审批单 {request_no} 从专项资金{fund_name}（{fund_code}）付出 {amount} 元，审批单写明的项目是 "
@@ -220,6 +225,7 @@ RULE = Rule(
         付出 60.00 元 | 借241<甲>:60 贷102:60／借51301<甲>:9 贷102:9 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1，对应科目编码=241 | 审批单号=S1，收款人=甲，审批金额=60，项目编码=XM2，凭证=1；审批单号=S2，收款人=甲，审批金额=9，项目编码=XM2，凭证=2 | 另一张凭证没有记在该科目上
         no | 借241<甲>:60 贷102:60 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=50，项目编码=XM1，对应科目编码=241 | 审批单号=S1，收款人=甲，审批金额=60，凭证=1 | 没有写编码也没有写项目，看不出是不是该资金的
         no | 借241<甲>:50 借51301<甲>:10 贷102:60／去年 借241:5 贷102:5 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1，对应科目编码=241 | 审批单号=S1，收款人=甲，审批金额=60，凭证=1，项目编码=XM2 | 只有一部分记在该科目，上年也用过这个科目
+        于 2025 年 1 月 按审批单！2025-01-15 | 借51301<甲>:60 贷102:60／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | 专项资金编码=ZX1，资金名称=奖补，资金类别=财政专项，金额=100，项目编码=XM1 | 审批单号=S1，收款人=甲，审批金额=60，专项资金编码=ZX1，项目编码=XM2，凭证=1 | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "拨款单位同意调整用途、项目的文件，或追加资金、由其他资金列支的凭证。",

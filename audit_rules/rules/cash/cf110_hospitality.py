@@ -133,17 +133,22 @@ RULE = Rule(
                 and charged.charged_fen > 0
         )
         select
-            org_code,
-            voucher_key as subject_id,
-            fiscal_year,
-            effective_date_day as occurred_on_day,
-            least(charged_fen, so_far_fen - limit_fen) as amount_fen,
-            words,
-            charged_fen,
-            so_far_fen,
-            limit_fen
+            summed.org_code,
+            summed.voucher_key as subject_id,
+            summed.fiscal_year,
+            summed.effective_date_day as occurred_on_day,
+            voucher_date.written_zh as occurred_on_zh,
+            voucher_date.written_en as occurred_on_en,
+            least(summed.charged_fen, summed.so_far_fen - summed.limit_fen) as amount_fen,
+            summed.words,
+            summed.charged_fen,
+            summed.so_far_fen,
+            summed.limit_fen
         from summed
-        where so_far_fen > limit_fen
+        join voucher_date
+            on voucher_date.org_code = summed.org_code
+            and voucher_date.voucher_key = summed.voucher_key
+        where summed.so_far_fen > summed.limit_fen
     """,
     message=Text(
         "疑点：凭证 {subject_id} 于 {occurred_on} 列支“{words}” {charged} 元，看似招待费；全年累计 {so_far} 元，当地上限 {limit} "
@@ -180,6 +185,8 @@ RULE = Rule(
         超出 1.00 元 | @2025-06-30 借51301[付招待费]:6 贷102:6 | | 昨日乡 | 停用前一日
         no     | @2025-07-01 借51301[付招待费]:6 贷102:6 | | 昨日乡 | 停用当日
         no     | 借51301[付招待费]:5 贷102:5             | | 昨日乡 | 恰好等于上限
+        于 2025 年 1 月 列支！2025-01-15 | 借51301[付招待费]:100 贷102:100／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | | | 按批写日期的月份不说哪一天
+        于 2025 年 1 月 列支！2025-01-15 | 借51301[付招待费]:100 贷211:100／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | | | 挂账的也是
     """,
     whole_unit=True,
     clears=Text(

@@ -40,23 +40,28 @@ RULE = Rule(
     identity=("subject_id", "occurred_on_day", "test"),
     query="""
         select
-            org_code,
-            holder_name as subject_id,
-            fiscal_year,
-            from_day as occurred_on_day,
-            until_day as until_on_day,
-            amount_fen - limit_fen as amount_fen,
-            amount_fen as open_fen,
-            limit_fen,
-            test,
-            voucher_key,
+            imprest.org_code,
+            imprest.holder_name as subject_id,
+            imprest.fiscal_year,
+            imprest.from_day as occurred_on_day,
+            imprest.until_day as until_on_day,
+            imprest.amount_fen - imprest.limit_fen as amount_fen,
+            imprest.amount_fen as open_fen,
+            imprest.limit_fen,
+            imprest.test,
+            imprest.voucher_key,
+            voucher_date.written_zh as drawn_on_zh,
+            voucher_date.written_en as drawn_on_en,
             case
-                when test = 'limit' and is_named = 1 then ''
-                when test = 'limit' then 'limit_asked'
-                when is_named = 1 and is_refilled = 0 then 'late'
+                when imprest.test = 'limit' and imprest.is_named = 1 then ''
+                when imprest.test = 'limit' then 'limit_asked'
+                when imprest.is_named = 1 and imprest.is_refilled = 0 then 'late'
                 else 'late_asked'
             end as case_code
         from imprest
+        join voucher_date
+            on voucher_date.org_code = imprest.org_code
+            and voucher_date.voucher_key = imprest.voucher_key
     """,
     message=Text(
         "{subject_id} 的备用金 {occurred_on} 月末余额超过额度 {limit} 元，最高 {open} 元，超出 {amount} 元。",
@@ -75,17 +80,17 @@ RULE = Rule(
         "late": Case(
             Kind.BREACH,
             Text(
-                "{subject_id} 于 {occurred_on} 领用的备用金（凭证 {voucher_key}）至 {until_on} 仍有 {open} 元未报账，已超过结清期限。",
-                "Of the imprest {subject_id} drew on {occurred_on} (voucher {voucher_key}) {open} yuan were "
+                "{subject_id} 于 {drawn_on} 领用的备用金（凭证 {voucher_key}）至 {until_on} 仍有 {open} 元未报账，已超过结清期限。",
+                "Of the imprest {subject_id} drew on {drawn_on} (voucher {voucher_key}) {open} yuan were "
                 "not accounted for by {until_on}, beyond the time allowed.",
             ),
         ),
         "late_asked": Case(
             Kind.LEAD,
             Text(
-                "疑点：{subject_id} 于 {occurred_on} 领用的款（凭证 {voucher_key}）至 {until_on} 仍有 {open} "
+                "疑点：{subject_id} 于 {drawn_on} 领用的款（凭证 {voucher_key}）至 {until_on} 仍有 {open} "
                 "元未报账，超过备用金结清期限，看不出是不是定额备用金或别的往来。",
-                "Question: of what {subject_id} drew on {occurred_on} (voucher {voucher_key}) {open} yuan were "
+                "Question: of what {subject_id} drew on {drawn_on} (voucher {voucher_key}) {open} yuan were "
                 "not accounted for by {until_on}, beyond the time for imprest; it may be a standing float.",
             ),
         ),
@@ -102,6 +107,7 @@ RULE = Rule(
         疑点：甲 名下；疑点：甲 于 | 借112<甲>:3000 贷102:3000 |  | 姓名=甲，职务=报账员，任职日期=2020-01-01 | 报账员的往来没有写明备用金
         no     | 借112<甲>:3000 贷501:3000 |  | 姓名=甲，职务=报账员，任职日期=2020-01-01 | 报账员欠的租金
         no     | 借112<甲>:3000 贷102:3000 |  | 姓名=甲，职务=会计，任职日期=2020-01-01 | 不是报账员
+        甲 于 2025 年 1 月 领用的备用金（凭证 2025-01/记-1）！2025-01-15 | 借11203<甲>:1000 贷102:1000／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | 科目编码=11203，科目名称=备用金 |  | 按批写日期的月份不说哪一天
     """,
     whole_unit=True,
     clears=Text(

@@ -146,6 +146,8 @@ RULE = Rule(
             unapproved.voucher_key as subject_id,
             unapproved.fiscal_year,
             unapproved.paid_on_day as occurred_on_day,
+            payment_date.written_zh as occurred_on_zh,
+            payment_date.written_en as occurred_on_en,
             coalesce(
                 untyped_month.open_fen,
                 case when unapproved.is_gone = 1 then unapproved.net_fen else unapproved.due_fen end
@@ -169,6 +171,9 @@ RULE = Rule(
             unapproved.accounting_period,
             untyped_month.payments
         from unapproved
+        join payment_date
+            on payment_date.org_code = unapproved.org_code
+            and payment_date.voucher_key = unapproved.voucher_key
         left join untyped_month
             on untyped_month.org_code = unapproved.org_code
             and untyped_month.fiscal_year = unapproved.fiscal_year
@@ -238,6 +243,7 @@ RULE = Rule(
         5 笔付款（共 15.00；7.00；9.00 | 借51301<甲>:1 贷102:1 ／ 借51301<甲>:2 贷102:2 ／ 借51301<甲>:3 贷102:3 ／ 借51301<甲>:4 贷102:4 ／ 借51301<甲>:5 贷102:5 ／ 去年 借51301<甲>:7 贷102:7 | 他月 | | | 去年同月的另提
         5 笔付款（共 15.00 | 借51301<甲>:1 贷102:1 ／ 借51301<甲>:2 贷102:2 ／ 借51301<甲>:3 贷102:3 ／ 借51301<甲>:4 贷102:4 ／ 借51301<甲>:5 贷102:5 | 去年同月 | | | 去年同月有审批单不算
         2.00；3.00；4.00；5.00；6.00 | 借51301<甲>:2 贷102:2 ／ 借51301<甲>:3 贷102:3 ／ 借51301<甲>:4 贷102:4 ／ 借51301<甲>:5 贷102:5 ／ 借51301<甲>:6 贷102:6 | 同月 | | | 当月有审批单
+        于 2025 年 1 月 付给甲 100.00 元！2025-01-15 | 借51301<甲>:100 贷102:100 ／ @2025-01-15 借101:1 贷102:1 ／ @2025-01-15 借101:1 贷102:1 ／ @2025-01-15 借101:1 贷102:1 ／ @2025-01-15 借101:1 贷102:1 | | | | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "该笔付款的审批单，或银行、税务直接扣款的回单。",

@@ -82,6 +82,8 @@ RULE = Rule(
             spent.voucher_key as subject_id,
             spent.fiscal_year,
             spent.paid_on_day as occurred_on_day,
+            payment_date.written_zh as occurred_on_zh,
+            payment_date.written_en as occurred_on_en,
             case
                 when slip.slip_fen > spent.limit_fen then least(spent.net_fen, slip.slip_fen)
                 else spent.net_fen
@@ -90,6 +92,9 @@ RULE = Rule(
             coalesce(nullif(spent.payee_name, ''), '（未写明）') as payee_name,
             case when slip.slip_fen > spent.limit_fen then '' else 'none' end as case_code
         from spent
+        join payment_date
+            on payment_date.org_code = spent.org_code
+            and payment_date.voucher_key = spent.voucher_key
         left join slip
             on slip.org_code = spent.org_code
             and slip.voucher_key = spent.voucher_key
@@ -171,6 +176,7 @@ RULE = Rule(
         记-1 于 | 借51301<甲店>:300 贷102:300／借51301<甲店>:300 贷102:300／借51301<甲店>:-300 贷102:-300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲店，凭证=2；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=4；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=5 |  | 退回以前付的那次没有发票
         no | 借51301<甲店>:300 贷102:300／@2025-01-16 借51301<甲店>:-300 贷102:-300／@2025-01-16 借51302<甲店>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=4；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=5 |  | 退回当天再付，记入另一科目
         no | 借51301<甲>:300 贷102:300／借51301<甲>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲，凭证=2；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=3；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=4 |  | 开过发票的个人
+        于 2025 年 1 月 凭白条付给甲 300.00！2025-01-15 | 借51301<甲>:300 贷102:300／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | 票据类型=白条，发票号码=B1，金额=300，凭证=1 |  | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "正式发票或财政票据，或收款人为个人、农户自产自销的证明。",

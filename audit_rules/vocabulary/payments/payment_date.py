@@ -14,24 +14,12 @@ VIEW = View(
             payment.org_code,
             payment.voucher_key,
             payment.paid_on_day,
-            case
-                when money_period.batch_dated = 1
-                    then payment.fiscal_year || ' 年 ' || payment.accounting_period || ' 月'
-                else voucher.effective_date
-            end as written_zh,
-            case
-                when money_period.batch_dated = 1
-                    then 'some day of month ' || payment.accounting_period || ' of ' || payment.fiscal_year
-                else voucher.effective_date
-            end as written_en
+            voucher_date.written_zh,
+            voucher_date.written_en
         from payment
-        join voucher
-            on voucher.org_code = payment.org_code
-            and voucher.voucher_key = payment.voucher_key
-        join money_period
-            on money_period.org_code = payment.org_code
-            and money_period.fiscal_year = payment.fiscal_year
-            and money_period.accounting_period = payment.accounting_period
+        join voucher_date
+            on voucher_date.org_code = payment.org_code
+            and voucher_date.voucher_key = payment.voucher_key
     """,
     shows=("written_zh", "written_en"),
     examples="""
