@@ -6,7 +6,7 @@ import re
 
 from audit_rules.examples.builders.cover import contract, cover, decision, payout
 from audit_rules.examples.builders.meetings import hold, meetings
-from audit_rules.examples.builders.payments import payments
+from audit_rules.examples.builders.payments import batches, payments
 from audit_rules.examples.builders.words import Line, offices
 from audit_rules.examples.facts import Facts, parsed, term
 
@@ -36,6 +36,8 @@ def decisions(facts: Facts, line: Line) -> None:
         payments(facts, line)
         return
     _large(facts, line)
+    if "按批" in line["nature"]:
+        batches(facts, f"挂{term(line['paid']).start}")
 
 
 def _large(facts: Facts, line: Line) -> None:

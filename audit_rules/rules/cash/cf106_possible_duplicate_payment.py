@@ -45,6 +45,8 @@ RULE = Rule(
             pair_habit.voucher_key as told_by,
             pair_habit.fiscal_year,
             pair_habit.paid_on_day as occurred_on_day,
+            payment_date.written_zh as occurred_on_zh,
+            payment_date.written_en as occurred_on_en,
             pair_habit.amount_fen,
             pair_habit.amount_fen as weighed_fen,
             '' as case_code,
@@ -56,7 +58,8 @@ RULE = Rule(
             end || pair_habit.earlier_key as earlier_key,
             pair_habit.earlier_org_code as earlier_org,
             pair_habit.earlier_key as earlier_voucher,
-            pair_habit.earlier_day,
+            earlier_date.written_zh as earlier_day_zh,
+            earlier_date.written_en as earlier_day_en,
             case
                 when pair_habit.earlier_payee_key <> pair_habit.payee_key
                     then pair_habit.earlier_payee_name || '（同一账号）'
@@ -69,33 +72,45 @@ RULE = Rule(
             end as same_en,
             1 as pairs
         from pair_habit
+        join payment_date
+            on payment_date.org_code = pair_habit.org_code
+            and payment_date.voucher_key = pair_habit.voucher_key
+        join payment_date as earlier_date
+            on earlier_date.org_code = pair_habit.earlier_org_code
+            and earlier_date.voucher_key = pair_habit.earlier_key
         left join organization
             on organization.org_code = pair_habit.earlier_org_code
         where pair_habit.singly = 1
         union all
         select
-            org_code,
-            min(voucher_key) as subject_id,
-            'line ' || fiscal_year as told_by,
-            fiscal_year,
-            max(paid_on_day) as occurred_on_day,
-            cast(sum(amount_fen) as bigint) as amount_fen,
+            pair_habit.org_code,
+            min(pair_habit.voucher_key) as subject_id,
+            'line ' || pair_habit.fiscal_year as told_by,
+            pair_habit.fiscal_year,
+            max(pair_habit.paid_on_day) as occurred_on_day,
+            max_by(payment_date.written_zh, pair_habit.paid_on_day) as occurred_on_zh,
+            max_by(payment_date.written_en, pair_habit.paid_on_day) as occurred_on_en,
+            cast(sum(pair_habit.amount_fen) as bigint) as amount_fen,
             0 as weighed_fen,
             'usual' as case_code,
-            min(payee_name) as payee_name,
-            min(earlier_key) as earlier_key,
+            min(pair_habit.payee_name) as payee_name,
+            min(pair_habit.earlier_key) as earlier_key,
             '' as earlier_org,
             '' as earlier_voucher,
-            min(earlier_day) as earlier_day,
+            '' as earlier_day_zh,
+            '' as earlier_day_en,
             '' as same_zh,
             '' as same_en,
-            count(voucher_key) as pairs
+            count(pair_habit.voucher_key) as pairs
         from pair_habit
-        where singly = 0
+        join payment_date
+            on payment_date.org_code = pair_habit.org_code
+            and payment_date.voucher_key = pair_habit.voucher_key
+        where pair_habit.singly = 0
         group by
-            org_code,
-            payee_key,
-            fiscal_year
+            pair_habit.org_code,
+            pair_habit.payee_key,
+            pair_habit.fiscal_year
     """,
     message=Text(
         "疑点：凭证 {subject_id} 于 {occurred_on} 付给{payee_name} {amount} 元，此前凭证 {earlier_key} 于 "
@@ -164,7 +179,7 @@ RULE = Rule(
         finds       | payments                                        | due     | why
         已付同一收款人同样金额 | 100@2025-06-01:甲 100@2025-06-11:甲  |         | 两笔相同，没有单据
         no          | 100@2025-06-01:甲:审批1 100@2025-06-11:甲:审批2 |         | 审批单不同
-        凭证 2025-06/记-1 于 2025-06-01 已付 | 100@2025-06-01:甲 100@2025-06-11:甲 | | 写明前一笔
+        凭证 2025-05/记-1 于 2025-05-25 已付 | 100@2025-05-25:甲 100@2025-06-11:甲 | | 写明前一笔
         no          | 100@2025-06-01:甲 100@2025-07-02:甲             |         | 相隔 31 天
         100.00 元   | 100@2025-06-01:甲:审批1+发票1 100@2025-06-11:甲:审批2+发票1 | | 审批单不同而发票是一张
         no          | 100@2025-06-01:甲:批200 100@2025-06-11:甲:批200 |         | 一张审批单分两次付
@@ -184,6 +199,9 @@ RULE = Rule(
         26,000.00 元；26,000.00 元 | 26000@2025-06-01:甲 26000@2025-06-11:甲 26000@2025-06-20:甲 | | 三周三次大额，总是单独提出
         凭证 AE     | 另100@2025-06-01:甲 100@2025-06-11:甲           |         | 同村另一单位先付，写明单位
         已付甲（同一账号）同样 | 100@2025-06-01:甲:账号1 100@2025-06-11:乙:账号1 | | 两个户名一个账号
+        于 2025 年 6 月 付给甲 100.00 元，此前凭证 2025-05/记-1 于 2025-05-20 已付！2025-06-11 | 100@2025-05-20:甲 100@2025-06-11:甲 1@2025-06-11:乙 2@2025-06-11:乙 3@2025-06-11:乙 4@2025-06-11:乙 | | 按批写日期的月份不说哪一天
+        于 2025-06-11 付给甲 100.00 元，此前凭证 2025-05/记-1 于 2025 年 5 月 已付！2025-05-20 | 100@2025-05-20:甲 1@2025-05-20:乙 2@2025-05-20:乙 3@2025-05-20:乙 4@2025-05-20:乙 100@2025-06-11:甲 | | 前一笔的月份按批写日期
+        其中 1 笔（共 100.00 元）与此前不久的一笔从登记的单据分不出，最近一笔在 2025 年 7 月！2025-07-08 | 100@2025-06-28:甲 100@2025-07-08:甲 1@2025-07-08:乙 2@2025-07-08:乙 3@2025-07-08:乙 4@2025-07-08:乙 100@2025-01-11:甲 100@2025-03-11:甲 100@2025-09-11:甲 | | 一年里另有三次同额，最近一笔的月份按批写日期
     """,
     clears=Text(
         "两次付款各自的合同、发票、验收单，或退款、退汇回单。",

@@ -195,6 +195,15 @@ RULE = Rule(
             judged.voucher_key as subject_id,
             judged.fiscal_year,
             judged.last_day as occurred_on_day,
+            case
+                when payment_day.first_day = payment_day.last_day then payment_day.last_day
+            end as paid_on_day,
+            case
+                when payment_day.first_day < payment_day.last_day then payment_date.written_zh
+            end as paid_in_zh,
+            case
+                when payment_day.first_day < payment_day.last_day then payment_date.written_en
+            end as paid_in_en,
             judged.amount_fen,
             told.loss_fen,
             told.case_code,
@@ -203,6 +212,12 @@ RULE = Rule(
         join judged
             on judged.org_code = told.org_code
             and judged.voucher_key = told.voucher_key
+        join payment_day
+            on payment_day.org_code = judged.org_code
+            and payment_day.voucher_key = judged.voucher_key
+        join payment_date
+            on payment_date.org_code = judged.org_code
+            and payment_date.voucher_key = judged.voucher_key
     """,
     message=Text(
         "凭证 {subject_id} 向成员分配收益 {amount} 元，登记中未见在 {occurred_on} 以前通过的收益分配决议。",
@@ -213,8 +228,8 @@ RULE = Rule(
         "other": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id} 于 {occurred_on} 向成员分配收益 {amount} 元，登记的决议是一年以前的或是别的事项，哪一次表决通过了这次分配？",
-                "Question: voucher {subject_id} shares out {amount} yuan to members ({occurred_on}); the decision "
+                "疑点：凭证 {subject_id} [于 {paid_on} ][于 {paid_in} ]向成员分配收益 {amount} 元，登记的决议是一年以前的或是别的事项，哪一次表决通过了这次分配？",
+                "Question: voucher {subject_id} shares out {amount} yuan to members ([{paid_on}][{paid_in}]); the decision "
                 "on record is older than a year or on another matter: which vote approved it?",
             ),
         ),
@@ -237,16 +252,16 @@ RULE = Rule(
         "loss": Case(
             Kind.BREACH,
             Text(
-                "凭证 {subject_id} 于 {occurred_on} 向成员分配收益 {amount} 元，到当年年末以前年度的亏损还有 {loss} 元没有弥补。",
-                "Voucher {subject_id} shares out {amount} yuan to members ({occurred_on}); at the end of that "
+                "凭证 {subject_id} [于 {paid_on} ][于 {paid_in} ]向成员分配收益 {amount} 元，到当年年末以前年度的亏损还有 {loss} 元没有弥补。",
+                "Voucher {subject_id} shares out {amount} yuan to members ([{paid_on}][{paid_in}]); at the end of that "
                 "year losses of earlier years of {loss} yuan were still uncovered.",
             ),
         ),
         "reserves": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id} 于 {occurred_on} 向成员分配收益 {amount} 元，当年账上未见提取公积公益金，章程规定的比例是多少？",
-                "Question: voucher {subject_id} shares out {amount} yuan to members ({occurred_on}); the books of "
+                "疑点：凭证 {subject_id} [于 {paid_on} ][于 {paid_in} ]向成员分配收益 {amount} 元，当年账上未见提取公积公益金，章程规定的比例是多少？",
+                "Question: voucher {subject_id} shares out {amount} yuan to members ([{paid_on}][{paid_in}]); the books of "
                 "that year set nothing aside for reserves: what share does the charter fix?",
             ),
         ),
@@ -299,6 +314,9 @@ RULE = Rule(
         记-1 向成员分配收益 90.00 元，登记中未见在 2025-06-15 以前通过 | @2025-06-15 借32201:90 贷102:90 | 决议编号=JY，决策事项=分配，事项类别=大额资金使用，凭证=1 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-06-16 | 公开编号=G，公开类别=收益分配，对应编号=JY，公开日期=2025-06-10 |  | 凭证写明的决议在付款以后
         登记的决议是一年以前的或是别的事项 | @2025-06-15 借32201:90 贷102:90 | 决议编号=JY，决策事项=分配，事项类别=大额资金使用，凭证=1 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-06-15 | 公开编号=G，公开类别=收益分配，对应编号=JY，公开日期=2025-06-10 |  | 凭证写明的决议就在当日
         当年账上未见提取公积公益金 | @2024-09-15 借32201:90 贷102:90／@2024-12-20 借51301:1 贷102:1／@2025-12-20 借32201:10 贷311:10 | 决议编号=JY，决策事项=分配，事项类别=收益分配 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2024-09-01 | 公开编号=G，公开类别=收益分配，对应编号=JY，公开日期=2024-09-10 |  | 下一年才提取
+        疑点：凭证 2025-06/记-1 于 2025 年 6 月 向成员分配！2025-06-15 | @2025-06-15 借32201:90 贷102:90／@2025-06-15 借101:1 贷102:1／@2025-06-15 借101:1 贷102:1／@2025-06-15 借101:1 贷102:1／@2025-06-15 借101:1 贷102:1／@2025-12-20 借51301:1 贷102:1 | 决议编号=JY，决策事项=分配，事项类别=收益分配 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-06-01 | 公开编号=G，公开类别=收益分配，对应编号=JY，公开日期=2025-06-10 |  | 按批写日期的月份不说哪一天
+        登记中未见在 2025-06-30 以前通过的收益分配决议 | @2025-06-15 借32201:90 贷102:90／@2025-06-15 借101:1 贷102:1／@2025-06-15 借101:1 贷102:1／@2025-06-15 借101:1 贷102:1／@2025-06-15 借101:1 贷102:1 |  |  | 公开编号=G，公开类别=收益分配，对应编号=JY，公开日期=2025-06-10 |  | 按批写日期的月份以月末为准
+        members (2025-06-15)；members (some day of month 7 of 2025) | @2025-06-15 借32201:90 贷102:90／@2025-07-15 借32201:80 贷102:80／@2025-07-15 借101:1 贷102:1／@2025-07-15 借101:1 贷102:1／@2025-07-15 借101:1 贷102:1／@2025-07-15 借101:1 贷102:1／@2025-12-20 借51301:1 贷102:1 | 决议编号=JY，决策事项=分配，事项类别=收益分配 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-06-01 | 公开编号=G，公开类别=收益分配，对应编号=JY，公开日期=2025-06-10 |  | 只有后一个月按批写日期
     """,
     clears=Text(
         "分配方案、决议、公示和弥补亏损的凭证。",

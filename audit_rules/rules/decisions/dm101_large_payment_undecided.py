@@ -114,6 +114,8 @@ RULE = Rule(
             judged.voucher_key as subject_id,
             judged.fiscal_year,
             judged.paid_on_day as occurred_on_day,
+            payment_date.written_zh as occurred_on_zh,
+            payment_date.written_en as occurred_on_en,
             case
                 when judged.net_fen >= payment_limit.amount then judged.net_fen
                 else judged.due_fen
@@ -149,6 +151,9 @@ RULE = Rule(
                 else '投资'
             end as basis_case
         from judged
+        join payment_date
+            on payment_date.org_code = judged.org_code
+            and payment_date.voucher_key = judged.voucher_key
         join payment_limit
             on payment_limit.org_code = judged.org_code
             and payment_limit.voucher_key = judged.voucher_key
@@ -350,6 +355,7 @@ RULE = Rule(
         10,000.00 | 10000@2025-06-10 | 计划 旁单       |          | 计划涵盖的是另一张审批单的
         10,000.00 | 10000@2025-06-10 | 计划 另付乙     |          | 计划涵盖的是付给乙的那一张
         no        | 10000@2026-01-01 |             |            | 2026 年起 20,000 元才是大额
+        于 2025 年 6 月 付给甲 10,000.00 元！2025-06-10 | 10000@2025-06-10 | | 按批 | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "通过的决议、年度财务计划，或该笔属退还保证金、代收代付、归还借款的凭据。",

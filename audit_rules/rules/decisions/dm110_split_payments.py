@@ -72,6 +72,20 @@ RULE = Rule(
                 later_payment.fiscal_year,
                 later_payment.paid_on_day as later_day,
                 later_payment.amount_fen,
+                payment_date.written_zh,
+                payment_date.written_en,
+                row_number() over (
+                    partition by
+                        first_payment.org_code,
+                        first_payment.grouped_by,
+                        first_payment.group_key,
+                        first_payment.voucher_key
+                    order by
+                        later_payment.paid_on_day nulls last,
+                        later_payment.org_code nulls last,
+                        later_payment.voucher_key nulls last,
+                        later_payment.payee_key nulls last
+                ) as payment_order,
                 cast(sum(later_payment.amount_fen) over (
                     partition by
                         first_payment.org_code,
@@ -92,6 +106,9 @@ RULE = Rule(
                 and later_payment.group_key = first_payment.group_key
                 and later_payment.paid_on_day >= first_payment.paid_on_day
                 and later_payment.paid_on_day <= first_payment.until_day
+            join payment_date
+                on payment_date.org_code = later_payment.org_code
+                and payment_date.voucher_key = later_payment.voucher_key
         ),
         reached as (
             select
@@ -110,6 +127,9 @@ RULE = Rule(
                 fiscal_year,
                 later_day,
                 amount_fen,
+                written_zh,
+                written_en,
+                payment_order,
                 case when reached_fen >= limit_fen then 1 else 0 end as is_reached
             from together
         ),
@@ -124,7 +144,18 @@ RULE = Rule(
                 until_day,
                 limit_fen,
                 min(case when is_reached = 1 then fiscal_year end) as fiscal_year,
-                min(case when is_reached = 1 then later_day end) as reached_day,
+                min_by(written_zh, payment_order) as first_zh,
+                min_by(written_en, payment_order) as first_en,
+                max_by(written_zh, payment_order) as last_zh,
+                max_by(written_en, payment_order) as last_en,
+                min_by(
+                    case when is_reached = 1 then written_zh end,
+                    case when is_reached = 1 then payment_order end
+                ) as reached_on_zh,
+                min_by(
+                    case when is_reached = 1 then written_en end,
+                    case when is_reached = 1 then payment_order end
+                ) as reached_on_en,
                 count(distinct later_org || '/' || later_key) as payments,
                 min(case when later_org <> org_code then later_org end) as other_org,
                 max(case when later_org <> org_code then later_org end) as last_org,
@@ -153,7 +184,16 @@ RULE = Rule(
             span.fiscal_year,
             span.paid_on_day as occurred_on_day,
             span.last_day,
-            span.reached_day,
+            span.reached_on_zh,
+            span.reached_on_en,
+            case
+                when span.first_zh = span.last_zh then span.first_zh
+                else span.first_zh || ' 至 ' || span.last_zh
+            end as span_zh,
+            case
+                when span.first_en = span.last_en then 'on ' || span.first_en
+                else 'between ' || span.first_en || ' and ' || span.last_en
+            end as span_en,
             span.amount_fen,
             span.grouped_by,
             span.group_key,
@@ -199,10 +239,10 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "疑点：{occurred_on} 至 {last_day} 向“{group_key}”{tied}支付 {payments} 笔、共 {amount} 元，每笔均低于"
-        "大额标准 {limit} 元，{reached_day} 合计达到标准，未见决策记录。",
-        "Question: {payments} payments to or for {group_key}{tied} between {occurred_on} and {last_day}, "
-        "together {amount} yuan, each below the {limit} yuan line, which they reached on {reached_day}; "
+        "疑点：{span} 向“{group_key}”{tied}支付 {payments} 笔、共 {amount} 元，每笔均低于"
+        "大额标准 {limit} 元，{reached_on} 合计达到标准，未见决策记录。",
+        "Question: {payments} payments to or for {group_key}{tied} {span}, "
+        "together {amount} yuan, each below the {limit} yuan line, which they reached on {reached_on}; "
         "no decision is linked.",
     ),
     evidence=(("voucher", "subject_id"),),
@@ -225,8 +265,8 @@ RULE = Rule(
     """,
     examples="""
         finds     | payments                                                | why
-        2025-06-20 合计达到 | 5000@2025-06-01 5000@2025-06-20               | 两笔合计达到 10,000 元
-        2025-06-20 合计达到 | 5000@2025-06-01 5000@2025-06-20 1000@2025-06-25 | 达到标准的是第二笔
+        2025-06-20 合计达到 | 5000@2025-05-25 5000@2025-06-20               | 两笔合计达到 10,000 元
+        2025-06-20 合计达到 | 5000@2025-05-25 5000@2025-06-20 1000@2025-06-24 | 达到标准的是第二笔
         no        | 5000@2025-06-01 4999.99@2025-06-20                      | 合计差一分
         no        | 10000@2025-06-01                                        | 单笔达标属 DM101
         no        | 10000@2025-06-01 5000@2025-06-20                        | 另一笔达标，只剩一笔小额
@@ -235,7 +275,7 @@ RULE = Rule(
         no        | 5000@2025-06-01 5000@2025-06-20甲2                      | 收款人不同
         10,000.00 | 5000@2025-06-01甲店 5000@2025-06-20乙店                 | 两家店是同一个经营者
         “甲”（含AE！等单位！and others | 5000@2025-06-20 另5000@2025-06-25 | 同村两个单位付给同一人
-        to or for 甲 between | 5000@2025-06-01 5000@2025-06-20              | 英文里也不说别的单位和收款人
+        to or for 甲 between | 5000@2025-05-25 5000@2025-06-20              | 英文里也不说别的单位和收款人
         no        | 5000@2025-06-20 另5000@2025-06-15                       | 首笔在另一单位，由它的账提出
         no        | 另5000@2025-06-15 4999@2025-06-20                       | 两个单位合计不到
         “老板”（含同一经营者、信用代码、账号或电话的收款人）支付 | 5000@2025-06-01甲店 5000@2025-06-20乙店 | 写明不止一个收款人
@@ -259,6 +299,11 @@ RULE = Rule(
         no        | 9000@2025-06-01扣留                                     | 只有一笔，扣留部分没有付出
         15,000.00 | 5000@2025-06-20 5000@2025-06-20 5000@2025-06-10         | 凭证号与日期次序不一致，仍是一条
         15,000.00 | 5000@2025-06-01 5000@2025-06-01 5000@2025-07-01 5000@2025-07-05 | 期末当日又起头的并入前一条
+        疑点：2025 年 6 月 向“甲”支付 2 笔、共 10,000.00 元，每笔均低于大额标准 10,000.00 元，2025 年 6 月 合计达到标准！2025-06-20 | 5000@2025-06-20 5000@2025-06-20 1@2025-06-20甲2 1@2025-06-20甲2 1@2025-06-20甲2 | 按批写日期的月份不说哪一天
+        疑点：2025-06-10 至 2025 年 7 月 向“甲”支付 3 笔、共 15,000.00 元，每笔均低于大额标准 10,000.00 元，2025 年 7 月 合计 | 5000@2025-06-10 5000@2025-07-05 5000@2025-07-05 1@2025-07-05甲2 1@2025-07-05甲2 1@2025-07-05甲2 | 后一个月按批写日期
+        疑点：2025 年 6 月 至 2025-07-05 向“甲”支付 3 笔、共 15,000.00 元，每笔均低于大额标准 10,000.00 元，2025 年 6 月 合计 | 5000@2025-06-10 5000@2025-06-10 5000@2025-07-05 1@2025-06-10甲2 1@2025-06-10甲2 1@2025-06-10甲2 | 前一个月按批写日期
+        疑点：2025-06-10 向“甲”支付 2 笔 | 5000@2025-06-10 5000@2025-06-10 | 都在一天
+        疑点：2025-06-20 至 2025 年 6 月 向“甲” | 5000@2025-06-20 另5000@2025-06-25 另1@2025-06-25甲2 另1@2025-06-25甲2 另1@2025-06-25甲2 另1@2025-06-25甲2 | 另一单位按批写日期
     """,
     clears=Text(
         "各次业务的合同、验收单，或已有决议。",
