@@ -214,3 +214,10 @@ def contract_terms(values: Iterable[UnitInterval]) -> Rows:
         for row in _table(interval):
             years = row["min_years"], row["max_years"]
             yield (*interval[:3], interval.kind, row["land_class"], row["land_use"], *years)
+
+
+def kinds_traded(values: Iterable[UnitInterval]) -> Rows:
+    """Yield a row for every kind of contract that is traded openly at any amount."""
+    for interval in values:
+        for kind in _names(interval.value):
+            yield (*interval[:3], kind)
