@@ -34,7 +34,7 @@ from threeassets.model.days import date_of, day_of
 from threeassets.model.schema import tables
 from threeassets.snapshot.frames import assemble
 from threeassets.snapshot.links import LINK, links_of
-from threeassets.snapshot.names import with_name_keys
+from threeassets.snapshot.names import name_key, with_name_keys
 from threeassets.snapshot.parties import with_one_key_a_party
 from threeassets.snapshot.take import supersession
 from threeassets.store.reopened import COLUMNS
@@ -277,6 +277,7 @@ def rule_answers(stack: Stack, rule: Rule, rows: pa.Table) -> list[list[str]]:
         keys = facts.vouchers if rule.subject == "voucher" else [row["row_key"] for row in rows_of]
         for name in ("list_no", "fund_code"):
             keys = [*keys, *(row[name] for row in rows_of if row.get(name))]
+        keys = [*keys, *(name_key(str(row["custodian"])) for row in rows_of if "custodian" in row)]
         mine = [
             row
             for row in records

@@ -139,8 +139,10 @@ RULE = Rule(
         )
         select
             late_loan.org_code,
-            late_loan.debtor_name as subject_id,
+            late_loan.debtor_key as subject_id,
             late_loan.from_day as occurred_on_day,
+            voucher_date.written_zh as occurred_on_zh,
+            voucher_date.written_en as occurred_on_en,
             late_loan.until_day as law_day,
             late_loan.until_day,
             late_loan.voucher_key,
@@ -166,6 +168,9 @@ RULE = Rule(
             and nearest.voucher_key = late_loan.voucher_key
             and nearest.debtor_key = late_loan.debtor_key
             and nearest.place = 1
+        join voucher_date
+            on voucher_date.org_code = late_loan.org_code
+            and voucher_date.voucher_key = late_loan.voucher_key
         left join namesake
             on namesake.org_code = late_loan.org_code
             and namesake.person_key = late_loan.debtor_key
@@ -239,6 +244,8 @@ RULE = Rule(
         两人同名 | @2025-06-01 借113<乙>:100 贷102:100 | 姓名=甲，职务=理事，任职日期=2024-01-01 | 姓名=甲，亲属姓名=乙，关系=配偶 | 姓名=甲，身份证号=990101198001010001；姓名=甲，身份证号=990101198001010002 | | | 近亲属的名字有两个人
         2025-06-01 付给甲；2025-07-01 付给甲；2025-07-01 付给乙（当时任会计） | @2025-06-01 借113<甲>:100 贷102:100／@2025-07-01 借113<甲>:70 借113<乙>:30 贷102:100 | 姓名=甲，职务=理事，任职日期=2024-01-01；姓名=乙，职务=会计，任职日期=2024-01-01 | | | | | 各笔各人分开
         乙（摘要写明借款）；丙（登记的近亲属甲（配偶）当时任理事） | @2025-06-01 借113[借款]<乙>:100 借113<丙>:50 贷102:150 | 姓名=甲，职务=理事，任职日期=2024-01-01 | 姓名=甲，亲属姓名=丙，关系=配偶 | 姓名=乙 | | | 同一凭证各有各的关系
+        疑点：2025 年 6 月 付给甲！2025-06-01 | @2025-06-01 借113[借款]<甲>:100 贷102:100／@2025-06-01 借101:1 贷102:1／@2025-06-01 借101:1 贷102:1／@2025-06-01 借101:1 贷102:1／@2025-06-01 借101:1 贷102:1 | 姓名=甲，职务=理事，任职日期=2024-01-01 | | | | | 按批写日期的月份不说哪一天
+        付给甲乙（当时任理事） | @2025-06-01 借113[借款]<甲　乙>:100 贷102:100 | 姓名=甲乙，职务=理事，任职日期=2024-01-01 | | | | | 姓名中间有空格
     """,
     clears=Text(
         "借款审批和还款凭证，或说明是备用金、出差预支。",

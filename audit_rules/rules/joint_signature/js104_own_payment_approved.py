@@ -115,7 +115,7 @@ RULE = Rule(
             own.signer_key
     """,
     message=Text(
-        "审批单 {subject_id}（{amount} 元，已付 {paid} 元）的{as}{signer_name}自己以{role}签了同意，登记中未见同一环节另有人"
+        "审批单 {subject_id}（{amount} 元，已付 {paid} 元）的{as}{signer_name}自己以{role}身份签了同意，登记中未见同一环节另有人"
         "同意。",
         "Request {subject_id} ({amount} yuan, {paid} paid): its {as} {signer_name} consented to it as "
         "{role}; no consent of another person in that stage is recorded.",
@@ -124,7 +124,7 @@ RULE = Rule(
         "namesake": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元，已付 {paid} 元）的{as}和以{role}签同意的都叫{signer_name}；登记中有两人"
+                "疑点：审批单 {subject_id}（{amount} 元，已付 {paid} 元）的{as}和以{role}身份签同意的都叫{signer_name}；登记中有两人"
                 "同名，是否同一人待核实。",
                 "Question: request {subject_id} ({amount} yuan, {paid} paid): its {as} and who consented "
                 "as {role} are both named {signer_name}; two persons of the registers bear this name, "
@@ -135,7 +135,7 @@ RULE = Rule(
             Kind.LEAD,
             Text(
                 "疑点：审批单 {subject_id}（{amount} 元）付了 {paid} 元，至 {back_on} 才全部退回；它的{as}{signer_name}自己以{role}"
-                "签了同意，登记中未见同一环节另有人同意。",
+                "身份签了同意，登记中未见同一环节另有人同意。",
                 "Question: request {subject_id} ({amount} yuan): {paid} yuan came back only by {back_on}; "
                 "its {as} {signer_name} consented to it as {role}, no consent of another person in that "
                 "stage is recorded.",
@@ -157,8 +157,8 @@ RULE = Rule(
     examples="""
         finds | paid | signatures | payee | handler | from | debit | list | persons | office | why
         no | 800 | 理事长:乙 | 甲 | 丙 | | | | | | 别人批的
-        的收款人甲自己以理事长签了同意 | 800 | 理事长:甲 | 甲 | 丙 | | | | | | 批给自己
-        的经办人甲自己以理事长签了同意 | 800 | 理事长:甲 | 乙店 | 甲 | | | | | | 批自己经办的
+        的收款人甲自己以理事长身份签了同意 | 800 | 理事长:甲 | 甲 | 丙 | | | | | | 批给自己
+        的经办人甲自己以理事长身份签了同意 | 800 | 理事长:甲 | 乙店 | 甲 | | | | | | 批自己经办的
         的收款人甲自己 | 800 | 理事长:甲 | 甲 | 甲 | | | | | | 自己经办、自己领，是一条
         的经办人乙自己以理事长 | 800 | 理事长:乙 | 甲店 | 丙、乙 | | | | | | 两个经办人写在一格
         的经办人乙自己以理事长 | 800 | 理事长:乙 | 甲店 | 乙，丙 | | | | | | 用逗号分开

@@ -109,7 +109,7 @@ RULE = Rule(
             and consent.delegation_ref is null
     """,
     message=Text(
-        "疑点：审批单 {subject_id}（{amount} 元）由{signer_name}{doubt}于 {occurred_on} 以{role}签批，任职登记中"
+        "疑点：审批单 {subject_id}（{amount} 元）由{signer_name}{doubt}于 {occurred_on} 以{role}身份签批，任职登记中"
         "未见{signer_name}当日任相应职务，另有他人在任。",
         "Question: request {subject_id} ({amount} yuan): {signer_name}{doubt} signed as {role} on {occurred_on}; by "
         "the register no office of {signer_name} for it is seen that day, and somebody else did.",

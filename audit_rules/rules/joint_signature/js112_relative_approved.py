@@ -175,7 +175,7 @@ RULE = Rule(
             signed.signer_key
     """,
     message=Text(
-        "疑点：审批单 {subject_id}（{amount} 元，已付 {paid} 元）由{signer_name}以{role}签了同意；收款人{payee_name}{tie}，"
+        "疑点：审批单 {subject_id}（{amount} 元，已付 {paid} 元）由{signer_name}以{role}身份签了同意；收款人{payee_name}{tie}，"
         "登记中未见同一环节另有人同意。",
         "Question: {signer_name} consented as {role} to request {subject_id} ({amount} yuan, {paid} "
         "paid); the payee {payee_name}{tie}. No consent of another person in that stage is recorded.",
@@ -184,7 +184,7 @@ RULE = Rule(
         "returned": Case(
             Kind.LEAD,
             Text(
-                "疑点：审批单 {subject_id}（{amount} 元）付了 {paid} 元，至 {back_on} 才全部退回；它由{signer_name}以{role}签了同意，"
+                "疑点：审批单 {subject_id}（{amount} 元）付了 {paid} 元，至 {back_on} 才全部退回；它由{signer_name}以{role}身份签了同意，"
                 "收款人{payee_name}{tie}，登记中未见同一环节另有人同意。",
                 "Question: of request {subject_id} ({amount} yuan) {paid} yuan came back only by "
                 "{back_on}; {signer_name} consented to it as {role}, and the payee "

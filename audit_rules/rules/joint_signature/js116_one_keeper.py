@@ -52,7 +52,6 @@ RULE = Rule(
             select
                 one.org_code,
                 one.custodian_key,
-                one.custodian,
                 one.row_key,
                 one.item_kind,
                 second.item_kind as other_kind,
@@ -71,11 +70,11 @@ RULE = Rule(
         )
         select
             both_kept.org_code,
-            min(both_kept.row_key) as subject_id,
+            both_kept.custodian_key as subject_id,
+            min(both_kept.row_key) as row_key,
             min(both_kept.both_from_day) as occurred_on_day,
             cast(null as bigint) as amount_fen,
             least(max(both_kept.both_until_day), max(run.as_of_day)) as law_day,
-            min(both_kept.custodian) as custodian,
             min(both_kept.both_from_day) as both_from_day,
             max(both_kept.both_until_day) as both_until_day,
             substr(
@@ -113,28 +112,28 @@ RULE = Rule(
             both_kept.custodian_key
     """,
     message=Text(
-        "印章票据保管登记中，{custodian}自 {both_from} 起一人保管{kinds}，未见交出。",
-        "By the register of custody {custodian} alone keeps {kinds} since {both_from}, none handed on.",
+        "印章票据保管登记中，{subject_id}自 {both_from} 起一人保管{kinds}，未见交出。",
+        "By the register of custody {subject_id} alone keeps {kinds} since {both_from}, none handed on.",
     ),
     cases={
         "ended": Case(
             Kind.BREACH,
             Text(
-                "印章票据保管登记中，{custodian}在 {both_from} 至 {both_until} 之间一人保管{kinds}，后已交出。",
-                "By the register of custody {custodian} alone kept {kinds} between "
+                "印章票据保管登记中，{subject_id}在 {both_from} 至 {both_until} 之间一人保管{kinds}，后已交出。",
+                "By the register of custody {subject_id} alone kept {kinds} between "
                 "{both_from} and {both_until}, handed on since.",
             ),
         ),
         "namesake": Case(
             Kind.LEAD,
             Text(
-                "疑点：印章票据保管登记中，{kinds}自 {both_from} 起的保管人都叫{custodian}；登记中有两人同名，是否同一人待核实。",
+                "疑点：印章票据保管登记中，{kinds}自 {both_from} 起的保管人都叫{subject_id}；登记中有两人同名，是否同一人待核实。",
                 "Question: by the register of custody the keepers of {kinds} since {both_from} are all "
-                "named {custodian}; two persons bear this name, and whether they are one is to be asked.",
+                "named {subject_id}; two persons bear this name, and whether they are one is to be asked.",
             ),
         ),
     },
-    evidence=(("custody", "subject_id"),),
+    evidence=(("custody", "row_key"),),
     notation="BD",
     examples="""
         finds | 印章票据保管 | 任职 | 成员名册 | why
@@ -156,6 +155,7 @@ RULE = Rule(
         甲自；乙自 | 物品类别=财务专用章，保管人=甲，保管起始日期=2024-01-01；物品类别=支票，保管人=甲，保管起始日期=2025-03-01；物品类别=财务专用章，物品编号=2，保管人=乙，保管起始日期=2024-01-01；物品类别=支票，物品编号=2，保管人=乙，保管起始日期=2025-03-01 | 姓名=甲，职务=会计，任职开始日期=2024-01-01；姓名=乙，职务=出纳，任职开始日期=2024-01-01 | | 两个人是两条
         疑点：印章票据保管登记中，财务专用章、支票自 2025-03-01 起的保管人都叫甲 | 物品类别=财务专用章，保管人=甲，保管起始日期=2024-01-01；物品类别=支票，保管人=甲，保管起始日期=2025-03-01 | 姓名=甲，职务=会计，任职开始日期=2024-01-01 | 姓名=甲，身份证号=990101198001010001；姓名=甲，身份证号=990101198001010002 | 村里有两个甲
         甲自 | 物品类别=财务专用章，保管人=甲，保管起始日期=2024-01-01；物品类别=支票，保管人=甲，保管起始日期=2025-03-01 | 姓名=甲，职务=会计，任职开始日期=2024-01-01 | 姓名=丁，身份证号=990101198001010001；姓名=丁，身份证号=990101198001010002 | 同名的是别人
+        登记中，甲乙自 2025-03-01 起 | 物品类别=财务专用章，保管人=甲　乙，保管起始日期=2025-01-01；物品类别=支票，保管人=甲 乙，保管起始日期=2025-03-01 | 姓名=甲乙，职务=会计，任职开始日期=2024-01-01 | | 姓名中间有空格
     """,
     clears=Text(
         "印章票据分开保管的交接记录。",

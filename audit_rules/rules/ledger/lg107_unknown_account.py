@@ -3,7 +3,7 @@
 Asked of years under the chart that the register of accounts speaks of: an account that neither the
 register nor a list of balances names, and one that has details in the register which the year's books
 use as well. A detail is not missed where the chart keeps no detail of the account above it. One
-finding for each voucher and account. Years under an older chart could not be checked.
+finding for each voucher and account; a closing voucher that empties what others booked there is none. Years under an older chart could not be checked.
 
 Not seen: an account that is known but wrong for the matter; when a detail was opened.
 """
@@ -17,7 +17,7 @@ RULE = Rule(
     title=Text("使用未设置或非末级科目", "Posting to an unknown or non-leaf account"),
     guide=Guide(
         asks="分录应当记在科目表已设置的末级科目上。",
-        edge="科目表和同一会计制度年度的余额表都没有的科目，提出；科目表在其下设有明细、当年账上也在用明细，而直接记在上级科目的，提出；科目表对某个上级科目一个明细也没有列的，不追问它的明细；每张凭证每个科目一条；科目表说的是最近的会计制度，用旧制度的年度不判断。",
+        edge="科目表和同一会计制度年度的余额表都没有的科目，提出；科目表在其下设有明细、当年账上也在用明细，而直接记在上级科目的，提出；科目表对某个上级科目一个明细也没有列的，不追问它的明细；每张凭证每个科目一条，年末结转转平的不另记；科目表说的是最近的会计制度，用旧制度的年度不判断。",
         unseen="科目设了但用得不对；明细是什么时候增设的。",
     ),
     kind=Kind.LEAD,
@@ -38,6 +38,17 @@ RULE = Rule(
     folded_by="account",
     identity=("subject_id", "account"),
     query="""
+        with booked as (
+            select distinct
+                journal_line.org_code,
+                journal_line.fiscal_year,
+                journal_line.gl_account_number as account
+            from journal_line
+            left join carry_forward
+                on carry_forward.org_code = journal_line.org_code
+                and carry_forward.voucher_key = journal_line.voucher_key
+            where carry_forward.voucher_key is null
+        )
         select
             journal_line.org_code,
             journal_line.voucher_key as subject_id,
@@ -56,7 +67,19 @@ RULE = Rule(
             on charted_account.org_code = journal_line.org_code
             and charted_account.fiscal_year = journal_line.fiscal_year
             and charted_account.account = journal_line.gl_account_number
+        left join carry_forward
+            on carry_forward.org_code = journal_line.org_code
+            and carry_forward.voucher_key = journal_line.voucher_key
+        left join booked
+            on booked.org_code = journal_line.org_code
+            and booked.fiscal_year = journal_line.fiscal_year
+            and booked.account = journal_line.gl_account_number
         where charted_account.standing in ('unknown', 'parent')
+            -- A closing voucher only empties what was booked there (P30).
+            and (
+                carry_forward.voucher_key is null
+                or booked.account is null
+            )
         group by
             journal_line.org_code,
             journal_line.voucher_key,
@@ -100,6 +123,11 @@ RULE = Rule(
         记-1；记-2                                  | 2025 | 借999:9 贷102:9／借999:9 贷102:9 | 102:银行          |         | 两张凭证两条
         no                                          | 2025 | 作废 借999:9 贷102:9      | 102:银行                 |         | 作废凭证不计
         记-2                                        | 2024 | 去年 借999:9 贷102:9／借999:9 贷102:9 | 102:银行     |         | 旧会计制度的年度不判断
+        记-1！记-2 | 2025 | 借51319:9 贷102:9／借321:9 贷51319:9 | 102:银行 513:管理费用 51301:报酬 321:本年收益 | | 年末结转只是转平，不再记一条
+        记-1 | 2025 | 借513:9 贷102:9／借51301:9 贷102:9／借321:18 贷513:9 贷51301:9 | 102:银行 513:管理费用 51301:报酬 321:本年收益 | | 直接记在上级的也是
+        记-1（2025-01-15）有 9.00 元记在科目 51319 | 2025 | 借321:9 贷51319:9 | 102:银行 513:管理费用 51301:报酬 321:本年收益 | | 只有结转凭证
+        科目 51319；科目 51318 | 2025 | 借51319:9 贷102:9／借321:9 贷51318:9 | 102:银行 513:管理费用 51301:报酬 321:本年收益 | | 结转的是另一个科目
+        2025-01/记-1；2024-01/记-2 | 2025 | 借51319:9 贷102:9／去年 借321:9 贷51319:9 | 102:银行 513:管理费用 51301:报酬 321:本年收益 | | 结转的是上年的
     """,
     whole_unit=True,
     clears=Text(
