@@ -6,6 +6,7 @@ import datetime as dt
 
 from grading.decisions import decide
 from grading.faults.money import extra_account
+from grading.faults.receipts import stub_key
 from grading.faults.registry import lookalike
 from grading.faults.site import Site
 from grading.payments import attach, pay, receive
@@ -139,6 +140,26 @@ def renewed(site: Site) -> None:
             invoice="",
         )
     site.record(receive(village, last, amount, account, name, summary="续借"))
+
+
+@lookalike("CF131")
+def receipt_within_days(site: Site) -> None:
+    """A receipt is booked on the tenth day, another a month late but banked the day after it."""
+    village, on = site.village, site.day(4, 10)
+    for days, banked in ((10, None), (30, onward(on, 1))):
+        made = receive(
+            village,
+            back(on + dt.timedelta(days=days + 1), 1),
+            site.fen(600, 1_800),
+            "service",
+            village.individual(village.plain_person()),
+            summary="收灌溉服务费",
+            own_receipt=True,
+        )
+        made.bank_on = banked
+        paper = village.rows("invoice", invoice_no=made)[0]
+        paper["issued_on"] = on.isoformat()
+        site.record(stub_key(paper))
 
 
 @lookalike("LG113")

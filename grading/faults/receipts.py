@@ -1,12 +1,14 @@
-"""Faults of invoices and receipts: LG112, LG113, LG117, LG119 to LG121, CF130, CF132."""
+"""Faults of invoices and receipts: LG112, LG113, LG117, LG119 to LG121, CF130 to CF132."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from grading.faults.registry import fault
 from grading.faults.site import Site, also
-from grading.payments import receive
+from grading.payments import move, receive
+from grading.village import Row
 from grading.workdays import back, onward
 
 ANY_YEAR = 0
@@ -147,6 +149,38 @@ def invoice_too_low(site: Site) -> None:
         else:
             paper["amount_fen"] += more - short
     site.record(last, short)
+
+
+def stub_key(paper: Row) -> Callable[[], str]:
+    """Return what tells the key of a receipt's stub once receipts have their numbers."""
+    return lambda: f"{paper['invoice_no']}/{paper['issued_on']}"
+
+
+@fault("CF131")
+def receipt_late(site: Site) -> None:
+    """Blatant: cash is booked five months after its receipt. Ordinary: 40 days after.
+
+    Hidden: money comes to the bank on the eleventh day.
+    """
+    village = site.village
+    on = site.day(4, 6)
+    late = onward(on + dt.timedelta(days=site.pick(150, 40, 11)))
+    amount = site.fen(600, 1_800)
+    made = receive(
+        village,
+        late,
+        amount,
+        "service",
+        village.individual(village.plain_person()),
+        summary="收灌溉服务费",
+        money=site.pick("cash", "cash", "bank"),
+        own_receipt=True,
+    )
+    paper = village.rows("invoice", invoice_no=made)[0]
+    paper["issued_on"] = on.isoformat()
+    if site.level != "hidden":
+        move(village, late, amount, "cash", "bank")
+    site.record(stub_key(paper), amount)
 
 
 @fault("LG120", since=ANY_YEAR)

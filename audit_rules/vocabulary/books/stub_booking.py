@@ -5,8 +5,9 @@ which money or a claim came in matches by sum, one to one, within a year (money 
 before the receipt, a claim either way): first the same payer, then a voucher that names nobody, then,
 within a month, whoever is named; the nearest day first. What is left of a day, then of a month, may
 have been booked as one sum within two months.
-``missing_fen`` is null of a receipt older than the first voucher of the books, or of a unit without
-any: nothing can be said of it. Void stubs are none.
+``booking_key`` is the first voucher that booked any of it, where the stub or the payer's name
+tells; ``missing_fen`` is null of a receipt older than the first voucher of the books, or of a unit
+without any: nothing can be said of it. Void stubs are none.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from audit_rules.model import Measure, View
 from threeassets.model.days import date_of
 
 Row = dict[str, Any]
+_Booking = tuple[int, str]
+"""What was found of a receipt, and the first voucher that surely booked it, empty for none."""
 _YEAR, _MONTH, _TWO_MONTHS = 365, 31, 62
 
 
@@ -30,7 +33,8 @@ class _Books:
         self.came_in: dict[str, int] = defaultdict(int)
         self.claimed: dict[str, int] = defaultdict(int)
         self.day: dict[str, int] = {}
-        self.of_party: dict[str, dict[str, int]] = defaultdict(dict)
+        self.parties: dict[str, set[str]] = defaultdict(set)
+        self.of_payer: dict[tuple[str, int], set[str]] = defaultdict(set)
         for row in rows:
             voucher = row["voucher_key"]
             self.left[voucher] += row["debit_fen"]
@@ -39,72 +43,76 @@ class _Books:
             self.day[voucher] = row["on_day"]
             if row["party_key"]:
                 most = max(row["debit_fen"], row["credit_fen"])
-                self.of_party[voucher][row["party_key"]] = most
+                self.parties[voucher].add(row["party_key"])
+                self.of_payer[row["party_key"], most].add(voucher)
+        self.of_sum: dict[int, list[str]] = defaultdict(list)
+        for voucher in sorted(self.day):
+            self.of_sum[self.came_in[voucher]].append(voucher)
 
-    def claim(self, vouchers: list[str], fen: int) -> int:
-        """Take a sum from vouchers as far as they hold it; return what was found."""
-        rest = fen
+    def claim(self, vouchers: list[str], fen: int) -> _Booking:
+        """Take a sum from vouchers as far as they hold it; return what was found, and the first."""
+        rest, claimed = fen, ""
         for voucher in vouchers:
             part = min(rest, max(self.left.get(voucher, 0), 0))
             rest -= part
             self.left[voucher] -= part
-        return fen - rest
+            claimed = claimed or (voucher if part else "")
+        return fen - rest, claimed
 
-    def likeness(self, voucher: str, stub: Row) -> int | None:
-        """Return how surely a voucher is the booking of a stub, 0 the surest; None: it is not."""
-        fen, parties = stub["amount_fen"], self.of_party.get(voucher, {})
-        later = self.day[voucher] - stub["issued_on_day"]
-        gap = abs(later)
-        if later < -_MONTH and self.claimed[voucher] < fen:
-            return None  # who pays gets his receipt then; only what he owes is booked long before
-        if gap > _YEAR or self.came_in[voucher] <= 0 or self.left[voucher] < fen:
-            return None
-        if parties.get(stub["payer_key"]) == fen:
-            return 0
-        if self.came_in[voucher] != fen:
-            return None
-        return 1 if not parties else 2 if gap <= _MONTH else None
+    def candidates(self, stub: Row) -> Iterator[tuple[int, int, str]]:
+        """Yield how surely each voucher of the payer or the sum is the booking, 0 the surest."""
+        fen, payer = stub["amount_fen"], (stub["payer_key"], stub["amount_fen"])
+        for voucher in self.of_payer[payer] | set(self.of_sum[fen]):
+            later = self.day[voucher] - stub["issued_on_day"]
+            gap = abs(later)
+            if later < -_MONTH and self.claimed[voucher] < fen:
+                continue  # who pays gets his receipt then; only what he owes is booked long before
+            if gap > _YEAR or self.came_in[voucher] <= 0 or self.left[voucher] < fen:
+                continue
+            if voucher in self.of_payer[payer]:
+                yield 0, gap, voucher
+            elif not self.parties[voucher]:
+                yield 1, gap, voucher
+            elif gap <= _MONTH:
+                yield 2, gap, voucher
 
     def claim_sum(self, fen: int, day: int) -> bool:
         """Take a sum that one voucher brought in within two months of a day; False: none did."""
-        for voucher in sorted(self.day):
-            gap = self.day[voucher] - day
-            if self.came_in[voucher] == fen <= self.left[voucher] and 0 <= gap <= _TWO_MONTHS:
+        for voucher in self.of_sum[fen]:
+            if self.left[voucher] >= fen and 0 <= self.day[voucher] - day <= _TWO_MONTHS:
                 self.left[voucher] -= fen
                 return True
         return False
 
 
-def _matched(books: _Books, stubs: dict[str, Row]) -> dict[str, int]:
+def _matched(books: _Books, stubs: dict[str, Row]) -> dict[str, _Booking]:
     """Match stubs that name no voucher of the books, nearest first; return what was found."""
     pairs = sorted(
         (rank, gap, books.day[voucher], voucher, key)
         for key, stub in stubs.items()
-        for voucher in books.day
-        for gap in (abs(books.day[voucher] - stub["issued_on_day"]),)
-        if (rank := books.likeness(voucher, stub)) is not None
+        for rank, gap, voucher in books.candidates(stub)
     )
-    found_fen: dict[str, int] = {}
-    for *_, voucher, key in pairs:
+    bookings: dict[str, _Booking] = {}
+    for rank, *_, voucher, key in pairs:
         fen = stubs[key]["amount_fen"]
-        if key not in found_fen and books.left[voucher] >= fen:
-            found_fen[key] = books.claim([voucher], fen)
+        if key not in bookings and books.left[voucher] >= fen:
+            bookings[key] = (books.claim([voucher], fen)[0], "" if rank else voucher)
     for length in (10, 7):  # the day, the month
         together: dict[str, list[str]] = defaultdict(list)
         for key, stub in stubs.items():
-            if key not in found_fen:
+            if key not in bookings:
                 together[str(date_of(stub["issued_on_day"]))[:length]].append(key)
         for keys in together.values():
             total = sum(stubs[key]["amount_fen"] for key in keys)
             if len(keys) > 1 and books.claim_sum(
                 total, min(stubs[key]["issued_on_day"] for key in keys)
             ):
-                found_fen |= {key: stubs[key]["amount_fen"] for key in keys}
-    return found_fen
+                bookings |= {key: (stubs[key]["amount_fen"], "") for key in keys}
+    return bookings
 
 
 def compute(rows: Mapping[str, list[Row]]) -> Iterator[tuple[object, ...]]:
-    """Yield unit, row, number, payer, day, sum, what was found, what is missing, end of books."""
+    """Yield unit, row, number, payer, day, sum, found, its voucher, missing, end of books."""
     of_org: dict[str, list[Row]] = defaultdict(list)
     for row in rows["booked"]:
         of_org[row["org_code"]].append(row)
@@ -117,21 +125,22 @@ def compute(rows: Mapping[str, list[Row]]) -> Iterator[tuple[object, ...]]:
     for org, stubs in sorted(written.items()):
         books = _Books(of_org[org])
         first, last = min(books.day.values(), default=None), max(books.day.values(), default=None)
-        found_fen: dict[str, int] = {}
+        bookings: dict[str, _Booking] = {}
         for key in sorted(stubs, key=lambda key: (stubs[key]["issued_on_day"], key)):
-            linked_vouchers = sorted(set(named[org, key]) & books.day.keys())
+            linked_vouchers = sorted(
+                set(named[org, key]) & books.day.keys(),
+                key=lambda voucher: (books.day[voucher], voucher),
+            )
             if linked_vouchers:
-                found_fen[key] = books.claim(linked_vouchers, stubs[key]["amount_fen"])
-        found_fen |= _matched(
-            books, {key: row for key, row in stubs.items() if key not in found_fen}
-        )
+                bookings[key] = books.claim(linked_vouchers, stubs[key]["amount_fen"])
+        bookings |= _matched(books, {key: row for key, row in stubs.items() if key not in bookings})
         for key, stub in stubs.items():
             is_judged = first is not None and stub["issued_on_day"] >= first
-            fen, booked = stub["amount_fen"], found_fen.get(key, 0)
+            fen, (booked, voucher) = stub["amount_fen"], bookings.get(key, (0, ""))
             missing = fen - booked if is_judged else None
             yield (
                 *(org, key, stub["receipt_no"], stub["payer_name"], stub["issued_on_day"]),
-                *(fen, booked, missing, last),
+                *(fen, booked, (is_judged and voucher) or None, missing, last),
             )
 
 
@@ -220,6 +229,7 @@ VIEW = View(
             "issued_on_day": int,
             "amount_fen": int,
             "booked_fen": int,
+            "booking_key": str,
             "missing_fen": int,
             "books_until_day": int,
         },
