@@ -47,6 +47,15 @@ def _claims(parts: list[Row]) -> dict[_Key, int]:
     return {**sums, **whole}
 
 
+def _payees(claims: Mapping[_Key, int]) -> dict[str, list[_Key]]:
+    """Return what each payee of a voucher may be matched for, by voucher."""
+    payees: dict[str, list[_Key]] = defaultdict(list)
+    for key in claims:
+        if key[2] != WHOLE:
+            payees[key[0]].append(key)
+    return payees
+
+
 def _matched(
     lines: list[Row],
     claims: Mapping[_Key, int],
@@ -135,15 +144,16 @@ def compute(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[object, 
         entries[row["org_code"]].append(row)
     for org in sorted(lines):
         claims = _claims(parts[org])
+        payees = _payees(claims)
         days = {row["voucher_key"]: row["paid_on_day"] for row in parts[org]}
         outgoing = [line for line in lines[org] if (line["outgo_fen"] or 0) > 0]
         rows_matched = []
         vouchers: set[str] = set()
         lines_matched: set[str] = set()
         for key, line, gap, by_hand in _matched(outgoing, claims, days, accounts[org]):
-            keys = [each for each in claims if each[0] == key[0] and each[2] != WHOLE]
+            keys = payees[key[0]] if key[2] == WHOLE else [key]
             answer = _answer(line, gap, by_hand, "payment")
-            rows_matched += [(org, *each, *answer) for each in (keys if key[2] == WHOLE else [key])]
+            rows_matched += [(org, *each, *answer) for each in keys]
             vouchers.add(key[0])
             lines_matched.add(line["line_key"])
         rest = [line for line in lines[org] if line["line_key"] not in lines_matched]
