@@ -221,3 +221,10 @@ def kinds_traded(values: Iterable[UnitInterval]) -> Rows:
     for interval in values:
         for kind in _names(interval.value):
             yield (*interval[:3], kind)
+
+
+def filing_lines(values: Iterable[UnitInterval]) -> Rows:
+    """Yield the sum from which each kind of contract is filed."""
+    for interval in values:
+        if isinstance(interval.value, int):
+            yield (*interval[:3], interval.kind, interval.value)
