@@ -44,6 +44,7 @@ RULE = Rule(
             payout.recipient_name,
             payout.period,
             day_excess.lists,
+            day_excess.counted,
             day_excess.there,
             case when day_excess.by_name = 1 then '（名册没有身份证号，按姓名）' else '' end as remark_zh,
             case when day_excess.by_name = 1 then ' (by name, the lists give no number)' else '' end
@@ -56,27 +57,27 @@ RULE = Rule(
         cross join run
     """,
     message=Text(
-        "疑点：名册 {lists} 发给{recipient_name}{remark}的 {period} 天数合计超过当月的 {there} 天，多出部分约 {amount} 元（见 {subject_id} "
-        "行）。",
-        "Question: lists {lists} pay {recipient_name}{remark} for more days in {period} than the {there} there "
-        "are; the days beyond make about {amount} yuan (line {subject_id}).",
+        "疑点：名册 {lists} 发给{recipient_name}{remark}的 {period} 天数合计 {counted} 天，当月只有 {there} 天，多出部分约 {amount} 元（见 "
+        "{subject_id} 行）。",
+        "Question: lists {lists} pay {recipient_name}{remark} for {counted} days in {period}, which has {there}; "
+        "the days beyond make about {amount} yuan (line {subject_id}).",
     ),
     cases={
         "span": Case(
             Kind.LEAD,
             Text(
-                "疑点：名册第 {subject_id} 行发给{recipient_name}{remark}的天数超过用工起止的 {there} 天，多出部分约 {amount} 元。",
-                "Question: line {subject_id} pays {recipient_name}{remark} for more days than the {there} from its "
-                "first to its last day of work; the days beyond make about {amount} yuan.",
+                "疑点：名册第 {subject_id} 行发给{recipient_name}{remark}的天数是 {counted} 天，用工起止只有 {there} 天，多出部分约 {amount} 元。",
+                "Question: line {subject_id} pays {recipient_name}{remark} for {counted} days; from its first to "
+                "its last day of work there are {there}. The days beyond make about {amount} yuan.",
             ),
         ),
         "pair": Case(
             Kind.LEAD,
             Text(
-                "疑点：名册 {lists} 发给{recipient_name}{remark}的用工日期重叠，天数合计超过起止的 {there} 天，多出部分约 {amount} 元（见 "
-                "{subject_id} 行）。",
-                "Question: lists {lists} pay {recipient_name}{remark} for days that overlap and together are more "
-                "than the {there} from the first to the last; the days beyond make about {amount} yuan (line "
+                "疑点：名册 {lists} 发给{recipient_name}{remark}的用工日期重叠，天数合计 {counted} 天，起止只有 {there} 天，多出部分约 "
+                "{amount} 元（见 {subject_id} 行）。",
+                "Question: lists {lists} pay {recipient_name}{remark} for {counted} days whose dates overlap; from "
+                "the first to the last there are {there}. The days beyond make about {amount} yuan (line "
                 "{subject_id}).",
             ),
         ),
@@ -87,10 +88,12 @@ RULE = Rule(
     examples="""
         finds | 发放名册 | why
         no | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=30，计发单位=天，身份证号=15，发放日期=2025-07-01 | 恰好一个月
-        名册 M、N 发给甲的 2025-06 天数合计超过当月的 30 天，多出部分约 50.00 元（见 N/1 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，身份证号=15，发放日期=2025-07-01；名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，身份证号=15，发放日期=2025-07-01 | 两份名册合计
+        名册 M、N 发给甲的 2025-06 天数合计 40 天，当月只有 30 天，多出部分约 50.00 元（见 N/1 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，身份证号=15，发放日期=2025-07-01；名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，身份证号=15，发放日期=2025-07-01 | 两份名册合计
         发给甲（名册没有身份证号，按姓名）的 2025-06 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，发放日期=2025-07-01；名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，发放日期=2025-07-01 | 没有号码
-        M/1 行发给甲的天数超过用工起止的 10 天 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=11，计发单位=天，身份证号=15，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01 | 超过起止天数
-        用工日期重叠，天数合计超过起止的 15 天 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=50，计发数量=8，计发单位=天，身份证号=15，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01；名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=50，计发数量=8，计发单位=天，身份证号=15，用工起始日期=2025-06-06，用工结束日期=2025-06-15，发放日期=2025-07-01 | 重叠
+        M/1 行发给甲的天数是 11 天，用工起止只有 10 天 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=11，计发单位=天，身份证号=15，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01 | 超过起止天数
+        用工日期重叠，天数合计 16 天，起止只有 15 天 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=50，计发数量=8，计发单位=天，身份证号=15，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01；名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=50，计发数量=8，计发单位=天，身份证号=15，用工起始日期=2025-06-06，用工结束日期=2025-06-15，发放日期=2025-07-01 | 重叠
+        名册 M、A！M、N | 另单位：名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=20，计发单位=天，身份证号=15，发放日期=2025-07-01；名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=2，领取人=甲，金额=100，计发数量=20，计发单位=天，身份证号=15，发放日期=2025-07-01 | 同村两个单位的名册，写明另一个单位
+        天数合计 16 天，起止只有 15 天 | 另单位：名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=50，计发数量=8，计发单位=天，身份证号=15，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01；名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=2，领取人=甲，金额=50，计发数量=8，计发单位=天，身份证号=15，用工起始日期=2025-06-06，用工结束日期=2025-06-15，发放日期=2025-07-01 | 两个单位的名册同号
         M/1 行；N/1 行发给乙 | 名册编号=M，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=甲，金额=100，计发数量=11，计发单位=天，身份证号=15，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01；名册编号=N，发放类别=误工补贴，所属期=2025-06，序号=1，领取人=乙，金额=100，计发数量=11，计发单位=天，身份证号=16，用工起始日期=2025-06-01，用工结束日期=2025-06-10，发放日期=2025-07-01 | 两个人各一条
     """,
     clears=Text(

@@ -45,9 +45,9 @@ RULE = Rule(
         from subsidy_area
     """,
     message=Text(
-        "疑点：补贴名册第 {subject_id} 行（{person_name}户）按 {paid_mu} 亩发放，合同台账里这一户的承包、流转面积是 {held_mu} 亩，多出"
+        "疑点：补贴名册第 {subject_id} 行（{person_name}）按 {paid_mu} 亩发放，合同台账里这一户的承包、流转面积是 {held_mu} 亩，多出"
         "面积的补贴约 {amount} 元。",
-        "Question: line {subject_id} ({person_name}'s household) is paid for {paid_mu} mu; contracts of the "
+        "Question: line {subject_id} ({person_name}) is paid for {paid_mu} mu; contracts of the "
         "household on record have {held_mu} mu; the area beyond makes about {amount} yuan.",
     ),
     evidence=(("payout", "subject_id"),),
@@ -56,7 +56,7 @@ RULE = Rule(
     examples="""
         finds | 发放名册 | 合同台账 | 成员名册 | place | why
         no | 名册编号=M，发放类别=惠农补贴，所属期=2025，序号=1，领取人=甲，金额=100，计发数量=10，计发单位=亩，户编号=H，发放日期=2025-06-10 | 合同编号=HT1，合同类别=土地承包，相对方=甲，面积(亩)=10，起始日期=1999-01-01，终止日期=2028-12-31 |  |  | 恰好
-        M/1 行（甲户）按 11 亩发放，合同台账里这一户的承包、流转面积是 10 亩，多出面积的补贴约 9.09 元 | 名册编号=M，发放类别=惠农补贴，所属期=2025，序号=1，领取人=甲，金额=100，计发数量=11，计发单位=亩，户编号=H，发放日期=2025-06-10 | 合同编号=HT1，合同类别=土地承包，相对方=甲，面积(亩)=10，起始日期=1999-01-01，终止日期=2028-12-31 |  |  | 多一亩
+        M/1 行（甲）按 11 亩发放，合同台账里这一户的承包、流转面积是 10 亩，多出面积的补贴约 9.09 元 | 名册编号=M，发放类别=惠农补贴，所属期=2025，序号=1，领取人=甲，金额=100，计发数量=11，计发单位=亩，户编号=H，发放日期=2025-06-10 | 合同编号=HT1，合同类别=土地承包，相对方=甲，面积(亩)=10，起始日期=1999-01-01，终止日期=2028-12-31 |  |  | 多一亩
     """,
     clears=Text(
         "流转合同、确权证或实种面积核实表。",
