@@ -10,7 +10,7 @@ from grading.faults.receipts import stub_key
 from grading.faults.registry import lookalike
 from grading.faults.site import Site
 from grading.payments import attach, pay, receive
-from grading.village import Line
+from grading.village import OPTIONAL, Line
 from grading.workdays import back, in_month, make_up_days, onward
 
 
@@ -54,7 +54,10 @@ def two_sided(site: Site) -> None:
     village = site.village
     supplier = village.firm("operating")
     owed = village.chart.detail("payable", supplier)
-    site.spend(site.fen(3_000, 4_400), site.day(), supplier, account=owed, summary="预付农资款")
+    ahead = site.spend(
+        site.fen(3_000, 4_400), site.day(), supplier, account=owed, summary="预付农资款"
+    )
+    site.record(ahead.voucher, note=OPTIONAL, code="CF127")
     site.record(site.number(owed))
     name = village.individual(village.plain_person())
     account = village.chart.detail("inner", name)

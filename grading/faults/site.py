@@ -12,7 +12,7 @@ from grading.decisions import Decision, decide
 from grading.lettings import Letting, let, spare_asset
 from grading.payments import Payment, pay
 from grading.purchases import buy
-from grading.village import Row, Subject, Village, Voucher
+from grading.village import OPTIONAL, Row, Subject, Village, Voucher
 from grading.workdays import back, onward
 
 LEVELS = ("blatant", "ordinary", "hidden")
@@ -69,7 +69,8 @@ class Site:
         """Write down what was planted; ``code`` where another rule is broken by it as well."""
         text = note or (f"side effect of {self.code}" if code else "")
         made = Subject(code or self.code, subject, self.year, amount, self.level, text)
-        (self.village.lookalikes if self.quiet else self.village.truth).append(made)
+        quiet = self.quiet and note != OPTIONAL
+        (self.village.lookalikes if quiet else self.village.truth).append(made)
 
     def after(self, change: Callable[[], None]) -> None:
         """Change the finished rows once vouchers have their numbers."""

@@ -155,6 +155,9 @@ class Books:
         ]
 
     def _papers(self) -> None:
+        self.lists: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows["payout"]:
+            self.lists[row["org_code"], row["voucher_ref"]].append(row)
         self.signed: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in self.rows["signature"]:
             self.signed[row["org_code"], row["request_no"]].append(row)

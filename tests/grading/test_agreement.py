@@ -8,7 +8,10 @@ from grading.county import County
 from grading.village import OPTIONAL
 from tests.grading import (
     oracle,
+    oracle_bank,
     oracle_contracts,
+    oracle_debts,
+    oracle_money,
     oracle_property,
     oracle_registers,
     oracle_sums,
@@ -25,6 +28,9 @@ RULES = (
     | oracle_sums.RULES
     | oracle_terms.RULES
     | oracle_property.RULES
+    | oracle_money.RULES
+    | oracle_debts.RULES
+    | oracle_bank.RULES
 )
 
 
