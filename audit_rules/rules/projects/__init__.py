@@ -1,0 +1,1 @@
+"""Works: tender, budget, progress, acceptance and settlement."""
