@@ -93,7 +93,7 @@ RULE = Rule(
         "{within_days} 天以内的未达账项合计 {open} 元，仍差 {amount} 元（当年 {months} 个月末不符，最早 {occurred_on}）。",
         "On {compared_on} the statement of bank account {subject_id}{more} shows {statement} yuan, ledger account "
         "{account} {ledger} yuan; items of at most {within_days} days on one side only come to {open} yuan, and {amount} yuan "
-        "remain ({months} month's ends of the year differ, the first {occurred_on}).",
+        "remain (month ends of the year that differ: {months}, the first {occurred_on}).",
     ),
     cases={
         "doubtful": Case(

@@ -92,6 +92,8 @@ RULE = Rule(
             loan_decision.on_day as occurred_on_day,
             loan_decision.borrowed_fen as amount_fen,
             coalesce(nullif(loan_decision.lender_name, ''), '（未写明）') as lender_name,
+            coalesce(nullif(loan_decision.lender_name, ''), '没有写明的人') as lender_zh,
+            coalesce(nullif(loan_decision.lender_name, ''), 'nobody named') as lender_en,
             loan_decision.decision_no,
             welfare.project_name,
             case
@@ -110,25 +112,25 @@ RULE = Rule(
             or welfare.project_name is not null
     """,
     message=Text(
-        "凭证 {subject_id}（{occurred_on}）向{lender_name}借入 {amount} 元，登记中未见通过的借款举债决议。",
-        "Voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender_name}; no decision on "
+        "凭证 {subject_id}（{occurred_on}）向{lender}借入 {amount} 元，登记中未见通过的借款举债决议。",
+        "Voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender}; no decision on "
         "borrowing that passed is recorded.",
     ),
     cases={
         "welfare": Case(
             Kind.BREACH,
             Text(
-                "凭证 {subject_id}（{occurred_on}）为公益项目“{project_name}”向{lender_name}借入 {amount} 元。",
-                "Voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender_name} for the "
+                "凭证 {subject_id}（{occurred_on}）为公益项目“{project_name}”向{lender}借入 {amount} 元。",
+                "Voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender} for the "
                 "public-welfare works “{project_name}”.",
             ),
         ),
         "near": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id}（{occurred_on}）向{lender_name}借入 {amount} 元，凭证、合同没有写明决议；借款举债决议 "
+                "疑点：凭证 {subject_id}（{occurred_on}）向{lender}借入 {amount} 元，凭证、合同没有写明决议；借款举债决议 "
                 "{decision_no} 是不是为这笔借款通过的？",
-                "Question: voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender_name}; "
+                "Question: voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender}; "
                 "neither voucher nor contract names a decision: is decision {decision_no} on "
                 "borrowing about this loan?",
             ),
@@ -136,17 +138,17 @@ RULE = Rule(
         "other": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id}（{occurred_on}）向{lender_name}借入 {amount} 元，写明的决议 {decision_no} "
+                "疑点：凭证 {subject_id}（{occurred_on}）向{lender}借入 {amount} 元，写明的决议 {decision_no} "
                 "登记的事项不是借款举债。",
-                "Question: voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender_name}; "
+                "Question: voucher {subject_id} ({occurred_on}) borrows {amount} yuan from {lender}; "
                 "the decision named, {decision_no}, is registered as on another matter than borrowing.",
             ),
         ),
         "unclear": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id}（{occurred_on}）收到{lender_name} {amount} 元，记在借款科目；是借款，还是押金、代收款或往来款？",
-                "Question: voucher {subject_id} ({occurred_on}) takes in {amount} yuan from {lender_name} on "
+                "疑点：凭证 {subject_id}（{occurred_on}）收到{lender} {amount} 元，记在借款科目；是借款，还是押金、代收款或往来款？",
+                "Question: voucher {subject_id} ({occurred_on}) takes in {amount} yuan from {lender} on "
                 "an account of loans: is it a loan, or a deposit or money passed on?",
             ),
         ),
@@ -157,7 +159,7 @@ RULE = Rule(
         finds | lines | 合同台账 | 民主决策 | 四议记录 | 工程项目 | 支出审批单 | why
         no | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，凭证=1 |  |  |  | 凭证写明借款决议
         凭证 2025-01/记-1（2025-01-15）向甲借入 90.00 元，登记中未见通过的借款举债决议 | 借102:90 贷201<甲>:90 |  |  |  |  |  | 没有决议
-        向（未写明）借入 | 借102:90 贷201:90 |  |  |  |  |  | 没有写明出借人
+        向没有写明的人借入 | 借102:90 贷201:90 |  |  |  |  |  | 没有写明出借人
         no | 借102:90 贷201<甲>:90／借201<甲>:90 贷102:90 |  |  |  |  |  | 很快退回
         no | 借153:90 贷221<甲>:90 |  |  |  |  |  | 应付货款没有收到钱
         记-2（2025-02-14）向甲借入 30.00 元 | @2025-01-15 借201<甲>:60 贷102:60／@2025-02-14 借102:90 贷201<甲>:90 |  |  |  |  |  | 续借，多借三十元

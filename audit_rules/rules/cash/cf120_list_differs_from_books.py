@@ -117,7 +117,7 @@ RULE = Rule(
             Text(
                 "疑点：写明专项资金{fund_name}（{subject_id}）的名册共 {lists} 份，扣除退回的合计 {listed} 元，该资金只有 {paid} 元，"
                 "多出的 {amount} 元从哪里出？",
-                "Question: {lists} lists that name grant {fund_name} ({subject_id}) add up to {listed} yuan "
+                "Question: the lists that name grant {fund_name} ({subject_id}), {lists} in all, add up to {listed} yuan "
                 "less what came back; the grant holds {paid} yuan. Who pays the other {amount} yuan?",
             ),
         ),

@@ -64,7 +64,7 @@ RULE = Rule(
             and voucher_date.voucher_key = imprest.voucher_key
     """,
     message=Text(
-        "{subject_id} 的备用金 {occurred_on} 月末余额超过额度 {limit} 元，最高 {open} 元，超出 {amount} 元。",
+        "{subject_id}的备用金 {occurred_on} 月末余额超过额度 {limit} 元，最高 {open} 元，超出 {amount} 元。",
         "Imprest of {subject_id} is above the limit of {limit} yuan at the end of the month, {occurred_on}; at "
         "the highest {open} yuan: {amount} yuan more.",
     ),
@@ -72,7 +72,7 @@ RULE = Rule(
         "limit_asked": Case(
             Kind.LEAD,
             Text(
-                "疑点：{subject_id} 名下的往来款 {occurred_on} 月末余额最高 {open} 元，如是备用金则超过额度 {limit} 元。",
+                "疑点：{subject_id}名下的往来款 {occurred_on} 月末余额最高 {open} 元，如是备用金则超过额度 {limit} 元。",
                 "Question: {subject_id} owes up to {open} yuan from {occurred_on}; "
                 "if it is imprest, that is above the limit of {limit} yuan.",
             ),
@@ -80,7 +80,7 @@ RULE = Rule(
         "late": Case(
             Kind.BREACH,
             Text(
-                "{subject_id} 于 {drawn_on} 领用的备用金（凭证 {voucher_key}）至 {until_on} 仍有 {open} 元未报账，已超过结清期限。",
+                "{subject_id}于 {drawn_on} 领用的备用金（凭证 {voucher_key}）至 {until_on} 仍有 {open} 元未报账，已超过结清期限。",
                 "Of the imprest {subject_id} drew on {drawn_on} (voucher {voucher_key}) {open} yuan were "
                 "not accounted for by {until_on}, beyond the time allowed.",
             ),
@@ -88,7 +88,7 @@ RULE = Rule(
         "late_asked": Case(
             Kind.LEAD,
             Text(
-                "疑点：{subject_id} 于 {drawn_on} 领用的款（凭证 {voucher_key}）至 {until_on} 仍有 {open} "
+                "疑点：{subject_id}于 {drawn_on} 领用的款（凭证 {voucher_key}）至 {until_on} 仍有 {open} "
                 "元未报账，超过备用金结清期限，看不出是不是定额备用金或别的往来。",
                 "Question: of what {subject_id} drew on {drawn_on} (voucher {voucher_key}) {open} yuan were "
                 "not accounted for by {until_on}, beyond the time for imprest; it may be a standing float.",
@@ -100,14 +100,14 @@ RULE = Rule(
     examples="""
         finds  | lines | 科目 | 任职 | why
         no     | 借11203<甲>:1000 贷102:1000／借51301:1000 贷11203<甲>:1000 | 科目编码=11203，科目名称=备用金 |  | 当月结清
-        甲 的备用金 2025-01-31 月末余额超过额度 1,000.00 元，最高 1,200.00 元，超出 200.00 元！疑点 | 借11203<甲>:1100 贷102:1100／@2025-02-10 借11203<甲>:100 贷102:100／@2025-03-10 借51301:1200 贷11203<甲>:1200 | 科目编码=11203，科目名称=备用金 |  | 月末超过额度
+        甲的备用金 2025-01-31 月末余额超过额度 1,000.00 元，最高 1,200.00 元，超出 200.00 元！疑点 | 借11203<甲>:1100 贷102:1100／@2025-02-10 借11203<甲>:100 贷102:100／@2025-03-10 借51301:1200 贷11203<甲>:1200 | 科目编码=11203，科目名称=备用金 |  | 月末超过额度
         于 2025-01-15 领用的备用金（凭证 2025-01/记-1）至 2025-03-17 仍有 1,000.00 元！疑点 | 借11203<甲>:1000 贷102:1000／@2025-03-17 借51301:1000 贷11203<甲>:1000 | 科目编码=11203，科目名称=备用金 |  | 第六十一天才结清
         no     | 借11203<甲>:1000 贷102:1000／@2025-03-16 借51301:1000 贷11203<甲>:1000 | 科目编码=11203，科目名称=备用金 |  | 恰好六十天
-        疑点：甲 于 | 借11203<甲>:1000 贷102:1000／借51301<甲>:60 贷102:60 | 科目编码=11203，科目名称=备用金 |  | 其间付过费用，可能是定额备用金
-        疑点：甲 名下；疑点：甲 于 | 借112<甲>:3000 贷102:3000 |  | 姓名=甲，职务=报账员，任职日期=2020-01-01 | 报账员的往来没有写明备用金
+        疑点：甲于 | 借11203<甲>:1000 贷102:1000／借51301<甲>:60 贷102:60 | 科目编码=11203，科目名称=备用金 |  | 其间付过费用，可能是定额备用金
+        疑点：甲名下；疑点：甲于 | 借112<甲>:3000 贷102:3000 |  | 姓名=甲，职务=报账员，任职日期=2020-01-01 | 报账员的往来没有写明备用金
         no     | 借112<甲>:3000 贷501:3000 |  | 姓名=甲，职务=报账员，任职日期=2020-01-01 | 报账员欠的租金
         no     | 借112<甲>:3000 贷102:3000 |  | 姓名=甲，职务=会计，任职日期=2020-01-01 | 不是报账员
-        甲 于 2025 年 1 月 领用的备用金（凭证 2025-01/记-1）！2025-01-15 | 借11203<甲>:1000 贷102:1000／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | 科目编码=11203，科目名称=备用金 |  | 按批写日期的月份不说哪一天
+        甲于 2025 年 1 月 领用的备用金（凭证 2025-01/记-1）！2025-01-15 | 借11203<甲>:1000 贷102:1000／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | 科目编码=11203，科目名称=备用金 |  | 按批写日期的月份不说哪一天
     """,
     whole_unit=True,
     clears=Text(

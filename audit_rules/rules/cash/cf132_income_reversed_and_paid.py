@@ -61,17 +61,18 @@ RULE = Rule(
         where beyond_fen > 0
     """,
     message=Text(
-        "疑点：凭证 {subject_id} 冲减收入，付给{payee} {refund} 元，前两年内账上只见他交来 {received} 元，其中 {amount} 元看不出"
-        "退的是什么款。",
-        "Question: voucher {subject_id} lowered income and paid {payee} {refund} yuan; within two years before "
-        "the books show {received} yuan paid in by them, and {amount} yuan is not seen as a refund.",
+        "疑点：凭证 {subject_id} 冲减收入，付给{payee} {refund} 元，其中 {amount} 元在前两年的账上未见对方交来[（共交来 {received} "
+        "元）]，看不出退的是什么款。",
+        "Question: voucher {subject_id} lowered income and paid {payee} {refund} yuan; of these, "
+        "{amount} yuan are not seen paid in within two years before[ ({received} yuan are)], so that what was "
+        "refunded is not seen.",
     ),
     cases={
         "other": Case(
             Kind.LEAD,
             Text(
                 "疑点：凭证 {subject_id} 冲减收入，退给{payee} {refund} 元，银行流水上收款的是{other_name}，其中 {amount} 元未见"
-                "他交来过。",
+                "这一方交来过。",
                 "Question: voucher {subject_id} lowered income by a refund of {refund} yuan to {payee}; by the "
                 "bank's statement {other_name} got it, who is not seen to have paid in {amount} yuan.",
             ),
@@ -81,7 +82,7 @@ RULE = Rule(
     notation="BD",
     examples="""
         finds | lines | 银行流水 | why
-        疑点：凭证 2025-01/记-2 冲减收入，付给甲 100.00 元，前两年内账上只见他交来 0.00 元，其中 100.00 元 | @2022-01-05 借51301:1 贷102:1／借501[退租金]<甲>:100 贷102:100 | | 他没有交过钱
+        疑点：凭证 2025-01/记-2 冲减收入，付给甲 100.00 元，其中 100.00 元在前两年的账上未见对方交来，看不出退的是什么款！（共交来 | @2022-01-05 借51301:1 贷102:1／借501[退租金]<甲>:100 贷102:100 | | 他没有交过钱
         其中 0.01 元 | @2022-01-05 借51301:1 贷102:1／借102:100 贷501<甲>:100／贷501<甲>:-100.01 贷102:100.01 | | 多退一分
         no | @2022-01-05 借51301:1 贷102:1／借102:100 贷501<甲>:100／借501<甲>:100 贷102:100 | | 退他交来的
         no | @2022-01-05 借51301:1 贷102:1／借102:100 贷504[押金]<甲>:100／@2025-11-10 借504[退押金]<甲>:100 贷102:100 | | 押金记作收入，退给交的人

@@ -122,14 +122,14 @@ RULE = Rule(
                     when in_office.signer_held = 0 then '签订人' || contract.signer || '当日未见任职'
                     else ''
                 end as gap_zh,
-            coalesce('does not state ' || substr(gaps.labels_en, 3), '')
+            coalesce('does not state ' || replace(substr(gaps.labels_en, 3), '_', ' '), '')
                 || case
                     when gaps.missing is not null and in_office.signer_held = 0 then ', and '
                     else ''
                 end
                 || case
                     when in_office.signer_held = 0
-                        then 'no office of its signer ' || contract.signer || ' is recorded'
+                        then 'was signed by ' || contract.signer || ', of whom no office is recorded'
                     else ''
                 end as gap_en
         from contract
@@ -144,7 +144,7 @@ RULE = Rule(
     """,
     message=Text(
         "疑点：{occurred_on} 签订（起始）的{contract_kind}合同 {subject_id}（{party_name}）{gap}[，金额 {amount} 元]。",
-        "Question: contract {subject_id} ({party_name}), signed on {occurred_on}: {gap}"
+        "Question: contract {subject_id} ({party_name}), signed on {occurred_on}, {gap}"
         "[; {amount} yuan].",
     ),
     evidence=(("contract", "subject_id"),),

@@ -110,7 +110,7 @@ RULE = Rule(
         "合同 {subject_id}（{party_name}，{occurred_on} 签订[，{amount} 元]）{limit}[（{limit_fen} 元以上）]，登记的交易方式是直接"
         "协商，未见公开竞价。",
         "Contract {subject_id} ({party_name}, signed on {occurred_on}[, {amount} yuan]): {limit}[ (from "
-        "{limit_fen} yuan on)], the register says that it was agreed on directly.",
+        "{limit_fen} yuan on)]; the register says that it was agreed on directly.",
     ),
     cases={
         "doubt": Case(
@@ -119,7 +119,7 @@ RULE = Rule(
                 "疑点：合同 {subject_id}（{party_name}，{occurred_on} 签订[，{amount} 元]）{limit}[（{limit_fen} 元以上）]，登记的交"
                 "易方式是直接协商{doubt}。",
                 "Question: contract {subject_id} ({party_name}, signed on {occurred_on}[, {amount} yuan]): "
-                "{limit}[ (from {limit_fen} yuan on)], the register says that it was agreed on directly{doubt}.",
+                "{limit}[ (from {limit_fen} yuan on)]; the register says that it was agreed on directly{doubt}.",
             ),
         ),
     },

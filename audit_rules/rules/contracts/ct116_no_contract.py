@@ -43,15 +43,21 @@ RULE = Rule(
             unwritten_purchase.org_code,
             unwritten_purchase.voucher_key as subject_id,
             unwritten_purchase.paid_on_day as occurred_on_day,
+            voucher_date.written_zh as occurred_on_zh,
+            voucher_date.written_en as occurred_on_en,
             unwritten_purchase.bought_fen as amount_fen,
             unwritten_purchase.payee_key,
             unwritten_purchase.payee_name,
             unwritten_purchase.limit_fen,
             unwritten_purchase.payments,
             unwritten_purchase.last_day,
+            nullif(unwritten_purchase.last_day, unwritten_purchase.paid_on_day) as until_day,
             case when unwritten_purchase.of_works = 1 then '工程' else '' end as basis_case,
             case when unwritten_purchase.payments > 1 then 'several' else '' end as case_code
         from unwritten_purchase
+        join voucher_date
+            on voucher_date.org_code = unwritten_purchase.org_code
+            and voucher_date.voucher_key = unwritten_purchase.voucher_key
     """,
     message=Text(
         "疑点：{occurred_on} 凭证 {subject_id} 付“{payee_name}”{amount} 元，达到须签合同的标准 {limit} 元，未见合同。",
@@ -62,9 +68,9 @@ RULE = Rule(
         "several": Case(
             Kind.LEAD,
             Text(
-                "疑点：{occurred_on} 至 {last_day} 付“{payee_name}”{payments} 笔、共 {amount} 元（自凭证 {subject_id} 起），"
+                "疑点：{occurred_on}[ 至 {until}] 付“{payee_name}”{payments} 笔、共 {amount} 元（自凭证 {subject_id} 起），"
                 "合计达到须签合同的标准 {limit} 元，未见合同。",
-                "Question: {payments} payments to {payee_name} between {occurred_on} and {last_day}, together "
+                "Question: {payments} payments to {payee_name} of {occurred_on}[ to {until}], together "
                 "{amount} yuan (from voucher {subject_id} on); from {limit} yuan on a written contract is needed, "
                 "none is seen.",
             ),
@@ -91,7 +97,8 @@ RULE = Rule(
         疑点：2025-01-15 凭证 2025-01/记-1 付“甲店”6,000.00 元，达到须签合同的标准 5,000.00 元，未见合同 | 借51301<甲店>:6000 贷102:6000 |  |  |  |  |  | 没有合同
         no | 借51301<甲店>:4999.99 贷102:4999.99 |  |  |  |  |  | 差一分
         no | 借51301<甲店>:6000 贷102:6000 |  | 合同编号=HT1，合同类别=物资采购，相对方=甲店，签订日期=2025-01-01 |  |  |  | 收款人有采购合同
-        疑点：2025-01-15 至 2025-01-15 付“甲店”2 笔、共 5,000.00 元 | @2025-01-15 借51301<甲店>:2000 贷102:2000／@2025-01-15 借51301<甲店>:3000 贷102:3000 | 审批单号=S1，收款人=甲店，支出类别=管理性支出，审批金额=9000，凭证=1，支出事由=买纸，申请日期=2025-01-05；审批单号=S2，收款人=甲店，支出类别=管理性支出，审批金额=9000，凭证=2，支出事由=买纸，申请日期=2025-01-05 |  |  |  |  | 一天两张审批单
+        疑点：2025-01-15 付“甲店”2 笔、共 5,000.00 元 | @2025-01-15 借51301<甲店>:2000 贷102:2000／@2025-01-15 借51301<甲店>:3000 贷102:3000 | 审批单号=S1，收款人=甲店，支出类别=管理性支出，审批金额=9000，凭证=1，支出事由=买纸，申请日期=2025-01-05；审批单号=S2，收款人=甲店，支出类别=管理性支出，审批金额=9000，凭证=2，支出事由=买纸，申请日期=2025-01-05 |  |  |  |  | 一天两张审批单
+        疑点：2025 年 1 月 凭证 2025-01/记-1 付“甲店”6,000.00 元！2025-01-15 | 借51301<甲店>:6000 贷102:6000／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 |  |  |  |  |  | 按批写日期的月份不说哪一天
         付“甲店” | 借153<甲店>:6000 贷102:6000／借51301<乙店>:10 贷102:10 |  |  |  |  |  | 在建工程
         付“甲店”；付“乙店” | 借153<甲店>:6000 贷102:6000／借51301<乙店>:6000 贷102:6000 |  |  |  |  |  | 两家各一条
     """,

@@ -75,7 +75,7 @@ RULE = Rule(
     message=Text(
         "决议 {subject_id}“{title}”（{occurred_on}，{amount} 元）达到 {from} 元以上须报乡镇审核备案的标准，登记中未见备案日期。",
         "Decision {subject_id} ({title}, {occurred_on}, {amount} yuan): from {from} yuan on it goes to the "
-        "township for review and filing, no day of filing is recorded.",
+        "township for review and filing; no day of filing is recorded.",
     ),
     cases={
         "loan": Case(

@@ -79,8 +79,8 @@ RULE = Rule(
     message=Text(
         "疑点：{fiscal_year} 年有 {matters} 项集体财产事项（写明的金额合计 {amount} 元）不是成员（代表）大会决定的，第一项是 {occurred_on} "
         "{body}决定的决议 {decision_no}“{title}”（{matter_kind}），登记中未见成员（代表）大会就此开会，章程怎样规定？",
-        "Question: in {fiscal_year} {matters} matters of collective property ({amount} yuan as far as stated) were not "
-        "decided by the members or their representatives. The first is decision {decision_no} ({title}, {matter_kind}), "
+        "Question: matters of collective property of {fiscal_year} that the members or their representatives did not "
+        "decide: {matters} ({amount} yuan as far as stated). The first is decision {decision_no} ({title}, {matter_kind}), "
         "by {body} on {occurred_on}; no meeting of members on it is recorded. What does the charter say?",
     ),
     cases={
@@ -89,8 +89,8 @@ RULE = Rule(
             Text(
                 "疑点：{fiscal_year} 年有 {matters} 项集体财产事项不是成员（代表）大会决定的，第一项是 {occurred_on} {body}决定的决议 "
                 "{decision_no}“{title}”（{matter_kind}），登记中未见成员（代表）大会就此开会，章程怎样规定？",
-                "Question: in {fiscal_year} {matters} matters of collective property were not decided by the members or "
-                "their representatives. The first is decision {decision_no} ({title}, {matter_kind}), by {body} on "
+                "Question: matters of collective property of {fiscal_year} that the members or their representatives "
+                "did not decide: {matters}. The first is decision {decision_no} ({title}, {matter_kind}), by {body} on "
                 "{occurred_on}; no meeting of members on it is recorded. What does the charter say?",
             ),
         ),

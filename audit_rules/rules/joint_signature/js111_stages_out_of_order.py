@@ -138,8 +138,8 @@ RULE = Rule(
     message=Text(
         "审批单 {subject_id}（{amount} 元）有 {stages} 个环节签在应当先签的环节之前{like}{early_stage}签于 {early}，"
         "应当先签的{late_stage}到 {late} 才签。",
-        "Request {subject_id} ({amount} yuan): {stages} of its stages were signed before one that goes "
-        "first{like}{early_stage} on {early}, while {late_stage}, which goes first, signed on {late}.",
+        "Request {subject_id} ({amount} yuan): stages signed before one that goes first: "
+        "{stages}{like}{early_stage} on {early}, while {late_stage}, which goes first, signed on {late}.",
     ),
     cases={
         "emergency": Case(
@@ -147,8 +147,8 @@ RULE = Rule(
             Text(
                 "疑点：审批单 {subject_id}（{amount} 元）有 {stages} 个环节签在应当先签的环节之前{like}{early_stage}签于 "
                 "{early}，应当先签的{late_stage}到 {late} 才签；应急的依据是{rests_on}。",
-                "Question: request {subject_id} ({amount} yuan): {stages} of its stages were signed before "
-                "one that goes first{like}{early_stage} on {early}, while {late_stage}, which goes first, "
+                "Question: request {subject_id} ({amount} yuan): stages signed before one that goes first: "
+                "{stages}{like}{early_stage} on {early}, while {late_stage}, which goes first, "
                 "signed on {late}. That it was an emergency rests on {rests_on}.",
             ),
         ),

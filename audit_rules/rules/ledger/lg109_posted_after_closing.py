@@ -206,7 +206,7 @@ RULE = Rule(
             Text(
                 "期间 {subject_id} 已于 {closed_at} 结账，登记显示又反结账或再次结账，其间记账 {how} 张凭证[（{amount} 元）]。",
                 "Period {subject_id} was closed at {closed_at} and by the register opened or closed "
-                "again; {how} vouchers[ ({amount} yuan)] were posted between.",
+                "again; vouchers posted between: {how}[ ({amount} yuan)].",
             ),
         ),
     },

@@ -90,6 +90,8 @@ RULE = Rule(
             end as amount_fen,
             spent.limit_fen,
             coalesce(nullif(spent.payee_name, ''), '（未写明）') as payee_name,
+            case when spent.payee_name = '' then '没有写明的人' else spent.payee_name end as payee_zh,
+            case when spent.payee_name = '' then 'nobody named' else spent.payee_name end as payee_en,
             case when slip.slip_fen > spent.limit_fen then '' else 'none' end as case_code
         from spent
         join payment_date
@@ -115,16 +117,16 @@ RULE = Rule(
             )
     """,
     message=Text(
-        "疑点：凭证 {subject_id} 于 {occurred_on} 凭白条付给{payee_name} {amount} 元，超过白条支付上限 {limit} 元。",
-        "Question: voucher {subject_id} pays {payee_name} {amount} yuan on {occurred_on} on an informal slip; "
+        "疑点：凭证 {subject_id} 于 {occurred_on} 凭白条付给{payee} {amount} 元，超过白条支付上限 {limit} 元。",
+        "Question: voucher {subject_id} pays {payee} {amount} yuan on {occurred_on} on an informal slip; "
         "the limit of such slips is {limit} yuan.",
     ),
     cases={
         "none": Case(
             Kind.LEAD,
             Text(
-                "疑点：凭证 {subject_id} 于 {occurred_on} 付给{payee_name} {amount} 元，登记中未见发票或财政票据；本单位当年过半的此类付款登记了票据（只问超过 {limit} 元的）。",
-                "Question: voucher {subject_id} pays {payee_name} {amount} yuan on {occurred_on}; no "
+                "疑点：凭证 {subject_id} 于 {occurred_on} 付给{payee} {amount} 元，登记中未见发票或财政票据；本单位当年过半的此类付款登记了票据（只问超过 {limit} 元的）。",
+                "Question: voucher {subject_id} pays {payee} {amount} yuan on {occurred_on}; no "
                 "invoice or fiscal paper is registered, as the unit registers one for more than half of such "
                 "payments in the year (asked above {limit} yuan).",
             ),
@@ -143,7 +145,7 @@ RULE = Rule(
         no | 借51301<甲>:300 贷102:300 | 票据类型=数电发票，发票号码=F1，金额=300，开票方=甲，凭证=1 |  | 有发票
         no | 借51301<甲>:300 借51302<丙>:300 贷102:600 | 票据类型=白条，发票号码=B1，金额=300，开票方=丁，凭证=1 |  | 两个收款人，白条不知是谁的
         付给丙 | 借51301<甲>:300 借51302<丙>:300 贷102:600 | 票据类型=白条，发票号码=B1，金额=300，开票方=丙，凭证=1 |  | 白条是丙的
-        凭白条付给（未写明） 300.00 | 借51301:300 贷102:300 | 票据类型=白条，发票号码=B1，金额=300，开票方=丙，凭证=1 |  | 只付一人，没有写明收款人
+        凭白条付给没有写明的人 300.00 | 借51301:300 贷102:300 | 票据类型=白条，发票号码=B1，金额=300，开票方=丙，凭证=1 |  | 只付一人，没有写明收款人
         付给甲店 300.00 元，登记中未见发票或财政票据 | 借51301<甲店>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=2；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=3 |  | 付给单位没有发票，多数有
         付给甲店 | 借51301<甲店>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=收据，发票号码=S1，金额=300，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=2；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=3 |  | 只有自制收据
         no | 借51301<甲店>:300 贷102:300／借51301<乙公司>:300 贷102:300／借51301<乙公司>:300 贷102:300 | 票据类型=财政票据，发票号码=S1，金额=300，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=300，开票方=乙公司，凭证=2；票据类型=数电发票，发票号码=F3，金额=300，开票方=乙公司，凭证=3 |  | 有财政票据

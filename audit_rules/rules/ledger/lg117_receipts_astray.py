@@ -92,15 +92,15 @@ RULE = Rule(
         where return_case is not null
     """,
     message=Text(
-        "疑点：{occurred_on}[ {issued_to}]领用、{subject_id} 起的收据，缺 {missing} 张（{missing_nos}），凭证、存根、作废登记中均未见。",
-        "Question: of the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, {missing} numbers "
-        "({missing_nos}) are seen neither behind vouchers nor as stubs, void or unused.",
+        "疑点：{occurred_on}[ {issued_to}] 领用、{subject_id} 起的收据，缺 {missing} 张（{missing_nos}），凭证、存根、作废登记中均未见。",
+        "Question: of the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, {missing} "
+        "({missing_nos}) not seen: neither behind vouchers nor as stubs, void or unused.",
     ),
     cases={
         "late": Case(
             Kind.LEAD,
             Text(
-                "疑点：{occurred_on}[ {issued_to}]领用、{subject_id} 起的收据，{returned_on} 才核销，超过当地期限。",
+                "疑点：{occurred_on}[ {issued_to}] 领用、{subject_id} 起的收据，{returned_on} 才核销，超过当地期限。",
                 "Question: the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, came back on "
                 "{returned_on}, later than the place allows.",
             ),
@@ -108,7 +108,7 @@ RULE = Rule(
         "out": Case(
             Kind.LEAD,
             Text(
-                "疑点：{occurred_on}[ {issued_to}]领用、{subject_id} 起的收据，登记中未见核销，已超过当地期限。",
+                "疑点：{occurred_on}[ {issued_to}] 领用、{subject_id} 起的收据，登记中未见核销，已超过当地期限。",
                 "Question: of the receipts from {subject_id}, issued[ to {issued_to}] on {occurred_on}, no return is seen "
                 "in the register, beyond the time the place allows.",
             ),
