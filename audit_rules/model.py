@@ -211,6 +211,8 @@ class Rule:
     from_absence: tuple[str, ...] = ()
     """Registers of which it concludes that a row is missing: findings of years before the first
     row of one are dropped and counted."""
+    absence_cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By register of ``from_absence``, the cases that alone conclude so; not named, all do."""
     money: str = ""
     """Words that name the money a finding speaks of, columns in braces, such as
     ``contract/{subject_id}`` or ``voucher/{subject_id}/{payee_key}``: equal words are one sum."""

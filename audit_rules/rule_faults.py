@@ -41,6 +41,7 @@ def rule_faults(rule: Rule) -> Iterator[RuleFault]:
     yield from untold(rule)
     yield from misspoken(rule)
     yield from unregistered(rule)
+    yield from without_case(rule)
     yield from groundless(rule)
     yield from unexampled(rule)
 
@@ -115,6 +116,13 @@ def misspoken(rule: Rule) -> Iterator[RuleFault]:
             yield _fault(name, "只有疑点（lead）的说法里可以有“疑点”。", "only a lead says 疑点.")
         if kind.rank > rule.kind.rank:
             yield _fault(name, "case 的性质不能比规则本身重。", "a case is heavier than its rule.")
+
+
+def without_case(rule: Rule) -> Iterator[RuleFault]:
+    """Yield cases said to rest on an absence that a rule does not have."""
+    for case in (case for cases in rule.absence_cases.values() for case in cases):
+        if case not in {"", *rule.cases}:
+            yield _fault("absence_cases", f"cases 里没有 {case}。", f"there is no case {case}.")
 
 
 def unregistered(rule: Rule) -> Iterator[RuleFault]:

@@ -117,6 +117,8 @@ def judge(
         indices = pc.index_in(rows["org_code"], begun["org_code"].combine_chunks())
         first = begun["from_day"].take(indices)
         early = pc.fill_null(pc.less(rows["occurred_on_day"], first), fill_value=False)
+        if cases := rule.absence_cases.get(register):
+            early = pc.and_(early, pc.is_in(rows["case_code"], pa.array(cases)))
         days = dict(zip(begun["org_code"].to_pylist(), begun["from_year"].to_pylist(), strict=True))
         for org, year, count in _counts(rows.filter(early)):
             gaps[org, year].append(too_early(register, days[org], count))

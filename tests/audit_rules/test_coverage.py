@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from small_books import ORG, ORGANIZATION, Cells, paid, write_csv, write_workbook
+from small_books import ORG, ORGANIZATION, Cells, entry, paid, write_csv, write_workbook
 
 from audit_rules.catalogue import rules
 from audit_rules.exchange import findings_json, json_schema
@@ -115,6 +115,40 @@ def test_years_before_a_register_begins_are_counted_and_not_told(tmp_path: Path)
         tmp_path / "b", SILENT, 民主决策=[DECISION, later[0]], 四议记录=[MEETING, later[1]]
     )
     assert again.coverage[0].reason == first.reason  # of several years the first counts
+
+
+@pytest.mark.parametrize(
+    ("cases", "years"), [(("",), [2025, 2026]), (("board",), [2024, 2025, 2026])]
+)
+def test_only_cases_that_rest_on_the_absence_are_dropped(
+    tmp_path: Path, cases: tuple[str, ...], years: list[int]
+) -> None:
+    rule = dataclasses.replace(SILENT, absence_cases={"decision": cases})
+    run = judge(tmp_path, rule, 民主决策=[DECISION], 四议记录=[MEETING])
+    assert [finding.year for finding in run.findings] == years
+
+
+def test_a_levy_above_its_ceiling_is_told_of_years_before_the_first_decision(
+    tmp_path: Path,
+) -> None:
+    levy = [
+        entry(1, *line, 会计年度=2024, 凭证日期="2024-06-15", 对方单位="全体村民")
+        for line in (("102", 101, None), ("231", None, 101))
+    ]
+    unit = {**ORGANIZATION, "户籍人口": 5, "人数统计日期": "2024-06-01"}
+    vouchers = write_csv(
+        tmp_path / "凭证.csv", [*levy, *paid(1, 1, 凭证日期="2025-07-15", 对方单位=None)]
+    )
+    book = write_workbook(
+        tmp_path / "登记簿.xlsx", 单位=[unit], 民主决策=[DECISION], 四议记录=[MEETING]
+    )
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.import_books([vouchers, book])
+        snapshot = take_snapshot(ledger)
+    run = run_rules(snapshot, load_policy("demo_county"), [rules()["CF123"]])
+    found = [(finding.year, "超过 1.00 元" in finding.message.zh) for finding in run.findings]
+    assert found == [(2024, True)]
+    assert [gap.rows for gap in run.coverage[0].gaps if gap.kind == "absence"] == [1]
 
 
 def test_a_register_that_is_there_and_empty_is_a_statement(tmp_path: Path) -> None:

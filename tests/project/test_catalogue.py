@@ -27,6 +27,7 @@ from audit_rules.rule_faults import (
     unexampled,
     unregistered,
     untold,
+    without_case,
 )
 from audit_rules.running.engine import open_engine
 from audit_rules.running.gaps import blank_text
@@ -131,7 +132,7 @@ def test_what_could_not_be_judged_can_be_said(rule: Rule) -> None:
 @EVERY
 def test_registers_columns_and_parameters_exist(rule: Rule) -> None:
     """Subject, evidence, trail, needs and parameters name what there is, each of its kind."""
-    assert told([*mistyped(rule), *unregistered(rule)]) == []
+    assert told([*mistyped(rule), *unregistered(rule), *without_case(rule)]) == []
 
 
 @EVERY
@@ -204,6 +205,7 @@ def test_a_citation_of_nothing_is_seen(rule: Rule, word: str) -> None:
         (broken(needs=("voucher.nothing",)), "no voucher.nothing"),
         (broken(parameters=("nothing",)), "no parameter nothing"),
         (broken(from_absence=("nothing",)), "no nothing"),
+        (broken(absence_cases={"contract": ("nothing",)}), "no case nothing"),
         (broken(decisive="contract.nothing"), "has no column nothing"),
         (broken(money="voucher/{nothing}"), "money nothing"),
         (broken(message=Text("支付 {amount} 元", "")), "begins with 疑点"),
@@ -222,7 +224,11 @@ def test_what_is_wrong_with_a_rule_is_seen(rule: Rule, word: str, engine: DuckDB
     faults = [
         *column_faults(rule, columns),
         *population_faults(rule, population),
-        *(fault for faults in (unregistered, misspoken, untold) for fault in faults(rule)),
+        *(
+            fault
+            for faults in (unregistered, misspoken, untold, without_case)
+            for fault in faults(rule)
+        ),
     ]
     assert word in " ".join(told(faults))
 

@@ -44,6 +44,7 @@ RULE = Rule(
     reach=Reach(Place.VILLAGE),
     population="loan_decision",
     from_absence=("decision",),
+    absence_cases={"decision": ("", "near", "other", "unclear")},
     money="voucher/{subject_id}/{lender_name}",
     identity=("subject_id", "lender_name"),
     both_sides=True,

@@ -37,6 +37,7 @@ RULE = Rule(
     reach=Reach(Place.VILLAGE),
     population="distribution_payment",
     from_absence=("decision", "disclosure"),
+    absence_cases={"decision": ("", "other"), "disclosure": ("posted", "result")},
     money="voucher/{subject_id}",
     identity=("subject_id", "case_code"),
     both_sides=True,

@@ -46,6 +46,7 @@ RULE = Rule(
     reach=Reach(Place.VILLAGE),
     population="earmarked_fund",
     from_absence=("decision", "disclosure"),
+    absence_cases={"decision": ("", "other", "crop"), "disclosure": ("posted", "unnamed")},
     money="grant/{subject_id}",
     identity=("subject_id", "in_year", "case_code"),
     query="""

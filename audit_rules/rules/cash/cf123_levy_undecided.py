@@ -44,6 +44,7 @@ RULE = Rule(
     reach=Reach(Place.VILLAGE),
     population="levy_received",
     from_absence=("decision",),
+    absence_cases={"decision": ("", "gift")},
     identity=("subject_id", "fiscal_year", "case_code"),
     both_sides=True,
     query="""
@@ -174,7 +175,11 @@ RULE = Rule(
             max(told.population) as population,
             max(told.limit_fen) as limit_fen,
             levy_received.voucher_key,
-            case when levy_received.is_gift = 1 then 'gift' else told.case_code end as case_code,
+            case
+                when levy_received.is_gift = 0 then told.case_code
+                when told.case_code = '' then 'gift'
+                else 'gift_beyond'
+            end as case_code,
             case when told.case_code = '' then '议决' else '' end as basis_case
         from told
         join levy_received
@@ -186,7 +191,11 @@ RULE = Rule(
             levy_received.last_day,
             levy_received.raised_fen,
             levy_received.voucher_key,
-            case when levy_received.is_gift = 1 then 'gift' else told.case_code end,
+            case
+                when levy_received.is_gift = 0 then told.case_code
+                when told.case_code = '' then 'gift'
+                else 'gift_beyond'
+            end,
             case when told.case_code = '' then '议决' else '' end
     """,
     message=Text(
@@ -225,11 +234,21 @@ RULE = Rule(
         "gift": Case(
             Kind.LEAD,
             Text(
-                "疑点：{fiscal_year} 年由村民交入一事一议资金 {raised} 元（到 {occurred_on}），摘要写有捐款，{amount} 元未见议决、报审或在"
+                "疑点：{fiscal_year} 年由村民交入一事一议资金 {raised} 元（到 {occurred_on}），摘要写有捐款，登记中未见当年"
+                "通过的筹资筹劳决议，是自愿捐款还是筹资？",
+                "Question: in {fiscal_year} villagers paid {raised} yuan into the levy fund (until {occurred_on}); a "
+                "summary speaks of a donation, and no decision on a levy of that year that passed is recorded: was "
+                "it given freely?",
+            ),
+        ),
+        "gift_beyond": Case(
+            Kind.LEAD,
+            Text(
+                "疑点：{fiscal_year} 年由村民交入一事一议资金 {raised} 元（到 {occurred_on}），摘要写有捐款，{amount} 元未见报审或在"
                 "上限以外，是自愿捐款还是筹资？",
                 "Question: in {fiscal_year} villagers paid {raised} yuan into the levy fund (until {occurred_on}); a "
-                "summary speaks of a donation, and {amount} yuan lack decision or review or exceed the "
-                "ceiling: was it given freely?",
+                "summary speaks of a donation, and {amount} yuan lack review or exceed the ceiling: was it "
+                "given freely?",
             ),
         ),
     },
@@ -272,7 +291,8 @@ RULE = Rule(
         no | 借102:100.01 贷231<全体村民>:100.01 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 | 户籍人口=0 |  | 户数填了零
         未见当年；按户籍人口 5 人 | 借102:101 贷231<全体村民>:101 |  |  | 户籍人口=5，人数统计日期=2025-01-01 |  | 没有决议，也超过上限
         未见当年通过；未见报 | 去年 借102:50 贷231<全体村民>:50／@2025-01-15 借102:90 贷231<全体村民>:90 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳；决议编号=JZ，决策事项=筹资，事项类别=工程项目，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 |  |  | 上年没有决议，当年没有报审
-        是自愿捐款还是筹资 | 借102:90 贷231[修路捐款]<全体村民>:90 |  |  |  |  | 摘要写有捐款
+        未见当年通过的筹资筹劳决议，是自愿捐款还是筹资 | 借102:90 贷231[修路捐款]<全体村民>:90 |  |  |  |  | 摘要写有捐款
+        决议，是自愿捐款还是筹资；1.00 元未见报审或在上限以外，是自愿捐款还是筹资 | 借102:101 贷231[修路捐款]<全体村民>:101 |  |  | 户籍人口=5，人数统计日期=2025-01-01 |  | 摘要写有捐款，也超过上限
         no | @2023-06-15 借102:101 贷231<全体村民>:101 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2023-06-06 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2023-06-02 | 户籍人口=5，人数统计日期=2023-06-01 |  | 当地上限生效以前
         每人上限 5.00 元，超过 1.00 元 | @2025-01-01 借102:26 贷231<全体村民>:26 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 | 户籍人口=5，人数统计日期=2025-01-01 | 昨日乡 | 该乡上限首日
         每人上限 5.00 元，超过 1.00 元 | @2025-06-30 借102:26 贷231<全体村民>:26 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 | 户籍人口=5，人数统计日期=2025-01-01 | 昨日乡 | 该乡上限末日

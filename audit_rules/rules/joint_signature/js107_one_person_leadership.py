@@ -43,6 +43,7 @@ RULE = Rule(
     population="paid_request",
     money="request/{subject_id}",
     from_absence=("signature",),
+    absence_cases={"signature": ("", "namesake")},
     folded_by="leader",
     identity=("subject_id",),
     query="""
