@@ -16,7 +16,7 @@ SIZES = {
     "理事": "directors",
 }  # fmt: skip  # a table
 _MEETING = re.compile(
-    r"^(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
+    r"^(?P<unit>邻)?(?P<step>提议|商议|审议|决议)(?::(?P<body>[^@]+))?@(?P<date>[\d-]+)"
     r"(?:通知(?P<notice>[\d-]+))?"
     r"(?:\((?P<figures>[\d,-]*)\))?(?P<outcome>通过|未通过)?$"
 )
@@ -72,6 +72,9 @@ def _acts(facts: Facts, words: str, number: str) -> None:
                 row["org_code"] = facts.sister().org
         elif word.startswith("公开@"):
             _posted(facts, word.replace("公开", "决议结果"), number)
+        elif word in {"邻同号", "邻他号"}:
+            own = number if word == "邻同号" else facts.named("JY9")
+            facts.sister().add("decision", decision_no=own, title="他事")
         elif word.endswith("地"):
             _land(facts, word)
         else:
@@ -143,13 +146,15 @@ def hold(
 ) -> None:
     """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成,反对,弃权)未通过``.
 
-    Figures are given as far as they are known; ``通知2025-05-31`` after the day: the notice.
+    Figures are given as far as they are known; ``通知2025-05-31`` after the day: the notice. Another
+    unit of the village records what begins with 邻.
     """
     for word in text.split():
         match = parsed(_MEETING, word)
         figures = [int(part) if part else None for part in (match["figures"] or "").split(",")]
         expected, present, agreed, against, abstained = (*figures, *[None] * 5)[:5]
-        facts.add(
+        unit = facts.sister() if match["unit"] else facts
+        unit.add(
             "decision_step",
             decision_no=number,
             step=match["step"],
