@@ -48,15 +48,20 @@ def meetings(facts: Facts, line: Line) -> None:
 
 
 def _posted(facts: Facts, words: str, number: str) -> None:
-    """Post a decision: ``实施结果@2025-06-12~2025-06-25``, 旁 another one, 邻 by another unit."""
+    """Post a decision: ``实施结果@2025-06-12~2025-06-25``, 旁 another one, 邻 by another unit.
+
+    长 posts a decision whose number begins with that of this one.
+    """
     for position, word in enumerate(words.split()):
         posting = term(word)
+        if word.startswith("长"):
+            facts.add("decision", decision_no=f"{number}0", title="他事")
         unit = facts.sister() if word.startswith("邻") else facts
         unit.add(
             "disclosure",
             disclosure_no=facts.named(f"GK{position or ''}"),
-            subject_no="他号" if word.startswith("旁") else number,
-            disclosure_kind=posting.what.lstrip("邻旁"),
+            subject_no={"旁": "他号", "长": f"{number}0"}.get(word[0], number),
+            disclosure_kind=posting.what.lstrip("邻旁长"),
             posted_on=posting.start,
             removed_on=posting.end,
         )
@@ -146,8 +151,8 @@ def hold(
 ) -> None:
     """Record meetings: ``决议:成员大会@2025-06-10(应到,实到,赞成,反对,弃权)未通过``.
 
-    Figures are given as far as they are known; ``通知2025-05-31`` after the day: the notice. Another
-    unit of the village records what begins with 邻.
+    Figures are given as far as they are known; ``通知2025-05-31`` after the day: the notice.
+    What begins with 邻 is recorded by another unit of the village.
     """
     for word in text.split():
         match = parsed(_MEETING, word)

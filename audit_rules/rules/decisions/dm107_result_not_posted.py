@@ -4,7 +4,7 @@ Judged is a decision whose vote passed or that was acted on, of a matter that th
 a procedure; boards' and villager groups' own decisions are left out. Posted late is more than
 disclosure_within_days after the vote, too short is fewer than disclosure_min_days (the day of posting
 not counted), by the limits of the day of the vote; what still hangs is not too short. The first posting
-that names the number, in any unit of the village, tells the day, the longest one how long. What was
+that names the whole number, in any unit of the village, tells the day, the longest one how long. What was
 never posted is told once the time for it has passed. Of villages that register no posting of any
 decision nothing can be told.
 
@@ -146,18 +146,14 @@ RULE = Rule(
         select
             finding.org_code,
             finding.subject_id,
-            disclosure.org_code as row_org,
+            posted_decision.posting_org as row_org,
             'disclosure' as register,
-            disclosure.row_key
+            posted_decision.posting_key as row_key
         from finding
-        join village_unit
-            on village_unit.org_code = finding.org_code
-        join village_unit as place
-            on place.village_key = village_unit.village_key
-        join disclosure
-            on disclosure.org_code = place.org_code
-            and contains(disclosure.subject_no, finding.subject_id)
-        where disclosure.disclosure_kind not in ('合同', '财务收支')
+        join posted_decision
+            on posted_decision.org_code = finding.org_code
+            and posted_decision.decision_no = finding.subject_id
+        where posted_decision.disclosure_kind not in ('合同', '财务收支')
     """,
     examples="""
         finds | matter | steps | recorded | posted | place | why
@@ -169,6 +165,7 @@ RULE = Rule(
         no | 章程 | 决议@2025-06-10 | 通过 | 决议结果@2025-06-12~2025-06-14 决议结果@2025-07-01~2025-07-20 | | 及时公开过，后来又公开满天数
         5 天内公开决议结果，登记中未见公开 | 章程 | 决议@2025-12-25 | 通过 | 旁决议结果@2025-06-15 | | 第六天还没有公开
         no | 章程 | 决议@2025-12-26 | 通过 | 旁决议结果@2025-06-15 | | 到检查日恰好五天
+        登记中未见公开 | 章程 | 决议@2025-06-10 | 通过 | 长决议结果@2025-06-15~2025-06-22 | | 公开的编号更长，是另一件
         no | 章程 | 决议@2025-06-10 | 通过 | 财务收支@2025-06-16~2025-06-20 | | 从没有登记过决议公开
         no | 章程 | 决议@2025-06-10 | 通过 | 邻决议结果@2025-06-15~2025-06-22 | | 同村另一单位公开的
         no | 章程 | 决议@2025-06-10()未通过 | | 旁决议结果@2025-06-15 | | 没有通过

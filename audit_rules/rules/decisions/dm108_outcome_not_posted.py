@@ -2,8 +2,7 @@
 
 Judged is a decision with a day of completion (实施完成日期) that lies more than outcome_within_days before
 the day of judgement, by the limit of the day of completion. Any posting of the kind 实施结果 that names
-its number, in any unit of the village and however late, clears it; a number inside a longer one counts
-as named. Judged are only villages that register some posting of decisions (决议结果 or 实施结果).
+its whole number, in any unit of the village and however late, clears it. Judged are only villages that register some posting of decisions (决议结果 or 实施结果).
 
 Not seen: the notice board; postings that name no decision; decisions without a day of completion.
 """
@@ -36,11 +35,8 @@ RULE = Rule(
     from_absence=("disclosure",),
     identity=("subject_id",),
     query="""
-        with posted as (
-            select
-                unit.org_code,
-                disclosure.disclosure_kind,
-                disclosure.subject_no
+        with known as (
+            select distinct unit.org_code
             from disclosure
             join village_unit as place
                 on place.org_code = disclosure.org_code
@@ -65,15 +61,15 @@ RULE = Rule(
             and run.as_of_day - decision.completed_on_day > limit_value.amount
             and exists (
                 select 1
-                from posted
-                where posted.org_code = decision.org_code
+                from known
+                where known.org_code = decision.org_code
             )
             and not exists (
                 select 1
-                from posted
-                where posted.org_code = decision.org_code
-                    and posted.disclosure_kind = '实施结果'
-                    and contains(posted.subject_no, decision.decision_no)
+                from posted_decision
+                where posted_decision.org_code = decision.org_code
+                    and posted_decision.decision_no = decision.decision_no
+                    and posted_decision.disclosure_kind = '实施结果'
             )
         group by
             decision.org_code,
@@ -95,6 +91,7 @@ RULE = Rule(
         30 天内公开实施结果 | 2025-06-10 | | 旁实施结果 | | 公开的是另一件
         no | 2025-06-10 | | 邻实施结果 | | 同村另一单位公开的
         30 天内公开实施结果 | 2025-06-10 | | 邻决议结果 | | 同村另一单位只公开了决议结果
+        30 天内公开实施结果 | 2025-06-10 | | 长实施结果 | | 公开的编号更长，是另一件
         no | 2025-06-10 | | 财务收支 | | 从没有登记过决议公开
         no | 2025-06-10 | | | | 没有公开登记
         no | | | 决议结果 | | 没有登记完成日期

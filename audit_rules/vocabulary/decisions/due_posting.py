@@ -3,7 +3,7 @@
 To be posted is what was taken by a meeting of the village on a matter that the place lets go through
 a procedure (decision_scope; where it names none, every decision), and what was acted on although it
 did not pass; what the board or a villager group decided is not. A posting of whatever kind that names
-the number, in any unit of the village, counts, but those of contracts and of income and expense, whose
+the whole number, in any unit of the village, counts, but those of contracts and of income and expense, whose
 numbers are others. ``shown_days`` is the longest that one hung, without end where none was taken down.
 ``postings_known`` is blank in a village that registers no posting of any decision.
 """
@@ -15,24 +15,14 @@ from audit_rules.model import View
 VIEW = View(
     name="due_posting",
     query="""
-        with posted as (
-            select
-                unit.org_code,
-                disclosure.disclosure_kind,
-                disclosure.subject_no,
-                disclosure.posted_on_day,
-                disclosure.removed_on_day
+        with known as (
+            select distinct unit.org_code
             from disclosure
             join village_unit as place
                 on place.org_code = disclosure.org_code
             join village_unit as unit
                 on unit.village_key = place.village_key
-            where disclosure.disclosure_kind not in ('合同', '财务收支')
-        ),
-        known as (
-            select distinct org_code
-            from posted
-            where disclosure_kind in ('决议结果', '实施结果')
+            where disclosure.disclosure_kind in ('决议结果', '实施结果')
         )
         select
             standing_meeting.org_code,
@@ -40,8 +30,11 @@ VIEW = View(
             standing_meeting.held_on_day as taken_on_day,
             min(standing_meeting.title) as title,
             max(decision_procedure.decided_fen) as decided_fen,
-            min(posted.posted_on_day) as first_posted_day,
-            max(coalesce(posted.removed_on_day, 1000000000) - posted.posted_on_day) as shown_days,
+            min(posted_decision.posted_on_day) as first_posted_day,
+            max(
+                coalesce(posted_decision.removed_on_day, 1000000000)
+                - posted_decision.posted_on_day
+            ) as shown_days,
             max(case when known.org_code is not null then 1 end) as postings_known
         from standing_meeting
         join decision_procedure
@@ -49,9 +42,10 @@ VIEW = View(
             and decision_procedure.decision_no = standing_meeting.decision_no
         left join known
             on known.org_code = standing_meeting.org_code
-        left join posted
-            on posted.org_code = standing_meeting.org_code
-            and contains(posted.subject_no, standing_meeting.decision_no)
+        left join posted_decision
+            on posted_decision.org_code = standing_meeting.org_code
+            and posted_decision.decision_no = standing_meeting.decision_no
+            and posted_decision.disclosure_kind not in ('合同', '财务收支')
         where standing_meeting.step = '决议'
             and standing_meeting.judged = 1
             and standing_meeting.body <> '理事会'
@@ -67,6 +61,7 @@ VIEW = View(
         2025-06-10 2025-06-12 13 1 | 章程 | | 决议@2025-06-10 | 通过 | 决议结果@2025-06-12~2025-06-25 | | | 公开了十三天
         2025-06-10 2025-06-12 999979749 1 | 章程 | | 决议@2025-06-10 | 通过 | 决议结果@2025-06-12 | | | 还在公开
         2025-06-10 none none 1 | 章程 | | 决议@2025-06-10 | 通过 | 旁决议结果@2025-06-12~2025-06-25 | | | 公开的是另一件
+        2025-06-10 none none 1 | 章程 | | 决议@2025-06-10 | 通过 | 长决议结果@2025-06-12~2025-06-25 | | | 公开的编号更长，是另一件
         2025-06-10 none none none | 章程 | | 决议@2025-06-10 | 通过 | 财务收支@2025-06-12~2025-06-25 | | | 同号的财务公开，没有决议公开
         2025-06-10 none none none | 章程 | | 决议@2025-06-10 | 通过 | 旁收益分配@2025-06-12~2025-06-25 | | | 从没有登记过决议公开
         2025-06-10 2025-06-12 13 none | 收益分配 | | 决议@2025-06-10 | 通过 | 收益分配@2025-06-12~2025-06-25 | | | 以别的类别公开的
