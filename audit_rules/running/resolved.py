@@ -35,6 +35,7 @@ from audit_rules.running.resolved_meetings import (
     procedure_scopes,
     procedure_steps,
     quorum_lines,
+    yearly_counts,
 )
 from audit_rules.running.words import table_of
 from threeassets.model.days import day_of, ymd_of
@@ -88,6 +89,9 @@ SCHEMAS: dict[str, dict[str, type]] = {
     },
     "notice_line": {"org_code": str, "from_day": int, "until_day": int, "body": str, "days": int},
     "party_body": {"org_code": str, "from_day": int, "until_day": int, "body": str},
+    "yearly_count": {
+        "org_code": str, "fiscal_year": int, "first_day": int, "as_of_day": int, "due_day": int,
+    },
     "pass_line": {
         "org_code": str, "from_day": int, "until_day": int, "line_order": int, "body": str,
         "matter": str, "base_name": str, "numerator": int, "denominator": int, "more_than": int,
@@ -135,6 +139,7 @@ MEANINGS: dict[str, str] = {
     "quorum_line": "The part of which base must attend a body's meeting.",
     "notice_line": "Days before a body's meeting by which it is called.",
     "party_body": "Bodies of the Party that study a matter before it is decided.",
+    "yearly_count": "The day of every year's count of all property, and the day it is due by.",
     "pass_line": "The part of which base must vote in favour, order 0 the strictest line.",
     "contract_field": "The columns a kind of contract must fill, or one of so many alternatives.",
     "contract_term": "The years a kind of contract may run, by class of land or use.",
@@ -345,7 +350,8 @@ def resolved_relations(
 ) -> dict[str, pa.Table]:
     """Return every relation the vocabulary reads beside the registers."""
     regions = {place.org_code: policy.region(place.area_code) for place in places}
-    local = _local_relations(policy, [Place(name, name) for name in sorted({*regions.values()})])
+    years, ordered = sorted(years), sorted({*regions.values()})
+    local = _local_relations(policy, [Place(name, name) for name in ordered], years)
     return {
         **fixed_relations(),
         "stage_role": relation("stage_role", _stage_roles(local["tier_stage"])),
@@ -355,7 +361,9 @@ def resolved_relations(
     }
 
 
-def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Table]:
+def _local_relations(
+    policy: Policy, places: Sequence[Place], years: Sequence[int]
+) -> dict[str, pa.Table]:
     intervals = partial(_intervals, policy, places)
     rows = {
         "limit_value": _limits(policy, places),
@@ -372,6 +380,7 @@ def _local_relations(policy: Policy, places: Sequence[Place]) -> dict[str, pa.Ta
         "quorum_line": quorum_lines(intervals("quorum")),
         "notice_line": notice_lines(intervals("notice_days")),
         "party_body": party_bodies(intervals("party_bodies")),
+        "yearly_count": yearly_counts(intervals("inventory_due"), years),
         "pass_line": pass_lines(intervals("pass_threshold"), intervals("property_matters")),
         "contract_field": contract_fields(intervals("contract_required_fields")),
         "contract_term": contract_terms(intervals("contract_terms")),

@@ -1,14 +1,16 @@
-"""What policy says of meetings, contracts and payees, as rows: steps, quorums, fields, names."""
+"""What policy says of meetings, contracts, payees and counts, as rows: steps, quorums, names."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from audit_rules.policy.values import Row, Value
+from threeassets.model.days import day_of
 from threeassets.model.schema import tables
 
 if TYPE_CHECKING:
@@ -68,6 +70,23 @@ def procedure_steps(values: Iterable[UnitInterval]) -> Rows:
             for body in bodies:
                 where = (*interval[:3], row["procedure"] or FOUR_STEPS, order)
                 yield (*where, row["step"], body, "或".join(bodies))
+
+
+def yearly_counts(values: Iterable[UnitInterval], years: Sequence[int]) -> Rows:
+    """Yield the day of the count of every year, of the year before them too, and its due day."""
+    for interval in values:
+        for row in _table(interval):
+            as_of, due = cast("int", row["as_of"]), cast("int", row["due_next_year"])
+            for year in sorted({*years, *(number - 1 for number in years)}):
+                on_day = day_of(dt.date(year, *divmod(as_of, 100)))
+                if interval.from_day <= on_day < interval.until_day:
+                    yield (
+                        interval.org_code,
+                        year,
+                        day_of(dt.date(year, 1, 1)),
+                        on_day,
+                        day_of(dt.date(year + 1, *divmod(due, 100))),
+                    )
 
 
 PAYEE_CLASSES = {
