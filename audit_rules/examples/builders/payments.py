@@ -112,6 +112,7 @@ def payments(facts: Facts, line: Line) -> None:
     standards(facts, line.get("standards", ""))
     if "office" in line:
         offices(facts, line["office"])
+    if "lines" not in line:
         return
     journal(facts, line)
     voucher = facts.vouchers[-1]

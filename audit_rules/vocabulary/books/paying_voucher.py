@@ -29,9 +29,12 @@ VIEW = View(
             group by
                 org_code,
                 voucher_key
-            having sum(credit_fen - debit_fen) filter (
-                    where role in ('cash', 'bank') and is_personal = 0
-                ) > 0
+            having (
+                    sum(credit_fen - debit_fen) filter (
+                        where role in ('cash', 'bank') and is_personal = 0
+                    ) > 0
+                    and max(credit_fen) filter (where role in ('cash', 'bank')) > 0
+                )
                 or (
                     sum(credit_fen) > 0
                     and count(entry_id) filter (
@@ -103,6 +106,8 @@ VIEW = View(
         no             | 借51301:200 贷211:200                      | 0        |        |        | 没有付款
         no             | 借102:200 贷501:200                        | 0        |        |        | 收款凭证不在此列
         no             | 借51301:-200 贷101:-200                    | 0        |        |        | 红字不是付款
+        no             | 借101:-200 贷501:-200                      | 0        |        |        | 红字冲销收款不是付款
+        no             | 借101:-200 贷501:-200 借51301:5 贷211:5 | 0 | | | 红字冲销收款，另有挂账
         no             | 借102:150 贷101:150 借51301:160 贷211:160  | 0        |        |        | 一进一出，没有付出
         no             | 借101:-200 贷102:-200                      | 0        |        |        | 红字划转
         no             | 借101:200 借102:-200                       | 0        |        |        | 没有贷方

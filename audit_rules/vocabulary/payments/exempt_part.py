@@ -4,7 +4,7 @@ Taxes by the account's role where nobody or a collector is named, up to what the
 whatever goes to a tax office or an insurance centre; what a bank takes itself; loan principal up to
 the lender's credit; deposits and misdirected money up to what that party had paid in; money passed
 through to a collector up to what had come in; lists up to the list; pay to nobody or a
-person, up to a year's pay by the standards in force. ``utility``, ``imprest`` (to a 报账员, or on a detail named 备用金) and
+person, up to a year's pay by the standards in force. ``utility``, ``imprest`` (to a 报账员 in office, or on a detail named 备用金) and
 ``wages`` without a standard are told for the rules on repeated payments alone.
 """
 
@@ -34,8 +34,8 @@ class _Unit:
     def __init__(self) -> None:
         self.owed: dict[tuple[str, str], int] = defaultdict(int)
         """Credit by account of taxes, and by lender."""
-        self.imprest: set[str] = set()
-        """Accounts of imprest, and those who hold it."""
+        self.imprest: dict[str, list[range]] = defaultdict(list)
+        """Days of accounts of imprest, and of those in office who hold it."""
         self.kept_fen: dict[tuple[str, ...], int] = defaultdict(int)
         """Money that came in, by party, and by account where nobody is named."""
         self.loans: dict[tuple[str, ...], int] = defaultdict(int)
@@ -67,6 +67,7 @@ class _Unit:
         owed, loan = self.owed["account", line["account"]], self.owed["lender", payee]
         own = self.own("party", payee) if payee else 0
         passed = own or self.own("account", line["account"])
+        spans = (*self.imprest[payee], *self.imprest[line["account"]])
         grounds: tuple[tuple[bool, str, int], ...] = (
             (kind == "tax", "tax", fen),
             (kind == "insurance", "statutory", fen),
@@ -77,7 +78,7 @@ class _Unit:
             (role not in LOANS and kind == "bank", "bank", fen),
             (role in SETTLED_ROLES and own > 0, "returned", own),
             (role in SETTLED_ROLES and (not payee or kind in COLLECTORS), "pass_through", passed),
-            (role in ADVANCED and bool({payee, line["account"]} & self.imprest), "imprest", fen),
+            (role in ADVANCED and any(line["day"] in span for span in spans), "imprest", fen),
             (kind == "utility", "utility", fen),
         )
         fitting = ((reason, min(fen, most)) for fits, reason, most in grounds if fits and most > 0)
@@ -122,8 +123,7 @@ def _opened(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, _Unit]:
     for row in rows["opening"]:
         units[row["org_code"]].book({**row, "is_money_in": 1})
     for row in rows["imprest"]:
-        if row["holder_key"] or "备用金" in (row["gl_account_name"] or ""):
-            units[row["org_code"]].imprest.add(row["holder_key"] or row["account"])
+        units[row["org_code"]].imprest[row["place"]] += [range(row["from_day"], row["until_day"])]
     return units
 
 
@@ -238,52 +238,56 @@ VIEW = View(
     """,
     shows=("payee_key", "reason", "exempt_fen"),
     examples="""
-        gives                        | lines                                                                      | payout   | statement | why
-        no                           | 借51301[付围墙款(含税)]<甲建筑队>:100 贷102:100                            |          |           | 摘要里的词不算数
-        某县税务局 tax 100.00        | 借51301<某县税务局>:100 贷102:100                                          |          |           | 付给税务局
-        no                           | 借214<甲>:100 贷102:100                                                    |          |           | 应交税费付给了别人
-        tax 40.00                    | 借512:40 贷214:40 ／ 借214:100 贷102:100                                   |          |           | 没有写明单位的，以账上欠的税为限
-        no                           | 借214:100 贷102:100                                                        |          |           | 账上没有欠税
-        tax 100.00                   | 借512:100 贷102:100                                                        |          |           | 税金科目直接付的
-        no                           | 借51301[代办手续费]<某某税务师事务所>:100 贷102:100                        |          |           | 税务师事务所是做生意的
-        某社会保险服务中心 statutory 100.00 | 借211<某社会保险服务中心>:100 贷102:100                             |          |           | 付给社保中心
-        bank 5.00                    | 借51301[手续费]:5 贷102:5                                                  |          |           | 银行自己扣的手续费
-        no                           | 借51301[手续费]:5 贷101:5                                                  |          |           | 现金付的不是银行扣的
-        bank 200.00                  | 借51301[手续费]:250 贷102:250 ／ 借51302:1 贷102:1                         |          |           | 每张凭证以一次为限
-        bank 200.00                  | 借51301[手续费]:250 贷102:250                                              |          |           | 超过无户名扣费上限的部分不算
-        某农商行 bank 5.00           | 借51301[利息]<某农商行>:5 贷102:5                                          |          |           | 付给银行
-        no                           | 借201<甲>:100 贷102:100                                                    |          |           | 从没有借过他的钱
-        甲 principal 60.00           | 借102:60 贷201<甲>:60 ／ 借201<甲>:100 贷102:100                           |          |           | 还本以账上欠他的为限
-        甲 returned 100.00           | 借102:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | 退还他交的保证金
-        no                           | 借102:100 贷501<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | 他交的是租金，不是押金
-        no | 借112<甲>:100 贷501<甲>:100 ／ 借102:100 贷112<甲>:100 ／ 借112<甲>:100 贷102:100 | | | 收回的是应收的租金，不是押金
-        no | 借113<甲>:100 贷102:100 ／ 借102:100 贷113<甲>:100 ／ 借113<甲>:100 贷102:100 | | | 还回的是先借出的，不是他的钱
-        no | 借153<甲>:100 贷113<甲>:100 ／ 借113<甲>:100 贷102:100 | | | 挂在内部往来的工程款
-        甲 returned 40.00 | 借112<甲>:100 贷102:100 ／ 借513<甲>:60 贷112<甲>:60 ／ 借102:80 贷112<甲>:80 ／ 借112<甲>:100 贷102:100 | | | 报销抵了六十元，多还四十元
-        no                           | 借153<甲>:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                     |          |           | 挂账的工程款，付的是价款
-        某县医疗保障局 statutory 100.00 | 借101:100 贷21105:100 ／ 借21105<某县医疗保障局>:100 贷102:100          |          |           | 代收的医保交医保局
-        no                           | 借101:100 贷21105:100 ／ 借21105<甲>:100 贷102:100                         |          |           | 代收的钱给了别人
-        pass_through 100.00          | 借101:100 贷21105:100 ／ 借21105:100 贷102:100                             |          |           | 收进来又从同一明细付出，没有写明单位
-        补贴名册 list 1.00           | 借51401<补贴名册>:100 贷102:100                                            | 救助慰问 |           | 分录写的是名册，等于没有写收款人
-        no                           | 借51401<乙店>:100 贷102:100                                                | 救助慰问 |           | 名册上没有乙店
-        补贴名册 list 1.00           | 借51401:100 贷102:100                                                      | 救助慰问 审批 |           | 审批单写的收款人是名册
-        list 1.00                    | 借51401:100 贷102:100                                                      | 救助慰问 |           | 以名册合计为限
-        imprest 100.00               | 借11203:100 贷102:100                                                      | 备用金明细 |           | 备用金的补付
-        no                           | 借11204:100 贷102:100                                                      | 备用金明细 |           | 别的明细
-        no                           | 借51303:100 贷102:100                                                      | 备用金费用 |           | 费用科目不是备用金
-        wages 100.00                 | 借212:100 贷102:100                                                        |          |           | 没有报酬标准的工资
-        pay 24.00                    | 借212:100 贷102:100                                                        | 标准2    |           | 以全年的报酬标准为限
-        pay 20.00 pay 4.00           | 借212:20 贷102:20 ／ 借212:20 贷102:20                                     | 标准2    |           | 合计以全年的标准为限
-        pay 100.00                   | 借212:100 贷102:100                                                        | 标准20   |           | 在标准以内
-        某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          |           | 供电公司
-        bank 250.00 | 借51301[手续费]:250 贷102:250 | | 250@2025-01-15: | 流水没有对方户名，银行自己扣的
-        bank 250.00 | 借51301[付网银费用]:250 贷102:250 | | 250@2025-01-15:[收费] | 流水的摘要写明是银行收费
-        no | 借51301[付围墙款]:250 贷102:250 | | 250@2025-01-15:[转账] | 流水没有户名，也不是收费
-        no | 借51301[付网银费用]:250 贷102:250 | | 250@2025-01-15:甲[收费] | 写明收费而流水有户名
-        no | 借51301[付网银费用]<乙店>:250 贷102:250 | | 250@2025-01-15:[收费] | 账上写明付给了别人
-        no | 借51301[手续费]:5 贷102:5 | | 5@2025-01-15:甲 | 流水写明付给了别人
-        no | 借51301[手续费]:5 贷102:5 | | 6@2025-01-15: | 有流水而没有这一行
-        某县税务局 tax 100.00 | 借51301:100 贷102:100 | | 100@2025-01-15:某县税务局 | 流水写明付给税务局
+        gives                        | lines                                                                      | payout   | statement | office | why
+        no                           | 借51301[付围墙款(含税)]<甲建筑队>:100 贷102:100                            |          |           | | 摘要里的词不算数
+        某县税务局 tax 100.00        | 借51301<某县税务局>:100 贷102:100                                          |          |           | | 付给税务局
+        no                           | 借214<甲>:100 贷102:100                                                    |          |           | | 应交税费付给了别人
+        tax 40.00                    | 借512:40 贷214:40 ／ 借214:100 贷102:100                                   |          |           | | 没有写明单位的，以账上欠的税为限
+        no                           | 借214:100 贷102:100                                                        |          |           | | 账上没有欠税
+        tax 100.00                   | 借512:100 贷102:100                                                        |          |           | | 税金科目直接付的
+        no                           | 借51301[代办手续费]<某某税务师事务所>:100 贷102:100                        |          |           | | 税务师事务所是做生意的
+        某社会保险服务中心 statutory 100.00 | 借211<某社会保险服务中心>:100 贷102:100                             |          |           | | 付给社保中心
+        bank 5.00                    | 借51301[手续费]:5 贷102:5                                                  |          |           | | 银行自己扣的手续费
+        no                           | 借51301[手续费]:5 贷101:5                                                  |          |           | | 现金付的不是银行扣的
+        bank 200.00                  | 借51301[手续费]:250 贷102:250 ／ 借51302:1 贷102:1                         |          |           | | 每张凭证以一次为限
+        bank 200.00                  | 借51301[手续费]:250 贷102:250                                              |          |           | | 超过无户名扣费上限的部分不算
+        某农商行 bank 5.00           | 借51301[利息]<某农商行>:5 贷102:5                                          |          |           | | 付给银行
+        no                           | 借201<甲>:100 贷102:100                                                    |          |           | | 从没有借过他的钱
+        甲 principal 60.00           | 借102:60 贷201<甲>:60 ／ 借201<甲>:100 贷102:100                           |          |           | | 还本以账上欠他的为限
+        甲 returned 100.00           | 借102:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | | 退还他交的保证金
+        no                           | 借102:100 贷501<甲>:100 ／ 借211<甲>:100 贷102:100                         |          |           | | 他交的是租金，不是押金
+        no | 借112<甲>:100 贷501<甲>:100 ／ 借102:100 贷112<甲>:100 ／ 借112<甲>:100 贷102:100 | | | | 收回的是应收的租金，不是押金
+        no | 借113<甲>:100 贷102:100 ／ 借102:100 贷113<甲>:100 ／ 借113<甲>:100 贷102:100 | | | | 还回的是先借出的，不是他的钱
+        no | 借153<甲>:100 贷113<甲>:100 ／ 借113<甲>:100 贷102:100 | | | | 挂在内部往来的工程款
+        甲 returned 40.00 | 借112<甲>:100 贷102:100 ／ 借513<甲>:60 贷112<甲>:60 ／ 借102:80 贷112<甲>:80 ／ 借112<甲>:100 贷102:100 | | | | 报销抵了六十元，多还四十元
+        no                           | 借153<甲>:100 贷211<甲>:100 ／ 借211<甲>:100 贷102:100                     |          |           | | 挂账的工程款，付的是价款
+        某县医疗保障局 statutory 100.00 | 借101:100 贷21105:100 ／ 借21105<某县医疗保障局>:100 贷102:100          |          |           | | 代收的医保交医保局
+        no                           | 借101:100 贷21105:100 ／ 借21105<甲>:100 贷102:100                         |          |           | | 代收的钱给了别人
+        pass_through 100.00          | 借101:100 贷21105:100 ／ 借21105:100 贷102:100                             |          |           | | 收进来又从同一明细付出，没有写明单位
+        补贴名册 list 1.00           | 借51401<补贴名册>:100 贷102:100                                            | 救助慰问 |           | | 分录写的是名册，等于没有写收款人
+        no                           | 借51401<乙店>:100 贷102:100                                                | 救助慰问 |           | | 名册上没有乙店
+        补贴名册 list 1.00           | 借51401:100 贷102:100                                                      | 救助慰问 审批 |           | | 审批单写的收款人是名册
+        list 1.00                    | 借51401:100 贷102:100                                                      | 救助慰问 |           | | 以名册合计为限
+        imprest 100.00               | 借11203:100 贷102:100                                                      | 备用金明细 |           | | 备用金的补付
+        no                           | 借11204:100 贷102:100                                                      | 备用金明细 |           | | 别的明细
+        no                           | 借51303:100 贷102:100                                                      | 备用金费用 |           | | 费用科目不是备用金
+        no | 借112<甲>:100 贷102:100 | | | 甲:报账员@2025-01-16 | 次日才任报账员
+        甲 imprest 100.00 | 借112<甲>:100 贷102:100 | | | 甲:报账员@2024-01-01~2025-01-15 | 离任当日
+        no | 借112<甲>:100 贷102:100 | | | 甲:报账员@2024-01-01~2025-01-14 | 已经离任
+        no | 借112<甲>:100 贷102:100 | | | 甲:会计@2024-01-01 | 不是报账员
+        wages 100.00                 | 借212:100 贷102:100                                                        |          |           | | 没有报酬标准的工资
+        pay 24.00                    | 借212:100 贷102:100                                                        | 标准2    |           | | 以全年的报酬标准为限
+        pay 20.00 pay 4.00           | 借212:20 贷102:20 ／ 借212:20 贷102:20                                     | 标准2    |           | | 合计以全年的标准为限
+        pay 100.00                   | 借212:100 贷102:100                                                        | 标准20   |           | | 在标准以内
+        某县供电公司 utility 100.00  | 借51301<某县供电公司>:100 贷102:100                                        |          |           | | 供电公司
+        bank 250.00 | 借51301[手续费]:250 贷102:250 | | 250@2025-01-15: | | 流水没有对方户名，银行自己扣的
+        bank 250.00 | 借51301[付网银费用]:250 贷102:250 | | 250@2025-01-15:[收费] | | 流水的摘要写明是银行收费
+        no | 借51301[付围墙款]:250 贷102:250 | | 250@2025-01-15:[转账] | | 流水没有户名，也不是收费
+        no | 借51301[付网银费用]:250 贷102:250 | | 250@2025-01-15:甲[收费] | | 写明收费而流水有户名
+        no | 借51301[付网银费用]<乙店>:250 贷102:250 | | 250@2025-01-15:[收费] | | 账上写明付给了别人
+        no | 借51301[手续费]:5 贷102:5 | | 5@2025-01-15:甲 | | 流水写明付给了别人
+        no | 借51301[手续费]:5 贷102:5 | | 6@2025-01-15: | | 有流水而没有这一行
+        某县税务局 tax 100.00 | 借51301:100 贷102:100 | | 100@2025-01-15:某县税务局 | | 流水写明付给税务局
     """,
     equivalent_mutants=(
         ("line_payee.amount_fen > 0", "红字和零的分录除外不了多少，去掉只是多看几行"),
@@ -364,15 +368,11 @@ VIEW = View(
                 where line_payee_key = ''
             """,
             "imprest": """
-                select org_code, person_key as holder_key, '' as account, '' as gl_account_name
-                from office
-                where position = '报账员'
+                select org_code, person_key as place, coalesce(from_day, 0) as from_day, until_day
+                from office_held where position = '报账员'
                 union
-                select org_code, '' as holder_key, gl_account_number as account, gl_account_name
-                from account
-                union
-                select org_code, '' as holder_key, gl_account_number as account, gl_account_name
-                from entry
+                select org_code, account as place, 0 as from_day, 1000000000 as until_day
+                from named_account where contains(account_name, '备用金')
             """,
             "bank": """
                 select

@@ -1,7 +1,8 @@
 """A voucher by which cash or bank money went to somebody outside.
 
 With the amount that left, and the part of it in cash. Vouchers between own cash and bank accounts
-are none, unless one stands in a person's name; a withdrawal inside a voucher is netted; a red entry or refund is none. A line of a book
+are none, unless one stands in a person's name; a withdrawal inside a voucher is netted; a red entry, of a payment or of a
+receipt, or a refund is none. A line of a book
 of one side whose summary says that money went between own accounts is none.
 """
 
@@ -38,6 +39,7 @@ VIEW = View(
         having sum(credit_fen - debit_fen) filter (
                 where role in ('cash', 'bank') and is_personal = 0
             ) > 0
+            and max(credit_fen) filter (where role in ('cash', 'bank')) > 0
             and (
                 max(one_sided) = 1
                 or count(entry_id) filter (
@@ -55,6 +57,8 @@ VIEW = View(
         70.00 -30.00 | 借101:30 借51301:70 贷102:100        | 提现与付款同一凭证，只算付出的部分
         no         | 借51301:-100 贷101:-100                | 红字冲销不是付款
         no         | 借102:100 贷501:100                    | 收款不是付款
+        no         | 借102:-100 贷501:-100                  | 红字冲销收款不是付款
+        no         | 借102:-100 贷501:-100 借51301:5 贷211:5 | 红字冲销收款，另有挂账
         100.00 0   | 借51301:60 借51302:40 贷102:100        | 两条费用分录
         no         | 借51301:100 贷211:100                  | 挂账没有付钱
         90.00 0    | 借51301:100 贷504:10 贷102:90          | 贷方分录不计入付款分录
