@@ -13,6 +13,7 @@ from tests.grading.reading import Books, Row, party
 Found = set[tuple[str, str]]
 BENFORD_MIN = 300
 BENFORD_LIMIT = 0.015
+FIXED_MONTHS = 3
 LEVY_MAX = 2_000
 NO_VILLAGERS = ("公司", "厂", "店", "部", "社", "中心", "局", "所", "站", "政府", "委员会", "银行")
 
@@ -82,11 +83,18 @@ def cf114(books: Books) -> Found:
 
 
 def cf116(books: Books) -> Found:
-    """First digits of what payees got net in a year, lists left out, against chance."""
+    """First digits of what payees got in a year, against chance; sums fixed once say nothing."""
+    months: dict[tuple[str, int, str, int], set[int]] = defaultdict(set)
+    for part in books.parts:
+        row = part.voucher
+        at = (part.org, row["fiscal_year"], part.payee, part.net)
+        months[at].add(row["accounting_period"])
     digits: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
     for part in books.parts:
-        if part.net >= 1_000 and not books.lists[part.key]:
-            digits[part.org, part.voucher["fiscal_year"]][int(str(part.net)[0])] += 1
+        year = part.voucher["fiscal_year"]
+        fixed = len(months[part.org, year, part.payee, part.net]) >= FIXED_MONTHS
+        if part.net >= 1_000 and not fixed and not books.lists[part.key]:
+            digits[part.org, year][int(str(part.net)[0])] += 1
     law = {digit: math.log10(1 + 1 / digit) for digit in range(1, 10)}
     found = set()
     for (org, _), counts in digits.items():
