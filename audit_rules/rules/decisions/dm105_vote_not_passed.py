@@ -102,6 +102,7 @@ RULE = Rule(
             end as basis_case,
             failed_vote.numerator,
             failed_vote.denominator,
+            needed_vote.votes_needed,
             case failed_vote.more_than
                 when 1 then '须超过'
                 else '须达到'
@@ -113,30 +114,32 @@ RULE = Rule(
         from failed_vote
         join standing_meeting
             on standing_meeting.meeting_id = failed_vote.meeting_id
+        join needed_vote
+            on needed_vote.meeting_id = failed_vote.meeting_id
         where standing_meeting.judged = 1
     """,
     message=Text(
         "{occurred_on} 的{body}（决议 {decision_no}“{title}”）赞成 {votes_for} 票，{reach}{base_name} {base} "
-        "人{base_from}的 {numerator}/{denominator}。",
+        "人{base_from}的 {numerator}/{denominator}，即至少 {votes_needed} 票。",
         "{body} on {occurred_on} (decision {decision_no}, {title}): {votes_for} in favour, {reach} "
-        "{numerator}/{denominator} of {base_name} {base}{base_from} must be.",
+        "{numerator}/{denominator} of {base_name} {base}{base_from} must be, that is {votes_needed}.",
     ),
     cases={
         "collective": Case(
             Kind.LEAD,
             Text(
                 "疑点：{occurred_on} 的{body}（决议 {decision_no}“{title}”）议集体财产事项，赞成 {votes_for} 票，"
-                "不到{base_name} {base} 人{base_from}的 {numerator}/{denominator}；未见登记由村委会代行集体经济组织职能。",
+                "不到{base_name} {base} 人{base_from}的 {numerator}/{denominator}（至少 {votes_needed} 票）；未见登记由村委会代行集体经济组织职能。",
                 "Question: {body} on {occurred_on} (decision {decision_no}, {title}) on collective "
                 "property: {votes_for} in favour, below {numerator}/{denominator} of {base_name} "
-                "{base}{base_from}; no register shows that the committee stands in for a collective.",
+                "{base}{base_from}, which is {votes_needed}; no register shows that the committee stands in for a collective.",
             ),
         ),
     },
     evidence=(("decision_step", "subject_id"), ("decision", "decision_no")),
     examples="""
         finds | size | matter | steps | recorded | acts | place | why
-        须超过到会 20 人的 1/2 | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,20,10) | 通过 | | | 到会人数的一半不是过半数
+        赞成 10 票，须超过到会 20 人的 1/2，即至少 11 票 | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,20,10) | 通过 | | | 到会人数的一半不是过半数
         no | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,20,11) | 通过 | | | 到会过半数
         no | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,20,10)未通过 | | | | 没有通过，也没有据以实施
         no | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,20,10) | | | | 没有记录结果，也没有据以实施
@@ -147,10 +150,10 @@ RULE = Rule(
         no | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,20) | 通过 | | | 没有写赞成数，不能断定
         no | 代表:30 | 大额资金使用 | 决议@2025-06-10(30,,1) | 通过 | | | 没有写实到，不能断定
         no | 代表:30 村委会 | 资产处置 | 决议@2025-04-30(30,20,11) | 通过 | | | 集体经济组织法施行前一日，到会过半数即可
-        须达到全体 30 人（应到）的 2/3！疑点 | 代表:30 村委会 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | | 施行当日，村委会代行的须全体三分之二
+        的 2/3，即至少 20 票！疑点 | 代表:30 村委会 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | | 施行当日，村委会代行的须全体三分之二
         no | 代表:30 村委会 | 资产处置 | 决议@2025-05-01(30,20,20) | 通过 | | | 恰好三分之二，含本数
         须达到全体 30 人（应到）的 2/3 | 代表:30 村委会 | 资产处置 | 决议@2025-05-01(30,20,10) | 通过 | | | 两条线都没到，只说最严的
-        疑点：2025-05-01 的村民代表会议 | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | 未来乡 | 有集体经济组织，该由谁决定另问
+        赞成 19 票，不到全体 30 人（应到）的 2/3（至少 20 票） | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | 未来乡 | 有集体经济组织，该由谁决定另问
         疑点：2025-05-01 的村民代表会议 | 代表:30 村委会 另集体 | 资产处置 | 决议@2025-05-01(30,20,19) | 通过 | | 未来乡 | 同村有集体经济组织
         疑点：2025-05-01 的村民代表会议 | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,19) | | | 未来乡 | 没有写结果，到会过半数就是通过
         no | 代表:30 集体 | 资产处置 | 决议@2025-05-01(30,20,10) | | | 未来乡 | 没有写结果，到会也未过半数
@@ -162,11 +165,11 @@ RULE = Rule(
         no | 村委会 | 资产处置 | 决议@2025-05-01(,20,11) | 通过 | | | 没有基数，不能断定
         no | 代表:30 村委会 | 资产处置 | 审议:村民代表会议@2025-05-01(30,20,11) | 通过 | | | 审议不是决定
         须达到全体 600 人（应到）的 2/3 | 成年:600 村委会 | 借款举债 | 决议:村民会议@2025-05-01(600,500,399) | 通过 | | | 村民会议议集体财产
-        须达到全体 590 人（应到）的 2/3 | 能力:590 | 大额资金使用 | 决议:成员大会@2025-05-01(590,500,393) | 通过 | | | 成员大会什么事项都须全体三分之二
+        赞成 393 票，须达到全体 590 人（应到）的 2/3，即至少 394 票 | 能力:590 | 大额资金使用 | 决议:成员大会@2025-05-01(590,500,393) | 通过 | | | 成员大会什么事项都须全体三分之二
         no | 能力:590 | 大额资金使用 | 决议:成员大会@2025-05-01(590,500,394) | 通过 | | | 达到三分之二
         no | 能力:590 | 大额资金使用 | 决议:成员大会@2025-04-30(590,500,1) | 通过 | | | 施行前一日没有规定
         须达到全体 34 人（应到）的 2/3 | 成员代表:34 | 大额资金使用 | 决议:成员代表大会@2025-05-01(34,30,22) | 通过 | | | 成员代表大会须全体代表三分之二
-        须超过全体 5 人（应到）的 1/2 | 理事:5 | 大额资金使用 | 决议:理事会@2025-05-01(5,4,2) | 通过 | | | 理事会须全体理事过半数
+        须超过全体 5 人（应到）的 1/2，即至少 3 票 | 理事:5 | 大额资金使用 | 决议:理事会@2025-05-01(5,4,2) | 通过 | | | 理事会须全体理事过半数
         no | 理事:5 | 大额资金使用 | 决议:理事会@2025-05-01(5,4,3) | 通过 | | | 理事过半数
         须达到全体 30 人（应到）的 2/3 | 代表:30 | 土地承包方案 | 决议@2024-03-10(30,20,19) | 通过 | | | 土地承包方案此前也须三分之二
         no | 代表:30 | 土地承包方案 | 决议@2024-03-10(30,20,20) | 通过 | | | 恰好三分之二

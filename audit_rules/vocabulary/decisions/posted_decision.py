@@ -22,8 +22,7 @@ _BEFORE, _AFTER = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-_/.])", r"(?![0-9A-Za-z]|[-
 def _names(parts: Iterable[str], number: str) -> bool:
     """Whether some part of a cell names a number as a whole."""
     return any(
-        number in part and re.search(f"{_BEFORE}{re.escape(number)}{_AFTER}", part)
-        for part in parts
+        number in part and re.search(_BEFORE + re.escape(number) + _AFTER, part) for part in parts
     )
 
 
