@@ -317,7 +317,10 @@ class Books:
         return total
 
     def batch_dated(self, voucher: Row) -> bool:
-        """P10: whether the payments of a voucher's month bear hardly any dates."""
+        """P10: whether the payments of a voucher's month bear hardly any dates.
+
+        A busy month that bears more than ten was dated by day: of it no agency's batch speaks.
+        """
         if not hasattr(self, "_batches"):
             days: dict[tuple[str, int, int], Counter[str]] = defaultdict(Counter)
             for row in self.rows["voucher"]:
@@ -330,7 +333,7 @@ class Books:
             self._batches = {
                 place
                 for place, dates in days.items()
-                if (count := sum(dates.values())) >= 5 and 3 * len(dates) <= count
+                if (count := sum(dates.values())) >= 5 and len(dates) <= min(10, count // 3)
             }
         place = (voucher["org_code"], voucher["fiscal_year"], voucher["accounting_period"])
         return place in self._batches

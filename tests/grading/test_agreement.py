@@ -9,8 +9,10 @@ from grading.village import OPTIONAL
 from tests.grading import (
     oracle,
     oracle_bank,
+    oracle_books,
     oracle_contracts,
     oracle_debts,
+    oracle_invoices,
     oracle_money,
     oracle_property,
     oracle_registers,
@@ -31,6 +33,8 @@ RULES = (
     | oracle_money.RULES
     | oracle_debts.RULES
     | oracle_bank.RULES
+    | oracle_books.RULES
+    | oracle_invoices.RULES
 )
 
 
@@ -82,3 +86,9 @@ def test_lawful_villages_are_quiet(code: str, clean: County, lawful: reading.Boo
         assert found == set()
     else:
         assert disagreement(clean, code, found) == ([], [])
+
+
+def test_books_not_kept_apart_are_those_planted(faulty: County, books: reading.Books) -> None:
+    """LG116 is off where no place asks for separate books; its facts stand as look-alikes."""
+    planted = faulty.lookalikes[faulty.lookalikes["code"] == "LG116"]
+    assert oracle_books.not_kept_apart(books) == set(planted["org_code"])
