@@ -205,6 +205,27 @@ def dm105(books: Books) -> Found:
     return found
 
 
+def dm108(books: Books) -> Found:
+    """P20: whatever unit of the village posted the outcome, under the whole number."""
+    end = day(as_of(books))
+    posted: dict[str, list[Row]] = defaultdict(list)
+    for row in books.rows["disclosure"]:
+        if row["disclosure_kind"] in {"决议结果", "实施结果"}:
+            posted[books.village[row["org_code"]]].append(row)
+    found = set()
+    for row in books.rows["decision"]:
+        known = posted[books.village[row["org_code"]]]
+        done = row["completed_on"]
+        if not done or done < LOCAL or (end - day(done)).days <= 30 or not known:
+            continue
+        if not any(
+            at["disclosure_kind"] == "实施结果" and row["decision_no"] in split(at["subject_no"])
+            for at in known
+        ):
+            found.add(key(row, "decision_no"))
+    return found
+
+
 def dm111(books: Books) -> Found:
     return {
         (row["org_code"], f"{row['decision_no']}/{row['step']}")
