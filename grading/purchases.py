@@ -310,7 +310,29 @@ def land_compensation(village: Village, on: dt.date, amount: int) -> Row:
         account=account, money="special", decision_no=decision.number,
         fund_code=fund["fund_code"], summary="发放土地补偿费",
     )  # fmt: skip
+    take_land(village, fund, back(on, 45))
     return fund
+
+
+def take_land(village: Village, fund: Row, agreed: dt.date) -> None:
+    """Register the land that compensation was for: what is due is what came, to the fen."""
+    number, crops = village.next_number(f"ZD{agreed.year}", 2), 80_000
+    insured = fund["amount_fen"] // 5
+    shared: Row = {
+        "project_name": "道路改建", "agreed_on": agreed, "land_class": "耕地",
+        "fund_code": fund["fund_code"],
+    }  # fmt: skip
+    village.add(
+        "land_taking", taking_no=number, line_no=1, area_mu=20_000,
+        unit_standard_fen=(fund["amount_fen"] + insured - crops) // 2, outside_fen=insured,
+        **shared,
+    )  # fmt: skip
+    holder = village.households[0][0].name
+    village.add(
+        "land_taking", taking_no=number, line_no=2, area_mu=0, unit_standard_fen=0,
+        holder_name=holder, household_no=village.persons[holder].household, crops_fen=crops,
+        **shared,
+    )  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

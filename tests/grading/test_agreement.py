@@ -15,6 +15,7 @@ from tests.grading import (
     oracle_invoices,
     oracle_money,
     oracle_property,
+    oracle_receipts,
     oracle_registers,
     oracle_sums,
     oracle_terms,
@@ -30,11 +31,12 @@ RULES = (
     | oracle_sums.RULES
     | oracle_terms.RULES
     | oracle_property.RULES
-    | oracle_money.RULES
-    | oracle_debts.RULES
     | oracle_bank.RULES
     | oracle_books.RULES
     | oracle_invoices.RULES
+    | oracle_debts.RULES
+    | oracle_money.RULES
+    | oracle_receipts.RULES
 )
 
 
