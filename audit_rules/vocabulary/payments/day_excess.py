@@ -60,7 +60,7 @@ def _excess(lines: list[Row], there: int, reason: str) -> tuple[object, ...] | N
     last = max(lines, key=_order)
     over = sum(line["amount_fen"] for line in lines) * beyond // days
     lists = sorted({(line["org_code"] != last["org_code"], *_list(line)) for line in lines})
-    written = [f"{org} {number}" if is_other else number for is_other, _, org, number in lists]
+    written = [" ".join(parts[1 if is_other else 2 :]) for is_other, *parts in lists]
     names = last["org_code"], last["row_key"], "、".join(written)
     counted = format(Decimal(days).scaleb(-4).normalize(), "f")
     return *names, last["by_name"], counted, there, over, reason
