@@ -1,7 +1,7 @@
 """Which line of the bank's statement a payment is: one to one, on the account the money left.
 
 What ``bank_pair`` pairs with what payees got: a line matches what one payee got by equal sum within ten
-days, else a whole voucher, and what somebody matched by hand before all.
+days, else a whole voucher; first what somebody matched by hand, then what names the payee, then the nearest.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ VIEW = View(
         no                            | 借51301:100 贷102:100                          | 收100@2025-01-15:甲          | 是收入
         no                            | 借102:100 贷501:100                            | 户102:收100@2025-01-15:甲    | 收款
         2025-01/记-1 甲 1             | 借51301:100 贷102:100                          | 100@2025-01-17:乙 100@2025-01-14:甲 | 取最近的一行
+        2025-01/记-1 甲 甲 4          | 借51301<甲>:100 贷102:100                      | 100@2025-01-14: 100@2025-01-19:甲 | 写明收款人的先于没有写明的
+        2025-01/记-1 甲 乙 0 2025-01/记-2 甲 甲 0 | 借51301<甲>:100 贷102:100 ／ 借51302<甲>:100 贷102:100 | 100@2025-01-15:乙 100@2025-01-16:甲 | 写明收款人的几张，近的先对
         2025-01/记-1 甲 0 2025-01/记-2 乙 0 | 借51301:100 贷102:100 ／ 借51302:100 贷102:100 | 100@2025-01-15:甲 100@2025-01-16:乙 | 一行对一笔
         2025-01/记-1 乙 1             | 借51301:100 贷102:100 ／ 借51302:100 贷102:100 | 100@2025-01-16:乙#2025-01/记-1 | 手工写明的在先
         2025-01/记-1 甲 甲 0 2025-01/记-1 乙 乙 0 | 借51301<甲>:60 借51302<乙>:40 贷102:100 | 60@2025-01-15:甲 40@2025-01-15:乙 | 一个收款人一行

@@ -2,7 +2,7 @@
 
 First what payees got: a line out matches what one payee got by equal sum within ten days on the account
 the money left, else a whole payment (``kind`` is payment). What somebody matched by hand (``voucher_ref``) goes before
-all; then the smallest gap, the earlier line, the lower number. An account that no register maps to the
+all; then a line that names the payee, the smallest gap, the earlier line, the lower number. An account that no register maps to the
 ledger may be any bank account of the unit. Then what is left, in and out, matches one entry of the
 ledger account that the register maps, else all of a voucher's on it (movement): withdrawals, deposits,
 receipts. There any day of a period dated in batches will do.
@@ -73,12 +73,16 @@ def _matched(
             gap = abs(line["day"] - days[key[0]])
             own = line["account"] is None or line["account"] in accounts[key[0]]
             if key[0] in hand or (not hand and gap <= WITHIN and own and accounts[key[0]]):
-                order = (key[0] not in hand, key[2] == WHOLE, gap, line["day"], line["line_key"])
+                is_unnamed = line["bank_payee_key"] != key[1]
+                nearness = (gap, line["day"], line["line_key"])
+                order = (key[0] not in hand, key[2] == WHOLE, is_unnamed, *nearness)
                 candidates.append((*order, key, line))
     keys_used: set[object] = set()
     vouchers: set[str] = set()
     wholes: set[str] = set()
-    for by_rule, is_whole, gap, _, line_key, key, line in sorted(candidates, key=lambda c: c[:6]):
+    for by_rule, is_whole, _, gap, _, line_key, key, line in sorted(
+        candidates, key=lambda c: c[:7]
+    ):
         if key in keys_used or line_key in keys_used or key[0] in wholes:
             continue
         if is_whole and key[0] in vouchers:
