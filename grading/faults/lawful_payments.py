@@ -109,6 +109,16 @@ def invoice_in_parts(site: Site) -> None:
     site.record(second.voucher)
 
 
+@lookalike("LG118", since=0)
+def issued_for_payee(site: Site) -> None:
+    """A tax office issues an invoice for a shop; a branch issues one for its firm."""
+    for issuer in ("国家税务总局示例县税务局", ""):
+        paid = site.spend(on=site.day(5, 10))
+        name = issuer or f"{paid.request['payee_name']}第一门市部"
+        (paid.invoice or {})["issuer_name"] = name
+        site.record(paid.voucher)
+
+
 @lookalike("LG119")
 def parts_of_one_invoice(site: Site) -> None:
     """One invoice is paid in two parts and lies with the first."""

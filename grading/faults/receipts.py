@@ -1,4 +1,4 @@
-"""Faults of invoices and receipts: LG112, LG113, LG117, LG119 to LG121, CF130 to CF132."""
+"""Faults of invoices and receipts: LG112, LG113, LG117 to LG121, CF130 to CF132."""
 
 from __future__ import annotations
 
@@ -124,6 +124,21 @@ def receipt_unbooked(site: Site) -> None:
 
     site.after(change)
     site.record(lambda: made[0], fen)
+
+
+@fault("LG118", since=ANY_YEAR)
+def issuer_elsewhere(site: Site) -> None:
+    """Blatant: a farm firm's invoice for what a shop was paid. Ordinary: another shop's.
+
+    Hidden: one of a shop whose name has two characters of the payee's the other way round.
+    """
+    paid = site.spend(on=site.day(5, 10))
+    name = str(paid.request["payee_name"])
+    site.need(name[3] != name[4])
+    turned = f"{name[:3]}{name[4]}{name[3]}{name[5:]}"
+    firm = site.village.firm
+    (paid.invoice or {})["issuer_name"] = site.pick(firm("firm"), firm("repair"), turned)
+    site.record(paid.voucher, paid.request["approved_fen"])
 
 
 @fault("LG119")

@@ -56,22 +56,30 @@ def lg109(books: Books) -> Found:
 
 
 def lg113(books: Books) -> Found:
-    """Payee by payee; several of one voucher are the papers' question together."""
+    """Payee by payee; an invoice above its own payment is for others too, what lacks is LG119's."""
     kinds = {
         (row["org_code"], party(row["party_name"])): row["party_kind"]
         for row in books.rows["party"]
     }
     papers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    issued: Counter[tuple[str, str, str]] = Counter()
+    above = set()
     for row in books.rows["invoice"]:
         for name in split(row["voucher_ref"]):
             papers[row["org_code"], name].add(row["invoice_kind"])
+            if row["invoice_kind"] != "白条":
+                issued[row["org_code"], party(row["issuer_name"]), name] += row["amount_fen"]
+    for part in books.parts:
+        if issued[part.org, part.payee, part.key[1]] > part.net:
+            above.add((part.org, part.payee, part.voucher["fiscal_year"]))
     sound = {"增值税专用发票", "增值税普通发票", "数电发票", "财政票据", "银行回单", "工资表"}
     found = set()
     for part in books.parts:
         outside = kinds.get((part.org, part.payee), "个人") != "个人"
         debts = all(at[:3] in {"112", "113", "201", "202", "211", "221"} for at in part.accounts)
         has = papers[part.key]
-        bad = "白条" in has or (outside and not has & sound and not debts and not part.public)
+        spare = (part.org, part.payee, part.voucher["fiscal_year"]) in above
+        bad = "白条" in has or (outside and not has & sound and not (debts or part.public or spare))
         if bad and part.net > 20_000 and part.voucher["effective_date"] >= LOCAL:
             found.add(part.key)
     return found

@@ -231,9 +231,13 @@ class Books:
         )
 
     def payments(self) -> Iterator[Row]:
-        """Vouchers by which money leaves, cancelled ones aside."""
+        """Vouchers by which money leaves; neither cancelled ones nor receipts taken back in red."""
         for row in self.rows["voucher"]:
-            if not row["cancelled"] and self.outgo(row) > 0:
+            credits_money = any(
+                at["credit_fen"] > 0 and at["gl_account_number"] in MONEY
+                for at in self.lines[row["voucher_no"]]
+            )
+            if not row["cancelled"] and credits_money and self.outgo(row) > 0:
                 yield row
 
     def _payee(self, line: Row, forms: list[Row]) -> str:
