@@ -68,8 +68,10 @@ class Site:
     ) -> None:
         """Write down what was planted; ``code`` where another rule is broken by it as well."""
         text = note or (f"side effect of {self.code}" if code else "")
-        made = Subject(code or self.code, subject, self.year, amount, self.level, text)
-        quiet = self.quiet and note != OPTIONAL
+        asked = self.quiet and note == OPTIONAL
+        kind = "lead" if asked else ""
+        made = Subject(code or self.code, subject, self.year, amount, self.level, text, kind=kind)
+        quiet = self.quiet and not asked
         (self.village.lookalikes if quiet else self.village.truth).append(made)
 
     def after(self, change: Callable[[], None]) -> None:

@@ -270,25 +270,39 @@ def ds102(books: Books) -> Found:
 
 
 def tn103(books: Books) -> set[str]:
-    """Organisations that owe more at the end of a head's term, or of the books, than before."""
-    owed: dict[str, Counter[str]] = defaultdict(Counter)
+    """Organisations that owe more at the end of a head's term, or of the books, than before.
+
+    Creditor by creditor: who was paid ahead owes, and makes what others are owed no smaller.
+    """
+    first = min(row["fiscal_year"] for row in books.rows["account_balance"])
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in books.rows["account_balance"]:
+        if row["fiscal_year"] == first and row["gl_account_number"][:3] in {"201", "202", "221"}:
+            detail = row["gl_account_name"].rpartition("\\")[2]
+            held[row["org_code"]][detail] += row["opening_credit_fen"] - row["opening_debit_fen"]
+    owed: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for row in books.rows["voucher"]:
         for at in books.lines[row["voucher_no"]] if not row["cancelled"] else []:
-            name = (at["gl_account_name"] or "").partition("\\")[0]
+            name, _, detail = (at["gl_account_name"] or "").partition("\\")
             if name in DEBT:
-                owed[at["org_code"]][row["effective_date"]] += at["credit_fen"] - at["debit_fen"]
-    found = set()
-    first = min(row["effective_date"] for row in books.rows["voucher"])
-    for row in books.rows["office"]:
-        if row["position"] == "村委会主任" and (row["ended_on"] or "9999") > first:
-            term = [
-                fen
-                for on, fen in owed[row["org_code"]].items()
-                if row["started_on"] <= on <= (row["ended_on"] or "9999")
-            ]
-            if sum(term) > 0:
-                found.add(row["org_code"])
-    return found
+                fen = at["credit_fen"] - at["debit_fen"]
+                owed[at["org_code"]][detail or name][row["effective_date"]] += fen
+
+    def debt(org: str, until: str) -> int:
+        details = held[org].keys() | owed[org].keys()
+        sums = (
+            held[org][name] + sum(fen for on, fen in owed[org][name].items() if on <= until)
+            for name in details
+        )
+        return sum(max(0, fen) for fen in sums)
+
+    return {
+        row["org_code"]
+        for row in books.rows["office"]
+        if row["position"] == "村委会主任"
+        and debt(row["org_code"], row["ended_on"] or "9999")
+        > debt(row["org_code"], (day(row["started_on"]) - dt.timedelta(days=1)).isoformat())
+    }
 
 
 def as113(books: Books) -> Found:
