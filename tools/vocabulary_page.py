@@ -11,7 +11,7 @@ from audit_rules.catalogue import read_by, rules, views, words_read
 from audit_rules.model import View
 from audit_rules.policy.loader import load_policy
 from audit_rules.running.engine import open_engine
-from audit_rules.running.resolved import MEANINGS, SCHEMAS
+from audit_rules.running.relations import MEANINGS, SCHEMAS
 from threeassets.engines import Engine
 from threeassets.snapshot import take_snapshot
 from threeassets.store.ledger import Ledger

@@ -1,4 +1,4 @@
-"""Lawful contracts and property that resemble a breach and must stay quiet."""
+"""Lawful decisions, contracts and property that resemble a breach and must stay quiet."""
 
 from __future__ import annotations
 
@@ -15,6 +15,26 @@ from grading.purchases import agree, build
 from grading.workdays import back, onward
 
 _DAY = dt.timedelta(days=1)
+
+
+@lookalike("DM110")
+def apart(site: Site) -> None:
+    """Three payments to one shop, each more than thirty days after the one before."""
+    village = site.village
+    payee = village.firm("repair")
+    on = site.village.workday(site.year, 3, 8)
+    paid = [
+        site.spend(site.fen(4_000, 4_400), onward(on + dt.timedelta(days=33 * at)), payee)
+        for at in range(3)
+    ]
+    site.record(paid[0].voucher)
+
+
+@lookalike("CT116")
+def below_contract_line(site: Site) -> None:
+    """4,999.99 yuan of goods without a contract."""
+    paid = site.spend(499_999, summary="付购办公设备款", account="office", kind="购置支出")
+    site.record(paid.voucher)
 
 
 @lookalike("CF112", since=0)

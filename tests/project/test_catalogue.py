@@ -31,7 +31,7 @@ from audit_rules.rule_faults import (
 )
 from audit_rules.running.engine import open_engine
 from audit_rules.running.gaps import blank_text
-from audit_rules.running.resolved import MEANINGS, SCHEMAS
+from audit_rules.running.relations import MEANINGS, SCHEMAS
 from reports.tenure.sections.suggestions import SUGGESTIONS
 from threeassets.engines.duckdb_engine import DuckDBEngine
 from threeassets.model.schema import tables
