@@ -100,10 +100,10 @@ def _lines(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[Row]:
         is_named = (org, row["account"]) in named
         is_shared = is_named and (org, row["account"]) in shared
         in_office = _in_force(officers[org, row["party_key"]], day)
-        month = days[row["fiscal_year"], row["accounting_period"]]
         if row["role"] in ADVANCES and (
             is_named or (in_office and (row["fen"] < 0 or row["is_paid"]))
         ):
+            month = days[row["fiscal_year"], row["accounting_period"]]
             yield {
                 **row,
                 "holder": row["account"] if is_shared else row["party_key"],
