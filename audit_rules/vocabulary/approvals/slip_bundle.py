@@ -101,6 +101,8 @@ class _Slips:
         groups: dict[tuple[object, ...], set[Slip]] = defaultdict(set)
         for key in slips:
             row = self.rows[key]
+            if row["purpose"] is None:
+                continue
             use = _use(row["purpose"]), row["requested_on_day"]
             is_day = row["from_day"] == row["until_day"]
             for paid in {row["paid_on_day"]} if is_day else self.vouchers[key]:
