@@ -82,15 +82,14 @@ RULE = Rule(
         select
             finding.org_code,
             finding.subject_id,
-            'resource' as register,
-            resource.row_key
+            link.to_table as register,
+            link.to_key as row_key
         from finding
-        join contract_object
-            on contract_object.org_code = finding.org_code
-            and contract_object.contract_no = finding.subject_id
-        join resource
-            on resource.org_code = contract_object.org_code
-            and resource.resource_code = contract_object.object_code
+        join link
+            on link.org_code = finding.org_code
+            and link.from_table = 'contract'
+            and link.from_key = finding.subject_id
+        where link.to_table = 'resource'
     """,
     notation="BD",
     examples="""
