@@ -150,8 +150,12 @@ class Evidence:
             text = Text(f"缺少{sheet}", f"no {name} register")
         lacking = dict.fromkeys(missing, text)
         if column:
-            heading = tables()[name].column(column).heading
-            blank = Text(f"{sheet}中“{heading}”全部未填", f"{need} is never filled")
+            field = tables()[name].column(column)
+            # A day after the as-of day is not known yet.
+            by_zh, by_en = ("到检查基准日", " by the as-of day") if field.is_date else ("", "")
+            blank = Text(
+                f"{sheet}中“{field.heading}”{by_zh}全部未填", f"{need} is never filled{by_en}"
+            )
             rows = (
                 self._of_year(name, year, "org_code", column)
                 if tables()[name].by_fiscal_year

@@ -54,6 +54,14 @@ def test_exactly_what_was_planted_is_found(run: Run) -> None:
     assert sorted(found) == planted
 
 
+def test_a_day_after_the_as_of_day_is_said_not_to_be_known_yet(run: Run) -> None:
+    """The register tells days of March; on 31 December nobody knows them."""
+    (reason,) = {item.reason.zh for item in run.coverage if item.code == "AS103"}
+    assert reason == (
+        "年度清查中“确认日期”到检查基准日全部未填，且年度清查中“上报日期”到检查基准日全部未填"
+    )
+
+
 def test_every_finding_names_a_law_and_a_row_that_was_read(run: Run) -> None:
     for finding in run.findings:
         assert finding.basis
