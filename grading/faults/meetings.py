@@ -173,6 +173,8 @@ def fewer_expected(site: Site) -> None:
     Hidden: a villagers' meeting of nine in ten, of whom barely half came.
     """
     site.year = site.village.years[0]  # near the day on which the bodies were counted
+    leaving = site.village.turnover
+    site.need(leaving is None or leaving.year != site.year)  # else the bodies were elected anew
     sizes = site.village.sizes
     people = sizes["adult_members"] if site.level == "hidden" else sizes["representatives"]
     decision = site.resolve(body="村民会议" if site.level == "hidden" else "村民代表会议")

@@ -9,9 +9,12 @@ from grading.lettings import LAND_CLASSES, spare_plot
 
 @fault("CT110")
 def too_cheap(site: Site) -> None:
-    """Blatant: a fifth of the benchmark. Ordinary: half. Hidden: 68 per cent."""
+    """Blatant: a fifth of the benchmark. Ordinary: half. Hidden: 68 per cent.
+
+    Each is worth less than what must be bid for openly.
+    """
     land_class = site.rng.choice(("园地", "养殖水面"))
-    area = site.rng.randint(10, 30) * 10_000
+    area = site.rng.randint(6, 12) * 10_000
     plot = spare_plot(site.village, site.named("老果园"), land_class, area)
     annual = LAND_CLASSES[land_class] * area // 10_000 * site.pick(20, 50, 68) // 100
     member = site.village.individual(site.village.plain_person())
