@@ -12,7 +12,7 @@ from grading.faults.site import LEVELS, NoSiteError, Site
 from grading.village import Village
 
 FAMILIES = (
-    "ledger", "receipts", "money", "funds", "signatures", "offices", "meetings", "matters",
+    "ledger", "receipts", "money", "funds", "lists", "signatures", "offices", "meetings", "matters",
     "contracts", "lettings", "prices", "property", "works", "disclosures", "tenure",
     "lawful_payments", "lawful_contracts", "lawful_papers",
 )  # fmt: skip  # a table

@@ -1,4 +1,4 @@
-"""Faults with debt, pay, distributions, lists and grants: CF111 to CF114, CF119 to CF124."""
+"""Faults with debt, pay, distributions, lists and grants: CF111 to CF114, CF119 to CF124, CF134."""
 
 from __future__ import annotations
 
@@ -281,6 +281,7 @@ def land_money(site: Site) -> None:
     village = site.village
     dates = [at["received_on"] for at in village.rows("earmarked_fund", fund_kind="征地补偿费")]
     site.need(str(site.year) not in {day[:4] for day in dates})
+    site.claim("land money")
     fund = land_compensation(village, site.day(5, 8), site.rng.randint(60, 120) * 100_000)
     code = fund["fund_code"]
     if site.level == "blatant":
@@ -302,6 +303,38 @@ def land_money(site: Site) -> None:
         row = village.rows("decision", decision_no=number)[0]
         row.update(matter_kind="大额资金使用", title="发放补偿款")
     site.record(code)
+
+
+def taking_key(row: Row) -> str:
+    """Return the key of a line of land taken."""
+    return f"{row['taking_no']}/{row['line_no']}"
+
+
+@fault("CF134")
+def land_money_differs(site: Site) -> None:
+    """Blatant: a third of what is due never came. Ordinary: a tenant's crops stand in no list.
+
+    Hidden: the last stage, a tenth, never came.
+    """
+    village = site.village
+    site.need(site.level != "ordinary" or site.year < village.years[-1])
+    site.claim("land money")
+    fund = land_compensation(village, site.day(4, 6), site.rng.randint(60, 120) * 100_000)
+    first, second = village.rows("land_taking", fund_code=fund["fund_code"])
+    if site.level == "blatant":
+        more = fund["amount_fen"] // 2
+        first["unit_standard_fen"] += more // 2
+    elif site.level == "hidden":
+        more = fund["amount_fen"] // 10
+        village.add(
+            "land_taking",
+            **{name: value for name, value in first.items() if name != "org_code"}
+            | {"line_no": 3, "area_mu": 10_000, "unit_standard_fen": more, "outside_fen": None},
+        )
+    else:
+        more = second["crops_fen"]
+        second.update(holder_name=village.firm(), household_no=None)
+    site.record(taking_key(first), more)
 
 
 @fault("CF123")

@@ -6,12 +6,14 @@ import datetime as dt
 
 from grading.decisions import decide, meet
 from grading.faults.disclosures import change_posting, quarter
-from grading.faults.funds import grant_list, line_key
+from grading.faults.funds import grant_list, line_key, taking_key
+from grading.faults.lists import area_list, labour_list, labourers, stretch, worked
 from grading.faults.meetings import step_key
 from grading.faults.registry import lookalike
 from grading.faults.site import Site
-from grading.purchases import buy
+from grading.purchases import buy, land_compensation
 from grading.village import Row
+from grading.workdays import back, in_month
 
 _DAY = dt.timedelta(days=1)
 
@@ -32,6 +34,44 @@ def one_household(site: Site) -> None:
         account_no=other.card,
     )
     site.record(line_key(last))
+
+
+@lookalike("CF128", since=0)
+def every_day_of_a_month(site: Site) -> None:
+    """Two lists share out all days of a month without a common one; another pays 34 shifts."""
+    month = site.rng.randint(5, 10)
+    paid, period = in_month(site.year, month + 1), f"{site.year}-{month:02d}"
+    first_of_next = dt.date(site.year, month + 1, 1)
+    last = (first_of_next - _DAY).day
+    name, other = labourers(site, 2)
+    for at, kind, first, until in ((4, "劳务费", 1, 15), (8, "公益岗位", 16, last)):
+        days = {name: until - first + 1}
+        dates = worked(site.year, month, first, until)
+        site.record(line_key(labour_list(site, paid[at], days, kind, period=period, **dates)[0]))
+    shifts = labour_list(site, paid[11], {other: 34}, "公益岗位", period=period, basis_unit="工")
+    site.record(line_key(shifts[0]))
+
+
+@lookalike("CF129", since=0)
+def allowed_beside(site: Site) -> None:
+    """A decision lets an officer with monthly pay earn days of other work, and names them."""
+    village = site.village
+    on = in_month(site.year, site.rng.randint(6, 11))[-3]
+    name = village.individual(village.persons[village.holder("民主理财小组组长", on)])
+    decision = decide(village, back(on, 20), "农忙看护用工报酬", "补贴报酬", amount=100_000)
+    row = labour_list(site, on, {name: 5}, decision_no=decision.number)[0]
+    site.record(line_key(row))
+
+
+@lookalike("CF133")
+def nearly_its_land(site: Site) -> None:
+    """Four per cent more than the contract; the household's land is in another member's name."""
+    lines = area_list(site)
+    (more, _), (other, home) = lines[0], lines[-1]
+    stretch(more, 104)
+    other.update(recipient_name=home[1].name, id_number=home[1].number)
+    site.record(line_key(more))
+    site.record(line_key(other))
 
 
 @lookalike("JS114", since=0)
@@ -209,6 +249,29 @@ def on_the_fifteenth_day(site: Site) -> None:
 
     change_posting(site, period, change)
     site.record(site.village.org)
+
+
+@lookalike("CF134")
+def later_stage(site: Site) -> None:
+    """The last stage was agreed a month ago; a tenant's crops were paid straight to him."""
+    village = site.village
+    site.claim("land money")
+    fund = land_compensation(village, site.day(4, 6), site.rng.randint(60, 120) * 100_000)
+    first, second = village.rows("land_taking", fund_code=fund["fund_code"])
+    lines: tuple[Row, ...] = (
+        {"line_no": 3, "agreed_on": back(village.as_of, 30).isoformat(), "outside_fen": None},
+        {
+            "line_no": 4,
+            "area_mu": 0,
+            "holder_name": village.firm(),
+            "crops_fen": second["crops_fen"],
+            "outside_fen": second["crops_fen"],
+        },
+    )
+    for line in lines:
+        same = {name: value for name, value in first.items() if name != "org_code"}
+        village.add("land_taking", **same | line)
+    site.record(taking_key(first))
 
 
 @lookalike("TN104", since=0)
