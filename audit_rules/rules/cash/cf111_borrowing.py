@@ -3,10 +3,10 @@
 Asked of money that came in as a loan (``borrowing``: renewals and what soon went back netted).
 Breach where every project that the voucher or its loan contract names is public welfare, and
 where no decision of 借款举债 that passed stands behind it: named by the voucher or by a contract of
-借款 (the voucher's, or one of the lender in force that day), or taken in the village within the
-year before with that lender. It is a question where a decision named is on another matter, where
-such a decision of that year names no lender or another, and where it may be a deposit or the like
-and no loan.
+借款 (the voucher's, or one of the lender in force that day), or, where these name none, taken in
+the village within the year before with that lender and of no smaller sum. It is a question where
+the decision named is on another matter, where such a decision of that year names no lender or
+another, or less, and where it may be a deposit or the like and no loan.
 
 Not seen: loans never booked as such; works that no voucher names; money spent otherwise later.
 """
@@ -23,7 +23,7 @@ RULE = Rule(
     ),
     guide=Guide(
         asks="借款须经民主决策并报乡镇审核或备案，不得举债兴办公益事业。",
-        edge="收到钱记入短期借款、长期借款（后者须知道出借人），或凭证写明借款合同而记入应付款的；同一出借人前后三十天内归还的部分（续借、退回）和一年内红字冲销的除外；凭证、借款合同写明的项目全是公益项目的，或者凭证、借款合同写明的和此前一年内写明该出借人的决议中没有通过的借款举债决议的，提出；写明的是别的事项的决议，一年内有借款举债决议而没有写明该出借人的，摘要像押金、代收款的，对方是同村另一单位或另有合同的，是疑问。应付货款、质保金没有收到钱，不计。",
+        edge="收到钱记入短期借款、长期借款（后者须知道出借人），或凭证写明借款合同而记入应付款的；同一出借人前后三十天内归还的部分（续借、退回）和一年内红字冲销的除外；凭证、借款合同写明的项目全是公益项目的，或者凭证、借款合同写明的决议中没有通过的借款举债决议，没有写明决议而此前一年内也没有写明该出借人、金额不少的，提出；写明的是别的事项的决议，一年内有借款举债决议而没有写明该出借人或金额少的，摘要像押金、代收款的，对方是同村另一单位或另有合同的，是疑问。应付货款、质保金没有收到钱，不计。",
         unseen="没有作借款记账的借款；没有写明的工程；借来以后另作他用。",
     ),
     kind=Kind.BREACH,

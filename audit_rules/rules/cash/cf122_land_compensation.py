@@ -1,8 +1,8 @@
 """Land compensation is shared out as decided, posted, and kept in an account of its own.
 
 Judged are grants of the kind 征地补偿费. Breach where something was paid out of one (``grant_payment``)
-and no decision of 土地补偿费 that passed stands before it: named by the payment or its list, or taken
-from a year before the money came; where no posting of 专项 names the grant in a year in which it moved
+and no decision of 土地补偿费 that passed stands before it: named by the payment or its list, or, where
+they name none, taken from a year before the money came; where no posting of 专项 names the grant in a year in which it moved
 or the three months after; and, where the place asks for it, where it is kept in an account that the
 register has as another kind. A question where the decision named is on another matter, where the
 request speaks of crops or what stands on the land, and where postings of 专项 name something else.
@@ -21,7 +21,7 @@ RULE = Rule(
     title=Text("征地补偿费使用分配不合规", "Land compensation used or shared out of order"),
     guide=Guide(
         asks="征地补偿费的使用、分配先经表决通过，收支专项公开；当地要求专户的，存入专户。",
-        edge="看专项资金台账里类别为征地补偿费的；审批单或发放名册写明它的付款（退回拨款单位的除外）以前，登记中没有通过的土地补偿费决议（写明的，或到账前一年起通过的）的，有收支的年度及其后三个月内没有写明它的专项公开的，当地要求专户而存放账号登记为别的性质的，提出；写明的决议是别的事项的，审批单写青苗、附着物的，专项公开写的是别的名称的，是疑问。专门用于青苗、附着物的资金不需要决议。",
+        edge="看专项资金台账里类别为征地补偿费的；审批单或发放名册写明它的付款（退回拨款单位的除外）以前，登记中没有通过的土地补偿费决议（写明的；没有写明通过的决议的，到账前一年起通过的）的，有收支的年度及其后三个月内没有写明它的专项公开的，当地要求专户而存放账号登记为别的性质的，提出；写明的决议是别的事项的，审批单写青苗、附着物的，专项公开写的是别的名称的，是疑问。专门用于青苗、附着物的资金不需要决议。",
         unseen="没有写明这笔资金的付款；财政直接发放的名册；是哪个小组的土地；没有登记的小组决议。",
     ),
     kind=Kind.BREACH,

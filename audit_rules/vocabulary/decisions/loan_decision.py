@@ -1,10 +1,10 @@
 """Money borrowed, and how a decision that passed stands behind it.
 
 ``fits`` is 3 where a decision of 借款举债 is named by the voucher or by a contract of 借款 (the
-voucher's, or one of the lender in force that day, signed at most thirty days later), or was taken
-in the village within the year before with that lender; 2 where one of that year names no lender
-or another; 1 where what they name is on another matter; else 0. ``decision_no`` is the best of
-them.
+voucher's, or one of the lender in force that day, signed at most thirty days later); 1 where all
+they name is on other matters. Where they name none that passed, it is 3 where one was taken in the
+village within the year before with that lender and of no smaller sum; 2 where one of that year
+names no lender or another, or less; else 0. ``decision_no`` is the best of them.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ VIEW = View(
                 decision.decision_no,
                 decision.matter_kind,
                 decision.payee_key,
+                decision.decided_fen,
                 passed_decision.taken_on_day
             from passed_decision
             join decision
@@ -67,6 +68,7 @@ VIEW = View(
                 borrowing.voucher_key,
                 borrowing.lender_key,
                 passed.decision_no,
+                1 as is_named,
                 case when passed.matter_kind = '借款举债' then 3 else 1 end as fits
             from borrowing
             join voucher_link
@@ -82,6 +84,7 @@ VIEW = View(
                 under.voucher_key,
                 under.lender_key,
                 passed.decision_no,
+                1 as is_named,
                 case when passed.matter_kind = '借款举债' then 3 else 1 end as fits
             from under
             join contract_decision
@@ -96,7 +99,13 @@ VIEW = View(
                 borrowing.voucher_key,
                 borrowing.lender_key,
                 passed.decision_no,
-                case when passed.payee_key = borrowing.lender_key then 3 else 2 end as fits
+                0 as is_named,
+                case
+                    when passed.payee_key <> borrowing.lender_key then 2
+                    when passed.payee_key is null then 2
+                    when passed.decided_fen < borrowing.borrowed_fen then 2
+                    else 3
+                end as fits
             from borrowing
             join passed
                 on passed.org_code = borrowing.org_code
@@ -113,7 +122,10 @@ VIEW = View(
                 fits,
                 row_number() over (
                     partition by org_code, voucher_key, lender_key
-                    order by fits desc nulls last, decision_no nulls last
+                    order by
+                        is_named desc nulls last,
+                        fits desc nulls last,
+                        decision_no nulls last
                 ) as place
             from behind
         )
@@ -172,7 +184,11 @@ VIEW = View(
         2025-01/记-1 甲 0 none | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-16 |  | 借到以后才通过，没有写明
         2025-01/记-1 甲 3 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2024-01-15 |  | 恰好三百六十六天以前
         2025-01/记-1 甲 0 none | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2024-01-14 |  | 一年多以前的
-        2025-01/记-1 甲 2 JZ | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 写明的是别的事项，另有借款决议
+        2025-01/记-1 甲 3 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲，决议金额=90 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 决议的金额恰好够
+        2025-01/记-1 甲 2 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲，决议金额=89.99 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 决议的金额少一分，也许是别的借款
+        2025-01/记-1 甲 1 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债，相对方=甲 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-12 |  | 写明的是别的事项，同一出借人另有借款决议
+        2025-01/记-1 甲 3 JZ | 借102:90 贷201<甲>:90 | 合同编号=HT1，合同类别=借款，相对方=甲，决议编号=JZ | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-12 |  | 凭证写明别的事项，合同写明借款决议
+        2025-01/记-1 甲 1 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 写明的是别的事项，另有借款决议
         2025-01/记-1 甲 2 JY 2025-01/记-1 乙 3 JY | 借102:90 贷201<甲>:50 贷201<乙>:40 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=乙 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 两个出借人，决议写的是一个
         2025-01/记-1 甲 0 none 2025-01/记-1 乙 1 JY | 借102:90 贷201<甲>:50 贷201<乙>:40 | 合同编号=HT1，合同类别=借款，相对方=乙，决议编号=JY | 决议编号=JY，决策事项=借款，事项类别=大额资金使用 |  |  | 两个出借人，一个的合同写明决议
     """,
