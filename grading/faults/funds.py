@@ -183,6 +183,7 @@ def distribution_out_of_order(site: Site) -> None:
         )
         village.vouchers.remove(kept)
     else:
+        voucher.bank_on = voucher.on
         posted[0]["posted_on"] = onward(voucher.on, 1).isoformat()
         posted[0]["removed_on"] = onward(voucher.on, 10).isoformat()
     site.record(voucher)

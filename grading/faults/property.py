@@ -21,6 +21,11 @@ def session(site: Site) -> str:
     return f"QC{site.year - 1}"
 
 
+def is_in_the_books(site: Site) -> bool:
+    """Say whether that count, as of the 31 December before, closes a year of the books."""
+    return site.year > site.village.years[0]
+
+
 def counted(site: Site, kind: str, name: str) -> Row:
     """Return a line of that count, once it is written."""
     return site.village.rows(
@@ -73,6 +78,7 @@ def shortage(site: Site) -> None:
 
     Hidden: stock is 12 yuan short.
     """
+    site.need(is_in_the_books(site))
     if site.level == "blatant":
         on = dt.date(site.village.years[0] - 3, 5, 12)
         name = site.named("柴油机")
@@ -92,6 +98,7 @@ def surplus(site: Site) -> None:
 
     Hidden: more is owed than the books say.
     """
+    site.need(is_in_the_books(site))
     if site.level == "blatant":
         name = site.named("粉碎机")
 
@@ -202,8 +209,9 @@ def left_lying(site: Site) -> None:
     kind = name = "库存物资"
     differ(site, kind, name, by=amount, dealt_with=False)
     site.record(lambda: line_key(site, kind, name))
-    code = "AS102" if amount > 0 else "AS101"
-    site.record(lambda: line_key(site, kind, name), abs(amount), code=code)
+    if is_in_the_books(site):
+        code = "AS102" if amount > 0 else "AS101"
+        site.record(lambda: line_key(site, kind, name), abs(amount), code=code)
 
 
 @fault("AS106")
