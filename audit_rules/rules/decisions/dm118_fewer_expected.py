@@ -43,68 +43,6 @@ RULE = Rule(
     ),
     identity=("subject_id", "body"),
     query="""
-        with short as (
-            select
-                expected_meeting.meeting_id,
-                0 as of_vote,
-                quorum_line.numerator,
-                quorum_line.denominator,
-                quorum_line.more_than,
-                0 as line_order
-            from expected_meeting
-            join quorum_line
-                on quorum_line.org_code = expected_meeting.org_code
-                and quorum_line.body = expected_meeting.body
-                and quorum_line.counted_by in ('', expected_meeting.counted_by)
-                and expected_meeting.held_on_day >= quorum_line.from_day
-                and expected_meeting.held_on_day < quorum_line.until_day
-            where expected_meeting.present * quorum_line.denominator
-                    >= expected_meeting.expected * quorum_line.numerator + quorum_line.more_than
-                and expected_meeting.present * quorum_line.denominator
-                    < expected_meeting.registered * quorum_line.numerator + quorum_line.more_than
-            union all
-            select
-                expected_meeting.meeting_id,
-                1 as of_vote,
-                pass_line.numerator,
-                pass_line.denominator,
-                pass_line.more_than,
-                pass_line.line_order
-            from expected_meeting
-            left join stand_in
-                on stand_in.org_code = expected_meeting.org_code
-            join pass_line
-                on pass_line.org_code = expected_meeting.org_code
-                and pass_line.body in ('', expected_meeting.body)
-                and (
-                    pass_line.matter = ''
-                    or (
-                        pass_line.matter = expected_meeting.matter_kind
-                        and expected_meeting.step = '决议'
-                    )
-                )
-                and expected_meeting.held_on_day >= pass_line.from_day
-                and expected_meeting.held_on_day < pass_line.until_day
-            where pass_line.base_name <> '到会'
-                and (pass_line.of_property = 0 or stand_in.org_code is not null)
-                and expected_meeting.votes_for * pass_line.denominator
-                    >= expected_meeting.expected * pass_line.numerator + pass_line.more_than
-                and expected_meeting.votes_for * pass_line.denominator
-                    < expected_meeting.registered * pass_line.numerator + pass_line.more_than
-        ),
-        missed as (
-            select
-                meeting_id,
-                of_vote,
-                numerator,
-                denominator,
-                more_than,
-                row_number() over (
-                    partition by meeting_id
-                    order by of_vote nulls last, line_order nulls last
-                ) as strictness
-            from short
-        )
         select
             expected_meeting.org_code,
             expected_meeting.row_key as subject_id,
@@ -117,44 +55,44 @@ RULE = Rule(
             expected_meeting.expected,
             expected_meeting.registered,
             expected_meeting.counted_on_day,
-            case missed.of_vote
+            case register_shortfall.of_vote
                 when 0 then '到会'
                 else '赞成'
             end as short_zh,
-            case missed.of_vote
+            case register_shortfall.of_vote
                 when 0 then 'came'
                 else 'agreed'
             end as short_en,
-            case missed.of_vote
+            case register_shortfall.of_vote
                 when 0 then expected_meeting.present
                 else expected_meeting.votes_for
             end as persons,
-            missed.numerator,
-            missed.denominator,
-            case missed.more_than
+            register_shortfall.persons_needed,
+            register_shortfall.numerator,
+            register_shortfall.denominator,
+            case register_shortfall.more_than
                 when 1 then '须超过'
                 else '须达到'
             end as reach_zh,
-            case missed.more_than
+            case register_shortfall.more_than
                 when 1 then 'more than'
                 else 'at least'
             end as reach_en
         from expected_meeting
-        join missed
-            on missed.meeting_id = expected_meeting.meeting_id
-        where missed.strictness = 1
+        join register_shortfall
+            on register_shortfall.meeting_id = expected_meeting.meeting_id
     """,
     message=Text(
         "疑点：{occurred_on} 的{body}（决议 {decision_no}“{title}”）应到 {expected} 人，登记为 {registered} 人"
-        "（{counted_on} 统计）；{short} {persons} 人，按应到够数，按登记人数不够（{reach} {numerator}/{denominator}）。",
+        "（{counted_on} 统计）；{short} {persons} 人，按应到够数，按登记人数{reach} {numerator}/{denominator}，即 {persons_needed} 人。",
         "Question: {body} on {occurred_on} (decision {decision_no}, {title}) expected {expected}, the "
-        "register counts {registered} ({counted_on}); {persons} {short}: {reach} {numerator}/{denominator} of "
-        "the former, not of the latter.",
+        "register counts {registered} ({counted_on}); {persons} {short}: enough of the "
+        "former; by the register {reach} {numerator}/{denominator} takes {persons_needed}.",
     ),
     evidence=(("decision_step", "subject_id"), ("decision", "decision_no")),
     examples="""
         finds | size | matter | counted | steps | recorded | acts | place | why
-        按登记人数不够（须达到 2/3） | 代表:30 | 章程 | | 决议@2025-06-10(24,16,16) | 通过 | | | 二十四人的三分之二，不是三十人的
+        按登记人数须达到 2/3，即 20 人 | 代表:30 | 章程 | | 决议@2025-06-10(24,16,16) | 通过 | | | 二十四人的三分之二，不是三十人的
         no | 代表:30 | 章程 | | 决议@2025-06-10(24,15,15) | 通过 | | | 按应到也不够，属 DM104
         no | 代表:30 | 章程 | | 决议@2025-06-10(24,20,20) | 通过 | | | 按登记人数也够
         到会 19 人 | 代表:30 | 章程 | | 决议@2025-06-10(28,19,19) | 通过 | | | 差一人
@@ -166,7 +104,7 @@ RULE = Rule(
         到会 270 人 | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,270,270) | 通过 | | | 过半数是五百人的，不是六百人的
         no | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,250,250) | 通过 | | | 五百人的一半也不是过半数
         no | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,301,301) | 通过 | | | 六百人的过半数
-        不够（须超过 1/2） | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,300,300) | 通过 | | | 六百人的一半不是过半数
+        须超过 1/2，即 301 人 | 成年:600 | 章程 | | 决议:村民会议@2025-06-10(500,300,300) | 通过 | | | 六百人的一半不是过半数
         到会 140 人 | 成年:600 户:240 | 章程 | 户 | 决议:村民会议@2025-06-10(200,140,140) | 通过 | | | 按户的三分之二
         no | 成年:600 户:200 | 章程 | 户 | 决议:村民会议@2025-06-10(210,140,140) | 通过 | | | 按户，应到不少于登记
         no | 理事:5 | 大额资金使用 | | 决议:理事会@2025-04-30(3,2,2) | 通过 | | | 集体经济组织法施行前一日
@@ -174,7 +112,7 @@ RULE = Rule(
         赞成 320 人 | 能力:500 | 大额资金使用 | | 决议:成员大会@2025-06-10(480,480,320) | 通过 | | | 到会够，赞成按登记人数不够
         no | 能力:500 | 大额资金使用 | | 决议:成员大会@2025-06-10(480,480,334) | 通过 | | | 赞成按登记人数也够
         no | 能力:500 | 大额资金使用 | | 决议:成员大会@2025-06-10(480,480,319) | 通过 | | | 按应到也不够，属 DM105
-        不够（须达到 3/4） | 能力:520 | 非成员受益 | | 决议:成员大会@2025-06-10(500,500,380) | 通过 | | | 非成员受益须全体四分之三
+        须达到 3/4，即 390 人 | 能力:520 | 非成员受益 | | 决议:成员大会@2025-06-10(500,500,380) | 通过 | | | 非成员受益须全体四分之三
         no | 能力:520 | 大额资金使用 | | 决议:成员大会@2025-06-10(500,500,380) | 通过 | | | 别的事项三分之二就够
         no | 能力:520 | 非成员受益 | | 审议:成员大会@2025-06-10(500,500,380) | 通过 | | | 还不是决议环节
         no | 代表:30 | 集体经营性建设用地 | | 决议@2019-12-31(24,24,16) | 通过 | | | 人数统计在别的年份
