@@ -4,7 +4,8 @@ Asked of payments that lower an income account, by a debit or a red credit: what
 he had paid in within the two years before, on whatever account and in any unit of the village, and the
 whole where the bank paid somebody else who paid nothing in (``income_refund``). A correction by which no
 money leaves is none; left out are collectors, what a list covers, and what came back. It could
-not be checked where money that came in names nobody, or the books are younger than two years.
+not be checked where money that came in on the account lowered names nobody, or the books are younger
+than two years.
 
 Not seen: whether what was paid in was owed; red vouchers that take back a receipt whose money was kept.
 """
@@ -18,7 +19,7 @@ RULE = Rule(
     title=Text("红字冲减收入而钱款付出", "Income reversed and money paid out"),
     guide=Guide(
         asks="冲减收入、把钱付出去，只能是退还对方交来的钱。",
-        edge="冲减收入科目（借记或贷方红字）同时付出现金或银行存款的凭证，付给收款人的钱超过他前两年内交来的（不论记在哪个科目，同村各单位合在一起，每一分只算一次，红字冲销的除外）的部分提出；银行流水写明的收款人是没有交过这笔钱的别人的，全额提出；没有付钱的更正、年终结转，付给税务、银行等代收单位的，按名册发放的，以及后来收回的不提出；有没有写明是谁交的钱、账不满两年的，未能判断；按超出部分衡量。",
+        edge="冲减收入科目（借记或贷方红字）同时付出现金或银行存款的凭证，付给收款人的钱超过他前两年内交来的（不论记在哪个科目，同村各单位合在一起，每一分只算一次，红字冲销的除外）的部分提出；银行流水写明的收款人是没有交过这笔钱的别人的，全额提出；没有付钱的更正、年终结转，付给税务、银行等代收单位的，按名册发放的，以及后来收回的不提出；被冲减的科目有没有写明是谁交的钱、账不满两年的，未能判断；按超出部分衡量。",
         unseen="交来的钱该不该交；红字冲销一笔收款而钱没有退的。",
     ),
     kind=Kind.LEAD,
@@ -37,9 +38,9 @@ RULE = Rule(
     population="income_refund",
     decisive="entry.beyond_fen",
     undecided=Text(
-        "{all} 笔冲减收入的付款中 {rows} 笔未能判断：账不满两年，或者收进的钱没有写明是谁交的",
+        "{all} 笔冲减收入的付款中 {rows} 笔未能判断：账不满两年，或者被冲减的科目收进的钱没有写明是谁交的",
         "{rows} of {all} payments that lower income could not be judged: the books are younger than two "
-        "years, or money that came in names nobody",
+        "years, or money that came in on the account lowered names nobody",
     ),
     money="voucher/{subject_id}/{payee_key}",
     identity=("subject_id", "payee_key"),

@@ -5,7 +5,8 @@ the voucher has one. Counted as paid in is all money that came in from him in an
 net of red vouchers, each fen once; left out are collectors, and what a list or
 tax covers (``exempt_part``); what came back is off. ``other_name`` is whom the bank's line names instead,
 unless he is tied to the payee or paid it in himself: then all of it is beyond. ``beyond_fen`` is blank
-where money that came in without a name may be the payee's, or the books do not reach back two years.
+where money that came in without a name on the account lowered may be the payee's, or the books do not
+reach back two years.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class _Receipt:
     org: str
     party: str
     day: int
+    account: str
     left: int
 
 
@@ -37,27 +39,32 @@ class _Receipts:
     def __init__(self, rows: Rows) -> None:
         self.villages = {row["org_code"]: row["village_key"] for row in rows["village"]}
         self.receipts: dict[tuple[str, str], list[_Receipt]] = defaultdict(list)
-        order = ("day", "org_code", "voucher_key", "party_key", "fen")
+        order = ("day", "org_code", "voucher_key", "party_key", "account", "fen")
         for row in sorted(rows["receipt"], key=lambda row: tuple(row[name] for name in order)):
             org, party, fen = row["org_code"], row["party_key"], row["fen"]
+            day, account = row["day"], row["account"]
             if fen < 0:
-                self.take(org, party, -fen, row["day"])
+                self.take(org, party, -fen, day, {account})
             else:
                 where = self.villages[org], party
-                self.receipts[where].append(_Receipt(org, party, row["day"], fen))
+                self.receipts[where].append(_Receipt(org, party, day, account, fen))
 
-    def take(self, org: str, party: str, fen: int, day: int) -> int:
-        """Take what a party paid in within two years up to a day; return what is missing."""
+    def take(self, org: str, party: str, fen: int, day: int, accounts: set[str]) -> int:
+        """Take what a party paid in within two years up to a day; return what is missing.
+
+        What names nobody is taken from the unit's own receipts on these accounts.
+        """
         for receipt in reversed(self.receipts[self.villages[org], party]):
-            if 0 <= day - receipt.day <= TWO_YEARS and (party or receipt.org == org):
+            is_there = party or (receipt.org == org and receipt.account in accounts)
+            if is_there and 0 <= day - receipt.day <= TWO_YEARS:
                 part = min(fen, receipt.left)
                 receipt.left -= part
                 fen -= part
         return fen
 
 
-def _refunds(rows: Rows) -> list[tuple[dict[str, Any], int]]:
-    """Return one row a voucher and payee with what of income it lowers, in order of day."""
+def _refunds(rows: Rows) -> list[tuple[dict[str, Any], int, set[str]]]:
+    """Return one row a voucher and payee, what of income it lowers and where, in order of day."""
     money = {(row["org_code"], row["voucher_key"]): row["out_fen"] for row in rows["money"]}
     payees: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows["payee"]:
@@ -75,7 +82,8 @@ def _refunds(rows: Rows) -> list[tuple[dict[str, Any], int]]:
         for own in by_payee.values():
             fen = min(most, sum(row["fen"] for row in own))
             if fen > 0 and own[0]["payee_class"] not in COLLECTORS:
-                refunds.append((min(own, key=lambda row: row["payee_name"]), fen))
+                accounts = {row["account"] for row in own}
+                refunds.append((min(own, key=lambda row: row["payee_name"]), fen, accounts))
     order = ("day", "org_code", "voucher_key", "payee_key")
     return sorted(refunds, key=lambda each: tuple(each[0][name] for name in order))
 
@@ -99,19 +107,20 @@ def compute(rows: Rows) -> Iterator[tuple[object, ...]]:
     exempt: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows["exempt"]:
         exempt[row["org_code"], row["voucher_key"], row["payee_key"]] += row["fen"]
-    for row, fen in _refunds(rows):
+    for row, fen, accounts in _refunds(rows):
         org, payee, day = row["org_code"], row["payee_key"], row["day"]
         place = org, row["voucher_key"], payee
         other_key, other = others.get(place, ("", ""))
-        missing = receipts.take(org, payee, fen, day) if payee else fen
-        if other and receipts.take(org, other_key, fen, day):
+        missing = receipts.take(org, payee, fen, day, accounts) if payee else fen
+        if other and receipts.take(org, other_key, fen, day, accounts):
             missing = fen
         else:
             other = ""
         beyond: int | None = max(0, min(missing - exempt[place], net.get(place, fen)))
         is_young = first[org] > day - TWO_YEARS
-        if beyond and not other and (is_young or receipts.take(org, "", beyond, day) < beyond):
-            beyond = None
+        if beyond and not other:
+            unnamed = beyond - receipts.take(org, "", beyond, day, accounts)
+            beyond = None if is_young or unnamed else beyond
         name = row["payee_name"]
         yield *place[:2], row["fiscal_year"], day, payee, name, fen, fen - missing, beyond, other
 
@@ -127,6 +136,7 @@ VIEW = View(
             payee_key,
             payee_name,
             payee_class,
+            account,
             amount_fen as fen
         from line_payee
         where role in (
@@ -154,8 +164,12 @@ VIEW = View(
         甲 100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／@2023-06-09 借102:100 贷501<甲>:100／@2025-06-10 借501<甲>:100 贷102:100 | | | 两年零一天以前
         甲 100.00 0 none | @2023-01-15 借51301:1 贷102:1／@2025-01-14 借501<甲>:100 贷102:100 | | | 账不满两年
         甲 100.00 0 100.00 | @2023-01-13 借51301:1 贷102:1／@2025-01-13 借501<甲>:100 贷102:100 | | | 账恰好两年
-        甲 100.00 0 none | @2022-01-05 借51301:1 贷102:1／借102:100 贷504:100／借501<甲>:100 贷102:100 | | | 有没有写明是谁交的钱
-        甲 100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／@2022-06-01 借102:100 贷504:100／@2025-06-10 借501<甲>:100 贷102:100 | | | 没有写明是谁交的钱在两年以前
+        甲 100.00 0 none | @2022-01-05 借51301:1 贷102:1／借102:100 贷501:100／借501<甲>:100 贷102:100 | | | 这个科目有没有写明是谁交的钱
+        甲 100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／借102:100 贷504:100／借501<甲>:100 贷102:100 | | | 没有写明的钱记在别的科目
+        甲 100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／借102:100 贷151:100／借501<甲>:100 贷102:100 | | | 卖资产的钱没有写明
+        甲 100.00 0 none | @2022-01-05 借51301:1 贷102:1／借102:100 贷504:100／借501<甲>:60 借504<甲>:40 贷102:100 | | | 冲减的两个科目有一个有
+        甲 100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／借102:100 贷501:100／借102:-100 贷501:-100／借501<甲>:100 贷102:100 | | | 没有写明的已经红字冲销
+        甲 100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／@2022-06-01 借102:100 贷501:100／@2025-06-10 借501<甲>:100 贷102:100 | | | 没有写明是谁交的钱在两年以前
         100.00 0 100.00 | @2022-01-05 借51301:1 贷102:1／借501:100 贷102:100 | | | 没有写明是谁，也没有进过钱
         100.00 0 none | @2022-01-05 借51301:1 贷102:1／借102:100 贷501:100／借501:100 贷102:100 | | | 没有写明是谁
         甲 30.00 0 30.00 | @2022-01-05 借51301:1 贷102:1／借501<甲>:100 贷504<甲>:70 贷102:30 | | | 只算减少的收入
@@ -207,6 +221,7 @@ VIEW = View(
                     journal_line.org_code,
                     journal_line.voucher_key,
                     journal_line.effective_date_day as day,
+                    journal_line.gl_account_number as account,
                     coalesce(journal_line.party_key, account_party.party_key, '') as party_key,
                     journal_line.credit_fen - journal_line.debit_fen as fen
                 from money_in
