@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audit_rules.examples.builders.payments import batches
 from audit_rules.examples.builders.words import Line
 from audit_rules.examples.facts import Facts, fen, parsed
 
@@ -27,6 +28,7 @@ def cash(facts: Facts, line: Line) -> None:
             for paper in (match["papers"] or "").split("+") if match["papers"] else ():
                 parts = parsed(_PAPER, paper)
                 PAPERS[parts["word"]](unit, voucher, parts["number"])
+    batches(facts, line.get("batch", ""))
 
 
 def _pay(facts: Facts, match: re.Match[str]) -> str:

@@ -91,6 +91,8 @@ RULE = Rule(
             loan_decision.voucher_key as subject_id,
             loan_decision.fiscal_year,
             loan_decision.on_day as occurred_on_day,
+            voucher_date.written_zh as occurred_on_zh,
+            voucher_date.written_en as occurred_on_en,
             loan_decision.borrowed_fen as amount_fen,
             coalesce(nullif(loan_decision.lender_name, ''), '（未写明）') as lender_name,
             coalesce(nullif(loan_decision.lender_name, ''), '没有写明的人') as lender_zh,
@@ -106,6 +108,9 @@ RULE = Rule(
             end as case_code,
             case when loan_decision.fits = 3 then '' else '决策' end as basis_case
         from loan_decision
+        join voucher_date
+            on voucher_date.org_code = loan_decision.org_code
+            and voucher_date.voucher_key = loan_decision.voucher_key
         left join welfare
             on welfare.org_code = loan_decision.org_code
             and welfare.voucher_key = loan_decision.voucher_key
@@ -159,6 +164,7 @@ RULE = Rule(
     examples="""
         finds | lines | 合同台账 | 民主决策 | 四议记录 | 工程项目 | 支出审批单 | why
         no | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，凭证=1 |  |  |  | 凭证写明借款决议
+        凭证 2025-01/记-1（2025 年 1 月）向甲借入 90.00 元，登记中未见通过的借款举债决议！2025-01-15 | @2025-01-15 借102:90 贷201<甲>:90／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 |  |  |  |  |  | 按批写日期的月份不说哪一天
         凭证 2025-01/记-1（2025-01-15）向甲借入 90.00 元，登记中未见通过的借款举债决议 | 借102:90 贷201<甲>:90 |  |  |  |  |  | 没有决议
         向没有写明的人借入 | 借102:90 贷201:90 |  |  |  |  |  | 没有写明出借人
         no | 借102:90 贷201<甲>:90／借201<甲>:90 贷102:90 |  |  |  |  |  | 很快退回

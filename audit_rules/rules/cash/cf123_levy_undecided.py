@@ -170,6 +170,8 @@ RULE = Rule(
             told.org_code as subject_id,
             told.fiscal_year,
             levy_received.last_day as occurred_on_day,
+            written_day.written_zh as occurred_on_zh,
+            written_day.written_en as occurred_on_en,
             max(told.amount_fen) as amount_fen,
             levy_received.raised_fen,
             max(told.population) as population,
@@ -185,10 +187,15 @@ RULE = Rule(
         join levy_received
             on levy_received.org_code = told.org_code
             and levy_received.fiscal_year = told.fiscal_year
+        join written_day
+            on written_day.org_code = levy_received.org_code
+            and written_day.on_day = levy_received.last_day
         group by
             told.org_code,
             told.fiscal_year,
             levy_received.last_day,
+            written_day.written_zh,
+            written_day.written_en,
             levy_received.raised_fen,
             levy_received.voucher_key,
             case
@@ -297,6 +304,7 @@ RULE = Rule(
         每人上限 5.00 元，超过 1.00 元 | @2025-01-01 借102:26 贷231<全体村民>:26 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 | 户籍人口=5，人数统计日期=2025-01-01 | 昨日乡 | 该乡上限首日
         每人上限 5.00 元，超过 1.00 元 | @2025-06-30 借102:26 贷231<全体村民>:26 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 | 户籍人口=5，人数统计日期=2025-01-01 | 昨日乡 | 该乡上限末日
         no | @2025-07-01 借102:26 贷231<全体村民>:26 | 决议编号=JY，决策事项=筹资，事项类别=筹资筹劳，乡镇审核备案日期=2025-01-05 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-02 | 户籍人口=5，人数统计日期=2025-01-01 | 昨日乡 | 该乡上限停用
+        资金 90.00 元（到 2025 年 1 月），登记中未见！2025-01-15 | @2025-01-15 借102:90 贷231<全体村民>:90／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 |  |  |  |  | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "筹资方案决议、乡镇审核意见和收款清单。",

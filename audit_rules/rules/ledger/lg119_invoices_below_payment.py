@@ -172,11 +172,16 @@ RULE = Rule(
             added.voucher_key as subject_id,
             added.fiscal_year,
             added.paid_on_day as occurred_on_day,
+            voucher_date.written_zh as occurred_on_zh,
+            voucher_date.written_en as occurred_on_en,
             least(added.year_paid_fen - added.year_paper_fen, added.short_fen) as amount_fen,
             added.year_paid_fen,
             added.year_paper_fen,
             added.payee_name
         from added
+        join voucher_date
+            on voucher_date.org_code = added.org_code
+            and voucher_date.voucher_key = added.voucher_key
         left join elsewhere
             on elsewhere.org_code = added.org_code
             and elsewhere.issuer_key = added.payee_key
@@ -236,6 +241,7 @@ RULE = Rule(
         2025 年付给甲店 900.00 | 借51301<甲店>:900 贷102:900／借51301<甲店>:800 贷102:800 | 票据类型=数电发票，发票号码=F1，金额=600，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=500，开票方=甲店，凭证=2 | 合同编号=HT1，合同类别=物资采购，相对方=甲店，终止日期=2026-12-30，凭证=2 | 后一次是合同付款
         有 300.00 | 借51301<甲店>:900 借51302<乙公司>:500 贷102:1400 | 票据类型=数电发票，发票号码=F1，金额=600，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=500，开票方=乙公司，凭证=1 | 合同编号=HT1，合同类别=物资采购，相对方=乙公司，终止日期=2026-12-30，凭证=1 | 还在履行的是乙的合同
         no | 借51301<甲店>:900 贷102:900 | 票据类型=数电发票，发票号码=F1，金额=600，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F3，金额=-600，开票方=甲店，凭证=1；票据类型=数电发票，发票号码=F2，金额=600，开票方=甲店，凭证=1 |  | 红字重开
+        差得最多的是凭证 2025-01/记-1，2025 年 1 月！2025-01-15 | @2025-01-15 借51301<甲店>:900 贷102:900／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1／@2025-01-15 借101:1 贷102:1 | 票据类型=数电发票，发票号码=F1，金额=600，开票方=甲店，凭证=1 |  | 按批写日期的月份不说哪一天
     """,
     clears=Text(
         "后补的发票，或说明是预付、分期、依合同先付的款。",
