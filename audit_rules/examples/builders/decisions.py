@@ -38,6 +38,7 @@ def decisions(facts: Facts, line: Line) -> None:
     _large(facts, line)
     if "按批" in line["nature"]:
         batches(facts, f"挂{term(line['paid']).start}")
+    batches(facts, " ".join(word for word in line["nature"].split() if word.startswith("挂")))
 
 
 def _large(facts: Facts, line: Line) -> None:

@@ -196,7 +196,8 @@ RULE = Rule(
                 as paid_to_zh,
             case when in_cash.payee_key = '' then 'nobody named' else in_cash.payee_name end
                 as paid_to_en,
-            in_cash.back_on_day,
+            written_day.written_zh as back_on_zh,
+            written_day.written_en as back_on_en,
             case
                 when in_cash.net_fen <= in_cash.limit_fen then 'returned'
                 when in_cash.payee_key = ''
@@ -211,6 +212,9 @@ RULE = Rule(
         join payment_date
             on payment_date.org_code = in_cash.org_code
             and payment_date.voucher_key = in_cash.voucher_key
+        left join written_day
+            on written_day.org_code = in_cash.org_code
+            and written_day.on_day = in_cash.back_on_day
         left join several
             on several.org_code = in_cash.org_code
             and several.voucher_key = in_cash.voucher_key
@@ -265,6 +269,7 @@ RULE = Rule(
         no | 借51301<甲店>:5000 贷101:5000／@2025-02-10 借101:5000 贷51301<甲店>:5000 |  |  |  |  |  | 很快退回
         1,000.01 | 借51301<甲店>:1500 贷101:1500／@2025-02-10 借101:499.99 贷51301<甲店>:499.99 |  |  |  |  |  | 退回后仍超过一分
         其后退回（最后一次 2025-09-10） | 借51301<甲店>:5000 贷101:5000／@2025-09-10 借101:5000 贷51301<甲店>:5000 |  |  |  |  |  | 很晚才退回
+        其后退回（最后一次 2025 年 9 月）！2025-09-10 | 借51301<甲店>:5000 贷101:5000／@2025-09-10 借101:5000 贷51301<甲店>:5000／@2025-09-10 借101:1 贷102:1／@2025-09-10 借101:1 贷102:1／@2025-09-10 借101:1 贷102:1／@2025-09-10 借101:1 贷102:1 |  |  |  |  |  | 退回的月份按批写日期
         no | 借101:3000 贷211<甲店>:3000／借211<甲店>:3000 贷101:3000 |  |  |  |  |  | 退还押金
         no | 借11203:3000 贷101:3000 |  |  |  | 科目编码=11203，科目名称=备用金 |  | 备用金（CF124）
         no | 借51301<某县税务局>:3000 贷101:3000 |  |  |  |  |  | 到税务局缴税

@@ -130,7 +130,8 @@ RULE = Rule(
                 when judged.payee_key = '' then 'nobody named'
                 else judged.payee_name
             end as payee_en,
-            judged.back_on_day,
+            written_day.written_zh as back_on_zh,
+            written_day.written_en as back_on_en,
             case
                 when judged.net_fen < payment_limit.amount then 'returned'
                 when judged.net_fen - judged.earlier_fen < payment_limit.amount then 'earlier'
@@ -154,6 +155,9 @@ RULE = Rule(
         join payment_date
             on payment_date.org_code = judged.org_code
             and payment_date.voucher_key = judged.voucher_key
+        left join written_day
+            on written_day.org_code = judged.org_code
+            and written_day.on_day = judged.back_on_day
         join payment_limit
             on payment_limit.org_code = judged.org_code
             and payment_limit.voucher_key = judged.voucher_key
@@ -317,6 +321,7 @@ RULE = Rule(
         no        | 10000@2025-06-10 |             | 很快退回   | 退回来了
         付给甲 10,000.00！疑点 | 15000@2025-06-10 |   | 晚退5000   | 半年后退回一部分，余下的仍到标准
         才退回    | 10000@2025-06-10 |             | 很晚退回   | 半年后才退回
+        2025 年 12 月 才退回！2025-12-20 | 10000@2025-06-10 | | 很晚退回 挂2025-12-20 | 退回的月份按批写日期
         no        | 10000@2025-06-10 |             | 税         | 付给税务局的税款
         10,000.00 | 10000@2025-06-10 |             | 税给别人   | 应交税费付给了别人
         no        | 10000@2025-06-10 |             | 社保       | 付给社保中心

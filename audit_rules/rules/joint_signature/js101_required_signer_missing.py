@@ -57,7 +57,8 @@ RULE = Rule(
             paid_request.written_en as occurred_on_en,
             required_stage.reach_zh,
             required_stage.reach_en,
-            paid_request.back_on_day,
+            paid_request.back_on_zh,
+            paid_request.back_on_en,
             case when paid_request.left_fen > 0 then '' else 'returned' end as case_code
         from paid_request
         join required_stage
@@ -146,6 +147,7 @@ RULE = Rule(
         会计审核；村党组织书记 | 900.00@2025-06-10 900.00@2025-06-20 | | 经办人 证明人 理事长 | 900 | |  | 付了两次，共 1,800 元
         no | 900.00@2025-06-10退2025-06-13 | | | 900 | |  | 全部退回，等于没有付
         疑点：审批单 | 900.00@2025-06-10退2025-12-20 | | 经办人 理事长 | 900 | |  | 半年后才全部退回
+        至 2025 年 12 月 才全部退回！2025-12-20 | 900.00@2025-06-10退2025-12-20 | | 经办人 理事长 | 900 | | 挂2025-12-20 | 退回的月份按批写日期
         支付 900.00 元，不论金额都应由证明人签批！疑点 | 900.00@2025-06-10退800@2025-12-20 | | 经办人 理事长 | 900 | |  | 退回的只是一部分
         两委成员 | 5000.00 | 书记 理事长 副书记 | 经办人 证明人 会计审核 甲理事长 | | |  | 其他两委成员须另有人签
         村党组织书记 | 5000.00 | 书记 副书记 | 经办人 证明人 会计审核 理事长 甲两委成员 | | |  | 以两委成员签的不算书记签

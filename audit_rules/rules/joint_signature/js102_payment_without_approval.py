@@ -167,13 +167,17 @@ RULE = Rule(
                 when unapproved.payee_name = '' then 'nobody named'
                 else unapproved.payee_name
             end as payee_en,
-            unapproved.back_on_day,
+            written_day.written_zh as back_on_zh,
+            written_day.written_en as back_on_en,
             unapproved.accounting_period,
             untyped_month.payments
         from unapproved
         join payment_date
             on payment_date.org_code = unapproved.org_code
             and payment_date.voucher_key = unapproved.voucher_key
+        left join written_day
+            on written_day.org_code = unapproved.org_code
+            and written_day.on_day = unapproved.back_on_day
         left join untyped_month
             on untyped_month.org_code = unapproved.org_code
             and untyped_month.fiscal_year = unapproved.fiscal_year
@@ -211,6 +215,7 @@ RULE = Rule(
         未见审批单与之对应。 Voucher 2025-01/记-1 pays 100.00 yuan to 甲 on | 借51301[办公]<甲>:100 贷102:100 | | | | 没有审批单
         付给甲 0.01 元，登记中 | 借102:19.99 贷51301<甲>:19.99 ／ 去年 借51301<甲>:20 贷102:20 | | | | 将近一年后退回大部分，余下的没有审批
         才退回 | 借102:20 贷51301<甲>:20 ／ 去年 借51301<甲>:20 贷102:20 | | | | 将近一年后才退回
+        2025 年 1 月 才退回！2025-01-15 | @2025-01-15 借102:20 贷51301<甲>:20 ／ 去年 借51301<甲>:20 贷102:20 ／ @2025-01-15 借101:1 贷102:1 ／ @2025-01-15 借101:1 贷102:1 ／ @2025-01-15 借101:1 贷102:1 ／ @2025-01-15 借101:1 贷102:1 | | | | 退回的月份按批写日期
         收款人不明）支付 100.00；收款人不明）支付 100.00 | 借51301:100 贷102:100 ／ 借51301[手续费]:5 贷102:5 ／ 借51302:100 贷102:100 | | | | 手续费只管它的那张凭证
         收款人不明 | 借51301[办公]:100 贷102:100           |         |            |        | 没有写收款人
         付给 2 个收款人 100.00 | 借51301<甲>:60 借51302<乙>:40 贷102:100 | | |      | 一张凭证一条

@@ -82,7 +82,8 @@ RULE = Rule(
             paid_request.paid_on_day as occurred_on_day,
             paid_request.tier_fen as amount_fen,
             paid_request.paid_fen,
-            paid_request.back_on_day,
+            paid_request.back_on_zh,
+            paid_request.back_on_en,
             min(own.signer_name) as signer_name,
             min(own.role) as role,
             min(own.row_key) as signature_key,
@@ -111,7 +112,8 @@ RULE = Rule(
             paid_request.tier_fen,
             paid_request.paid_fen,
             paid_request.left_fen,
-            paid_request.back_on_day,
+            paid_request.back_on_zh,
+            paid_request.back_on_en,
             own.signer_key
     """,
     message=Text(

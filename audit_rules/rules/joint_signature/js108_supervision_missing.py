@@ -79,7 +79,8 @@ RULE = Rule(
             paid_request.paid_on_day as occurred_on_day,
             paid_request.tier_fen as amount_fen,
             paid_request.paid_fen,
-            paid_request.back_on_day,
+            paid_request.back_on_zh,
+            paid_request.back_on_en,
             unreviewed_stage.stage_id,
             unreviewed_stage.stage_name,
             unreviewed_stage.stage_name as basis_case,
@@ -160,6 +161,7 @@ RULE = Rule(
         no | 10@2025-06-10 | 经办人:甲 | 10 | 试验乡 | | | 该乡这一档不要求监督岗位
         no | 800@2025-06-10退2025-06-20 | 经办人:甲 | 900 | | | | 很快退回，等于没有付
         疑点：审批单 | 800@2025-06-10退2025-12-20 | 经办人:甲 | 900 | | | | 半年后才全部退回
+        至 2025 年 12 月 才全部退回！2025-12-20 | 800@2025-06-10退2025-12-20 | 经办人:甲 | 900 | | 挂2025-12-20 | | 退回的月份按批写日期
         已支付 800.00 元！疑点 | 800@2025-06-10退700@2025-12-20 | 经办人:甲 | 900 | | | | 只退回一部分
     """,
     clears=Text(

@@ -48,7 +48,8 @@ RULE = Rule(
             paid_request.paid_on_day as occurred_on_day,
             paid_request.tier_fen as amount_fen,
             paid_request.paid_fen,
-            paid_request.back_on_day,
+            paid_request.back_on_zh,
+            paid_request.back_on_en,
             unreviewed_stage.stage_id,
             unreviewed_stage.stage_name,
             unreviewed_stage.reach_zh,
@@ -113,6 +114,7 @@ RULE = Rule(
         no | 5000@2023-12-31 | 经办人:甲@2023-12-01 | 5000 | | 付款时还没有档次规定
         no | 5000@2025-06-10退2025-06-20 | 经办人:甲 | 5000 | | 很快退回，等于没有付
         疑点：审批单 | 5000@2025-06-10退2025-12-20 | 经办人:甲 | 5000 | | 半年后才全部退回
+        至 2025 年 12 月 才全部退回！2025-12-20 | 5000@2025-06-10退2025-12-20 | 经办人:甲 | 5000 | 挂2025-12-20 | 退回的月份按批写日期
         已支付 5,000.00 元！疑点 | 5000@2025-06-10退700@2025-12-20 | 经办人:甲 | 5000 | | 只退回一部分
     """,
     clears=Text("乡镇、三资中心的审核单。", "The review slip of the township or the agency."),
