@@ -3,10 +3,10 @@
 Asked of money that came in as a loan (``borrowing``: renewals and what soon went back netted).
 Breach where every project that the voucher or its loan contract names is public welfare, and
 where no decision of 借款举债 that passed stands behind it: named by the voucher or by a contract of
-借款 (the voucher's, or one of the lender in force that day), or, where these name none, taken in
-the village within the year before with that lender and of no smaller sum. It is a question where
-the decision named is on another matter, where such a decision of that year names no lender or
-another, or less, and where it may be a deposit or the like and no loan.
+借款 (the voucher's, or where it names none one of the lender in force that day), or, where these
+name none, taken in the village within the year before with that lender and of no smaller sum. It is
+a question where the decision named is on another matter, where such a decision of that year names
+no lender or another, or less, and where it may be a deposit or the like and no loan.
 
 Not seen: loans never booked as such; works that no voucher names; money spent otherwise later.
 """

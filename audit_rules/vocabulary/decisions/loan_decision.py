@@ -1,10 +1,10 @@
 """Money borrowed, and how a decision that passed stands behind it.
 
 ``fits`` is 3 where a decision of 借款举债 is named by the voucher or by a contract of 借款 (the
-voucher's, or one of the lender in force that day, signed at most thirty days later); 1 where all
-they name is on other matters. Where they name none that passed, it is 3 where one was taken in the
-village within the year before with that lender and of no smaller sum; 2 where one of that year
-names no lender or another, or less; else 0. ``decision_no`` is the best of them.
+voucher's, or where it names none one of the lender in force that day, signed at most thirty days
+later); 1 where all they name is on other matters. Where they name none that passed, it is 3 where
+one was taken in the village within the year before with that lender and of no smaller sum; 2 where
+one of that year names no lender or another, or less; else 0. ``decision_no`` is the best of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from audit_rules.model import View
 VIEW = View(
     name="loan_decision",
     query="""
-        with under as (
+        with own as (
             select
                 borrowing.org_code,
                 borrowing.voucher_key,
@@ -29,6 +29,14 @@ VIEW = View(
                 on contract.org_code = voucher_link.org_code
                 and contract.contract_no = voucher_link.from_key
             where contract.contract_kind = '借款'
+        ),
+        under as (
+            select
+                org_code,
+                voucher_key,
+                lender_key,
+                contract_no
+            from own
             union
             select
                 borrowing.org_code,
@@ -39,7 +47,11 @@ VIEW = View(
             join contract
                 on contract.org_code = borrowing.org_code
                 and contract.party_key = borrowing.lender_key
-            where contract.contract_kind = '借款'
+            left join own
+                on own.org_code = borrowing.org_code
+                and own.voucher_key = borrowing.voucher_key
+            where own.voucher_key is null
+                and contract.contract_kind = '借款'
                 and coalesce(contract.signed_on_day, contract.starts_on_day, borrowing.on_day)
                     <= borrowing.on_day + 30
                 and coalesce(contract.terminated_on_day, contract.ends_on_day, borrowing.on_day)
@@ -187,6 +199,9 @@ VIEW = View(
         2025-01/记-1 甲 3 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲，决议金额=90 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 决议的金额恰好够
         2025-01/记-1 甲 2 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=甲，决议金额=89.99 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 决议的金额少一分，也许是别的借款
         2025-01/记-1 甲 1 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债，相对方=甲 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-12 |  | 写明的是别的事项，同一出借人另有借款决议
+        2025-01/记-1 甲 0 none | 借102:90 贷201<甲>:90 | 合同编号=HT1，合同类别=借款，相对方=甲，凭证=1；合同编号=HT2，合同类别=借款，相对方=甲，决议编号=JY | 决议编号=JY，决策事项=借款，事项类别=大额资金使用 |  |  | 决议是同一出借人另一份合同的
+        2025-01/记-1 甲 1 JY | 借102:90 贷201<甲>:90 | 合同编号=HT1，合同类别=其他，相对方=甲，凭证=1；合同编号=HT2，合同类别=借款，相对方=甲，决议编号=JY | 决议编号=JY，决策事项=借款，事项类别=大额资金使用 |  |  | 写明的不是借款合同，看出借人的借款合同
+        2025-01/记-1 甲 0 none 2025-01/记-2 甲 1 JY | 借102:90 贷201<甲>:90／借102:80 贷201<甲>:80 | 合同编号=HT1，合同类别=借款，相对方=甲，凭证=1；合同编号=HT2，合同类别=借款，相对方=甲，决议编号=JY | 决议编号=JY，决策事项=借款，事项类别=大额资金使用 |  |  | 只有前一张写明合同
         2025-01/记-1 甲 3 JZ | 借102:90 贷201<甲>:90 | 合同编号=HT1，合同类别=借款，相对方=甲，决议编号=JZ | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-12 |  | 凭证写明别的事项，合同写明借款决议
         2025-01/记-1 甲 1 JY | 借102:90 贷201<甲>:90 |  | 决议编号=JY，决策事项=借款，事项类别=大额资金使用，凭证=1；决议编号=JZ，决策事项=借款，事项类别=借款举债 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10；决议编号=JZ，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 写明的是别的事项，另有借款决议
         2025-01/记-1 甲 2 JY 2025-01/记-1 乙 3 JY | 借102:90 贷201<甲>:50 贷201<乙>:40 |  | 决议编号=JY，决策事项=借款，事项类别=借款举债，相对方=乙 | 决议编号=JY，环节=决议，会议名称=村民代表会议，召开日期=2025-01-10 |  | 两个出借人，决议写的是一个
