@@ -28,75 +28,111 @@ VIEW = View(
                 net_fen,
                 fiscal_year * 12 + accounting_period
         ),
-        counted as (
+        neighboured as (
             select
                 duplicate_pair.org_code,
                 duplicate_pair.voucher_key,
                 duplicate_pair.fiscal_year,
+                duplicate_pair.accounting_period,
                 duplicate_pair.paid_on_day,
                 duplicate_pair.payee_key,
                 duplicate_pair.payee_name,
                 duplicate_pair.amount_fen,
                 duplicate_pair.earlier_org_code,
                 duplicate_pair.earlier_key,
+                duplicate_pair.earlier_year,
+                duplicate_pair.earlier_period,
                 duplicate_pair.earlier_day,
                 duplicate_pair.earlier_payee_key,
                 duplicate_pair.earlier_payee_name,
                 duplicate_pair.shared_paper,
+                count(payee_spending.voucher_key) as others
+            from duplicate_pair
+            left join payee_spending
+                on payee_spending.org_code = duplicate_pair.org_code
+                and payee_spending.payee_key = duplicate_pair.payee_key
+                and payee_spending.net_fen = duplicate_pair.amount_fen
+                and abs(payee_spending.paid_on_day - duplicate_pair.paid_on_day) <= 365
+                and payee_spending.voucher_key <> duplicate_pair.voucher_key
+                and (
+                    payee_spending.voucher_key <> duplicate_pair.earlier_key
+                    or payee_spending.org_code <> duplicate_pair.earlier_org_code
+                )
+            group by
+                duplicate_pair.org_code,
+                duplicate_pair.voucher_key,
+                duplicate_pair.fiscal_year,
+                duplicate_pair.accounting_period,
+                duplicate_pair.paid_on_day,
+                duplicate_pair.payee_key,
+                duplicate_pair.payee_name,
+                duplicate_pair.amount_fen,
+                duplicate_pair.earlier_org_code,
+                duplicate_pair.earlier_key,
+                duplicate_pair.earlier_year,
+                duplicate_pair.earlier_period,
+                duplicate_pair.earlier_day,
+                duplicate_pair.earlier_payee_key,
+                duplicate_pair.earlier_payee_name,
+                duplicate_pair.shared_paper
+        ),
+        counted as (
+            select
+                neighboured.org_code,
+                neighboured.voucher_key,
+                neighboured.fiscal_year,
+                neighboured.paid_on_day,
+                neighboured.payee_key,
+                neighboured.payee_name,
+                neighboured.amount_fen,
+                neighboured.earlier_org_code,
+                neighboured.earlier_key,
+                neighboured.earlier_day,
+                neighboured.earlier_payee_key,
+                neighboured.earlier_payee_name,
+                neighboured.shared_paper,
                 case
-                    when duplicate_pair.paid_on_day = duplicate_pair.earlier_day then 1
+                    when neighboured.paid_on_day = neighboured.earlier_day then 1
                     else 0
                 end as one_day,
-                (
-                    select count(payee_spending.voucher_key)
-                    from payee_spending
-                    where payee_spending.org_code = duplicate_pair.org_code
-                        and payee_spending.payee_key = duplicate_pair.payee_key
-                        and payee_spending.net_fen = duplicate_pair.amount_fen
-                        and abs(payee_spending.paid_on_day - duplicate_pair.paid_on_day) <= 365
-                        and payee_spending.voucher_key <> duplicate_pair.voucher_key
-                        and (
-                            payee_spending.voucher_key <> duplicate_pair.earlier_key
-                            or payee_spending.org_code <> duplicate_pair.earlier_org_code
-                        )
-                ) as others,
-                count(duplicate_pair.voucher_key) over (
+                neighboured.others,
+                count(neighboured.voucher_key) over (
                     partition by
-                        duplicate_pair.org_code,
-                        duplicate_pair.payee_key,
-                        duplicate_pair.fiscal_year
+                        neighboured.org_code,
+                        neighboured.payee_key,
+                        neighboured.fiscal_year
                 ) as payee_pairs,
-                count(duplicate_pair.voucher_key) filter (
-                    where duplicate_pair.paid_on_day = duplicate_pair.earlier_day
+                count(neighboured.voucher_key) filter (
+                    where neighboured.paid_on_day = neighboured.earlier_day
                 ) over (
                     partition by
-                        duplicate_pair.org_code,
-                        duplicate_pair.payee_key,
-                        duplicate_pair.paid_on_day
+                        neighboured.org_code,
+                        neighboured.payee_key,
+                        neighboured.paid_on_day
                 ) as day_pairs,
                 (
                     select count(monthly.month_no) * min(2 - monthly.payments)
                     from monthly
-                    where monthly.org_code = duplicate_pair.org_code
-                        and monthly.payee_key = duplicate_pair.payee_key
-                        and monthly.net_fen = duplicate_pair.amount_fen
+                    where monthly.org_code = neighboured.org_code
+                        and monthly.payee_key = neighboured.payee_key
+                        and monthly.net_fen = neighboured.amount_fen
                         and monthly.month_no
-                            <> duplicate_pair.fiscal_year * 12 + duplicate_pair.accounting_period
+                            <> neighboured.fiscal_year * 12 + neighboured.accounting_period
                 ) as once_months,
                 case
-                    when duplicate_pair.earlier_year * 12 + duplicate_pair.earlier_period
-                        = duplicate_pair.fiscal_year * 12 + duplicate_pair.accounting_period then 1
+                    when neighboured.earlier_year * 12 + neighboured.earlier_period
+                        = neighboured.fiscal_year * 12 + neighboured.accounting_period then 1
                     else 0
                 end as one_month,
                 coalesce(decision_min.amount, high_band.amount) as large_fen
-            from duplicate_pair
+            from neighboured
             join payment_limit as high_band
-                on high_band.org_code = duplicate_pair.org_code
-                and high_band.voucher_key = duplicate_pair.voucher_key
+                on high_band.org_code = neighboured.org_code
+                and high_band.voucher_key = neighboured.voucher_key
                 and high_band.name = 'weight_bands'
             left join payment_limit as decision_min
-                on decision_min.org_code = duplicate_pair.org_code
-                and decision_min.voucher_key = duplicate_pair.voucher_key
+                on decision_min.org_code = neighboured.org_code
+                and decision_min.voucher_key = neighboured.voucher_key
                 and decision_min.name = 'decision_min'
         )
         select
