@@ -155,7 +155,9 @@ def build(
         tender_method="公开招标", decision_no=decision.number, started_on=started,
         completed_on=finished, accepted_on=received if accepted else None,
         settlement_audited_on=onward(received, 5) if accepted else None,
-        settlement_fen=price if accepted else None, progress=1_000_000, is_public_welfare=1,
+        settlement_fen=price if accepted else None,
+        submitted_fen=price * 104 // 100 if accepted else None,
+        progress=1_000_000, is_public_welfare=1,
     )  # fmt: skip
     contract = agree(
         village, "工程施工", title, contractor, price,

@@ -242,3 +242,11 @@ def below_the_audit_line(site: Site) -> None:
     works = works_of(site, 7_500_000)
     works.project["settlement_audited_on"] = None
     site.record(works.code)
+
+
+@lookalike("PJ108")
+def cut_by_a_tenth(site: Site) -> None:
+    """The audit cuts exactly ten per cent."""
+    works = works_of(site, 9_000_000)
+    works.project["submitted_fen"] = 10_000_000
+    site.record(works.code)

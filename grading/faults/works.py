@@ -1,4 +1,4 @@
-"""Faults of works: PJ101 to PJ106."""
+"""Faults of works: PJ101 to PJ108."""
 
 from __future__ import annotations
 
@@ -96,3 +96,13 @@ def collusion(site: Site) -> None:
         step = first["bid_fen"] * 3 // 100
         second["bid_fen"], third["bid_fen"] = first["bid_fen"] + step, first["bid_fen"] + 2 * step
     site.record(works.code)
+
+
+@fault("PJ108")
+def cut_on_audit(site: Site) -> None:
+    """Blatant: the audit cuts a third. Ordinary: 15 per cent. Hidden: 10 per cent and one fen."""
+    works = works_of(site, site.rng.randint(60, 140) * 90_000)
+    price = works.project["settlement_fen"]
+    asked = site.pick(price * 3 // 2, price * 100 // 85, price * 10 // 9 + 2)
+    works.project["submitted_fen"] = asked
+    site.record(works.code, asked - price)

@@ -250,9 +250,13 @@ def resource() -> Iterator[Row]:
 
 def project() -> Iterator[Row]:
     """Yield the works."""
-    for *cells, progress, public in table("projects"):
+    for *cells, submitted, progress, public in table("projects"):
         row = register_rows.project(cells, day)
-        yield row | {"progress": progress, "is_public_welfare": public == "是"}
+        yield row | {
+            "submitted_fen": fen(submitted) if submitted else None,
+            "progress": progress,
+            "is_public_welfare": public == "是",
+        }
 
 
 def bid() -> Iterator[Row]:
