@@ -32,17 +32,20 @@ def registers(facts: Facts, line: Line) -> None:
             raise unreadable(heading)
         for row in filter(None, cell.split("；")):
             unit = facts.sister() if row.startswith(BY_OTHER_UNIT) else facts
-            _row(unit, tables_by_name[heading], row.removeprefix(BY_OTHER_UNIT))
+            vouchers = _row(unit, tables_by_name[heading], row.removeprefix(BY_OTHER_UNIT))
+            for number in vouchers:
+                key = str(unit.rows[tables_by_name[heading].name][-1]["row_key"])
+                facts.link(tables_by_name[heading].name, key, facts.vouchers[number - 1])
 
 
-def _row(facts: Facts, table: Table, text: str) -> None:
-    """Add one row: ``合同编号=HT1，金额=12000，凭证=1``."""
+def _row(facts: Facts, table: Table, text: str) -> list[int]:
+    """Add one row: ``合同编号=HT1，金额=12000，凭证=1``; return the numbers of its vouchers."""
     values: dict[str, object] = {}
     vouchers = []
     for cell in text.split("，"):
         heading, _, written = cell.strip().partition("=")
         if heading == VOUCHER:
-            vouchers.append(facts.vouchers[int(written) - 1])
+            vouchers.append(int(written))
             continue
         column = next((column for column in table.columns if heading in column.headings), None)
         if column is None or not written:
@@ -51,10 +54,9 @@ def _row(facts: Facts, table: Table, text: str) -> None:
     if table.name == "organization":
         rows = facts.rows["organization"]
         next(row for row in rows if row["org_code"] == facts.org).update(values)
-        return
-    facts.add(table.name, **values)
-    for voucher in vouchers:
-        facts.link(table.name, str(facts.rows[table.name][-1]["row_key"]), voucher)
+    else:
+        facts.add(table.name, **values)
+    return vouchers
 
 
 def _value(facts: Facts, column: Column, written: str) -> object:
