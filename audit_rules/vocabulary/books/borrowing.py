@@ -206,13 +206,9 @@ VIEW = View(
                 when moved.role = 'long_loan' and agreed.of_other = 1 then 1
                 when exists (
                         select 1
-                        from village_unit as unit
-                        join village_unit as place
-                            on place.village_key = unit.village_key
-                        join organization as neighbour
-                            on neighbour.org_code = place.org_code
-                        where unit.org_code = moved.org_code
-                            and neighbour.org_key = moved.lender_key
+                        from unit_name
+                        where unit_name.org_code = moved.org_code
+                            and unit_name.org_key = moved.lender_key
                     )
                     then 1
                 else 0

@@ -28,13 +28,9 @@ VIEW = View(
                     then 'own'
                 when exists (
                         select 1
-                        from village_unit as unit
-                        join village_unit as place
-                            on place.village_key = unit.village_key
-                        join organization as neighbour
-                            on neighbour.org_code = place.org_code
-                        where unit.org_code = contract.org_code
-                            and neighbour.org_key = contract.guaranteed_debtor_key
+                        from unit_name
+                        where unit_name.org_code = contract.org_code
+                            and unit_name.org_key = contract.guaranteed_debtor_key
                     )
                     then 'village'
                 when contains(organization.org_key, contract.guaranteed_debtor_key) then 'near'

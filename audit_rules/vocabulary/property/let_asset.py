@@ -10,14 +10,6 @@ from audit_rules.model import View
 VIEW = View(
     name="let_asset",
     query="""
-        with own as (
-            select distinct
-                village_unit.village_key,
-                organization.org_key
-            from organization
-            join village_unit
-                on village_unit.org_code = organization.org_code
-        )
         select
             asset.org_code,
             asset.row_key,
@@ -28,13 +20,11 @@ VIEW = View(
             asset.used_by_key,
             asset.custodian_key
         from asset
-        join village_unit
-            on village_unit.org_code = asset.org_code
-        left join own
-            on own.village_key = village_unit.village_key
-            and own.org_key = asset.used_by_key
+        left join unit_name
+            on unit_name.org_code = asset.org_code
+            and unit_name.org_key = asset.used_by_key
         where asset.status in ('出租', '出借')
-            and own.org_key is null
+            and unit_name.org_key is null
     """,
     shows=("status", "used_by"),
     example_rows="asset_code = 'C'",

@@ -11,14 +11,6 @@ from audit_rules.model import View
 VIEW = View(
     name="used_plot",
     query="""
-        with own as (
-            select distinct
-                village_unit.village_key,
-                organization.org_key
-            from organization
-            join village_unit
-                on village_unit.org_code = organization.org_code
-        )
         select
             resource.org_code,
             resource.row_key,
@@ -30,14 +22,12 @@ VIEW = View(
             resource.used_by,
             resource.used_by_key
         from resource
-        join village_unit
-            on village_unit.org_code = resource.org_code
-        left join own
-            on own.village_key = village_unit.village_key
-            and own.org_key = resource.used_by_key
+        left join unit_name
+            on unit_name.org_code = resource.org_code
+            and unit_name.org_key = resource.used_by_key
         where resource.operation_mode in ('发包', '出租', '被占用')
             and resource.land_class <> '农村宅基地'
-            and own.org_key is null
+            and unit_name.org_key is null
     """,
     shows=("operation_mode", "used_by", "owner_level"),
     example_rows="resource_code = 'Z'",
