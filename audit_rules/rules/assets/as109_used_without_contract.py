@@ -1,12 +1,12 @@
 """Land of the collective that others use is used under a contract.
 
-Asked of plots whose mode is 发包, 出租 or 被占用 and that name a user (``used_plot``: household land, housing
-plots and what a unit of the village uses are left out). A contract of letting that runs over the plot, by
-code or by name, of any unit of the village, answers it (``use_contract``). One that ran out and whose party
-is still the user is CT107's. 被占用 is a question: the collective is the one who suffers, and what it did
-about it is asked. So is land of a villager group, whose contract the group may keep, and land whose user
-had a contract that was ended: one of the two registers was not brought up to date. A plot without a user
-could not be judged.
+Asked of plots whose mode is 发包, 出租 or 被占用 and that name a user (``used_plot``: household land,
+housing plots and what a unit of the village uses are left out). A contract of letting that runs
+over the plot, by code or by name, of any unit of the village, answers it (``use_contract``). One
+that ran out and whose party is still the user is CT107's. 被占用 is a question: the collective is the
+one who suffers, and what it did about it is asked. So is land of a villager group, whose contract
+the group may keep, and land whose user had a contract that was ended: one of the two registers was
+not brought up to date. A plot without a user could not be judged.
 
 Not seen: what is used and not marked so; contracts kept elsewhere; how much of the plot is used.
 """

@@ -1,13 +1,15 @@
 """A receivable is written off only after those who may decide on it have approved.
 
 Asked of vouchers that turn receivables or inner accounts into 其他支出 by which nothing comes in
-(``receivable_loss``): some decision stands behind them, named by the voucher, by its request, or by a line of a
-yearly count; one recorded as not passed is none. What is moved to 待处理财产损溢 waits for the decision: a question, and
-none where a decided voucher takes the same sum off that account from that day on. Questions are also vouchers with a request, an
-invoice or a payout list, which may settle an advance by its papers, and losses that equal the claims on a
-voucher that moves other money too. Corrections, changes of debtor or detail and imprest are left out.
+(``receivable_loss``): some decision stands behind them, named by the voucher, by its request, or by
+a line of a yearly count; one recorded as not passed is none. What is moved to 待处理财产损溢 waits for the
+decision: a question, and none where a decided voucher takes the same sum off that account from that
+day on. Questions are also vouchers with a request, an invoice or a payout list, which may settle an
+advance by its papers, and losses that equal the claims on a voucher that moves other money too.
+Corrections, changes of debtor or detail and imprest are left out.
 
-Not seen: whether the debt could be collected; a debt that was lowered against another account, or never booked.
+Not seen: whether the debt could be collected; a debt that was lowered against another account, or
+never booked.
 """
 
 from __future__ import annotations

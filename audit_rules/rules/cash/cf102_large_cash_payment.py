@@ -1,11 +1,12 @@
 """Cash is paid in small sums only; what goes beyond the place's line is transferred.
 
-Asked of what one payee got in cash by one voucher, net, above cash_payment_max of that day. Where the
-voucher pays by bank too, only what the bank part cannot have paid is cash; the amount is the part above the line. Left out: lists (of a list
-each recipient is judged alone, labour by list not at all), deposits given back, imprest and travel,
-what goes to bank, tax office or insurance centre, and goods or livestock bought from somebody who is
-no firm. A question is a payment to nobody or to several people named, one behind which several requests or bills of others
-stand, and one that came back late.
+Asked of what one payee got in cash by one voucher, net, above cash_payment_max of that day. Where
+the voucher pays by bank too, only what the bank part cannot have paid is cash; the amount is the
+part above the line. Left out: lists (of a list each recipient is judged alone, labour by list not
+at all), deposits given back, imprest and travel, what goes to bank, tax office or insurance centre,
+and goods or livestock bought from somebody who is no firm. A question is a payment to nobody or to
+several people named, one behind which several requests or bills of others stand, and one that came
+back late.
 
 Not seen: why cash was taken; one purchase on several vouchers.
 """

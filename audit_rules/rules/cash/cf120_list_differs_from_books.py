@@ -3,11 +3,11 @@
 Compared are all vouchers that a list names with all its lines, lists on one voucher together. Paid
 is what went to its recipients or to nobody named, net of what came back (``list_paid``). More than
 all its lines, counting neither what a request of somebody claims nor what a line gives a recipient
-beyond his own, has left without a name: breach.
-Less than the lines that name a voucher, counting what was withheld from them as paid, is a question
-thirty days after the last payment: who has not been paid? A question too are lists of one grant that
-together, less what came back, add up to more than the grant (``granted_list``). Lists the treasury pays
-straight to people name no voucher and are left out, as are lists that name only accruals.
+beyond his own, has left without a name: breach. Less than the lines that name a voucher, counting
+what was withheld from them as paid, is a question thirty days after the last payment: who has not
+been paid? A question too are lists of one grant that together, less what came back, add up to more
+than the grant (``granted_list``). Lists the treasury pays straight to people name no voucher and
+are left out, as are lists that name only accruals.
 
 Not seen: who really got the money; a list that names the voucher of an accrual and not that of the
 payment; other payments out of the grant (CF107).

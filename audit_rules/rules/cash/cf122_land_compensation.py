@@ -2,11 +2,12 @@
 
 Judged are grants of the kind 征地补偿费. Breach where something was paid out of one (``grant_payment``)
 and no decision of 土地补偿费 that passed stands before it: named by the payment or its list, or, where
-they name none, taken from a year before the money came; where no posting of 专项 names the grant in a year in which it moved
-or the three months after; and, where the place asks for it, where it is kept in an account that the
-register has as another kind. A question where the decision named is on another matter, where the
-request speaks of crops or what stands on the land, and where postings of 专项 name something else.
-A grant that is for crops and the like alone belongs to their owners: nobody decides on it.
+they name none, taken from a year before the money came; where no posting of 专项 names the grant in a
+year in which it moved or the three months after; and, where the place asks for it, where it is kept
+in an account that the register has as another kind. A question where the decision named is on
+another matter, where the request speaks of crops or what stands on the land, and where postings of
+专项 name something else. A grant that is for crops and the like alone belongs to their owners: nobody
+decides on it.
 
 Not seen: what was paid without naming the grant; lists the treasury pays straight; whose land it
 was; what a group decided that no register holds.

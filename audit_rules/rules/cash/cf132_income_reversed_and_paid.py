@@ -1,13 +1,14 @@
 """Money is taken out of income only to give back what the payee had paid in.
 
-Asked of payments that lower an income account, by a debit or a red credit: what the payee got beyond all
-he had paid in within the two years before, on whatever account and in any unit of the village, and the
-whole where the bank paid somebody else who paid nothing in (``income_refund``). A correction by which no
-money leaves is none; left out are collectors, what a list covers, and what came back. It could
-not be checked where money that came in on the account lowered names nobody, or the books are younger
-than two years.
+Asked of payments that lower an income account, by a debit or a red credit: what the payee got
+beyond all he had paid in within the two years before, on whatever account and in any unit of the
+village, and the whole where the bank paid somebody else who paid nothing in (``income_refund``). A
+correction by which no money leaves is none; left out are collectors, what a list covers, and what
+came back. It could not be checked where money that came in on the account lowered names nobody, or
+the books are younger than two years.
 
-Not seen: whether what was paid in was owed; red vouchers that take back a receipt whose money was kept.
+Not seen: whether what was paid in was owed; red vouchers that take back a receipt whose money was
+kept.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 What one payee got by a voucher, or by several within split_days of the first that are each smaller,
 net of what came back; exactly the limit reaches it. Left out are utilities, public offices, taxes,
-pay and lists, deposits, money passed on, what the papers or a contract of the payee in force that day
-stand behind. Of payments to persons only those on requests for works or goods are looked at.
+pay and lists, deposits, money passed on, what the papers or a contract of the payee in force that
+day stand behind. Of payments to persons only those on requests for works or goods are looked at.
 
 Not seen: a contract that no register knows; goods paid on the spot; payees whom nobody names.
 """

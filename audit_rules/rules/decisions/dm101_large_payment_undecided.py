@@ -1,15 +1,14 @@
 """A large payment needs a decision of the village behind it.
 
-Large is what the place's rules call so on the day of payment; a figure reached is reached. Judged is
-what one payee got by one voucher, net of what came back (nobody named: the rest of the voucher) and
-less what is no spending: taxes, what a bank takes, deposits returned, money passed through, loan
-principal, lists and pay under a standard, each up to its own sum. The decision may be named by the
-voucher, by its request, or by the project; one recorded as not passed (未通过) is none,
-and one the board took alone counts only within what the place lets the board decide, and for the pay
-of whoever holds no office in the village. A passed yearly plan
-of the village covers the kinds of spending the place names (plan_covers). Payments under a registered
-contract are CT104's. Money
-back only after return_days is a lead, and so is what may settle a payable or loan of before the first
+Large is what the place's rules call so on the day of payment; a figure reached is reached. Judged
+is what one payee got by one voucher, net of what came back (nobody named: the rest of the voucher)
+and less what is no spending: taxes, what a bank takes, deposits returned, money passed through,
+loan principal, lists and pay under a standard, each up to its own sum. The decision may be named by
+the voucher, by its request, or by the project; one recorded as not passed (未通过) is none, and one
+the board took alone counts only within what the place lets the board decide, and for the pay of
+whoever holds no office in the village. A passed yearly plan of the village covers the kinds of
+spending the place names (plan_covers). Payments under a registered contract are CT104's. Money back
+only after return_days is a lead, and so is what may settle a payable or loan of before the first
 books.
 
 Not seen: whether the decision passed (DM105) or covers the amount (DM109).

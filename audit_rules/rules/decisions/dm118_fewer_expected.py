@@ -1,10 +1,11 @@
 """A meeting that reached its quorum or its vote only because few were expected is asked about.
 
-The number expected (应到) is below the size of the body by the register, counted within body_count_days
-of the meeting, and what came or agreed is enough of those expected, but not of those registered. Asked
-is only where a line in force binds: more than half of those present is none, and the line of collective
-property before a meeting of the village only where no collective is set up. Left out are meetings of
-Party members, bodies re-elected between the count and the meeting, and boards with vacant seats.
+The number expected (应到) is below the size of the body by the register, counted within
+body_count_days of the meeting, and what came or agreed is enough of those expected, but not of
+those registered. Asked is only where a line in force binds: more than half of those present is
+none, and the line of collective property before a meeting of the village only where no collective
+is set up. Left out are meetings of Party members, bodies re-elected between the count and the
+meeting, and boards with vacant seats.
 
 Not seen: seats of representatives that were vacant; whether the register was right on that day.
 """

@@ -1,11 +1,12 @@
 """A payment needs a signature for every approving stage of its tier.
 
-The tier is the one in force, in that place and for that kind of expense, on the day the money
-left; a limit of 1,000 yuan "以上" includes 1,000.00. A stage may be filled by any of its roles
-(村委会主任 or 理事长), and who leads both bodies fills the stages of both with one signature in
-either, unless the place keeps the two roles apart (incompatible_roles). A refusal is no signature; a
-late one is JS105's. The tier is that of the larger of what was approved and what was paid, net of
-what soon came back; where all of it came back late it is a question. Supervision stages are JS108's, township stages JS109's.
+The tier is the one in force, in that place and for that kind of expense, on the day the money left;
+a limit of 1,000 yuan "以上" includes 1,000.00. A stage may be filled by any of its roles (村委会主任 or
+理事长), and who leads both bodies fills the stages of both with one signature in either, unless the
+place keeps the two roles apart (incompatible_roles). A refusal is no signature; a late one is
+JS105's. The tier is that of the larger of what was approved and what was paid, net of what soon
+came back; where all of it came back late it is a question. Supervision stages are JS108's, township
+stages JS109's.
 
 Not seen: whether the signature is genuine; oral consent; payments with no request at all (JS102).
 """

@@ -1,10 +1,11 @@
 """Money leaves only on an approval: every payment in the tiers of the place has its request.
 
-The lowest tier in force on the day decides from which sum of one payee on, net of what came back. Transfers
-between own accounts are no payments, unless one stands in a person's name; what a bank takes itself, taxes and statutory payments to
-their collectors need no approval of the village, each up to its own sum. Money back only after
-return_days is a lead, since it had gone out. A month of which not one of many payments has a
-request while other months have is one lead: its slips were not typed in.
+The lowest tier in force on the day decides from which sum of one payee on, net of what came back.
+Transfers between own accounts are no payments, unless one stands in a person's name; what a bank
+takes itself, taxes and statutory payments to their collectors need no approval of the village, each
+up to its own sum. Money back only after return_days is a lead, since it had gone out. A month of
+which not one of many payments has a request while other months have is one lead: its slips were not
+typed in.
 
 Not seen: whether the approval on the request is complete (JS101) or came too late (JS105).
 """

@@ -1,11 +1,11 @@
 """Nobody approves a payment to himself, nor one that he handled himself.
 
-Approving are 村委会主任, 村党组织书记, 理事长, 两委成员 and the township's roles; only a consent counts.
-The payee and the handler are those of the request, names compared by their keys; a
-cell may hold several handlers. Left out is what
-another person consented to in the same role or stage; what was not paid, or soon came back; and what
-a payout list, or pay to the payee under a registered standard (CF113), covers whole: lists are judged
-by their lines. Where all came back late, or two persons of the village bear the name, it is a question.
+Approving are 村委会主任, 村党组织书记, 理事长, 两委成员 and the township's roles; only a consent counts. The payee
+and the handler are those of the request, names compared by their keys; a cell may hold several
+handlers. Left out is what another person consented to in the same role or stage; what was not paid,
+or soon came back; and what a payout list, or pay to the payee under a registered standard (CF113),
+covers whole: lists are judged by their lines. Where all came back late, or two persons of the
+village bear the name, it is a question.
 
 Not seen: who stands behind a payee (CT113, JS112); money drawn under another's name.
 """

@@ -1,10 +1,11 @@
 """Supervision consents to a payment where its tier asks for it.
 
-The stage is that of 监委会主任, 监事长 or 民主理财小组, as the place's tier says for the kind of expense
-and the larger of what was approved and paid. A joint review counts too: minutes of 监事会 in any
-unit of the village, on the day of payment or before, that name the request in their topic or stand
-for a decision the request names, and were not voted down; a number that stands inside a longer one counts as named. Where supervision refused by the day of
-payment, JS113 speaks. Late consents are JS105's. Where all came back late it is a question.
+The stage is that of 监委会主任, 监事长 or 民主理财小组, as the place's tier says for the kind of expense and the
+larger of what was approved and paid. A joint review counts too: minutes of 监事会 in any unit of the
+village, on the day of payment or before, that name the request in their topic or stand for a
+decision the request names, and were not voted down; a number that stands inside a longer one counts
+as named. Where supervision refused by the day of payment, JS113 speaks. Late consents are JS105's.
+Where all came back late it is a question.
 
 Not seen: whether the signature is genuine; reviews of which the minutes name no request; payments
 with no request at all (JS102).

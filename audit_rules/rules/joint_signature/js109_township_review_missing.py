@@ -1,12 +1,12 @@
 """The township or the agency reviews a payment where its tier asks for it.
 
-The stage is that of 包村干部, 三资中心审核, 乡镇分管领导 or 乡镇长, as the place's tier says for the kind
-of expense and the larger of what was approved and paid. Where that stage refused by the day of payment,
-JS113 speaks; late consents are JS105's. Where all came back late it is a question. The message blames
+The stage is that of 包村干部, 三资中心审核, 乡镇分管领导 or 乡镇长, as the place's tier says for the kind of expense
+and the larger of what was approved and paid. Where that stage refused by the day of payment, JS113
+speaks; late consents are JS105's. Where all came back late it is a question. The message blames
 nobody: the paper may lie with the township.
 
-Not seen: whether the signature is genuine; reviews kept only by the township; payments with no request at
-all (JS102).
+Not seen: whether the signature is genuine; reviews kept only by the township; payments with no
+request at all (JS102).
 """
 
 from __future__ import annotations

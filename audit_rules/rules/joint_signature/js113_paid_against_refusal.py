@@ -1,12 +1,12 @@
 """A request that somebody refused is not paid until the refused stage consents.
 
-Refused is 不同意 or 退回 in a role that the request's tier asks for (JS101's and JS108's stages, and
-the township's). A consent in any role of that stage on the same day or later, or without a day, ends
+Refused is 不同意 or 退回 in a role that the request's tier asks for (JS101's and JS108's stages, and the
+township's). A consent in any role of that stage on the same day or later, or without a day, ends
 it: a paper sent back, completed and signed is none, and a consent after payment is JS105's. The
-payment must follow the refusal (on the same day it is a question which came first; in a month dated in batches only what is paid
-after it on every day of the month); a refusal without a day counts where the stage has no consent at
-all. Net of what soon came back; where all came back late it is a question. One finding per request
-and role.
+payment must follow the refusal (on the same day it is a question which came first; in a month dated
+in batches only what is paid after it on every day of the month); a refusal without a day counts
+where the stage has no consent at all. Net of what soon came back; where all came back late it is a
+question. One finding per request and role.
 
 Not seen: what was refused by word of mouth; refusals in a role the tier does not ask for; payments
 in a place without tiers.

@@ -1,8 +1,9 @@
 """A contractor does not ask for much more than is due: the audit cuts little off the settlement.
 
-Asked about is a project of which the audited settlement is lower than the one submitted by more than
-audit_cut_max of the latter, by the value of the day of the audit, else of acceptance or of finishing;
-exactly that much is not asked about. A settlement of nothing is taken as not audited yet.
+Asked about is a project of which the audited settlement is lower than the one submitted by more
+than audit_cut_max of the latter, by the value of the day of the audit, else of acceptance or of
+finishing; exactly that much is not asked about. A settlement of nothing is taken as not audited
+yet.
 
 Not seen: why it was cut. What only applies the contract's rate or a tax shows in the report alone.
 """

@@ -2,9 +2,9 @@
 
 It was paid what its own lines or its payee got, never the taxes or other requests of the voucher;
 ``tier_fen`` is the larger of that and the approved sum, ``left_fen`` what is left of it after what
-came back late. The first payment was made from ``from_day``
-to ``until_day``: one day, unless books are dated in batches; ``written`` is how a sentence calls it,
-``back_on`` how it calls the last day that money came back.
+came back late. The first payment was made from ``from_day`` to ``until_day``: one day, unless books
+are dated in batches; ``written`` is how a sentence calls it, ``back_on`` how it calls the last day
+that money came back.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """Vouchers that turn receivables into a loss by which nothing came in, and how much of them.
 
-Receivables and inner accounts are credited, net, so that a change of debtor or of detail is nothing, and 其他支出 or 待处理财产损溢 is
-debited, of which ``pending_fen`` is the latter. ``lost_fen`` is what no other account of the voucher can be the source of; where that
-is nothing and claims and loss are equal it is they, and ``is_mixed`` 1. Accounts named 备用金 are no claims, for imprest is
-settled by slips. What another voucher turns the other way, the same debtors by the same sums, before or
-after it, is a correction and left out, one for one. ``debtor_key`` and ``debtor_name`` are of the largest claim,
-``debtors`` counts them.
+Receivables and inner accounts are credited, net, so that a change of debtor or of detail is
+nothing, and 其他支出 or 待处理财产损溢 is debited, of which ``pending_fen`` is the latter. ``lost_fen`` is
+what no other account of the voucher can be the source of; where that is nothing and claims and loss
+are equal it is they, and ``is_mixed`` 1. Accounts named 备用金 are no claims, for imprest is settled
+by slips. What another voucher turns the other way, the same debtors by the same sums, before or
+after it, is a correction and left out, one for one. ``debtor_key`` and ``debtor_name`` are of the
+largest claim, ``debtors`` counts them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How a sentence calls a day on which a unit dated vouchers: the date, or the month it was dated in batches.
+"""How a sentence calls a day of vouchers: the date, or its month where it was dated in batches.
 
-Of a month that an agency dates on one day nobody knows on which day of it a thing happened (P10). A day
-on which such a month and another were dated is called by the month.
+Of a month that an agency dates on one day nobody knows on which day of it a thing happened (P10). A
+day on which such a month and another were dated is called by the month.
 """
 
 from __future__ import annotations

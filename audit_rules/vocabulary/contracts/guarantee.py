@@ -1,9 +1,9 @@
 """Contracts of guarantee: whose debt is secured, and whether that is another's.
 
-``whose`` is ``own`` where the debtor bears the unit's name or is called 本社, 本村 and the like, ``near``
-where one of the two names contains the other, ``village`` for another unit of the village, else
-``other``. ``debtor`` is blank where the register names none. The day is that of signing, without one
-the first day.
+``whose`` is ``own`` where the debtor bears the unit's name or is called 本社, 本村 and the like,
+``near`` where one of the two names contains the other, ``village`` for another unit of the village,
+else ``other``. ``debtor`` is blank where the register names none. The day is that of signing,
+without one the first day.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Vouchers behind which a registered decision stands that is not recorded as not passed (未通过).
+"""Vouchers behind which a registered decision stands that is not recorded as 未通过.
 
-Named by the voucher, by a request behind it, or by a line of a yearly count that names the voucher; the
-decision may be registered by any unit of the village.
+Named by the voucher, by a request behind it, or by a line of a yearly count that names the voucher;
+the decision may be registered by any unit of the village.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
-"""Quarters of a unit's books, or months where the place asks monthly, and when their finances were posted.
+"""Quarters of a unit's books, or months where the place asks so, and when they were posted.
 
-Counted from the first period of its books on, by the period and the days (finance_disclosure_period,
-finance_disclosure_days) in force on its last day. A posting by any unit of the village counts, but not what another unit posts for itself; a quarter is
-posted when all its months are. In a year in which the unit and another one post the same month each for itself,
-only the unit's own postings and those of the village as a whole count: ``is_beside`` is 1 where it has none and the
-other posted the period. A posting that tells no month may be of the period that ended last before it:
-``is_loose`` is 1 where only such a one is there, or it came first. ``due_day`` is the last day to post, where the place
-sets none the end of a further period; ``habit`` is 1 where the unit, or another one for the village, had posted its finances by the end of that year.
+Counted from the first period of its books on, by the period and the days
+(finance_disclosure_period, finance_disclosure_days) in force on its last day. A posting by any unit
+of the village counts, but not what another unit posts for itself; a quarter is posted when all its
+months are. In a year in which the unit and another one post the same month each for itself, only
+the unit's own postings and those of the village as a whole count: ``is_beside`` is 1 where it has
+none and the other posted the period. A posting that tells no month may be of the period that ended
+last before it: ``is_loose`` is 1 where only such a one is there, or it came first. ``due_day`` is
+the last day to post, where the place sets none the end of a further period; ``habit`` is 1 where
+the unit, or another one for the village, had posted its finances by the end of that year.
 """
 
 from __future__ import annotations

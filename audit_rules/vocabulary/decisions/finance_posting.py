@@ -1,8 +1,9 @@
 """Postings of income and expense, and the months that each is for.
 
-The cell of the period may be a month (2025-03, 2025年3月), a run of months (2025年1-3月), a quarter (2025-Q1,
-2025年第一季度), half a year or a year. What is written otherwise tells no month: ``from_ym`` and ``until_ym`` are
-blank. A number of one digit behind the year (2025-1) may be a quarter or a posting's own number: it tells none.
+The cell of the period may be a month (2025-03, 2025年3月), a run of months (2025年1-3月), a quarter
+(2025-Q1, 2025年第一季度), half a year or a year. What is written otherwise tells no month: ``from_ym``
+and ``until_ym`` are blank. A number of one digit behind the year (2025-1) may be a quarter or a
+posting's own number: it tells none.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Meetings that reached a line by 应到 and would not by the register, and how many persons it asks for then.
+"""Meetings that reached a line by 应到 and would not by the register, and the persons it asks for.
 
-Of the lines of quorum (``of_vote`` 0) and of passing (1) that bind a meeting and are not measured by those
-present, the first that those expected reach and those registered do not; quorum goes before the
-vote, and the strictest line before others. ``persons_needed`` is the fewest of the register that reach
-it; a part of a person counts as a whole one.
+Of the lines of quorum (``of_vote`` 0) and of passing (1) that bind a meeting and are not measured
+by those present, the first that those expected reach and those registered do not; quorum goes
+before the vote, and the strictest line before others. ``persons_needed`` is the fewest of the
+register that reach it; a part of a person counts as a whole one.
 """
 
 from __future__ import annotations

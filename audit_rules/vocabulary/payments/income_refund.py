@@ -1,12 +1,12 @@
 """Payments that lower income, and what of them goes beyond what the payee had paid in within two years.
 
-A payment here credits cash or bank, and its income lines, debits or red credits, name the payee, else
-the voucher has one. Counted as paid in is all money that came in from him in any unit of the village,
-net of red vouchers, each fen once; left out are collectors, and what a list or
-tax covers (``exempt_part``); what came back is off. ``other_name`` is whom the bank's line names instead,
-unless he is tied to the payee or paid it in himself: then all of it is beyond. ``beyond_fen`` is blank
-where money that came in without a name on the account lowered may be the payee's, or the books do not
-reach back two years.
+A payment here credits cash or bank, and its income lines, debits or red credits, name the payee,
+else the voucher has one. Counted as paid in is all money that came in from him in any unit of the
+village, net of red vouchers, each fen once; left out are collectors, and what a list or tax covers
+(``exempt_part``); what came back is off. ``other_name`` is whom the bank's line names instead,
+unless he is tied to the payee or paid it in himself: then all of it is beyond. ``beyond_fen`` is
+blank where money that came in without a name on the account lowered may be the payee's, or the
+books do not reach back two years.
 """
 
 from __future__ import annotations

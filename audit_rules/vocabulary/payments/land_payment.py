@@ -1,9 +1,10 @@
 """Payments charged to land compensation, and whether a decision of 土地补偿费 stands before each.
 
-``decision_fits`` is 2 where one that passed by the day of payment is named by the payment or its list, or,
-where they name none that passed by then, was taken in the village from a year before the money came
-(one without a day too); 1 where all they name is on other matters; else 0. A grant for crops or what stands on the land alone (青苗, 附着物) is left
-out: nobody decides on what belongs to its owners.
+``decision_fits`` is 2 where one that passed by the day of payment is named by the payment or its
+list, or, where they name none that passed by then, was taken in the village from a year before the
+money came (one without a day too); 1 where all they name is on other matters; else 0. A grant for
+crops or what stands on the land alone (青苗, 附着物) is left out: nobody decides on what belongs to its
+owners.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """What the standards of pay in the village allow to each person in each month, and whether decided.
 
-A standard counts in a month in which it and the office it is for both hold on some day; all offices and
-kinds of pay of a person together. Pay by the year counts in the first such month. ``daily_fen`` is pay
-by the day or occasion. ``undecided`` is 1 where behind some of it no decision that passed is seen: none
-is named, and none of 补贴报酬 is registered; pay of hired staff (会计, 出纳, 报账员, 其他) may be set by the board.
+A standard counts in a month in which it and the office it is for both hold on some day; all offices
+and kinds of pay of a person together. Pay by the year counts in the first such month. ``daily_fen``
+is pay by the day or occasion. ``undecided`` is 1 where behind some of it no decision that passed is
+seen: none is named, and none of 补贴报酬 is registered; pay of hired staff (会计, 出纳, 报账员, 其他) may be set
+by the board.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Contracts over land that others use and over assets let or lent, and how each stands.
 
-Contracts of letting, 投资入股 and 其他, of any unit of the village. They are over a thing by its code, or,
-where no register knows a code of theirs, by its name (the title, where no name is stated either).
-A contract over the whole covers what is registered as part of it: its code or name begins with that of
-the whole. One over a part alone is ``is_whole`` 0; a plot's name with words after it is the plot.
-``state``: ``running``; ``expired`` where its last day has passed, or it is marked as expired or renewed
-and states no last day; ``ended`` where it was ended or the thing taken back. The first day does not
-matter: who signed has a contract. Its last day still runs.
+Contracts of letting, 投资入股 and 其他, of any unit of the village. They are over a thing by its code,
+or, where no register knows a code of theirs, by its name (the title, where no name is stated
+either). A contract over the whole covers what is registered as part of it: its code or name begins
+with that of the whole. One over a part alone is ``is_whole`` 0; a plot's name with words after it
+is the plot. ``state``: ``running``; ``expired`` where its last day has passed, or it is marked as
+expired or renewed and states no last day; ``ended`` where it was ended or the thing taken back. The
+first day does not matter: who signed has a contract. Its last day still runs.
 """
 
 from __future__ import annotations
